@@ -53,7 +53,7 @@ clients: ## Test with clients of other families; needs Node.js with npm
 
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
-	go test -v -timeout 30m ./fixtures/terraform
+	go test -v -timeout 2h -parallel 8 ./fixtures/terraform
 
 .PHONY: vet
 vet: ## Let the compiler's own checks look at the code
@@ -80,7 +80,7 @@ build: ## Build the commands into bin
 .PHONY: image
 image: ## Build the container image, out of a static binary and nothing else
 	@command -v docker >/dev/null || { echo "docker is missing: install Docker, or a client with the same command"; exit 1; }
-	CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags="-s -w" -o bin/image/mockcloud ./cmd/mockcloud
+	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w" -o bin/image/mockcloud ./cmd/mockcloud
 	docker build -f fixtures/Dockerfile -t $(IMAGE) --build-arg VERSION="$$(bin/image/mockcloud --version | cut -d' ' -f3)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" bin/image
 
 .PHONY: container

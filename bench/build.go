@@ -11,23 +11,26 @@ import (
 	"time"
 )
 
-// dockerfile tells how the image is built: that is what is measured.
-const dockerfile = "fixtures/Dockerfile"
-
-// buildCommand is the line of a source tree's Dockerfile that builds mockcloud,
-// for a shell, with $BINARY as what it writes.
+// buildCommand is the line of a source tree that builds the binary of the image, for a shell,
+// with $BINARY as what it writes: that is what is measured. It stands in the Makefile, in
+// older revisions in the Dockerfile.
 func buildCommand(tree string) (string, error) {
-	text, err := os.ReadFile(filepath.Join(tree, dockerfile))
-	if err != nil {
-		return "", err
-	}
-	for line := range strings.Lines(string(text)) {
-		command, runs := strings.CutPrefix(line, "RUN ")
-		if runs && strings.Contains(command, "go build ") && strings.Contains(command, " -o /mockcloud ") {
-			return strings.Replace(command, " -o /mockcloud ", ` -o "$BINARY" `, 1), nil
+	for _, in := range []struct{ file, indent, output string }{
+		{"Makefile", "\t", " -o bin/image/mockcloud "},
+		{"fixtures/Dockerfile", "RUN ", " -o /mockcloud "},
+	} {
+		text, err := os.ReadFile(filepath.Join(tree, in.file))
+		if err != nil {
+			return "", err
+		}
+		for line := range strings.Lines(string(text)) {
+			command, runs := strings.CutPrefix(line, in.indent)
+			if runs && strings.Contains(command, "go build ") && strings.Contains(command, in.output) {
+				return strings.Replace(command, in.output, ` -o "$BINARY" `, 1), nil
+			}
 		}
 	}
-	return "", errors.New(dockerfile + " does not say how mockcloud is built")
+	return "", errors.New("neither Makefile nor fixtures/Dockerfile says how the binary of the image is built")
 }
 
 // build builds mockcloud from a source tree as its image is built, and tells

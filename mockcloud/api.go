@@ -24,6 +24,7 @@ type apiCall struct {
 	account   *identity.Account
 	operation *services.Operation // nil when there is no such action
 	requestID string
+	fault     *worlds.Fault   // that a test has set, and that fails the call; nil where none does
 	why       *cloud.Decision // for which the domain refused it; nil where none did
 	wall, now time.Time       // the machine's and the world's
 }
@@ -58,7 +59,19 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if failure = missing; failure != nil {
 		return
 	}
-	response, failure = s.perform(call)
+	latency, fault := call.world.Faults.Meet(call.operation.Owner, call.Action, call.account.Name, call.wall)
+	if latency > 0 { // a client that leaves meanwhile does not stop its call
+		select {
+		case <-time.After(latency):
+		case <-r.Context().Done():
+		}
+	}
+	if fault == nil || fault.Late {
+		response, failure = s.perform(call)
+	}
+	if fault != nil {
+		call.fault, failure = fault, fault.Error()
+	}
 }
 
 // authenticate finds out who calls.
@@ -155,9 +168,13 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		call.requestID = s.newRequestID(call)
 	}
 	status, code := cmp.Or(call.Answer.Status, http.StatusOK), ""
-	if failure == nil {
+	switch {
+	case call.fault != nil && call.fault.Drop:
+		status = 0
+		defer panic(http.ErrAbortHandler) // after the call is noted; the server ends the connection
+	case failure == nil:
 		call.WriteResponse(w, call.requestID, response)
-	} else {
+	default:
 		status, code = failure.Status, failure.Code
 		call.WriteError(w, call.requestID, failure)
 	}
@@ -172,7 +189,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		answered.Account = call.account.Name
 		call.world.Calls.Add(worlds.CallRecord{
 			Time: call.now, RequestID: answered.RequestID, Account: answered.Account, Product: answered.Product, Action: answered.Action,
-			Region: answered.Region, Status: status, Code: code, Client: answered.Client,
+			Region: answered.Region, Status: status, Code: code, Client: answered.Client, Fault: call.fault != nil,
 		})
 	}
 	if s.options.OnCall != nil {

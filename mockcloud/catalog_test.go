@@ -2,9 +2,11 @@ package mockcloud
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -38,6 +40,23 @@ func TestEveryActionOfTheVendorIsKnown(t *testing.T) {
 	}
 }
 
+// TestPagesAreCounted finds the numbers by which lists are paged: none of them may be less
+// than nothing. RocketMQ takes the nearest that there is.
+func TestPagesAreCounted(t *testing.T) {
+	t.Parallel()
+	paging := regexp.MustCompile(`(?i)^(page_?(num|number|no|size)?|size|max_?results?|current_?page|limit)$`)
+	for _, offer := range products() {
+		for name, action := range offer.Product().Actions {
+			for _, field := range action.Contract.Schema().Parameters {
+				counts := field.Type == contract.Integer32 || field.Type == contract.Integer64
+				if counts && paging.MatchString(field.Name) && offer.Contract.Name != "RocketMQ" && len(field.Enum) == 0 && (field.Range == nil || field.Range.Minimum < 0) {
+					t.Errorf("%s of %s %s may be -1", field.Name, offer.Contract.Name, name)
+				}
+			}
+		}
+	}
+}
+
 // TestEveryHandlerIsReached finds all actions that products register: one that
 // the index lacks would never be called.
 func TestEveryHandlerIsReached(t *testing.T) {
@@ -53,6 +72,18 @@ func TestEveryHandlerIsReached(t *testing.T) {
 			if err != nil || found.Owner != offer.Contract.Name {
 				t.Errorf("%s %s is %+v, %v", offer.Contract.Name, name, found, err)
 			}
+		}
+	}
+}
+
+// TestAKnownPathIsNoOtherProducts calls a path of RocketMQ with a method that it does not
+// have: another product has the same version, and nobody knows what is in it.
+func TestAKnownPathIsNoOtherProducts(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]int{"/instances/rmq-none": http.StatusNotFound, "/elsewhere": http.StatusNotImplemented} {
+		_, err := Catalog().Find(&wire.Request{Version: "2022-08-01", Method: "PUT", Path: path, Host: "127.0.0.1:4100"})
+		if err == nil || err.Status != want {
+			t.Errorf("PUT %s: %v; want %d", path, err, want)
 		}
 	}
 }

@@ -128,7 +128,8 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"a permission for other things":   {http.MethodPut, "/worlds/" + id + "/permissions/Other", map[string]any{"resourceType": "PrefixList", "actions": []string{"vpc:DescribeVSwitches"}}, http.StatusBadRequest},
 		"a permission for no known thing": {http.MethodPut, "/worlds/" + id + "/permissions/Typo", map[string]any{"actions": []string{"vpc:DescribeVSwitches", "vpc:DescribeVSwitchs"}}, http.StatusBadRequest},
 		"calls without a number":          {http.MethodGet, "/worlds/" + id + "/calls?limit=many", nil, http.StatusBadRequest},
-		"faults, which are not there yet": {http.MethodPut, "/worlds/" + id + "/faults", []any{}, http.StatusNotImplemented},
+		"a fault that does nothing":       {http.MethodPut, "/worlds/" + id + "/faults", map[string]any{"faults": []any{map[string]any{"product": "Ecs"}}}, http.StatusBadRequest},
+		"a fault of another kind":         {http.MethodPut, "/worlds/" + id + "/faults", map[string]any{"faults": []any{map[string]any{"drop": true, "explode": true}}}, http.StatusBadRequest},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -35,7 +35,7 @@ var applicationBalancers = managedType{
 		}
 		var list []managed
 		for _, one := range seen.LoadBalancers {
-			shown := managed{id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus}
+			shown := managed{id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus, size: one.LoadBalancerEdition, group: one.ResourceGroupId}
 			asked := alb.CreateGetLoadBalancerAttributeRequest() // lists do not tell where they are
 			asked.LoadBalancerId = one.LoadBalancerId
 			more, err := call(s, s.alb(who).GetLoadBalancerAttribute, asked)

@@ -25,12 +25,7 @@ func cenSteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) createCEN(who, name, code string) error {
-	var made struct{ CenId string }
-	if over, verdict := judge(code, s.ask(who, cbnProduct, "CreateCen", query{"Name": name}, &made)); over {
-		return verdict
-	}
-	s.Name(aCEN, name, made.CenId)
-	return nil
+	return s.makes(who, cbnProduct, "CreateCen", query{"Name": name}, "CenId", aCEN, name, code)
 }
 
 func (s *Scene) renameCEN(who, name, to, code string) error {

@@ -4,15 +4,16 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // Region is where the scenarios play, unless an account selects another.
@@ -33,34 +34,34 @@ type client struct {
 	others    []any // of the SDK's packages for managed resources: see [open]
 }
 
-// making guards the SDK, whose packages fill tables when their clients are made.
-var making sync.Mutex
+func newClient(account Account, endpoint Endpoint, region string) (c *client, err error) {
+	c = &client{Account: account, endpoint: endpoint, region: region, transport: &http.Transport{}}
+	sdkclient.Alone(func() { err = c.open() })
+	return c, err
+}
 
-func newClient(account Account, endpoint Endpoint, region string) (*client, error) {
-	c := &client{Account: account, endpoint: endpoint, region: region, transport: &http.Transport{}}
+// open opens the clients that all accounts have.
+func (c *client) open() (err error) {
 	config, signer := c.config(), c.signer()
-	making.Lock()
-	defer making.Unlock()
-	var err error
-	if c.generic, err = sdk.NewClientWithOptions(region, config, signer); err != nil {
-		return nil, err
+	if c.generic, err = sdk.NewClientWithOptions(c.region, config, signer); err != nil {
+		return err
 	}
-	if c.sharing, err = resourcesharing.NewClientWithOptions(region, config, signer); err != nil {
-		return nil, err
+	if c.sharing, err = resourcesharing.NewClientWithOptions(c.region, config, signer); err != nil {
+		return err
 	}
-	if c.manager, err = resourcemanager.NewClientWithOptions(region, config, signer); err != nil {
-		return nil, err
+	if c.manager, err = resourcemanager.NewClientWithOptions(c.region, config, signer); err != nil {
+		return err
 	}
-	if c.quotas, err = quotas.NewClientWithOptions(region, config, signer); err != nil {
-		return nil, err
+	if c.quotas, err = quotas.NewClientWithOptions(c.region, config, signer); err != nil {
+		return err
 	}
-	if c.sts, err = sts.NewClientWithOptions(region, config, signer); err != nil {
-		return nil, err
+	if c.sts, err = sts.NewClientWithOptions(c.region, config, signer); err != nil {
+		return err
 	}
 	for _, each := range []*sdk.Client{c.generic, &c.sharing.Client, &c.manager.Client, &c.quotas.Client, &c.sts.Client} {
 		c.point(each)
 	}
-	return c, nil
+	return nil
 }
 
 // config is how the SDK's clients of the account call.
@@ -82,8 +83,5 @@ func (c *client) point(to *sdk.Client) {
 }
 
 func (c *client) signer() auth.Credential {
-	if c.SecurityToken != "" {
-		return credentials.NewStsTokenCredential(c.AccessKeyID, c.AccessKeySecret, c.SecurityToken)
-	}
-	return credentials.NewAccessKeyCredential(c.AccessKeyID, c.AccessKeySecret)
+	return sdkclient.Signer(mockclient.Credentials(c.Credentials))
 }

@@ -35,6 +35,8 @@ var clusters = managedType{
 				State      string   `json:"state"`
 				VSwitchIDs []string `json:"vswitch_ids"`
 				MasterURL  string   `json:"master_url"`
+				Spec       string   `json:"cluster_spec"`
+				Group      string   `json:"resource_group_id"`
 				Tags       []struct {
 					Key   string `json:"key"`
 					Value string `json:"value"`
@@ -51,7 +53,7 @@ var clusters = managedType{
 				tagged = tagged || t.Key == with.key && t.Value == with.value
 			}
 			if tagged {
-				list = append(list, managed{id: one.ClusterID, name: one.Name, status: one.State, vswitches: one.VSwitchIDs, addresses: []string{serverOf(one.MasterURL)}})
+				list = append(list, managed{id: one.ClusterID, name: one.Name, status: one.State, vswitches: one.VSwitchIDs, addresses: []string{serverOf(one.MasterURL)}, size: one.Spec, group: one.Group})
 			}
 		}
 		return list, nil

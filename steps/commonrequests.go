@@ -46,6 +46,16 @@ func (s *Scene) ask(who, product, action string, q query, into any) error {
 	return json.Unmarshal(response.GetHttpContentBytes(), into)
 }
 
+// makes is a step that creates something, whose id is at a name in the answer.
+func (s *Scene) makes(who, product, action string, q query, idAt, kind, name, code string) error {
+	made := map[string]any{}
+	if over, verdict := judge(code, s.ask(who, product, action, q, &made)); over {
+		return verdict
+	}
+	s.Name(kind, name, fmt.Sprint(made[idAt]))
+	return nil
+}
+
 // do is a step that sends a request and needs nothing of the answer. Where code
 // is not empty, it must be refused with that.
 func (s *Scene) do(who, product, action string, q query, code string) error {

@@ -24,17 +24,11 @@ var registries = managedType{
 	one: aRegistry, many: "registry instances",
 	soldAs: soldAs,
 	create: func(s *Scene, who, name string, at site) (string, error) {
-		order := bssopenapi.CreateCreateInstanceRequest()
-		order.ProductCode, order.ProductType, order.SubscriptionType = soldAs, soldType, "Subscription"
-		order.Period = requests.NewInteger(1)
-		order.Parameter = &[]bssopenapi.CreateInstanceParameter{
-			{Code: "InstanceType", Value: "Basic"}, {Code: "InstanceName", Value: name}, {Code: "Region", Value: s.as(who).region},
-		}
-		ordered, err := call(s, s.billing(who).CreateInstance, order)
+		id, err := s.orderRegistry(who, name)
 		if err != nil {
 			return "", err
 		}
-		return ordered.Data.InstanceId, s.linkRegistry(who, ordered.Data.InstanceId, at)
+		return id, s.linkRegistry(who, id, at)
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
 		request := cr_ee.CreateListInstanceRequest()
@@ -54,7 +48,12 @@ var registries = managedType{
 			if with != nil && !slices.Contains(tagged, one.InstanceId) {
 				continue
 			}
-			shown := managed{id: one.InstanceId, name: one.InstanceName, status: one.InstanceStatus}
+			shown := managed{id: one.InstanceId, name: one.InstanceName, status: one.InstanceStatus, size: one.InstanceSpecification}
+			var more struct{ ResourceGroupId string } // which the SDK does not have
+			if err := s.ask(who, registryProduct, "GetInstance", query{"InstanceId": one.InstanceId}, &more); err != nil {
+				return nil, err
+			}
+			shown.group = more.ResourceGroupId
 			asked := cr_ee.CreateGetInstanceVpcEndpointRequest()
 			asked.InstanceId = one.InstanceId
 			links, err := call(s, s.registry(who).GetInstanceVpcEndpoint, asked)
@@ -88,10 +87,21 @@ var registries = managedType{
 		return err
 	},
 	tag: tagged(registryProduct, "Instance"),
+	regroup: func(s *Scene, who, id, group string) error {
+		return s.ask(who, registryProduct, "ChangeResourceGroup", query{"ResourceRegionId": s.as(who).region, "ResourceId": id, "ResourceGroupId": group}, nil)
+	},
 }
 
 func registrySteps(s *Scene, sc *godog.ScenarioContext) {
 	one := "the registry instance {name}"
+	sc.Step(action("orders", "order", one), func(who, name, code string) error {
+		id, err := s.orderRegistry(who, name)
+		if over, verdict := judge(code, err); over {
+			return verdict
+		}
+		s.Name(aRegistry, name, id)
+		return nil
+	})
 	sc.Step(action("links", "link", one+" with {name}"), func(who, name, vswitch, code string) error {
 		at, err := s.siteOf(vswitch)
 		if err != nil {
@@ -137,6 +147,17 @@ func registrySteps(s *Scene, sc *godog.ScenarioContext) {
 		}
 		return expect("the repositories", fmt.Sprint(want), seen.TotalCount)
 	})
+}
+
+func (s *Scene) orderRegistry(who, name string) (id string, err error) {
+	order := bssopenapi.CreateCreateInstanceRequest()
+	order.ProductCode, order.ProductType, order.SubscriptionType = soldAs, soldType, "Subscription"
+	order.Period = requests.NewInteger(1)
+	order.Parameter = &[]bssopenapi.CreateInstanceParameter{
+		{Code: "InstanceType", Value: "Basic"}, {Code: "InstanceName", Value: name}, {Code: "Region", Value: s.as(who).region},
+	}
+	ordered, err := call(s, s.billing(who).CreateInstance, order)
+	return ordered.Data.InstanceId, err
 }
 
 func (s *Scene) linkRegistry(who, id string, at site) error {

@@ -14,7 +14,8 @@ import (
 
 func costSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} has to pay nothing`), s.payNothing)
-	sc.Step(expression(`{name} has to pay for the instance {name}`), s.payForInstance)
+	sc.Step(expression(`{name} has to pay for the instance {name}`), func(who, name string) error { return s.payFor(who, anInstance, name) })
+	sc.Step(expression(`{name} has to pay for the snapshot {name}`), func(who, name string) error { return s.payFor(who, aSnapshot, name) })
 	sc.Step(expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance)
 	sc.Step(expression(`{name} has to pay for {number} hours of the instance {name}`), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, anInstance, name)
@@ -61,17 +62,37 @@ func (s *Scene) payNothingForInstance(who, name string) error {
 	return expect("the lines of the bill", 0, len(lines))
 }
 
-func (s *Scene) payForInstance(who, name string) error {
-	lines, err := s.bills(who, s.ID(anInstance, name))
+// payFor says whether an account pays for a thing, and remembers how much.
+func (s *Scene) payFor(who, kind, name string) error {
+	lines, err := s.bills(who, s.ID(kind, name))
 	if err != nil {
 		return err
 	}
+	sum := 0.0
 	for _, one := range lines {
-		if one.PretaxAmount > 0 {
-			return nil
-		}
+		sum += one.PretaxAmount
 	}
-	return fmt.Errorf("expected %q to pay for the instance %q", who, name)
+	if sum <= 0 {
+		return fmt.Errorf("expected %q to pay for the %s %q", who, kind, name)
+	}
+	if s.paid == nil {
+		s.paid = map[string]float64{}
+	}
+	s.paid[s.ID(kind, name)] = sum
+	return nil
+}
+
+// payMore says whether an account pays more than twice as much for a thing as when it was
+// last asked.
+func (s *Scene) payMore(who, kind, name string) error {
+	before := s.paid[s.ID(kind, name)]
+	if err := s.payFor(who, kind, name); err != nil {
+		return err
+	}
+	if now := s.paid[s.ID(kind, name)]; now < 2.05*before {
+		return fmt.Errorf("expected the %s %q to cost more than twice %.6f, got %.6f", kind, name, before, now)
+	}
+	return nil
 }
 
 // payForHours says whether an account pays for a thing, for so many hours in all.

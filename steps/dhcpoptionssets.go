@@ -12,12 +12,7 @@ func dhcpOptionsSetSteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) createDHCPOptionsSet(owner, name, code string) error {
-	var made struct{ DhcpOptionsSetId string }
-	if over, verdict := judge(code, s.ask(owner, vpcProduct, "CreateDhcpOptionsSet", query{"DhcpOptionsSetName": name}, &made)); over {
-		return verdict
-	}
-	s.Name(aDHCPOptionsSet, name, made.DhcpOptionsSetId)
-	return nil
+	return s.makes(owner, vpcProduct, "CreateDhcpOptionsSet", query{"DhcpOptionsSetName": name}, "DhcpOptionsSetId", aDHCPOptionsSet, name, code)
 }
 
 func (s *Scene) attachDHCPOptionsSet(who, name, vpc, code string) error {

@@ -25,12 +25,7 @@ func eipSteps(s *Scene, sc *godog.ScenarioContext) {
 var eipTypes = map[string]struct{ kind, word string }{"instance": {anInstance, "EcsInstance"}, "NAT gateway": {aNATGateway, "Nat"}}
 
 func (s *Scene) allocateEIP(owner, name, code string) error {
-	var made struct{ AllocationId string }
-	if over, verdict := judge(code, s.ask(owner, vpcProduct, "AllocateEipAddress", query{"Name": name}, &made)); over {
-		return verdict
-	}
-	s.Name(anEIP, name, made.AllocationId)
-	return nil
+	return s.makes(owner, vpcProduct, "AllocateEipAddress", query{"Name": name}, "AllocationId", anEIP, name, code)
 }
 
 func (s *Scene) bindEIP(who, name, what, thing, code string) error {

@@ -42,7 +42,7 @@ var searchClusters = managedType{
 		}
 		var list []managed
 		for _, one := range seen.Result {
-			shown := managed{id: one.InstanceId, name: one.Description, status: one.Status, vswitches: []string{one.NetworkConfig.VswitchId}}
+			shown := managed{id: one.InstanceId, name: one.Description, status: one.Status, vswitches: []string{one.NetworkConfig.VswitchId}, size: one.NodeSpec.Spec, group: one.ResourceGroupId}
 			nodes := elasticsearch.CreateListAllNodeRequest()
 			nodes.InstanceId = one.InstanceId
 			all, err := call(s, s.elasticsearch(who).ListAllNode, body(s, who, nodes, nodes.RoaRequest, nil))

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/netip"
 	"strconv"
@@ -33,9 +34,17 @@ var kafka = managedType{
 		if err != nil {
 			return nil, err
 		}
+		var more struct { // which the SDK does not have
+			InstanceList struct {
+				InstanceVO []struct{ VSwitchIds struct{ VSwitchIds []string } }
+			}
+		}
+		if err := json.Unmarshal(seen.GetHttpContentBytes(), &more); err != nil {
+			return nil, err
+		}
 		var list []managed
-		for _, one := range seen.InstanceList.InstanceVO {
-			shown := managed{id: one.InstanceId, name: one.Name, status: strconv.Itoa(one.ServiceStatus), vswitches: []string{one.VSwitchId}}
+		for i, one := range seen.InstanceList.InstanceVO {
+			shown := managed{id: one.InstanceId, name: one.Name, status: strconv.Itoa(one.ServiceStatus), vswitches: more.InstanceList.InstanceVO[i].VSwitchIds.VSwitchIds, size: strconv.Itoa(one.DiskSize), group: one.ResourceGroupId}
 			for _, endpoint := range strings.Split(one.EndPoint, ",") {
 				if broker, err := netip.ParseAddrPort(endpoint); err == nil {
 					shown.addresses = append(shown.addresses, broker.Addr().String())
@@ -151,6 +160,9 @@ func (s *Scene) startKafka(who, id, name string, at site) error {
 	start := alikafka.CreateStartInstanceRequest()
 	start.InstanceId, start.Name = id, name
 	start.VpcId, start.VSwitchId, start.ZoneId = at.vpc, at.vswitch, at.zone
+	if at.second != nil {
+		start.VSwitchIds = &[]string{at.vswitch, at.second.vswitch}
+	}
 	_, err := call(s, s.kafka(who).StartInstance, start)
 	return err
 }

@@ -12,11 +12,13 @@ func launchTemplateSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("deletes", "delete", `the launch template {name}`), s.deleteLaunchTemplate)
 	sc.Step(expression(`{name} sees `+only("launch template", "launch templates")), s.seeLaunchTemplates)
 
-	sc.Step(action("(?:has|creates)", "create", `an auto provisioning group {name} of {number} instances? by the launch template {name} in {name}`), s.createProvisioningGroup)
+	sc.Step(action("(?:has|creates)", "create", `an auto provisioning group {name} of {number}( spot)? instances? by the launch template {name} in {name}`), s.createProvisioningGroup)
 	sc.Step(action("changes", "change", `the auto provisioning group {name} to {number} instances?`), s.changeProvisioningGroup)
 	sc.Step(action("deletes", "delete", `the auto provisioning group {name} with its instances`), s.deleteProvisioningGroup)
 	sc.Step(expression(`{name} deletes an instance of the auto provisioning group {name}`), s.deleteOneOfGroup)
 	sc.Step(expression(`{name} sees that the auto provisioning group {name} has {number} instances?`), s.seeSizeOfGroup)
+	sc.Step(expression(`{name} sees that the auto provisioning group {name} has {number} spot instances? and {number} others?`), s.seeSpotInstances)
+	sc.Step(action("changes", "change", `the auto provisioning group {name} to {number} spot instances? of {number}`), s.changeSpotInstances)
 	sc.Step(expression(`{name} sees that the last delivery of the auto provisioning group {name} is {name}`), s.seeLastDelivery)
 	sc.Step(expression(`{name} sees `+only("auto provisioning group", "auto provisioning groups")), s.seeProvisioningGroups)
 }
@@ -58,11 +60,15 @@ func (s *Scene) seeLaunchTemplates(who, names string) error {
 	return s.seeIDsOf(ecsProduct, "the launch templates", names, who, "DescribeLaunchTemplates", nil, "LaunchTemplateSets", "LaunchTemplateSet", "LaunchTemplateId")
 }
 
-func (s *Scene) createProvisioningGroup(who, name string, count int, template, in, code string) error {
+func (s *Scene) createProvisioningGroup(who, name string, count int, spot, template, in, code string) error {
+	kind := "PayAsYouGo"
+	if spot != "" {
+		kind = "Spot"
+	}
 	var made struct{ AutoProvisioningGroupId string }
 	if over, verdict := judge(code, s.ask(who, ecsProduct, "CreateAutoProvisioningGroup", query{
 		"AutoProvisioningGroupName": name, "LaunchTemplateId": s.ID(aLaunchTemplate, template), "TotalTargetCapacity": strconv.Itoa(count),
-		"DefaultTargetCapacityType": "PayAsYouGo", "ExcessCapacityTerminationPolicy": "termination",
+		"DefaultTargetCapacityType": kind, "ExcessCapacityTerminationPolicy": "termination",
 		"LaunchTemplateConfig.1.VSwitchId": s.ID(aVSwitch, in), "LaunchTemplateConfig.1.WeightedCapacity": "1", "LaunchTemplateConfig.1.MaxPrice": "1",
 	}, &made)); over {
 		return verdict
@@ -82,40 +88,63 @@ func (s *Scene) changeProvisioningGroup(who, name string, count int, code string
 	return s.do(who, ecsProduct, "ModifyAutoProvisioningGroup", asked, code)
 }
 
+func (s *Scene) changeSpotInstances(who, name string, spot, total int, code string) error {
+	asked := s.ofGroup(name)
+	asked["TotalTargetCapacity"], asked["SpotTargetCapacity"], asked["DefaultTargetCapacityType"] = strconv.Itoa(total), strconv.Itoa(spot), "PayAsYouGo"
+	return s.do(who, ecsProduct, "ModifyAutoProvisioningGroup", asked, code)
+}
+
 func (s *Scene) deleteProvisioningGroup(who, name, code string) error {
 	asked := s.ofGroup(name)
 	asked["TerminateInstances"] = "true"
 	return s.do(who, ecsProduct, "DeleteAutoProvisioningGroup", asked, code)
 }
 
-func (s *Scene) instancesOfGroup(who, name string) ([]string, error) {
+// provisioned is an instance of an auto provisioning group.
+type provisioned struct {
+	InstanceId string
+	IsSpot     bool
+}
+
+func (s *Scene) instancesOfGroup(who, name string) ([]provisioned, error) {
 	var seen struct {
-		Instances struct{ Instance []struct{ InstanceId string } }
+		Instances struct{ Instance []provisioned }
 	}
-	if err := s.ask(who, ecsProduct, "DescribeAutoProvisioningGroupInstances", s.ofGroup(name), &seen); err != nil {
-		return nil, err
+	err := s.ask(who, ecsProduct, "DescribeAutoProvisioningGroupInstances", s.ofGroup(name), &seen)
+	return seen.Instances.Instance, err
+}
+
+func (s *Scene) seeSpotInstances(who, name string, spot, others int) error {
+	all, err := s.instancesOfGroup(who, name)
+	if err != nil {
+		return err
 	}
-	ids := make([]string, len(seen.Instances.Instance))
-	for i, one := range seen.Instances.Instance {
-		ids[i] = one.InstanceId
+	seen := 0
+	for _, one := range all {
+		if one.IsSpot {
+			seen++
+		}
 	}
-	return ids, nil
+	if err := expect("the number of spot instances", spot, seen); err != nil {
+		return err
+	}
+	return expect("the number of others", others, len(all)-seen)
 }
 
 func (s *Scene) deleteOneOfGroup(who, name string) error {
-	ids, err := s.instancesOfGroup(who, name)
+	all, err := s.instancesOfGroup(who, name)
 	if err != nil {
 		return err
 	}
-	return s.do(who, ecsProduct, "DeleteInstance", query{"InstanceId": ids[0], "Force": "true"}, "")
+	return s.do(who, ecsProduct, "DeleteInstance", query{"InstanceId": all[0].InstanceId, "Force": "true"}, "")
 }
 
 func (s *Scene) seeSizeOfGroup(who, name string, count int) error {
-	ids, err := s.instancesOfGroup(who, name)
+	all, err := s.instancesOfGroup(who, name)
 	if err != nil {
 		return err
 	}
-	return expect("the number of instances", count, len(ids))
+	return expect("the number of instances", count, len(all))
 }
 
 func (s *Scene) seeLastDelivery(who, name, status string) error {

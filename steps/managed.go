@@ -10,6 +10,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
 	"github.com/cucumber/godog"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // managedType is a type of managed resources: what scenarios call it, and how the SDK's
@@ -58,17 +60,20 @@ func (at site) all() []site {
 // tag is one that resources have.
 type tag struct{ key, value string }
 
-// managed is a resource as its account sees it in a list.
+// managed is a resource as its account sees it in a list; its size is what resizing changes.
 type managed struct {
 	id, name, status string
 	vswitches        []string
 	addresses        []string
+	size, group      string
 }
 
 // managedTypes are all that scenarios know.
 var managedTypes = []managedType{
 	redis,
+	tair,
 	mongoDB,
+	serverlessMongoDB(),
 	polarDB,
 	mseCluster,
 	mseGateway,
@@ -101,26 +106,17 @@ func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
 		return t.sees(s, who, tagOf(text), names)
 	})
-	sc.Step(expression(`{name} sees that `+one+` is {name}`), func(who, name, status string) error {
-		seen, err := t.seen(s, who, name)
-		if err != nil {
-			return err
-		}
-		return expect("the status", status, seen.status)
-	})
-	sc.Step(expression(`{name} sees that `+one+` is called {name}`), func(who, name, called string) error {
-		seen, err := t.seen(s, who, name)
-		if err != nil {
-			return err
-		}
-		return expect("the name", called, seen.name)
-	})
+	t.shows(s, sc, one+` is {name}`, "the status", func(seen managed) string { return seen.status })
+	t.shows(s, sc, one+` is called {name}`, "the name", func(seen managed) string { return seen.name })
+	t.shows(s, sc, one+` has the size {name}`, "the size", func(seen managed) string { return seen.size })
 	sc.Step(expression(`{name} sees `+one+` in the vSwitch {name}(?: at an address in {name})?`), func(who, name, vswitch, block string) error {
 		return t.stands(s, who, name, vswitch, block)
 	})
 	sc.Step(expression(`{name} has to pay for {number} hours of `+one), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, t.one, name)
 	})
+	sc.Step(expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) })
+	sc.Step(expression(`{name} has to pay more than twice as much for `+one), func(who, name string) error { return s.payMore(who, t.one, name) })
 	t.on(s, sc, action("looks", "look", "at "+one), t.look)
 	t.on(s, sc, action("resizes", "resize", one), t.resize)
 	t.on(s, sc, action("deletes", "delete", one), t.remove)
@@ -141,9 +137,34 @@ func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 	}
 	if t.regroup != nil {
 		sc.Step(action("moves", "move", one+` into the resource group {name}`), func(who, name, group, code string) error {
-			return verdictOf(code, t.regroup(s, who, s.ID(t.one, name), s.ID(aResourceGroup, group)))
+			return t.moves(s, who, name, s.ID(aResourceGroup, group), code)
 		})
 	}
+}
+
+// shows registers a step that compares something that an account sees of a resource.
+func (t *managedType) shows(s *Scene, sc *godog.ScenarioContext, text, what string, of func(managed) string) {
+	sc.Step(expression(`{name} sees that `+text), func(who, name, want string) error {
+		seen, err := t.seen(s, who, name)
+		if err != nil {
+			return err
+		}
+		return expect(what, want, of(seen))
+	})
+}
+
+// moves moves a resource into a group, and looks whether it is there: outlines have but one
+// step to show it.
+func (t *managedType) moves(s *Scene, who, name, group, code string) error {
+	err := t.regroup(s, who, s.ID(t.one, name), group)
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	seen, err := t.seen(s, who, name)
+	if err != nil {
+		return err
+	}
+	return expect("the resource group", group, seen.group)
 }
 
 // on registers a step that does something with one resource.
@@ -227,8 +248,6 @@ func (t *managedType) seen(s *Scene, who, name string) (managed, error) {
 	return list[at], nil
 }
 
-// stands says whether a resource is in a vSwitch, with an address in a block; "" for types
-// that show none.
 // stands says whether a resource is in a vSwitch, with an address in a block, where there
 // is one.
 func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
@@ -280,9 +299,9 @@ func open[C any](s *Scene, who string, with opener[C], base func(C) *sdk.Client)
 			return found
 		}
 	}
-	making.Lock()
-	defer making.Unlock()
-	made, err := with(c.region, c.config(), c.signer())
+	var made C
+	var err error
+	sdkclient.Alone(func() { made, err = with(c.region, c.config(), c.signer()) })
 	if err != nil {
 		panic(fmt.Sprintf("the SDK makes no client: %v", err))
 	}

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
@@ -26,29 +27,7 @@ var mongoDB = managedType{
 		made, err := call(s, s.dds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
-	list: func(s *Scene, who string, with *tag) ([]managed, error) {
-		request := dds.CreateDescribeDBInstancesRequest()
-		if with != nil {
-			request.Tag = &[]dds.DescribeDBInstancesTag{{Key: with.key, Value: with.value}}
-		}
-		seen, err := call(s, s.dds(who).DescribeDBInstances, request)
-		if err != nil {
-			return nil, err
-		}
-		var list []managed
-		for _, one := range seen.DBInstances.DBInstance {
-			asked := dds.CreateDescribeDBInstanceAttributeRequest()
-			asked.DBInstanceId = one.DBInstanceId
-			whole, err := call(s, s.dds(who).DescribeDBInstanceAttribute, asked)
-			if err != nil {
-				return nil, err
-			}
-			for _, it := range whole.DBInstances.DBInstance {
-				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: lockedOr(it.LockMode, it.DBInstanceStatus), vswitches: []string{it.VSwitchId}})
-			}
-		}
-		return list, nil
-	},
+	list: listMongoDB("replicate"),
 	look: func(s *Scene, who, id string) error {
 		request := dds.CreateDescribeDBInstanceAttributeRequest()
 		request.DBInstanceId = id
@@ -83,6 +62,56 @@ var mongoDB = managedType{
 		_, err := call(s, s.dds(who).ModifyResourceGroup, request)
 		return err
 	},
+}
+
+// listMongoDB lists the instances of an architecture.
+func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]managed, error) {
+	return func(s *Scene, who string, with *tag) ([]managed, error) {
+		request := dds.CreateDescribeDBInstancesRequest()
+		request.DBInstanceType = architecture
+		if with != nil {
+			request.Tag = &[]dds.DescribeDBInstancesTag{{Key: with.key, Value: with.value}}
+		}
+		seen, err := call(s, s.dds(who).DescribeDBInstances, request)
+		if err != nil {
+			return nil, err
+		}
+		var list []managed
+		for _, one := range seen.DBInstances.DBInstance {
+			asked := dds.CreateDescribeDBInstanceAttributeRequest()
+			asked.DBInstanceId = one.DBInstanceId
+			whole, err := call(s, s.dds(who).DescribeDBInstanceAttribute, asked)
+			if err != nil {
+				return nil, err
+			}
+			for _, it := range whole.DBInstances.DBInstance {
+				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: lockedOr(it.LockMode, it.DBInstanceStatus), vswitches: []string{it.VSwitchId}, size: cmp.Or(it.CapacityUnit, it.DBInstanceClass), group: it.ResourceGroupId})
+			}
+		}
+		return list, nil
+	}
+}
+
+// serverlessMongoDB are the serverless instances, which the SDK has no request to create for.
+func serverlessMongoDB() managedType {
+	t := mongoDB
+	t.one, t.many, t.soldAs = "serverless MongoDB instance", "serverless MongoDB instances", ""
+	t.create = func(s *Scene, who, name string, at site) (string, error) {
+		var made struct{ DBInstanceId string }
+		err := s.ask(who, ddsProduct, "CreateServerlessDBInstance", query{
+			"RegionId": s.as(who).region, "VpcId": at.vpc, "VSwitchId": at.vswitch, "ZoneId": at.zone, "DBInstanceDescription": name, "EngineVersion": "4.2",
+			"CapacityUnit": "100", "DBInstanceStorage": "5", "AccountPassword": "Secret-123",
+		}, &made)
+		return made.DBInstanceId, err
+	}
+	t.list = listMongoDB("serverless")
+	t.resize = func(s *Scene, who, id string) error {
+		request := dds.CreateModifyDBInstanceSpecRequest()
+		request.DBInstanceId, request.DBInstanceClass, request.DBInstanceStorage = id, "200", "10"
+		_, err := call(s, s.dds(who).ModifyDBInstanceSpec, request)
+		return err
+	}
+	return t
 }
 
 func (s *Scene) dds(who string) *dds.Client {

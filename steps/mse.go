@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
@@ -41,7 +42,7 @@ var mseCluster = managedType{
 			if err != nil {
 				return nil, err
 			}
-			found := managed{id: one.InstanceId, name: one.ClusterAliasName, status: one.InitStatus, vswitches: []string{detail.VSwitchId}, addresses: []string{detail.IntranetAddress}}
+			found := managed{id: one.InstanceId, name: one.ClusterAliasName, status: one.InitStatus, vswitches: []string{detail.VSwitchId}, addresses: []string{detail.IntranetAddress}, size: detail.ClusterSpecification, group: detail.ResourceGroupId}
 			for _, node := range detail.InstanceModels {
 				found.addresses = append(found.addresses, node.Ip)
 			}
@@ -97,7 +98,11 @@ var mseGateway = managedType{
 		request := mse.CreateAddGatewayRequest()
 		request.Name, request.Region, request.Vpc, request.VSwitchId = name, s.as(who).region, at.vpc, at.vswitch
 		request.Spec, request.Replica = "MSE_GTW_2_4_200_c", requests.NewInteger(2)
-		request.ZoneInfo = &[]mse.AddGatewayZoneInfo{{VSwitchId: at.vswitch, ZoneId: at.zone}}
+		var zones []mse.AddGatewayZoneInfo
+		for _, zone := range at.all() {
+			zones = append(zones, mse.AddGatewayZoneInfo{VSwitchId: zone.vswitch, ZoneId: zone.zone})
+		}
+		request.ZoneInfo = &zones
 		if at.ahead {
 			request.ChargeType = "PREPAY"
 		}
@@ -119,7 +124,7 @@ var mseGateway = managedType{
 			if err != nil {
 				return nil, err
 			}
-			found := managed{id: one.GatewayUniqueId, name: one.Name, status: one.StatusDesc, vswitches: strings.Fields(detail.Data.Vswitch + " " + detail.Data.Vswitch2)}
+			found := managed{id: one.GatewayUniqueId, name: one.Name, status: one.StatusDesc, vswitches: strings.Fields(detail.Data.Vswitch + " " + detail.Data.Vswitch2), size: fmt.Sprint(one.Replica, " of ", one.Spec), group: one.ResourceGroupId}
 			for _, slb := range one.Slb {
 				found.addresses = append(found.addresses, slb.SlbIp)
 			}

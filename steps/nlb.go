@@ -34,7 +34,7 @@ var networkBalancers = managedType{
 		}
 		var list []managed
 		for _, one := range seen.LoadBalancers {
-			shown := managed{id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus}
+			shown := managed{id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus, group: one.ResourceGroupId}
 			for _, zone := range one.ZoneMappings {
 				shown.vswitches = append(shown.vswitches, zone.VSwitchId)
 				for _, address := range zone.LoadBalancerAddresses {

@@ -19,7 +19,25 @@ func nodeSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees {number} nodes? in the cluster {name}`), s.seeNodes)
 	sc.Step(action("removes", "remove", `the node {name} from the cluster {name}`), s.removeNode)
 	sc.Step(action("connects", "connect", `{number} pods? on the node {name} of the cluster {name} by Terway in {name}`), s.connectPods)
+	sc.Step(expression(`{name} sees the classic load balancer {name} before the cluster {name}`), s.seeFront)
 	sc.Step(expression(`{name} sees a kubeconfig for the cluster {name}`), s.seeKubeconfig)
+}
+
+// seeFront finds the load balancer before the API server of a cluster, by the name that the
+// vendor gives it.
+func (s *Scene) seeFront(who, name, cluster string) error {
+	all, err := classicBalancers.list(s, who, nil)
+	if err != nil {
+		return err
+	}
+	called := "ManagedK8SSlbIntranet-" + s.ID(clusters.one, cluster)
+	for _, one := range all {
+		if one.name == called {
+			s.Name(classicBalancers.one, name, one.id)
+			return nil
+		}
+	}
+	return fmt.Errorf("expected %q to see the load balancer %s", who, called)
 }
 
 // createNodePool makes a node pool, whose instances are called after it then: workers

@@ -34,7 +34,7 @@ var polarDB = managedType{
 		}
 		var list []managed
 		for _, one := range seen.Items.DBCluster {
-			cluster := managed{id: one.DBClusterId, name: one.DBClusterDescription, status: lockedOr(one.LockMode, one.DBClusterStatus), vswitches: []string{one.VswitchId}}
+			cluster := managed{id: one.DBClusterId, name: one.DBClusterDescription, status: lockedOr(one.LockMode, one.DBClusterStatus), vswitches: []string{one.VswitchId}, size: one.DBNodeClass, group: one.ResourceGroupId}
 			asked := polardb.CreateDescribeDBClusterEndpointsRequest()
 			asked.DBClusterId = one.DBClusterId
 			endpoints, err := call(s, s.polardb(who).DescribeDBClusterEndpoints, asked)

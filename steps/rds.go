@@ -6,7 +6,38 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
+	"github.com/cucumber/godog"
 )
+
+func databaseSteps(s *Scene, sc *godog.ScenarioContext) {
+	one := "the RDS instance {name}"
+	sc.Step(action("stops", "stop", one), s.stopDatabase)
+	sc.Step(action("starts", "start", one), s.startDatabase)
+	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) `+one), s.findDatabase)
+}
+
+func (s *Scene) stopDatabase(who, name, code string) error {
+	request := rds.CreateStopDBInstanceRequest()
+	request.DBInstanceId = s.ID(databases.one, name)
+	_, err := call(s, s.rds(who).StopDBInstance, request)
+	return verdictOf(code, err)
+}
+
+func (s *Scene) startDatabase(who, name, code string) error {
+	request := rds.CreateStartDBInstanceRequest()
+	request.DBInstanceId = s.ID(databases.one, name)
+	_, err := call(s, s.rds(who).StartDBInstance, request)
+	return verdictOf(code, err)
+}
+
+// findDatabase finds out about the address that the database has in its vSwitch.
+func (s *Scene) findDatabase(who, from, verb, name string) error {
+	addresses, err := s.databaseAddresses(who, s.ID(databases.one, name))
+	if err != nil {
+		return err
+	}
+	return s.findOnPremises(who, from, verb, addresses[0], 3306)
+}
 
 // databases are the instances of ApsaraDB for RDS.
 var databases = managedType{
@@ -17,6 +48,9 @@ var databases = managedType{
 		request.Engine, request.EngineVersion, request.DBInstanceClass, request.DBInstanceStorage = "MySQL", "8.0", "mysql.n2.medium.2c", "30"
 		request.DBInstanceDescription, request.DBInstanceNetType, request.PayType, request.SecurityIPList = name, "Intranet", "Postpaid", "10.0.0.0/16"
 		request.InstanceNetworkType, request.VPCId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
+		if at.second != nil {
+			request.VSwitchId, request.ZoneIdSlave1 = at.vswitch+","+at.second.vswitch, at.second.zone
+		}
 		if at.ahead {
 			request.PayType, request.Period, request.UsedTime = "Prepaid", "Month", "1"
 		}
@@ -38,7 +72,7 @@ var databases = managedType{
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, lockedOr(one.LockMode, one.DBInstanceStatus), []string{one.VSwitchId}, addresses})
+			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, lockedOr(one.LockMode, one.DBInstanceStatus), []string{one.VSwitchId}, addresses, one.DBInstanceClass, one.ResourceGroupId})
 		}
 		return list, nil
 	},

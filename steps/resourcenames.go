@@ -25,31 +25,32 @@ func (s *Scene) resourceName(owner, vswitch string) string {
 	return fmt.Sprintf("acs:vpc:%s:%s:vswitch/%s", s.as(owner).region, s.as(owner).ID, s.ID(aVSwitch, vswitch))
 }
 
+// byName names a vSwitch in a request by its resource name, and besides by its id where both
+// are to be given.
+func byName[R sharedResource](s *Scene, who, vswitch, both string, q map[string]string) *[]R {
+	q["ResourceArns.1"] = s.resourceName(who, vswitch)
+	if both == "" {
+		return nil
+	}
+	return vswitches[R](s, vswitch)
+}
+
 func (s *Scene) shareByName(who, vswitch, both, name, code string) error {
 	request := resourcesharing.CreateCreateResourceShareRequest()
 	request.ResourceShareName = name
-	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
-	if both != "" {
-		request.Resources = vswitches[resourcesharing.CreateResourceShareResources](s, vswitch)
-	}
+	request.Resources = byName[resourcesharing.CreateResourceShareResources](s, who, vswitch, both, request.QueryParams)
 	return s.createShare(who, name, code, request)
 }
 
 func (s *Scene) addByName(who, vswitch, both, share, code string) error {
 	request := resourcesharing.CreateAssociateResourceShareRequest()
-	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
-	if both != "" {
-		request.Resources = vswitches[resourcesharing.AssociateResourceShareResources](s, vswitch)
-	}
+	request.Resources = byName[resourcesharing.AssociateResourceShareResources](s, who, vswitch, both, request.QueryParams)
 	return s.associate(who, share, code, request)
 }
 
 func (s *Scene) removeByName(who, vswitch, both, share, code string) error {
 	request := resourcesharing.CreateDisassociateResourceShareRequest()
-	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
-	if both != "" {
-		request.Resources = vswitches[resourcesharing.DisassociateResourceShareResources](s, vswitch)
-	}
+	request.Resources = byName[resourcesharing.DisassociateResourceShareResources](s, who, vswitch, both, request.QueryParams)
 	return s.disassociate(who, share, code, request)
 }
 

@@ -3,6 +3,7 @@ package steps
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
@@ -14,6 +15,10 @@ var rocketMQ = managedType{
 	one: "RocketMQ instance", many: "RocketMQ instances",
 	soldAs: "ons",
 	create: func(s *Scene, who, name string, at site) (string, error) {
+		var vswitches []any
+		for _, one := range at.all() {
+			vswitches = append(vswitches, map[string]any{"vSwitchId": one.vswitch})
+		}
 		var made struct{ Data string }
 		payment := "PayAsYouGo"
 		if at.ahead {
@@ -23,7 +28,7 @@ var rocketMQ = managedType{
 			"instanceName": name, "serviceCode": "rmq", "seriesCode": "standard", "subSeriesCode": "cluster_ha", "paymentType": payment,
 			"productInfo": map[string]any{"msgProcessSpec": "rmq.s2.2xlarge"},
 			"networkInfo": map[string]any{
-				"vpcInfo":      map[string]any{"vpcId": at.vpc, "vSwitches": []any{map[string]any{"vSwitchId": at.vswitch}}},
+				"vpcInfo":      map[string]any{"vpcId": at.vpc, "vSwitches": vswitches},
 				"internetInfo": map[string]any{"internetSpec": "disable", "flowOutType": "uninvolved"},
 			},
 		}, &made)
@@ -36,7 +41,7 @@ var rocketMQ = managedType{
 		}
 		var seen struct {
 			Data struct {
-				List []struct{ InstanceID, InstanceName, Status string }
+				List []struct{ InstanceID, InstanceName, Status, ResourceGroupID string }
 			}
 		}
 		if err := s.rocketMQ(who, requests.GET, "/instances", asked, nil, &seen); err != nil {
@@ -44,9 +49,10 @@ var rocketMQ = managedType{
 		}
 		var list []managed
 		for _, one := range seen.Data.List {
-			shown := managed{id: one.InstanceID, name: one.InstanceName, status: one.Status}
+			shown := managed{id: one.InstanceID, name: one.InstanceName, status: one.Status, group: one.ResourceGroupID}
 			var whole struct {
 				Data struct {
+					ProductInfo struct{ MessageRetentionTime int }
 					NetworkInfo struct {
 						VpcInfo struct{ VSwitches []struct{ VSwitchID string } }
 					}
@@ -58,6 +64,7 @@ var rocketMQ = managedType{
 			for _, in := range whole.Data.NetworkInfo.VpcInfo.VSwitches {
 				shown.vswitches = append(shown.vswitches, in.VSwitchID)
 			}
+			shown.size = strconv.Itoa(whole.Data.ProductInfo.MessageRetentionTime)
 			list = append(list, shown)
 		}
 		return list, nil

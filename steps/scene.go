@@ -26,9 +26,10 @@ type Scene struct {
 	permissionTypes  map[string]string // the types of resources of the scenario's own permissions
 	directoryVersion string            // of the API; "" is the SDK's own
 
-	requestID string // of the latest call
-	answer    answer // of the latest call of the protocol's steps
-	way       string // what the latest analysis of reachability says
+	requestID string             // of the latest call
+	answer    answer             // of the latest call of the protocol's steps
+	paid      map[string]float64 // what bills said at last, by id
+	way       string             // what the latest analysis of reachability says
 }
 
 // thing is something by its kind and the name that the scenario gives it.

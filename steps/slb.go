@@ -37,6 +37,7 @@ var classicBalancers = managedType{
 		for _, one := range seen.LoadBalancers.LoadBalancer {
 			list = append(list, managed{
 				id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus, vswitches: []string{one.VSwitchId}, addresses: []string{one.Address},
+				size: one.LoadBalancerSpec, group: one.ResourceGroupId,
 			})
 		}
 		return list, nil

@@ -53,7 +53,7 @@ none, and 2 when they could not be run.`,
   conformance run sharing unsharing/unsharing.feature
   conformance run --target http://127.0.0.1:4100
   conformance run --tags '@doc:permissions.eni.owner-views'
-  conformance run --tags '~@billable && ~@mock'
+  conformance run --tags '@doc:permissions.eni.owner-views or not (@billable or @mock)'
   conformance run --format pretty --format junit:report.xml --seed 7`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r.paths, r.out, r.log = args, cmd.OutOrStdout(), cmd.ErrOrStderr()
@@ -75,7 +75,7 @@ none, and 2 when they could not be run.`,
 	flags.StringVar(&r.target, "target", "", "URL of the mockcloud server to run against (default: one in this process)")
 	flags.StringVar(&r.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the target's control API (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
-	flags.StringVar(&r.tags, "tags", "", "which scenarios to run: tags with && (and), ',' (or) and ~ (not)")
+	flags.StringVar(&r.tags, "tags", "", "which scenarios to run: an expression of tags with and, or, not and parentheses; godog's &&, comma and ~ too")
 	flags.StringSliceVar(&r.formats, "format", []string{"progress"}, "pretty, progress, junit or cucumber, each with an optional :file; can be repeated")
 	flags.Uint64Var(&r.seed, "seed", 0, "seed of the run, to repeat one (default: a random one)")
 	flags.IntVar(&r.concurrency, "concurrency", 2*runtime.GOMAXPROCS(0), "how many scenarios run at a time; 1 for the format pretty unless it is given")
@@ -151,8 +151,18 @@ func (r *run) options(ctx context.Context) (*godog.Options, error) {
 	if err != nil {
 		return nil, err
 	}
+	tags, err := godogTags(r.tags)
+	if err != nil {
+		return nil, err
+	}
+	formats := slices.Clone(r.formats)
+	for i, format := range formats {
+		if rest, ok := strings.CutPrefix(format, "junit"); ok {
+			formats[i] = junitName + rest
+		}
+	}
 	return &godog.Options{
-		FS: source, Paths: paths, Tags: r.tags, Format: strings.Join(r.formats, ","), Output: r.out, Concurrency: r.concurrency,
+		FS: source, Paths: paths, Tags: tags, Format: strings.Join(formats, ","), Output: r.out, Concurrency: r.concurrency,
 		DefaultContext: ctx, Strict: true, NoColors: !isTerminal(r.out),
 	}, nil
 }

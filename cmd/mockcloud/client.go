@@ -2,11 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -18,15 +15,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 )
 
 // client speaks to the control API of a server.
 type client struct {
-	url   *url.URL
-	token string
-	http  *http.Client
+	*mockclient.Client
+	url *url.URL
 }
 
 // newClient makes a client that reaches the server itself, whatever proxy the
@@ -36,63 +32,19 @@ func newClient(address, token string) (*client, error) {
 	if err != nil || server.Scheme != "http" || server.Host == "" {
 		return nil, fmt.Errorf("--url %q: give an address such as http://%s", address, mockcloud.DefaultAddress)
 	}
-	return &client{server, token, &http.Client{Transport: &http.Transport{}, Timeout: 10 * time.Second}}, nil
+	control, err := mockclient.New(address, token)
+	return &client{control, server}, err
 }
 
-// statusError is an answer that says what is wrong.
-type statusError struct {
-	status  int
-	message string
-}
+// patience is how long a command waits for the control API.
+const patience = 10 * time.Second
 
-func (e *statusError) Error() string { return e.message }
-
-// get asks for a path of the control API.
-func (c *client) get(ctx context.Context, path ...string) ([]byte, error) {
-	return c.query(ctx, nil, path...)
-}
-
-// query does so with a query.
-func (c *client) query(ctx context.Context, query url.Values, path ...string) ([]byte, error) {
-	at := c.url.JoinPath(append([]string{control.Prefix}, path...)...)
-	at.RawQuery = query.Encode()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), http.NoBody)
-	if err != nil {
-		return nil, err
-	}
-	if c.token != "" {
-		request.Header.Set("Authorization", "Bearer "+c.token)
-	}
-	response, err := c.http.Do(request)
-	var refused *net.OpError
-	if errors.As(err, &refused) {
-		return nil, fmt.Errorf("no server answers at %s (%w); start one with: mockcloud serve", c.url, refused.Err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = response.Body.Close() }()
-	content, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))
-	if err != nil {
-		return nil, err
-	}
-	if response.StatusCode == http.StatusOK {
-		return content, nil
-	}
-	var answer struct{ Error string }
-	if json.Unmarshal(content, &answer) != nil || answer.Error == "" {
-		answer.Error = "it is no server of mockcloud, or one of another version: it answered " + response.Status
-	}
-	return nil, &statusError{response.StatusCode, fmt.Sprintf("%s: %s", c.url, answer.Error)}
-}
-
-// read asks for a path of the control API and decodes the answer.
-func (c *client) read(ctx context.Context, answer any, path ...string) error {
-	content, err := c.get(ctx, path...)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(content, answer)
+// read asks for a path of the control API and decodes the answer, or takes it as it is into a
+// *[]byte.
+func (c *client) read(ctx context.Context, answer any, query url.Values, path ...string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return c.Get(ctx, "/"+strings.Join(path, "/"), query, answer)
 }
 
 // credentials are an account's.
@@ -102,19 +54,19 @@ type credentials struct{ AccessKeyID, AccessKeySecret string }
 // name, the error lists those there are.
 func (c *client) account(ctx context.Context, world, name string) (credentials, error) {
 	var found credentials
-	err := c.read(ctx, &found, "worlds", url.PathEscape(world), "accounts", url.PathEscape(name))
-	var refused *statusError
+	err := c.read(ctx, &found, nil, "worlds", url.PathEscape(world), "accounts", url.PathEscape(name))
+	var refused *mockclient.Error
 	if !errors.As(err, &refused) {
 		return found, err
 	}
-	switch refused.status {
+	switch refused.Status {
 	case http.StatusUnauthorized:
 		return found, fmt.Errorf("%w; here: with --token or MOCKCLOUD_TOKEN", err)
 	case http.StatusNotFound:
 		var there struct {
 			Accounts []struct{ Name string }
 		}
-		if err := c.read(ctx, &there, "worlds", url.PathEscape(world)); err == nil {
+		if err := c.read(ctx, &there, nil, "worlds", url.PathEscape(world)); err == nil {
 			var names []string
 			for _, account := range there.Accounts {
 				names = append(names, account.Name)
@@ -177,8 +129,8 @@ func (s *setting) environment(ctx context.Context) (environment, error) {
 // trust finds or makes the files that let clients trust the server. One that
 // keeps its CA elsewhere, as in a container, has a directory of its own.
 func (c *client) trust(ctx context.Context, flag string) (proxy.Files, error) {
-	ca, err := c.get(ctx, "ca")
-	if err != nil {
+	var ca []byte
+	if err := c.read(ctx, &ca, nil, "ca"); err != nil {
 		return proxy.Files{}, err
 	}
 	dir, err := caDirectory(flag)

@@ -3,11 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"net"
-	"net/http"
 	"os"
 	"path"
 	"slices"
@@ -16,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 )
 
 func healthCommand() *cobra.Command {
@@ -34,6 +31,10 @@ server's --addr.`,
   mockcloud health --url http://127.0.0.1:4100 --wait 30s`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("url") && os.Getenv("MOCKCLOUD_URL") == "" {
+				commandLine, _ := os.ReadFile("/proc/1/cmdline") // where there is none, the usual address
+				url = cmp.Or(servedBy(commandLine), url)
+			}
 			version, err := healthWithin(cmd.Context(), url, wait)
 			if err != nil {
 				return fmt.Errorf("the server at %s is not well: %w", url, err)
@@ -44,9 +45,6 @@ server's --addr.`,
 	}
 	cmd.Flags().DurationVar(&wait, "wait", 0, "how long to wait for the server to be well")
 	urlFlag(cmd, &url)
-	if commandLine, err := os.ReadFile("/proc/1/cmdline"); err == nil && os.Getenv("MOCKCLOUD_URL") == "" {
-		url = cmp.Or(servedBy(commandLine), url)
-	}
 	return cmd
 }
 
@@ -97,21 +95,16 @@ func healthWithin(ctx context.Context, url string, wait time.Duration) (version 
 func health(ctx context.Context, url string) (version string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url+control.Prefix+"/health", nil)
+	server, err := mockclient.New(url, "")
 	if err != nil {
 		return "", err
 	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = response.Body.Close() }()
 	var answer struct{ Status, Version string }
-	if err := json.NewDecoder(io.LimitReader(response.Body, 1<<16)).Decode(&answer); err != nil {
+	if err := server.Get(ctx, "/health", nil, &answer); err != nil {
 		return "", err
 	}
-	if response.StatusCode != http.StatusOK || answer.Status != "ok" {
-		return "", fmt.Errorf("it answered %s", response.Status)
+	if answer.Status != "ok" {
+		return "", fmt.Errorf("it says that it is %q", answer.Status)
 	}
 	return answer.Version, nil
 }

@@ -108,7 +108,7 @@ func (f *flowFlags) find(cmd *cobra.Command, chosen *setting) (path control.Path
 			query.Set(name, value)
 		}
 	}
-	if content, err = server.query(cmd.Context(), query, "worlds", url.PathEscape(chosen.world), "reach"); err != nil {
+	if err = server.read(cmd.Context(), &content, query, "worlds", url.PathEscape(chosen.world), "reach"); err != nil {
 		return path, nil, err
 	}
 	err = json.Unmarshal(content, &path)

@@ -59,6 +59,7 @@ Feature: Costs
     Examples:
       | resource                  | place               |
       | Redis instance            | "apps"              |
+      | Tair instance             | "apps"              |
       | RDS instance              | "apps"              |
       | MongoDB instance          | "apps"              |
       | PolarDB cluster           | "apps"              |
@@ -106,4 +107,37 @@ Feature: Costs
     When "team-b" takes the bandwidth of the IPv6 address "public" away
     And 24 hours pass
     Then "team-b" has to pay for 2 hours of the bandwidth of the IPv6 address "public"
+    And "owner" has to pay nothing
+
+  @doc:resources.costs.creators @mock @billable
+  Scenario Outline: A larger <resource> costs more
+    Given "team-b" has the <resource> "mine" in "apps"
+    When 2 hours pass
+    Then "team-b" has to pay for the <resource> "mine"
+    When "team-b" resizes the <resource> "mine"
+    And 2 hours pass
+    Then "team-b" has to pay more than twice as much for the <resource> "mine"
+    And "owner" has to pay nothing
+
+    Examples:
+      | resource              |
+      | Redis instance        |
+      | RDS instance          |
+      | MongoDB instance      |
+      | PolarDB cluster       |
+      | classic load balancer |
+      | Kafka instance        |
+      | Elasticsearch cluster |
+      | MSE cluster           |
+      | MSE gateway           |
+
+  @doc:resources.costs.creators @mock @billable
+  Scenario: Snapshots cost whoever takes them, and an image what its snapshots do
+    Given "team-b" has a security group "web" in the VPC of the vSwitch "apps"
+    And "team-b" has an instance "web-1" in "apps" with "web"
+    And "team-b" takes a snapshot "monday" of the system disk of the instance "web-1"
+    And "team-b" makes an image "golden" of the snapshot "monday"
+    When "team-b" deletes the instance "web-1"
+    And 2 hours pass
+    Then "team-b" has to pay for the snapshot "monday"
     And "owner" has to pay nothing

@@ -55,6 +55,16 @@ Feature: Launch templates and auto provisioning groups
     Then "team-b" sees no instances
     And "team-b" sees no auto provisioning groups
 
+  @doc:resources.provisioning-groups @doc:resources.ecs @billable
+  Scenario: A group has spot instances in a shared vSwitch
+    When "team-b" creates an auto provisioning group "fleet" of 4 spot instances by the launch template "small" in "apps"
+    Then "team-b" sees that the auto provisioning group "fleet" has 4 spot instances and 0 others
+    When "team-b" changes the auto provisioning group "fleet" to 1 spot instance of 3
+    Then "team-b" sees that the auto provisioning group "fleet" has 1 spot instance and 2 others
+    When "team-b" deletes an instance of the auto provisioning group "fleet"
+    Then "team-b" sees that the auto provisioning group "fleet" has 1 spot instance and 2 others
+    And "owner" sees no instances
+
   @doc:resources.provisioning-groups @doc:permissions.resources.own-only @doc:permissions.strangers-nothing @billable
   Scenario Outline: The <account> neither sees nor changes a participant's group
     Given "team-b" creates an auto provisioning group "fleet" of 1 instance by the launch template "small" in "apps"

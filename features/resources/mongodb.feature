@@ -25,6 +25,7 @@ Feature: MongoDB instances in shared vSwitches
     When "team-b" resizes the MongoDB instance "first"
     And "team-b" protects the MongoDB instance "first"
     Then "team-b" sees that the MongoDB instance "first" is "Running"
+    And "team-b" sees that the MongoDB instance "first" has the size "mdb.shard.4x.large.d"
     And "team-b" cannot delete the MongoDB instance "first" because "InstanceReleaseProtection"
     When "team-b" no longer protects the MongoDB instance "first"
     And "team-b" deletes the MongoDB instance "first"
@@ -49,6 +50,10 @@ Feature: MongoDB instances in shared vSwitches
       Given "owner" has the MongoDB instance "of-owner" in "apps"
       And "team-b" has the MongoDB instance "of-team-b" in "apps"
       And "former" has the MongoDB instance "of-former" in "apps"
+      And "owner" has the resource group "owners"
+      And "team-b" has the resource group "members"
+      And "former" has the resource group "formers"
+      And "stranger" has the resource group "strangers"
       And "owner" removes the principal "former" from the resource share "platform"
 
     @doc:resources.mongodb @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
@@ -56,38 +61,45 @@ Feature: MongoDB instances in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                                            |
-        | owner       | create | owner    | creates the MongoDB instance "more" in "apps"                                                   |
-        | owner       | view   | owner    | sees only the MongoDB instance "of-owner"                                                       |
-        | owner       | view   | owner    | cannot look at the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"          |
-        | owner       | modify | owner    | renames the MongoDB instance "of-owner" to "mine"                                               |
-        | owner       | modify | owner    | resizes the MongoDB instance "of-owner"                                                         |
-        | owner       | modify | owner    | cannot rename the MongoDB instance "of-team-b" to "mine" because "InvalidDBInstanceId.NotFound" |
-        | owner       | modify | owner    | cannot resize the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"           |
-        | owner       | delete | owner    | deletes the MongoDB instance "of-owner"                                                         |
-        | owner       | delete | owner    | cannot delete the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"           |
-        | participant | create | team-b   | creates the MongoDB instance "more" in "apps"                                                   |
-        | participant | create | team-b   | cannot create the MongoDB instance "more" in "own" because "IncorrectVswitchId"                 |
-        | participant | view   | team-b   | sees only the MongoDB instance "of-team-b"                                                      |
-        | participant | view   | team-b   | cannot look at the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"           |
-        | participant | modify | team-b   | renames the MongoDB instance "of-team-b" to "mine"                                              |
-        | participant | modify | team-b   | resizes the MongoDB instance "of-team-b"                                                        |
-        | participant | modify | team-b   | cannot rename the MongoDB instance "of-owner" to "mine" because "InvalidDBInstanceId.NotFound"  |
-        | participant | modify | team-b   | cannot resize the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"            |
-        | participant | delete | team-b   | deletes the MongoDB instance "of-team-b"                                                        |
-        | participant | delete | team-b   | cannot delete the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"            |
-        | former      | create | former   | cannot create the MongoDB instance "more" in "apps" because "IncorrectVswitchId"                |
-        | former      | view   | former   | sees only the MongoDB instance "of-former"                                                      |
-        | former      | view   | former   | cannot look at the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"           |
-        | former      | modify | former   | renames the MongoDB instance "of-former" to "mine"                                              |
-        | former      | modify | former   | resizes the MongoDB instance "of-former"                                                        |
-        | former      | modify | former   | cannot rename the MongoDB instance "of-owner" to "mine" because "InvalidDBInstanceId.NotFound"  |
-        | former      | modify | former   | cannot resize the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"            |
-        | former      | delete | former   | deletes the MongoDB instance "of-former"                                                        |
-        | former      | delete | former   | cannot delete the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"            |
-        | stranger    | create | stranger | cannot create the MongoDB instance "more" in "apps" because "IncorrectVswitchId"                |
-        | stranger    | view   | stranger | sees no MongoDB instances                                                                       |
-        | stranger    | view   | stranger | cannot look at the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"          |
-        | stranger    | modify | stranger | cannot rename the MongoDB instance "of-team-b" to "mine" because "InvalidDBInstanceId.NotFound" |
-        | stranger    | modify | stranger | cannot resize the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"           |
-        | stranger    | delete | stranger | cannot delete the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"           |
+        | relation    | verb   | account  | does                                                                                                                    |
+        | owner       | create | owner    | creates the MongoDB instance "more" in "apps"                                                                           |
+        | owner       | view   | owner    | sees only the MongoDB instance "of-owner"                                                                               |
+        | owner       | view   | owner    | cannot look at the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"                                  |
+        | owner       | modify | owner    | renames the MongoDB instance "of-owner" to "mine"                                                                       |
+        | owner       | modify | owner    | resizes the MongoDB instance "of-owner"                                                                                 |
+        | owner       | modify | owner    | moves the MongoDB instance "of-owner" into the resource group "owners"                                                  |
+        | owner       | modify | owner    | cannot rename the MongoDB instance "of-team-b" to "mine" because "InvalidDBInstanceId.NotFound"                         |
+        | owner       | modify | owner    | cannot resize the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"                                   |
+        | owner       | modify | owner    | cannot move the MongoDB instance "of-team-b" into the resource group "owners" because "InvalidDbInstanceId.NotFound"    |
+        | owner       | delete | owner    | deletes the MongoDB instance "of-owner"                                                                                 |
+        | owner       | delete | owner    | cannot delete the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"                                   |
+        | participant | create | team-b   | creates the MongoDB instance "more" in "apps"                                                                           |
+        | participant | create | team-b   | cannot create the MongoDB instance "more" in "own" because "IncorrectVswitchId"                                         |
+        | participant | view   | team-b   | sees only the MongoDB instance "of-team-b"                                                                              |
+        | participant | view   | team-b   | cannot look at the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"                                   |
+        | participant | modify | team-b   | renames the MongoDB instance "of-team-b" to "mine"                                                                      |
+        | participant | modify | team-b   | resizes the MongoDB instance "of-team-b"                                                                                |
+        | participant | modify | team-b   | moves the MongoDB instance "of-team-b" into the resource group "members"                                                |
+        | participant | modify | team-b   | cannot rename the MongoDB instance "of-owner" to "mine" because "InvalidDBInstanceId.NotFound"                          |
+        | participant | modify | team-b   | cannot resize the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"                                    |
+        | participant | modify | team-b   | cannot move the MongoDB instance "of-owner" into the resource group "members" because "InvalidDbInstanceId.NotFound"    |
+        | participant | delete | team-b   | deletes the MongoDB instance "of-team-b"                                                                                |
+        | participant | delete | team-b   | cannot delete the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"                                    |
+        | former      | create | former   | cannot create the MongoDB instance "more" in "apps" because "IncorrectVswitchId"                                        |
+        | former      | view   | former   | sees only the MongoDB instance "of-former"                                                                              |
+        | former      | view   | former   | cannot look at the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"                                   |
+        | former      | modify | former   | renames the MongoDB instance "of-former" to "mine"                                                                      |
+        | former      | modify | former   | resizes the MongoDB instance "of-former"                                                                                |
+        | former      | modify | former   | moves the MongoDB instance "of-former" into the resource group "formers"                                                |
+        | former      | modify | former   | cannot rename the MongoDB instance "of-owner" to "mine" because "InvalidDBInstanceId.NotFound"                          |
+        | former      | modify | former   | cannot resize the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"                                    |
+        | former      | modify | former   | cannot move the MongoDB instance "of-owner" into the resource group "formers" because "InvalidDbInstanceId.NotFound"    |
+        | former      | delete | former   | deletes the MongoDB instance "of-former"                                                                                |
+        | former      | delete | former   | cannot delete the MongoDB instance "of-owner" because "InvalidDBInstanceId.NotFound"                                    |
+        | stranger    | create | stranger | cannot create the MongoDB instance "more" in "apps" because "IncorrectVswitchId"                                        |
+        | stranger    | view   | stranger | sees no MongoDB instances                                                                                               |
+        | stranger    | view   | stranger | cannot look at the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"                                  |
+        | stranger    | modify | stranger | cannot rename the MongoDB instance "of-team-b" to "mine" because "InvalidDBInstanceId.NotFound"                         |
+        | stranger    | modify | stranger | cannot resize the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"                                   |
+        | stranger    | modify | stranger | cannot move the MongoDB instance "of-team-b" into the resource group "strangers" because "InvalidDbInstanceId.NotFound" |
+        | stranger    | delete | stranger | cannot delete the MongoDB instance "of-team-b" because "InvalidDBInstanceId.NotFound"                                   |

@@ -12,7 +12,7 @@ Feature: MSE clusters in shared vSwitches
     And "former" accepts the invitation from "owner"
 
   @doc:resources.mse @billable
-  Scenario: The life of a MSE cluster
+  Scenario: The life of an MSE cluster
     When "team-b" creates the MSE cluster "first" in "apps"
     Then "team-b" sees that the MSE cluster "first" is "INIT_SUCCESS"
     And "team-b" sees the MSE cluster "first" in the vSwitch "apps" at an address in "10.0.1.0/24"
@@ -24,6 +24,7 @@ Feature: MSE clusters in shared vSwitches
     And "team-b" sees no MSE clusters with the tag "stage=live"
     When "team-b" resizes the MSE cluster "first"
     Then "team-b" sees that the MSE cluster "first" is "SCALE_SUCCESS"
+    And "team-b" sees that the MSE cluster "first" has the size "MSE_SC_2_4_200_c"
     When "team-b" deletes the MSE cluster "first"
     Then "team-b" sees no MSE clusters
     And "owner" sees 252 available addresses in the vSwitch "apps"
@@ -38,6 +39,7 @@ Feature: MSE clusters in shared vSwitches
     When "team-b" renames the MSE gateway "edge" to "door"
     And "team-b" resizes the MSE gateway "edge"
     Then "team-b" sees that the MSE gateway "edge" is called "door"
+    And "team-b" sees that the MSE gateway "edge" has the size "3 of MSE_GTW_4_8_200_c"
     When "owner" deletes the resource share "platform"
     Then "team-b" cannot create the MSE gateway "more" in "apps" because "NotFound"
     And "team-b" sees only the MSE gateway "edge"
@@ -57,12 +59,30 @@ Feature: MSE clusters in shared vSwitches
     Then "owner" cannot delete the vSwitch "full" because "DependencyViolation"
     And "owner" deletes the vSwitch "own"
 
+  @doc:resources.mse @doc:resources.networks.available-addresses @billable
+  Scenario: An MSE gateway in two zones has an address in each
+    Given "owner" has a vSwitch "apps-i" in "main" with the CIDR block "10.0.4.0/24" in zone "cn-hangzhou-i"
+    And "owner" shares the vSwitch "apps-i" with "team-b" as the resource share "second" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    When "team-b" creates the MSE gateway "first" in "apps" and "apps-i"
+    Then "owner" sees 251 available addresses in the vSwitch "apps"
+    And "owner" sees 251 available addresses in the vSwitch "apps-i"
+    And "team-b" sees the MSE gateway "first" in the vSwitch "apps"
+    And "team-b" sees the MSE gateway "first" in the vSwitch "apps-i"
+    When "team-b" deletes the MSE gateway "first"
+    Then "owner" sees 252 available addresses in the vSwitch "apps"
+    And "owner" sees 252 available addresses in the vSwitch "apps-i"
+
   Rule: Each account views and manages what it created, and nothing else
 
     Background:
       Given "owner" has the MSE cluster "of-owner" in "apps"
       And "team-b" has the MSE cluster "of-team-b" in "apps"
       And "former" has the MSE cluster "of-former" in "apps"
+      And "owner" has the resource group "owners"
+      And "team-b" has the resource group "members"
+      And "former" has the resource group "formers"
+      And "stranger" has the resource group "strangers"
       And "owner" removes the principal "former" from the resource share "platform"
 
     @doc:resources.mse @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
@@ -70,38 +90,45 @@ Feature: MSE clusters in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                      |
-        | owner       | create | owner    | creates the MSE cluster "more" in "apps"                                  |
-        | owner       | view   | owner    | sees only the MSE cluster "of-owner"                                      |
-        | owner       | view   | owner    | cannot look at the MSE cluster "of-team-b" because "mse-200-021"          |
-        | owner       | modify | owner    | renames the MSE cluster "of-owner" to "mine"                              |
-        | owner       | modify | owner    | resizes the MSE cluster "of-owner"                                        |
-        | owner       | modify | owner    | cannot rename the MSE cluster "of-team-b" to "mine" because "mse-200-021" |
-        | owner       | modify | owner    | cannot resize the MSE cluster "of-team-b" because "mse-200-021"           |
-        | owner       | delete | owner    | deletes the MSE cluster "of-owner"                                        |
-        | owner       | delete | owner    | cannot delete the MSE cluster "of-team-b" because "mse-200-021"           |
-        | participant | create | team-b   | creates the MSE cluster "more" in "apps"                                  |
-        | participant | create | team-b   | cannot create the MSE cluster "more" in "own" because "NotFound"          |
-        | participant | view   | team-b   | sees only the MSE cluster "of-team-b"                                     |
-        | participant | view   | team-b   | cannot look at the MSE cluster "of-owner" because "mse-200-021"           |
-        | participant | modify | team-b   | renames the MSE cluster "of-team-b" to "mine"                             |
-        | participant | modify | team-b   | resizes the MSE cluster "of-team-b"                                       |
-        | participant | modify | team-b   | cannot rename the MSE cluster "of-owner" to "mine" because "mse-200-021"  |
-        | participant | modify | team-b   | cannot resize the MSE cluster "of-owner" because "mse-200-021"            |
-        | participant | delete | team-b   | deletes the MSE cluster "of-team-b"                                       |
-        | participant | delete | team-b   | cannot delete the MSE cluster "of-owner" because "mse-200-021"            |
-        | former      | create | former   | cannot create the MSE cluster "more" in "apps" because "NotFound"         |
-        | former      | view   | former   | sees only the MSE cluster "of-former"                                     |
-        | former      | view   | former   | cannot look at the MSE cluster "of-owner" because "mse-200-021"           |
-        | former      | modify | former   | renames the MSE cluster "of-former" to "mine"                             |
-        | former      | modify | former   | resizes the MSE cluster "of-former"                                       |
-        | former      | modify | former   | cannot rename the MSE cluster "of-owner" to "mine" because "mse-200-021"  |
-        | former      | modify | former   | cannot resize the MSE cluster "of-owner" because "mse-200-021"            |
-        | former      | delete | former   | deletes the MSE cluster "of-former"                                       |
-        | former      | delete | former   | cannot delete the MSE cluster "of-owner" because "mse-200-021"            |
-        | stranger    | create | stranger | cannot create the MSE cluster "more" in "apps" because "NotFound"         |
-        | stranger    | view   | stranger | sees no MSE clusters                                                      |
-        | stranger    | view   | stranger | cannot look at the MSE cluster "of-team-b" because "mse-200-021"          |
-        | stranger    | modify | stranger | cannot rename the MSE cluster "of-team-b" to "mine" because "mse-200-021" |
-        | stranger    | modify | stranger | cannot resize the MSE cluster "of-team-b" because "mse-200-021"           |
-        | stranger    | delete | stranger | cannot delete the MSE cluster "of-team-b" because "mse-200-021"           |
+        | relation    | verb   | account  | does                                                                                                   |
+        | owner       | create | owner    | creates the MSE cluster "more" in "apps"                                                               |
+        | owner       | view   | owner    | sees only the MSE cluster "of-owner"                                                                   |
+        | owner       | view   | owner    | cannot look at the MSE cluster "of-team-b" because "mse-200-021"                                       |
+        | owner       | modify | owner    | renames the MSE cluster "of-owner" to "mine"                                                           |
+        | owner       | modify | owner    | resizes the MSE cluster "of-owner"                                                                     |
+        | owner       | modify | owner    | moves the MSE cluster "of-owner" into the resource group "owners"                                      |
+        | owner       | modify | owner    | cannot rename the MSE cluster "of-team-b" to "mine" because "mse-200-021"                              |
+        | owner       | modify | owner    | cannot resize the MSE cluster "of-team-b" because "mse-200-021"                                        |
+        | owner       | modify | owner    | cannot move the MSE cluster "of-team-b" into the resource group "owners" because "ResourceNotFound"    |
+        | owner       | delete | owner    | deletes the MSE cluster "of-owner"                                                                     |
+        | owner       | delete | owner    | cannot delete the MSE cluster "of-team-b" because "mse-200-021"                                        |
+        | participant | create | team-b   | creates the MSE cluster "more" in "apps"                                                               |
+        | participant | create | team-b   | cannot create the MSE cluster "more" in "own" because "NotFound"                                       |
+        | participant | view   | team-b   | sees only the MSE cluster "of-team-b"                                                                  |
+        | participant | view   | team-b   | cannot look at the MSE cluster "of-owner" because "mse-200-021"                                        |
+        | participant | modify | team-b   | renames the MSE cluster "of-team-b" to "mine"                                                          |
+        | participant | modify | team-b   | resizes the MSE cluster "of-team-b"                                                                    |
+        | participant | modify | team-b   | moves the MSE cluster "of-team-b" into the resource group "members"                                    |
+        | participant | modify | team-b   | cannot rename the MSE cluster "of-owner" to "mine" because "mse-200-021"                               |
+        | participant | modify | team-b   | cannot resize the MSE cluster "of-owner" because "mse-200-021"                                         |
+        | participant | modify | team-b   | cannot move the MSE cluster "of-owner" into the resource group "members" because "ResourceNotFound"    |
+        | participant | delete | team-b   | deletes the MSE cluster "of-team-b"                                                                    |
+        | participant | delete | team-b   | cannot delete the MSE cluster "of-owner" because "mse-200-021"                                         |
+        | former      | create | former   | cannot create the MSE cluster "more" in "apps" because "NotFound"                                      |
+        | former      | view   | former   | sees only the MSE cluster "of-former"                                                                  |
+        | former      | view   | former   | cannot look at the MSE cluster "of-owner" because "mse-200-021"                                        |
+        | former      | modify | former   | renames the MSE cluster "of-former" to "mine"                                                          |
+        | former      | modify | former   | resizes the MSE cluster "of-former"                                                                    |
+        | former      | modify | former   | moves the MSE cluster "of-former" into the resource group "formers"                                    |
+        | former      | modify | former   | cannot rename the MSE cluster "of-owner" to "mine" because "mse-200-021"                               |
+        | former      | modify | former   | cannot resize the MSE cluster "of-owner" because "mse-200-021"                                         |
+        | former      | modify | former   | cannot move the MSE cluster "of-owner" into the resource group "formers" because "ResourceNotFound"    |
+        | former      | delete | former   | deletes the MSE cluster "of-former"                                                                    |
+        | former      | delete | former   | cannot delete the MSE cluster "of-owner" because "mse-200-021"                                         |
+        | stranger    | create | stranger | cannot create the MSE cluster "more" in "apps" because "NotFound"                                      |
+        | stranger    | view   | stranger | sees no MSE clusters                                                                                   |
+        | stranger    | view   | stranger | cannot look at the MSE cluster "of-team-b" because "mse-200-021"                                       |
+        | stranger    | modify | stranger | cannot rename the MSE cluster "of-team-b" to "mine" because "mse-200-021"                              |
+        | stranger    | modify | stranger | cannot resize the MSE cluster "of-team-b" because "mse-200-021"                                        |
+        | stranger    | modify | stranger | cannot move the MSE cluster "of-team-b" into the resource group "strangers" because "ResourceNotFound" |
+        | stranger    | delete | stranger | cannot delete the MSE cluster "of-team-b" because "mse-200-021"                                        |

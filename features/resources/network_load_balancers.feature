@@ -54,6 +54,10 @@ Feature: Network load balancers in shared vSwitches
       Given "owner" has the network load balancer "of-owner" in "apps" and "apps-i"
       And "team-b" has the network load balancer "of-team-b" in "apps" and "apps-i"
       And "former" has the network load balancer "of-former" in "apps" and "apps-i"
+      And "owner" has the resource group "owners"
+      And "team-b" has the resource group "members"
+      And "former" has the resource group "formers"
+      And "stranger" has the resource group "strangers"
       And "owner" removes the principal "former" from the resource share "platform"
 
     @doc:resources.slb @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
@@ -61,31 +65,38 @@ Feature: Network load balancers in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                                                     |
-        | owner       | create | owner    | creates the network load balancer "more" in "apps" and "apps-i"                                          |
-        | owner       | view   | owner    | sees only the network load balancer "of-owner"                                                           |
-        | owner       | view   | owner    | cannot look at the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"             |
-        | owner       | modify | owner    | renames the network load balancer "of-owner" to "mine"                                                   |
-        | owner       | modify | owner    | cannot rename the network load balancer "of-team-b" to "mine" because "ResourceNotFound.loadBalancer"    |
-        | owner       | delete | owner    | deletes the network load balancer "of-owner"                                                             |
-        | owner       | delete | owner    | cannot delete the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"              |
-        | participant | create | team-b   | creates the network load balancer "more" in "apps" and "apps-i"                                          |
-        | participant | create | team-b   | cannot create the network load balancer "more" in "own" and "apps-i" because "ResourceNotFound.VSwitch"  |
-        | participant | view   | team-b   | sees only the network load balancer "of-team-b"                                                          |
-        | participant | view   | team-b   | cannot look at the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"              |
-        | participant | modify | team-b   | renames the network load balancer "of-team-b" to "mine"                                                  |
-        | participant | modify | team-b   | cannot rename the network load balancer "of-owner" to "mine" because "ResourceNotFound.loadBalancer"     |
-        | participant | delete | team-b   | deletes the network load balancer "of-team-b"                                                            |
-        | participant | delete | team-b   | cannot delete the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"               |
-        | former      | create | former   | cannot create the network load balancer "more" in "apps" and "apps-i" because "ResourceNotFound.Vpc" |
-        | former      | view   | former   | sees only the network load balancer "of-former"                                                          |
-        | former      | view   | former   | cannot look at the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"              |
-        | former      | modify | former   | renames the network load balancer "of-former" to "mine"                                                  |
-        | former      | modify | former   | cannot rename the network load balancer "of-owner" to "mine" because "ResourceNotFound.loadBalancer"     |
-        | former      | delete | former   | deletes the network load balancer "of-former"                                                            |
-        | former      | delete | former   | cannot delete the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"               |
-        | stranger    | create | stranger | cannot create the network load balancer "more" in "apps" and "apps-i" because "ResourceNotFound.Vpc" |
-        | stranger    | view   | stranger | sees no network load balancers                                                                           |
-        | stranger    | view   | stranger | cannot look at the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"             |
-        | stranger    | modify | stranger | cannot rename the network load balancer "of-team-b" to "mine" because "ResourceNotFound.loadBalancer"    |
-        | stranger    | delete | stranger | cannot delete the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"              |
+        | relation    | verb   | account  | does                                                                                                                          |
+        | owner       | create | owner    | creates the network load balancer "more" in "apps" and "apps-i"                                                               |
+        | owner       | view   | owner    | sees only the network load balancer "of-owner"                                                                                |
+        | owner       | view   | owner    | cannot look at the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"                                  |
+        | owner       | modify | owner    | renames the network load balancer "of-owner" to "mine"                                                                        |
+        | owner       | modify | owner    | moves the network load balancer "of-owner" into the resource group "owners"                                                   |
+        | owner       | modify | owner    | cannot rename the network load balancer "of-team-b" to "mine" because "ResourceNotFound.loadBalancer"                         |
+        | owner       | modify | owner    | cannot move the network load balancer "of-team-b" into the resource group "owners" because "ResourceNotFound.loadBalancer"    |
+        | owner       | delete | owner    | deletes the network load balancer "of-owner"                                                                                  |
+        | owner       | delete | owner    | cannot delete the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"                                   |
+        | participant | create | team-b   | creates the network load balancer "more" in "apps" and "apps-i"                                                               |
+        | participant | create | team-b   | cannot create the network load balancer "more" in "own" and "apps-i" because "ResourceNotFound.VSwitch"                       |
+        | participant | view   | team-b   | sees only the network load balancer "of-team-b"                                                                               |
+        | participant | view   | team-b   | cannot look at the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"                                   |
+        | participant | modify | team-b   | renames the network load balancer "of-team-b" to "mine"                                                                       |
+        | participant | modify | team-b   | moves the network load balancer "of-team-b" into the resource group "members"                                                 |
+        | participant | modify | team-b   | cannot rename the network load balancer "of-owner" to "mine" because "ResourceNotFound.loadBalancer"                          |
+        | participant | modify | team-b   | cannot move the network load balancer "of-owner" into the resource group "members" because "ResourceNotFound.loadBalancer"    |
+        | participant | delete | team-b   | deletes the network load balancer "of-team-b"                                                                                 |
+        | participant | delete | team-b   | cannot delete the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"                                    |
+        | former      | create | former   | cannot create the network load balancer "more" in "apps" and "apps-i" because "ResourceNotFound.Vpc"                          |
+        | former      | view   | former   | sees only the network load balancer "of-former"                                                                               |
+        | former      | view   | former   | cannot look at the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"                                   |
+        | former      | modify | former   | renames the network load balancer "of-former" to "mine"                                                                       |
+        | former      | modify | former   | moves the network load balancer "of-former" into the resource group "formers"                                                 |
+        | former      | modify | former   | cannot rename the network load balancer "of-owner" to "mine" because "ResourceNotFound.loadBalancer"                          |
+        | former      | modify | former   | cannot move the network load balancer "of-owner" into the resource group "formers" because "ResourceNotFound.loadBalancer"    |
+        | former      | delete | former   | deletes the network load balancer "of-former"                                                                                 |
+        | former      | delete | former   | cannot delete the network load balancer "of-owner" because "ResourceNotFound.loadBalancer"                                    |
+        | stranger    | create | stranger | cannot create the network load balancer "more" in "apps" and "apps-i" because "ResourceNotFound.Vpc"                          |
+        | stranger    | view   | stranger | sees no network load balancers                                                                                                |
+        | stranger    | view   | stranger | cannot look at the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"                                  |
+        | stranger    | modify | stranger | cannot rename the network load balancer "of-team-b" to "mine" because "ResourceNotFound.loadBalancer"                         |
+        | stranger    | modify | stranger | cannot move the network load balancer "of-team-b" into the resource group "strangers" because "ResourceNotFound.loadBalancer" |
+        | stranger    | delete | stranger | cannot delete the network load balancer "of-team-b" because "ResourceNotFound.loadBalancer"                                   |

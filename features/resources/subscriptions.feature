@@ -32,6 +32,7 @@ Feature: Subscriptions of participants, and how many they have of what they pay 
     Examples:
       | resource              | running      | late    | ended            | change                                                      | code                                  |
       | Redis instance        | Normal       | 50 days | Inactive         | rename the Redis instance "mine" to "late"                  | IncorrectDBInstanceState              |
+      | Tair instance         | Normal       | 50 days | Inactive         | rename the Tair instance "mine" to "late"                   | IncorrectDBInstanceState              |
       | RDS instance          | Running      | 35 days | LockByExpiration | rename the RDS instance "mine" to "late"                    | IncorrectDBInstanceLockMode           |
       | MongoDB instance      | Running      | 35 days | LockByExpiration | rename the MongoDB instance "mine" to "late"                | IncorrectDBInstanceLockMode           |
       | PolarDB cluster       | Running      | 35 days | LockByExpiration | rename the PolarDB cluster "mine" to "late"                 | OperationDenied.LockMode              |

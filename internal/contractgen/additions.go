@@ -8,7 +8,7 @@ import (
 )
 
 // additions are actions that the metadata lacks, by product and in its form. The
-// parameters and what they return are those of the vendor's newer SDKs, which name no
+// parameters and what they return are those of SDKs and pages of the vendor, which name no
 // error codes: these are those of the actions that change the same things.
 //
 //go:embed additions.json

@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestAdditionsStandInForWhatTheMetadataLacks(t *testing.T) {
 	t.Parallel()
@@ -14,5 +17,9 @@ func TestAdditionsStandInForWhatTheMetadataLacks(t *testing.T) {
 	}
 	if _, err := lacks.action("GetNatMoon"); err == nil {
 		t.Error("an action that is nowhere is found")
+	}
+	lacks.Info.Version, lacks.Info.Style = "2016-04-28", "RPC"
+	if index, err := vendorIndex([]*document{lacks}, nil); err != nil || !strings.Contains(string(index), "GetNatIpAttribute\n") {
+		t.Errorf("the index lacks the addition: %s %v", index, err)
 	}
 }

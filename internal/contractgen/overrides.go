@@ -203,11 +203,19 @@ var extras = []extra{
 	// So does its launch template.
 	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: append(launchTemplateData, "DataDisks", "DataDisk"), field: &field{Field: contract.Field{Name: "Encrypted", Type: contract.Boolean}}},
 	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: launchTemplateData, field: &field{Field: contract.Field{Name: "SystemDisk.Encrypted", Type: contract.Boolean}}},
+	// What can be created is shown too: serverless instances, and traffic that is paid for by itself.
+	{product: "RocketMQ", action: "GetInstance", path: []string{"data"}, field: word("subSeriesCode")},
+	{product: "RocketMQ", action: "GetInstance", path: []string{"data", "networkInfo", "internetInfo"}, field: word("flowOutType")},
+	{product: "RocketMQ", action: "ListInstances", path: []string{"data", "list"}, field: word("subSeriesCode")},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
 	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
+	// Terraform's provider and the SDK read what nodes of ZooKeeper are found by, and ask by it.
+	{product: "mse", action: "QueryClusterDetail", path: []string{"Data"}, field: &field{Field: contract.Field{Name: "ClusterId", Type: contract.String}}},
+	{product: "mse", action: "QueryClusterInfo", path: []string{"Data"}, field: &field{Field: contract.Field{Name: "ClusterId", Type: contract.String}}},
+	{product: "mse", action: "QueryClusterDetail", taken: true, field: &field{Field: contract.Field{Name: "ClusterId", Type: contract.String}}},
 	// Terraform's provider waits until a new cluster says so.
 	{product: "elasticsearch", action: "DescribeInstance", path: []string{"Result"}, field: truth("inited")},
 	// The metadata says that there is a body, and examples what is in it.
@@ -254,6 +262,8 @@ var optionals = []struct{ product, action, path string }{
 	{"CS", "CreateClusterNodePool", "body.scaling_group.instance_charge_type"},
 	{"CS", "InstallClusterAddons", "body.version"},
 	{"mse", "AddGateway", "ZoneInfo"},
+	{"mse", "QueryClusterDetail", "InstanceId"},
+	{"mse", "UpdateZnode", "Data"},
 	{"CS", "UpgradeClusterAddons", "body.next_version"},
 }
 
@@ -263,14 +273,7 @@ func allow(product string, changed *action) {
 		if one.product != product || one.action != changed.name {
 			continue
 		}
-		at := changed.request
-		for name := range strings.SplitSeq(one.path, ".") {
-			for at.item != nil {
-				at = at.item
-			}
-			at = at.member(name)
-		}
-		at.Required = false
+		changed.request.at(one.path).Required = false
 	}
 }
 
@@ -337,36 +340,54 @@ func supplement(product string, changed *action) {
 
 // override states the limits that the metadata lacks.
 func override(product string, changed *action) {
-	for _, limit := range limits {
+	for _, limit := range slices.Concat(limits, managedLimits) {
 		if limit.product != product || len(limit.actions) > 0 && !slices.Contains(limit.actions, changed.name) {
 			continue
 		}
 		for _, name := range limit.parameters {
-			parameter := changed.request.member(name)
-			if parameter == nil {
-				continue
-			}
-			if limit.size != (contract.Size{}) && (parameter.Type == contract.List || parameter.Type == contract.String) {
-				parameter.Size = limit.size
-			}
-			if limit.between != nil {
-				if parameter.Range = limit.between; *parameter.Range == (contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}) {
-					parameter.Range = nil
-				}
-			}
-			if limit.optional {
-				parameter.Required = false
-			}
-			if limit.enum != nil {
-				parameter.Enum = limit.enum
-			}
-			if limit.pattern != "" {
-				patterned := parameter
-				if parameter.Type == contract.List {
-					patterned = parameter.item
-				}
-				patterned.Pattern = limit.pattern
+			if parameter := changed.request.at(name); parameter != nil {
+				limit.apply(parameter)
 			}
 		}
 	}
+}
+
+// apply states the limit of a parameter; of a list the size, and of its entries the rest.
+func (l *limit) apply(parameter *field) {
+	if l.size != (contract.Size{}) && (parameter.Type == contract.List || parameter.Type == contract.String) {
+		parameter.Size = l.size
+	}
+	if l.between != nil {
+		if parameter.Range = l.between; *parameter.Range == (contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}) {
+			parameter.Range = nil
+		}
+	}
+	if l.optional {
+		parameter.Required = false
+	}
+	entry := parameter
+	if parameter.Type == contract.List {
+		entry = parameter.item
+	}
+	if l.enum != nil {
+		entry.Enum = l.enum
+	}
+	if l.pattern != "" {
+		entry.Pattern = l.pattern
+	}
+}
+
+// at is the member that a path leads to, with dots between the names and without the
+// numbers of lists; nil where there is none.
+func (f *field) at(path string) *field {
+	at := f
+	for name := range strings.SplitSeq(path, ".") {
+		for at.item != nil {
+			at = at.item
+		}
+		if at = at.member(name); at == nil {
+			return nil
+		}
+	}
+	return at
 }

@@ -52,9 +52,13 @@ type indexed struct {
 	calls                map[string][]string // by action: METHOD PATH in ROA style, where the metadata has it
 }
 
-// vendorIndex is the text of the index. Both sources count: the metadata has
+// vendorIndex is the text of the index. Both sources count: the metadata, with its additions, has
 // methods and paths and knows few products, the list knows all by name.
 func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
+	added, err := readAdditions()
+	if err != nil {
+		return nil, err
+	}
 	products := map[string]*indexed{}
 	at := func(name, version, style string) *indexed {
 		key := strings.ToLower(name) + " " + version
@@ -71,6 +75,14 @@ func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
 				for _, method := range described.Methods {
 					product.calls[name] = append(product.calls[name], strings.ToUpper(method)+" "+described.Path)
 				}
+			}
+		}
+	}
+	for _, read := range documents {
+		if more := added[read.Info.Product]; more != nil {
+			product := at(read.Info.Product, read.Info.Version, read.Info.Style)
+			for name := range more.APIs {
+				product.calls[name] = nil
 			}
 		}
 	}

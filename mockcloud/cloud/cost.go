@@ -21,9 +21,13 @@ type Cost struct {
 	Units float64
 	// Size is the word for it, such as the instance type; "" where there is none.
 	Size string
+	// Zone is where it is, if that makes a difference to the price; "" if not.
+	Zone string
 	// Subscription costs are for a month each, from its beginning on; others are for
 	// the time that there is.
 	Subscription bool
+	// Begun is when the first month began; zero is when it began to cost so.
+	Begun time.Time
 	// Ends is when a subscription ends that nobody renews, and Renews by how many months
 	// it renews itself then; 0: not at all.
 	Ends   time.Time
@@ -58,23 +62,20 @@ func (w *World) changing(r *Record, do func()) {
 	}
 	before := r.row.Costs.Of(r)
 	do()
-	if after := r.row.Costs.Of(r); !w.sameCosts(before, after) {
+	if after := r.row.Costs.Of(r); !sameCosts(before, after) {
 		w.spend(r, before)
 		w.costsSince[r.ID] = w.latest
 	}
 }
 
 // sameCosts says whether costs go on as they were: a subscription that is renewed does, but
-// not where it had ended before.
-func (w *World) sameCosts(a, b []Cost) bool {
+// one that had ended before begins anew.
+func sameCosts(a, b []Cost) bool {
 	if len(a) != len(b) {
 		return false
 	}
 	for i := range a {
 		one, other := a[i], b[i]
-		if one.Ended(w.latest) != other.Ended(w.latest) {
-			return false
-		}
 		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0
 		if one != other {
 			return false

@@ -217,6 +217,10 @@ func (sr *snapshotReader) readPlain(v reflect.Value, written any) {
 		for i, item := range list {
 			sr.read(v.Index(i), item)
 		}
+	case reflect.Array:
+		for i, item := range written.([]any) {
+			sr.read(v.Index(i), item)
+		}
 	case reflect.Map:
 		made := reflect.MakeMap(v.Type())
 		v.Set(made)

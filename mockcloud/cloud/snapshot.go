@@ -239,7 +239,7 @@ func (sw *snapshotWriter) write(v reflect.Value) any {
 	case reflect.Pointer:
 		return sw.write(v.Elem())
 	case reflect.Slice, reflect.Array:
-		if v.Type().Elem().Kind() == reflect.Uint8 {
+		if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
 			return base64.StdEncoding.EncodeToString(v.Bytes())
 		}
 		list := make([]any, v.Len())

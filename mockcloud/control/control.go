@@ -64,7 +64,8 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	group.PUT("/worlds/:id/permissions/:name", a.withWorld(a.definePermission))
 	group.GET("/worlds/:id/calls", a.withWorld(a.listCalls))
 	group.GET("/worlds/:id/reach", a.withWorld(a.findPath))
-	group.PUT("/worlds/:id/faults", a.faults)
+	group.GET("/worlds/:id/faults", a.withWorld(a.listFaults))
+	group.PUT("/worlds/:id/faults", a.withWorld(a.setFaults))
 }
 
 // NotFound answers a request for a path that the control API does not have.
@@ -177,9 +178,4 @@ func (a *api) ca(c *gin.Context) {
 		return
 	}
 	c.Data(http.StatusOK, "application/x-pem-file", certificate)
-}
-
-// faults will come with the harness; until then it says so.
-func (a *api) faults(c *gin.Context) {
-	fail(c, http.StatusNotImplemented, errors.New("this server injects no faults yet"))
 }

@@ -2,7 +2,6 @@ package mockclient
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -18,6 +17,7 @@ type Call struct {
 	Status          int
 	Code            string // of the error; "" when the call succeeded
 	Client          string // how it calls itself
+	Fault           bool   // the answer was a fault's; Status is 0 where the connection was dropped
 }
 
 // CallFilter says which calls are meant; the zero value means all.
@@ -40,6 +40,6 @@ func (w *World) Calls(ctx context.Context, f CallFilter) ([]Call, error) {
 		query.Set("limit", strconv.Itoa(f.Limit))
 	}
 	var answer struct{ Calls []Call }
-	err := w.do(ctx, http.MethodGet, "/calls?"+query.Encode(), nil, &answer)
+	err := w.client.Get(ctx, "/worlds/"+url.PathEscape(w.ID)+"/calls", query, &answer)
 	return answer.Calls, err
 }

@@ -1,13 +1,13 @@
 // Package mockclient speaks to a mockcloud server, in this process, in a container or elsewhere:
-// it makes worlds, moves their clocks, looks at the calls that came, and opens clients of the
-// official SDK for the accounts of a world.
+// it makes worlds, moves their clocks, sets faults, and looks at the calls that came.
 //
 //	server, err := mockclient.New("http://127.0.0.1:4100", "")
 //	world, err := server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}})
 //	defer world.Delete(ctx)
-//	vpcs, err := mockclient.SDK(world.Account("team-b"), "cn-hangzhou", vpc.NewClientWithOptions)
+//	vpcs, err := sdkclient.Open(world.Account("team-b"), "cn-hangzhou", vpc.NewClientWithOptions)
 //
-// For tests of Go there is package mockcloudtest, which does the first steps.
+// Package sdkclient opens clients of the official SDK, and mockcloudtest does the first steps
+// for tests of Go.
 package mockclient
 
 import (
@@ -55,6 +55,15 @@ func (c *Client) Check(ctx context.Context) error {
 	return c.do(ctx, http.MethodGet, "/worlds", nil, nil) // unlike health it asks for the token
 }
 
+// Get asks for a path of the control API, such as /worlds, and decodes the answer; a *[]byte
+// takes it as it is.
+func (c *Client) Get(ctx context.Context, path string, query url.Values, answer any) error {
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	return c.do(ctx, http.MethodGet, path, nil, answer)
+}
+
 // Error is an answer with which the control API refuses a request.
 type Error struct {
 	// Status is that of HTTP.
@@ -65,7 +74,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message }
 
-// do makes a request; into may be nil.
+// do makes a request; into may be nil, or a *[]byte for the answer as it is.
 func (c *Client) do(ctx context.Context, method, path string, request, into any) error {
 	var body io.Reader = http.NoBody
 	if request != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 const token = "the token of these tests"
@@ -77,7 +78,7 @@ func TestKeysAndSessions(t *testing.T) {
 	account := world.Account("team-b")
 	account.Credentials = session
 	identify := func() (string, error) {
-		c, err := mockclient.SDK(account, "cn-beijing", sts.NewClientWithOptions)
+		c, err := sdkclient.Open(account, "cn-beijing", sts.NewClientWithOptions)
 		if err != nil {
 			t.Fatal(err)
 		}

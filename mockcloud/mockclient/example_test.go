@@ -12,6 +12,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // An invitation expires when the world's clock says so.
@@ -30,7 +31,7 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	vpcs, err := mockclient.SDK(world.Account("owner"), "cn-hangzhou", vpc.NewClientWithOptions)
+	vpcs, err := sdkclient.Open(world.Account("owner"), "cn-hangzhou", vpc.NewClientWithOptions)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	shares, err := mockclient.SDK(world.Account("owner"), "cn-hangzhou", resourcesharing.NewClientWithOptions)
+	shares, err := sdkclient.Open(world.Account("owner"), "cn-hangzhou", resourcesharing.NewClientWithOptions)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	invited, err := mockclient.SDK(world.Account("team-b"), "cn-hangzhou", resourcesharing.NewClientWithOptions)
+	invited, err := sdkclient.Open(world.Account("team-b"), "cn-hangzhou", resourcesharing.NewClientWithOptions)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // Region is where the clients of [SDK] call.
@@ -95,6 +96,14 @@ func (w *World) SetQuota(code, account string, value int) {
 	}
 }
 
+// SetFaults replaces the faults that calls meet; none ends them.
+func (w *World) SetFaults(faults ...mockclient.Fault) {
+	w.t.Helper()
+	if err := w.World.SetFaults(w.t.Context(), faults...); err != nil {
+		w.t.Fatalf("set faults: %v", err)
+	}
+}
+
 // Calls lists the latest calls that came, oldest first.
 func (w *World) Calls(f mockclient.CallFilter) []mockclient.Call {
 	w.t.Helper()
@@ -110,7 +119,7 @@ func (w *World) Calls(f mockclient.CallFilter) []mockclient.Call {
 // one goroutine at a time.
 func SDK[C any](w *World, account string, open func(region string, config *sdk.Config, signer auth.Credential) (C, error)) C {
 	w.t.Helper()
-	made, err := mockclient.SDK(w.Account(account), Region, open)
+	made, err := sdkclient.Open(w.Account(account), Region, open)
 	if err != nil {
 		w.t.Fatalf("open a client of the SDK: %v", err)
 	}

@@ -61,6 +61,13 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	return made, nil
 }
 
+// Dry makes it a call that finds out whether it would succeed and changes nothing, also
+// where the action has no parameter for that.
+func (i *Invocation) Dry() *Invocation {
+	i.dryRun, i.clientToken = i.Action.Writes, ""
+	return i
+}
+
 func notASCII(r rune) bool { return r > unicode.MaxASCII }
 
 // Parameters are what the call asks for: those parameters that the action has,

@@ -55,3 +55,28 @@ func Each[T, V any](all []T, of func(T) V) []V {
 	}
 	return made
 }
+
+// IsOrAny says whether a text is the one that is asked for; "" asks for none in particular.
+func IsOrAny(asked, text string) bool { return asked == "" || asked == text }
+
+// Matches says whether a text fits a pattern, in which an asterisk stands for any text.
+func Matches(pattern, text string) bool {
+	first, rest, wild := strings.Cut(pattern, "*")
+	if !wild {
+		return pattern == text
+	}
+	if !strings.HasPrefix(text, first) {
+		return false
+	}
+	parts := strings.Split(rest, "*")
+	last := len(parts) - 1
+	text = text[len(first):]
+	for _, part := range parts[:last] {
+		_, after, ok := strings.Cut(text, part)
+		if !ok {
+			return false
+		}
+		text = after
+	}
+	return strings.HasSuffix(text, parts[last])
+}

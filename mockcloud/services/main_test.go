@@ -32,7 +32,7 @@ func TestEveryProductIsHeldToRefuseItsActions(t *testing.T) {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(folderOf(name), "main_test.go"))
-		if err != nil || !strings.Contains(string(text), "servicestest.Main(m, ") && !strings.Contains(string(text), "managedtest.Main(m, ") {
+		if err != nil || !strings.Contains(string(text), "servicestest.Main(m, ") && !strings.Contains(string(text), "managedtest.Main(m, ") && !strings.Contains(string(text), "managedtest.MainOf(m, ") {
 			t.Errorf("the tests of %s do not end with a look at what they refused", name)
 		}
 	}

@@ -211,6 +211,7 @@ var explanations = []*explanation{
 	explain("Cbn CheckTransitRouterService response Enabled is boolean, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("only contract: Rds .* request .*", newer),
 	explain("only SDK: Rds .* request .*", "not in the vendor's lists of parameters, of which this contract is made"),
+	explain("R-kvstore DescribePrice response .*(ContractActivity|DepreciateInfo|ModuleInstance|PromDetail)\\..* is number, in the SDK string", "what is of discounts and of modules is never shown"),
 	explain("Rds DescribeDBInstanceAttribute response .*Scale(Min|Max) is number, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("only SDK: VpcPeer .* request (Channel|RequestContent)", notPublic),
 	explain("only SDK: nis .* request (AuditParam|ClientToken|DryRun|SystemTag.*|UseMultiAccount|(Source|Target)AliUid)", notPublic),

@@ -88,9 +88,12 @@ func (v *version) find(request *wire.Request) *Operation {
 
 // unlisted makes the operation of a product that may have what is called though
 // it is not listed: the one that the host names or, where it names none of the
-// version, any of them.
+// version, any of them. A path that is listed with other methods is nobody else's then.
 func (v *version) unlisted(request *wire.Request) *Operation {
 	named := slices.ContainsFunc(v.entries, func(e *entry) bool { return serves(e.Name, request.Host) })
+	if !named && request.Action == "" && v.routes.has(contract.Segments(request.Path)) {
+		return nil
+	}
 	var owners []string
 	for _, one := range v.open {
 		if (request.Action == "" || !one.pathsOnly) && (!named || serves(one.Name, request.Host)) {
@@ -136,6 +139,17 @@ func (r *route) add(method, path string, added *Operation) {
 
 func (r *route) find(method, path string) candidates {
 	return r.search(method, contract.Segments(path))
+}
+
+// has says whether a path is listed with any method.
+func (r *route) has(path []string) bool {
+	if len(path) == 0 {
+		return len(r.operations) > 0
+	}
+	if next := r.literal[path[0]]; next != nil && next.has(path[1:]) {
+		return true
+	}
+	return r.parameter != nil && r.parameter.has(path[1:])
 }
 
 // search prefers a literal segment to a parameter.

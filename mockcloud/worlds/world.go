@@ -16,6 +16,8 @@ type World struct {
 	Nonces *wire.Nonces
 	// Calls are the latest calls.
 	Calls CallLog
+	// Faults are what calls meet instead of an answer.
+	Faults Faults
 
 	history history // changes in turn, so that it has their order
 }
@@ -107,6 +109,9 @@ type CallRecord struct {
 	Status    int       `json:"status"`
 	Code      string    `json:"code,omitempty"` // of the error
 	Client    string    `json:"client,omitempty"`
+	// Fault says that the answer is not the world's own, but one that a test has set. Where
+	// the connection was dropped there is no status.
+	Fault bool `json:"fault,omitempty"`
 }
 
 // Add remembers a call.

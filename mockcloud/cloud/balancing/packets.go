@@ -23,9 +23,9 @@ type Way[T Balancer] struct {
 	// Public are the addresses that the internet finds the balancer at by itself, without
 	// EIPs; nil: none.
 	Public func(thing T) []netip.Addr
-	// ProbesFrom is the address that it asks its servers from: one of its own, or
+	// ProbesFrom says whether it asks its servers from an address: one of its own, or
 	// [ProbeSource].
-	ProbesFrom func(thing T) netip.Addr
+	ProbesFrom func(thing T, address netip.Addr) bool
 	// Port is where it passes a packet to that has come; it stops the packet, and says
 	// no, where no listener takes it.
 	Port func(t *reach.Trace, thing T) (Port, bool)
@@ -58,7 +58,7 @@ func (way Way[T]) Packets(standard reach.Kind[T]) reach.Kind[T] {
 		}
 		return private, public
 	}
-	standard.Has = func(_ *cloud.World, thing T, address netip.Addr) bool { return address == way.ProbesFrom(thing) }
+	standard.Has = func(_ *cloud.World, thing T, address netip.Addr) bool { return way.ProbesFrom(thing, address) }
 	standard.Send = way.send
 	standard.Receive = way.receive
 	standard.Enter = func(t *reach.Trace, thing T, private netip.Addr) {
@@ -78,7 +78,7 @@ func (way Way[T]) send(t *reach.Trace, thing T) {
 	if nic, ok := compute.InterfaceOf(t.World(), t.To().Thing); ok {
 		vpc = nic.VSwitch().VPC
 	}
-	forward(t, thing, vpc)
+	forward(t, thing, vpc, t.Packet.Source)
 }
 
 // receive takes a packet from a client, or an answer from a server.
@@ -88,7 +88,7 @@ func (way Way[T]) receive(t *reach.Trace, thing T) {
 		switch {
 		case !t.Undo(thing.Head()):
 			t.Stop(reach.WrongAnswer, thing.Head().ID+" has not passed on what this answers")
-		case t.Packet.Destination == way.ProbesFrom(thing):
+		case way.ProbesFrom(thing, t.Packet.Destination):
 			t.Arrive()
 		default:
 			way.answer(t, thing)
@@ -104,13 +104,14 @@ func (way Way[T]) receive(t *reach.Trace, thing T) {
 		t.Stop(reach.NotReady, fmt.Sprintf("no healthy server is behind port %d of %s", t.Packet.Port, thing.Head().ID))
 		return
 	}
+	at := t.Packet.Destination
 	t.Carry(thing.Head(), func(p *reach.Packet) {
 		p.Destination, p.Port = server.Address(), uint16(port.of(server))
 		if port.Source.IsValid() {
 			p.Source = port.Source
 		}
 	})
-	forward(t, thing, server.VPC())
+	forward(t, thing, server.VPC(), at)
 }
 
 // of is the port at which a server listens.
@@ -144,9 +145,14 @@ func (check Check) At(port int) Check {
 }
 
 // forward lets a packet go on to a server: in the VPC of that, or, to an address alone,
-// by the routes of the balancer's vSwitch.
-func forward[T Balancer](t *reach.Trace, thing T, vpc *network.VPC) {
+// by the routes of the vSwitch in which the balancer has an address.
+func forward[T Balancer](t *reach.Trace, thing T, vpc *network.VPC, from netip.Addr) {
 	v := thing.Place().VSwitch()
+	for _, seat := range thing.Place().Seats() {
+		if seat.Address == from {
+			v = seat.VSwitch
+		}
+	}
 	switch {
 	case vpc != nil:
 		t.Into(vpc)

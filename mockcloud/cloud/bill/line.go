@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 )
 
 // zone is where months and days of bills begin: the vendor's own time.
@@ -66,7 +67,7 @@ func Lines(c *cloud.Call, in Cycle, f Filter) []Line {
 	var lines []Line
 	for spent := range c.Spending {
 		one := Line{Spent: spent, Price: PriceOf(spent.Item)}
-		if f.selects(&one) && one.fall(in) {
+		if f.selects(&one) && one.fall(c.World, in) {
 			lines = append(lines, one)
 		}
 	}
@@ -77,26 +78,36 @@ func Lines(c *cloud.Call, in Cycle, f Filter) []Line {
 }
 
 // fall computes what the line comes to in a time; it is false where it is no part of it.
-func (l *Line) fall(in Cycle) bool {
+func (l *Line) fall(w *cloud.World, in Cycle) bool {
 	from, until := later(l.From, in.From), sooner(l.Until, in.Until)
 	if !until.After(from) {
 		return false
 	}
 	l.Used = until.Sub(from)
-	if !l.Subscription {
+	switch {
+	case l.Item == compute.ItemSpotInstance:
+		l.Amount = rounded(compute.SpotCost(w, l.Size, l.Zone, from, until))
+		return true
+	case !l.Subscription:
 		l.Amount = rounded(l.Price.Hourly * l.Units * l.Used.Hours())
 		return true
 	}
-	// A month of subscription is paid for when it begins; the rest of its last day, up to
-	// the midnight that it ends at, is none.
-	for n := 0; ; n++ {
-		begins := l.From.In(zone).AddDate(0, n, 0)
-		if !begins.Before(until) || l.Renews == 0 && !l.Ends.IsZero() && l.Ends.Sub(begins) <= 24*time.Hour {
+	// A month of subscription is paid for when it begins, as it is then: the first with the
+	// subscription, each other one at the midnight at which that would end.
+	begun := l.From
+	if !l.Begun.IsZero() {
+		begun = l.Begun
+	}
+	for n, begins := 0, begun; ; {
+		if !begins.Before(until) {
 			return l.Amount > 0
 		}
 		if !begins.Before(from) {
 			l.Amount = rounded(l.Amount + l.Price.Monthly()*l.Units)
 		}
+		n++
+		year, month, day := begun.In(zone).AddDate(0, n, 0).Date()
+		begins = time.Date(year, month, day+1, 0, 0, 0, 0, zone)
 	}
 }
 

@@ -9,7 +9,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// What managed resources cost for: one item each.
+// What managed resources cost for: one item each. Where nothing else is said, a unit is
+// what [Units] says, and a load balancer or a Kubernetes cluster has more of them with
+// each specification.
 const (
 	Redis         cloud.Item = "Redis instance"
 	RDS           cloud.Item = "RDS instance"
@@ -47,23 +49,25 @@ func (p *Price) Monthly() float64 { return p.Hourly * monthOfHours }
 
 var prices = []Price{
 	{compute.ItemInstance, "ecs", "ecs", "Elastic Compute Service", "instance_type", "", 1},
+	{compute.ItemSpotInstance, "ecs", "ecs", "Elastic Compute Service", "instance_type", "", 1},
 	{compute.ItemBandwidth, "ecs", "ecs", "Elastic Compute Service", "bandwidth", "Mbps", 0.06},
 	{compute.ItemDisk, "yundisk", "yundisk", "Block Storage", "disk", "GB", 0.0005},
 	{compute.ItemFastDisk, "yundisk", "yundisk", "Block Storage", "disk", "GB", 0.0014},
+	{compute.ItemSnapshot, "snapshot", "snapshot", "Snapshot Service", "size", "GB", 0.0002},
 	{gateway.ItemEIP, "eip", "eip", "Elastic IP Address", "eip_hold", "", 0.02},
 	{gateway.ItemEIPBandwidth, "eip", "eip", "Elastic IP Address", "bandwidth", "Mbps", 0.06},
 	{gateway.ItemNATGateway, "nat_gw", "nat_gw", "NAT Gateway", "instance", "", 0.24},
 	{gateway.ItemVPNGateway, "vpn", "vpn", "VPN Gateway", "bandwidth", "Mbps", 0.05},
 	{network.ItemIPv6Bandwidth, "ipv6gateway", "ipv6gateway", "IPv6 Gateway", "bandwidth", "Mbps", 0.06},
-	{Redis, "redisa", "", "ApsaraDB for Redis", "instance", "", 0.3},
-	{RDS, "rds", "", "ApsaraDB RDS", "instance", "", 0.5},
-	{MongoDB, "dds", "", "ApsaraDB for MongoDB", "instance", "", 0.6},
-	{PolarDB, "polardb", "", "PolarDB", "instance", "", 1.2},
-	{Kafka, "alikafka", "", "ApsaraMQ for Kafka", "instance", "", 1.5},
-	{RocketMQ, "ons", "", "ApsaraMQ for RocketMQ", "instance", "", 1.4},
-	{Elasticsearch, "elasticsearch", "", "Elasticsearch", "instance", "", 1.1},
+	{Redis, "redisa", "", "ApsaraDB for Redis", "instance", "GB", 0.15},
+	{RDS, "rds", "", "ApsaraDB RDS", "instance", "", 0.4},
+	{MongoDB, "dds", "", "ApsaraDB for MongoDB", "instance", "", 0.25},
+	{PolarDB, "polardb", "", "PolarDB", "instance", "", 0.35},
+	{Kafka, "alikafka", "", "ApsaraMQ for Kafka", "instance", "MB/s", 0.08},
+	{RocketMQ, "ons", "", "ApsaraMQ for RocketMQ", "instance", "", 0.5},
+	{Elasticsearch, "elasticsearch", "", "Elasticsearch", "instance", "", 0.3},
 	{Registry, "acr", "acr_ee_public_cn", "Container Registry", "instance", "", 1},
-	{Engine, "mse", "", "Microservices Engine", "instance", "", 0.9},
+	{Engine, "mse", "", "Microservices Engine", "instance", "", 0.25},
 	{SLB, "slb", "slb", "Server Load Balancer", "instance", "", 0.05},
 	{ALB, "alb", "", "Application Load Balancer", "instance", "", 0.15},
 	{NLB, "nlb", "", "Network Load Balancer", "instance", "", 0.15},

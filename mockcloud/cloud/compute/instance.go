@@ -69,7 +69,7 @@ func init() {
 		},
 		Tags:  &cloud.Tags[*Instance]{By: cloud.Modify},
 		Group: func(i *Instance) *string { return &i.ResourceGroupID },
-		Costs: &cloud.Costs[*Instance]{Items: []cloud.Item{ItemInstance, ItemBandwidth}, Of: (*Instance).costs},
+		Costs: &cloud.Costs[*Instance]{Items: []cloud.Item{ItemInstance, ItemSpotInstance, ItemBandwidth}, Of: (*Instance).costs},
 	})
 	// An instance goes at the time that is set for it now: it may run, be protected,
 	// or be what a route leads to, which then leads nowhere.
@@ -217,7 +217,7 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 			removeDisk(w, disk)
 			continue
 		}
-		disk.detach(now)
+		disks.Change(w, disk, func() { disk.detach(now) })
 		disk.settles = now
 	}
 	removeInterface(w, instance.Primary)

@@ -1,6 +1,9 @@
 package compute
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // InstanceFamily is a family of instance types: what its types have in common.
 type InstanceFamily struct {
@@ -124,6 +127,16 @@ func families() (all []*InstanceFamily, types map[*InstanceFamily][]string) {
 	for _, of := range listedFamilies {
 		add(of, "")
 	}
+	// Who takes the first type of some size has an image for x86.
+	slices.SortStableFunc(all, func(a, b *InstanceFamily) int {
+		switch {
+		case a.ARM == b.ARM:
+			return 0
+		case a.ARM:
+			return 1
+		}
+		return -1
+	})
 	return all, types
 }
 

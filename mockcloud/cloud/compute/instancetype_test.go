@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -55,6 +56,10 @@ func TestTheCatalogueHoldsWhatItSays(t *testing.T) {
 	families := InstanceFamilies()
 	if got := len(families); got != 3*len(trios)+len(listedFamilies) {
 		t.Errorf("there are %d families", got)
+	}
+	arm := func(it *InstanceType) bool { return it.Family.ARM }
+	if first := slices.IndexFunc(all.Items, arm); first < 0 || slices.ContainsFunc(all.Items[first:], func(it *InstanceType) bool { return !arm(it) }) {
+		t.Errorf("the types for ARM, from number %d on, are not the last ones", first)
 	}
 	for _, it := range all.Items {
 		// A name alone tells the same family and size.

@@ -8,15 +8,23 @@ const (
 	ItemInstance cloud.Item = "instance"
 	// ItemBandwidth is the public bandwidth of an instance that is paid for by its width, in Mbit/s.
 	ItemBandwidth cloud.Item = "public bandwidth of an instance"
+	// ItemSpotInstance is an instance that the market takes back, in the same units: it
+	// costs the market's price of each hour.
+	ItemSpotInstance cloud.Item = "spot instance"
+	// ItemSnapshot is a snapshot, in GiB of the disk that it is of. Images cost for theirs.
+	ItemSnapshot cloud.Item = "snapshot"
 	// ItemDisk is a disk, in GiB, and ItemFastDisk one of the faster categories.
 	ItemDisk     cloud.Item = "disk"
 	ItemFastDisk cloud.Item = "fast disk"
 )
 
 func (i *Instance) costs() []cloud.Cost {
-	costs := []cloud.Cost{{Item: ItemInstance, Units: HourlyPrice(i.Type), Size: i.Type}}
+	costs := []cloud.Cost{i.Charge.Cost(cloud.Cost{Item: ItemInstance, Units: HourlyPrice(i.Type), Size: i.Type})}
+	if i.Spot.Is() {
+		costs[0].Item, costs[0].Zone = ItemSpotInstance, i.VSwitch().Zone
+	}
 	if i.Internet.ChargeType == byBandwidth && i.Internet.BandwidthOut > 0 {
-		costs = append(costs, cloud.Cost{Item: ItemBandwidth, Units: float64(i.Internet.BandwidthOut), Size: i.Type})
+		costs = append(costs, i.Charge.Cost(cloud.Cost{Item: ItemBandwidth, Units: float64(i.Internet.BandwidthOut), Size: i.Type}))
 	}
 	return costs
 }
@@ -30,7 +38,15 @@ func (d *Disk) costs() []cloud.Cost {
 	if d.Category != "cloud" && d.Category != defaultCategory {
 		item = ItemFastDisk
 	}
-	return []cloud.Cost{{Item: item, Units: float64(d.Size), Size: d.Category}}
+	cost := cloud.Cost{Item: item, Units: float64(d.Size), Size: d.Category}
+	if d.Subscribed {
+		cost = d.Instance.Charge.Cost(cost)
+	}
+	return []cloud.Cost{cost}
+}
+
+func (s *Snapshot) costs() []cloud.Cost {
+	return []cloud.Cost{{Item: ItemSnapshot, Units: float64(s.Size)}}
 }
 
 // HourlyPrice is what an instance of a type costs in an hour of pay-as-you-go, in

@@ -59,21 +59,23 @@ const (
 	Prioritized Allocation = "prioritized"
 )
 
-// SpotOptions are how a group makes spot instances.
-type SpotOptions struct {
-	Allocation, Interruption string
-	// Pools is how many of the cheapest pools are used.
-	Pools int
-	// MaxPrice limits the price of each instance, for an hour; 0 does not.
-	MaxPrice float64
-}
-
-// Capacity is what the weights of instances add up to. What Total has beyond
-// PayAsYouGo and Spot is pay-as-you-go as well.
+// Capacity is what the weights of instances add up to.
 type Capacity struct {
 	Total, PayAsYouGo, Spot float64
-	// Default is the word for what the rest is made of.
+	// Default is the word for what Total has beyond PayAsYouGo and Spot.
 	Default string
+}
+
+// of is how much of it spot instances make up, or the others.
+func (t Capacity) of(spot bool) float64 {
+	rest := t.Total - t.PayAsYouGo - t.Spot
+	if spot != (t.Default == CapacityOfSpot) {
+		rest = 0
+	}
+	if spot {
+		return t.Spot + rest
+	}
+	return t.PayAsYouGo + rest
 }
 
 // mostCapacity is the greatest target, as the vendor documents it.
@@ -84,18 +86,6 @@ const (
 	CapacityOfSpot     = "Spot"
 	CapacityPayAsYouGo = "PayAsYouGo"
 )
-
-// ProvisioningPool is what instances of a group can be, and where.
-type ProvisioningPool struct {
-	// MaxPrice limits the price of a spot instance for an hour; 0 does not.
-	MaxPrice float64
-	// Priority is 0 for the first pool to use.
-	Priority int
-	// Weight is the capacity of one instance.
-	Weight float64
-	// Launch makes one instance, or several with the names in turn.
-	Launch NewInstances
-}
 
 // ProvisioningStatus is the status of a group.
 type ProvisioningStatus string
@@ -219,7 +209,7 @@ func CreateProvisioningGroup(c *cloud.Call, g *ProvisioningGroup, tags []cloud.T
 	if !g.Until.After(g.From) || !g.Until.After(c.Now) {
 		return nil, cloud.Invalid(KindProvisioningGroup, "Until", "an auto provisioning group expires after it has begun, and not before now")
 	}
-	if err := checkPools(c, g.Pools); err != nil {
+	if err := g.checkPools(c, g.Pools, g.Target); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", tags); err != nil {
@@ -274,18 +264,32 @@ func (t Capacity) check() error {
 	return nil
 }
 
-// checkPools says whether instances could be made by each of the pools now, but for
-// free addresses: these may be there later.
-func checkPools(c *cloud.Call, pools []ProvisioningPool) error {
+// checkPools says whether the instances of a target could be made by each of the pools
+// now, but for free addresses and the market's price: these may be other ones later.
+func (g *ProvisioningGroup) checkPools(c *cloud.Call, pools []ProvisioningPool, target Capacity) error {
 	trial := *c
 	trial.DryRun = true
-	for _, pool := range pools {
-		_, err := RunInstances(&trial, pool.of(1, 0))
-		if refused, ok := errors.AsType[*cloud.Error](err); !ok || refused.Reason != cloud.DryRunPassed && refused.Reason != cloud.Exhausted {
-			return err
+	for i := range pools {
+		pool := &pools[i]
+		for _, one := range [...]struct {
+			wanted float64
+			made   NewInstances
+		}{{target.of(false), pool.of(1, 0)}, {target.of(true), g.spotOf(pool, 1, 0)}} {
+			if one.wanted <= 0 {
+				continue
+			}
+			if _, err := RunInstances(&trial, one.made); !passes(err) {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// passes says that a trial has found nothing that stays wrong.
+func passes(err error) bool {
+	refused, ok := errors.AsType[*cloud.Error](err)
+	return ok && (refused.Reason == cloud.DryRunPassed || refused.Reason == cloud.Exhausted || refused.Reason == cloud.OutOfRange && refused.Field == "SpotPriceLimit")
 }
 
 // ProvisioningGroupChange describes a change of a group; nil leaves a value as it is.
@@ -314,7 +318,7 @@ func ModifyProvisioningGroup(c *cloud.Call, id string, change ProvisioningGroupC
 	if err := change.Target.check(); err != nil {
 		return err
 	}
-	if err := checkPools(c, change.Pools); err != nil {
+	if err := g.checkPools(c, change.Pools, change.Target); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

@@ -1,9 +1,7 @@
 package compute
 
 import (
-	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +32,7 @@ func (t *ProvisioningTask) Failed() bool {
 // Delivered is what came of one pool: instances, or an error.
 type Delivered struct {
 	Pool      *ProvisioningPool
+	Spot      Spot   // how they are paid for
 	Zone      string // "" where it is not known
 	Instances []*Instance
 	Err       error
@@ -68,30 +67,26 @@ func (g *ProvisioningGroup) lose(w *cloud.World, at time.Time) {
 	}
 }
 
-// deliver makes or gives up instances until the group has its capacity, as far as
-// the pools allow.
+// deliver makes and gives up instances until the group has its capacity of spot
+// instances and of others, as far as the pools allow.
 func (g *ProvisioningGroup) deliver(c *cloud.Call) (results []Delivered) {
-	have := 0.0
-	members := g.all(c.World)
-	for _, member := range members {
-		have += member.Provisioned.Weight
+	g.short = false
+	var activities []ProvisioningActivity
+	for _, spot := range [...]bool{false, true} {
+		members, have := g.holding(c.World, spot)
+		activities = append(activities, g.shrink(c, members, have, g.Target.of(spot))...)
 	}
-	if have > g.Target.Total {
-		g.shrink(c, members, have)
-		return nil
-	}
-	for _, pool := range g.order() {
-		need := g.Target.Total - have
-		if need <= 0 {
-			break
+	for _, spot := range [...]bool{false, true} {
+		members, have := g.holding(c.World, spot)
+		if need := g.Target.of(spot) - have; need > sumsDiffer {
+			results = append(results, g.fill(c, spot, need, members)...)
 		}
-		one := g.deliverFrom(c, pool, int(math.Ceil(need/pool.Weight)))
-		have += float64(len(one.Instances)) * pool.Weight
-		results = append(results, one)
 	}
-	g.short = have < g.Target.Total
-	if len(results) > 0 {
-		g.record(c, results)
+	for _, one := range results {
+		activities = append(activities, one.activity())
+	}
+	if len(activities) > 0 {
+		g.add(c, activities)
 	}
 	if g.short && g.Delivery == Maintain {
 		g.plan(c.World, c.Now.Add(deliveryRepeats))
@@ -99,65 +94,84 @@ func (g *ProvisioningGroup) deliver(c *cloud.Call) (results []Delivered) {
 	return results
 }
 
-// order are the pools in the order in which they are used.
-func (g *ProvisioningGroup) order() []*ProvisioningPool {
-	pools := make([]*ProvisioningPool, len(g.Pools))
-	for i := range g.Pools {
-		pools[i] = &g.Pools[i]
-	}
-	slices.SortStableFunc(pools, func(a, b *ProvisioningPool) int {
-		if g.Allocation == Prioritized {
-			return cmp.Compare(a.Priority, b.Priority)
+// holding are the group's spot instances or the others, and the capacity that they
+// have. A spot instance that stands still, as the cloud has taken it back, has none.
+func (g *ProvisioningGroup) holding(w *cloud.World, spot bool) (members []*Instance, have float64) {
+	for member := range g.members(w) {
+		if member.Spot.Is() != spot || spot && member.stopped {
+			continue
 		}
-		return cmp.Compare(HourlyPrice(a.Launch.Type)/a.Weight, HourlyPrice(b.Launch.Type)/b.Weight)
-	})
-	return pools
-}
-
-// of is what makes count instances of a pool, with the names that follow those of
-// as many as were made before.
-func (p *ProvisioningPool) of(count, before int) NewInstances {
-	n := p.Launch
-	n.Count, n.Minimum = count, 1
-	n.Names, n.HostNames = inTurn(n.Names, count, before), inTurn(n.HostNames, count, before)
-	return n
-}
-
-func inTurn(names []string, count, before int) []string {
-	taken := make([]string, count)
-	for i := range taken {
-		taken[i] = names[(before+i)%len(names)]
+		members = append(members, member)
+		have += member.Provisioned.Weight
 	}
-	return taken
+	return members, have
+}
+
+// fill makes spot instances or others of a capacity, and says so at the group where it
+// is less. A pool that makes fewer than it should is used no more.
+func (g *ProvisioningGroup) fill(c *cloud.Call, spot bool, need float64, members []*Instance) (results []Delivered) {
+	pools := g.sources(c, spot)
+	for need > sumsDiffer && len(pools) > 0 {
+		used := pools[:g.width(spot, len(pools))]
+		var exhausted []*ProvisioningPool
+		for i, count := range share(need, used, g.inZones(spot, members)) {
+			if count == 0 {
+				continue
+			}
+			one := g.deliverFrom(c, used[i].ProvisioningPool, spot, count)
+			need -= float64(len(one.Instances)) * used[i].Weight
+			members = append(members, one.Instances...)
+			if len(one.Instances) < count {
+				exhausted = append(exhausted, one.Pool)
+			}
+			results = append(results, one)
+		}
+		pools = slices.DeleteFunc(pools, func(s source) bool { return slices.Contains(exhausted, s.ProvisioningPool) })
+	}
+	g.short = g.short || need > sumsDiffer
+	return results
+}
+
+// inZones is what capacity instances have by zone; nil where zones make no difference.
+func (g *ProvisioningGroup) inZones(spot bool, members []*Instance) map[string]float64 {
+	if !spot || g.Spot.Allocation != SpotDiversified {
+		return nil
+	}
+	in := map[string]float64{}
+	for _, member := range members {
+		in[member.VSwitch().Zone] += member.Provisioned.Weight
+	}
+	return in
 }
 
 // deliverFrom makes as many instances by a pool as are wanted, or as find an address.
-func (g *ProvisioningGroup) deliverFrom(c *cloud.Call, pool *ProvisioningPool, count int) Delivered {
-	made, err := RunInstances(c, pool.of(count, g.delivered))
-	if err != nil {
-		return Delivered{Pool: pool, Err: err}
+func (g *ProvisioningGroup) deliverFrom(c *cloud.Call, pool *ProvisioningPool, spot bool, count int) Delivered {
+	order := pool.of(count, g.delivered)
+	if spot {
+		order = g.spotOf(pool, count, g.delivered)
 	}
-	g.delivered += len(made)
-	for _, instance := range made {
+	result := Delivered{Pool: pool, Spot: order.Spot}
+	if result.Instances, result.Err = RunInstances(c, order); result.Err != nil {
+		return result
+	}
+	g.delivered += len(result.Instances)
+	for _, instance := range result.Instances {
 		instances.Change(c.World, instance, func() { instance.Provisioned = Provisioned{GroupID: g.ID, Weight: pool.Weight} })
 	}
-	return Delivered{Pool: pool, Zone: made[0].VSwitch().Zone, Instances: made}
+	result.Zone = result.Instances[0].VSwitch().Zone
+	return result
 }
 
-// record keeps what came of a delivery.
-func (g *ProvisioningGroup) record(c *cloud.Call, results []Delivered) {
-	activities := make([]ProvisioningActivity, len(results))
-	for i, one := range results {
-		if one.Err != nil {
-			activities[i] = ProvisioningActivity{Failed: true, Detail: one.Err.Error()}
-			continue
-		}
-		activities[i] = ProvisioningActivity{Detail: fmt.Sprintf("New ECS instances %q created.", strings.Join(idsOf(one.Instances), ", "))}
+// activity is what a task says of it.
+func (d Delivered) activity() ProvisioningActivity {
+	if d.Err != nil {
+		return ProvisioningActivity{Failed: true, Detail: d.Err.Error()}
 	}
-	g.add(c, activities...)
+	return ProvisioningActivity{Detail: fmt.Sprintf("New ECS instances %q created.", strings.Join(idsOf(d.Instances), ", "))}
 }
 
-func (g *ProvisioningGroup) add(c *cloud.Call, activities ...ProvisioningActivity) {
+// add keeps what came of a delivery.
+func (g *ProvisioningGroup) add(c *cloud.Call, activities []ProvisioningActivity) {
 	g.tasked++
 	g.Tasks = append(g.Tasks, ProvisioningTask{ID: c.ComputeID(g.Region, "apg-task"), At: c.Now, Activities: activities, number: g.tasked})
 	if extra := len(g.Tasks) - tasksKept; extra > 0 {
@@ -176,20 +190,20 @@ func idsOf(made []*Instance) []string {
 // all are the group's instances: a copy, as they can be given up one by one.
 func (g *ProvisioningGroup) all(w *cloud.World) []*Instance { return slices.Collect(g.members(w)) }
 
-// shrink gives up the latest instances, as long as the others have the capacity.
-func (g *ProvisioningGroup) shrink(c *cloud.Call, members []*Instance, have float64) {
+// shrink gives up the latest of some instances, as long as the others have a capacity.
+func (g *ProvisioningGroup) shrink(c *cloud.Call, members []*Instance, have, target float64) []ProvisioningActivity {
 	var excess []*Instance
 	for _, member := range slices.Backward(members) {
-		if have-member.Provisioned.Weight >= g.Target.Total {
+		if have-member.Provisioned.Weight >= target-sumsDiffer {
 			have -= member.Provisioned.Weight
 			excess = append(excess, member)
 		}
 	}
-	g.short = false
-	if len(excess) > 0 {
-		g.add(c, ProvisioningActivity{Detail: fmt.Sprintf("ECS instances %q removed.", strings.Join(idsOf(excess), ", "))})
-		g.giveUp(c, excess, g.TerminatesExcess)
+	if len(excess) == 0 {
+		return nil
 	}
+	g.giveUp(c, excess, g.TerminatesExcess)
+	return []ProvisioningActivity{{Detail: fmt.Sprintf("ECS instances %q removed.", strings.Join(idsOf(excess), ", "))}}
 }
 
 // giveUp takes instances out of the group, and releases those that nothing protects

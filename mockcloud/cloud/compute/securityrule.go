@@ -275,21 +275,19 @@ func (g *SecurityGroup) referring() (count int) {
 }
 
 // refer notes which security group or prefix list a rule refers to; unrefer forgets it.
-func refer(w *cloud.World, rule *SecurityRule) {
-	if list, ok := prefixLists.Get(w, rule.Peer.PrefixListID); ok {
-		list.referredBy.Add(rule)
-	}
-	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
-		peer.referredBy.Add(rule)
-	}
-}
+func refer(w *cloud.World, rule *SecurityRule) { rule.refersTo(w, (*cloud.Index[*SecurityRule]).Add) }
 
 func unrefer(w *cloud.World, rule *SecurityRule) {
-	if list, ok := prefixLists.Get(w, rule.Peer.PrefixListID); ok {
-		list.referredBy.Remove(rule)
+	rule.refersTo(w, (*cloud.Index[*SecurityRule]).Remove)
+}
+
+// refersTo notes something at what a rule refers to.
+func (r *SecurityRule) refersTo(w *cloud.World, note func(by *cloud.Index[*SecurityRule], rule *SecurityRule)) {
+	if list, ok := prefixLists.Get(w, r.Peer.PrefixListID); ok {
+		note(&list.referredBy, r)
 	}
-	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
-		peer.referredBy.Remove(rule)
+	if peer, ok := securityGroups.Get(w, r.Peer.GroupID); ok {
+		note(&peer.referredBy, r)
 	}
 }
 

@@ -50,6 +50,7 @@ func init() {
 		},
 		Tags:  &cloud.Tags[*Snapshot]{By: cloud.Modify},
 		Group: func(s *Snapshot) *string { return &s.ResourceGroupID },
+		Costs: &cloud.Costs[*Snapshot]{Items: []cloud.Item{ItemSnapshot}, Of: (*Snapshot).costs},
 	})
 	// One that an image is made of stays with it.
 	snapshotExpires.Define("the retention of a snapshot ends", &snapshots, func(w *cloud.World, s *Snapshot, _ uint64, at time.Time) {

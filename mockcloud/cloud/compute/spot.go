@@ -46,6 +46,7 @@ func init() {
 			// another time was set since
 		case i.Spot.Stops:
 			i.stopped, i.Economical, i.settles, i.takenAt = true, true, at, time.Time{}
+			i.Provisioned.lostBy(w, at)
 		default:
 			release(w, i, at)
 		}
@@ -91,6 +92,20 @@ func SpotPrice(w *cloud.World, typeName, zone string, at time.Time) float64 {
 	fmt.Fprint(h, w.Spec().Seed, " ", typeName, " ", zone, " ", at.Unix()/3600)
 	part := cheapest + (dearest-cheapest)*float64(h.Sum64()%1000)/999
 	return math.Round(1000*part*HourlyPrice(typeName)) / 1000
+}
+
+// SpotCost is what a spot instance of a type in a zone comes to in a time, in CNY: the
+// market's price of each hour.
+func SpotCost(w *cloud.World, typeName, zone string, from, until time.Time) (sum float64) {
+	for at := from; at.Before(until); {
+		next := at.Truncate(time.Hour).Add(time.Hour)
+		if next.After(until) {
+			next = until
+		}
+		sum += SpotPrice(w, typeName, zone, at) * next.Sub(at).Hours()
+		at = next
+	}
+	return sum
 }
 
 // checkSpot says whether instances can be spot instances as they ask for.

@@ -228,11 +228,14 @@ func unbind(w *cloud.World, e *EIP) {
 	eips.Change(w, e, func() { e.Bound, e.BoundType = nil, "" })
 }
 
-// FreeEIPs gives back the EIPs that are bound to a thing, at once. Whoever takes a
-// thing away calls it before.
+// FreeEIPs gives back the EIPs that are bound to a thing, at once; those that the cloud
+// made go. Whoever takes a thing away calls it before.
 func FreeEIPs(w *cloud.World, thing *cloud.Record) {
 	for _, e := range slices.Collect(EIPsOf(w, thing)) {
 		unbind(w, e)
+		if e.Managed {
+			removeEIP(w, e, w.Instant())
+		}
 	}
 }
 

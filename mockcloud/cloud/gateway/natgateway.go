@@ -102,8 +102,13 @@ func (g *NATGateway) Status(now time.Time) NATGatewayStatus { return g.now(now, 
 
 // mustBeAvailable says whether the gateway is ready for an operation.
 func (g *NATGateway) mustBeAvailable(c *cloud.Call) error {
-	if status := g.Status(c.Now); status != NATGatewayAvailable {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindNATGateway, ID: g.ID, Detail: "the NAT gateway is " + string(status)}
+	return mustBe(g.Head(), KindNATGateway, "the NAT gateway", g.Status(c.Now), NATGatewayAvailable)
+}
+
+// mustBe says whether a thing of a kind has the status that an operation needs.
+func mustBe[S ~string](thing *cloud.Record, kind cloud.Kind, what string, is, needed S) error {
+	if is != needed {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: kind, ID: thing.ID, Detail: what + " is " + string(is)}
 	}
 	return nil
 }

@@ -73,10 +73,7 @@ func init() {
 func (ip *NATIP) Status(now time.Time) NATIPStatus { return ip.now(now, NATIPAvailable) }
 
 func (ip *NATIP) mustBeAvailable(c *cloud.Call) error {
-	if status := ip.Status(c.Now); status != NATIPAvailable {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindNATIP, ID: ip.ID, Detail: "the NAT IP address is " + string(status)}
-	}
-	return nil
+	return mustBe(ip.Head(), KindNATIP, "the NAT IP address", ip.Status(c.Now), NATIPAvailable)
 }
 
 // natIPs visits the NAT IP addresses of the gateway.

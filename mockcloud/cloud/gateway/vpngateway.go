@@ -96,10 +96,7 @@ const (
 func (g *VPNGateway) Status(now time.Time) VPNGatewayStatus { return g.now(now, VPNGatewayActive) }
 
 func (g *VPNGateway) mustBeActive(c *cloud.Call) error {
-	if status := g.Status(c.Now); status != VPNGatewayActive {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindVPNGateway, ID: g.ID, Detail: "the VPN gateway is " + string(status)}
-	}
-	return nil
+	return mustBe(g.Head(), KindVPNGateway, "the VPN gateway", g.Status(c.Now), VPNGatewayActive)
 }
 
 // mustWork says whether the gateway takes packets: also while it is updated.

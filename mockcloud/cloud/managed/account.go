@@ -17,19 +17,28 @@ type Account struct {
 	Type, Description string
 	// Password is kept for products that show it; others leave it empty.
 	Password   string
-	Created    time.Time
 	Privileges []Privilege
 	// Unset says that nobody has given the account a password yet.
 	Unset bool
 
+	beginning
+}
+
+// beginning is when something in a resource was made, and is there.
+type beginning struct {
+	Created time.Time
+
 	settles time.Time
 }
 
+// begin lets it be made now.
+func (b *beginning) begin(c *cloud.Call) { b.Created, b.settles = c.Now, c.Settled() }
+
+// Settled says whether it is there by a time, and not just being made.
+func (b *beginning) Settled(now time.Time) bool { return !now.Before(b.settles) }
+
 // Privilege is what an account may do with a database.
 type Privilege struct{ Database, Privilege string }
-
-// Settled says whether the account is there by a time, and not just being made.
-func (a *Account) Settled(now time.Time) bool { return !now.Before(a.settles) }
 
 // Accounts are those of a resource, in the order in which they were made.
 type Accounts []*Account
@@ -67,10 +76,9 @@ func mayAdd(kind cloud.Kind, name string, taken bool, has, most int) error {
 
 // Add makes an account, once the operation has checked everything and committed.
 func (a *Accounts) Add(c *cloud.Call, account Account) *Account {
-	account.Created, account.settles = c.Now, c.Settled()
-	made := &account
-	*a = append(slices.Clip(*a), made)
-	return made
+	account.begin(c)
+	*a = append(slices.Clip(*a), &account)
+	return &account
 }
 
 // Remove takes an account away.

@@ -1,6 +1,8 @@
 package managed
 
 import (
+	"time"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
@@ -15,7 +17,7 @@ type Changes struct {
 // changes what is particular to the kind; nil: nothing.
 func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 	r := thing.Common()
-	k.table.Change(c.World, thing, func() {
+	k.ChangeAt(c.World, c.Now, thing, func() {
 		cloud.Assign(&r.Name, change.Name)
 		cloud.Assign(&r.Description, change.Description)
 		cloud.Assign(&r.Protected, change.Protected)
@@ -23,6 +25,12 @@ func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 			do()
 		}
 	})
+}
+
+// ChangeAt changes a resource where no call does, but an event at its time.
+func (k *Kind[T]) ChangeAt(w *cloud.World, now time.Time, thing T, do func()) {
+	k.keepBackups(w, now, thing)
+	k.table.Change(w, thing, do)
 }
 
 // Modification is how an operation changes a resource.

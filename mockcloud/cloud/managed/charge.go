@@ -52,7 +52,7 @@ func (p Plan) Begin(now time.Time) Charge {
 	if !p.Subscription {
 		return Charge{}
 	}
-	return Charge{Subscription: true, RenewsBy: p.RenewsBy, end: endOfSubscription(now, p.Months)}
+	return Charge{Subscription: true, RenewsBy: p.RenewsBy, begun: now, end: endOfSubscription(now, p.Months)}
 }
 
 // endOfSubscription is the end of the day, in the cloud's own time zone, on which the
@@ -72,7 +72,7 @@ type Charge struct {
 	Subscription bool
 	RenewsBy     int
 
-	end time.Time // of the subscription, before it renews itself
+	begun, end time.Time // of the subscription, before it renews itself
 }
 
 // End is when the subscription ends as far as is known at a time; zero where there is none.
@@ -87,19 +87,25 @@ func (c Charge) End(now time.Time) time.Time {
 	return end
 }
 
+// Cost is what something costs that is paid for so.
+func (c Charge) Cost(of cloud.Cost) cloud.Cost {
+	of.Subscription, of.Begun, of.Ends, of.Renews = c.Subscription, c.begun, c.end, c.RenewsBy
+	return of
+}
+
 // Expired says whether a subscription has ended.
 func (c Charge) Expired(now time.Time) bool { return c.Subscription && !c.End(now).After(now) }
 
 // RenewBy lets the subscription renew itself by months from now on; 0: not any more.
 func (c *Charge) RenewBy(now time.Time, months int) { c.end, c.RenewsBy = c.End(now), months }
 
-// Renew lets it go on: from its end, or from now where that is over.
+// Renew lets it go on: from its end, or, where that is over, as a new one from now.
 func (c *Charge) Renew(now time.Time, months int) {
 	if end := c.End(now); end.After(now) {
 		c.end = end.In(china).AddDate(0, months, 0).UTC()
 		return
 	}
-	c.end = endOfSubscription(now, months)
+	c.begun, c.end = now, endOfSubscription(now, months)
 }
 
 // OrderNumber is the number of an order, which is paid for at once: of 15 digits, as those of

@@ -2,7 +2,6 @@ package managed
 
 import (
 	"slices"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -10,13 +9,9 @@ import (
 // Database is one of those that a database server has.
 type Database struct {
 	Name, Charset, Description string
-	Created                    time.Time
 
-	settles time.Time
+	beginning
 }
-
-// Settled says whether the database is there by a time, and not just being made.
-func (d *Database) Settled(now time.Time) bool { return !now.Before(d.settles) }
 
 // Databases are those of a resource, in the order in which they were made.
 type Databases []*Database
@@ -43,10 +38,9 @@ func (d Databases) MayAdd(name string, most int) error {
 
 // Add makes a database, once the operation has checked everything and committed.
 func (d *Databases) Add(c *cloud.Call, database Database) *Database {
-	database.Created, database.settles = c.Now, c.Settled()
-	made := &database
-	*d = append(slices.Clip(*d), made)
-	return made
+	database.begin(c)
+	*d = append(slices.Clip(*d), &database)
+	return &database
 }
 
 // Remove takes a database away, and the privileges that accounts have on it.

@@ -14,6 +14,8 @@ type Kind[T Thing] struct {
 	gone      cloud.Event[T]
 	unrenewed cloud.Event[T]
 	of        Definition[T]
+
+	policy func(thing T) BackupPolicy // nil: the resources have no backups
 }
 
 // Definition is what is particular to a kind.
@@ -34,10 +36,10 @@ type Definition[T Thing] struct {
 	// Quotas limit the resources of the kind; QuotasAsUsed are for those alone that are
 	// paid for as they are used.
 	Quotas, QuotasAsUsed []cloud.Quota
-	// Costs is what a resource costs for, and Units how much of it; without Units it is
-	// one. "" is for nothing.
-	Costs cloud.Item
-	Units func(thing T) float64
+	// Costs is what a resource costs for; "" is for nothing. Measure says how much of it
+	// that is, and by which size; without it, it is one.
+	Costs   cloud.Item
+	Measure func(thing T) (size string, units float64)
 	// CostsAnywhere says that a resource costs also while it stands in no vSwitch, as it
 	// can be reached otherwise; others cost nothing then.
 	CostsAnywhere bool
@@ -58,9 +60,6 @@ type Definition[T Thing] struct {
 	// did; nil: it never does so.
 	Stopped func(thing T) bool
 }
-
-// paidAsUsed is the index of the resources that are no subscriptions.
-const paidAsUsed = "paid as used"
 
 // Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
 type Statuses struct{ Creating, Running, Deleting string }
@@ -110,10 +109,9 @@ func (k *Kind[T]) costs() *cloud.Costs[T] {
 		if !k.of.CostsAnywhere && thing.Common().VSwitch() == nil {
 			return nil
 		}
-		charge := thing.Common().Charge
-		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
-		if k.of.Units != nil {
-			cost.Units = k.of.Units(thing)
+		cost := thing.Common().Charge.Cost(cloud.Cost{Item: k.of.Costs, Units: 1})
+		if k.of.Measure != nil {
+			cost.Size, cost.Units = k.of.Measure(thing)
 		}
 		return []cloud.Cost{cost}
 	}}
@@ -167,7 +165,7 @@ func (k *Kind[T]) Status(thing T, now time.Time) string {
 	switch r := thing.Common(); {
 	case r.Settling(now):
 		return r.passing
-	case k.of.Expiry.Status != "" && !k.stopped(thing) && k.Expired(thing, now):
+	case k.of.Expiry.Status != "" && !k.stopped(thing) && k.cutOff(thing, now):
 		return k.of.Expiry.Status
 	case k.of.Settled != nil:
 		return k.of.Settled(thing, now)

@@ -24,7 +24,10 @@ type (
 		managed.Resource
 		Lists managed.AccessLists
 	}
-	pond struct{ managed.Resource }
+	pond struct {
+		managed.Resource
+		Backup managed.BackupPolicy
+	}
 )
 
 var (
@@ -122,7 +125,7 @@ func TestPacketsComeThroughAccessLists(t *testing.T) {
 		t.Error("a packet arrives after the subscription has ended")
 	}
 	s.Must(s.As("owner", func(c *cloud.Call) error {
-		_, err := lakes.Renew(c, made.ID, 1, 0)
+		_, err := lakes.Renew(c, made.ID, 1, nil)
 		return err
 	}))
 	if !arrives() {
@@ -199,7 +202,7 @@ func (m *model) renew(r *rapid.T) {
 	own := rapid.Bool().Draw(r, "own")
 	err := m.As(who, func(c *cloud.Call) error {
 		if own {
-			_, err := lakes.Renew(c, id, months, 0)
+			_, err := lakes.Renew(c, id, months, nil)
 			return err
 		}
 		return managed.ProductOf("lakes").Renew(c, id, months)

@@ -54,7 +54,7 @@ func (k *Kind[T]) sell() {
 		return err
 	}
 	sale.renew = func(c *cloud.Call, id string, months int) error {
-		_, err := k.Renew(c, id, months, 0)
+		_, err := k.Renew(c, id, months, nil)
 		return err
 	}
 	sale.renewBy = k.RenewBy

@@ -27,7 +27,7 @@ func addresses[T Thing](w *cloud.World, thing T) (private, public []netip.Addr) 
 func (k *Kind[T]) receive(t *reach.Trace, thing T) {
 	t.Hop(thing.Head())
 	r := thing.Common()
-	if k.Expired(thing, t.Now()) {
+	if k.cutOff(thing, t.Now()) {
 		t.Stop(reach.NotReady, fmt.Sprintf("the subscription of %s %s has ended", k.of.Kind, r.ID))
 		return
 	}

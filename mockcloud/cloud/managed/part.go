@@ -1,6 +1,9 @@
 package managed
 
 import (
+	"math"
+	"slices"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
@@ -82,6 +85,9 @@ func (k *Parts[T]) List(c *cloud.Call, of *cloud.Record, name string, match func
 	return k.table.List(c, cloud.Query[T]{Match: match}.On("resource", of.ID).On("name", name), page)
 }
 
+// Unlimited is for parts of which a resource can have as many as people make.
+const Unlimited = math.MaxInt
+
 // MayAdd says whether there can be one more of that name in a resource, which has at most
 // so many.
 func (k *Parts[T]) MayAdd(c *cloud.Call, of *cloud.Record, name string, most int) error {
@@ -105,13 +111,15 @@ func (k *Parts[T]) Add(c *cloud.Call, of *cloud.Record, thing T, tags []cloud.Ta
 // Remove takes one out.
 func (k *Parts[T]) Remove(w *cloud.World, thing T) { k.table.Remove(w, thing) }
 
+// All are those of a resource, in the order in which they were made. Who asks is allowed to
+// know of the resource.
+func (k *Parts[T]) All(w *cloud.World, of *cloud.Record) []T {
+	return slices.Collect(k.table.Each(w, of.Owner, of.Region, "resource", of.ID))
+}
+
 // Forget lets all of a resource go.
 func (k *Parts[T]) Forget(w *cloud.World, of *cloud.Record) {
-	var all []T
-	for thing := range k.table.Each(w, of.Owner, of.Region, "resource", of.ID) {
-		all = append(all, thing)
-	}
-	for _, thing := range all {
+	for _, thing := range k.All(w, of) {
 		k.table.Remove(w, thing)
 	}
 }

@@ -45,7 +45,7 @@ func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: r.ID, Field: "Subscription", Detail: "the subscription has not ended"}
 	case how.Forced && len(how.From) == 0:
 		return nil
-	case k.Expired(thing, c.Now) && !r.Settling(c.Now):
+	case k.cutOff(thing, c.Now) && !r.Settling(c.Now):
 		return nil
 	}
 	return k.MustBe(c, thing, how.From...)

@@ -21,6 +21,7 @@ type Resource struct {
 	settles time.Time // when it has settled
 	leaving bool
 	plans   uint64 // counts how it was to be paid for; see [Kind.pay]
+	backups backups
 }
 
 // Common is the resource as one of no kind in particular.

@@ -1,6 +1,8 @@
 package managed
 
 import (
+	"slices"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -11,10 +13,53 @@ func (k *Kind[T]) Sit(c *cloud.Call, thing T, seats []network.Seat) error {
 	return err
 }
 
-// MoveTo lets a resource go by an address of another vSwitch, once the operation has checked
-// the rest.
-func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to network.Seat) error {
-	return network.Move(c, thing, to)
+// MoveTo lets a resource go by an address of another place, once the operation has checked
+// the rest. The endpoints that are reached at its address go along.
+func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to Place) error {
+	seats, err := k.Seats(c, to)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return err
+	}
+	r := thing.Common()
+	address, vswitch := r.Address(), r.VSwitch()
+	if err := network.Move(c, thing, seats[0]); err != nil {
+		return err
+	}
+	for _, e := range EndpointsOf(c.World, r.Head()) {
+		if e.VSwitch == vswitch && e.Address == address {
+			e.Address, e.VSwitch = r.Address(), r.VSwitch()
+		}
+	}
+	return nil
+}
+
+// Migrate lets a resource go by addresses of another place, as many as it has, once the
+// operation has checked the rest. Its private endpoints go along.
+func (k *Kind[T]) Migrate(c *cloud.Call, thing T, place Place) error {
+	from := slices.Clone(thing.Place().Seats())
+	place.Count = len(from)
+	to, err := k.Seats(c, place)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return err
+	}
+	taken, err := network.Sit(c, thing, to...)
+	if err != nil {
+		return err
+	}
+	for _, e := range EndpointsOf(c.World, thing.Head()) {
+		at := slices.IndexFunc(from, func(s network.Seat) bool { return s.Address == e.Address && s.VSwitch == e.VSwitch })
+		if !e.Public && at >= 0 {
+			e.Address, e.VSwitch = taken[at], to[at].VSwitch
+		}
+	}
+	network.Quit(c.World, thing, func(s network.Seat) bool { return slices.Contains(from, s) })
+	return nil
 }
 
 // Leave takes addresses from a resource, but not its first one.

@@ -14,7 +14,8 @@ import (
 type Setting struct {
 	Name, Default string
 	// Allowed are the values that it can have, as products write it: [1-100] for a range
-	// of whole numbers, [ON|OFF] for words; others allow any text.
+	// of whole numbers, [ON|OFF] for words; others allow any text, and none at all where
+	// that is the default.
 	Allowed string
 	// Restart says that a change restarts the resource.
 	Restart bool
@@ -28,7 +29,7 @@ func (s *Setting) Admits(value string) bool {
 	inside, bracketed := strings.CutPrefix(s.Allowed, "[")
 	inside, closed := strings.CutSuffix(inside, "]")
 	if !bracketed || !closed {
-		return value != ""
+		return value != "" || s.Default == ""
 	}
 	for one := range strings.SplitSeq(inside, "|") {
 		if one == value || inRange(one, value) {

@@ -27,15 +27,15 @@ const Unlocked = "Unlock"
 // LockByExpiration is the word for those that are as their subscription has ended.
 const LockByExpiration = "LockByExpiration"
 
-// Expired says whether a resource is cut off, as its subscription has ended.
-func (k *Kind[T]) Expired(thing T, now time.Time) bool {
+// cutOff says whether a resource is cut off, as its subscription has ended.
+func (k *Kind[T]) cutOff(thing T, now time.Time) bool {
 	charge := thing.Common().Charge
 	return charge.Subscription && !charge.End(now).Add(k.of.Expiry.Grace).After(now)
 }
 
 // Lock is the product's word for whether a resource is locked.
 func (k *Kind[T]) Lock(thing T, now time.Time) string {
-	if k.Expired(thing, now) {
+	if k.cutOff(thing, now) {
 		return k.of.Expiry.Lock
 	}
 	return Unlocked
@@ -44,7 +44,7 @@ func (k *Kind[T]) Lock(thing T, now time.Time) string {
 // expired is the refusal of a resource that is cut off, unless the operation is for one in
 // the status that it has then.
 func (k *Kind[T]) expired(c *cloud.Call, thing T, statuses []string) error {
-	if !k.Expired(thing, c.Now) || k.of.Expiry.Status != "" && slices.Contains(statuses, k.of.Expiry.Status) {
+	if !k.cutOff(thing, c.Now) || k.of.Expiry.Status != "" && slices.Contains(statuses, k.of.Expiry.Status) {
 		return nil
 	}
 	return k.ended(thing)
@@ -100,12 +100,12 @@ func (k *Kind[T]) subscribed(c *cloud.Call, id string) (T, error) {
 	return thing, nil
 }
 
-// Renew lets a subscription go on by some months, also one that has ended. Where by is given
-// it renews itself by so many from then on.
-func (k *Kind[T]) Renew(c *cloud.Call, id string, months, by int) (T, error) {
+// Renew lets a subscription go on by some months, also one that has ended, and renew itself by
+// so many months from then on; 0: not any more, nil: as before.
+func (k *Kind[T]) Renew(c *cloud.Call, id string, months int, by *int) (T, error) {
 	thing, err := k.subscribed(c, id)
 	if err == nil {
-		err = Plan{Subscription: true, Months: months, RenewsBy: by}.check(k.of.Kind)
+		err = Plan{Subscription: true, Months: months, RenewsBy: cloud.Value(by)}.check(k.of.Kind)
 	}
 	if err == nil {
 		err = c.Commit()
@@ -115,8 +115,8 @@ func (k *Kind[T]) Renew(c *cloud.Call, id string, months, by int) (T, error) {
 	}
 	k.table.Change(c.World, thing, func() {
 		charge := &thing.Common().Charge
-		if charge.Renew(c.Now, months); by > 0 {
-			charge.RenewBy(c.Now, by)
+		if charge.Renew(c.Now, months); by != nil {
+			charge.RenewBy(c.Now, *by)
 		}
 	})
 	return thing, nil

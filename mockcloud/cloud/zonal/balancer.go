@@ -91,17 +91,34 @@ type Zone struct {
 
 // Zones are those of the load balancer, in the order in which it got them.
 func (b *LoadBalancer) Zones(w *cloud.World) []Zone {
-	var zones []Zone
-	for _, seat := range b.Seats() {
-		zone := Zone{VSwitch: seat.VSwitch, Address: seat.Address, Shifted: slices.Contains(b.shifted, seat.VSwitch)}
+	zones := b.places()
+	for i := range zones {
 		for e := range gateway.EIPsOf(w, b.Head()) {
-			if e.Private() == seat.Address {
-				zone.EIP = e
+			if e.Private() == zones[i].Address {
+				zones[i].EIP = e
 			}
 		}
-		zones = append(zones, zone)
 	}
 	return zones
+}
+
+// places are the zones without their EIPs.
+func (b *LoadBalancer) places() (zones []Zone) {
+	for _, seat := range b.Seats() {
+		zones = append(zones, Zone{VSwitch: seat.VSwitch, Address: seat.Address, Shifted: slices.Contains(b.shifted, seat.VSwitch)})
+	}
+	return zones
+}
+
+// placeAt is the one of an address; without a vSwitch where the load balancer does not have
+// the address.
+func (b *LoadBalancer) placeAt(address netip.Addr) Zone {
+	for _, zone := range b.places() {
+		if zone.Address == address {
+			return zone
+		}
+	}
+	return Zone{}
 }
 
 // SecurityGroups are the ids of those that it has joined.

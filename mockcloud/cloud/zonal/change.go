@@ -8,8 +8,8 @@ import (
 // BalancerChange describes a change of a load balancer; nil leaves a value as it is.
 type BalancerChange struct {
 	Name *string
-	// Deletion and Modification are the protections as they are to be.
-	Deletion, Modification *Protection
+	// Modification is the protection as it is to be.
+	Modification *Protection
 	// Edition is that of an Application Load Balancer.
 	Edition *string
 	// CrossZone and ConnectionRate are of a Network Load Balancer.
@@ -30,12 +30,8 @@ func (s *Service) Change(c *cloud.Call, id string, change BalancerChange) (*Job,
 			return nil, err
 		}
 	}
-	for _, protection := range []*Protection{change.Deletion, change.Modification} {
-		if protection != nil {
-			if err := s.CheckReason(protection.Reason); err != nil {
-				return nil, err
-			}
-		}
+	if err := s.checkReasons(change.Modification); err != nil {
+		return nil, err
 	}
 	if err := s.checkEdition(b, change.Edition); err != nil {
 		return nil, err
@@ -46,14 +42,7 @@ func (s *Service) Change(c *cloud.Call, id string, change BalancerChange) (*Job,
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	changes := managed.Changes{Name: change.Name}
-	if change.Deletion != nil {
-		changes.Protected = &change.Deletion.On
-	}
-	s.balancers.Change(c, b, changes, func() {
-		if change.Deletion != nil {
-			b.Deletion.set(c.Now, change.Deletion.On, change.Deletion.Reason)
-		}
+	s.balancers.Change(c, b, managed.Changes{Name: change.Name}, func() {
 		if change.Modification != nil {
 			b.Modification.set(c.Now, change.Modification.On, change.Modification.Reason)
 		}
@@ -64,6 +53,45 @@ func (s *Service) Change(c *cloud.Call, id string, change BalancerChange) (*Job,
 		cloud.Assign(&b.Transport.ConnectionRate, change.ConnectionRate)
 	})
 	return s.configure(c, b), nil
+}
+
+// Protect changes how a load balancer that is active is protected; nil leaves it as it is.
+// That is done at once, and no job.
+func (s *Service) Protect(c *cloud.Call, id string, deletion, modification *Protection) error {
+	b, err := s.ready(c, id)
+	if err != nil {
+		return err
+	}
+	if err := s.checkReasons(deletion, modification); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	var changes managed.Changes
+	if deletion != nil {
+		changes.Protected = &deletion.On
+	}
+	s.balancers.Change(c, b, changes, func() {
+		if deletion != nil {
+			b.Deletion.set(c.Now, deletion.On, deletion.Reason)
+		}
+		if modification != nil {
+			b.Modification.set(c.Now, modification.On, modification.Reason)
+		}
+	})
+	return nil
+}
+
+func (s *Service) checkReasons(of ...*Protection) error {
+	for _, protection := range of {
+		if protection != nil {
+			if err := s.CheckReason(protection.Reason); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // configure lets a load balancer pass through a change, and notes the job.
@@ -78,6 +106,19 @@ func (s *Service) CheckReason(reason string) error {
 		return cloud.Invalid(s.of.Balancer, "Reason", "a reason has 2 to 128 letters, digits, periods, underscores and hyphens, the first one a letter")
 	}
 	return nil
+}
+
+// measure is what a load balancer costs for: more with each edition, where it has one.
+func (b *LoadBalancer) measure() (edition string, units float64) {
+	switch b.HTTP.Edition {
+	case "Standard":
+		units = 2
+	case "StandardWithWaf":
+		units = 4
+	default:
+		units = 1
+	}
+	return b.HTTP.Edition, units
 }
 
 // checkEdition says whether a load balancer can change to an edition: only the basic one

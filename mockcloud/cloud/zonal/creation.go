@@ -37,6 +37,9 @@ func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
 	if err := CheckName(s.of.Balancer, n.Name); err != nil {
 		return nil, err
 	}
+	if err := s.checkReasons(&n.Deletion, &n.Modification); err != nil {
+		return nil, err
+	}
 	vpc, err := network.FindVPC(c, n.VPCID, cloud.Use)
 	if err != nil {
 		return nil, err

@@ -207,26 +207,18 @@ func (s *Service) removeListener(w *cloud.World, l *Listener) {
 	s.listeners.Remove(w, l)
 }
 
-// release lets go what the listener refers to.
-func (s *Service) release(w *cloud.World, l *Listener) {
-	if l.Group != nil {
-		l.Group.Unuse(l.Head())
-	}
-	s.policyOf(w, l, func(p *SecurityPolicy) { p.users.Remove(l.Head()) })
-}
+// release lets go what the listener refers to, and hold notes it.
+func (s *Service) release(w *cloud.World, l *Listener) { s.refers(w, l, (*cloud.Set).Remove) }
 
-// policyOf does something with the security policy of a listener, where it has one of its
-// account's own.
-func (s *Service) policyOf(w *cloud.World, l *Listener, do func(*SecurityPolicy)) {
+func (s *Service) hold(w *cloud.World, l *Listener) { s.refers(w, l, (*cloud.Set).Add) }
+
+// refers notes something among the users of the listener's group, and of its security policy
+// where that is one of its account's own.
+func (s *Service) refers(w *cloud.World, l *Listener, note func(users *cloud.Set, by *cloud.Record)) {
+	if l.Group != nil {
+		note(&l.Group.users, l.Head())
+	}
 	if p, ok := s.policies.Get(w, l.TLS.Policy); ok {
-		do(p)
+		note(&p.users, l.Head())
 	}
-}
-
-// hold notes what it refers to.
-func (s *Service) hold(w *cloud.World, l *Listener) {
-	if l.Group != nil {
-		l.Group.Use(l.Head())
-	}
-	s.policyOf(w, l, func(p *SecurityPolicy) { p.users.Add(l.Head()) })
 }

@@ -50,13 +50,6 @@ func (g *ServerGroup) ListMembers(w *cloud.World, match func(*Member) bool, page
 	return cloud.ListParts(members, func(m *Member) uint64 { return m.number }, page)
 }
 
-func (g *ServerGroup) servers(w *cloud.World) (servers balancing.Servers) {
-	for _, m := range g.Members(w) {
-		servers = append(servers, m.Server)
-	}
-	return servers
-}
-
 // NewMember describes a server to put into a group.
 type NewMember struct {
 	balancing.NewServer
@@ -86,7 +79,15 @@ type MemberChange struct {
 }
 
 // ReplaceMembers takes servers out of a group and puts others in.
-func (s *Service) ReplaceMembers(c *cloud.Call, id string, added []NewMember, removed []MemberRef) (*Job, error) {
+func (s *Service) ReplaceMembers(c *cloud.Call, id string, come, leave []ServerText) (*Job, error) {
+	removed, err := refs(leave)
+	if err != nil {
+		return nil, err
+	}
+	added, err := newMembers(come)
+	if err != nil {
+		return nil, err
+	}
 	g, err := s.groups.Find(c, id, cloud.Modify)
 	if err != nil {
 		return nil, err

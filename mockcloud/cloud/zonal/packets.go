@@ -28,7 +28,7 @@ func (s *Service) port(t *reach.Trace, b *LoadBalancer) (balancing.Port, bool) {
 	}
 	for l := range s.listenersOf(t.World(), b) {
 		if l.Transport() == t.Packet.Protocol && l.First <= int(t.Packet.Port) && int(t.Packet.Port) <= l.Last {
-			return s.behind(t, l)
+			return s.behind(t, l, b.placeAt(t.Packet.Destination))
 		}
 	}
 	t.Stop(reach.NotReady, fmt.Sprintf("no listener of %s has the port %d of %s", b.ID, t.Packet.Port, t.Packet.Protocol))
@@ -36,8 +36,8 @@ func (s *Service) port(t *reach.Trace, b *LoadBalancer) (balancing.Port, bool) {
 }
 
 // behind is what is behind a listener: what a packet does not tell, such as a path, no
-// rule decides about.
-func (s *Service) behind(t *reach.Trace, l *Listener) (balancing.Port, bool) {
+// rule decides about. The packet has come to the address in a zone.
+func (s *Service) behind(t *reach.Trace, l *Listener, in Zone) (balancing.Port, bool) {
 	switch status := l.Status(t.Now()); {
 	case status == Stopped || status == Provisioning || status == Starting || l.leaving:
 		t.Stop(reach.NotReady, fmt.Sprintf("the listener %s is %s", l.ID, status))
@@ -57,9 +57,13 @@ func (s *Service) behind(t *reach.Trace, l *Listener) (balancing.Port, bool) {
 	if !l.Group.Spec.Transport.AnyPort {
 		port = l.First
 	}
-	return balancing.Port{
-		Servers: l.Group.servers(t.World()), Check: l.Group.check(l.Balancer), Port: port, Source: l.Group.source(l),
-	}, true
+	var servers balancing.Servers
+	for _, m := range l.Group.Members(t.World()) {
+		if s.gets(t.World(), l.Balancer, l.Group, m, in) {
+			servers = append(servers, m.Server)
+		}
+	}
+	return balancing.Port{Servers: servers, Check: l.Group.check(in), Port: port, Source: l.Group.source(in)}, true
 }
 
 // lets asks the security groups of the load balancer, if it has joined any.

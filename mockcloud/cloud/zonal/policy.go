@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
@@ -50,80 +51,20 @@ func (s *Service) Users(w *cloud.World, p *SecurityPolicy) (listeners []*Listene
 	return listeners
 }
 
-// The versions of TLS, and the ciphers that came with each of them (contract of
-// ListSystemSecurityPolicies).
-var (
-	oldCiphers   = []string{"ECDHE-ECDSA-AES128-SHA", "ECDHE-ECDSA-AES256-SHA", "ECDHE-RSA-AES128-SHA", "ECDHE-RSA-AES256-SHA", "AES128-SHA", "AES256-SHA", "DES-CBC3-SHA"}
-	exchangingV2 = []string{
-		"ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA384",
-		"ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA384",
+// SystemPolicies are everybody's.
+var SystemPolicies = sync.OnceValue(func() (all []*SecurityPolicy) {
+	for _, one := range balancing.SystemTLSPolicies() {
+		all = append(all, &SecurityPolicy{Record: cloud.Record{ID: one.ID}, Name: one.ID, Versions: one.Versions, Ciphers: one.Ciphers})
 	}
-	plainV2 = []string{"AES128-GCM-SHA256", "AES256-GCM-SHA384", "AES128-SHA256", "AES256-SHA256"}
-	newest  = []string{"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_CCM_SHA256", "TLS_AES_128_CCM_8_SHA256"}
-)
-
-const tls10, tls11, tls12, tls13 = "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"
-
-// ciphersOf are the ciphers that a version of TLS has; not ok where there is no such version.
-func ciphersOf(version string) (ciphers []string, ok bool) {
-	switch version {
-	case tls10, tls11:
-		return oldCiphers, true
-	case tls12:
-		return slices.Concat(oldCiphers, exchangingV2, plainV2), true
-	case tls13:
-		return newest, true
-	}
-	return nil, false
-}
-
-// DefaultPolicy is the system policy of listeners that name none.
-const DefaultPolicy = "tls_cipher_policy_1_0"
-
-// SystemPolicies are everybody's. What the vendor names is their ids and versions; the
-// ciphers are those of the versions, the strict ones with ephemeral keys alone.
-var SystemPolicies = sync.OnceValue(func() []*SecurityPolicy {
-	all := slices.Concat(exchangingV2, plainV2, oldCiphers)
-	strict := slices.Concat(exchangingV2, oldCiphers[:4])
-	system := func(id string, ciphers []string, versions ...string) *SecurityPolicy {
-		return &SecurityPolicy{Record: cloud.Record{ID: id}, Name: id, Versions: versions, Ciphers: ciphers}
-	}
-	return []*SecurityPolicy{
-		system(DefaultPolicy, all, tls10, tls11, tls12),
-		system("tls_cipher_policy_1_1", all, tls11, tls12),
-		system("tls_cipher_policy_1_2", all, tls12),
-		system("tls_cipher_policy_1_2_strict", strict, tls12),
-		system("tls_cipher_policy_1_2_strict_with_1_3", slices.Concat(newest, strict), tls12, tls13),
-	}
+	return all
 })
 
-func isSystemPolicy(id string) bool {
-	return slices.ContainsFunc(SystemPolicies(), func(p *SecurityPolicy) bool { return p.ID == id })
-}
-
-// checkPolicy says whether a policy can be so: each of its ciphers is one of its versions',
-// and each version has one.
+// checkPolicy says whether a policy can be so.
 func (s *Service) checkPolicy(name string, versions, ciphers []string) error {
 	if err := CheckName(s.of.Policy, name); err != nil {
 		return err
 	}
-	known := []string{}
-	for _, version := range versions {
-		of, ok := ciphersOf(version)
-		if !ok {
-			return cloud.Invalid(s.of.Policy, "Version", "there is no version "+version+" of TLS")
-		}
-		if !slices.ContainsFunc(of, func(cipher string) bool { return slices.Contains(ciphers, cipher) }) {
-			return cloud.Invalid(s.of.Policy, "Cipher", "the policy has no cipher of "+version)
-		}
-		known = append(known, of...)
-	}
-	for _, cipher := range ciphers {
-		if !slices.Contains(known, cipher) {
-			return cloud.Invalid(s.of.Policy, "Cipher", "no version of TLS that the policy has has the cipher "+cipher)
-		}
-	}
-	return nil
+	return balancing.CheckCiphers(s.of.Policy, versions, ciphers)
 }
 
 // NewPolicy describes a policy to create.

@@ -50,13 +50,13 @@ func (t *ServerText) ref() (ref MemberRef, err error) {
 	return ref, nil
 }
 
-// Refs reads which servers are meant.
-func Refs(texts []ServerText) ([]MemberRef, error) {
+// refs reads which servers are meant.
+func refs(texts []ServerText) ([]MemberRef, error) {
 	return read(texts, (*ServerText).ref)
 }
 
-// NewMembers reads servers that are to be put into a group.
-func NewMembers(texts []ServerText) ([]NewMember, error) {
+// newMembers reads servers that are to be put into a group.
+func newMembers(texts []ServerText) ([]NewMember, error) {
 	return read(texts, func(t *ServerText) (n NewMember, err error) {
 		ref, err := t.ref()
 		if err != nil {

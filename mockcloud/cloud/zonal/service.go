@@ -49,6 +49,9 @@ type Definition struct {
 	// Dependants lets go what stands in a listener that goes, such as its rules; nil:
 	// nothing does.
 	Dependants func(w *cloud.World, l *Listener)
+	// Crosses says whether a load balancer passes on to servers of a group in other zones than
+	// the one in which a packet has come.
+	Crosses func(b *LoadBalancer, g *ServerGroup) bool
 	// Takes says whether a listener takes packets from an address; nil: from all.
 	Takes func(w *cloud.World, l *Listener, from netip.Addr) bool
 }
@@ -72,7 +75,7 @@ func (s *Service) Define(d Definition) {
 
 func (s *Service) defineBalancers() {
 	s.balancers.Define(managed.Definition[*LoadBalancer]{
-		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer, Costs: s.of.Costs,
+		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer, Costs: s.of.Costs, Measure: (*LoadBalancer).measure,
 		ID:       func(c *cloud.Call, _ string) string { return s.newID(c, s.of.Name) },
 		Statuses: managed.Statuses{Creating: Provisioning, Running: Active, Deleting: Configuring},
 		Indexes: []cloud.IndexOn[*LoadBalancer]{
@@ -152,7 +155,7 @@ func mustBe(c *cloud.Call, thing interface {
 
 func (s *Service) way() balancing.Way[*LoadBalancer] {
 	return balancing.Way[*LoadBalancer]{
-		ProbesFrom: func(b *LoadBalancer) netip.Addr { return b.Address() },
+		ProbesFrom: func(b *LoadBalancer, address netip.Addr) bool { return b.placeAt(address).VSwitch != nil },
 		Port:       s.port,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 )
 
 // TLS is how a listener encrypts; the zero value does not.
@@ -86,7 +87,7 @@ func (s *Service) checkTLS(c *cloud.Call, l *Listener) error {
 		return cloud.Invalid(s.of.Listener, "Certificates", "a listener for "+l.Protocol+" has a certificate")
 	case t.Mutual && len(t.Authorities) == 0:
 		return cloud.Invalid(s.of.Listener, "CaCertificates", "the certificates of clients are checked by that of an authority")
-	case t.Policy == "" || isSystemPolicy(t.Policy):
+	case t.Policy == "" || balancing.IsSystemTLS(t.Policy):
 		return nil
 	}
 	p, err := s.policies.Find(c, t.Policy, cloud.Use)

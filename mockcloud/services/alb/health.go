@@ -42,7 +42,7 @@ func viewHealth(c *cloud.Call, l *zonal.Listener, g *zonal.ServerGroup, action s
 	}
 	return ServerGroupInfo{
 		ServerGroupId: &g.ID, HealthCheckEnabled: &checks, ActionType: &action,
-		NonNormalServers: services.Each(g.Problems(c, l), func(one zonal.Problem) NonNormalServer {
+		NonNormalServers: services.Each(service.Problems(c, g, l), func(one zonal.Problem) NonNormalServer {
 			view := NonNormalServer{ServerId: new(one.ID), ServerIp: new(one.Address().String()), Port: new(int32(one.Port)), Status: new(one.Status)}
 			if one.Status == zonal.Unhealthy {
 				view.Reason = &Reason{ReasonCode: new("CONNECT_TIMEOUT"), ExpectedResponse: new(strings.Join(g.Spec.Check.Codes, ","))}

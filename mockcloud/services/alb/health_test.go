@@ -9,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 )
 
 // serves makes a load balancer with a listener at the port 80, and an instance behind it.
@@ -143,4 +144,83 @@ func TestPacketsGoToAHealthyServer(t *testing.T) {
 	s.calls("DeleteLoadBalancer", "", "LoadBalancerId", balancer)
 	s.computes("DeleteSecurityGroup", "SecurityGroupId", other)
 	s.Must(s.World.Check())
+}
+
+// zones are how the addresses of a load balancer are, in the order of its zones.
+func (s *scene) zones(balancer string) string {
+	s.Helper()
+	var all []string
+	for _, zone := range servicestest.OK[LoadBalancer](s.Scene.Scene, "team-a", "GetLoadBalancerAttribute", managedtest.Pairs("LoadBalancerId", balancer)).ZoneMappings {
+		all = append(all, *zone.ZoneId+" "+*zone.LoadBalancerAddresses[0].IntranetAddressHcStatus)
+	}
+	return strings.Join(all, ", ")
+}
+
+func TestZonesAreAskedEachForItself(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	balancer, listener, group := s.serves("Intranet")
+	is := func(zones, status string) {
+		s.Helper()
+		if got := s.zones(balancer); got != zones {
+			t.Errorf("the zones are %q; want %q", got, zones)
+		}
+		if got := s.calls("GetListenerHealthStatus", "Status", "ListenerId", listener); got != status {
+			t.Errorf("the server is %q; want %q", got, status)
+		}
+	}
+	s.opens("8080/8080", "10.0.1.0/24") // the vSwitch of the first zone
+	is("cn-hangzhou-h Healthy, cn-hangzhou-i Unhealthy", unhealthy)
+	s.opens("8080/8080", "10.0.2.0/24")
+	is("cn-hangzhou-h Healthy, cn-hangzhou-i Healthy", "")
+
+	crosses := func(on string) {
+		s.Helper()
+		s.calls("UpdateServerGroupAttribute", "", "ServerGroupId", group, "CrossZoneEnabled", on)
+	}
+	crosses("false")
+	is("cn-hangzhou-h Healthy, cn-hangzhou-i Unhealthy", "") // the server is in the first zone
+	seen := servicestest.OK[LoadBalancer](s.Scene.Scene, "team-a", "GetLoadBalancerAttribute", managedtest.Pairs("LoadBalancerId", balancer)).ZoneMappings
+	var host reach.End
+	s.As("owner", func(c *cloud.Call) error {
+		v, err := network.FindVSwitch(c, s.Private, cloud.View)
+		host = reach.End{Thing: v.Head()}
+		return err
+	})
+	reaches := func(zone int, want string) {
+		s.Helper()
+		if stop := s.follow(host, *seen[zone].LoadBalancerAddresses[0].Address, 80); (stop == "") != (want == "") || !strings.Contains(stop, want) {
+			t.Errorf("a packet to the zone %d stops: %q; want %q", zone, stop, want)
+		}
+	}
+	reaches(0, "")
+	reaches(1, "no healthy server")
+	second := s.runs(s.SharedB)
+	s.calls("AddServersToServerGroup", "", "ServerGroupId", group, "Servers.1.ServerType", "Ecs", "Servers.1.ServerId", second, "Servers.1.Port", "8080")
+	is("cn-hangzhou-h Healthy, cn-hangzhou-i Healthy", "")
+	reaches(1, "")
+	s.computes("StopInstance", "InstanceId", second)
+	is("cn-hangzhou-h Healthy, cn-hangzhou-i Unhealthy", unhealthy)
+	reaches(1, "no healthy server")
+	crosses("true")
+	is("cn-hangzhou-h Healthy, cn-hangzhou-i Healthy", unhealthy)
+	reaches(1, "")
+	s.Refuses("team-a", "UpdateServerGroupAttribute", managedtest.Pairs("ServerGroupId", group, "CrossZoneEnabled", "false", "StickySessionConfig.StickySessionEnabled", "true"), "400 InvalidParameter")
+}
+
+func TestAddressesAreInTheZonesOfTheirVSwitches(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	balancer, listener, _ := s.serves("Intranet")
+	group := s.calls("CreateServerGroup", "ServerGroupId", "ServerGroupName", "addresses", "ServerGroupType", "Ip", "VpcId", s.VPC, "HealthCheckConfig.HealthCheckEnabled", "false", "CrossZoneEnabled", "false")
+	s.calls("UpdateListenerAttribute", "", "ListenerId", listener, "DefaultActions.1.Type", forwardGroup, "DefaultActions.1.ForwardGroupConfig.ServerGroupTuples.1.ServerGroupId", group)
+	for _, step := range []struct{ address, zones string }{
+		{"10.0.2.77", "cn-hangzhou-h Unhealthy, cn-hangzhou-i Healthy"},
+		{"192.168.0.9", "cn-hangzhou-h Healthy, cn-hangzhou-i Healthy"}, // in no zone
+	} {
+		s.calls("AddServersToServerGroup", "", "ServerGroupId", group, "Servers.1.ServerType", "Ip", "Servers.1.ServerId", step.address, "Servers.1.Port", "80", "Servers.1.RemoteIpEnabled", "true")
+		if got := s.zones(balancer); got != step.zones {
+			t.Errorf("with %s the zones are %q; want %q", step.address, got, step.zones)
+		}
+	}
 }

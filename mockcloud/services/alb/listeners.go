@@ -2,6 +2,7 @@ package alb
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/zonal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -28,7 +29,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 		Certificates: zonal.Certificates(certificateIDs(q.Certificates)...), Authorities: zonal.Certificates(certificateIDs(q.CaCertificates)...),
 	}
 	if encrypts && t.Policy == "" {
-		t.Policy = zonal.DefaultPolicy
+		t.Policy = balancing.DefaultTLS
 	}
 	l, job, err := service.CreateListener(c, zonal.NewListener{
 		BalancerID: q.LoadBalancerId, Protocol: q.ListenerProtocol, First: int(*q.ListenerPort), Last: int(*q.ListenerPort),
@@ -220,14 +221,12 @@ func viewListener(c *cloud.Call, l *zonal.Listener) Listener {
 		ListenerId: &l.ID, LoadBalancerId: &l.Balancer.ID, ListenerProtocol: new(l.Protocol), ListenerPort: new(int32(l.First)),
 		ListenerStatus: new(statusOfListener(c, l)), ListenerDescription: new(l.Spec.Description), RequestTimeout: new(int32(http.RequestTimeout)), IdleTimeout: new(int32(l.Spec.IdleTimeout)),
 		GzipEnabled: new(http.Gzip), Http2Enabled: new(http.HTTP2), SecurityPolicyId: services.Text(l.TLS.Policy), XForwardedForConfig: viewHeaders(http.Headers),
-		QuicConfig: &QuicConfig{QuicUpgradeEnabled: new(http.QUIC != ""), QuicListenerId: services.Text(http.QUIC)},
-		LogConfig: &LogConfig{
-			AccessLogRecordCustomizedHeadersEnabled: new(http.LogsHeaders), AccessLogTracingConfig: &AccessLogTracingConfig{TracingEnabled: new(http.Tracing != "")},
-		},
+		QuicConfig:     &QuicConfig{QuicUpgradeEnabled: new(http.QUIC != ""), QuicListenerId: services.Text(http.QUIC)},
+		LogConfig:      &LogConfig{AccessLogRecordCustomizedHeadersEnabled: new(http.LogsHeaders)},
 		DefaultActions: []DefaultAction{}, Tags: tagsOf(c, l.ID),
 	}
-	if http.Tracing != "" {
-		view.LogConfig.AccessLogTracingConfig.TracingType, view.LogConfig.AccessLogTracingConfig.TracingSample = new(http.Tracing), new(int32(http.TracingRate))
+	if http.Tracing != "" { // Terraform's provider takes what is off for a change
+		view.LogConfig.AccessLogTracingConfig = &AccessLogTracingConfig{TracingEnabled: new(true), TracingType: new(http.Tracing), TracingSample: new(int32(http.TracingRate))}
 	}
 	if l.Group != nil {
 		view.DefaultActions = []DefaultAction{{

@@ -18,7 +18,7 @@ func TestListenersOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "CreateListener LoadBalancerId=alb-none ListenerProtocol=HTTP ListenerPort=80" + forward + "{sgp}", Refused: "ResourceNotFound.LoadBalancer"},
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80 SecurityPolicyId=tls_cipher_policy_1_2" + forward + "{sgp}", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80 ListenerDescription=first Tag.1.Key=use Tag.1.Value=web" + forward + "{sgp}", Keep: "lsn=ListenerId", Busy: true},
-		managedtest.Step{Call: get, Shows: []string{`"ListenerStatus":"Provisioning"`, `"RequestTimeout":60`, `"IdleTimeout":15`, `"GzipEnabled":true`, `"XForwardedForEnabled":true`, `"XForwardedForProtoEnabled":false`, `"ServerGroupId":"{sgp}"`, `"Key":"use"`}, Lacks: []string{`SecurityPolicyId`}},
+		managedtest.Step{Call: get, Shows: []string{`"ListenerStatus":"Provisioning"`, `"RequestTimeout":60`, `"IdleTimeout":15`, `"GzipEnabled":true`, `"XForwardedForEnabled":true`, `"XForwardedForProtoEnabled":false`, `"ServerGroupId":"{sgp}"`, `"Key":"use"`}, Lacks: []string{`SecurityPolicyId`, "AccessLogTracingConfig"}},
 		managedtest.Step{Call: "StopListener ListenerId={lsn}", Refused: "IncorrectStatus.Listener"},
 		managedtest.Step{Call: get, Shows: []string{`"ListenerStatus":"Running"`}},
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80" + forward + "{sgp}", Refused: "ResourceAlreadyExist.Listener"},
@@ -38,7 +38,7 @@ func TestListenersOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "UpdateListenerLogConfig ListenerId={lsn} AccessLogRecordCustomizedHeadersEnabled=true", Refused: "OperationDenied.AccessLogDisabled"},
 		managedtest.Step{Call: "EnableLoadBalancerAccessLog LoadBalancerId={id} LogProject=logs LogStore=alb"},
 		managedtest.Step{Call: "UpdateListenerLogConfig ListenerId={lsn} AccessLogRecordCustomizedHeadersEnabled=true AccessLogTracingConfig.TracingEnabled=true AccessLogTracingConfig.TracingSample=100 AccessLogTracingConfig.TracingType=Zipkin"},
-		managedtest.Step{Call: get, Shows: []string{`"AccessLogRecordCustomizedHeadersEnabled":true`, `"TracingSample":100`, `"TracingType":"Zipkin"`}},
+		managedtest.Step{Call: get, Shows: []string{`"AccessLogRecordCustomizedHeadersEnabled":true`, `"TracingEnabled":true`, `"TracingSample":100`, `"TracingType":"Zipkin"`}},
 
 		managedtest.Step{Call: https, Refused: "InvalidParameter"},
 		managedtest.Step{Call: https + "Certificates.1.CertificateId=mine", Refused: "ResourceNotFound.Certificate"},

@@ -94,7 +94,7 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	var page cloud.Page[*zonal.LoadBalancer]
 	// All are in good standing, paid for as they are used, and have IPv4 alone.
-	if is(q.LoadBalancerBussinessStatus, normal) && is(q.PayType, payAsYouGo) && is(q.AddressIpVersion, ipv4) && q.Ipv6AddressType == "" {
+	if services.IsOrAny(q.LoadBalancerBussinessStatus, normal) && services.IsOrAny(q.PayType, payAsYouGo) && services.IsOrAny(q.AddressIpVersion, ipv4) && q.Ipv6AddressType == "" {
 		var err error
 		if page, err = service.Balancers(c, filter, p.PageRequest); err != nil {
 			return nil, err
@@ -105,9 +105,6 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 		LoadBalancers: services.Each(page.Items, func(b *zonal.LoadBalancer) LoadBalancer { return viewBalancer(c, b) }),
 	}, nil
 }
-
-// is says whether a condition is fulfilled by what all have in common.
-func is(condition, all string) bool { return condition == "" || condition == all }
 
 const normal, ipv4 = "Normal", "IPv4"
 
@@ -133,8 +130,7 @@ func disableDeletionProtection(c *cloud.Call, q *DeletionProtectionRequest) (*Em
 }
 
 func protect(c *cloud.Call, id string, on bool) (*EmptyResponse, error) {
-	_, err := service.Change(c, id, zonal.BalancerChange{Deletion: &zonal.Protection{On: on}})
-	return &EmptyResponse{}, err
+	return &EmptyResponse{}, service.Protect(c, id, &zonal.Protection{On: on}, nil)
 }
 
 func enableLoadBalancerAccessLog(c *cloud.Call, q *EnableLoadBalancerAccessLogRequest) (*JobIdResponse, error) {
@@ -155,7 +151,7 @@ func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobId
 }
 
 func updateLoadBalancerAddressTypeConfig(c *cloud.Call, q *UpdateLoadBalancerAddressTypeConfigRequest) (*JobIdResponse, error) {
-	c.DryRun = q.DryRun == "true" // a text here alone
+	c.DryRun = c.DryRun || q.DryRun == "true" // a text here alone
 	zones, err := readZones(q.ZoneMappings)
 	if err != nil {
 		return nil, err

@@ -68,10 +68,10 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "TagResources ResourceType=cat ResourceId.1={id} Tag.1.Key=team", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "MoveResourceGroup ResourceType=loadbalancer ResourceId={id} NewResourceGroupId=rg-none", Refused: "NotExist.ResourceGroup"},
 
-		managedtest.Step{Call: "EnableDeletionProtection ResourceId={id}"},
+		managedtest.Step{Call: "EnableDeletionProtection ResourceId={id}", Busy: true},
 		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Refused: "OperationDenied.DeletionProtectionEnabled"},
 		managedtest.Step{Call: get, Shows: []string{`"Enabled":true`, `"EnabledTime":"2030-`}},
-		managedtest.Step{Call: "DisableDeletionProtection ResourceId={id}"},
+		managedtest.Step{Call: "DisableDeletionProtection ResourceId={id}", Busy: true},
 		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Keep: "job=JobId", Busy: true},
 		managedtest.Step{Call: get, Shows: []string{`"LoadBalancerStatus":"Configuring"`}},
 		managedtest.Step{Call: "EnableDeletionProtection ResourceId={id}", Refused: "IncorrectStatus.LoadBalancer", Busy: true},
@@ -149,6 +149,7 @@ func TestLoadBalancersFaceTheInternetByEIPs(t *testing.T) {
 		managedtest.Step{Call: get, Shows: []string{`"AllocationId":"{eip}"`, `"EipType":"Common"`, `"Address":"198.19.`, `"IntranetAddress":"10.0.1.`}},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Internet", Refused: "OperationDenied.AddressTypeNotChanged"},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet DryRun=true", Refused: "DryRunOperation"},
+		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet DryRun=perhaps", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet"},
 		managedtest.Step{Call: get, Shows: []string{`"AddressType":"Intranet"`}, Lacks: []string{"198.19.", "AllocationId"}},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Internet ZoneMappings.1.VSwitchId={sharedb} ZoneMappings.1.ZoneId=cn-hangzhou-i ZoneMappings.1.AllocationId={eip2}"},
@@ -177,4 +178,10 @@ func TestLoadBalancersFaceTheInternetByEIPs(t *testing.T) {
 func (s *scene) total(action string, given ...string) string {
 	s.Helper()
 	return s.number(action, "TotalCount", given...)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListLoadBalancers MaxResults=2 NextToken={token}", s.Several(3, create+"AddressType=Intranet", "LoadBalancerId")...)
 }

@@ -41,7 +41,7 @@ func viewZone(c *cloud.Call, b *zonal.LoadBalancer, zone zonal.Zone) ZoneMapping
 	status := zoneShifted
 	if !zone.Shifted {
 		status = zoneActive
-		address.IntranetAddressHcStatus = new(healthOf(service.Serves(c, b)))
+		address.IntranetAddressHcStatus = new(healthOf(service.Serves(c, b, zone)))
 	}
 	return ZoneMapping{VSwitchId: &zone.VSwitch.ID, ZoneId: &zone.VSwitch.Zone, Status: &status, LoadBalancerAddresses: []LoadBalancerAddress{address}}
 }

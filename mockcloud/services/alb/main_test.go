@@ -21,16 +21,16 @@ func newScene(t *testing.T) *scene {
 	t.Helper()
 	s := &scene{Scene: managedtest.New(t, Product())}
 	s.group = s.Makes(s.Computes, "team-a", "CreateSecurityGroup", "SecurityGroupId", "VpcId", s.VPC)
-	s.instance = s.runs()
+	s.instance = s.runs(s.Shared)
 	s.Given = map[string]string{
 		"group": s.group, "i": s.instance,
 	}
 	return s
 }
 
-func (s *scene) runs() string {
+func (s *scene) runs(vswitch string) string {
 	s.Helper()
-	return s.Makes(s.Computes, "team-a", "RunInstances", "InstanceIdSet", "VSwitchId", s.Shared, "SecurityGroupId", s.group,
+	return s.Makes(s.Computes, "team-a", "RunInstances", "InstanceIdSet", "VSwitchId", vswitch, "SecurityGroupId", s.group,
 		"ImageId", "aliyun_3_x64_20G_alibase.vhd", "InstanceType", "ecs.g7.large", "SystemDisk.Category", "cloud_essd")
 }
 

@@ -67,6 +67,9 @@ func (s *groupSettings) apply(spec *zonal.GroupSpec) error {
 	if err := s.applySticky(&spec.HTTP); err != nil {
 		return err
 	}
+	if spec.HTTP.Sticky && !spec.HTTP.CrossZone {
+		return services.Refuse("InvalidParameter", "sessions are not kept without cross-zone load balancing")
+	}
 	if s.hash != nil {
 		if spec.Scheduler != byURL || s.hash.Type != "QueryString" || s.hash.Value == "" {
 			return services.Refuse("InvalidParameter", "UchConfig has the type QueryString and a value, with the scheduler Uch")

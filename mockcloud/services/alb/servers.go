@@ -26,31 +26,15 @@ func readServers(given []ServerParameter) []zonal.ServerText {
 }
 
 func addServersToServerGroup(c *cloud.Call, q *ServerGroupRequest) (*JobIdResponse, error) {
-	members, err := zonal.NewMembers(readServers(q.Servers))
-	if err != nil {
-		return nil, err
-	}
-	return ofJob(service.ReplaceMembers(c, q.ServerGroupId, members, nil))
+	return ofJob(service.ReplaceMembers(c, q.ServerGroupId, readServers(q.Servers), nil))
 }
 
 func removeServersFromServerGroup(c *cloud.Call, q *ServerGroupRequest) (*JobIdResponse, error) {
-	refs, err := zonal.Refs(readServers(q.Servers))
-	if err != nil {
-		return nil, err
-	}
-	return ofJob(service.ReplaceMembers(c, q.ServerGroupId, nil, refs))
+	return ofJob(service.ReplaceMembers(c, q.ServerGroupId, nil, readServers(q.Servers)))
 }
 
 func replaceServersInServerGroup(c *cloud.Call, q *ReplaceServersInServerGroupRequest) (*JobIdResponse, error) {
-	removed, err := zonal.Refs(readServers(q.RemovedServers))
-	if err != nil {
-		return nil, err
-	}
-	added, err := zonal.NewMembers(readServers(q.AddedServers))
-	if err != nil {
-		return nil, err
-	}
-	return ofJob(service.ReplaceMembers(c, q.ServerGroupId, added, removed))
+	return ofJob(service.ReplaceMembers(c, q.ServerGroupId, readServers(q.AddedServers), readServers(q.RemovedServers)))
 }
 
 func updateServerGroupServersAttribute(c *cloud.Call, q *ServerGroupRequest) (*JobIdResponse, error) {

@@ -33,6 +33,7 @@ func init() {
 			removeRules(w, l)
 			releaseLists(w, l, l.Lists)
 		},
+		Crosses: func(_ *zonal.LoadBalancer, g *zonal.ServerGroup) bool { return g.Spec.HTTP.CrossZone },
 		Takes: func(w *cloud.World, l *zonal.Listener, from netip.Addr) bool {
 			holds := slices.ContainsFunc(l.Lists.Lists, func(r *cloud.Record) bool {
 				list, ok := acls.Get(w, r.ID)

@@ -12,7 +12,7 @@ type AddEntriesToAclRequest struct {
 
 // AclEntryParameter is AclEntries of what AddEntriesToAcl takes.
 type AclEntryParameter struct {
-	Description string
+	Description string // at most 256 characters
 	Entry       string // required
 }
 
@@ -32,7 +32,7 @@ type ServerGroupRequest struct {
 
 // ServerParameter is Servers of what AddServersToServerGroup, RemoveServersFromServerGroup, ReplaceServersInServerGroup and UpdateServerGroupServersAttribute take.
 type ServerParameter struct {
-	Description     string // not of RemoveServersFromServerGroup
+	Description     string // at most 256 characters; not of RemoveServersFromServerGroup
 	Port            *int32
 	ServerId        string
 	ServerIp        string
@@ -120,7 +120,7 @@ type HealthCheckTemplateRequest struct {
 	ClientToken             string
 	HealthCheckTemplateName string
 	HealthCheckConnectPort  *int32
-	HealthCheckHost         string
+	HealthCheckHost         string // at most 80 characters
 	HealthCheckCodes        []string
 	HealthCheckInterval     *int32
 	HealthCheckTimeout      *int32
@@ -206,7 +206,7 @@ type ForwardGroupConfigParameter struct {
 // ServerGroupTupleParameter is DefaultActions.ForwardGroupConfig.ServerGroupTuples of what CreateListener, CreateRule, CreateRules and 3 other actions take.
 type ServerGroupTupleParameter struct {
 	ServerGroupId string
-	Weight        *int32 // at least 0; not of CreateListener and UpdateListenerAttribute
+	Weight        *int32 // not of CreateListener and UpdateListenerAttribute
 }
 
 // CreateListenerResponse is what CreateListener returns.
@@ -282,46 +282,46 @@ type RuleActionParameter struct {
 
 // FixedResponseConfigParameter is RuleActions.FixedResponseConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type FixedResponseConfigParameter struct {
-	Content     string
-	ContentType string
-	HttpCode    string
+	Content     string // at most 1024 characters
+	ContentType string // text/plain | text/css | text/html | application/javascript | application/json
+	HttpCode    string // matches ^[245][0-9]{2}$
 }
 
 // ServerGroupStickySessionParameter is RuleActions.ForwardGroupConfig.ServerGroupStickySession of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type ServerGroupStickySessionParameter struct {
 	Enabled *bool
-	Timeout *int32
+	Timeout *int32 // 1 to 86400
 }
 
 // InsertHeaderConfigParameter is RuleActions.InsertHeaderConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type InsertHeaderConfigParameter struct {
-	Key          string
-	Value        string
-	ValueType    string
-	CoverEnabled *bool // of UpdateRuleAttribute and UpdateRulesAttribute
+	Key          string // matches ^[A-Za-z0-9_-]{1,40}$
+	Value        string // at most 128 characters
+	ValueType    string // UserDefined | ReferenceHeader | SystemDefined
+	CoverEnabled *bool  // of UpdateRuleAttribute and UpdateRulesAttribute
 }
 
 // RedirectConfigParameter is RuleActions.RedirectConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type RedirectConfigParameter struct {
-	Host     string
-	HttpCode string
-	Path     string
+	Host     string // at most 128 characters
+	HttpCode string // 301 | 302 | 303 | 307 | 308
+	Path     string // at most 128 characters
 	Port     string
-	Protocol string
-	Query    string
+	Protocol string // ${protocol} | HTTP | HTTPS
+	Query    string // at most 128 characters
 }
 
 // RewriteConfigParameter is RuleActions.RewriteConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type RewriteConfigParameter struct {
-	Host  string
-	Path  string
-	Query string
+	Host  string // at most 128 characters
+	Path  string // at most 128 characters
+	Query string // at most 128 characters
 }
 
 // TrafficLimitConfigParameter is RuleActions.TrafficLimitConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type TrafficLimitConfigParameter struct {
-	QPS      *int32
-	PerIpQps *int32
+	QPS      *int32 // 1 to 1000000
+	PerIpQps *int32 // 1 to 1000000
 }
 
 // TrafficMirrorConfigParameter is RuleActions.TrafficMirrorConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
@@ -337,7 +337,7 @@ type MirrorGroupConfigParameter struct {
 
 // RemoveHeaderConfigParameter is RuleActions.RemoveHeaderConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type RemoveHeaderConfigParameter struct {
-	Key string
+	Key string // matches ^[A-Za-z0-9_-]{1,40}$
 }
 
 // CorsConfigParameter is RuleActions.CorsConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
@@ -346,8 +346,8 @@ type CorsConfigParameter struct {
 	AllowMethods     []string
 	AllowHeaders     []string
 	ExposeHeaders    []string
-	AllowCredentials string
-	MaxAge           *int64
+	AllowCredentials string // on | off
+	MaxAge           *int64 // -1 to 172800
 }
 
 // RuleConditionParameter is RuleConditions of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
@@ -377,7 +377,7 @@ type ValueParameter struct {
 
 // HeaderConfigParameter is RuleConditions.HeaderConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type HeaderConfigParameter struct {
-	Key    string
+	Key    string // matches ^[A-Za-z0-9_-]{1,40}$
 	Values []string
 }
 
@@ -468,7 +468,7 @@ type CreateServerGroupRequest struct {
 type HealthCheckConfigParameter struct {
 	HealthCheckConnectPort *int32
 	HealthCheckEnabled     *bool
-	HealthCheckHost        string
+	HealthCheckHost        string // at most 80 characters
 	HealthCheckCodes       []string
 	HealthCheckHttpVersion string
 	HealthCheckInterval    *int32
@@ -482,7 +482,7 @@ type HealthCheckConfigParameter struct {
 
 // StickySessionConfigParameter is StickySessionConfig of what CreateServerGroup and UpdateServerGroupAttribute take.
 type StickySessionConfigParameter struct {
-	Cookie               string
+	Cookie               string // at most 200 characters
 	CookieTimeout        *int32
 	StickySessionEnabled *bool
 	StickySessionType    string
@@ -1612,7 +1612,7 @@ type AccessLogTracingConfigParameter struct {
 // UpdateLoadBalancerAddressTypeConfigRequest is what UpdateLoadBalancerAddressTypeConfig takes.
 type UpdateLoadBalancerAddressTypeConfigRequest struct {
 	ClientToken    string
-	DryRun         string
+	DryRun         string // true | false
 	LoadBalancerId string // required
 	AddressType    string // required, Internet | Intranet
 	ZoneMappings   []ZoneMappingParameter

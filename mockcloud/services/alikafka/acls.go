@@ -128,9 +128,6 @@ func deleteAcl(c *cloud.Call, q *AclRequest) (*DoneResponse, error) {
 	return &DoneResponse{}, nil
 }
 
-// isOrNone says whether a condition holds; "" is none.
-func isOrNone(asked, value string) bool { return asked == "" || asked == value }
-
 func describeAcls(c *cloud.Call, q *DescribeAclsRequest) (*DescribeAclsResponse, error) {
 	i, err := access(c, q.InstanceId, cloud.View)
 	if err != nil {
@@ -142,8 +139,8 @@ func describeAcls(c *cloud.Call, q *DescribeAclsRequest) (*DescribeAclsResponse,
 	operations := services.Separated(q.AclOperationType)
 	shown := []KafkaAclVO{}
 	for _, g := range i.Grants {
-		if g.User == q.Username && g.Type == q.AclResourceType && g.Name == q.AclResourceName && isOrNone(q.AclResourcePatternType, g.Pattern) &&
-			isOrNone(q.Host, g.Host) && isOrNone(q.AclPermissionType, g.Permission) && (operations == nil || slices.Contains(operations, g.Operation)) {
+		if g.User == q.Username && g.Type == q.AclResourceType && g.Name == q.AclResourceName && services.IsOrAny(q.AclResourcePatternType, g.Pattern) &&
+			services.IsOrAny(q.Host, g.Host) && services.IsOrAny(q.AclPermissionType, g.Permission) && (operations == nil || slices.Contains(operations, g.Operation)) {
 			shown = append(shown, KafkaAclVO{
 				Username: &g.User, AclResourceType: &g.Type, AclResourceName: &g.Name, AclResourcePatternType: &g.Pattern,
 				AclOperationType: &g.Operation, Host: &g.Host, AclPermissionType: &g.Permission,

@@ -44,6 +44,7 @@ var Contract = &contract.Product{Name: "alikafka", Version: "2019-09-16", Style:
 	getQuotaTipContract,
 	getTopicListContract,
 	getTopicStatusContract,
+	getTopicSubscribeStatusContract,
 	listTagResourcesContract,
 	modifyInstanceNameContract,
 	modifyPartitionNumContract,
@@ -91,6 +92,7 @@ var (
 	getQuotaTipContract             = &contract.Action{Name: "GetQuotaTip", Operation: "read", Source: &contractText}
 	getTopicListContract            = &contract.Action{Name: "GetTopicList", Operation: "read", Source: &contractText}
 	getTopicStatusContract          = &contract.Action{Name: "GetTopicStatus", Operation: "read", Source: &contractText}
+	getTopicSubscribeStatusContract = &contract.Action{Name: "GetTopicSubscribeStatus", Operation: "read", Source: &contractText}
 	listTagResourcesContract        = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	modifyInstanceNameContract      = &contract.Action{Name: "ModifyInstanceName", Operation: "read", Source: &contractText}
 	modifyPartitionNumContract      = &contract.Action{Name: "ModifyPartitionNum", Operation: "read", Source: &contractText}

@@ -107,10 +107,10 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeKafka,
 		Statuses: managed.Statuses{Creating: pending, Running: running},
-		Costs:    bill.Kafka,
-		Settled:  settled,
-		Expiry:   managed.Expiry{Status: expired, Kept: retention},
-		Sale:     managed.Sale{Code: "alikafka"},
+		Costs:    bill.Kafka, Measure: (*instance).measure,
+		Settled: settled,
+		Expiry:  managed.Expiry{Status: expired, Kept: retention},
+		Sale:    managed.Sale{Code: "alikafka"},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("order", func(i *instance) string { return i.Order }),
 			cloud.On("series", (*instance).series),

@@ -670,6 +670,27 @@ func (v *OffsetTable) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetTopicSubscribeStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"Code":`, v.Code)
+	o.Boolean(`"Success":`, v.Success)
+	o.String(`"Message":`, v.Message)
+	if v.TopicSubscribeStatus != nil {
+		o.Object(`"TopicSubscribeStatus":`, v.TopicSubscribeStatus)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TopicSubscribeStatus) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"ConsumerGroups":`, v.ConsumerGroups)
+	o.String(`"Topic":`, v.Topic)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)

@@ -33,6 +33,8 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "UpdateTopicConfig InstanceId={id} Topic=orders Config=max.message.bytes Value=2097152"},
 		managedtest.Step{Call: "GetTopicList InstanceId={id}", Shows: []string{`"PartitionNum":18`, `"Remark":"all-orders"`, "2097152"}},
 		managedtest.Step{Call: "GetTopicStatus InstanceId={id} Topic=orders", Shows: []string{`"Partition":17`}},
+		managedtest.Step{Call: "GetTopicSubscribeStatus InstanceId={id} Topic=orders", Shows: []string{`"ConsumerGroups":[]`, `"Topic":"orders"`}},
+		managedtest.Step{Call: "GetTopicSubscribeStatus InstanceId={id} Topic=none", Refused: "BIZ_TOPIC_NOT_FOUND"},
 		managedtest.Step{Call: "CreateConsumerGroup InstanceId={id} ConsumerId=billing"},
 		managedtest.Step{Call: "GetConsumerList InstanceId={id}", Shows: []string{`"ConsumerId":"billing"`}},
 		managedtest.Step{Call: "GetConsumerProgress InstanceId={id} ConsumerId=billing", Shows: []string{`"TotalDiff":0`}},
@@ -77,4 +79,15 @@ func TestLifeOfSubscriptions(t *testing.T) {
 		managedtest.Step{Call: "ConvertPostPayOrder InstanceId={id}"},
 		managedtest.Step{Call: "GetInstanceList InstanceId.1={id}", Shows: []string{`"PaidType":0`, `"ExpiredTime":`}},
 	)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{Call: "CreatePostPayInstance" + ordering, Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "StartInstance InstanceId={id} VpcId={vpc} VSwitchId={shared}"},
+	)
+	s.Several(3, "CreateTopic InstanceId={id} Topic=topic-{n} Remark=any", "")
+	s.Pages("GetTopicList InstanceId={id} PageSize=2 CurrentPage={page}", "topic-0", "topic-1", "topic-2")
 }

@@ -103,7 +103,7 @@ func upgrade(c *cloud.Call, o order, subscription bool) error {
 	} else if !after.Internet {
 		i.withdraw(c.World)
 	}
-	i.Spec = after
+	instances.Change(c, i, managed.Changes{}, func() { i.Spec = after })
 	i.openLists()
 	instances.Pass(c, i, changing)
 	return nil

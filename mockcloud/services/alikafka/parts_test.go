@@ -43,7 +43,7 @@ func TestTopics(t *testing.T) {
 	if *orders.Topic != "orders" || *orders.Remark != "some-orders" || *orders.PartitionNum != 18 || *orders.Status != 0 || orders.CompactTopic != nil || len(orders.Tags.TagVO) != 1 {
 		t.Errorf("orders is %+v", orders)
 	}
-	if !*local.CompactTopic || *local.TopicConfig != `{"max.message.bytes":2097152,"min.insync.replicas":2,"replication-factor":2}` {
+	if !*local.CompactTopic || *local.TopicConfig != `{"max.message.bytes":2097152,"min.insync.replicas":2,"replication-factor":"2"}` {
 		t.Errorf("local has %s", *local.TopicConfig)
 	}
 	one := servicestest.One(s, servicestest.OK[GetTopicListResponse](s, "team-a", "GetTopicList", with(of, "Topic", "two")).TopicList.TopicVO)
@@ -59,6 +59,24 @@ func TestTopics(t *testing.T) {
 	s.done("team-a", "DeleteTopic", with(of, "Topic", "two"))
 	if seen := s.sees("team-a", id); *seen.UsedTopicCount != 3 || *seen.UsedPartitionCount != 384 {
 		t.Errorf("there are %d topics of %d partitions", *seen.UsedTopicCount, *seen.UsedPartitionCount)
+	}
+}
+
+// TestTopicSettings reads settings as they are written, numbers or texts.
+func TestTopicSettings(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	of := wire.Parameters{"InstanceId": s.starts("team-a"), "Topic": "local", "LocalTopic": "true", "Remark": "local"}
+	for _, refused := range []string{
+		`{"replication-factor":"2","min.insync.replicas":"2"}`, `{"replication-factor":4}`, `{"message.format.version":"new"}`, `{"retention.ms":1}`, `[]`,
+	} {
+		s.Refuses("team-a", "CreateTopic", with(of, "Config", refused), "400 BIZ_FIELD_CHECK_INVALID")
+	}
+	const settings = `{"max.message.bytes":10485760,"message.format.version":"2.2.0","min.insync.replicas":"1","replication-factor":"2","retention.ms":"3600000"}`
+	s.done("team-a", "CreateTopic", with(of, "Config", settings))
+	list := servicestest.OK[GetTopicListResponse](s, "team-a", "GetTopicList", wire.Parameters{"InstanceId": of["InstanceId"]})
+	if one := servicestest.One(s, list.TopicList.TopicVO); *one.TopicConfig != settings {
+		t.Errorf("the settings are %s", *one.TopicConfig)
 	}
 }
 

@@ -35,6 +35,7 @@ func Product() *services.Product {
 		services.Write(deleteTopicContract, deleteTopic),
 		services.Read(getTopicListContract, getTopicList),
 		services.Read(getTopicStatusContract, getTopicStatus),
+		services.Read(getTopicSubscribeStatusContract, getTopicSubscribeStatus),
 
 		services.Write(createConsumerGroupContract, createConsumerGroup),
 		services.Write(deleteConsumerGroupContract, deleteConsumerGroup),

@@ -67,6 +67,12 @@ func (i *instance) partitionQuota() int {
 	return freePartitions + int(i.Spec.Partitions)
 }
 
+// measure is what an instance costs for: the traffic that it is for, in MB/s, and its
+// disks, of which 100 GB cost as much as one of these.
+func (i *instance) measure() (size string, units float64) {
+	return i.Spec.IOSpec, float64(max(i.Spec.IOMax+i.Spec.Publish+i.Spec.Subscribe, 1)) + float64(i.Spec.DiskSize)/100
+}
+
 // groupQuota is how many consumer groups there can be: two for each topic.
 func (i *instance) groupQuota() int { return 2 * i.topicQuota() }
 

@@ -3,8 +3,10 @@ package alikafka
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -19,7 +21,8 @@ type topic struct {
 	managed.Part
 	Partitions     int
 	Local, Compact bool
-	// Config are the topic's own settings, by the vendor's keys.
+	// Config are the topic's own settings, by the vendor's keys, in JSON as they were written:
+	// Terraform's provider takes 1 for another setting than "1".
 	Config map[string]string
 }
 
@@ -99,54 +102,74 @@ func checkRemark(remark string) error {
 
 // configure reads what is for topics alone that are kept on local disks.
 func (t *topic) configure(i *instance, q *CreateTopicRequest) error {
-	t.Config = map[string]string{"replication-factor": "3"}
+	t.Config = map[string]string{replicationFactor: "3"}
 	if t.Local && i.Spec.Edition == standard && !i.Serverless() {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindTopic, Field: "LocalTopic", Detail: "topics on local disks are for the professional editions"}
 	}
 	if t.Compact && !t.Local && !i.Serverless() {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindTopic, Field: "CompactTopic", Detail: "only topics on local disks are compacted"}
 	}
-	var given map[string]any
-	if err := json.Unmarshal([]byte(q.Config), &given); q.Config != "" && err != nil {
-		return malformed(kindTopic, "Config", "the configuration is no JSON object")
+	if (q.ReplicationFactor != nil || q.MinInsyncReplicas != nil) && !t.Local {
+		return malformed(kindTopic, "ReplicationFactor", "replications are chosen of topics on local disks")
 	}
-	replicas := services.Or(q.ReplicationFactor, 3)
-	for key, value := range given {
-		switch text := fmt.Sprint(value); key {
-		case "replications":
-			number, err := strconv.Atoi(text)
-			if err != nil || number < 1 || number > 3 {
-				return malformed(kindTopic, "Config", "a topic has 1 to 3 replications")
-			}
-			replicas = int64(number)
-		default:
-			if err := checkTopicConfig(i, t, key, text); err != nil {
-				return err
-			}
-			t.Config[key] = text
+	if q.ReplicationFactor != nil {
+		t.Config[replicationFactor] = strconv.FormatInt(*q.ReplicationFactor, 10)
+	}
+	if q.ReplicationFactor != nil || q.MinInsyncReplicas != nil {
+		t.Config[inSync] = strconv.FormatInt(services.Or(q.MinInsyncReplicas, 1), 10)
+	}
+	if q.Config != "" {
+		if err := t.set(i, "Config", q.Config); err != nil {
+			return err
 		}
 	}
-	least := services.Or(q.MinInsyncReplicas, 1)
-	switch set := q.ReplicationFactor != nil || q.MinInsyncReplicas != nil || given["replications"] != nil; {
-	case set && !t.Local:
-		return malformed(kindTopic, "ReplicationFactor", "replications are chosen of topics on local disks")
-	case set && (least > replicas || least == replicas && replicas > 1):
+	all, least := unquoted(t.Config[replicationFactor]), unquoted(t.Config[inSync])
+	if all < least || all == least && all > "1" { // they have one digit
 		return malformed(kindTopic, "MinInsyncReplicas", "fewer replicas are in sync than there are")
-	case set:
-		t.Config["replication-factor"], t.Config["min.insync.replicas"] = strconv.FormatInt(replicas, 10), strconv.FormatInt(least, 10)
 	}
 	return nil
 }
+
+// The keys of how many replicas there are, and how many are in sync at least.
+const (
+	replicationFactor = "replication-factor"
+	inSync            = "min.insync.replicas"
+)
+
+// set reads settings that are a JSON object.
+func (t *topic) set(i *instance, parameter, object string) error {
+	var given map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(object), &given); err != nil {
+		return malformed(kindTopic, parameter, "the settings are no JSON object")
+	}
+	t.Config = maps.Clone(t.Config)
+	for key, value := range given {
+		if err := checkTopicConfig(i, t, key, unquoted(string(value))); err != nil {
+			return err
+		}
+		if key == "replications" {
+			key = replicationFactor
+		}
+		t.Config[key] = string(value)
+	}
+	return nil
+}
+
+// unquoted is what a setting says, be it a number or a text.
+func unquoted(written string) string { return strings.Trim(written, `"`) }
 
 // topicLimits are the least and the greatest number of the keys that have one, as far as
 // the contract says them.
 var topicLimits = map[string][2]int64{
 	"retention.hours": {24, 8760}, "retention.ms": {3600000, 31536000000}, "max.message.bytes": {1048576, 10485760}, "replications": {1, 3},
-	"message.timestamp.difference.max.ms": {0, 1<<63 - 1},
+	"message.timestamp.difference.max.ms": {0, 1<<63 - 1}, replicationFactor: {1, 3}, inSync: {1, 3},
 }
 
+// formatVersion is how versions of the format of messages are written.
+var formatVersion = cloud.NewPattern(`^[0-9]+(\.[0-9]+){1,3}$`)
+
 // ofServerless says of the keys that not all instances have whether serverless ones do.
-var ofServerless = map[string]bool{"retention.hours": true, "retention.ms": false, "replications": false}
+var ofServerless = map[string]bool{"retention.hours": true, "retention.ms": false, "replications": false, replicationFactor: false, inSync: false}
 
 // checkTopicConfig says whether a key of a topic's own settings can have a value. Some
 // are for serverless instances, others for topics on local disks of the others.
@@ -154,7 +177,9 @@ func checkTopicConfig(i *instance, t *topic, key, text string) error {
 	if !i.Serverless() && !t.Local {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindTopic, Field: "LocalTopic", Detail: "only topics on local disks, and those of serverless instances, have settings of their own"}
 	}
-	if key == "message.timestamp.type" && slices.Contains([]string{"CreateTime", "LogAppendTime"}, text) {
+	switch {
+	case key == "message.timestamp.type" && slices.Contains([]string{"CreateTime", "LogAppendTime"}, text),
+		key == "message.format.version" && !i.Serverless() && formatVersion.MatchString(text):
 		return nil
 	}
 	limit, known := topicLimits[key]
@@ -217,27 +242,22 @@ func updateTopicConfig(c *cloud.Call, q *UpdateTopicConfigRequest) (*UpdateTopic
 	if err != nil {
 		return nil, err
 	}
-	given := map[string]any{q.Config: q.Value}
-	if q.Configs != "" {
-		given = nil
-		if err := json.Unmarshal([]byte(q.Configs), &given); err != nil {
-			return nil, malformed(kindTopic, "Configs", "the settings are no JSON object")
+	settings := q.Configs
+	if settings == "" {
+		value := q.Value
+		if _, err := strconv.ParseInt(value, 10, 64); err != nil {
+			value = strconv.Quote(value)
 		}
+		settings = fmt.Sprintf("{%q: %s}", q.Config, value)
 	}
-	for key, value := range given {
-		if err := checkTopicConfig(i, t, key, fmt.Sprint(value)); err != nil {
-			return nil, err
-		}
+	after := *t
+	if err := after.set(i, "Configs", settings); err != nil {
+		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	for key, value := range given {
-		if key == "replications" {
-			key = "replication-factor"
-		}
-		t.Config[key] = fmt.Sprint(value)
-	}
+	t.Config = after.Config
 	return &UpdateTopicConfigResponse{Data: new("[]")}, nil
 }
 
@@ -291,12 +311,9 @@ func pageNumber(text string, otherwise int32) (*int32, error) {
 }
 
 func viewTopic(c *cloud.Call, t *topic) TopicVO {
-	settings := map[string]any{}
+	settings := map[string]json.RawMessage{}
 	for key, value := range t.Config {
-		settings[key] = value
-		if number, err := strconv.ParseInt(value, 10, 64); err == nil {
-			settings[key] = number
-		}
+		settings[key] = json.RawMessage(value)
 	}
 	text, err := json.Marshal(settings)
 	if err != nil {
@@ -314,7 +331,7 @@ func viewTopic(c *cloud.Call, t *topic) TopicVO {
 }
 
 // getTopicStatus shows the offsets of a topic: there are no messages.
-func getTopicStatus(c *cloud.Call, q *GetTopicStatusRequest) (*GetTopicStatusResponse, error) {
+func getTopicStatus(c *cloud.Call, q *StatusRequest) (*GetTopicStatusResponse, error) {
 	_, t, err := findTopic(c, q.InstanceId, q.Topic, cloud.View)
 	if err != nil {
 		return nil, err
@@ -324,6 +341,15 @@ func getTopicStatus(c *cloud.Call, q *GetTopicStatusRequest) (*GetTopicStatusRes
 		offsets[n] = OffsetTable{Topic: &t.Name, Partition: new(int32(n)), MinOffset: new(int64(0)), MaxOffset: new(int64(0)), LastUpdateTimestamp: new(t.Created.UnixMilli())}
 	}
 	return &GetTopicStatusResponse{TopicStatus: &TopicStatus{TotalCount: new(int64(0)), LastTimeStamp: new(int64(0)), OffsetTable: &TopicStatusOffsetTable{OffsetTable: offsets}}}, nil
+}
+
+// getTopicSubscribeStatus shows that no group subscribes to a topic, as nobody consumes.
+func getTopicSubscribeStatus(c *cloud.Call, q *StatusRequest) (*GetTopicSubscribeStatusResponse, error) {
+	_, t, err := findTopic(c, q.InstanceId, q.Topic, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &GetTopicSubscribeStatusResponse{TopicSubscribeStatus: &TopicSubscribeStatus{Topic: &t.Name, ConsumerGroups: []string{}}}, nil
 }
 
 // malformed says that a parameter about a part of an instance is not as it must be.

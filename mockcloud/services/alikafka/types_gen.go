@@ -76,9 +76,9 @@ type TagParameter struct {
 type CreatePostPayInstanceRequest struct {
 	RegionId         string // required
 	DiskType         string
-	DiskSize         *int32
+	DiskSize         *int32 // 0 to 2147483647
 	DeployType       *int32 // required
-	EipMax           *int32
+	EipMax           *int32 // 0 to 2147483647
 	PartitionNum     *int32
 	PaidType         *int32
 	SpecType         string
@@ -90,8 +90,8 @@ type CreatePostPayInstanceRequest struct {
 
 // ServerlessConfigParameter is ServerlessConfig of what CreatePostPayInstance, CreatePostPayOrder and UpgradePostPayOrder take.
 type ServerlessConfigParameter struct {
-	ReservedPublishCapacity   *int64
-	ReservedSubscribeCapacity *int64
+	ReservedPublishCapacity   *int64 // 0 to 2147483647
+	ReservedSubscribeCapacity *int64 // 0 to 2147483647
 }
 
 // PaidInstanceResponse is what CreatePostPayInstance and CreatePrePayInstance return.
@@ -113,12 +113,12 @@ type Data struct {
 type CreatePostPayOrderRequest struct {
 	RegionId         string // required
 	DiskType         string
-	DiskSize         *int32
+	DiskSize         *int32 // 0 to 2147483647
 	DeployType       *int32 // required
-	EipMax           *int32
-	IoMax            *int32
+	EipMax           *int32 // 0 to 2147483647
+	IoMax            *int32 // 0 to 2147483647
 	PartitionNum     *int32
-	TopicQuota       *int32
+	TopicQuota       *int32 // 0 to 2147483647
 	PaidType         *int32
 	SpecType         string
 	IoMaxSpec        string
@@ -131,10 +131,10 @@ type CreatePostPayOrderRequest struct {
 type CreatePrePayInstanceRequest struct {
 	RegionId        string // required
 	DiskType        string
-	DiskSize        *int32
+	DiskSize        *int32 // 0 to 2147483647
 	PartitionNum    *int32
 	DeployType      *int32
-	EipMax          *int32
+	EipMax          *int32 // 0 to 2147483647
 	SpecType        string
 	IoMaxSpec       string
 	ResourceGroupId string
@@ -170,14 +170,14 @@ type ConfluentConfigParameter struct {
 type CreatePrePayOrderRequest struct {
 	RegionId        string // required
 	DiskType        string
-	DiskSize        *int32
+	DiskSize        *int32 // 0 to 2147483647
 	PartitionNum    *int32
-	TopicQuota      *int32
+	TopicQuota      *int32 // 0 to 2147483647
 	DeployType      *int32
-	EipMax          *int32
+	EipMax          *int32 // 0 to 2147483647
 	SpecType        string
 	IoMaxSpec       string
-	IoMax           *int32
+	IoMax           *int32 // 0 to 2147483647
 	ResourceGroupId string
 	Tag             []TagParameter // at most 20 entries
 	PaidType        *int32
@@ -339,7 +339,7 @@ type EnableAutoTopicCreationRequest struct {
 	RegionId        string // required
 	InstanceId      string // required
 	Operate         string // enable | disable | updatePartition
-	PartitionNum    *int64
+	PartitionNum    *int64 // 1 to 360
 	UpdatePartition *bool
 }
 
@@ -707,8 +707,8 @@ type TopicVO struct {
 	TopicConfig  *string `json:"TopicConfig,omitzero" xml:"TopicConfig,omitempty"`
 }
 
-// GetTopicStatusRequest is what GetTopicStatus takes.
-type GetTopicStatusRequest struct {
+// StatusRequest is what GetTopicStatus and GetTopicSubscribeStatus take.
+type StatusRequest struct {
 	InstanceId string // required
 	Topic      string // required
 	RegionId   string
@@ -742,6 +742,21 @@ type OffsetTable struct {
 	LastUpdateTimestamp *int64  `json:"LastUpdateTimestamp,omitzero" xml:"LastUpdateTimestamp,omitempty"`
 	MaxOffset           *int64  `json:"MaxOffset,omitzero" xml:"MaxOffset,omitempty"`
 	Topic               *string `json:"Topic,omitzero" xml:"Topic,omitempty"`
+}
+
+// GetTopicSubscribeStatusResponse is what GetTopicSubscribeStatus returns.
+type GetTopicSubscribeStatusResponse struct {
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code                 *int32                `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success              *bool                 `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message              *string               `json:"Message,omitzero" xml:"Message,omitempty"`
+	TopicSubscribeStatus *TopicSubscribeStatus `json:"TopicSubscribeStatus,omitzero" xml:"TopicSubscribeStatus,omitempty"`
+}
+
+// TopicSubscribeStatus is TopicSubscribeStatus of what GetTopicSubscribeStatus returns.
+type TopicSubscribeStatus struct {
+	ConsumerGroups []string `json:"ConsumerGroups,omitzero" xml:"ConsumerGroups,omitempty"`
+	Topic          *string  `json:"Topic,omitzero" xml:"Topic,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -898,29 +913,29 @@ type UpgradeInstanceVersionRequest struct {
 // UpgradePostPayOrderRequest is what UpgradePostPayOrder takes.
 type UpgradePostPayOrderRequest struct {
 	InstanceId       string // required
-	DiskSize         *int32
+	DiskSize         *int32 // 0 to 2147483647
 	RegionId         string // required
 	IoMaxSpec        string
-	IoMax            *int32
+	IoMax            *int32 // 0 to 2147483647
 	SpecType         string
 	PartitionNum     *int32
-	TopicQuota       *int32
+	TopicQuota       *int32 // 0 to 2147483647
 	EipModel         *bool
-	EipMax           *int32
+	EipMax           *int32 // 0 to 2147483647
 	ServerlessConfig *ServerlessConfigParameter
 }
 
 // UpgradePrePayOrderRequest is what UpgradePrePayOrder takes.
 type UpgradePrePayOrderRequest struct {
 	InstanceId      string // required
-	DiskSize        *int32
+	DiskSize        *int32 // 0 to 2147483647
 	RegionId        string // required
-	IoMax           *int32
+	IoMax           *int32 // 0 to 2147483647
 	SpecType        string
 	PartitionNum    *int32
-	TopicQuota      *int32
+	TopicQuota      *int32 // 0 to 2147483647
 	EipModel        *bool
-	EipMax          *int32
+	EipMax          *int32 // 0 to 2147483647
 	IoMaxSpec       string
 	ConfluentConfig *ConfluentConfigParameter
 	PaidType        *int32

@@ -151,18 +151,21 @@ func TestBillsFollowChanges(t *testing.T) {
 func TestSubscriptionsArePaidForByTheMonth(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	var id string
-	s.As("owner", func(c *cloud.Call) error {
-		c.Region = cloud.DefaultRegion
-		made, err := gateway.AllocateEIP(c, gateway.NewEIP{EIPSpec: gateway.EIPSpec{Bandwidth: 5, ChargeType: network.PayByBandwidth, Months: 2}})
-		if err == nil {
-			id = made.ID
-		}
-		return err
-	})
+	subscribe := func(months int) (id string) {
+		s.As("owner", func(c *cloud.Call) error {
+			c.Region = cloud.DefaultRegion
+			made, err := gateway.AllocateEIP(c, gateway.NewEIP{EIPSpec: gateway.EIPSpec{Bandwidth: 5, ChargeType: network.PayByBandwidth, Months: months}})
+			if err == nil {
+				id = made.ID
+			}
+			return err
+		})
+		return id
+	}
+	id, short := subscribe(2), subscribe(1)
 	s.pass(time.Hour)
-	s.wantBill("owner", nil, id+" 150.0000")
-	s.pass(40 * 24 * time.Hour)
+	s.wantBill("owner", nil, id+" 150.0000", short+" 150.0000")
+	s.pass(40 * 24 * time.Hour) // one of them lasted a month, and some hours until midnight
 	s.wantBill("owner", wire.Parameters{"BillingCycle": "2030-02", "SubscriptionType": "Subscription"}, id+" 150.0000")
 	s.wantBill("owner", wire.Parameters{"SubscriptionType": "PayAsYouGo"})
 	one := servicestest.One(s, servicestest.OK[QueryAvailableInstancesResponse](s, "owner", "QueryAvailableInstances", wire.Parameters{"InstanceIDs": id, "ProductCode": "eip"}).Data.InstanceList)

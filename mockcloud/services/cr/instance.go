@@ -91,6 +91,7 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
 		Costs:    bill.Registry, CostsAnywhere: true,
+		Measure: func(i *instance) (string, float64) { return i.Edition, editions[i.Edition].price },
 		// The vendor says so of overdue payments.
 		Expiry: managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "acr", Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade},
@@ -123,9 +124,15 @@ func (i *instance) admits(from netip.Addr) bool {
 // limits are how many things an instance can have.
 type limits struct{ Namespaces, Repositories, VPCs int }
 
+// edition is what an edition can have, and how many units of the price it costs.
+type edition struct {
+	limits
+	price float64
+}
+
 // editions are what each edition can have; the sizes are of the order of the vendor's.
-var editions = map[string]limits{
-	"Economy": {10, 300, 1}, "Basic": {25, 1000, 3}, "Standard": {50, 3000, 5}, "Advanced": {100, 5000, 10},
+var editions = map[string]edition{
+	"Economy": {limits{10, 300, 1}, 0.5}, "Basic": {limits{25, 1000, 3}, 1}, "Standard": {limits{50, 3000, 5}, 2}, "Advanced": {limits{100, 5000, 10}, 4},
 }
 
 func (i *instance) limits() limits {

@@ -2,18 +2,24 @@ package cr
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
+// orders lets team-a order an instance.
+func orders(s *managedtest.Scene, edition, name string) (id string) {
+	s.Helper()
+	return s.Makes(s.Of(bssopenapi.Product()), "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "SubscriptionType", "Subscription", "Period", "1",
+		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", edition, "Parameter.2.Code", "InstanceName", "Parameter.2.Value", name, "Parameter.3.Code", "Region", "Parameter.3.Value", managedtest.Region)
+}
+
 // ordered is a scene in which team-a has ordered the instance {id}.
 func ordered(t *testing.T, edition string) *managedtest.Scene {
 	t.Helper()
 	s := managedtest.New(t, Product())
-	id := s.Makes(s.Of(bssopenapi.Product()), "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "SubscriptionType", "Subscription", "Period", "1",
-		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", edition, "Parameter.2.Code", "InstanceName", "Parameter.2.Value", "images", "Parameter.3.Code", "Region", "Parameter.3.Value", managedtest.Region)
-	s.Given = map[string]string{"id": id}
+	s.Given = map[string]string{"id": orders(s, edition, "images")}
 	return s
 }
 
@@ -125,4 +131,28 @@ func TestRepositories(t *testing.T) {
 		managedtest.Step{Call: "GetRepository InstanceId={id} RepoNamespaceName=apps RepoName=web", Refused: "REPO_NOT_EXIST"},
 		managedtest.Step{Call: "DeleteNamespace InstanceId={id} NamespaceName=apps", Refused: "NAMESPACE_NOT_EXIST"},
 	)
+}
+
+func TestASubscriptionEnds(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Basic")
+	orders := s.Of(bssopenapi.Product())
+	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	s.Life(
+		managedtest.Step{Call: "GetInstance InstanceId={id}", Shows: []string{`"InstanceStatus":"STOPPED"`}},
+		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=late", Refused: "INSTANCE_STATUS_NOT_SUPPORT"},
+	)
+	s.Makes(orders, "team-a", "RenewInstance", "OrderId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "InstanceId", s.Given["id"], "RenewPeriod", "1")
+	s.Life(managedtest.Step{Call: "GetInstance InstanceId={id}", Shows: []string{`"InstanceStatus":"RUNNING"`}})
+	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	s.Makes(orders, "team-a", "RefundInstance", "OrderId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "InstanceId", s.Given["id"], "ImmediatelyRelease", "1", "ClientToken", "gone")
+	s.Life(managedtest.Step{Call: "GetInstance InstanceId={id}", Refused: "INSTANCE_NOT_EXIST"})
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Basic")
+	s.Several(3, "CreateNamespace InstanceId={id} NamespaceName=space-{n}", "")
+	s.Pages("ListNamespace InstanceId={id} PageSize=2 PageNo={page}", "space-0", "space-1", "space-2")
+	s.Pages("ListInstance PageSize=1 PageNo={page}", s.Given["id"], orders(s, "Basic", "more"))
 }

@@ -33,7 +33,7 @@ func offeredTo(c *cloud.Call, id, clusterType, profile, spec, kubernetes string)
 		return err
 	}
 	known := func(v version) bool { return kubernetes == "" || v.name == kubernetes }
-	if !isOrAny(typeManaged, clusterType) || !isOrAny(profileDefault, profile) || spec != "" && !slices.Contains(clusterSpecs, spec) || !slices.ContainsFunc(versions, known) {
+	if !services.IsOrAny(clusterType, typeManaged) || !services.IsOrAny(profile, profileDefault) || spec != "" && !slices.Contains(clusterSpecs, spec) || !slices.ContainsFunc(versions, known) {
 		return services.NotThere("cluster_type, profile, cluster_spec or cluster_version", true)
 	}
 	return nil

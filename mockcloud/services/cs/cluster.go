@@ -1,15 +1,17 @@
 package cs
 
 import (
+	"net/netip"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
 // cluster is a managed Kubernetes cluster. The address that it goes by is that of its
-// API server's internal load balancer.
+// control plane, behind the load balancer.
 type cluster struct {
 	managed.Resource
 	// InitVersion is the version of Kubernetes that it was made with.
@@ -20,6 +22,10 @@ type cluster struct {
 	SecurityGroupID             string
 	// OwnSecurityGroup says that the security group was made for the cluster.
 	OwnSecurityGroup bool
+	// Balancer is the load balancer before the API server, which is at the address Server,
+	// and on the internet at Public; not valid: not there.
+	Balancer         string
+	Server, Public   netip.Addr
 	Network          clusterNetwork
 	Timezone, Domain string
 	SANs             []string
@@ -32,7 +38,9 @@ type cluster struct {
 	// Seed is what the keys of the cluster are made from.
 	Seed []byte
 	// Hours is how long the kubeconfigs of users are valid, where that was changed.
-	Hours    map[string]int
+	Hours map[string]int
+	// Revoked is how often users have revoked theirs.
+	Revoked  map[string]int
 	Modified time.Time
 }
 
@@ -83,11 +91,13 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "c" + c.Draw(hexadecimal, 32) },
 		Statuses: managed.Statuses{Creating: clusterInitial, Running: clusterRunning, Deleting: clusterDeleting},
 		Costs:    bill.Kubernetes,
+		Measure:  (*cluster).measure,
 		Quotas: []cloud.Quota{{
 			Product: "csk", Code: quotaClusters, Default: 100, Adjustable: true,
 			Name: "Kubernetes clusters", Description: "How many clusters the account can have in a region",
 		}},
 		Released: func(w *cloud.World, k *cluster) {
+			balancing.Classic.Remove(w, k.Balancer)
 			for _, pool := range k.pools(w) {
 				nodePools.Remove(w, pool)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -38,19 +39,26 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 			return nil, err
 		}
 	}
+	var public gateway.Provision
+	publishes := services.IsTrue(b.ApiServerEip) && !k.Public.IsValid()
+	if publishes {
+		if public, err = k.mayPublish(c); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
 	if b.ResourceGroupId != "" && b.ResourceGroupId != k.ResourceGroupID {
 		clusters.Table().Regroup(c.World, k, b.ResourceGroupId)
 	}
-	if b.ApiServerEip != nil {
-		k.unpublish(c)
-		if *b.ApiServerEip {
-			if err := k.publish(c); err != nil {
-				return nil, err
-			}
+	switch {
+	case publishes:
+		if err := k.publish(c, public); err != nil {
+			return nil, err
 		}
+	case b.ApiServerEip != nil && !*b.ApiServerEip && k.Public.IsValid():
+		k.unpublish(c)
 	}
 	clusters.Change(c, k, managed.Changes{Name: services.Text(b.ClusterName), Protected: b.DeletionProtection}, func() {
 		if len(b.VswitchIds) > 0 {
@@ -125,6 +133,9 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 	if k.OwnSecurityGroup && !retained(k.SecurityGroupID) {
 		_ = compute.DeleteSecurityGroup(c, k.SecurityGroupID) // where others use it, it stays
 	}
+	if services.IsTrue(q.KeepSlb) || retained(k.Balancer) {
+		k.Balancer = ""
+	}
 	made := k.newTask(c, taskDelete, "cluster", k.ID, "")
 	clusters.LetGo(c, k)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &made.ID}, nil
@@ -173,6 +184,11 @@ func upgradeCluster(c *cloud.Call, q *UpgradeClusterRequest) (*ClusterResponse, 
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.begin(c, clusterUpgrading, taskUpgrade).ID}, nil
 }
 
+// measure is what a cluster costs for: more with each specification.
+func (k *cluster) measure() (spec string, units float64) {
+	return k.Spec, float64(1 + slices.Index(clusterSpecs, k.Spec))
+}
+
 // migrateCluster makes a Pro cluster of a basic one.
 func migrateCluster(c *cloud.Call, q *MigrateClusterRequest) (*ClusterResponse, error) {
 	k, err := readyCluster(c, q.ClusterId)
@@ -192,7 +208,7 @@ func migrateCluster(c *cloud.Call, q *MigrateClusterRequest) (*ClusterResponse, 
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	k.Spec = spec
+	clusters.Change(c, k, managed.Changes{}, func() { k.Spec = spec })
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.begin(c, clusterMigrating, taskMigrate).ID}, nil
 }
 

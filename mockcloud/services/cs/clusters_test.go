@@ -29,8 +29,8 @@ func TestAClusterLivesInSharedVSwitches(t *testing.T) {
 	if got := s.task(made.TaskId); got != "success" {
 		t.Errorf("the task is %s", got)
 	}
-	if got := s.free(s.nodes); got != free-1 {
-		t.Errorf("the API server took %d addresses, want one", free-got)
+	if got := s.free(s.nodes); got != free-2 {
+		t.Errorf("the API server and its load balancer took %d addresses, want two", free-got)
 	}
 	view := s.detail(id)
 	if *view.VpcId != s.net || !slices.Equal(view.VswitchIds, []string{s.nodes}) || *view.ServiceCidr != "192.168.0.0/20" || *view.ClusterSpec != usualSpec || *view.Tags[0].Key != "team" {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -38,26 +40,27 @@ func (k *cluster) view(c *cloud.Call) Cluster {
 		next = later[0]
 	}
 	return Cluster{
-		ClusterId: &k.ID, Name: &k.Name, ClusterType: new(typeManaged), ClusterSpec: &k.Spec, Profile: new(profileDefault), RegionId: &k.Region, ResourceGroupId: &k.ResourceGroupID,
+		ExternalLoadbalancerId: &k.Balancer,
+		ClusterId:              &k.ID, Name: &k.Name, ClusterType: new(typeManaged), ClusterSpec: &k.Spec, Profile: new(profileDefault), RegionId: &k.Region, ResourceGroupId: &k.ResourceGroupID,
 		State: new(clusters.Status(k, c.Now)), Created: services.Seconds(k.Created), Updated: services.Seconds(k.Modified), Size: new(int64(k.size(c.World))),
 		InitVersion: &k.InitVersion, CurrentVersion: &version, NextVersion: services.Text(next), DeletionProtection: &k.Protected, PrivateZone: new(false),
 		VpcId: new(k.VPCID()), VswitchId: new(strings.Join(k.NodeVSwitches, ",")), VswitchIds: k.NodeVSwitches, ZoneId: new(k.Zone()), SecurityGroupId: &k.SecurityGroupID, NetworkMode: new("vpc"),
 		ContainerCidr: &k.Network.PodCIDR, SubnetCidr: &k.Network.PodCIDR, ServiceCidr: &k.Network.ServiceCIDR, ProxyMode: &k.Network.ProxyMode, IpStack: new("ipv4"),
-		ClusterDomain: &k.Domain, Timezone: services.Text(k.Timezone), MasterUrl: new(k.masterURL(c.World)), MetaData: new(k.metaData(c.World)),
+		ClusterDomain: &k.Domain, Timezone: services.Text(k.Timezone), MasterUrl: new(k.masterURL()), MetaData: new(k.metaData()),
 		MaintenanceWindow: &k.Maintenance, OperationPolicy: &k.Operation,
 		Tags: services.ShowTags(c, k.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} }),
 	}
 }
 
 // masterURL is where the API server answers, as a JSON document.
-func (k *cluster) masterURL(w *cloud.World) string {
-	private, public := k.servers(w)
+func (k *cluster) masterURL() string {
+	private, public := k.servers()
 	return document(map[string]any{"api_server_endpoint": public, "intranet_api_server_endpoint": private})
 }
 
 // metaData is what clients find out about a cluster besides, as a JSON document.
-func (k *cluster) metaData(w *cloud.World) string {
-	_, public := k.servers(w)
+func (k *cluster) metaData() string {
+	_, public := k.servers()
 	addonVersions := map[string]any{}
 	for _, one := range k.Addons {
 		addonVersions[one.Name] = one.Version
@@ -94,9 +97,28 @@ func document(of any) string {
 	return string(text)
 }
 
+// describeClustersForRegion lists those of one region, without what the contract has in the
+// list of all regions only.
+func describeClustersForRegion(c *cloud.Call, q *DescribeClustersForRegionRequest) (*DescribeClustersForRegionResponse, error) {
+	if _, ok := cloud.FindRegion(q.RegionId); !ok {
+		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: q.RegionId, Field: "RegionId"}
+	}
+	found, err := describeClustersV1(c, &DescribeClustersV1Request{
+		Name: q.Name, ClusterType: q.ClusterType, PageSize: q.PageSize, PageNumber: q.PageNumber, Profile: q.Profile, ClusterSpec: q.ClusterSpec, RegionId: q.RegionId, ClusterId: q.ClusterId,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeClustersForRegionResponse{PageInfo: found.PageInfo, Clusters: services.Each(found.Clusters, func(one Cluster) Cluster {
+		one.DockerVersion, one.ExternalLoadbalancerId, one.MasterUrl, one.MetaData, one.NetworkMode, one.PrivateZone = nil, nil, nil, nil, nil, nil
+		one.SubnetCidr, one.VswitchId, one.WorkerRamRoleName, one.ZoneId, one.MaintenanceWindow, one.OperationPolicy = nil, nil, nil, nil, nil, nil
+		return one
+	})}, nil
+}
+
 func describeClustersV1(c *cloud.Call, q *DescribeClustersV1Request) (*DescribeClustersV1Response, error) {
 	filter := managed.Filter[*cluster]{Match: func(k *cluster) bool {
-		return strings.Contains(k.Name, q.Name) && isOrAny(typeManaged, q.ClusterType) && isOrAny(profileDefault, q.Profile) && isOrAny(k.Spec, q.ClusterSpec)
+		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, typeManaged) && services.IsOrAny(q.Profile, profileDefault) && services.IsOrAny(q.ClusterSpec, k.Spec)
 	}}
 	if q.ClusterId != "" {
 		filter.IDs = []string{q.ClusterId}
@@ -113,9 +135,6 @@ func describeClustersV1(c *cloud.Call, q *DescribeClustersV1Request) (*DescribeC
 	}, nil
 }
 
-// isOrAny says whether a value is the one that is asked for, if one is.
-func isOrAny(value, asked string) bool { return asked == "" || asked == value }
-
 // pageOf is a page of a list.
 func pageOf[T any](all []T, number, size int64) []T {
 	if number < 1 || size < 1 {
@@ -127,7 +146,7 @@ func pageOf[T any](all []T, number, size int64) []T {
 
 func describeClusters(c *cloud.Call, q *DescribeClustersRequest) (*DescribeClustersResponse, error) {
 	found, err := everywhere(c, "", managed.Filter[*cluster]{ResourceGroupID: q.ResourceGroupId, Match: func(k *cluster) bool {
-		return strings.Contains(k.Name, q.Name) && isOrAny(typeManaged, q.ClusterType)
+		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, typeManaged)
 	}})
 	if err != nil {
 		return nil, err
@@ -159,6 +178,12 @@ func describeClusterResources(c *cloud.Call, q *DescribeClusterResourcesRequest)
 	views := DescribeClusterResourcesResponse{
 		resource("VPC", k.VPCID(), false, created),
 		resource("ALIYUN::ECS::SecurityGroup", k.SecurityGroupID, k.OwnSecurityGroup, created),
+	}
+	if balancer, ok := balancing.Classic.Find(c.World, k.Balancer); ok {
+		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, true, created))
+		for e := range gateway.EIPsOf(c.World, balancer) {
+			views = append(views, resource("ALIYUN::VPC::EIP", e.ID, true, services.Seconds(e.Created)))
+		}
 	}
 	for _, pool := range k.pools(c.World) {
 		for _, one := range pool.Nodes {

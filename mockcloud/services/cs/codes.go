@@ -25,6 +25,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: compute.KindKeyPair, Code: "InvalidKeyPairName.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroup.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "ErrorUserNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "InvalidRamRole.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusForbidden},
 
@@ -57,5 +58,8 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	// What instances are that nodes are to be, such as disks that cannot burst.
+	{Reason: cloud.NotPermitted, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.OutOfRange, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Code: "InvalidParameter", Status: http.StatusBadRequest},
 }

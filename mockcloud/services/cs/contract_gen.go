@@ -26,6 +26,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	describeAddonContract,
 	describeClusterAddonsUpgradeStatusContract,
 	describeClusterDetailContract,
+	describeClusterEventsContract,
 	describeClusterLogsContract,
 	describeClusterNodePoolDetailContract,
 	describeClusterNodePoolsContract,
@@ -34,9 +35,11 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	describeClusterTasksContract,
 	describeClusterUserKubeconfigContract,
 	describeClustersContract,
+	describeClustersForRegionContract,
 	describeClustersV1Contract,
 	describeKubernetesVersionMetadataContract,
 	describeTaskInfoContract,
+	describeUserPermissionContract,
 	getClusterAddonInstanceContract,
 	getClusterAuditProjectContract,
 	installClusterAddonsContract,
@@ -50,6 +53,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	modifyClusterTagsContract,
 	modifyNodePoolNodeConfigContract,
 	removeNodePoolNodesContract,
+	revokeK8sClusterKubeConfigContract,
 	scaleClusterNodePoolContract,
 	tagResourcesContract,
 	unInstallClusterAddonsContract,
@@ -57,6 +61,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	updateClusterAuditLogConfigContract,
 	updateControlPlaneLogContract,
 	updateK8sClusterUserConfigExpireContract,
+	updateUserPermissionsContract,
 	upgradeClusterContract,
 	upgradeClusterAddonsContract,
 	upgradeClusterNodepoolContract,
@@ -73,6 +78,7 @@ var (
 	describeAddonContract                      = &contract.Action{Name: "DescribeAddon", Method: "GET", Path: "/addons/{addon_name}", Operation: "read", Source: &contractText}
 	describeClusterAddonsUpgradeStatusContract = &contract.Action{Name: "DescribeClusterAddonsUpgradeStatus", Method: "GET", Path: "/clusters/{ClusterId}/components/upgradestatus", Operation: "read", Source: &contractText}
 	describeClusterDetailContract              = &contract.Action{Name: "DescribeClusterDetail", Method: "GET", Path: "/clusters/{ClusterId}", Operation: "read", Source: &contractText}
+	describeClusterEventsContract              = &contract.Action{Name: "DescribeClusterEvents", Method: "GET", Path: "/clusters/{ClusterId}/events", Operation: "read", Source: &contractText}
 	describeClusterLogsContract                = &contract.Action{Name: "DescribeClusterLogs", Method: "GET", Path: "/clusters/{ClusterId}/logs", Operation: "read", Source: &contractText}
 	describeClusterNodePoolDetailContract      = &contract.Action{Name: "DescribeClusterNodePoolDetail", Method: "GET", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}", Operation: "read", Source: &contractText}
 	describeClusterNodePoolsContract           = &contract.Action{Name: "DescribeClusterNodePools", Method: "GET", Path: "/clusters/{ClusterId}/nodepools", Operation: "read", Source: &contractText}
@@ -81,9 +87,11 @@ var (
 	describeClusterTasksContract               = &contract.Action{Name: "DescribeClusterTasks", Method: "GET", Path: "/clusters/{cluster_id}/tasks", Operation: "read", Source: &contractText}
 	describeClusterUserKubeconfigContract      = &contract.Action{Name: "DescribeClusterUserKubeconfig", Method: "GET", Path: "/k8s/{ClusterId}/user_config", Operation: "read", Source: &contractText}
 	describeClustersContract                   = &contract.Action{Name: "DescribeClusters", Method: "GET", Path: "/clusters", Operation: "read", Source: &contractText}
+	describeClustersForRegionContract          = &contract.Action{Name: "DescribeClustersForRegion", Method: "GET", Path: "/regions/{region_id}/clusters", Operation: "read", Source: &contractText}
 	describeClustersV1Contract                 = &contract.Action{Name: "DescribeClustersV1", Method: "GET", Path: "/api/v1/clusters", Operation: "read", Source: &contractText}
 	describeKubernetesVersionMetadataContract  = &contract.Action{Name: "DescribeKubernetesVersionMetadata", Method: "GET", Path: "/api/v1/metadata/versions", Operation: "read", Source: &contractText}
 	describeTaskInfoContract                   = &contract.Action{Name: "DescribeTaskInfo", Method: "GET", Path: "/tasks/{task_id}", Operation: "read", Source: &contractText}
+	describeUserPermissionContract             = &contract.Action{Name: "DescribeUserPermission", Method: "GET", Path: "/permissions/users/{uid}", Operation: "read", Source: &contractText}
 	getClusterAddonInstanceContract            = &contract.Action{Name: "GetClusterAddonInstance", Method: "GET", Path: "/clusters/{cluster_id}/addon_instances/{instance_name}", Operation: "read", Source: &contractText}
 	getClusterAuditProjectContract             = &contract.Action{Name: "GetClusterAuditProject", Method: "GET", Path: "/clusters/{clusterid}/audit", Operation: "read", Source: &contractText}
 	installClusterAddonsContract               = &contract.Action{Name: "InstallClusterAddons", Method: "POST", Path: "/clusters/{ClusterId}/components/install", Operation: "read", Source: &contractText}
@@ -97,6 +105,7 @@ var (
 	modifyClusterTagsContract                  = &contract.Action{Name: "ModifyClusterTags", Method: "POST", Path: "/clusters/{ClusterId}/tags", Operation: "readAndWrite", Source: &contractText}
 	modifyNodePoolNodeConfigContract           = &contract.Action{Name: "ModifyNodePoolNodeConfig", Method: "PUT", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/node_config", Operation: "write", Source: &contractText}
 	removeNodePoolNodesContract                = &contract.Action{Name: "RemoveNodePoolNodes", Method: "DELETE", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/nodes", Operation: "readAndWrite", Source: &contractText}
+	revokeK8sClusterKubeConfigContract         = &contract.Action{Name: "RevokeK8sClusterKubeConfig", Method: "DELETE", Path: "/k8s/{ClusterId}/certs", Operation: "readAndWrite", Source: &contractText}
 	scaleClusterNodePoolContract               = &contract.Action{Name: "ScaleClusterNodePool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}", Operation: "write", Source: &contractText}
 	tagResourcesContract                       = &contract.Action{Name: "TagResources", Method: "PUT", Path: "/tags", Operation: "read", Source: &contractText}
 	unInstallClusterAddonsContract             = &contract.Action{Name: "UnInstallClusterAddons", Method: "POST", Path: "/clusters/{ClusterId}/components/uninstall", Operation: "read", Source: &contractText}
@@ -104,6 +113,7 @@ var (
 	updateClusterAuditLogConfigContract        = &contract.Action{Name: "UpdateClusterAuditLogConfig", Method: "PUT", Path: "/clusters/{clusterid}/audit_log", Source: &contractText}
 	updateControlPlaneLogContract              = &contract.Action{Name: "UpdateControlPlaneLog", Method: "PUT", Path: "/clusters/{ClusterId}/controlplanelog", Operation: "write", Source: &contractText}
 	updateK8sClusterUserConfigExpireContract   = &contract.Action{Name: "UpdateK8sClusterUserConfigExpire", Method: "POST", Path: "/k8s/{ClusterId}/user_config/expire", Operation: "write", Source: &contractText}
+	updateUserPermissionsContract              = &contract.Action{Name: "UpdateUserPermissions", Method: "POST", Path: "/permissions/users/{uid}/update", Source: &contractText}
 	upgradeClusterContract                     = &contract.Action{Name: "UpgradeCluster", Method: "POST", Path: "/api/v2/clusters/{ClusterId}/upgrade", Operation: "write", Source: &contractText}
 	upgradeClusterAddonsContract               = &contract.Action{Name: "UpgradeClusterAddons", Method: "POST", Path: "/clusters/{ClusterId}/components/upgrade", Operation: "write", Source: &contractText}
 	upgradeClusterNodepoolContract             = &contract.Action{Name: "UpgradeClusterNodepool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/upgrade", Operation: "write", Source: &contractText}

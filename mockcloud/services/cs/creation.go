@@ -21,8 +21,6 @@ const (
 	usualNodeMask = "25"
 	usualDomain   = "cluster.local"
 	usualSpec     = "ack.standard"
-	// apiServerPort is where API servers listen.
-	apiServerPort = 6443
 )
 
 var (
@@ -61,6 +59,10 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if err != nil {
 		return nil, err
 	}
+	public, err := k.mayServe(c, b.Vpcid, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
+	if err != nil {
+		return nil, err
+	}
 	if err := clusters.Create(c, k, managed.New{
 		Name: b.Name, ResourceGroupID: b.ResourceGroupId, Tags: services.Tags(b.Tags), Protected: services.IsTrue(b.DeletionProtection),
 		Places: []managed.Place{{VSwitchID: k.NodeVSwitches[0], VPCID: b.Vpcid}},
@@ -77,8 +79,11 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 		}
 		k.SecurityGroupID, k.OwnSecurityGroup = made.ID, true
 	}
+	if err := k.serve(c); err != nil {
+		return nil, err
+	}
 	if services.IsTrue(b.EndpointPublicAccess) {
-		if err := k.publish(c); err != nil {
+		if err := k.publish(c, public); err != nil {
 			return nil, err
 		}
 	}
@@ -228,33 +233,6 @@ func passed(err error) error {
 		return nil
 	}
 	return err
-}
-
-// publish gives the API server an address on the internet.
-func (k *cluster) publish(c *cloud.Call) error {
-	_, err := clusters.Connect(c, k, managed.NewEndpoint{Name: publicName(k.ID), Port: apiServerPort, Public: true})
-	return err
-}
-
-func publicName(id string) string { return "apiserver." + id + ".internet" }
-
-// unpublish takes it away.
-func (k *cluster) unpublish(c *cloud.Call) {
-	for _, e := range managed.EndpointsOf(c.World, k.Head()) {
-		clusters.Disconnect(c.World, k, e)
-	}
-}
-
-// servers are the addresses of the API server, as URLs; "" where it has none on the internet.
-func (k *cluster) servers(w *cloud.World) (private, public string) {
-	for _, e := range managed.EndpointsOf(w, k.Head()) {
-		public = serverAt(e.Address)
-	}
-	return serverAt(k.Address()), public
-}
-
-func serverAt(address netip.Addr) string {
-	return "https://" + netip.AddrPortFrom(address, apiServerPort).String()
 }
 
 // firstPools are the node pools of a new cluster: those that the request describes, and

@@ -275,6 +275,55 @@ func (v *AutoMode) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeClusterEventsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Events != nil {
+		o.OpenList(`"events":`)
+		for i := range v.Events {
+			o.Item(&v.Events[i])
+		}
+		o.CloseList()
+	}
+	if v.PageInfo != nil {
+		o.Object(`"page_info":`, v.PageInfo)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Event) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"event_id":`, v.EventId)
+	o.String(`"type":`, v.Type)
+	o.String(`"source":`, v.Source)
+	o.String(`"subject":`, v.Subject)
+	o.String(`"time":`, v.Time)
+	o.String(`"cluster_id":`, v.ClusterId)
+	if v.Data != nil {
+		o.Object(`"data":`, v.Data)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Data) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"level":`, v.Level)
+	o.String(`"reason":`, v.Reason)
+	o.String(`"message":`, v.Message)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PageInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"page_size":`, v.PageSize)
+	o.Integer64(`"page_number":`, v.PageNumber)
+	o.Integer64(`"total_count":`, v.TotalCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeClusterLogsItem) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer64(`"ID":`, v.ID)
@@ -973,15 +1022,6 @@ func (v *DescribeClusterTasksResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *PageInfo) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer64(`"page_size":`, v.PageSize)
-	o.Integer64(`"page_number":`, v.PageNumber)
-	o.Integer64(`"total_count":`, v.TotalCount)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *Task) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"task_id":`, v.TaskId)
@@ -1053,7 +1093,7 @@ func (v *Item) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeClustersV1Response) AppendJSON(text []byte) []byte {
+func (v *DescribeClustersForRegionResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Clusters != nil {
 		o.OpenList(`"clusters":`)
@@ -1078,13 +1118,7 @@ func (v *Cluster) AppendJSON(text []byte) []byte {
 	o.String(`"current_version":`, v.CurrentVersion)
 	o.String(`"next_version":`, v.NextVersion)
 	o.Boolean(`"deletion_protection":`, v.DeletionProtection)
-	o.String(`"docker_version":`, v.DockerVersion)
-	o.String(`"external_loadbalancer_id":`, v.ExternalLoadbalancerId)
-	o.String(`"master_url":`, v.MasterUrl)
-	o.String(`"meta_data":`, v.MetaData)
 	o.String(`"name":`, v.Name)
-	o.String(`"network_mode":`, v.NetworkMode)
-	o.Boolean(`"private_zone":`, v.PrivateZone)
 	o.String(`"profile":`, v.Profile)
 	o.String(`"region_id":`, v.RegionId)
 	o.String(`"resource_group_id":`, v.ResourceGroupId)
@@ -1097,7 +1131,6 @@ func (v *Cluster) AppendJSON(text []byte) []byte {
 	o.String(`"cluster_domain":`, v.ClusterDomain)
 	o.Integer64(`"size":`, v.Size)
 	o.String(`"state":`, v.State)
-	o.String(`"subnet_cidr":`, v.SubnetCidr)
 	if v.Tags != nil {
 		o.OpenList(`"tags":`)
 		for i := range v.Tags {
@@ -1107,16 +1140,39 @@ func (v *Cluster) AppendJSON(text []byte) []byte {
 	}
 	o.String(`"updated":`, v.Updated)
 	o.String(`"vpc_id":`, v.VpcId)
-	o.String(`"vswitch_id":`, v.VswitchId)
 	o.Strings(`"vswitch_ids":`, v.VswitchIds)
+	o.String(`"cluster_spec":`, v.ClusterSpec)
+	o.String(`"docker_version":`, v.DockerVersion)
+	o.String(`"external_loadbalancer_id":`, v.ExternalLoadbalancerId)
+	o.String(`"master_url":`, v.MasterUrl)
+	o.String(`"meta_data":`, v.MetaData)
+	o.String(`"network_mode":`, v.NetworkMode)
+	o.Boolean(`"private_zone":`, v.PrivateZone)
+	o.String(`"subnet_cidr":`, v.SubnetCidr)
+	o.String(`"vswitch_id":`, v.VswitchId)
 	o.String(`"worker_ram_role_name":`, v.WorkerRamRoleName)
 	o.String(`"zone_id":`, v.ZoneId)
-	o.String(`"cluster_spec":`, v.ClusterSpec)
 	if v.MaintenanceWindow != nil {
 		o.Object(`"maintenance_window":`, v.MaintenanceWindow)
 	}
 	if v.OperationPolicy != nil {
 		o.Object(`"operation_policy":`, v.OperationPolicy)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeClustersV1Response) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Clusters != nil {
+		o.OpenList(`"clusters":`)
+		for i := range v.Clusters {
+			o.Item(&v.Clusters[i])
+		}
+		o.CloseList()
+	}
+	if v.PageInfo != nil {
+		o.Object(`"page_info":`, v.PageInfo)
 	}
 	return o.Close()
 }
@@ -1239,7 +1295,7 @@ func (v *Stage) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Event) AppendJSON(text []byte) []byte {
+func (v *DescribeTaskInfoEvent) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"action":`, v.Action)
 	o.String(`"level":`, v.Level)
@@ -1255,6 +1311,18 @@ func (v *TaskResult) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"data":`, v.Data)
 	o.String(`"status":`, v.Status)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeUserPermissionItem) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"resource_id":`, v.ResourceId)
+	o.String(`"resource_type":`, v.ResourceType)
+	o.String(`"role_name":`, v.RoleName)
+	o.String(`"role_type":`, v.RoleType)
+	o.Integer64(`"is_owner":`, v.IsOwner)
+	o.Integer64(`"is_ram_role":`, v.IsRamRole)
 	return o.Close()
 }
 

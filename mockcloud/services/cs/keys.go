@@ -44,13 +44,18 @@ func newAuthority(seed []byte, clusterID string, made time.Time) (*authority, er
 // credential is a client certificate with its key, in PEM.
 type credential struct{ certificate, key []byte }
 
-// client makes the certificate by which a user of the cluster is known to it.
-func (a *authority) client(seed []byte, user string, from, until time.Time) (credential, error) {
-	key, err := keyFrom(seed, "user "+user)
+// client makes the certificate by which a user of the cluster is known to it, after so many
+// that were revoked.
+func (a *authority) client(seed []byte, user string, revoked int, from, until time.Time) (credential, error) {
+	number := user
+	if revoked > 0 {
+		number += fmt.Sprintf(" after %d", revoked)
+	}
+	key, err := keyFrom(seed, "user "+number)
 	if err != nil {
 		return credential{}, err
 	}
-	serial := sha256.Sum256(fmt.Appendf(nil, "%s %d", user, until.Unix()))
+	serial := sha256.Sum256(fmt.Appendf(nil, "%s %d", number, until.Unix()))
 	template := &x509.Certificate{
 		SerialNumber: new(big.Int).SetBytes(serial[:8]), NotBefore: from, NotAfter: until,
 		Subject:  pkix.Name{Organization: []string{"system:users"}, CommonName: user},

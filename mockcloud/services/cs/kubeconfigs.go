@@ -28,7 +28,7 @@ func describeClusterUserKubeconfig(c *cloud.Call, q *DescribeClusterUserKubeconf
 		}
 		until = c.Now.Add(time.Duration(*minutes) * time.Minute)
 	}
-	private, public := k.servers(c.World)
+	private, public := k.servers()
 	server := public
 	if services.IsTrue(q.PrivateIpAddress) || public == "" {
 		server = private
@@ -37,7 +37,7 @@ func describeClusterUserKubeconfig(c *cloud.Call, q *DescribeClusterUserKubeconf
 	if err != nil {
 		return nil, err
 	}
-	mine, err := authority.client(k.Seed, c.AccountID, k.Created, until)
+	mine, err := authority.client(k.Seed, c.AccountID, k.Revoked[c.AccountID], k.Created, until)
 	if err != nil {
 		return nil, err
 	}
@@ -71,5 +71,22 @@ func updateK8sClusterUserConfigExpire(c *cloud.Call, q *UpdateK8sClusterUserConf
 		k.Hours = map[string]int{}
 	}
 	k.Hours[q.Body.User] = hours
+	return &ModifyClusterAddonResponse{}, nil
+}
+
+// revokeK8sClusterKubeConfig gives the caller another key from now on: a document with the old
+// one is not the caller's any more.
+func revokeK8sClusterKubeConfig(c *cloud.Call, q *ClusterIdRequest) (*ModifyClusterAddonResponse, error) {
+	k, err := readyCluster(c, q.ClusterId)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if k.Revoked == nil {
+		k.Revoked = map[string]int{}
+	}
+	k.Revoked[c.AccountID]++
 	return &ModifyClusterAddonResponse{}, nil
 }

@@ -19,13 +19,20 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeClusterDetail ClusterId={id}", Shows: []string{`"state":"initial"`, `"vpc_id":"{vpc}"`, `"vswitch_ids":["{shared}"]`}},
 		managedtest.Step{Call: "ModifyCluster ClusterId={id} body.cluster_name=early", Refused: "ErrorClusterState", Busy: true},
 		managedtest.Step{Call: "DescribeClusterTasks cluster_id={id}", Keep: "task=task_id", Shows: []string{`"task_type":"cluster_create"`}},
+		managedtest.Step{Call: "DescribeClusterEvents ClusterId={id}", Shows: []string{`"reason":"Started"`, `"type":"cluster_create"`, `"total_count":1`}},
+		managedtest.Step{Call: "RevokeK8sClusterKubeConfig ClusterId={id}", Refused: "ErrorClusterState", Busy: true},
 		managedtest.Step{Call: "ModifyClusterTags ClusterId={id} body=[]", Refused: "ErrorClusterState"},
 		managedtest.Step{Call: "ModifyCluster ClusterId={id} body.cluster_name=main"},
+		managedtest.Step{Call: "DescribeClusterEvents ClusterId={id} task_id={task} page_size=1", Shows: []string{`"reason":"Succeeded"`, `"level":"info"`, `"total_count":2`}, Lacks: []string{"Started"}},
+		managedtest.Step{Call: "DescribeClusterEvents ClusterId={id} page_size=51", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "DescribeClustersForRegion region_id=cn-hangzhou cluster_id={id}", Shows: []string{`"cluster_id":"{id}"`, `"total_count":1`}},
+		managedtest.Step{Call: "DescribeClustersForRegion region_id=cn-beijing", Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "DescribeTaskInfo task_id={task}", Shows: []string{`"state":"success"`}},
 		managedtest.Step{Call: "DescribeClustersV1", Shows: []string{`"cluster_id":"{id}"`, `"name":"main"`}, Open: true},
 		managedtest.Step{Call: "DescribeClustersV1 cluster_id={id}", Shows: []string{`"total_count":1`}},
 		managedtest.Step{Call: "DescribeClusters name=mai", Shows: []string{`"cluster_id":"{id}"`}, Open: true},
 		managedtest.Step{Call: "DescribeClusterUserKubeconfig ClusterId={id} PrivateIpAddress=true", Shows: []string{`https://10.0.1.`}},
+		managedtest.Step{Call: "RevokeK8sClusterKubeConfig ClusterId={id}"},
 		managedtest.Step{Call: "UpdateK8sClusterUserConfigExpire ClusterId={id} body.user=1 body.expire_hour=24"},
 		managedtest.Step{Call: "CheckControlPlaneLogEnable ClusterId={id}", Shows: []string{`"components":[]`}},
 		managedtest.Step{Call: `UpdateControlPlaneLog ClusterId={id} body.components=["kcm"]`},
@@ -46,7 +53,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeTaskInfo task_id={upgrading}", Shows: []string{`"nodepool_upgrade"`, `"success"`}},
 		managedtest.Step{Call: "DescribeClusterNodePoolDetail ClusterId={id} NodepoolId={pool}", Shows: []string{`"maxPods":64`}},
 		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id}", Keep: "node=instance_id", Shows: []string{`"total_count":3`, `"nodepool_id":"{pool}"`}},
-		managedtest.Step{Call: "DescribeClusterResources ClusterId={id}", Shows: []string{`"{node}"`, `"resource_type":"VPC"`}},
+		managedtest.Step{Call: "DescribeClusterResources ClusterId={id}", Shows: []string{`"{node}"`, `"resource_type":"VPC"`, `"resource_type":"ALIYUN::SLB::LoadBalancer"`}},
 		managedtest.Step{Call: `RemoveNodePoolNodes ClusterId={id} NodepoolId={pool} instance_ids=["{node}"] release_node=true`},
 		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id} state=running", Keep: "second=instance_id", Shows: []string{`"total_count":2`}, Lacks: []string{"{node}"}},
 		managedtest.Step{Call: `DeleteClusterNodes ClusterId={id} body.nodes=["{second}"] body.release_node=true`},
@@ -79,4 +86,10 @@ func TestLife(t *testing.T) {
 	if free := s.Free(s.Shared); free != "252" {
 		t.Errorf("the vSwitch has %s free addresses; want 252", free)
 	}
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("DescribeClustersV1 page_size=1 page_number={page}", s.Several(2, aCluster, "cluster_id")...)
 }

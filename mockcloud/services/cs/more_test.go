@@ -74,6 +74,13 @@ func TestAKubeconfigIsForItsClusterAlone(t *testing.T) {
 	if text != *config(id).Config || text == *config(other).Config {
 		t.Error("the kubeconfig is not the cluster's own, or not the same each time")
 	}
+	servicestest.OK[ModifyClusterAddonResponse](s, "participant", "RevokeK8sClusterKubeConfig", wire.Parameters{"ClusterId": other})
+	s.Settle()
+	revoked := part(*config(other).Config, "client-key-data")
+	servicestest.OK[ModifyClusterAddonResponse](s, "participant", "RevokeK8sClusterKubeConfig", wire.Parameters{"ClusterId": other})
+	if after := *config(other).Config; revoked == part(after, "client-key-data") || after != *config(other).Config {
+		t.Error("the kubeconfig is the one that was revoked, or not the same each time")
+	}
 	if server := part(text, "server"); server == part(*config(id, "PrivateIpAddress", "true").Config, "server") || !regexp.MustCompile(`^https://[0-9.]+:6443$`).MatchString(server) {
 		t.Errorf("the server is %s", server)
 	}
@@ -254,6 +261,10 @@ func TestClustersHaveTagsAndAreFound(t *testing.T) {
 		if got := servicestest.OK[DescribeClustersV1Response](s, "participant", "DescribeClustersV1", test.asked).Clusters; len(got) != test.want {
 			t.Errorf("%s: %d clusters, want %d", name, len(got), test.want)
 		}
+	}
+	for _, page := range []string{"0", "-1", "9223372036854775807"} {
+		s.Refuses("participant", "DescribeClustersV1", wire.Parameters{"page_number": page}, wrong)
+		s.Refuses("participant", "DescribeClustersV1", wire.Parameters{"page_size": page}, wrong)
 	}
 	group := *s.detail(id).ResourceGroupId
 	if got := *servicestest.OK[DescribeClustersResponse](s, "participant", "DescribeClusters", wire.Parameters{"name": "plat", "resource_group_id": group}); len(got) != 1 || *got[0].ClusterId != id {

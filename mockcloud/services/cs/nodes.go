@@ -40,12 +40,12 @@ func describeClusterNodes(c *cloud.Call, q *DescribeClusterNodesRequest) (*Descr
 	wanted := services.Separated(q.InstanceIds)
 	found := []Node{}
 	for _, pool := range k.pools(c.World) {
-		if !isOrAny(pool.ID, q.NodepoolId) {
+		if !services.IsOrAny(q.NodepoolId, pool.ID) {
 			continue
 		}
 		for _, instance := range pool.instances(c) {
 			state, _ := nodeState(c, instance)
-			if (wanted == nil || slices.Contains(wanted, instance.ID)) && (q.State == "all" || isOrAny(state, q.State)) {
+			if (wanted == nil || slices.Contains(wanted, instance.ID)) && (q.State == "all" || services.IsOrAny(q.State, state)) {
 				found = append(found, viewNode(c, pool, instance))
 			}
 		}

@@ -16,7 +16,7 @@ func describeClusterNodePools(c *cloud.Call, q *DescribeClusterNodePoolsRequest)
 	}
 	answer := &DescribeClusterNodePoolsResponse{Nodepools: []Nodepool{}}
 	for _, pool := range k.pools(c.World) {
-		if isOrAny(pool.Name, q.NodepoolName) {
+		if services.IsOrAny(q.NodepoolName, pool.Name) {
 			answer.Nodepools = append(answer.Nodepools, pool.view(c))
 		}
 	}

@@ -87,7 +87,7 @@ func TestNodesLeaveAClusterWithTheirInstances(t *testing.T) {
 		t.Errorf("the pools want %d and %d nodes", *a.ScalingGroup.DesiredSize, *b.ScalingGroup.DesiredSize)
 	}
 	kinds := resourceTypes(s, id)
-	if !slices.Equal(kinds, []string{"VPC", "ALIYUN::ECS::SecurityGroup", "ALIYUN::ECS::Instance"}) {
+	if !slices.Equal(kinds, []string{"VPC", "ALIYUN::ECS::SecurityGroup", "ALIYUN::SLB::LoadBalancer", "ALIYUN::ECS::Instance"}) {
 		t.Errorf("the resources of the cluster are %v", kinds)
 	}
 	servicestest.OK[ClusterResponse](s, "participant", "DeleteCluster", wire.Parameters{"ClusterId": id, "retain_resources": `["` + *nodes[1].InstanceId + `"]`})
@@ -155,6 +155,9 @@ func TestNodePoolsThatCannotBe(t *testing.T) {
 		"fewer nodes than more":        {[]string{"body.auto_scaling.enable", "true", "body.auto_scaling.min_instances", "5", "body.auto_scaling.max_instances", "2"}, wrong},
 		"subscriptions":                {[]string{"body.scaling_group.instance_charge_type", "PrePaid"}, "501 MockNotImplemented"},
 		"a resource group of nobody":   {[]string{"body.nodepool_info.resource_group_id", "rg-none"}, "404 InvalidResourceGroup.NotFound"},
+		"a disk that cannot burst":     {[]string{"body.scaling_group.system_disk_category", "cloud_essd", "body.scaling_group.system_disk_bursting_enabled", "true"}, wrong},
+		"a disk of any speed":          {[]string{"body.scaling_group.data_disks.1.category", "cloud_auto", "body.scaling_group.data_disks.1.provisioned_iops", "1000000"}, wrong},
+		"a policy that is none":        {[]string{"body.scaling_group.multi_az_policy", "SOMEHOW"}, wrong},
 		"too many nodes":               {[]string{"body.scaling_group.desired_size", "501"}, wrong},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,7 @@ func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
 		services.Write(createClusterContract, createCluster),
 		services.Read(describeClustersV1Contract, describeClustersV1),
+		services.Read(describeClustersForRegionContract, describeClustersForRegion),
 		services.Read(describeClustersContract, describeClusters),
 		services.Read(describeClusterDetailContract, describeClusterDetail),
 		services.Read(describeClusterResourcesContract, describeClusterResources),
@@ -18,6 +19,9 @@ func Product() *services.Product {
 
 		services.Read(describeClusterUserKubeconfigContract, describeClusterUserKubeconfig),
 		services.Write(updateK8sClusterUserConfigExpireContract, updateK8sClusterUserConfigExpire),
+		services.Write(revokeK8sClusterKubeConfigContract, revokeK8sClusterKubeConfig),
+		services.Read(describeUserPermissionContract, describeUserPermission),
+		services.Write(updateUserPermissionsContract, updateUserPermissions),
 		services.Read(checkControlPlaneLogEnableContract, checkControlPlaneLogEnable),
 		services.Write(updateControlPlaneLogContract, updateControlPlaneLog),
 		services.Read(getClusterAuditProjectContract, getClusterAuditProject),
@@ -25,6 +29,7 @@ func Product() *services.Product {
 
 		services.Read(describeTaskInfoContract, describeTaskInfo),
 		services.Read(describeClusterTasksContract, describeClusterTasks),
+		services.Read(describeClusterEventsContract, describeClusterEvents),
 		services.Read(describeKubernetesVersionMetadataContract, describeKubernetesVersionMetadata),
 
 		services.Write(createClusterNodePoolContract, createClusterNodePool),

@@ -124,15 +124,22 @@ func (p *nodePool) mayGrow(c *cloud.Call, count int) error {
 	if count > maxNodes {
 		return cloud.Invalid(KindNodePool, "count", "a node pool grows by at most 500 nodes at once")
 	}
+	if count <= 0 {
+		return nil
+	}
 	tried := *c
 	tried.DryRun = true
-	return p.grow(&tried, count)
+	err := p.grow(&tried, count)
+	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.DryRunPassed {
+		return nil
+	}
+	return err
 }
 
 // grow gives the pool more nodes. In a dry run all is checked and nothing made.
 func (p *nodePool) grow(c *cloud.Call, count int) error {
 	if count <= 0 {
-		return nil
+		return c.Commit()
 	}
 	batches, err := p.batches(c, count)
 	if err != nil {
@@ -154,7 +161,7 @@ func (p *nodePool) grow(c *cloud.Call, count int) error {
 			p.Nodes = append(slices.Clip(p.Nodes), node{InstanceID: instance.ID, Joined: instance.Ready})
 		}
 	}
-	return nil
+	return c.Commit()
 }
 
 // shrink takes nodes out of the pool, and releases their instances where release says so.

@@ -1,7 +1,9 @@
 package cs
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -53,6 +55,48 @@ func describeClusterTasks(c *cloud.Call, q *DescribeClusterTasksRequest) (*Descr
 	}, nil
 }
 
+// describeClusterEvents shows what the tasks of a cluster have told: that they began, and how
+// they ended.
+func describeClusterEvents(c *cloud.Call, q *DescribeClusterEventsRequest) (*DescribeClusterEventsResponse, error) {
+	k, err := findCluster(c, q.ClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	number, size := services.Or(q.PageNumber, 1), services.Or(q.PageSize, 50)
+	if number < 1 || size < 1 || size > 50 {
+		return nil, cloud.Invalid(KindTask, "page_number", "pages are numbered from 1, and have 1 to 50 entries")
+	}
+	events := []Event{}
+	for t := range tasks.Each(c.World, k.Owner, k.Region, "cluster", k.ID) {
+		if q.TaskId == "" || q.TaskId == t.ID {
+			events = append(events, t.events(c.Now)...)
+		}
+	}
+	slices.Reverse(events) // the latest first
+	return &DescribeClusterEventsResponse{
+		Events: services.Each(pageOf(events, number, size), func(e Event) Event { return e }), PageInfo: &PageInfo{PageNumber: &number, PageSize: &size, TotalCount: new(int64(len(events)))},
+	}, nil
+}
+
+// events are those of the task that there are at a time.
+func (t *task) events(now time.Time) []Event {
+	event := func(at time.Time, level, reason, message string) Event {
+		return Event{
+			EventId: new("e-" + t.ID + "-" + strings.ToLower(reason)), Type: &t.Type, Source: new("cluster"), Subject: &t.TargetID, Time: services.Seconds(at), ClusterId: &t.ClusterID,
+			Data: &Data{Level: &level, Reason: &reason, Message: &message},
+		}
+	}
+	what := t.Type + " of " + t.TargetType + " " + t.TargetID
+	events := []Event{event(t.Created, "info", "Started", "Start "+what)}
+	switch t.state(now) {
+	case "success":
+		events = append(events, event(t.Done, "info", "Succeeded", "Succeeded in "+what))
+	case "fail":
+		events = append(events, event(t.Done, "error", "Failed", t.Failure))
+	}
+	return events
+}
+
 // describeKubernetesVersionMetadata lists the versions of Kubernetes that new clusters
 // can have, or the one that is asked for.
 func describeKubernetesVersionMetadata(_ *cloud.Call, q *DescribeKubernetesVersionMetadataRequest) (*DescribeKubernetesVersionMetadataResponse, error) {
@@ -60,7 +104,7 @@ func describeKubernetesVersionMetadata(_ *cloud.Call, q *DescribeKubernetesVersi
 	if _, ok := cloud.FindRegion(q.Region); !ok {
 		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: q.Region, Field: "Region"}
 	}
-	if !isOrAny(typeManaged, q.ClusterType) || !isOrAny(profileDefault, q.Profile) || q.Runtime != "" && !strings.EqualFold(q.Runtime, runtimeName) {
+	if !services.IsOrAny(q.ClusterType, typeManaged) || !services.IsOrAny(q.Profile, profileDefault) || q.Runtime != "" && !strings.EqualFold(q.Runtime, runtimeName) {
 		return &views, nil
 	}
 	for _, one := range versions {

@@ -23,7 +23,7 @@ type TaskIdResponse struct {
 	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
 }
 
-// ClusterIdRequest is what CheckControlPlaneLogEnable, DescribeClusterDetail, DescribeClusterLogs and ListClusterAddonInstances take.
+// ClusterIdRequest is what CheckControlPlaneLogEnable, DescribeClusterDetail, DescribeClusterLogs and 2 other actions take.
 type ClusterIdRequest struct {
 	ClusterId string // required
 }
@@ -226,7 +226,7 @@ type AutoScalingParameter struct {
 // KubernetesConfigParameter is Body.Nodepools.KubernetesConfig of what CreateCluster, CreateClusterNodePool and ModifyClusterNodePool take.
 type KubernetesConfigParameter struct {
 	CmsEnabled     *bool
-	CpuPolicy      string
+	CpuPolicy      string // static | none
 	Labels         []LabelParameter
 	Runtime        string
 	RuntimeVersion string
@@ -274,7 +274,7 @@ type ScalingGroupParameter struct {
 	RdsInstances                        []string
 	SpotStrategy                        string
 	SpotPriceLimit                      []SpotPriceLimitParameter
-	ScalingPolicy                       string
+	ScalingPolicy                       string // release | recycle
 	SecurityGroupId                     string // not of ModifyClusterNodePool
 	SecurityGroupIds                    []string
 	SystemDiskCategory                  string
@@ -288,9 +288,9 @@ type ScalingGroupParameter struct {
 	SystemDiskBurstingEnabled           *bool
 	Tags                                []TagParameter
 	VswitchIds                          []string
-	MultiAzPolicy                       string
-	OnDemandBaseCapacity                *int64
-	OnDemandPercentageAboveBaseCapacity *int64
+	MultiAzPolicy                       string // PRIORITY | COST_OPTIMIZED | BALANCE
+	OnDemandBaseCapacity                *int64 // 0 to 1000
+	OnDemandPercentageAboveBaseCapacity *int64 // 0 to 100
 	SpotInstancePools                   *int64
 	SpotInstanceRemedy                  *bool
 	CompensateWithOnDemand              *bool
@@ -750,7 +750,7 @@ type DescribeClusterDetailResponse struct {
 	AutoMode               *AutoMode           `json:"auto_mode,omitzero" xml:"auto_mode,omitempty"`
 }
 
-// Tag is Tags of what DescribeClusterDetail, DescribeClusterNodePoolDetail, DescribeClusterNodePools and 2 other actions return.
+// Tag is Tags of what DescribeClusterDetail, DescribeClusterNodePoolDetail, DescribeClusterNodePools and 3 other actions return.
 type Tag struct {
 	Key   *string `json:"key,omitzero" xml:"key,omitempty"`
 	Value *string `json:"value,omitzero" xml:"value,omitempty"`
@@ -824,6 +824,45 @@ type InstanceMetadataOptions struct {
 // AutoMode is AutoMode of what DescribeClusterDetail, DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoMode struct {
 	Enable *bool `json:"enable,omitzero" xml:"enable,omitempty"`
+}
+
+// DescribeClusterEventsRequest is what DescribeClusterEvents takes.
+type DescribeClusterEventsRequest struct {
+	ClusterId  string // required
+	PageSize   *int64 // 1 to 2147483647
+	PageNumber *int64 // 1 to 2147483647
+	TaskId     string
+}
+
+// DescribeClusterEventsResponse is what DescribeClusterEvents returns.
+type DescribeClusterEventsResponse struct {
+	Events   []Event   `json:"events,omitzero" xml:"events,omitempty"`
+	PageInfo *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
+}
+
+// Event is Events of what DescribeClusterEvents returns.
+type Event struct {
+	EventId   *string `json:"event_id,omitzero" xml:"event_id,omitempty"`
+	Type      *string `json:"type,omitzero" xml:"type,omitempty"`
+	Source    *string `json:"source,omitzero" xml:"source,omitempty"`
+	Subject   *string `json:"subject,omitzero" xml:"subject,omitempty"`
+	Time      *string `json:"time,omitzero" xml:"time,omitempty"`
+	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
+	Data      *Data   `json:"data,omitzero" xml:"data,omitempty"`
+}
+
+// Data is Events.Data of what DescribeClusterEvents returns.
+type Data struct {
+	Level   *string `json:"level,omitzero" xml:"level,omitempty"` // warning | error | info
+	Reason  *string `json:"reason,omitzero" xml:"reason,omitempty"`
+	Message *string `json:"message,omitzero" xml:"message,omitempty"`
+}
+
+// PageInfo is PageInfo of what DescribeClusterEvents, DescribeClusterTasks, DescribeClustersForRegion and DescribeClustersV1 return.
+type PageInfo struct {
+	PageSize   *int64 `json:"page_size,omitzero" xml:"page_size,omitempty"`
+	PageNumber *int64 `json:"page_number,omitzero" xml:"page_number,omitempty"`
+	TotalCount *int64 `json:"total_count,omitzero" xml:"total_count,omitempty"`
 }
 
 // DescribeClusterLogsResponse is what DescribeClusterLogs returns.
@@ -1294,8 +1333,8 @@ type DeleteBehavior struct {
 // DescribeClusterTasksRequest is what DescribeClusterTasks takes.
 type DescribeClusterTasksRequest struct {
 	ClusterId  string // required
-	PageSize   *int32
-	PageNumber *int32
+	PageSize   *int32 // 1 to 2147483647
+	PageNumber *int32 // 1 to 2147483647
 }
 
 // DescribeClusterTasksResponse is what DescribeClusterTasks returns.
@@ -1303,13 +1342,6 @@ type DescribeClusterTasksResponse struct {
 	PageInfo  *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
 	Tasks     []Task    `json:"tasks,omitzero" xml:"tasks,omitempty"`
 	RequestId *string   `json:"requestId,omitzero" xml:"requestId,omitempty"`
-}
-
-// PageInfo is PageInfo of what DescribeClusterTasks and DescribeClustersV1 return.
-type PageInfo struct {
-	PageSize   *int64 `json:"page_size,omitzero" xml:"page_size,omitempty"`
-	PageNumber *int64 `json:"page_number,omitzero" xml:"page_number,omitempty"`
-	TotalCount *int64 `json:"total_count,omitzero" xml:"total_count,omitempty"`
 }
 
 // Task is Tasks of what DescribeClusterTasks returns.
@@ -1384,25 +1416,25 @@ type Item struct {
 	ZoneId                 *string `json:"zone_id,omitzero" xml:"zone_id,omitempty"`
 }
 
-// DescribeClustersV1Request is what DescribeClustersV1 takes.
-type DescribeClustersV1Request struct {
+// DescribeClustersForRegionRequest is what DescribeClustersForRegion takes.
+type DescribeClustersForRegionRequest struct {
 	Name        string
-	ClusterType string
-	PageSize    *int64
-	PageNumber  *int64
-	Profile     string
-	ClusterSpec string
-	RegionId    string
+	ClusterType string // ExternalKubernetes | ManagedKubernetes | Kubernetes
+	PageSize    *int64 // 1 to 2147483647
+	PageNumber  *int64 // 1 to 2147483647
+	Profile     string // LingJun | Serverless | Default | Edge
+	ClusterSpec string // ack.pro.small | ack.standard
 	ClusterId   string
+	RegionId    string // required
 }
 
-// DescribeClustersV1Response is what DescribeClustersV1 returns.
-type DescribeClustersV1Response struct {
+// DescribeClustersForRegionResponse is what DescribeClustersForRegion returns.
+type DescribeClustersForRegionResponse struct {
 	Clusters []Cluster `json:"clusters,omitzero" xml:"clusters,omitempty"`
 	PageInfo *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
 }
 
-// Cluster is Clusters of what DescribeClustersV1 returns.
+// Cluster is Clusters of what DescribeClustersForRegion and DescribeClustersV1 return.
 type Cluster struct {
 	ClusterId              *string            `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
 	ClusterType            *string            `json:"cluster_type,omitzero" xml:"cluster_type,omitempty"`
@@ -1411,13 +1443,7 @@ type Cluster struct {
 	CurrentVersion         *string            `json:"current_version,omitzero" xml:"current_version,omitempty"`
 	NextVersion            *string            `json:"next_version,omitzero" xml:"next_version,omitempty"`
 	DeletionProtection     *bool              `json:"deletion_protection,omitzero" xml:"deletion_protection,omitempty"`
-	DockerVersion          *string            `json:"docker_version,omitzero" xml:"docker_version,omitempty"`
-	ExternalLoadbalancerId *string            `json:"external_loadbalancer_id,omitzero" xml:"external_loadbalancer_id,omitempty"`
-	MasterUrl              *string            `json:"master_url,omitzero" xml:"master_url,omitempty"`
-	MetaData               *string            `json:"meta_data,omitzero" xml:"meta_data,omitempty"`
 	Name                   *string            `json:"name,omitzero" xml:"name,omitempty"`
-	NetworkMode            *string            `json:"network_mode,omitzero" xml:"network_mode,omitempty"`
-	PrivateZone            *bool              `json:"private_zone,omitzero" xml:"private_zone,omitempty"`
 	Profile                *string            `json:"profile,omitzero" xml:"profile,omitempty"`
 	RegionId               *string            `json:"region_id,omitzero" xml:"region_id,omitempty"`
 	ResourceGroupId        *string            `json:"resource_group_id,omitzero" xml:"resource_group_id,omitempty"`
@@ -1430,17 +1456,41 @@ type Cluster struct {
 	ClusterDomain          *string            `json:"cluster_domain,omitzero" xml:"cluster_domain,omitempty"`
 	Size                   *int64             `json:"size,omitzero" xml:"size,omitempty"`
 	State                  *string            `json:"state,omitzero" xml:"state,omitempty"`
-	SubnetCidr             *string            `json:"subnet_cidr,omitzero" xml:"subnet_cidr,omitempty"`
 	Tags                   []Tag              `json:"tags,omitzero" xml:"tags,omitempty"`
 	Updated                *string            `json:"updated,omitzero" xml:"updated,omitempty"`
 	VpcId                  *string            `json:"vpc_id,omitzero" xml:"vpc_id,omitempty"`
-	VswitchId              *string            `json:"vswitch_id,omitzero" xml:"vswitch_id,omitempty"`
 	VswitchIds             []string           `json:"vswitch_ids,omitzero" xml:"vswitch_ids,omitempty"`
-	WorkerRamRoleName      *string            `json:"worker_ram_role_name,omitzero" xml:"worker_ram_role_name,omitempty"`
-	ZoneId                 *string            `json:"zone_id,omitzero" xml:"zone_id,omitempty"`
 	ClusterSpec            *string            `json:"cluster_spec,omitzero" xml:"cluster_spec,omitempty"`
-	MaintenanceWindow      *MaintenanceWindow `json:"maintenance_window,omitzero" xml:"maintenance_window,omitempty"`
-	OperationPolicy        *OperationPolicy   `json:"operation_policy,omitzero" xml:"operation_policy,omitempty"`
+	DockerVersion          *string            `json:"docker_version,omitzero" xml:"docker_version,omitempty"`                     // of DescribeClustersV1
+	ExternalLoadbalancerId *string            `json:"external_loadbalancer_id,omitzero" xml:"external_loadbalancer_id,omitempty"` // of DescribeClustersV1
+	MasterUrl              *string            `json:"master_url,omitzero" xml:"master_url,omitempty"`                             // of DescribeClustersV1
+	MetaData               *string            `json:"meta_data,omitzero" xml:"meta_data,omitempty"`                               // of DescribeClustersV1
+	NetworkMode            *string            `json:"network_mode,omitzero" xml:"network_mode,omitempty"`                         // of DescribeClustersV1
+	PrivateZone            *bool              `json:"private_zone,omitzero" xml:"private_zone,omitempty"`                         // of DescribeClustersV1
+	SubnetCidr             *string            `json:"subnet_cidr,omitzero" xml:"subnet_cidr,omitempty"`                           // of DescribeClustersV1
+	VswitchId              *string            `json:"vswitch_id,omitzero" xml:"vswitch_id,omitempty"`                             // of DescribeClustersV1
+	WorkerRamRoleName      *string            `json:"worker_ram_role_name,omitzero" xml:"worker_ram_role_name,omitempty"`         // of DescribeClustersV1
+	ZoneId                 *string            `json:"zone_id,omitzero" xml:"zone_id,omitempty"`                                   // of DescribeClustersV1
+	MaintenanceWindow      *MaintenanceWindow `json:"maintenance_window,omitzero" xml:"maintenance_window,omitempty"`             // of DescribeClustersV1
+	OperationPolicy        *OperationPolicy   `json:"operation_policy,omitzero" xml:"operation_policy,omitempty"`                 // of DescribeClustersV1
+}
+
+// DescribeClustersV1Request is what DescribeClustersV1 takes.
+type DescribeClustersV1Request struct {
+	Name        string
+	ClusterType string
+	PageSize    *int64 // 1 to 2147483647
+	PageNumber  *int64 // 1 to 2147483647
+	Profile     string
+	ClusterSpec string
+	RegionId    string
+	ClusterId   string
+}
+
+// DescribeClustersV1Response is what DescribeClustersV1 returns.
+type DescribeClustersV1Response struct {
+	Clusters []Cluster `json:"clusters,omitzero" xml:"clusters,omitempty"`
+	PageInfo *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
 }
 
 // DescribeKubernetesVersionMetadataRequest is what DescribeKubernetesVersionMetadata takes.
@@ -1495,19 +1545,19 @@ type DescribeTaskInfoRequest struct {
 
 // DescribeTaskInfoResponse is what DescribeTaskInfo returns.
 type DescribeTaskInfoResponse struct {
-	TaskId       *string        `json:"task_id,omitzero" xml:"task_id,omitempty"`
-	ClusterId    *string        `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	TaskType     *string        `json:"task_type,omitzero" xml:"task_type,omitempty"`
-	State        *string        `json:"state,omitzero" xml:"state,omitempty"`
-	Created      *string        `json:"created,omitzero" xml:"created,omitempty"`
-	Updated      *string        `json:"updated,omitzero" xml:"updated,omitempty"`
-	Target       *Target        `json:"target,omitzero" xml:"target,omitempty"`
-	Parameters   map[string]any `json:"parameters,omitzero" xml:"parameters,omitempty"`
-	Stages       []Stage        `json:"stages,omitzero" xml:"stages,omitempty"`
-	CurrentStage *string        `json:"current_stage,omitzero" xml:"current_stage,omitempty"`
-	Events       []Event        `json:"events,omitzero" xml:"events,omitempty"`
-	TaskResult   []TaskResult   `json:"task_result,omitzero" xml:"task_result,omitempty"`
-	Error        *Error         `json:"error,omitzero" xml:"error,omitempty"`
+	TaskId       *string                 `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	ClusterId    *string                 `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
+	TaskType     *string                 `json:"task_type,omitzero" xml:"task_type,omitempty"`
+	State        *string                 `json:"state,omitzero" xml:"state,omitempty"`
+	Created      *string                 `json:"created,omitzero" xml:"created,omitempty"`
+	Updated      *string                 `json:"updated,omitzero" xml:"updated,omitempty"`
+	Target       *Target                 `json:"target,omitzero" xml:"target,omitempty"`
+	Parameters   map[string]any          `json:"parameters,omitzero" xml:"parameters,omitempty"`
+	Stages       []Stage                 `json:"stages,omitzero" xml:"stages,omitempty"`
+	CurrentStage *string                 `json:"current_stage,omitzero" xml:"current_stage,omitempty"`
+	Events       []DescribeTaskInfoEvent `json:"events,omitzero" xml:"events,omitempty"`
+	TaskResult   []TaskResult            `json:"task_result,omitzero" xml:"task_result,omitempty"`
+	Error        *Error                  `json:"error,omitzero" xml:"error,omitempty"`
 }
 
 // Target is Target of what DescribeTaskInfo returns.
@@ -1525,8 +1575,8 @@ type Stage struct {
 	Outputs   map[string]any `json:"outputs,omitzero" xml:"outputs,omitempty"`
 }
 
-// Event is Events of what DescribeTaskInfo returns.
-type Event struct {
+// DescribeTaskInfoEvent is Events of what DescribeTaskInfo returns.
+type DescribeTaskInfoEvent struct {
 	Action    *string `json:"action,omitzero" xml:"action,omitempty"`
 	Level     *string `json:"level,omitzero" xml:"level,omitempty"`
 	Message   *string `json:"message,omitzero" xml:"message,omitempty"`
@@ -1539,6 +1589,24 @@ type Event struct {
 type TaskResult struct {
 	Data   *string `json:"data,omitzero" xml:"data,omitempty"`
 	Status *string `json:"status,omitzero" xml:"status,omitempty"`
+}
+
+// DescribeUserPermissionRequest is what DescribeUserPermission takes.
+type DescribeUserPermissionRequest struct {
+	Uid string // required
+}
+
+// DescribeUserPermissionResponse is what DescribeUserPermission returns.
+type DescribeUserPermissionResponse []DescribeUserPermissionItem
+
+// DescribeUserPermissionItem is Item of what DescribeUserPermission returns.
+type DescribeUserPermissionItem struct {
+	ResourceId   *string `json:"resource_id,omitzero" xml:"resource_id,omitempty"`
+	ResourceType *string `json:"resource_type,omitzero" xml:"resource_type,omitempty"`
+	RoleName     *string `json:"role_name,omitzero" xml:"role_name,omitempty"`
+	RoleType     *string `json:"role_type,omitzero" xml:"role_type,omitempty"`
+	IsOwner      *int64  `json:"is_owner,omitzero" xml:"is_owner,omitempty"`
+	IsRamRole    *int64  `json:"is_ram_role,omitzero" xml:"is_ram_role,omitempty"`
 }
 
 // GetClusterAddonInstanceRequest is what GetClusterAddonInstance takes.
@@ -1729,7 +1797,7 @@ type ModifyClusterAddonBodyParameter struct {
 	Config string
 }
 
-// ModifyClusterAddonResponse is what ModifyClusterAddon, ModifyClusterTags and UpdateK8sClusterUserConfigExpire return.
+// ModifyClusterAddonResponse is what ModifyClusterAddon, ModifyClusterTags, RevokeK8sClusterKubeConfig and 2 other actions return.
 type ModifyClusterAddonResponse struct {
 }
 
@@ -1955,6 +2023,23 @@ type UpdateK8sClusterUserConfigExpireRequest struct {
 type UpdateK8sClusterUserConfigExpireBodyParameter struct {
 	ExpireHour *int64 // required, 0 to 876000
 	User       string // required
+}
+
+// UpdateUserPermissionsRequest is what UpdateUserPermissions takes.
+type UpdateUserPermissionsRequest struct {
+	Uid  string // required
+	Body []UpdateUserPermissionsBodyParameter
+	Mode string // delete | patch | apply
+}
+
+// UpdateUserPermissionsBodyParameter is Body of what UpdateUserPermissions takes.
+type UpdateUserPermissionsBodyParameter struct {
+	Cluster   string
+	IsCustom  *bool
+	RoleName  string
+	RoleType  string
+	Namespace string
+	IsRamRole *bool
 }
 
 // UpgradeClusterRequest is what UpgradeCluster takes.

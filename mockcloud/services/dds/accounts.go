@@ -22,7 +22,7 @@ const (
 )
 
 var (
-	rootTypes    = map[string]string{replicaSet: ofSet, shardedCluster: ofMongos}
+	rootTypes    = map[string]string{replicaSet: ofSet, serverless: ofSet, shardedCluster: ofMongos}
 	nodeAccounts = map[nodeKind]string{shard: ofShards, configServer: ofConfigs}
 )
 
@@ -46,7 +46,7 @@ func (i *instance) newAccount(name, password, role string) (*managed.Account, er
 	if err := checkPassword(password); err != nil {
 		return nil, err
 	}
-	for _, other := range i.accounts {
+	for _, other := range i.Accounts {
 		if other.Name == name || other.Type == role {
 			return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: managed.KindAccount, ID: name, Detail: "shards and config servers have one account each"}
 		}
@@ -69,7 +69,7 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 	if err != nil {
 		return nil, err
 	}
-	i.accounts.Add(c, *account)
+	i.Accounts.Add(c, *account)
 	return &EmptyResponse{}, nil
 }
 
@@ -80,7 +80,7 @@ func accountOf(c *cloud.Call, id, name, role string) (*managed.Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	account, err := i.accounts.Find(name)
+	account, err := i.Accounts.Find(name)
 	if err == nil && role != "" && name != root && account.Type != role {
 		return nil, cloud.Missing(managed.KindAccount, name)
 	}
@@ -123,7 +123,7 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 		return nil, err
 	}
 	views := []Account{}
-	for _, account := range i.accounts {
+	for _, account := range i.Accounts {
 		if q.AccountName != "" && q.AccountName != account.Name {
 			continue
 		}
@@ -140,7 +140,7 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 }
 
 // accessRules are what the vendor allows of white lists of addresses.
-var accessRules = managed.AccessRules{Kind: KindInstance, Lists: 50, Entries: 1000, Lasting: "default", Floor: "127.0.0.1"}
+var accessRules = managed.AccessRules{Kind: kindInstance, Lists: 50, Entries: 1000, Lasting: "default", Floor: "127.0.0.1"}
 
 // listName has the form of the names of white lists.
 var listName = cloud.NewPattern(`^[a-z][a-z0-9_]{0,30}[a-z0-9]$`)
@@ -151,17 +151,17 @@ func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*EmptyRespon
 	case err != nil:
 		return nil, err
 	case q.SecurityIpGroupName != "" && !listName.MatchString(q.SecurityIpGroupName):
-		return nil, cloud.Invalid(KindInstance, "AccessListName", "the name of a white list has 2 to 32 lower-case letters, digits and underscores")
+		return nil, cloud.Invalid(kindInstance, "AccessListName", "the name of a white list has 2 to 32 lower-case letters, digits and underscores")
 	case !cloud.HasLength(q.SecurityIpGroupAttribute, 0, 120):
-		return nil, cloud.Invalid(KindInstance, "AccessListName", "the attribute of a white list has at most 120 characters")
+		return nil, cloud.Invalid(kindInstance, "AccessListName", "the attribute of a white list has at most 120 characters")
 	}
-	lists, err := i.accessLists.With(accessRules, managed.AccessMode(q.ModifyMode), q.SecurityIpGroupName, q.SecurityIpGroupAttribute, services.Separated(q.SecurityIps))
+	lists, err := i.AccessLists.With(accessRules, managed.AccessMode(q.ModifyMode), q.SecurityIpGroupName, q.SecurityIpGroupAttribute, services.Separated(q.SecurityIps))
 	if err == nil {
 		err = c.Commit()
 	}
 	if err != nil {
 		return nil, err
 	}
-	i.accessLists = lists
+	i.AccessLists = lists
 	return &EmptyResponse{}, nil
 }

@@ -27,7 +27,7 @@ func modifyDBInstanceDescription(c *cloud.Call, q *ModifyDBInstanceDescriptionRe
 	case err != nil:
 		return nil, err
 	case n != nil:
-		n.description = q.DBInstanceDescription
+		n.Description = q.DBInstanceDescription
 	default:
 		instances.Change(c, i, managed.Changes{Name: &q.DBInstanceDescription}, nil)
 	}
@@ -51,14 +51,14 @@ func modifyDBInstanceMaintainTime(c *cloud.Call, q *ModifyDBInstanceMaintainTime
 	if err != nil {
 		return nil, err
 	}
-	window, err := managed.NewWindow(KindInstance, "Maintenance", q.MaintainStartTime, q.MaintainEndTime)
+	window, err := managed.NewWindow(kindInstance, "Maintenance", q.MaintainStartTime, q.MaintainEndTime)
 	if err == nil {
 		err = c.Commit()
 	}
 	if err != nil {
 		return nil, err
 	}
-	i.maintenance = window
+	i.Maintenance = window
 	return &EmptyResponse{}, nil
 }
 
@@ -75,26 +75,29 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	}
 	n, err := i.node("")
 	if err != nil {
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Cluster", Detail: "the nodes of a sharded cluster are changed one by one"}
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Cluster", Detail: "the nodes of a sharded cluster are changed one by one"}
 	}
 	if q.DBInstanceClass == "" && q.DBInstanceStorage == "" && q.ReplicationFactor == "" && q.ReadonlyReplicas == "" {
 		return nil, services.Require("DBInstanceClass", "")
 	}
-	storage := n.storage
+	storage := n.Storage
 	if q.DBInstanceStorage != "" {
 		if storage, err = strconv.Atoi(q.DBInstanceStorage); err != nil {
-			return nil, cloud.Invalid(KindInstance, "Storage", "storage is a number of GB")
+			return nil, cloud.Invalid(kindInstance, "Storage", "storage is a number of GB")
 		}
 	}
+	if n.Units > 0 {
+		return i.scale(c, n, q, storage)
+	}
 	members, err := replicationFactor(q.ReplicationFactor, n.count())
-	readonly := n.readonly
+	readonly := n.Readonly
 	if err == nil {
-		readonly, err = readonlyReplicas(q.ReadonlyReplicas, n.readonly)
+		readonly, err = readonlyReplicas(q.ReadonlyReplicas, n.Readonly)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := i.alter(c, n, node{class: q.DBInstanceClass, storage: storage, readonly: readonly}, members); err != nil {
+	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
@@ -102,24 +105,23 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 
 // alter checks what a node is to be like from now on, commits, and changes it.
 func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
-	if to.class == "" {
-		to.class = n.class
+	if to.Class == "" {
+		to.Class = n.Class
 	}
-	if err := checkClass(to.class); err != nil {
+	if err := checkClass(to.Class); err != nil {
 		return err
 	}
-	if n.kind != mongos {
-		if err := checkStorage(i.storageType, to.storage); err != nil {
-			return err
-		}
-		if to.storage < n.storage && i.onCloudDisks() {
-			return cloud.Invalid(KindInstance, "Storage", "cloud disks do not become smaller")
-		}
+	to.Kind = n.Kind
+	if err := to.checkStorage(i.StorageType); err != nil {
+		return err
+	}
+	if to.Storage < n.Storage && i.onCloudDisks() {
+		return cloud.Invalid(kindInstance, "Storage", "cloud disks do not become smaller")
 	}
 	had := i.endpoints(c.World, n, false)
 	more := 0
-	if len(had) > 0 && n.kind != mongos {
-		more = reachableOf(members) + to.readonly - len(n.reachable())
+	if len(had) > 0 && n.Kind != mongos {
+		more = reachableOf(members) + to.Readonly - len(n.reachable())
 	}
 	places := []managed.Place{{VSwitchID: i.VSwitchID(), Count: more}}
 	if more <= 0 {
@@ -132,9 +134,9 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	n.class, n.storage = to.class, to.storage
-	if n.kind != mongos {
-		n.resize(c, i.zones, members, to.readonly)
+	n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
+	if n.Kind != mongos {
+		n.resize(c, i.Zones, members, to.Readonly)
 		i.reconnect(c, n, had, seats)
 	}
 	instances.Pass(c, i, statusClass)
@@ -151,12 +153,12 @@ func (i *instance) reconnect(c *cloud.Call, n *node, had []*managed.Endpoint, fr
 		}
 	}
 	for number, m := range n.reachable() {
-		connected := slices.ContainsFunc(had, func(e *managed.Endpoint) bool { return e.Label == m.id })
+		connected := slices.ContainsFunc(had, func(e *managed.Endpoint) bool { return e.Label == m.ID })
 		if !connected && len(free) > 0 {
 			i.connect(c, n, m, number, managed.NewEndpoint{Seat: &free[0]})
 			free = free[1:]
 		}
-		if len(public) > 0 && !slices.ContainsFunc(public, func(e *managed.Endpoint) bool { return e.Label == m.id }) {
+		if len(public) > 0 && !slices.ContainsFunc(public, func(e *managed.Endpoint) bool { return e.Label == m.ID }) {
 			i.connect(c, n, m, number, managed.NewEndpoint{Public: true})
 		}
 	}

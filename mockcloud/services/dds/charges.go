@@ -11,9 +11,9 @@ import (
 )
 
 func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse, error) {
-	by := 0
+	var by *int
 	if services.IsTrue(q.AutoRenew) {
-		by = 1
+		by = new(1)
 	}
 	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
 		return nil, err
@@ -66,7 +66,10 @@ func subscription(unit, number string, renews bool) (managed.Plan, error) {
 func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, error) {
 	i, err := instances.Ready(c, id)
 	if err == nil && i.Charge.Subscription == plan.Subscription {
-		err = &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: id, Field: "ChargeType", Detail: "the instance is paid for so already"}
+		err = &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: id, Field: "ChargeType", Detail: "the instance is paid for so already"}
+	}
+	if err == nil && i.architecture() == serverless && !plan.Subscription {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: id, Field: "Serverless", Detail: "a serverless instance is a subscription"}
 	}
 	if err == nil {
 		err = instances.Switch(c, i, plan)
@@ -82,7 +85,7 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 	months := 0
 	if err == nil && renews {
 		if months, err = strconv.Atoi(q.Duration); err != nil || months < 1 || months > 12 {
-			err = cloud.Invalid(KindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
+			err = cloud.Invalid(kindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
 		}
 	}
 	if err == nil {

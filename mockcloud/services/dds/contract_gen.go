@@ -19,14 +19,20 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	allocateNodePrivateNetworkAddressContract,
 	allocatePublicNetworkAddressContract,
 	createAccountContract,
+	createBackupContract,
 	createDBInstanceContract,
 	createNodeContract,
+	createServerlessDBInstanceContract,
 	createShardingDBInstanceContract,
+	deleteBackupContract,
 	deleteDBInstanceContract,
 	deleteNodeContract,
 	describeAccountsContract,
+	describeAvailableEngineVersionContract,
 	describeAvailableResourceContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceMonitorContract,
 	describeDBInstanceSSLContract,
@@ -43,6 +49,8 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	describeShardingNetworkAddressContract,
 	describeUserEncryptionKeyListContract,
 	listTagResourcesContract,
+	migrateAvailableZoneContract,
+	migrateToOtherZoneContract,
 	modifyAccountDescriptionContract,
 	modifyBackupPolicyContract,
 	modifyDBInstanceAttributeContract,
@@ -65,24 +73,32 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	resetAccountPasswordContract,
 	restartDBInstanceContract,
 	restartNodeContract,
+	switchDBInstanceHAContract,
 	tagResourcesContract,
 	transformInstanceChargeTypeContract,
 	transformToPrePaidContract,
 	untagResourcesContract,
+	upgradeDBInstanceEngineVersionContract,
 }}
 
 var (
 	allocateNodePrivateNetworkAddressContract     = &contract.Action{Name: "AllocateNodePrivateNetworkAddress", Operation: "write", Source: &contractText}
 	allocatePublicNetworkAddressContract          = &contract.Action{Name: "AllocatePublicNetworkAddress", Operation: "write", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
+	createBackupContract                          = &contract.Action{Name: "CreateBackup", Operation: "write", Source: &contractText}
 	createDBInstanceContract                      = &contract.Action{Name: "CreateDBInstance", Operation: "readAndWrite", Source: &contractText}
 	createNodeContract                            = &contract.Action{Name: "CreateNode", Operation: "write", Source: &contractText}
+	createServerlessDBInstanceContract            = &contract.Action{Name: "CreateServerlessDBInstance", Operation: "readAndWrite", Source: &contractText}
 	createShardingDBInstanceContract              = &contract.Action{Name: "CreateShardingDBInstance", Operation: "readAndWrite", Source: &contractText}
+	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteDBInstanceContract                      = &contract.Action{Name: "DeleteDBInstance", Operation: "write", Source: &contractText}
 	deleteNodeContract                            = &contract.Action{Name: "DeleteNode", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
+	describeAvailableEngineVersionContract        = &contract.Action{Name: "DescribeAvailableEngineVersion", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
+	describeBackupTasksContract                   = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
+	describeBackupsContract                       = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
 	describeDBInstanceAttributeContract           = &contract.Action{Name: "DescribeDBInstanceAttribute", Operation: "read", Source: &contractText}
 	describeDBInstanceMonitorContract             = &contract.Action{Name: "DescribeDBInstanceMonitor", Source: &contractText}
 	describeDBInstanceSSLContract                 = &contract.Action{Name: "DescribeDBInstanceSSL", Operation: "read", Source: &contractText}
@@ -99,6 +115,8 @@ var (
 	describeShardingNetworkAddressContract        = &contract.Action{Name: "DescribeShardingNetworkAddress", Source: &contractText}
 	describeUserEncryptionKeyListContract         = &contract.Action{Name: "DescribeUserEncryptionKeyList", Operation: "read", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	migrateAvailableZoneContract                  = &contract.Action{Name: "MigrateAvailableZone", Operation: "write", Source: &contractText}
+	migrateToOtherZoneContract                    = &contract.Action{Name: "MigrateToOtherZone", Operation: "write", Source: &contractText}
 	modifyAccountDescriptionContract              = &contract.Action{Name: "ModifyAccountDescription", Operation: "write", Source: &contractText}
 	modifyBackupPolicyContract                    = &contract.Action{Name: "ModifyBackupPolicy", Operation: "write", Source: &contractText}
 	modifyDBInstanceAttributeContract             = &contract.Action{Name: "ModifyDBInstanceAttribute", Operation: "read", Source: &contractText}
@@ -121,8 +139,10 @@ var (
 	resetAccountPasswordContract                  = &contract.Action{Name: "ResetAccountPassword", Operation: "write", Source: &contractText}
 	restartDBInstanceContract                     = &contract.Action{Name: "RestartDBInstance", Operation: "write", Source: &contractText}
 	restartNodeContract                           = &contract.Action{Name: "RestartNode", Operation: "write", Source: &contractText}
+	switchDBInstanceHAContract                    = &contract.Action{Name: "SwitchDBInstanceHA", Operation: "write", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
 	transformInstanceChargeTypeContract           = &contract.Action{Name: "TransformInstanceChargeType", Operation: "write", Source: &contractText}
 	transformToPrePaidContract                    = &contract.Action{Name: "TransformToPrePaid", Operation: "write", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "write", Source: &contractText}
+	upgradeDBInstanceEngineVersionContract        = &contract.Action{Name: "UpgradeDBInstanceEngineVersion", Operation: "write", Source: &contractText}
 )

@@ -21,26 +21,26 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*DBInstanceRes
 	if err != nil {
 		return nil, err
 	}
-	set := node{kind: replicas, class: q.DBInstanceClass, storage: int(services.Value(q.DBInstanceStorage)), readonly: readonly}
+	set := node{Kind: replicas, Class: q.DBInstanceClass, Storage: int(services.Value(q.DBInstanceStorage)), Readonly: readonly}
 	return create(c, q, []node{set}, members)
 }
 
 func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest) (*DBInstanceResponse, error) {
 	var nodes []node
 	for _, one := range q.Mongos {
-		nodes = append(nodes, node{kind: mongos, class: one.Class})
+		nodes = append(nodes, node{Kind: mongos, Class: one.Class})
 	}
 	for _, one := range q.ReplicaSet {
-		nodes = append(nodes, node{kind: shard, class: one.Class, storage: int(services.Value(one.Storage)), readonly: int(services.Value(one.ReadonlyReplicas))})
+		nodes = append(nodes, node{Kind: shard, Class: one.Class, Storage: int(services.Value(one.Storage)), Readonly: int(services.Value(one.ReadonlyReplicas))})
 	}
 	for _, one := range q.ConfigServer {
-		nodes = append(nodes, node{kind: configServer, class: one.Class, storage: int(services.Value(one.Storage))})
+		nodes = append(nodes, node{Kind: configServer, Class: one.Class, Storage: int(services.Value(one.Storage))})
 	}
 	switch {
 	case len(q.Mongos) < leastOfACloud || len(q.ReplicaSet) < leastOfACloud:
-		return nil, cloud.Invalid(KindInstance, "Nodes", "a sharded cluster has 2 to 32 mongos and shards each")
+		return nil, cloud.Invalid(kindInstance, "Nodes", "a sharded cluster has 2 to 32 mongos and shards each")
 	case len(q.ConfigServer) != 1:
-		return nil, cloud.Invalid(KindInstance, "Nodes", "a sharded cluster has one config server")
+		return nil, cloud.Invalid(kindInstance, "Nodes", "a sharded cluster has one config server")
 	}
 	// What is ordered besides is the same for both sorts.
 	return create(c, &CreateDBInstanceRequest{
@@ -64,10 +64,10 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 		return nil, err
 	}
 	i := &instance{
-		engineVersion: q.EngineVersion, storageEngine: cmp.Or(q.StorageEngine, "WiredTiger"), zones: [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, protocol: "mongodb",
-		granularity: "300", maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, backup: usualBackups(), tde: encryption{status: tdeOff},
+		EngineVersion: q.EngineVersion, StorageEngine: cmp.Or(q.StorageEngine, "WiredTiger"), Zones: [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, Protocol: "mongodb",
+		Granularity: "300", Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, Backup: usualBackups(), TDE: encryption{Status: tdeOff},
 	}
-	i.disk.encrypted, i.disk.iops = services.IsTrue(q.Encrypted), services.Value(q.ProvisionedIops)
+	i.Disk.Encrypted, i.Disk.IOPS = services.IsTrue(q.Encrypted), services.Value(q.ProvisionedIops)
 	plan, err := planOf(q.ChargeType, q.Period, q.AutoRenew)
 	if err == nil {
 		err = i.specify(c, q, wanted)
@@ -96,7 +96,7 @@ const (
 )
 
 // terms are the product's words.
-var terms = managed.Terms{Kind: KindInstance, Ahead: []string{prePaid}, AsUsed: []string{postPaid}}
+var terms = managed.Terms{Kind: kindInstance, Ahead: []string{prePaid}, AsUsed: []string{postPaid}}
 
 // planOf is how an instance is to be paid for: for some months ahead, or as it is used.
 func planOf(chargeType string, period *int32, autoRenew string) (managed.Plan, error) {
@@ -117,7 +117,7 @@ func autoRenews(text string) (bool, error) {
 	}
 	value, err := strconv.ParseBool(text)
 	if err != nil {
-		return false, cloud.Invalid(KindInstance, "AutoRenew", "AutoRenew is true or false")
+		return false, cloud.Invalid(kindInstance, "AutoRenew", "AutoRenew is true or false")
 	}
 	return value, nil
 }
@@ -128,19 +128,17 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 	if err = checkTitle(q.DBInstanceDescription); err != nil {
 		return err
 	}
-	if i.storageType, err = storageFor(q.EngineVersion, q.StorageType); err != nil {
+	if i.StorageType, err = storageFor(q.EngineVersion, q.StorageType); err != nil {
 		return err
 	}
 	for n := range wanted {
-		if err = checkClass(wanted[n].class); err != nil {
+		if err = checkClass(wanted[n].Class); err != nil {
 			return err
 		}
-		if wanted[n].kind != mongos {
-			if err = checkStorage(i.storageType, wanted[n].storage); err != nil {
-				return err
-			}
+		if err = wanted[n].checkStorage(i.StorageType); err != nil {
+			return err
 		}
-		i.nodes = append(i.nodes, &wanted[n])
+		i.Nodes = append(i.Nodes, &wanted[n])
 	}
 	if q.AccountPassword != "" {
 		if err = checkPassword(q.AccountPassword); err != nil {
@@ -151,24 +149,24 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 	if len(entries) == 0 {
 		entries = []string{accessRules.Floor}
 	}
-	i.accounts = managed.Accounts{&managed.Account{Name: root, Type: rootTypes[i.architecture()], Description: rootDescription, Unset: q.AccountPassword == ""}}
-	if i.accessLists, err = i.accessLists.With(accessRules, managed.Cover, "", "", entries); err != nil {
+	i.Accounts = managed.Accounts{&managed.Account{Name: root, Type: rootTypes[i.architecture()], Description: rootDescription, Unset: q.AccountPassword == ""}}
+	if i.AccessLists, err = i.AccessLists.With(accessRules, managed.Cover, "", "", entries); err != nil {
 		return err
 	}
-	if i.zones[0] == "" {
+	if i.Zones[0] == "" {
 		vswitch, err := network.FindVSwitch(c, q.VSwitchId, cloud.Use)
 		if err != nil {
 			return err
 		}
-		i.zones[0] = vswitch.Zone
+		i.Zones[0] = vswitch.Zone
 	}
-	return i.checkZones(c)
+	return checkZones(c, i.Zones)
 }
 
 // checkZones says whether the zones of the members go together: all in one, or each in
 // another one.
-func (i *instance) checkZones(c *cloud.Call) error {
-	second, third := i.zones[1], i.zones[2]
+func checkZones(c *cloud.Call, zones [3]string) error {
+	second, third := zones[1], zones[2]
 	region, err := c.KnownRegion()
 	switch {
 	case err != nil:
@@ -176,24 +174,24 @@ func (i *instance) checkZones(c *cloud.Call) error {
 	case second == "" && third == "":
 		return nil
 	case second == "" || third == "":
-		return cloud.Invalid(KindInstance, "Zones", "an instance in several zones has a secondary and a hidden one")
+		return cloud.Invalid(kindInstance, "Zones", "an instance in several zones has a secondary and a hidden one")
 	case !region.HasZone(second):
 		return cloud.Missing(network.KindZone, second)
 	case !region.HasZone(third):
 		return cloud.Missing(network.KindZone, third)
-	case second == third || i.zones[0] == second || i.zones[0] == third:
-		return cloud.Invalid(KindInstance, "SameZones", "the zones of the primary, the secondary and the hidden node differ")
+	case second == third || zones[0] == second || zones[0] == third:
+		return cloud.Invalid(kindInstance, "SameZones", "the zones of the primary, the secondary and the hidden node differ")
 	}
 	return nil
 }
 
 // reachableAtFirst is how many addresses a new component takes by itself.
 func reachableAtFirst(n *node, members int) int {
-	switch n.kind {
+	switch n.Kind {
 	case mongos:
 		return 1
 	case replicas:
-		return reachableOf(members) + n.readonly
+		return reachableOf(members) + n.Readonly
 	}
 	return 0
 }
@@ -208,18 +206,18 @@ func reachableOf(members int) int {
 
 // begin gives a new instance its components, root and connection strings.
 func (i *instance) begin(c *cloud.Call, members int) {
-	for at, wanted := range i.nodes {
-		i.nodes[at] = newNode(c, i, *wanted, members)
-		if wanted.kind == mongos {
-			i.nodes[at].description = fmt.Sprintf("mongos%d", at+1)
+	for at, wanted := range i.Nodes {
+		i.Nodes[at] = newNode(c, i, *wanted, members)
+		if wanted.Kind == mongos {
+			i.Nodes[at].Description = fmt.Sprintf("mongos%d", at+1)
 		}
 	}
-	for _, account := range i.accounts {
+	for _, account := range i.Accounts {
 		account.Created = c.Now
 	}
 	seats := i.Seats()
-	for _, n := range i.nodes {
-		if n.kind != mongos && n.kind != replicas {
+	for _, n := range i.Nodes {
+		if n.Kind != mongos && n.Kind != replicas {
 			continue
 		}
 		for number, m := range n.reachable() {

@@ -23,7 +23,7 @@ func (i *instance) connect(c *cloud.Call, n *node, m member, number int, e manag
 	if e.Public {
 		prefix += "-pub"
 	}
-	e.Name, e.Role, e.Label, e.Port = prefix+domain, m.role, m.id, usualPort
+	e.Name, e.Role, e.Label, e.Port = prefix+domain, m.Role, m.ID, usualPort
 	for again := 2; managed.MayName(c.World, e.Name) != nil; again++ { // somebody has called another so
 		e.Name = fmt.Sprintf("%s-%d%s", prefix, again, domain)
 	}
@@ -69,7 +69,7 @@ func allocatePublicNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*Emp
 	case err != nil:
 		return nil, err
 	case len(i.endpoints(c.World, n, true)) > 0:
-		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: i.ID, Field: "PublicAddress", Detail: "the node has public connection strings"}
+		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: i.ID, Field: "PublicAddress", Detail: "the node has public connection strings"}
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
@@ -90,12 +90,12 @@ func allocateNodePrivateNetworkAddress(c *cloud.Call, q *AllocateNodePrivateNetw
 	switch {
 	case err != nil:
 		return nil, err
-	case q.ZoneId != "" && q.ZoneId != i.zones[0]:
+	case q.ZoneId != "" && q.ZoneId != i.Zones[0]:
 		return nil, cloud.Missing(network.KindZone, q.ZoneId)
-	case n.kind == mongos || len(i.endpoints(c.World, n, false)) > 0:
-		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: i.ID, Field: "PrivateAddress", Detail: "the node has private connection strings"}
+	case n.Kind == mongos || len(i.endpoints(c.World, n, false)) > 0:
+		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: i.ID, Field: "PrivateAddress", Detail: "the node has private connection strings"}
 	}
-	account, err := i.newAccount(q.AccountName, q.AccountPassword, nodeAccounts[n.kind])
+	account, err := i.newAccount(q.AccountName, q.AccountPassword, nodeAccounts[n.Kind])
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func allocateNodePrivateNetworkAddress(c *cloud.Call, q *AllocateNodePrivateNetw
 		return nil, err
 	}
 	if account != nil {
-		i.accounts.Add(c, *account)
+		i.Accounts.Add(c, *account)
 	}
 	for number, m := range n.reachable() {
 		i.connect(c, n, m, number, managed.NewEndpoint{Seat: &seats[number]})
@@ -128,11 +128,11 @@ func release(c *cloud.Call, id, nodeID string, public bool) error {
 		return err
 	}
 	had := i.endpoints(c.World, n, public)
-	if !public && (n.kind == mongos || n.kind == replicas) {
-		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "PrivateAddress", Detail: "the node keeps its private connection strings"}
+	if !public && (n.Kind == mongos || n.Kind == replicas) {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PrivateAddress", Detail: "the node keeps its private connection strings"}
 	}
 	if len(had) == 0 {
-		return cloud.Missing(managed.KindEndpoint, n.id)
+		return cloud.Missing(managed.KindEndpoint, n.ID)
 	}
 	if err := c.Commit(); err != nil {
 		return err
@@ -158,9 +158,9 @@ func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnecti
 	case !ok:
 		return nil, cloud.Missing(managed.KindEndpoint, q.CurrentConnectionString)
 	case !newPrefix.MatchString(prefix):
-		return nil, cloud.Invalid(KindInstance, "ConnectionString", "the first part of a connection string has 8 to 64 lower-case letters and digits, the first one a letter")
+		return nil, cloud.Invalid(kindInstance, "ConnectionString", "the first part of a connection string has 8 to 64 lower-case letters and digits, the first one a letter")
 	case q.NewPort != nil && !i.onCloudDisks(), port < 1000 || port > 65535:
-		return nil, cloud.Invalid(KindInstance, "Port", "a port is 1000 to 65535, and other than 3717 on cloud disks only")
+		return nil, cloud.Invalid(kindInstance, "Port", "a port is 1000 to 65535, and other than 3717 on cloud disks only")
 	}
 	if q.NewPort == nil {
 		port = int32(e.Port)

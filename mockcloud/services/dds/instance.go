@@ -12,26 +12,26 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
-// instance is a MongoDB instance: a replica set, or a sharded cluster.
+// instance is a MongoDB instance: a replica set, a sharded cluster or a serverless instance.
 type instance struct {
 	managed.Resource
-	engineVersion, storageEngine, storageType, protocol string
-	// zones are those of the primary, the secondary and the hidden nodes.
-	zones [3]string
-	// nodes are the components: that of a replica set is the set itself.
-	nodes []*node
+	EngineVersion, StorageEngine, StorageType, Protocol string
+	// Zones are those of the primary, the secondary and the hidden nodes.
+	Zones [3]string
+	// Nodes are the components: that of a replica set or a serverless instance is the whole itself.
+	Nodes []*node
 
-	accounts    managed.Accounts
-	accessLists managed.AccessLists
-	groups      compute.AdmittedGroups
-	backup      backupPolicy
-	maintenance managed.Window
-	ssl         certificate
-	tde         encryption
-	granularity string // seconds between two values of the monitoring
-	disk        struct {
-		encrypted bool
-		iops      int64
+	Accounts    managed.Accounts
+	AccessLists managed.AccessLists
+	Groups      compute.AdmittedGroups
+	Backup      backupPolicy
+	Maintenance managed.Window
+	SSL         certificate
+	TDE         encryption
+	Granularity string // seconds between two values of the monitoring
+	Disk        struct {
+		Encrypted bool
+		IOPS      int64
 	}
 }
 
@@ -39,6 +39,7 @@ type instance struct {
 const (
 	replicaSet     = "replicate"
 	shardedCluster = "sharding"
+	serverless     = "serverless"
 )
 
 // The vendor's words for how instances are.
@@ -50,12 +51,15 @@ const (
 	statusNetwork      = "DBInstanceNetTypeChanging"
 	statusRestarting   = "Restarting"
 	statusSSL          = "SSLModifying"
+	statusSwitching    = "HASwitching"
+	statusUpgrading    = "EngineVersionUpgrading"
+	statusMigrating    = "Transing"
 	statusNodeCreating = "NodeCreating"
 	statusNodeDeleting = "NodeDeleting"
 )
 
-// KindInstance is the kind of a MongoDB instance.
-const KindInstance cloud.Kind = "MongoDB instance"
+// kindInstance is the kind of a MongoDB instance.
+const kindInstance cloud.Kind = "MongoDB instance"
 
 // quotaInstances limits the pay-as-you-go instances of an account in a region. Its code is
 // ours: the vendor publishes none.
@@ -63,9 +67,11 @@ const quotaInstances = "dds_postpaid_instance_count"
 
 var instances managed.Kind[*instance]
 
+type modification = managed.Modification[*instance]
+
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: KindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB,
+		Kind: kindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB, Measure: (*instance).measure,
 		// The vendor's page about expiration.
 		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
 		Sale:     managed.Sale{Code: "dds"},
@@ -85,7 +91,7 @@ func init() {
 // admits says whether an instance lets somebody in by an address: one of a white list, or
 // of a member of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.accessLists.Admit(from) || i.groups.Admit(w, i.VPC(), from)
+	return i.AccessLists.Admit(from) || i.Groups.Admit(w, i.VPC(), from)
 }
 
 // name makes the id of an instance or a node: shorter than those of networks, as names of
@@ -94,23 +100,39 @@ func name(c *cloud.Call, region, prefix string) string {
 	return c.NetworkID(region, prefix)[:len(prefix)+17]
 }
 
-func (i *instance) architecture() string {
-	if i.nodes[0].kind == replicas {
-		return replicaSet
+// measure is what an instance costs for: the servers of its nodes, by their classes, or
+// each thousand of the units of a serverless one.
+func (i *instance) measure() (size string, units float64) {
+	for _, n := range i.Nodes {
+		if n.Units > 0 {
+			units += float64(n.Units) / 1000
+			continue
+		}
+		units += bill.UnitsOf(max(len(n.Members), 1), n.Class)
 	}
-	return shardedCluster
+	return i.main().Class, units
+}
+
+func (i *instance) architecture() string {
+	switch first := i.Nodes[0]; {
+	case first.Kind != replicas:
+		return shardedCluster
+	case first.Units > 0:
+		return serverless
+	}
+	return replicaSet
 }
 
 // main is what people mean by the class and the size of an instance: those of its replica
 // set, or of its first shard.
 func (i *instance) main() *node {
-	return i.nodes[slices.IndexFunc(i.nodes, func(n *node) bool { return n.kind == replicas || n.kind == shard })]
+	return i.Nodes[slices.IndexFunc(i.Nodes, func(n *node) bool { return n.Kind == replicas || n.Kind == shard })]
 }
 
 // node finds a component of a sharded cluster by its id; "" stands for a replica set.
 func (i *instance) node(id string) (*node, error) {
-	for _, n := range i.nodes {
-		if n.id == id || id == "" && n.kind == replicas {
+	for _, n := range i.Nodes {
+		if n.ID == id || id == "" && n.Kind == replicas {
 			return n, nil
 		}
 	}
@@ -119,8 +141,8 @@ func (i *instance) node(id string) (*node, error) {
 
 // of are the components of a kind.
 func (i *instance) of(kind nodeKind) (nodes []*node) {
-	for _, n := range i.nodes {
-		if n.kind == kind {
+	for _, n := range i.Nodes {
+		if n.Kind == kind {
 			nodes = append(nodes, n)
 		}
 	}
@@ -128,7 +150,10 @@ func (i *instance) of(kind nodeKind) (nodes []*node) {
 }
 
 // onCloudDisks says whether the instance has no disks of its own.
-func (i *instance) onCloudDisks() bool { return i.storageType != localDisk }
+func (i *instance) onCloudDisks() bool { return i.StorageType != localDisk }
+
+// empty is the answer of actions that say nothing but that they were done.
+func empty(_ *instance, err error) (*EmptyResponse, error) { return &EmptyResponse{}, err }
 
 // status is how the instance is.
 func (i *instance) status(now time.Time) *string { return new(instances.Status(i, now)) }

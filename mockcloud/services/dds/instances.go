@@ -25,7 +25,7 @@ var (
 const usualOfPage = 30
 
 // kernel is the version of the engine that an instance runs.
-func (i *instance) kernel() *string { return new("mongodb_20240531_" + i.engineVersion + ".27") }
+func (i *instance) kernel() *string { return new("mongodb_20240531_" + i.EngineVersion + ".27") }
 
 func (i *instance) kindCode() *string {
 	if i.onCloudDisks() {
@@ -78,10 +78,10 @@ func at(c *cloud.Call, connection string, ids []string) []string {
 // index says it.
 func (i *instance) fits(c *cloud.Call, q *DescribeDBInstancesRequest) bool {
 	main := i.main()
-	standalone := main.kind == replicas && main.count() < usualMembers
-	is := func(wanted, has string) bool { return wanted == "" || wanted == has }
-	return is(q.ReplicationFactor, strconv.Itoa(main.count())) && is(q.DBInstanceClass, main.class) && is(q.Engine, engine) &&
-		is(q.EngineVersion, i.engineVersion) && is(q.NetworkType, inVPC) && is(q.ChargeType, i.chargeType()) &&
+	standalone := main.Kind == replicas && main.count() < usualMembers
+	is := services.IsOrAny
+	return is(q.ReplicationFactor, strconv.Itoa(main.count())) && is(q.DBInstanceClass, main.Class) && is(q.Engine, engine) &&
+		is(q.EngineVersion, i.EngineVersion) && is(q.NetworkType, inVPC) && is(q.ChargeType, i.chargeType()) &&
 		is(q.ExpireTime, services.Value(i.expires(c))) && is(q.Expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
 		(q.DBNodeType != "standard" || !standalone) && (q.DBNodeType != "single" || standalone)
 }
@@ -96,21 +96,21 @@ func listed(c *cloud.Call, i *instance) DescribeDBInstancesDBInstance {
 	main := i.main()
 	view := DescribeDBInstancesDBInstance{
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
-		RegionId: &i.Region, ZoneId: new(i.zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)),
-		Engine: &engine, EngineVersion: new(i.engineVersion), DBInstanceClass: new(main.class), DBInstanceStorage: new(int32(main.storage)),
-		StorageType: new(i.storageType), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
-		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c), BackupRetentionPolicy: new(i.backup.onDeletion),
+		RegionId: &i.Region, ZoneId: new(i.Zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)),
+		Engine: &engine, EngineVersion: new(i.EngineVersion), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
+		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
+		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c), BackupRetentionPolicy: new(i.Backup.OnDeletion),
 	}
-	if main.kind == replicas {
+	if main.Kind == replicas {
 		view.ReplicationFactor = new(strconv.Itoa(main.count()))
 		return view
 	}
 	view.MongosList = &DBInstanceMongosList{MongosAttribute: services.Each(i.of(mongos), func(n *node) MongosListMongosAttribute {
-		return MongosListMongosAttribute{NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description)}
+		return MongosListMongosAttribute{NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description)}
 	})}
 	view.ShardList = &DBInstanceShardList{ShardAttribute: services.Each(i.of(shard), func(n *node) ShardListShardAttribute {
 		return ShardListShardAttribute{
-			NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), NodeStorage: new(int32(n.storage)), ReadonlyReplicas: new(int32(n.readonly)),
+			NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), NodeStorage: new(int32(n.Storage)), ReadonlyReplicas: new(int32(n.Readonly)),
 		}
 	})}
 	return view
@@ -121,7 +121,7 @@ func listed(c *cloud.Call, i *instance) DescribeDBInstancesDBInstance {
 func describeDBInstanceAttribute(c *cloud.Call, q *DescribeDBInstanceAttributeRequest) (*DescribeDBInstanceAttributeResponse, error) {
 	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
 	if err == nil && q.ResourceGroupId != "" && q.ResourceGroupId != i.ResourceGroupID {
-		err = cloud.Missing(KindInstance, q.DBInstanceId)
+		err = cloud.Missing(kindInstance, q.DBInstanceId)
 	}
 	if err != nil {
 		return nil, err
@@ -133,36 +133,36 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 	main := i.main()
 	view := DBInstance{
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
-		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.zones[0]), SecondaryZoneId: services.Text(i.zones[1]), HiddenZoneId: services.Text(i.zones[2]),
+		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.Zones[0]), SecondaryZoneId: services.Text(i.Zones[1]), HiddenZoneId: services.Text(i.Zones[2]),
 		NetworkType: &inVPC, VPCId: new(i.VPCID()),
-		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)), Engine: &engine, EngineVersion: new(i.engineVersion),
-		StorageEngine: new(i.storageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.class), DBInstanceStorage: new(int32(main.storage)),
-		StorageType: new(i.storageType), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.class)), MaxIOPS: new(mostOperations(main.storage)),
+		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)), Engine: &engine, EngineVersion: new(i.EngineVersion),
+		StorageEngine: new(i.StorageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
+		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.Class)), MaxIOPS: new(mostOperations(main.Storage)),
 		ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i), CreationTime: services.Seconds(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c),
-		MaintainStartTime: new(i.maintenance.Start), MaintainEndTime: new(i.maintenance.End), DBInstanceReleaseProtection: new(i.Protected),
-		Encrypted: new(i.disk.encrypted), ProvisionedIops: new(i.disk.iops), BurstingEnabled: new(false), UseClusterBackup: new(i.onCloudDisks()),
-		ReadonlyReplicas: new(strconv.Itoa(main.readonly)), ReplicaSets: i.replicaSets(c),
+		MaintainStartTime: new(i.Maintenance.Start), MaintainEndTime: new(i.Maintenance.End), DBInstanceReleaseProtection: new(i.Protected),
+		Encrypted: new(i.Disk.Encrypted), ProvisionedIops: new(i.Disk.IOPS), BurstingEnabled: new(false), UseClusterBackup: new(i.onCloudDisks()),
+		ReadonlyReplicas: new(strconv.Itoa(main.Readonly)), ReplicaSets: i.replicaSets(c),
 	}
-	if main.kind == replicas {
+	if main.Kind == replicas {
 		view.ReplicationFactor = new(strconv.Itoa(main.count()))
 		view.ReplicaSetName = new("mgset-" + digitsOf(i.ID))
 		return view
 	}
-	view.ProtocolType = new(i.protocol)
+	view.ProtocolType = new(i.Protocol)
 	view.MongosList = &MongosList{MongosAttribute: services.Each(i.of(mongos), func(n *node) MongosAttribute { return shownMongos(c, i, n) })}
 	view.ShardList = &ShardList{ShardAttribute: services.Each(i.of(shard), func(n *node) ShardAttribute {
 		connection, port := i.connection(c, n)
 		return ShardAttribute{
-			NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), NodeStorage: new(int32(n.storage)), ReadonlyReplicas: new(int32(n.readonly)),
+			NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), NodeStorage: new(int32(n.Storage)), ReadonlyReplicas: new(int32(n.Readonly)),
 			ConnectString: connection, Port: port, Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(),
-			MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(n.storage)), ReplicaSetName: new("mgset-" + digitsOf(n.id)),
+			MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(n.Storage)), ReplicaSetName: new("mgset-" + digitsOf(n.ID)),
 		}
 	})}
 	view.ConfigserverList = &ConfigserverList{ConfigserverAttribute: services.Each(i.of(configServer), func(n *node) ConfigserverAttribute {
 		connection, port := i.connection(c, n)
 		return ConfigserverAttribute{
-			NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), NodeStorage: new(int32(n.storage)), ConnectString: connection, Port: port,
-			Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(n.storage)),
+			NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), NodeStorage: new(int32(n.Storage)), ConnectString: connection, Port: port,
+			Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(n.Storage)),
 		}
 	})}
 	return view
@@ -171,9 +171,9 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 func shownMongos(c *cloud.Call, i *instance, n *node) MongosAttribute {
 	connection, port := i.connection(c, n)
 	return MongosAttribute{
-		NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), ConnectSting: connection, ConnectString: connection, Port: port,
-		Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.id),
-		CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(0)),
+		NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), ConnectSting: connection, ConnectString: connection, Port: port,
+		Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.ID),
+		CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(0)),
 	}
 }
 
@@ -190,7 +190,7 @@ func (i *instance) connection(c *cloud.Call, n *node) (name *string, port *int32
 // cluster.
 func (i *instance) replicaSets(c *cloud.Call) *ReplicaSets {
 	views := []ReplicaSet{}
-	if n := i.main(); n.kind == replicas {
+	if n := i.main(); n.Kind == replicas {
 		for _, e := range i.endpoints(c.World, n, false) {
 			views = append(views, ReplicaSet{
 				ReplicaSetRole: new(e.Role), ConnectionDomain: new(e.ID), ConnectionPort: new(strconv.Itoa(e.Port)),
@@ -231,8 +231,8 @@ func describeReplicaSetRole(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeRep
 	switch {
 	case err != nil:
 		return nil, err
-	case i.architecture() != replicaSet:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Cluster", Detail: "a sharded cluster has no roles of its own"}
+	case i.architecture() == shardedCluster:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Cluster", Detail: "a sharded cluster has no roles of its own"}
 	}
 	views := []ReplicaSet{}
 	for _, public := range [...]bool{false, true} {
@@ -255,9 +255,9 @@ func describeRoleZoneInfo(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeRoleZ
 		return nil, err
 	}
 	views := []ZoneInfo{}
-	for _, n := range i.nodes {
-		for _, m := range n.members {
-			views = append(views, ZoneInfo{InsName: new(n.id), NodeType: new(string(n.kind)), RoleType: new(m.role), RoleId: new(m.id), ZoneId: new(m.zone)})
+	for _, n := range i.Nodes {
+		for _, m := range n.Members {
+			views = append(views, ZoneInfo{InsName: new(n.ID), NodeType: new(string(n.Kind)), RoleType: new(m.Role), RoleId: new(m.ID), ZoneId: new(m.Zone)})
 		}
 	}
 	return &DescribeRoleZoneInfoResponse{ZoneInfos: &ZoneInfos{ZoneInfo: views}}, nil
@@ -274,16 +274,16 @@ func describeShardingNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*D
 	case err != nil:
 		return nil, err
 	case i.architecture() != shardedCluster:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "ReplicaSet", Detail: "the instance is no sharded cluster"}
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "ReplicaSet", Detail: "the instance is no sharded cluster"}
 	}
 	views := []NetworkAddress{}
-	for _, n := range i.nodes {
-		if q.NodeId != "" && q.NodeId != n.id {
+	for _, n := range i.Nodes {
+		if q.NodeId != "" && q.NodeId != n.ID {
 			continue
 		}
 		for _, e := range append(i.endpoints(c.World, n, false), i.endpoints(c.World, n, true)...) {
 			view := NetworkAddress{
-				NodeId: new(n.id), NodeType: new(strings.ToLower(string(n.kind))), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
+				NodeId: new(n.ID), NodeType: new(strings.ToLower(string(n.Kind))), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
 				IPAddress: new(e.Address.String()), NetworkType: &inVPC, VPCId: new(i.VPCID()), VswitchId: new(i.VSwitchID()),
 			}
 			if e.Public {

@@ -154,6 +154,10 @@ func TestListsOfInstancesAreNarrowed(t *testing.T) {
 	if got := s.list("participant", "Expired", "true"); len(got) != 1 || got[0] != single {
 		t.Errorf("after its month %v has expired", got)
 	}
+	seen := servicestest.OK[DescribeDBInstanceAttributeResponse](s, "participant", "DescribeDBInstanceAttribute", wire.Parameters{"DBInstanceId": single})
+	if mode := *servicestest.One(s, seen.DBInstances.DBInstance).LockMode; mode != "LockByExpiration" {
+		t.Errorf("after its month the instance is %s", mode)
+	}
 }
 
 func TestReplicaSetsGrowAndShrink(t *testing.T) {

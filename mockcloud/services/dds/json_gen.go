@@ -12,6 +12,15 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateBackupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DBInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -69,6 +78,23 @@ func (v *Account) AppendJSON(text []byte) []byte {
 	o.String(`"AccountDescription":`, v.AccountDescription)
 	o.String(`"DBInstanceId":`, v.DBInstanceId)
 	o.String(`"AccountName":`, v.AccountName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableEngineVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.EngineVersions != nil {
+		o.Object(`"EngineVersions":`, v.EngineVersions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EngineVersions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"EngineVersion":`, v.EngineVersion)
 	return o.Close()
 }
 
@@ -255,6 +281,80 @@ func (v *DescribeBackupPolicyResponse) AppendJSON(text []byte) []byte {
 	o.String(`"CrossLogRetentionType":`, v.CrossLogRetentionType)
 	o.Integer32(`"CrossLogRetentionValue":`, v.CrossLogRetentionValue)
 	o.Boolean(`"PreserveOneEachHour":`, v.PreserveOneEachHour)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.BackupJobs != nil {
+		o.OpenList(`"BackupJobs":`)
+		for i := range v.BackupJobs {
+			o.Item(&v.BackupJobs[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupJob) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupjobId":`, v.BackupjobId)
+	o.String(`"BackupSetStatus":`, v.BackupSetStatus)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"Progress":`, v.Progress)
+	o.String(`"JobMode":`, v.JobMode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	if v.Backups != nil {
+		o.Object(`"Backups":`, v.Backups)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Backup != nil {
+		o.OpenList(`"Backup":`)
+		for i := range v.Backup {
+			o.Item(&v.Backup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"BackupType":`, v.BackupType)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"BackupIntranetDownloadURL":`, v.BackupIntranetDownloadURL)
+	o.Integer64(`"BackupSize":`, v.BackupSize)
+	o.String(`"BackupDownloadURL":`, v.BackupDownloadURL)
+	o.String(`"BackupMode":`, v.BackupMode)
+	o.String(`"BackupEndTime":`, v.BackupEndTime)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"BackupDBNames":`, v.BackupDBNames)
+	o.String(`"BackupMethod":`, v.BackupMethod)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	o.String(`"BackupName":`, v.BackupName)
+	o.String(`"BackupScale":`, v.BackupScale)
+	o.Boolean(`"IsAvail":`, v.IsAvail)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	o.String(`"BackupExpireTime":`, v.BackupExpireTime)
 	return o.Close()
 }
 

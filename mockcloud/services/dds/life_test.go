@@ -27,11 +27,17 @@ func TestLifeOfAReplicaSet(t *testing.T) {
 		managedtest.Step{Call: "ModifyDBInstanceMaintainTime DBInstanceId={id} MaintainStartTime=01:00Z MaintainEndTime=02:00Z"},
 		managedtest.Step{Call: "ModifyDBInstanceMonitor DBInstanceId={id} Granularity=1"},
 		managedtest.Step{Call: "DescribeDBInstanceMonitor DBInstanceId={id}", Shows: []string{`"Granularity":"1"`}},
+		managedtest.Step{Call: "SwitchDBInstanceHA DBInstanceId={id}"},
+		managedtest.Step{Call: "DescribeRoleZoneInfo DBInstanceId={id}", Shows: []string{`"RoleId":"{role}"`, `"RoleType":"Primary"`}},
 		managedtest.Step{Call: "RestartDBInstance DBInstanceId={id}"},
 		managedtest.Step{Call: "RestartNode DBInstanceId={id} RoleId={role}"},
 		managedtest.Step{Call: "AllocatePublicNetworkAddress DBInstanceId={id}"},
 		managedtest.Step{Call: "ReleasePublicNetworkAddress DBInstanceId={id}"},
 		managedtest.Step{Call: "ModifyDBInstanceConnectionString DBInstanceId={id} CurrentConnectionString={id}1.mongodb.rds.aliyuncs.com NewConnectionString=ordersdb1"},
+		managedtest.Step{Call: "MigrateToOtherZone InstanceId={id} ZoneId=cn-hangzhou-i VSwitchId={shared}", Refused: "InvalidIzNo.NotSupported"},
+		managedtest.Step{Call: "MigrateToOtherZone InstanceId={id} ZoneId=cn-hangzhou-i VSwitchId={sharedb}"},
+		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"VSwitchId":"{sharedb}"`}, Lacks: []string{"{shared}"}},
+		managedtest.Step{Call: "MigrateAvailableZone DBInstanceId={id} ZoneId=cn-hangzhou-h Vswitch={shared}"},
 		managedtest.Step{Call: "DescribeAccounts DBInstanceId={id}", Shows: []string{`"AccountName":"root"`}},
 		managedtest.Step{Call: "ModifyAccountDescription DBInstanceId={id} AccountName=root AccountDescription=boss"},
 		managedtest.Step{Call: "ResetAccountPassword DBInstanceId={id} AccountName=root AccountPassword=Secret-456"},
@@ -90,4 +96,43 @@ func TestLifeOfAShardedCluster(t *testing.T) {
 	if free := s.Free(s.Shared); free != "252" {
 		t.Errorf("%s addresses are free, want 252", free)
 	}
+}
+
+func TestLifeOfAServerlessInstance(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{
+			Call: "CreateServerlessDBInstance VSwitchId={shared} VpcId={vpc} ZoneId=cn-hangzhou-h EngineVersion=4.2 CapacityUnit=200 DBInstanceStorage=5 AccountPassword=Secret-123",
+			Keep: "id=DBInstanceId", Open: true,
+		},
+		managedtest.Step{Call: "DescribeDBInstances DBInstanceType=serverless", Shows: []string{"{id}", `"CapacityUnit":"200"`, `"DBInstanceStorage":5`, "dds.serverless.cu"}},
+		managedtest.Step{Call: "DescribeDBInstances DBInstanceType=replicate", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "DescribeAvailableEngineVersion DBInstanceId={id}", Lacks: []string{"4.4"}},
+		managedtest.Step{Call: "UpgradeDBInstanceEngineVersion DBInstanceId={id} EngineVersion=4.4", Refused: "EngineVersion.ERROR"},
+		managedtest.Step{Call: "ModifyDBInstanceSpec DBInstanceId={id} DBInstanceClass=400 DBInstanceStorage=7"},
+		managedtest.Step{Call: "ModifySecurityIps DBInstanceId={id} SecurityIpGroupName=shops SecurityIps=10.0.1.0/24"},
+		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"CapacityUnit":"400"`, `"DBInstanceStorage":7`, `"DBInstanceType":"serverless"`}},
+		managedtest.Step{Call: "DeleteDBInstance DBInstanceId={id}", Refused: "ChargeTypeViolation"},
+	)
+}
+
+func TestLifeOfAnUpgradedInstance(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{
+			Call: "CreateDBInstance VSwitchId={shared} VpcId={vpc} EngineVersion=4.4 DBInstanceClass=mdb.shard.2x.large.d DBInstanceStorage=20", Keep: "id=DBInstanceId", Open: true,
+		},
+		managedtest.Step{Call: "DescribeAvailableEngineVersion DBInstanceId={id}", Shows: []string{`["5.0","6.0","7.0"]`}},
+		managedtest.Step{Call: "UpgradeDBInstanceEngineVersion DBInstanceId={id} EngineVersion=6.0", Busy: true},
+		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"DBInstanceStatus":"EngineVersionUpgrading"`}},
+	)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	create := "CreateDBInstance VSwitchId={shared} VpcId={vpc} EngineVersion=4.4 DBInstanceClass=mdb.shard.2x.large.d DBInstanceStorage=20"
+	s.Pages("DescribeDBInstances PageSize=30 PageNumber={page}", s.Several(31, create, "DBInstanceId")...) // no page is smaller
 }

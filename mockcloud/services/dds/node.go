@@ -12,12 +12,13 @@ import (
 
 // node is a component of an instance: a replica set, or one part of a sharded cluster.
 type node struct {
-	id, class, description string
-	kind                   nodeKind
-	storage, readonly      int
-	members                []member
-	settings               managed.Settings
-	ready                  time.Time
+	ID, Class, Description string
+	Kind                   nodeKind
+	Storage, Readonly      int
+	Units                  int // of throughput, of a serverless instance
+	Members                []member
+	Settings               managed.Settings
+	Ready                  time.Time
 }
 
 // kindNode is the kind of such a component.
@@ -38,7 +39,7 @@ const (
 var prefixes = map[nodeKind]string{mongos: "s", shard: "d"}
 
 // member is a server of a node.
-type member struct{ id, role, zone string }
+type member struct{ ID, Role, Zone string }
 
 // The roles of members. Hidden ones stand by and have no address.
 const (
@@ -54,68 +55,67 @@ const usualMembers = 3
 // newNode makes a component with its members, for an instance with an id.
 func newNode(c *cloud.Call, i *instance, wanted node, members int) *node {
 	n := &wanted
-	n.ready = c.Settled()
-	switch n.kind {
+	n.Ready = c.Settled()
+	switch n.Kind {
 	case replicas:
-		n.id = i.ID
+		n.ID = i.ID
 	case configServer:
-		n.id = i.ID + "-cs"
+		n.ID = i.ID + "-cs"
 	default:
-		n.id = name(c, i.Region, prefixes[n.kind])
+		n.ID = name(c, i.Region, prefixes[n.Kind])
 	}
-	if n.kind == mongos {
-		n.members = []member{{c.Draw(cloud.Digits, 8), primary, i.zones[0]}}
+	if n.Kind == mongos {
+		n.Members = []member{{c.Draw(cloud.Digits, 8), primary, i.Zones[0]}}
 		return n
 	}
-	n.resize(c, i.zones, members, n.readonly)
+	n.resize(c, i.Zones, members, n.Readonly)
 	return n
 }
 
 // resize gives a node so many members, and so many read-only ones besides. Members that
-// stay are the same as before.
+// stay are the same as before, where they were.
 func (n *node) resize(c *cloud.Call, zones [3]string, members, readonly int) {
 	roles := rolesOf(members)
 	for range readonly {
-		roles = append(roles, member{role: readOnly})
+		roles = append(roles, member{Role: readOnly})
 	}
-	old := n.members
-	n.members, n.readonly = nil, readonly
+	old := n.Members
+	n.Members, n.Readonly = nil, readonly
 	for _, m := range roles {
-		m.zone = cmp.Or(map[string]string{secondary: zones[1], hidden: zones[2]}[m.role], zones[0])
-		m.id = ""
-		for at, before := range old {
-			if before.role == m.role {
-				m.id = before.id
-				old = append(append([]member{}, old[:at]...), old[at+1:]...)
-				break
-			}
+		if at := slices.IndexFunc(old, func(before member) bool { return before.Role == m.Role }); at >= 0 {
+			m = old[at]
+			old = slices.Delete(slices.Clone(old), at, at+1)
+		} else {
+			m.ID, m.Zone = c.Draw(cloud.Digits, 8), zoneOf(m.Role, zones)
 		}
-		if m.id == "" {
-			m.id = c.Draw(cloud.Digits, 8)
-		}
-		n.members = append(n.members, m)
+		n.Members = append(n.Members, m)
 	}
+}
+
+// zoneOf is where a new member of a role stands.
+func zoneOf(role string, zones [3]string) string {
+	return cmp.Or(map[string]string{secondary: zones[1], hidden: zones[2]}[role], zones[0])
 }
 
 // rolesOf are the roles in a set of so many: one is primary, and one of three hidden.
 func rolesOf(members int) []member {
-	roles := []member{{role: primary}}
+	roles := []member{{Role: primary}}
 	for len(roles) < members-1 {
-		roles = append(roles, member{role: secondary})
+		roles = append(roles, member{Role: secondary})
 	}
 	if members >= usualMembers {
-		return append(roles, member{role: hidden})
+		return append(roles, member{Role: hidden})
 	}
 	for len(roles) < members {
-		roles = append(roles, member{role: secondary})
+		roles = append(roles, member{Role: secondary})
 	}
 	return roles
 }
 
 // reachable are the members that have addresses.
 func (n *node) reachable() (reached []member) {
-	for _, m := range n.members {
-		if m.role != hidden {
+	for _, m := range n.Members {
+		if m.Role != hidden {
 			reached = append(reached, m)
 		}
 	}
@@ -124,26 +124,26 @@ func (n *node) reachable() (reached []member) {
 
 // has says whether a member of the node has an id.
 func (n *node) has(id string) bool {
-	return slices.ContainsFunc(n.members, func(m member) bool { return m.id == id })
+	return slices.ContainsFunc(n.Members, func(m member) bool { return m.ID == id })
 }
 
 // count is how many members there are, without the read-only ones.
-func (n *node) count() int { return len(n.members) - n.readonly }
+func (n *node) count() int { return len(n.Members) - n.Readonly }
 
 // hostOf is what the name of a member's host begins with.
 func (n *node) hostOf(number int) string {
-	switch n.kind {
+	switch n.Kind {
 	case mongos:
-		return n.id
+		return n.ID
 	case replicas, shard:
-		return n.id + strconv.Itoa(number+1)
+		return n.ID + strconv.Itoa(number+1)
 	}
-	return n.id + "-" + strconv.Itoa(number+1)
+	return n.ID + "-" + strconv.Itoa(number+1)
 }
 
 // status is how a component is.
 func (n *node) status(i *instance, now time.Time) *string {
-	if now.Before(n.ready) {
+	if now.Before(n.Ready) {
 		return new(statusCreating)
 	}
 	return i.status(now)

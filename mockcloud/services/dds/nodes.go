@@ -13,7 +13,7 @@ import (
 func cluster(c *cloud.Call, id string) (*instance, error) {
 	i, err := instances.Ready(c, id)
 	if err == nil && i.architecture() != shardedCluster {
-		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: id, Field: "ReplicaSet", Detail: "the instance is no sharded cluster"}
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: id, Field: "ReplicaSet", Detail: "the instance is no sharded cluster"}
 	}
 	return i, err
 }
@@ -24,22 +24,22 @@ func createNode(c *cloud.Call, q *CreateNodeRequest) (*CreateNodeResponse, error
 	if err != nil {
 		return nil, err
 	}
-	wanted := node{kind: nodeKind(q.NodeType), class: q.NodeClass, storage: int(services.Value(q.NodeStorage)), readonly: int(services.Value(q.ReadonlyReplicas))}
-	if err := checkClass(wanted.class); err != nil {
+	wanted := node{Kind: nodeKind(q.NodeType), Class: q.NodeClass, Storage: int(services.Value(q.NodeStorage)), Readonly: int(services.Value(q.ReadonlyReplicas))}
+	if err := checkClass(wanted.Class); err != nil {
 		return nil, err
 	}
-	direct := wanted.kind == shard && services.IsTrue(q.ShardDirect)
+	direct := wanted.Kind == shard && services.IsTrue(q.ShardDirect)
 	addresses := reachableAtFirst(&wanted, usualMembers)
-	if wanted.kind == shard {
-		if err := checkStorage(i.storageType, wanted.storage); err != nil {
+	if wanted.Kind == shard {
+		if err := wanted.checkStorage(i.StorageType); err != nil {
 			return nil, err
 		}
 		if direct {
-			addresses = reachableOf(usualMembers) + wanted.readonly
+			addresses = reachableOf(usualMembers) + wanted.Readonly
 		}
 	}
-	if len(i.of(wanted.kind)) >= mostMongos {
-		return nil, cloud.Invalid(KindInstance, "Nodes", fmt.Sprintf("a sharded cluster has at most %d of them", mostMongos))
+	if len(i.of(wanted.Kind)) >= mostMongos {
+		return nil, cloud.Invalid(kindInstance, "Nodes", fmt.Sprintf("a sharded cluster has at most %d of them", mostMongos))
 	}
 	var account *managed.Account
 	if direct {
@@ -59,13 +59,13 @@ func createNode(c *cloud.Call, q *CreateNodeRequest) (*CreateNodeResponse, error
 		return nil, err
 	}
 	n := newNode(c, i, wanted, usualMembers)
-	i.nodes = append(slices.Clip(i.nodes), n)
+	instances.Change(c, i, managed.Changes{}, func() { i.Nodes = append(slices.Clip(i.Nodes), n) })
 	if account != nil {
-		i.accounts.Add(c, *account)
+		i.Accounts.Add(c, *account)
 	}
 	i.reconnect(c, n, nil, seats)
 	instances.Pass(c, i, statusNodeCreating)
-	return &CreateNodeResponse{NodeId: new(n.id), OrderId: managed.NewOrder(c).Text()}, nil
+	return &CreateNodeResponse{NodeId: new(n.ID), OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // deleteNode takes a mongos or a shard away, of which two stay.
@@ -78,10 +78,10 @@ func deleteNode(c *cloud.Call, q *DeleteNodeRequest) (*DeleteNodeResponse, error
 	switch {
 	case err != nil:
 		return nil, err
-	case n.kind == configServer || len(i.of(n.kind)) <= leastOfACloud:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "LastNodes", Detail: "a cluster keeps two mongos, two shards and its config server"}
+	case n.Kind == configServer || len(i.of(n.Kind)) <= leastOfACloud:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "LastNodes", Detail: "a cluster keeps two mongos, two shards and its config server"}
 	case i.Charge.Subscription:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Subscription", Detail: "nodes of a subscription stay to its end"}
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Subscription", Detail: "nodes of a subscription stay to its end"}
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
@@ -91,7 +91,9 @@ func deleteNode(c *cloud.Call, q *DeleteNodeRequest) (*DeleteNodeResponse, error
 			instances.Disconnect(c.World, i, e)
 		}
 	}
-	i.nodes = slices.DeleteFunc(slices.Clone(i.nodes), func(other *node) bool { return other == n })
+	instances.Change(c, i, managed.Changes{}, func() {
+		i.Nodes = slices.DeleteFunc(slices.Clone(i.Nodes), func(other *node) bool { return other == n })
+	})
 	instances.Pass(c, i, statusNodeDeleting)
 	return &DeleteNodeResponse{OrderId: managed.NewOrder(c).Text(), TaskId: new(int32(c.Number() % 1e9))}, nil
 }
@@ -107,7 +109,7 @@ func modifyNodeSpec(c *cloud.Call, q *ModifyNodeSpecRequest) (*OrderIdResponse, 
 	if err != nil {
 		return nil, err
 	}
-	to := node{class: q.NodeClass, storage: int(services.Or(q.NodeStorage, int32(n.storage))), readonly: int(services.Or(q.ReadonlyReplicas, int32(n.readonly)))}
+	to := node{Class: q.NodeClass, Storage: int(services.Or(q.NodeStorage, int32(n.Storage))), Readonly: int(services.Or(q.ReadonlyReplicas, int32(n.Readonly)))}
 	if err := i.alter(c, n, to, n.count()); err != nil {
 		return nil, err
 	}

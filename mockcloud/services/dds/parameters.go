@@ -23,7 +23,7 @@ var settings = []managed.Setting{
 // settingsOf finds an instance, and the node whose parameters are meant.
 func settingsOf(i *instance, nodeID, role string) (*node, error) {
 	n, err := i.nodeOr(nodeID)
-	if err == nil && role != "" && role != map[nodeKind]string{replicas: ofShards, shard: ofShards, configServer: ofConfigs, mongos: ofMongos}[n.kind] {
+	if err == nil && role != "" && role != map[nodeKind]string{replicas: ofShards, shard: ofShards, configServer: ofConfigs, mongos: ofMongos}[n.Kind] {
 		err = cloud.Missing(kindNode, nodeID)
 	}
 	return n, err
@@ -40,7 +40,7 @@ func modifyParameters(c *cloud.Call, q *ModifyParametersRequest) (*EmptyResponse
 	}
 	given := map[string]any{}
 	if err := json.Unmarshal([]byte(q.Parameters), &given); err != nil || len(given) == 0 {
-		return nil, cloud.Invalid(KindInstance, "Settings", "Parameters are a JSON object with a member for each parameter")
+		return nil, cloud.Invalid(kindInstance, "Settings", "Parameters are a JSON object with a member for each parameter")
 	}
 	change := map[string]string{}
 	for name, value := range given {
@@ -50,17 +50,17 @@ func modifyParameters(c *cloud.Call, q *ModifyParametersRequest) (*EmptyResponse
 		case float64:
 			change[name] = strconv.FormatFloat(value, 'f', -1, 64)
 		default:
-			return nil, cloud.Invalid(KindInstance, "Settings", "the value of a parameter is a text")
+			return nil, cloud.Invalid(kindInstance, "Settings", "the value of a parameter is a text")
 		}
 	}
-	changed, restarts, err := n.settings.With(KindInstance, settings, change)
+	changed, restarts, err := n.Settings.With(kindInstance, settings, change)
 	if err == nil {
 		err = c.Commit()
 	}
 	if err != nil {
 		return nil, err
 	}
-	n.settings = changed
+	n.Settings = changed
 	if restarts {
 		instances.Pass(c, i, statusRestarting)
 	}
@@ -80,7 +80,7 @@ func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeP
 	for at := range settings {
 		one := &settings[at]
 		running = append(running, Parameter{
-			ParameterName: &one.Name, ParameterValue: new(n.settings.Value(one)), CheckingCode: &one.Allowed, ForceRestart: new(strconv.FormatBool(one.Restart)),
+			ParameterName: &one.Name, ParameterValue: new(n.Settings.Value(one)), CheckingCode: &one.Allowed, ForceRestart: new(strconv.FormatBool(one.Restart)),
 			ModifiableStatus: new(strconv.FormatBool(!one.Fixed)), ParameterDescription: &one.Description, CharacterType: services.Text(q.CharacterType),
 		})
 		template = append(template, ConfigParameterParameter{
@@ -89,7 +89,7 @@ func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeP
 		})
 	}
 	return &DescribeParametersResponse{
-		Engine: new("mongodb"), EngineVersion: new(i.engineVersion),
+		Engine: new("mongodb"), EngineVersion: new(i.EngineVersion),
 		RunningParameters: &RunningParameters{Parameter: running}, ConfigParameters: &ConfigParameters{Parameter: template},
 	}, nil
 }
@@ -99,14 +99,14 @@ func describeDBInstanceMonitor(c *cloud.Call, q *DBInstanceIdRequest) (*Describe
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeDBInstanceMonitorResponse{Granularity: new(i.granularity)}, nil
+	return &DescribeDBInstanceMonitorResponse{Granularity: new(i.Granularity)}, nil
 }
 
 // modifyDBInstanceMonitor says how many seconds are between two values of the monitoring.
 func modifyDBInstanceMonitor(c *cloud.Call, q *ModifyDBInstanceMonitorRequest) (*EmptyResponse, error) {
 	i, err := instances.Ready(c, q.DBInstanceId)
 	if err == nil && q.Granularity != "1" && q.Granularity != "300" {
-		err = cloud.Invalid(KindInstance, "Granularity", "Granularity is 1 or 300 seconds")
+		err = cloud.Invalid(kindInstance, "Granularity", "Granularity is 1 or 300 seconds")
 	}
 	if err == nil {
 		err = c.Commit()
@@ -114,6 +114,6 @@ func modifyDBInstanceMonitor(c *cloud.Call, q *ModifyDBInstanceMonitorRequest) (
 	if err != nil {
 		return nil, err
 	}
-	i.granularity = q.Granularity
+	i.Granularity = q.Granularity
 	return &EmptyResponse{}, nil
 }

@@ -7,6 +7,7 @@ func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
 		services.Write(createDBInstanceContract, createDBInstance),
 		services.Write(createShardingDBInstanceContract, createShardingDBInstance),
+		services.Write(createServerlessDBInstanceContract, createServerlessDBInstance),
 		services.Read(describeDBInstancesContract, describeDBInstances),
 		services.Read(describeDBInstanceAttributeContract, describeDBInstanceAttribute),
 		services.Write(modifyDBInstanceDescriptionContract, modifyDBInstanceDescription),
@@ -17,6 +18,12 @@ func Product() *services.Product {
 		services.Write(restartDBInstanceContract, restartDBInstance),
 		services.Write(restartNodeContract, restartNode),
 		services.Write(deleteDBInstanceContract, deleteDBInstance),
+
+		services.Write(switchDBInstanceHAContract, switchDBInstanceHA),
+		services.Write(migrateAvailableZoneContract, migrateAvailableZone),
+		services.Write(migrateToOtherZoneContract, migrateToOtherZone),
+		services.Read(describeAvailableEngineVersionContract, describeAvailableEngineVersion),
+		services.Write(upgradeDBInstanceEngineVersionContract, upgradeDBInstanceEngineVersion),
 
 		services.Write(createNodeContract, createNode),
 		services.Write(modifyNodeSpecContract, modifyNodeSpec),
@@ -47,6 +54,10 @@ func Product() *services.Product {
 		services.Write(modifyDBInstanceTDEContract, modifyDBInstanceTDE),
 		services.Read(describeUserEncryptionKeyListContract, describeUserEncryptionKeyList),
 
+		services.Write(createBackupContract, createBackup),
+		services.Read(describeBackupsContract, describeBackups),
+		services.Read(describeBackupTasksContract, describeBackupTasks),
+		services.Write(deleteBackupContract, deleteBackup),
 		services.Read(describeBackupPolicyContract, describeBackupPolicy),
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
 		services.Read(describeParametersContract, describeParameters),

@@ -3,6 +3,7 @@ package dds
 import (
 	"maps"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -113,4 +114,10 @@ func (s *scene) list(account string, more ...string) []string {
 	s.Helper()
 	page := servicestest.OK[DescribeDBInstancesResponse](s, account, "DescribeDBInstances", with(wire.Parameters{}, more...))
 	return services.Each(page.DBInstances.DBInstance, func(i DescribeDBInstancesDBInstance) string { return *i.DBInstanceId })
+}
+
+// cut is a parameter name=value as its name and value.
+func cut(given string) []string {
+	name, value, _ := strings.Cut(given, "=")
+	return []string{name, value}
 }

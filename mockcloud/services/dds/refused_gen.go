@@ -17,6 +17,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "RestoreType"},
 			{Parameter: "SrcRegion"},
 		},
+		"CreateServerlessDBInstance": {
+			{Parameter: "PeriodPriceType", Values: []string{"Day"}},
+		},
 		"CreateShardingDBInstance": {
 			{Parameter: "SrcDBInstanceId"},
 			{Parameter: "BackupId"},
@@ -29,6 +32,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
 		},
+		"DescribeBackups": {
+			{Parameter: "DestRegion"},
+		},
 		"DescribeDBInstanceAttribute": {
 			{Parameter: "IsDelete"},
 		},
@@ -38,6 +44,12 @@ func refused() map[string][]services.Refusal {
 		"DescribeUserEncryptionKeyList": {
 			{Parameter: "TargetRegionId"},
 			{Parameter: "RoleARN"},
+		},
+		"MigrateAvailableZone": {
+			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
+		},
+		"MigrateToOtherZone": {
+			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
 		},
 		"ModifyBackupPolicy": {
 			{Parameter: "CrossBackupType"},
@@ -50,6 +62,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CrossLogRetentionType"},
 			{Parameter: "CrossLogRetentionValue"},
 		},
+		"ModifyDBInstanceSSL": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
+		},
 		"ModifyDBInstanceSpec": {
 			{Parameter: "TargetZoneId"},
 			{Parameter: "TargetSecondaryZoneId"},
@@ -59,18 +74,23 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SearchNodeStorage"},
 			{Parameter: "SearchNodeCount"},
 			{Parameter: "ReplicationFactor", Values: []string{"2"}},
+			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
 		},
 		"ModifyDBInstanceTDE": {
 			{Parameter: "EncryptionKey"},
 			{Parameter: "RoleARN"},
+			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifyNodeSpec": {
 			{Parameter: "TargetZoneId"},
 			{Parameter: "TargetSecondaryZoneId"},
 			{Parameter: "TargetHiddenZoneId"},
 			{Parameter: "TargetVswitchId"},
-			{Parameter: "EffectiveTime", Values: []string{"Immediately", "MaintainTime", "0", "1"}, Except: true},
+			{Parameter: "EffectiveTime", Values: []string{"Immediately", "0"}, Except: true},
 			{Parameter: "SwitchTime"},
+		},
+		"ModifyParameters": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "ModifyMode", Values: []string{"Extend"}},
@@ -81,6 +101,18 @@ func refused() map[string][]services.Refusal {
 		},
 		"ReleasePublicNetworkAddress": {
 			{Parameter: "ConnectionType", Values: []string{"Normal"}, Except: true},
+		},
+		"RestartDBInstance": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
+		},
+		"RestartNode": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
+		},
+		"SwitchDBInstanceHA": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
+		},
+		"UpgradeDBInstanceEngineVersion": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 	}
 }

@@ -15,7 +15,7 @@ func describeSecurityIps(c *cloud.Call, q *DescribeSecurityIpsRequest) (*Describ
 		return nil, err
 	}
 	usual, views := "", []SecurityIpGroup{}
-	for _, list := range i.accessLists {
+	for _, list := range i.AccessLists {
 		entries := strings.Join(list.Entries, ",")
 		if list.Name == accessRules.Lasting {
 			usual = entries
@@ -37,7 +37,7 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 	}
 	ids := services.Separated(q.SecurityGroupId)
 	if len(ids) > mostGroups {
-		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindInstance, ID: i.ID, Field: "SecurityGroups", Detail: "an instance has at most 10 security groups"}
+		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kindInstance, ID: i.ID, Field: "SecurityGroups", Detail: "an instance has at most 10 security groups"}
 	}
 	groups, err := compute.AdmitGroups(c, ids, i.VPC())
 	if err != nil {
@@ -46,7 +46,7 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	i.groups = groups
+	i.Groups = groups
 	return &EmptyResponse{}, nil
 }
 
@@ -55,7 +55,7 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(i.groups.Present(c), func(group *compute.SecurityGroup) RdsEcsSecurityGroupRel {
+	views := services.Each(i.Groups.Present(c), func(group *compute.SecurityGroup) RdsEcsSecurityGroupRel {
 		return RdsEcsSecurityGroupRel{SecurityGroupId: &group.ID, NetType: new("vpc"), RegionId: &group.Region}
 	})
 	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{RdsEcsSecurityGroupRel: views}}, nil
@@ -63,9 +63,9 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (
 
 // certificate is that by which clients know an instance.
 type certificate struct {
-	on, forced bool
-	expires    time.Time
-	name       string
+	On, Forced bool
+	Expires    time.Time
+	Name       string
 }
 
 // A certificate is for so many days.
@@ -82,31 +82,31 @@ func modifyDBInstanceSSL(c *cloud.Call, q *ModifyDBInstanceSSLRequest) (*EmptyRe
 	if err != nil {
 		return nil, err
 	}
-	is := &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: i.ID, Detail: "SSL of the instance is so already"}
+	is := &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: i.ID, Detail: "SSL of the instance is so already"}
 	open := q.SSLAction == "Open"
 	switch {
 	case i.architecture() != replicaSet || i.main().count() < usualMembers:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "SSL", Detail: "SSL is for replica sets of three members and more"}
-	case open && i.ssl.on && q.ForceEncryption == "":
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "SSL", Detail: "SSL is for replica sets of three members and more"}
+	case open && i.SSL.On && q.ForceEncryption == "":
 		is.Field = "SSLOpen"
 		return nil, is
-	case q.SSLAction == "Close" && !i.ssl.on:
+	case q.SSLAction == "Close" && !i.SSL.On:
 		is.Field = "SSLClosed"
 		return nil, is
-	case q.SSLAction == "Update" && !i.ssl.on:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "SSLUpdate", Detail: "SSL is not enabled"}
+	case q.SSLAction == "Update" && !i.SSL.On:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "SSLUpdate", Detail: "SSL is not enabled"}
 	case q.ForceEncryption != "" && q.ForceEncryption != notForced && q.ForceEncryption != forced:
-		return nil, cloud.Invalid(KindInstance, "SSL", "ForceEncryption is 0 or 1")
+		return nil, cloud.Invalid(kindInstance, "SSL", "ForceEncryption is 0 or 1")
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
 	if q.SSLAction == "Close" {
-		i.ssl = certificate{}
+		i.SSL = certificate{}
 	} else {
-		i.ssl.on, i.ssl.expires, i.ssl.name = true, c.Now.Add(certified), i.ID+domain
+		i.SSL.On, i.SSL.Expires, i.SSL.Name = true, c.Now.Add(certified), i.ID+domain
 		if q.ForceEncryption != "" {
-			i.ssl.forced = q.ForceEncryption == forced
+			i.SSL.Forced = q.ForceEncryption == forced
 		}
 	}
 	instances.Pass(c, i, statusSSL)
@@ -118,22 +118,22 @@ func describeDBInstanceSSL(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 	switch {
 	case err != nil:
 		return nil, err
-	case i.main().kind == replicas && i.main().count() < usualMembers:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "SingleNode", Detail: "an instance of one node has no SSL"}
-	case !i.ssl.on:
+	case i.main().Kind == replicas && i.main().count() < usualMembers:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "SingleNode", Detail: "an instance of one node has no SSL"}
+	case !i.SSL.On:
 		return &DescribeDBInstanceSSLResponse{SSLStatus: new("Closed"), ForceEncryption: new(notForced)}, nil
 	}
 	view := &DescribeDBInstanceSSLResponse{
-		SSLStatus: new("Open"), SSLExpiredTime: services.Seconds(i.ssl.expires), CertCommonName: new(i.ssl.name), ForceEncryption: new(notForced),
+		SSLStatus: new("Open"), SSLExpiredTime: services.Seconds(i.SSL.Expires), CertCommonName: new(i.SSL.Name), ForceEncryption: new(notForced),
 	}
-	if i.ssl.forced {
+	if i.SSL.Forced {
 		view.ForceEncryption = new(forced)
 	}
 	return view, nil
 }
 
 // encryption is how data is encrypted before it is written to local disks.
-type encryption struct{ status, method string }
+type encryption struct{ Status, Method string }
 
 const (
 	tdeOff = "disabled"
@@ -148,17 +148,17 @@ func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyRe
 	switch {
 	case err != nil:
 		return nil, err
-	case !strings.EqualFold(q.TDEStatus, tdeOn) || i.tde.status == tdeOn:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "TDEStatus", Detail: "the encryption of data is turned on once, and never off"}
-	case i.onCloudDisks() || i.engineVersion < "4.0":
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "TDE", Detail: "the encryption of data is for versions 4.0 and 4.2 on local disks"}
+	case !strings.EqualFold(q.TDEStatus, tdeOn) || i.TDE.Status == tdeOn:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "TDEStatus", Detail: "the encryption of data is turned on once, and never off"}
+	case i.onCloudDisks() || i.EngineVersion < "4.0":
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "TDE", Detail: "the encryption of data is for versions 4.0 and 4.2 on local disks"}
 	case q.EncryptorName != "" && q.EncryptorName != tdeMethod:
-		return nil, cloud.Invalid(KindInstance, "TDE", "the method of encryption is "+tdeMethod)
+		return nil, cloud.Invalid(kindInstance, "TDE", "the method of encryption is "+tdeMethod)
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	i.tde = encryption{tdeOn, tdeMethod}
+	i.TDE = encryption{tdeOn, tdeMethod}
 	instances.Pass(c, i, statusRestarting)
 	return &EmptyResponse{}, nil
 }
@@ -170,7 +170,7 @@ func describeDBInstanceTDEInfo(c *cloud.Call, q *DBInstanceIdRequest) (*Describe
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeDBInstanceTDEInfoResponse{TDEStatus: new(i.tde.status), EncryptorName: services.Text(i.tde.method)}, nil
+	return &DescribeDBInstanceTDEInfoResponse{TDEStatus: new(i.TDE.Status), EncryptorName: services.Text(i.TDE.Method)}, nil
 }
 
 // describeUserEncryptionKeyList lists the keys that the account has in key management: none.

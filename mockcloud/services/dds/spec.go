@@ -23,7 +23,7 @@ var class = cloud.NewPattern(`^(dds|mdb)(\.[a-z0-9]+){2,4}$`)
 
 func checkClass(text string) error {
 	if !class.MatchString(text) {
-		return cloud.Invalid(KindInstance, "Class", strconv.Quote(text)+" is no class of instances")
+		return cloud.Invalid(kindInstance, "Class", strconv.Quote(text)+" is no class of instances")
 	}
 	return nil
 }
@@ -44,7 +44,7 @@ func storageFor(version, wanted string) (string, error) {
 			return disk, nil
 		}
 	}
-	return "", cloud.Invalid(KindInstance, "StorageType", fmt.Sprintf("MongoDB %s has no storage of the type %s", version, wanted))
+	return "", cloud.Invalid(kindInstance, "StorageType", fmt.Sprintf("MongoDB %s has no storage of the type %s", version, wanted))
 }
 
 // The sizes of disks, in GB, which all are a number of steps.
@@ -57,14 +57,26 @@ const (
 	leastOfACloud = 2 // mongos and shards
 )
 
-// checkStorage says whether a disk can have a size.
-func checkStorage(sort string, size int) error {
-	most := mostOnClouds
-	if sort == localDisk {
+// What a serverless instance can have: its storage in GB, and the units of its throughput.
+const (
+	mostServerless = 100
+	leastUnits     = 100
+	mostUnits      = 8000
+)
+
+// checkStorage says whether a node can have so much storage, on disks of a sort.
+func (n *node) checkStorage(sort string) error {
+	step, most := storageStep, mostOnClouds
+	switch {
+	case n.Kind == mongos:
+		return nil
+	case n.Units > 0:
+		step, most = 1, mostServerless
+	case sort == localDisk:
 		most = mostOnLocal
 	}
-	if size < storageStep || size > most || size%storageStep != 0 {
-		return cloud.Invalid(KindInstance, "Storage", fmt.Sprintf("storage is %d to %d GB, in steps of %d", storageStep, most, storageStep))
+	if n.Storage < step || n.Storage > most || n.Storage%step != 0 {
+		return cloud.Invalid(kindInstance, "Storage", fmt.Sprintf("storage is %d to %d GB, in steps of %d", step, most, step))
 	}
 	return nil
 }
@@ -80,7 +92,7 @@ func count(parameter, text string, otherwise int, possible ...int) (int, error) 
 			return number, nil
 		}
 	}
-	return 0, cloud.Invalid(KindInstance, parameter, fmt.Sprintf("%s is one of %s", parameter, strings.Trim(fmt.Sprint(possible), "[]")))
+	return 0, cloud.Invalid(kindInstance, parameter, fmt.Sprintf("%s is one of %s", parameter, strings.Trim(fmt.Sprint(possible), "[]")))
 }
 
 func replicationFactor(text string, otherwise int) (int, error) {
@@ -96,7 +108,7 @@ var title = cloud.NewPattern(`^\p{L}[\p{L}\p{Nd}_-]{1,255}$`)
 
 func checkTitle(text string) error {
 	if text != "" && !title.MatchString(text) {
-		return cloud.Invalid(KindInstance, "Name", "a name has 2 to 256 letters, digits, underscores and hyphens, the first one a letter")
+		return cloud.Invalid(kindInstance, "Name", "a name has 2 to 256 letters, digits, underscores and hyphens, the first one a letter")
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 // Tagging is how this product puts tags on resources.
 var Tagging = &services.Tagging{
 	Product: "dds", Spelling: strings.ToUpper,
-	Kinds: map[string]cloud.Kind{"INSTANCE": KindInstance},
+	Kinds: map[string]cloud.Kind{"INSTANCE": kindInstance},
 	Page:  50, MaxResources: 50, MaxKeys: 20,
 	Unknown: func(resourceType string) error {
 		return services.Refuse("InvalidParameter.ResourceType", "there are no resources of the type "+resourceType)

@@ -11,7 +11,7 @@ type AllocateNodePrivateNetworkAddressRequest struct {
 	AccountPassword string
 }
 
-// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 22 other actions return.
+// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 27 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -28,6 +28,20 @@ type CreateAccountRequest struct {
 	AccountName     string // required
 	AccountPassword string // required
 	CharacterType   string // db | cs | normal, default db
+}
+
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	DBInstanceId          string // required
+	BackupMethod          string // default Physical
+	BackupRetentionPeriod *int64
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	BackupId    *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
 }
 
 // CreateDBInstanceRequest is what CreateDBInstance takes.
@@ -64,7 +78,7 @@ type CreateDBInstanceRequest struct {
 	GlobalSecurityGroupIds string
 	Encrypted              *bool // default flase
 	EncryptionKey          string
-	ProvisionedIops        *int64
+	ProvisionedIops        *int64 // 0 to 50000
 	RestoreType            string // 0 | 1 | 2 | 3
 	SrcRegion              string
 	ResourceGroupId        string
@@ -76,7 +90,7 @@ type TagParameter struct {
 	Value string
 }
 
-// DBInstanceResponse is what CreateDBInstance and CreateShardingDBInstance return.
+// DBInstanceResponse is what CreateDBInstance, CreateServerlessDBInstance and CreateShardingDBInstance return.
 type DBInstanceResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
@@ -104,6 +118,29 @@ type CreateNodeResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	NodeId    *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateServerlessDBInstanceRequest is what CreateServerlessDBInstance takes.
+type CreateServerlessDBInstanceRequest struct {
+	RegionId              string // required
+	ClientToken           string
+	ZoneId                string
+	Engine                string // MongoDB
+	EngineVersion         string // required, 4.2
+	CapacityUnit          *int32 // 100 to 8000
+	DBInstanceStorage     *int32 // required, 1 to 100
+	DBInstanceDescription string
+	SecurityIPList        string
+	AccountPassword       string // required
+	ChargeType            string // PrePaid
+	Period                *int32
+	PeriodPriceType       string // Day | Month
+	AutoRenew             string
+	NetworkType           string // VPC
+	VpcId                 string
+	VSwitchId             string
+	StorageEngine         string // WiredTiger
+	ResourceGroupId       string
 }
 
 // CreateShardingDBInstanceRequest is what CreateShardingDBInstance takes.
@@ -136,7 +173,7 @@ type CreateShardingDBInstanceRequest struct {
 	Tag                    []TagParameter // at most 21 entries
 	Encrypted              *bool          // default false
 	EncryptionKey          string
-	ProvisionedIops        *int64
+	ProvisionedIops        *int64 // 0 to 50000
 	SrcRegion              string
 	BackupId               string
 	RestoreType            string // 0 | 1 | 2 | 3
@@ -160,6 +197,12 @@ type ReplicaSetParameter struct {
 type ConfigServerParameter struct {
 	Class   string // required
 	Storage *int32 // required
+}
+
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	DBInstanceId string // required
+	BackupId     string // required
 }
 
 // DeleteDBInstanceRequest is what DeleteDBInstance takes.
@@ -206,6 +249,22 @@ type Account struct {
 	AccountDescription *string `json:"AccountDescription,omitzero" xml:"AccountDescription,omitempty"`
 	DBInstanceId       *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
 	AccountName        *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+}
+
+// DBInstanceIdRequest is what DescribeAvailableEngineVersion, DescribeDBInstanceMonitor, DescribeDBInstanceSSL and 4 other actions take.
+type DBInstanceIdRequest struct {
+	DBInstanceId string // required
+}
+
+// DescribeAvailableEngineVersionResponse is what DescribeAvailableEngineVersion returns.
+type DescribeAvailableEngineVersionResponse struct {
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	EngineVersions *EngineVersions `json:"EngineVersions,omitzero" xml:"EngineVersions,omitempty"`
+}
+
+// EngineVersions is EngineVersions of what DescribeAvailableEngineVersion returns.
+type EngineVersions struct {
+	EngineVersion []string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
@@ -332,6 +391,77 @@ type DescribeBackupPolicyResponse struct {
 	CrossLogRetentionType                  *string `json:"CrossLogRetentionType,omitzero" xml:"CrossLogRetentionType,omitempty"`
 	CrossLogRetentionValue                 *int32  `json:"CrossLogRetentionValue,omitzero" xml:"CrossLogRetentionValue,omitempty"`
 	PreserveOneEachHour                    *bool   `json:"PreserveOneEachHour,omitzero" xml:"PreserveOneEachHour,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	DBInstanceId string // required
+	BackupJobId  string
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobs []BackupJob `json:"BackupJobs,omitzero" xml:"BackupJobs,omitempty"`
+}
+
+// BackupJob is BackupJobs of what DescribeBackupTasks returns.
+type BackupJob struct {
+	BackupjobId     *string `json:"BackupjobId,omitzero" xml:"BackupjobId,omitempty"`
+	BackupSetStatus *string `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
+	BackupStartTime *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	JobMode         *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	DBInstanceId    string // required
+	NodeId          string
+	BackupId        string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 30 | 50 | 100, default 30
+	StartTime       string
+	EndTime         string
+	SrcRegion       string
+	DestRegion      string
+	ResourceGroupId string
+	BackupJobId     string
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Backups    *Backups `json:"Backups,omitzero" xml:"Backups,omitempty"`
+}
+
+// Backups is Backups of what DescribeBackups returns.
+type Backups struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Backups.Backup of what DescribeBackups returns.
+type Backup struct {
+	BackupStatus              *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	BackupType                *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	BackupStartTime           *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	BackupIntranetDownloadURL *string `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
+	BackupSize                *int64  `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
+	BackupDownloadURL         *string `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
+	BackupMode                *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	BackupEndTime             *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupId                  *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	BackupDBNames             *string `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
+	BackupMethod              *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupJobId               *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	BackupName                *string `json:"BackupName,omitzero" xml:"BackupName,omitempty"`
+	BackupScale               *string `json:"BackupScale,omitzero" xml:"BackupScale,omitempty"`
+	IsAvail                   *bool   `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
+	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	BackupExpireTime          *string `json:"BackupExpireTime,omitzero" xml:"BackupExpireTime,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
@@ -507,11 +637,6 @@ type ConfigserverAttribute struct {
 	NodeStorage          *int32  `json:"NodeStorage,omitzero" xml:"NodeStorage,omitempty"`
 	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	CurrentKernelVersion *string `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
-}
-
-// DBInstanceIdRequest is what DescribeDBInstanceMonitor, DescribeDBInstanceSSL, DescribeDBInstanceTDEInfo and 3 other actions take.
-type DBInstanceIdRequest struct {
-	DBInstanceId string // required
 }
 
 // DescribeDBInstanceMonitorResponse is what DescribeDBInstanceMonitor returns.
@@ -935,6 +1060,24 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// MigrateAvailableZoneRequest is what MigrateAvailableZone takes.
+type MigrateAvailableZoneRequest struct {
+	DBInstanceId    string // required
+	ZoneId          string // required
+	Vswitch         string
+	EffectiveTime   string // Immediately | MaintainTime | 0 | 1, default Immediately
+	SecondaryZoneId string
+	HiddenZoneId    string
+}
+
+// MigrateToOtherZoneRequest is what MigrateToOtherZone takes.
+type MigrateToOtherZoneRequest struct {
+	InstanceId    string // required
+	ZoneId        string // required
+	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default Immediately
+	VSwitchId     string
+}
+
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
 	DBInstanceId       string // required
@@ -1159,6 +1302,14 @@ type RestartNodeRequest struct {
 	SwitchMode   string // 0 | 1
 }
 
+// SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
+type SwitchDBInstanceHARequest struct {
+	DBInstanceId string // required
+	NodeId       string
+	RoleIds      string
+	SwitchMode   *int32 // 0 | 1, 0 to 1, default 0
+}
+
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
 	RegionId        string // required
@@ -1174,7 +1325,7 @@ type TransformInstanceChargeTypeRequest struct {
 	Period       *int64
 	AutoPay      *bool // default true
 	BusinessInfo string
-	AutoRenew    string
+	AutoRenew    string // true | false
 	CouponNo     string
 	ChargeType   string // required, PrePaid | PostPaid | PREPAY | POSTPAY
 	PricingCycle string // Month | Year, default Month
@@ -1198,4 +1349,11 @@ type UntagResourcesRequest struct {
 	ResourceGroupId string
 	ResourceId      []string // required, at most 51 entries
 	TagKey          []string // at most 21 entries
+}
+
+// UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
+type UpgradeDBInstanceEngineVersionRequest struct {
+	DBInstanceId  string // required
+	EngineVersion string // required, 3.4 | 4.0 | 4.2 | 4.4 | 5.0 | 6.0 | 7.0
+	SwitchMode    *int32 // 0 | 1, 0 to 1, default 0
 }

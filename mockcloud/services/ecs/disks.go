@@ -127,7 +127,7 @@ var diskCategories = map[string]bool{
 func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 	return is(q.ZoneId, d.Zone) && is(q.InstanceId, diskInstance(d)) && (q.DiskType == "all" || is(q.DiskType, diskType(d))) &&
 		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
-		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
+		(q.DiskName == "" || services.Matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
 		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID) &&
 		is(q.AutoSnapshotPolicyId, d.PolicyID) && isBool(q.EnableAutomatedSnapshotPolicy, d.PolicyID != "") &&

@@ -82,7 +82,7 @@ func matchesImage(q *DescribeImagesRequest, i *compute.Image) bool {
 	if q.ActionType == "ChangeOS" && len(i.Disks) > 1 {
 		return false
 	}
-	return (q.ImageName == "" || matches(q.ImageName, i.Name)) && is(q.OSType, osType(i.Windows)) && is(q.Architecture, i.Architecture)
+	return (q.ImageName == "" || services.Matches(q.ImageName, i.Name)) && is(q.OSType, osType(i.Windows)) && is(q.Architecture, i.Architecture)
 }
 
 func osType(windows bool) string {

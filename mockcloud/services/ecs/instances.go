@@ -84,7 +84,7 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 
 // matchesInstance says whether a request selects an instance by what it is.
 func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *compute.Instance) bool {
-	return is(q.ZoneId, i.VSwitch().Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
+	return is(q.ZoneId, i.VSwitch().Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || services.Matches(q.InstanceName, i.Name)) &&
 		is(q.InstanceType, i.Type) && compute.IsOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&

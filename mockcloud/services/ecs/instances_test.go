@@ -185,28 +185,3 @@ func TestDeleteInstanceByStatus(t *testing.T) {
 		t.Errorf("a protected instance: %q", got)
 	}
 }
-
-func TestPatterns(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		pattern, name string
-		want          bool
-	}{
-		{"web", "web", true},
-		{"web", "web1", false},
-		{"*", "", true},
-		{"we*", "web", true},
-		{"*b", "web", true},
-		{"w*b", "web", true},
-		{"w*b", "wb", true},
-		{"*a*a", "a", false},
-		{"*a*a", "aa", true},
-		{"a*a", "a", false},
-		{"**e*", "web", true},
-		{"[w]eb", "web", false},
-	} {
-		if got := matches(c.pattern, c.name); got != c.want {
-			t.Errorf("%q fits %q: %v", c.name, c.pattern, got)
-		}
-	}
-}

@@ -30,7 +30,7 @@ func importKeyPair(c *cloud.Call, q *ImportKeyPairRequest) (*ImportKeyPairRespon
 func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPairsResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := compute.KeyPairs(c, services.Tags(q.Tag), func(k *compute.KeyPair) bool {
-		return (q.KeyPairName == "" || matches(q.KeyPairName, k.Name)) && is(q.KeyPairFingerPrint, k.FingerPrint) && is(q.ResourceGroupId, k.ResourceGroupID)
+		return (q.KeyPairName == "" || services.Matches(q.KeyPairName, k.Name)) && is(q.KeyPairFingerPrint, k.FingerPrint) && is(q.ResourceGroupId, k.ResourceGroupID)
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err

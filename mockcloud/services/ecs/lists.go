@@ -2,7 +2,6 @@ package ecs
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -32,27 +31,4 @@ func listed(name, code, text string) ([]string, error) {
 		return nil, services.Refuse(code, "The parameter "+name+" is a JSON array of at most 100 strings.")
 	}
 	return entries, nil
-}
-
-// matches says whether a name fits a pattern, in which an asterisk stands for
-// any text.
-func matches(pattern, name string) bool {
-	first, rest, wild := strings.Cut(pattern, "*")
-	if !wild {
-		return pattern == name
-	}
-	if !strings.HasPrefix(name, first) {
-		return false
-	}
-	parts := strings.Split(rest, "*")
-	last := len(parts) - 1
-	name = name[len(first):]
-	for _, part := range parts[:last] {
-		_, after, ok := strings.Cut(name, part)
-		if !ok {
-			return false
-		}
-		name = after
-	}
-	return strings.HasSuffix(name, parts[last])
 }

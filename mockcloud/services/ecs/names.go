@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -42,7 +44,7 @@ func (n naming) numbered(name string, count int, unique bool) ([]string, error) 
 		length := strings.IndexByte(name[open:], ']') + 1
 		parts := sequence.FindStringSubmatch(name[open : open+length])
 		if parts == nil || open == 0 {
-			return nil, services.Refuse("InvalidInstanceName.CustomMalformed", "The part of a name in brackets is [begin,bits] after a prefix; begin and bits may be left out.")
+			return nil, services.Malformed(compute.KindInstance, "NameSequence", "The part of a name in brackets is [begin,bits] after a prefix; begin and bits may be left out.")
 		}
 		bracketed = true
 		prefix, suffix = name[:open], name[open+length:]

@@ -110,16 +110,24 @@ func viewLocks(reasons []string) *OperationLocks {
 	return &OperationLocks{LockReason: services.Each(reasons, func(reason string) LockReason { return LockReason{LockReason: &reason} })}
 }
 
+// strategyOf is the word for how a spot instance, or any other, is paid for.
+func strategyOf(s compute.Spot) string {
+	switch {
+	case !s.Is():
+		return noSpot
+	case s.Limited:
+		return spotLimited
+	}
+	return spotAsIs
+}
+
 // viewSpot shows how a spot instance is paid for.
 func viewSpot(view *Instance, s compute.Spot) {
-	view.SpotStrategy, view.SpotPriceLimit, view.SpotDuration = new(noSpot), new(0.0), new(int32(0))
+	view.SpotStrategy, view.SpotPriceLimit, view.SpotDuration = new(strategyOf(s)), new(s.Limit), new(int32(s.Protected))
 	if !s.Is() {
 		return
 	}
-	view.SpotStrategy, view.SpotDuration, view.SpotInterruptionBehavior = new(spotAsIs), new(int32(s.Protected)), new("Terminate")
-	if s.Limited {
-		view.SpotStrategy, view.SpotPriceLimit = new(spotLimited), new(s.Limit)
-	}
+	view.SpotInterruptionBehavior = new("Terminate")
 	if s.Stops {
 		view.SpotInterruptionBehavior = new(spotStops)
 	}

@@ -21,8 +21,7 @@ func (s *scene) newPrefixList(account string, more wire.Parameters) string {
 
 func (s *scene) prefixLists(account string, q wire.Parameters) []string {
 	s.Helper()
-	page := servicestest.OK[DescribePrefixListsResponse](s, account, "DescribePrefixLists", q)
-	return services.Each(page.PrefixLists.PrefixList, func(one PrefixList) string { return *one.PrefixListId })
+	return services.Each(servicestest.OK[DescribePrefixListsResponse](s, account, "DescribePrefixLists", q).PrefixLists.PrefixList, func(one PrefixList) string { return *one.PrefixListId })
 }
 
 func (s *scene) entries(account, id string) []string {

@@ -9,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -16,6 +17,9 @@ const (
 	region = "cn-hangzhou"
 	zone   = "cn-hangzhou-h"
 )
+
+// product is Ecs as servers have it.
+func product() *services.Product { return Product(vpc.OfEcs(Contract)) }
 
 // scene is a world with an owner, a participant in its shared vSwitch, one that
 // was a participant, and a stranger. All of them but the stranger have a

@@ -33,7 +33,7 @@ func createAutoProvisioningGroup(c *cloud.Call, asked wire.Parameters, q *Create
 		choice{"SpotInstanceInterruptionBehavior", "InvalidSpotInstanceInterruptionBehavior.ValueNotSupported", oneOf(q.SpotInstanceInterruptionBehavior, stopSpot, terminateSpot)},
 		choice{"PayAsYouGoAllocationStrategy", "InvalidPayAsYouGoAllocationStrategy.ValueNotSupported", oneOf(q.PayAsYouGoAllocationStrategy, "lowest-price", "prioritized")},
 		choice{"MaxSpotPrice", "InvalidParameter.MaxPrice", q.MaxSpotPrice == nil || *q.MaxSpotPrice > 0},
-		choice{"SpotInstancePoolsToUseCount", "InvalidParameter.SpotInstancePoolsToUseCount", q.SpotInstancePoolsToUseCount == nil || *q.SpotInstancePoolsToUseCount > 0},
+		choice{"SpotInstancePoolsToUseCount", "InvalidParameter.SpotInstancePoolsToUseCount", q.SpotInstancePoolsToUseCount == nil || *q.SpotInstancePoolsToUseCount > 0 && int(*q.SpotInstancePoolsToUseCount) <= len(q.LaunchTemplateConfig)},
 		choice{"ResourcePoolOptions.Strategy", "Invalid.ResourcePoolOptions.Strategy", q.ResourcePoolOptions == nil || oneOf(q.ResourcePoolOptions.Strategy, "PublicPoolOnly")},
 		choice{"Description", "InvalidDescription.ValueNotSupported", q.Description == "" || cloud.HasLength(q.Description, 2, 256) && !cloud.IsLink(q.Description)},
 	); err != nil {
@@ -46,7 +46,7 @@ func createAutoProvisioningGroup(c *cloud.Call, asked wire.Parameters, q *Create
 		Name: q.AutoProvisioningGroupName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		Delivery: compute.Delivery(cmp.Or(q.AutoProvisioningGroupType, "maintain")), Allocation: compute.Allocation(cmp.Or(q.PayAsYouGoAllocationStrategy, "lowest-price")),
 		Spot: compute.SpotOptions{
-			Allocation: cmp.Or(q.SpotAllocationStrategy, "lowest-price"), Interruption: cmp.Or(q.SpotInstanceInterruptionBehavior, terminateSpot),
+			Allocation: compute.SpotAllocation(cmp.Or(q.SpotAllocationStrategy, "lowest-price")), Stops: q.SpotInstanceInterruptionBehavior == stopSpot,
 			Pools: int(services.Or(q.SpotInstancePoolsToUseCount, 1)), MaxPrice: services.Value(q.MaxSpotPrice),
 		},
 		Terminates: services.IsTrue(q.TerminateInstances), TerminatesExpired: services.IsTrue(q.TerminateInstancesWithExpiration),
@@ -66,7 +66,7 @@ func createAutoProvisioningGroup(c *cloud.Call, asked wire.Parameters, q *Create
 	if err != nil {
 		return nil, err
 	}
-	if group.Pools, err = poolsOf(c, settings, group.Target, services.Each(q.LaunchTemplateConfig, newPool)); err != nil {
+	if group.Pools, err = poolsOf(c, settings, group.Target, group.Delivery, services.Each(q.LaunchTemplateConfig, newPool)); err != nil {
 		return nil, err
 	}
 	results, err := compute.CreateProvisioningGroup(c, group, services.Tags(q.Tag))
@@ -138,7 +138,7 @@ func newPool(given LaunchTemplateConfigParameter) pool {
 }
 
 // poolsOf reads what instances a group makes.
-func poolsOf(c *cloud.Call, settings compute.LaunchSettings, target compute.Capacity, given []pool) ([]compute.ProvisioningPool, error) {
+func poolsOf(c *cloud.Call, settings compute.LaunchSettings, target compute.Capacity, delivery compute.Delivery, given []pool) ([]compute.ProvisioningPool, error) {
 	if err := choose(
 		choice{"LaunchTemplateConfig", "MissingParameter.LaunchTemplateConfigs", len(given) > 0},
 		choice{"LaunchTemplateConfig", "InvalidLaunchTemplateConfigs.SizeExceed", len(given) <= mostPools},
@@ -160,7 +160,11 @@ func poolsOf(c *cloud.Call, settings compute.LaunchSettings, target compute.Capa
 		}
 		order := wire.Parameters{"VSwitchId": one.vSwitchID, "InstanceType": one.instanceType, "ImageId": one.imageID}
 		merged := overridden(settings, order)
-		delete(merged, "ZoneId") // the vSwitch decides
+		delete(merged, "ZoneId")          // the vSwitch decides
+		merged["SpotStrategy"] = spotAsIs // for those that are spot instances; the group decides which are
+		if delivery != compute.DeliverInstantly {
+			delete(merged, "SpotInterruptionBehavior") // as the contract has it
+		}
 		if strings.Contains(merged["InstanceName"]+merged["HostName"], "[") {
 			merged["Amount"] = strconv.Itoa(int(min(target.Total, 100))) // as many numbered names
 		}
@@ -188,11 +192,11 @@ func targetOf(target compute.Capacity, total, payAsYouGo, spot, rest string) (co
 		}
 		*one.into = number
 	}
-	if err := choose(choice{"DefaultTargetCapacityType", "InvalidDefaultTargetCapacityType.ValueNotSupported", oneOf(rest, compute.CapacityOfSpot, compute.CapacityPayAsYouGo)}); err != nil {
-		return target, err
+	if !oneOf(rest, compute.CapacityOfSpot, compute.CapacityPayAsYouGo) {
+		return target, services.Malformed(compute.KindProvisioningGroup, "DefaultTargetCapacityType", "DefaultTargetCapacityType is "+compute.CapacityOfSpot+" or "+compute.CapacityPayAsYouGo+".")
 	}
 	target.Default = cmp.Or(rest, target.Default)
-	return target, services.NotThere("SpotTargetCapacity", target.Spot > 0 || target.Default == compute.CapacityOfSpot && target.Total > target.PayAsYouGo)
+	return target, nil
 }
 
 func validTime(text string, otherwise time.Time) (time.Time, error) {
@@ -208,7 +212,7 @@ func validTime(text string, otherwise time.Time) (time.Time, error) {
 
 // viewDelivered shows what came of a pool.
 func viewDelivered(one compute.Delivered) LaunchResult {
-	result := LaunchResult{InstanceType: new(one.Pool.Launch.Type), SpotStrategy: new("NoSpot"), ZoneId: services.Text(one.Zone), Amount: new(int32(len(one.Instances)))}
+	result := LaunchResult{InstanceType: new(one.Pool.Launch.Type), SpotStrategy: new(strategyOf(one.Spot)), ZoneId: services.Text(one.Zone), Amount: new(int32(len(one.Instances)))}
 	result.InstanceIds = &InstanceIds{InstanceId: services.Each(one.Instances, func(i *compute.Instance) string { return i.ID })}
 	if one.Err != nil {
 		code, message := codeOf(one.Err)
@@ -270,7 +274,7 @@ func changedPools(c *cloud.Call, group *compute.ProvisioningGroup, given []Modif
 	if err != nil {
 		return nil, services.Refuse("OperationDenied", "The version of the launch template of the group is deleted.")
 	}
-	return poolsOf(c, version.Settings, target, services.Each(given, func(one ModifyAutoProvisioningGroupLaunchTemplateConfigParameter) pool {
+	return poolsOf(c, version.Settings, target, group.Delivery, services.Each(given, func(one ModifyAutoProvisioningGroupLaunchTemplateConfigParameter) pool {
 		return pool{one.VSwitchId, one.InstanceType, "", one.MaxPrice, one.WeightedCapacity, int(services.Value(one.Priority))}
 	}))
 }

@@ -17,13 +17,16 @@ func viewProvisioningGroup(c *cloud.Call, g *compute.ProvisioningGroup) AutoProv
 		Status: new(string(g.Status(c.Now))), State: new(g.State(c)), TerminateInstances: new(g.Terminates), TerminateInstancesWithExpiration: new(g.TerminatesExpired),
 		ExcessCapacityTerminationPolicy: new(noTermination), LaunchTemplateId: services.Text(g.TemplateID), Tags: tagsOf(c, g.ID),
 		SpotOptions: &SpotOptions{
-			AllocationStrategy: new(g.Spot.Allocation), InstanceInterruptionBehavior: new(g.Spot.Interruption), InstancePoolsToUseCount: new(int32(g.Spot.Pools)),
+			AllocationStrategy: new(string(g.Spot.Allocation)), InstanceInterruptionBehavior: new(terminateSpot), InstancePoolsToUseCount: new(int32(g.Spot.Pools)),
 		},
 		PayAsYouGoOptions: &PayAsYouGoOptions{AllocationStrategy: new(string(g.Allocation))},
 		TargetCapacitySpecification: &TargetCapacitySpecification{
 			TotalTargetCapacity: new(g.Target.Total), PayAsYouGoTargetCapacity: new(g.Target.PayAsYouGo), SpotTargetCapacity: new(g.Target.Spot), DefaultTargetCapacityType: new(g.Target.Default),
 		},
 		LaunchTemplateConfigs: &LaunchTemplateConfigs{LaunchTemplateConfig: services.Each(g.Pools, viewPool)},
+	}
+	if g.Spot.Stops {
+		view.SpotOptions.InstanceInterruptionBehavior = new(stopSpot)
 	}
 	if g.TerminatesExcess {
 		view.ExcessCapacityTerminationPolicy = new(terminate)
@@ -61,7 +64,7 @@ func describeAutoProvisioningGroupInstances(c *cloud.Call, q *DescribeAutoProvis
 			whole := viewInstance(c, i)
 			return DescribeAutoProvisioningGroupInstancesInstance{
 				InstanceId: whole.InstanceId, InstanceType: whole.InstanceType, Status: whole.Status, CreationTime: whole.CreationTime, RegionId: whole.RegionId, ZoneId: whole.ZoneId,
-				CPU: whole.Cpu, Memory: whole.Memory, NetworkType: whole.InstanceNetworkType, IoOptimized: whole.IoOptimized, OsType: whole.OSType, IsSpot: new(*whole.SpotStrategy != "NoSpot"),
+				CPU: whole.Cpu, Memory: whole.Memory, NetworkType: whole.InstanceNetworkType, IoOptimized: whole.IoOptimized, OsType: whole.OSType, IsSpot: new(i.Spot.Is()),
 			}
 		})},
 	}, nil

@@ -136,9 +136,11 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 // checkChoices refuses values that are not among those that a parameter can
 // have, where the contract lists them in words only.
 func checkChoices(q *RunInstancesRequest) error {
+	if !oneOf(q.IoOptimized, "none", "optimized") {
+		return services.Malformed(compute.KindInstance, "IoOptimized", "IoOptimized is none or optimized.")
+	}
 	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
 	return choose(
-		choice{"IoOptimized", "InvalidIoOptimize.ValueNotSupported", oneOf(q.IoOptimized, "none", "optimized")},
 		choice{"CreditSpecification", "InvalidParameter.CreditSpecification", oneOf(q.CreditSpecification, "Standard", "Unlimited")},
 		choice{"HttpEndpoint", "InvalidHttpEndpoint.NotSupported", oneOf(q.HttpEndpoint, "enabled", "disabled")},
 		choice{"HttpTokens", "InvalidHttpTokens.NotSupported", oneOf(q.HttpTokens, "optional", "required")},

@@ -129,9 +129,9 @@ func tagFilter(q *ListTagResourcesRequest) (cloud.TagFilter, error) {
 func fits(f TagFilterParameter, tags []cloud.Tag) bool {
 	return slices.ContainsFunc(tags, func(tag cloud.Tag) bool {
 		if len(f.TagValues) == 0 {
-			return matches(f.TagKey, tag.Key)
+			return services.Matches(f.TagKey, tag.Key)
 		}
-		return f.TagKey == tag.Key && slices.ContainsFunc(f.TagValues, func(pattern string) bool { return matches(pattern, tag.Value) })
+		return f.TagKey == tag.Key && slices.ContainsFunc(f.TagValues, func(pattern string) bool { return services.Matches(pattern, tag.Value) })
 	})
 }
 

@@ -2069,9 +2069,9 @@ type InstanceRenewAttribute struct {
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
 type DescribeInstanceMaintenanceAttributesRequest struct {
-	RegionId   string // required
-	PageNumber *int64
-	PageSize   *int64
+	RegionId   string   // required
+	PageNumber *int64   // 1 to 2147483647
+	PageSize   *int64   // 1 to 2147483647
 	InstanceId []string // at most 100 entries
 }
 
@@ -2638,8 +2638,8 @@ type DescribeLaunchTemplateVersionsRequest struct {
 	MaxVersion            *int64
 	DefaultVersion        *bool
 	DetailFlag            *bool
-	PageNumber            *int32
-	PageSize              *int32
+	PageNumber            *int32 // 1 to 2147483647
+	PageSize              *int32 // 1 to 2147483647
 }
 
 // DescribeLaunchTemplateVersionsResponse is what DescribeLaunchTemplateVersions returns.
@@ -2790,8 +2790,8 @@ type SecurityOptions struct {
 type DescribeLaunchTemplatesRequest struct {
 	RegionId                string         // required
 	TemplateTag             []TagParameter // at most 20 entries
-	PageNumber              *int32
-	PageSize                *int32
+	PageNumber              *int32         // 1 to 2147483647
+	PageSize                *int32         // 1 to 2147483647
 	TemplateResourceGroupId string
 	LaunchTemplateId        []string // at most 100 entries
 	LaunchTemplateName      []string // at most 100 entries

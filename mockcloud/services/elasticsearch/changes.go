@@ -179,7 +179,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*ResultResponse, err
 	if err != nil {
 		return nil, err
 	}
-	_, err = instances.Renew(c, q.InstanceId, plan.Months, 0)
+	_, err = instances.Renew(c, q.InstanceId, plan.Months, nil)
 	return done(), err
 }
 

@@ -29,6 +29,7 @@ var Contract = &contract.Product{Name: "elasticsearch", Version: "2017-06-13", S
 	listAllNodeContract,
 	listInstanceContract,
 	listKibanaPvlNetworkContract,
+	listPluginsContract,
 	listTagResourcesContract,
 	modifyInstanceMaintainTimeContract,
 	modifyWhiteIpsContract,
@@ -68,6 +69,7 @@ var (
 	listAllNodeContract                  = &contract.Action{Name: "ListAllNode", Method: "GET", Path: "/openapi/instances/{InstanceId}/nodes", Operation: "read", Source: &contractText}
 	listInstanceContract                 = &contract.Action{Name: "ListInstance", Method: "GET", Path: "/openapi/instances", Operation: "read", Source: &contractText}
 	listKibanaPvlNetworkContract         = &contract.Action{Name: "ListKibanaPvlNetwork", Method: "GET", Path: "/openapi/instances/{InstanceId}/actions/get-kibana-private", Operation: "read", Source: &contractText}
+	listPluginsContract                  = &contract.Action{Name: "ListPlugins", Method: "GET", Path: "/openapi/instances/{InstanceId}/plugins", Operation: "read", Source: &contractText}
 	listTagResourcesContract             = &contract.Action{Name: "ListTagResources", Method: "GET", Path: "/openapi/tags", Operation: "read", Source: &contractText}
 	modifyInstanceMaintainTimeContract   = &contract.Action{Name: "ModifyInstanceMaintainTime", Method: "POST", Path: "/openapi/instances/{InstanceId}/actions/modify-maintaintime", Operation: "readAndWrite", Source: &contractText}
 	modifyWhiteIpsContract               = &contract.Action{Name: "ModifyWhiteIps", Method: "PATCH", Path: "/openapi/instances/{InstanceId}/actions/modify-white-ips", Operation: "write", Source: &contractText}

@@ -680,6 +680,34 @@ func (v *VSwitchIdsZone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListPluginsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Headers != nil {
+		o.Object(`"Headers":`, v.Headers)
+	}
+	if v.Result != nil {
+		o.OpenList(`"Result":`)
+		for i := range v.Result {
+			o.Item(&v.Result[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListPluginsResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"specificationUrl":`, v.SpecificationUrl)
+	o.String(`"name":`, v.Name)
+	o.String(`"description":`, v.Description)
+	o.String(`"state":`, v.State)
+	o.String(`"source":`, v.Source)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)

@@ -1,6 +1,7 @@
 package elasticsearch
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -37,6 +38,12 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "ListInstance description=log size=20", Shows: []string{`"X-Total-Count":1`, `"status":"active"`, "{id}"}},
 		managedtest.Step{Call: `ListInstance tags=[{"tagKey":"stage","tagValue":"test"}] esVersion=7.10_with_X-Pack instanceId={id} vpcId={vpc} zoneId=cn-hangzhou-h paymentType=postpaid instanceCategory=x-pack`, Shows: []string{"{id}"}},
 		managedtest.Step{Call: "ListInstance paymentType=prepaid", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "ListInstance page=0", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "ListInstance size=-1", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "ListPlugins InstanceId={id} size=3", Shows: []string{`"X-Total-Count":12`, `"name":"analysis-ik"`, `"state":"INSTALLED"`, `"name":"aliyun-sql"`, `"state":"UNINSTALLED"`}, Lacks: []string{"mapper-size"}},
+		managedtest.Step{Call: "ListPlugins InstanceId={id} name=icu page=1 source=SYSTEM", Shows: []string{`"X-Total-Count":1`, "analysis-icu"}},
+		managedtest.Step{Call: "ListPlugins InstanceId={id} source=USER", Shows: []string{`"X-Total-Count":0`}},
+		managedtest.Step{Call: "ListPlugins InstanceId={id} page=first", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ListInstance status=inactive", Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "ListAllNode InstanceId={id}", Shows: []string{`"nodeType":"WORKER"`, `"nodeType":"KIBANA"`, `"host":"10.0.1.`, `"zoneId":"cn-hangzhou-h"`}},
 		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeAmount=4 body.nodeSpec.spec=elasticsearch.sn2ne.xlarge" + masters, Shows: []string{`"nodeAmount":4`, `"status":"activating"`}},
@@ -52,6 +59,7 @@ func TestLife(t *testing.T) {
 	s.Life(
 		managedtest.Step{Call: "UpdateDescription InstanceId={id} body.description=events", Shows: []string{`"description":"events"`}},
 		managedtest.Step{Call: "UpdateDescription InstanceId={id}", Refused: "MissingParameter"},
+		managedtest.Step{Call: "UpdateDescription InstanceId={id} body.description=" + strings.Repeat("x", 31), Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateAdminPassword InstanceId={id} body.esAdminPassword=Secret-456"},
 		managedtest.Step{Call: "UpdateAdminPassword InstanceId={id} body.esAdminPassword=secret456", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "RestartInstance InstanceId={id} force=true", Busy: true, Shows: []string{`"status":"activating"`}},
@@ -163,4 +171,10 @@ func TestPlaces(t *testing.T) {
 		managedtest.Step{Call: "UpdateInstance InstanceId={kept} body.nodeAmount=4", Refused: "VSwitchNotFound"},
 		managedtest.Step{Call: "ListInstance", Shows: []string{`"X-Total-Count":1`}, Open: true},
 	)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListInstance size=1 page={page}", s.Several(2, buying+inside, "instanceId")...)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -190,6 +191,15 @@ func size(spec string) (cpu, memory int32) {
 		cpu = int32(4 * times)
 	}
 	return cpu, cpu * ratios[words[0]]
+}
+
+// measure is what a cluster costs for: all its nodes, by their specifications.
+func (i *instance) measure() (spec string, units float64) {
+	for _, r := range roles {
+		cpu, memory := size(i.Nodes[r].Spec)
+		units += bill.Units(int(i.Nodes[r].Amount), float64(cpu), float64(memory))
+	}
+	return i.Nodes[worker].Spec, units
 }
 
 // specInfo says the same as the console does.

@@ -18,6 +18,7 @@ func Product() *services.Product {
 		services.Write(enableKibanaPvlNetworkContract, enableKibanaPvlNetwork),
 		services.Read(getRegionConfigurationContract, getRegionConfiguration),
 		services.Read(listAllNodeContract, listAllNode),
+		services.Read(listPluginsContract, listPlugins),
 		services.Read(listKibanaPvlNetworkContract, listKibanaPvlNetwork),
 		services.Read(listTagResourcesContract, listTagResources),
 		services.Write(modifyInstanceMaintainTimeContract, modifyInstanceMaintainTime),

@@ -395,8 +395,8 @@ type ListAllNodeResult struct {
 
 // ListInstanceRequest is what ListInstance takes.
 type ListInstanceRequest struct {
-	Page             *int32
-	Size             *int32
+	Page             *int32 // 1 to 2147483647
+	Size             *int32 // 1 to 2147483647
 	Description      string
 	InstanceId       string
 	EsVersion        string
@@ -416,7 +416,7 @@ type ListInstanceResponse struct {
 	Result    []ListInstanceResult `json:"Result,omitzero" xml:"Result,omitempty"`
 }
 
-// Headers is Headers of what ListInstance and ListTagResources return.
+// Headers is Headers of what ListInstance, ListPlugins and ListTagResources return.
 type Headers struct {
 	XTotalCount *int32 `json:"X-Total-Count,omitzero" xml:"X-Total-Count,omitempty"`
 }
@@ -481,10 +481,35 @@ type VSwitchIdsZone struct {
 	VswitchId *string `json:"vswitchId,omitzero" xml:"vswitchId,omitempty"`
 }
 
+// ListPluginsRequest is what ListPlugins takes.
+type ListPluginsRequest struct {
+	InstanceId string // required
+	Name       string
+	Page       string // 1 to 2147483647
+	Size       *int32 // 1 to 2147483647
+	Source     string
+}
+
+// ListPluginsResponse is what ListPlugins returns.
+type ListPluginsResponse struct {
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Headers   *Headers            `json:"Headers,omitzero" xml:"Headers,omitempty"`
+	Result    []ListPluginsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+}
+
+// ListPluginsResult is Result of what ListPlugins returns.
+type ListPluginsResult struct {
+	SpecificationUrl *string `json:"specificationUrl,omitzero" xml:"specificationUrl,omitempty"`
+	Name             *string `json:"name,omitzero" xml:"name,omitempty"`
+	Description      *string `json:"description,omitzero" xml:"description,omitempty"`
+	State            *string `json:"state,omitzero" xml:"state,omitempty"`
+	Source           *string `json:"source,omitzero" xml:"source,omitempty"`
+}
+
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
-	Page         *int32
-	Size         *int32
+	Page         *int32 // 1 to 2147483647
+	Size         *int32 // 1 to 2147483647
 	ResourceType string // required
 	NextToken    string
 	ResourceIds  string
@@ -535,8 +560,8 @@ type ModifyWhiteIpsRequest struct {
 
 // ModifyWhiteIpsBodyParameter is Body of what ModifyWhiteIps takes.
 type ModifyWhiteIpsBodyParameter struct {
-	NodeType     string
-	NetworkType  string
+	NodeType     string // WORKER | KIBANA
+	NetworkType  string // PRIVATE | PUBLIC
 	ModifyMode   string
 	WhiteIpList  []string
 	WhiteIpGroup *WhiteIpGroupParameter
@@ -638,8 +663,8 @@ type TriggerNetworkRequest struct {
 
 // TriggerNetworkBodyParameter is Body of what TriggerNetwork takes.
 type TriggerNetworkBodyParameter struct {
-	NodeType    string // required
-	NetworkType string // required
+	NodeType    string // required, WORKER | KIBANA
+	NetworkType string // required, PRIVATE | PUBLIC
 	ActionType  string // required
 }
 
@@ -673,7 +698,7 @@ type UpdateDescriptionRequest struct {
 
 // UpdateDescriptionBodyParameter is Body of what UpdateDescription takes.
 type UpdateDescriptionBodyParameter struct {
-	Description string
+	Description string // at most 30 characters
 }
 
 // UpdateDescriptionResponse is what UpdateDescription returns.
@@ -766,7 +791,7 @@ type UpdateInstanceChargeTypeBodyParameter struct {
 // BodyPaymentInfoParameter is Body.PaymentInfo of what UpdateInstanceChargeType takes.
 type BodyPaymentInfoParameter struct {
 	Duration     *int32
-	PricingCycle string
+	PricingCycle string // Month | Year
 }
 
 // UpdateInstanceSettingsRequest is what UpdateInstanceSettings takes.
@@ -926,14 +951,14 @@ type BodyParameter struct {
 	KibanaConfiguration          *KibanaConfigurationParameter
 	NetworkConfig                *NetworkConfigParameter // required
 	ResourceGroupId              string
-	Description                  string
+	Description                  string // at most 30 characters
 	Tags                         []BodyTagParameter
 }
 
 // PaymentInfoParameter is Body.PaymentInfo of what createInstance takes.
 type PaymentInfoParameter struct {
 	Duration          *int64
-	PricingCycle      string
+	PricingCycle      string // Month | Year
 	IsAutoRenew       *bool
 	AutoRenewDuration *int64
 }

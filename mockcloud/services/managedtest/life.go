@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"maps"
 	"strings"
+	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -25,24 +27,26 @@ type Step struct {
 	Open bool
 	// Busy marks a write after which the next step does not wait until all has settled.
 	Busy bool
+	// Later lets so much time pass before the call.
+	Later time.Duration
 }
 
-// Life lets team-a take the steps. Before each of them the owner of the vSwitch and a
+// Life lets team-a take the steps. What it reads is the same in a world that is made from a
+// snapshot. Before each of them the owner of the vSwitch and a
 // stranger try the same: they must be answered as if there were nothing, whether the ids in
-// the call are those of team-a or such as never were.
+// the call are those of team-a or such as never were. Team-a itself tries it with each
+// parameter spoilt first.
 func (s *Scene) Life(steps ...Step) {
 	s.Helper()
-	kept := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
-	if s.Given == nil {
-		s.Given = map[string]string{}
-	}
-	maps.Copy(kept, s.Given)
+	kept := s.names()
 	for _, step := range steps {
+		s.Wall = s.Wall.Add(step.Later)
 		action, parameters := s.parse(step.Call, kept)
 		if !step.Open {
 			s.hidden(action, step.Call, parameters, kept)
 		}
 		note(s.Product, action)
+		s.spoilt(action, parameters)
 		answer, refused := s.Call("team-a", action, parameters)
 		got := ""
 		if refused != nil {
@@ -53,6 +57,9 @@ func (s *Scene) Life(steps ...Step) {
 		}
 		text, err := json.Marshal(answer)
 		s.Must(err)
+		if !s.Product.Actions[action].Writes && refused == nil {
+			s.comesBack(action, parameters, answer)
+		}
 		for _, shown := range step.Shows {
 			if shown = fill(shown, kept); !strings.Contains(string(text), shown) {
 				s.Errorf("%s does not show %s:\n%s", step.Call, shown, text)
@@ -71,6 +78,29 @@ func (s *Scene) Life(steps ...Step) {
 			s.Settle()
 		}
 	}
+}
+
+// comesBack wants the same answer of a world that is made from a snapshot of this one.
+func (s *Scene) comesBack(action string, parameters wire.Parameters, answer any) {
+	s.Helper()
+	world, err := cloud.Restore(s.World.Snapshot())
+	s.Must(err)
+	stage, scene := *s.Stage, *s.Scene
+	stage.World, scene.Stage = world, &stage
+	again, refused := scene.Call("team-a", action, parameters)
+	if before, after := s.said(answer, nil, nil), s.said(again, refused, nil); before != after {
+		s.Errorf("%s %v tells\n%s\nand in a world that is made from a snapshot\n%s", action, parameters, before, after)
+	}
+}
+
+// names are what calls can have in braces.
+func (s *Scene) names() map[string]string {
+	if s.Given == nil {
+		s.Given = map[string]string{}
+	}
+	all := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
+	maps.Copy(all, s.Given)
+	return all
 }
 
 // hidden says whether others learn by a call that there is something.

@@ -2,6 +2,7 @@ package mse
 
 import (
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -23,15 +24,8 @@ type cluster struct {
 	// Private and Public are the white lists of each network.
 	Private, Public managed.AccessLists
 	Config          map[string]string
-	Namespaces      []*namespace
 
 	settled string // the status after the latest change
-}
-
-// namespace separates services of a Nacos cluster from others.
-type namespace struct {
-	ID, Name, Description string
-	Services              int // how many there can be
 }
 
 // The kinds of the product.
@@ -39,6 +33,9 @@ const (
 	kindCluster   cloud.Kind = "MSE cluster"
 	kindGateway   cloud.Kind = "MSE gateway"
 	kindNamespace cloud.Kind = "namespace of an MSE cluster"
+	kindConfig    cloud.Kind = "Nacos configuration"
+	kindZnode     cloud.Kind = "ZooKeeper node"
+	kindSlb       cloud.Kind = "balancer before an MSE gateway"
 	kindSpec      cloud.Kind = "specification of MSE clusters"
 )
 
@@ -48,6 +45,8 @@ const (
 	initialized  = "INIT_SUCCESS"
 	restarting   = "RESTART_ING"
 	restarted    = "RESTART_SUCCESS"
+	upgrading    = "UPGRADE_ING"
+	upgraded     = "UPGRADE_SUCCESS"
 	scaling      = "SCALE_ING"
 	scaled       = "SCALE_SUCCESS"
 	destroying   = "DESTROY_ING"
@@ -63,6 +62,9 @@ var (
 	sale   = managed.Sale{Code: "mse"}
 )
 
+// settledStatuses are those of a cluster that passes through none.
+var settledStatuses = []string{initialized, restarted, scaled, upgraded}
+
 // quotaClusters limits the clusters of an account in a region. Its code is ours: the
 // vendor publishes none.
 const quotaClusters = "mse_cluster_count"
@@ -76,10 +78,9 @@ func init() {
 			return "mse_prepaid_public_cn-" + c.Draw(cloud.LowerDigits, 11)
 		},
 		Statuses: managed.Statuses{Creating: initializing, Running: initialized, Deleting: destroying},
-		Costs:    bill.Engine,
-		Expiry:   expiry, Sale: sale,
+		Costs:    bill.Engine, Measure: (*cluster).measure, Expiry: expiry, Sale: sale,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
-		Released: func(w *cloud.World, m *cluster) { remember(w, m) },
+		Released: func(w *cloud.World, m *cluster) { m.empty(w); remember(w, m) },
 		Admits:   func(t *reach.Trace, m *cluster) bool { return admits(m.Private, t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaClusters, Default: 50, Adjustable: true,
@@ -88,6 +89,14 @@ func init() {
 	})
 	released.Define(cloud.Definition[*releasedCluster]{Kind: "released MSE cluster", AtDeletion: cloud.GoAlong})
 	forgotten.Define("a released MSE cluster is forgotten", &released, func(w *cloud.World, m *releasedCluster, _ uint64, _ time.Time) { released.Remove(w, m) })
+}
+
+// empty lets go what is in a cluster.
+func (m *cluster) empty(w *cloud.World) {
+	for _, n := range namespaces.All(w, m.Head()) {
+		n.remove(w)
+	}
+	znodes.Forget(w, m.Head())
 }
 
 // admits says whether an address may connect: where there is no white list, each may.
@@ -136,7 +145,7 @@ func ready(c *cloud.Call, instanceID, clusterID string) (*cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m, clusters.MustBe(c, m, initialized, restarted, scaled)
+	return m, clusters.MustBe(c, m, settledStatuses...)
 }
 
 // modify changes a cluster that is ready for it; through is the status that it passes
@@ -151,15 +160,6 @@ func modify(c *cloud.Call, m *cluster, through, then string, do func()) error {
 		clusters.Pass(c, m, through)
 	}
 	return nil
-}
-
-func (m *cluster) namespace(id string) (*namespace, error) {
-	for _, n := range m.Namespaces {
-		if n.ID == id {
-			return n, nil
-		}
-	}
-	return nil, cloud.Missing(kindNamespace, id)
 }
 
 // spec is what a node of a specification is made of.
@@ -182,6 +182,12 @@ var specs = []spec{
 	{"MSE_SC_16_32_200_c", 16, 32},
 }
 
+// measure is what a cluster costs for: its nodes.
+func (m *cluster) measure() (size string, units float64) {
+	of, _ := findSpec(m.Spec)
+	return m.Spec, bill.Units(m.Nodes, float64(of.CPU), float64(of.Memory))
+}
+
 func findSpec(name string) (spec, error) {
 	for _, s := range specs {
 		if s.Name == name {
@@ -196,13 +202,42 @@ var versions = map[string]string{
 	"NACOS_2_0_0": "2.3.2.1", "NACOS_1_1_3": "1.2.1", "NACOS_ANS_1_1_3": "1.2.1", "NACOS_ANS_1_2_1": "1.2.1", "ZooKeeper_3_8_0": "3.8.0", "ZooKeeper_3_5_5": "3.5.5", "ZooKeeper_3_4_14": "3.4.14",
 }
 
-// engines are the types of clusters, with the versions that new ones can have and the port
-// that each listens at.
-var engines = []struct {
+// The editions that there are.
+const (
+	developer    = "mse_dev"
+	professional = "mse_pro"
+)
+
+// The types of clusters.
+const (
+	typeNacos     = "Nacos-Ans"
+	typeZooKeeper = "ZooKeeper"
+)
+
+// engine is what a cluster of a type runs: the versions that new ones can have, the newest
+// first, and the port at which it listens.
+type engine struct {
 	Type, Name string
 	Versions   []string
 	Port       int
-}{
-	{"Nacos-Ans", "Nacos", []string{"NACOS_2_0_0", "NACOS_ANS_1_2_1", "NACOS_ANS_1_1_3", "NACOS_1_1_3"}, 8848},
-	{"ZooKeeper", "ZooKeeper", []string{"ZooKeeper_3_8_0", "ZooKeeper_3_5_5", "ZooKeeper_3_4_14"}, 2181},
+}
+
+var engines = []engine{
+	{typeNacos, "Nacos", []string{"NACOS_2_0_0", "NACOS_ANS_1_2_1", "NACOS_ANS_1_1_3", "NACOS_1_1_3"}, 8848},
+	{typeZooKeeper, "ZooKeeper", []string{"ZooKeeper_3_8_0", "ZooKeeper_3_5_5", "ZooKeeper_3_4_14"}, 2181},
+}
+
+// engineOf is the one of a type; nil where there is none.
+func engineOf(name string) *engine {
+	at := slices.IndexFunc(engines, func(e engine) bool { return e.Type == name })
+	if at < 0 {
+		return nil
+	}
+	return &engines[at]
+}
+
+// newer are the versions that the cluster can be brought to.
+func (m *cluster) newer() []string {
+	all := engineOf(m.Type).Versions
+	return all[:slices.Index(all, m.Version)]
 }

@@ -49,66 +49,59 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*CreateClusterRespon
 		return nil, err
 	}
 	m.publish(c)
+	if m.Type == typeNacos {
+		namespaces.Add(c, m.Head(), &namespace{managed.Part{Name: public}, public}, nil)
+	} else {
+		plant(c, m)
+	}
 	return &CreateClusterResponse{Success: &done, InstanceId: &m.ID, OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 func readCluster(q *CreateClusterRequest) (*cluster, error) {
 	m := &cluster{
-		Type: q.ClusterType, Version: q.ClusterVersion, Spec: q.ClusterSpecification, Class: cmp.Or(q.MseVersion, "mse_pro"), Net: q.NetType,
+		Type: q.ClusterType, Version: q.ClusterVersion, Spec: q.ClusterSpecification, Class: cmp.Or(q.MseVersion, professional), Net: q.NetType,
 		Connection: cmp.Or(q.ConnectionType, "slb"), Nodes: int(*q.InstanceCount), SecurityGroupType: q.SecurityGroupType, Window: [2]string{"02:00", "06:00"},
 	}
-	engine := slices.IndexFunc(engines, func(e struct {
-		Type, Name string
-		Versions   []string
-		Port       int
-	},
-	) bool {
-		return e.Type == q.ClusterType
-	})
+	engine := engineOf(q.ClusterType)
 	bandwidth, err := strconv.Atoi(cmp.Or(q.PubNetworkFlow, "0"))
 	switch {
-	case engine < 0:
+	case engine == nil:
 		return nil, cloud.Invalid(kindCluster, "ClusterType", "a cluster is of the type Nacos-Ans or ZooKeeper")
-	case !slices.Contains(engines[engine].Versions, q.ClusterVersion):
-		return nil, cloud.Invalid(kindCluster, "ClusterVersion", "a cluster of this type has one of the versions "+strings.Join(engines[engine].Versions, ", "))
+	case !slices.Contains(engine.Versions, q.ClusterVersion):
+		return nil, cloud.Invalid(kindCluster, "ClusterVersion", "a cluster of this type has one of the versions "+strings.Join(engine.Versions, ", "))
 	case !slices.Contains([]string{"privatenet", "pubnet", "both"}, q.NetType):
 		return nil, cloud.Invalid(kindCluster, "NetType", "a network is privatenet, pubnet or both")
 	case !slices.Contains([]string{"slb", "single_eni"}, m.Connection):
 		return nil, cloud.Invalid(kindCluster, "ConnectionType", "a connection is slb or single_eni")
-	case err != nil || bandwidth < 0 || bandwidth > 5000:
-		return nil, cloud.Invalid(kindCluster, "PubNetworkFlow", "the bandwidth is 0 to 5000 Mbit/s")
 	}
-	m.Bandwidth = bandwidth
-	if _, err := findSpec(q.ClusterSpecification); err != nil {
-		return nil, err
+	if m.Bandwidth = bandwidth; err != nil {
+		m.Bandwidth = -1 // which check refuses
 	}
-	if err := m.checkNodes(m.Nodes); err != nil {
+	if err := m.check(); err != nil {
 		return nil, err
 	}
 	return m, nil
 }
 
-// checkNodes says whether a cluster can have so many nodes (contract of CreateCluster).
-func (m *cluster) checkNodes(count int) error {
+// check says what is wrong with a cluster's size (contract of CreateCluster).
+func (m *cluster) check() error {
 	switch {
-	case m.Class == "mse_dev" && count != 1:
+	case m.Class != developer && m.Class != professional:
+		return cloud.Invalid(kindCluster, "MseVersion", "an edition is mse_dev or mse_pro")
+	case m.Class == developer && m.Nodes != 1:
 		return cloud.Invalid(kindCluster, "InstanceCount", "a cluster of the developer edition has one node")
-	case m.Class == "mse_pro" && (count < 3 || count > 9 || count%2 == 0):
+	case m.Class == professional && (m.Nodes < 3 || m.Nodes > 9 || m.Nodes%2 == 0):
 		return cloud.Invalid(kindCluster, "InstanceCount", "a cluster of the professional edition has 3, 5, 7 or 9 nodes")
-	case count < 1 || count > 9:
-		return cloud.Invalid(kindCluster, "InstanceCount", "a cluster has 1 to 9 nodes")
+	case m.Bandwidth < 0 || m.Bandwidth > 5000:
+		return cloud.Invalid(kindCluster, "PubNetworkFlow", "the bandwidth is 0 to 5000 Mbit/s")
 	}
-	return nil
+	_, err := findSpec(m.Spec)
+	return err
 }
 
 // port is where the cluster listens.
 func (m *cluster) port() int {
-	for _, e := range engines {
-		if e.Type == m.Type {
-			return e.Port
-		}
-	}
-	return 0
+	return engineOf(m.Type).Port
 }
 
 // domain is the cluster's name in its VPC (p), or in the internet.
@@ -142,7 +135,7 @@ func listClusters(c *cloud.Call, q *ListClustersRequest) (*ListClustersResponse,
 		d := detail(c, m)
 		return ListClustersData{
 			InstanceId: d.InstanceId, ClusterName: d.ClusterName, ClusterAliasName: d.ClusterAliasName, ClusterType: d.ClusterType, AppVersion: d.AppVersion, VersionCode: d.OrderClusterVersion,
-			InitStatus: d.InitStatus, InstanceCount: new(int64(m.Nodes)), MseVersion: d.MseVersion, ChargeType: d.ChargeType, EndDate: d.EndDate, CreateTime: d.CreateTime, CanUpdate: new(false),
+			InitStatus: d.InitStatus, InstanceCount: new(int64(m.Nodes)), MseVersion: d.MseVersion, ChargeType: d.ChargeType, EndDate: d.EndDate, CreateTime: d.CreateTime, CanUpdate: new(len(m.newer()) > 0),
 			IntranetAddress: d.IntranetAddress, IntranetDomain: d.IntranetDomain, InternetAddress: d.InternetAddress, InternetDomain: d.InternetDomain,
 			VpcId: d.VpcId, ResourceGroupId: d.ResourceGroupId, Tags: d.Tags, MaintenancePeriod: d.MaintenancePeriod,
 		}
@@ -152,7 +145,7 @@ func listClusters(c *cloud.Call, q *ListClustersRequest) (*ListClustersResponse,
 }
 
 func queryClusterDetail(c *cloud.Call, q *QueryClusterDetailRequest) (*QueryClusterDetailResponse, error) {
-	m, err := clusters.Find(c, q.InstanceId, cloud.View)
+	m, err := find(c, q.InstanceId, q.ClusterId, cloud.View)
 	if err != nil {
 		gone, none := released.Find(c, q.InstanceId, cloud.View)
 		if none != nil {
@@ -173,8 +166,8 @@ func queryClusterInfo(c *cloud.Call, q *QueryClusterInfoRequest) (*QueryClusterI
 		return nil, err
 	}
 	d := detail(c, m)
-	d.OrderClusterVersion, d.ResourceGroupId = nil, nil                                                          // of QueryClusterDetail
-	d.SecurityGroupType, d.VersionCode, d.CanUpdate = services.Text(m.SecurityGroupType), &m.Version, new(false) // each has the latest version
+	d.OrderClusterVersion, d.ResourceGroupId = nil, nil // of QueryClusterDetail
+	d.SecurityGroupType, d.VersionCode, d.CanUpdate = services.Text(m.SecurityGroupType), &m.Version, new(len(m.newer()) > 0)
 	return &QueryClusterInfoResponse{Success: &done, Data: d}, nil
 }
 
@@ -185,7 +178,7 @@ func detail(c *cloud.Call, m *cluster) *Data {
 	of, _ := findSpec(m.Spec)
 	status := clusters.Status(m, c.Now)
 	d := &Data{
-		InstanceId: &m.ID, ClusterName: &m.ClusterID, ClusterAliasName: &m.Name, ClusterType: &m.Type, RegionId: &m.Region, VpcId: new(m.VPCID()), VSwitchId: new(m.VSwitchID()),
+		InstanceId: &m.ID, ClusterId: &m.ClusterID, ClusterName: &m.ClusterID, ClusterAliasName: &m.Name, ClusterType: &m.Type, RegionId: &m.Region, VpcId: new(m.VPCID()), VSwitchId: new(m.VSwitchID()),
 		ClusterVersion: &m.Version, OrderClusterVersion: &m.Version, AppVersion: new(versions[m.Version]), ClusterSpecification: &m.Spec, Cpu: new(int32(of.CPU)), MemoryCapacity: new(int64(of.Memory)),
 		InstanceCount: new(int32(m.Nodes)), InitStatus: &status, HealthStatus: &status, NetType: &m.Net, ConnectionType: &m.Connection, MseVersion: &m.Class,
 		PubNetworkFlow: new(strconv.Itoa(m.Bandwidth)), ChargeType: new(terms.Word(m.Charge)), PayInfo: new("Pay-as-you-go"), CreateTime: new(managed.Local(m.Created).Format(timeLayout)),
@@ -238,17 +231,16 @@ func updateClusterSpec(c *cloud.Call, q *UpdateClusterSpecRequest) (*UpdateClust
 	if err != nil {
 		return nil, err
 	}
-	to := cmp.Or(q.ClusterSpecification, m.Spec)
-	if _, err := findSpec(to); err != nil {
-		return nil, err
+	to := &cluster{
+		Class: cmp.Or(q.MseVersion, m.Class), Spec: cmp.Or(q.ClusterSpecification, m.Spec),
+		Nodes: int(services.Or(q.InstanceCount, int32(m.Nodes))), Bandwidth: int(services.Or(q.PubNetworkFlow, int32(m.Bandwidth))),
 	}
-	nodes := int(services.Or(q.InstanceCount, int32(m.Nodes)))
-	if err := m.checkNodes(nodes); err != nil {
+	if err := to.check(); err != nil {
 		return nil, err
 	}
 	var seats []network.Seat
-	if nodes > m.Nodes {
-		if seats, err = clusters.Seats(c, managed.Place{VSwitchID: m.VSwitchID(), Purpose: node, Count: nodes - m.Nodes}); err != nil {
+	if to.Nodes > m.Nodes {
+		if seats, err = clusters.Seats(c, managed.Place{VSwitchID: m.VSwitchID(), Purpose: node, Count: to.Nodes - m.Nodes}); err != nil {
 			return nil, err
 		}
 	}
@@ -260,13 +252,12 @@ func updateClusterSpec(c *cloud.Call, q *UpdateClusterSpecRequest) (*UpdateClust
 			return nil, err
 		}
 	}
-	if held := m.Addresses(node); len(held) > nodes {
-		going := held[nodes:]
+	if held := m.Addresses(node); len(held) > to.Nodes {
+		going := held[to.Nodes:]
 		clusters.Leave(c.World, m, func(s network.Seat) bool { return s.Purpose == node && slices.Contains(going, s.Address) })
 	}
 	return &UpdateClusterSpecResponse{Success: &done, HttpStatusCode: new(int32(200)), Code: new(int32(200))}, modify(c, m, scaling, scaled, func() {
-		m.Spec, m.Nodes, m.Class = to, nodes, cmp.Or(q.MseVersion, m.Class)
-		m.Bandwidth = int(services.Or(q.PubNetworkFlow, int32(m.Bandwidth)))
+		clusters.Change(c, m, managed.Changes{}, func() { m.Spec, m.Nodes, m.Class, m.Bandwidth = to.Spec, to.Nodes, to.Class, to.Bandwidth })
 		m.publish(c)
 	})
 }
@@ -279,9 +270,24 @@ func restartCluster(c *cloud.Call, q *RestartClusterRequest) (*RestartClusterRes
 	return &RestartClusterResponse{Success: &done}, modify(c, m, restarting, restarted, func() {})
 }
 
-func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*DeleteClusterResponse, error) {
-	_, err := clusters.Release(c, q.InstanceId, managed.Releasing{From: []string{initialized, restarted, scaled}})
-	return &DeleteClusterResponse{Success: &done, HttpCode: new("200")}, err
+// upgradeCluster brings a cluster to a newer version of its engine, which the request calls
+// by the application's version or by the engine's.
+func upgradeCluster(c *cloud.Call, q *UpgradeClusterRequest) (*ClusterResponse, error) {
+	m, err := ready(c, q.InstanceId, "")
+	if err != nil {
+		return nil, err
+	}
+	newer := m.newer()
+	at := slices.IndexFunc(newer, func(version string) bool { return version == q.UpgradeVersion || versions[version] == q.UpgradeVersion })
+	if at < 0 {
+		return nil, cloud.Invalid(kindCluster, "UpgradeVersion", "the cluster can be upgraded to "+cmp.Or(strings.Join(newer, ", "), "no version"))
+	}
+	return &ClusterResponse{Success: &done, HttpCode: new("200")}, modify(c, m, upgrading, upgraded, func() { m.Version = newer[at] })
+}
+
+func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, error) {
+	_, err := clusters.Release(c, q.InstanceId, managed.Releasing{From: settledStatuses})
+	return &ClusterResponse{Success: &done, HttpCode: new("200")}, err
 }
 
 // listName is the name of the only list that a network of a cluster has.

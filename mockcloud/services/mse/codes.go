@@ -8,6 +8,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
+// noZnode says that a node of ZooKeeper is not there.
+const noZnode = "ZooKeeper.IllegalRequest.NoNode"
+
 // codes translate the domain's errors. The contract has general codes alone; Terraform's
 // provider knows a cluster that is gone by another one.
 var codes = []services.Code{
@@ -16,7 +19,10 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindCluster, Code: "mse-200-021", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroup"},
 	{Reason: cloud.NotFound, Kind: kindSpec, Code: "InvalidParameter"},
+	{Reason: cloud.NotFound, Kind: kindZnode, Code: noZnode},
 	{Reason: cloud.NotFound, Code: "NotFound"},
+	{Reason: cloud.Duplicate, Kind: kindZnode, Code: "ZooKeeper.IllegalRequest.NodeExist"},
+	{Reason: cloud.InUse, Code: "IllegalRequest"},
 	{Reason: cloud.SharedResource, Code: "NoPermission"},
 	{Reason: cloud.WrongStatus, Code: "IllegalRequest"},
 	{Reason: cloud.WrongStatus, Code: "IllegalRequest", Status: http.StatusBadRequest},

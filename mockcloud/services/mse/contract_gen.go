@@ -17,26 +17,37 @@ var contractText = contract.Text{Packed: &contractPacked}
 // Contract is the contract of the actions of mse 2019-05-31 that are implemented.
 var Contract = &contract.Product{Name: "mse", Version: "2019-05-31", Style: wire.RPC, Actions: []*contract.Action{
 	addGatewayContract,
+	addGatewaySlbContract,
 	changeResourceGroupContract,
 	createClusterContract,
 	createEngineNamespaceContract,
+	createNacosConfigContract,
+	createZnodeContract,
 	deleteClusterContract,
 	deleteEngineNamespaceContract,
 	deleteGatewayContract,
+	deleteGatewaySlbContract,
+	deleteNacosConfigContract,
+	deleteNacosConfigsContract,
+	deleteZnodeContract,
 	getEngineNamepaceContract,
 	getGatewayContract,
+	getNacosConfigContract,
 	listClusterTypesContract,
 	listClusterVersionsContract,
 	listClustersContract,
 	listEngineNamespacesContract,
 	listGatewayContract,
 	listGatewaySlbContract,
+	listNacosConfigsContract,
 	listTagResourcesContract,
+	listZnodeChildrenContract,
 	queryClusterDetailContract,
 	queryClusterInfoContract,
 	queryClusterSpecificationContract,
 	queryConfigContract,
 	queryGatewayRegionContract,
+	queryZnodeDetailContract,
 	restartClusterContract,
 	tagResourcesContract,
 	untagResourcesContract,
@@ -47,30 +58,44 @@ var Contract = &contract.Product{Name: "mse", Version: "2019-05-31", Style: wire
 	updateEngineNamespaceContract,
 	updateGatewayNameContract,
 	updateGatewaySpecContract,
+	updateNacosConfigContract,
+	updateZnodeContract,
+	upgradeClusterContract,
 }}
 
 var (
 	addGatewayContract                = &contract.Action{Name: "AddGateway", Operation: "readAndWrite", Source: &contractText}
+	addGatewaySlbContract             = &contract.Action{Name: "AddGatewaySlb", Operation: "readAndWrite", Source: &contractText}
 	changeResourceGroupContract       = &contract.Action{Name: "ChangeResourceGroup", Operation: "write", Source: &contractText}
 	createClusterContract             = &contract.Action{Name: "CreateCluster", Operation: "readAndWrite", Source: &contractText}
 	createEngineNamespaceContract     = &contract.Action{Name: "CreateEngineNamespace", Operation: "write", Source: &contractText}
+	createNacosConfigContract         = &contract.Action{Name: "CreateNacosConfig", Operation: "readAndWrite", Source: &contractText}
+	createZnodeContract               = &contract.Action{Name: "CreateZnode", Operation: "write", Source: &contractText}
 	deleteClusterContract             = &contract.Action{Name: "DeleteCluster", Operation: "write", Source: &contractText}
 	deleteEngineNamespaceContract     = &contract.Action{Name: "DeleteEngineNamespace", Operation: "readAndWrite", Source: &contractText}
 	deleteGatewayContract             = &contract.Action{Name: "DeleteGateway", Operation: "readAndWrite", Source: &contractText}
+	deleteGatewaySlbContract          = &contract.Action{Name: "DeleteGatewaySlb", Operation: "readAndWrite", Source: &contractText}
+	deleteNacosConfigContract         = &contract.Action{Name: "DeleteNacosConfig", Operation: "readAndWrite", Source: &contractText}
+	deleteNacosConfigsContract        = &contract.Action{Name: "DeleteNacosConfigs", Operation: "readAndWrite", Source: &contractText}
+	deleteZnodeContract               = &contract.Action{Name: "DeleteZnode", Operation: "write", Source: &contractText}
 	getEngineNamepaceContract         = &contract.Action{Name: "GetEngineNamepace", Operation: "read", Source: &contractText}
 	getGatewayContract                = &contract.Action{Name: "GetGateway", Operation: "read", Source: &contractText}
+	getNacosConfigContract            = &contract.Action{Name: "GetNacosConfig", Operation: "read", Source: &contractText}
 	listClusterTypesContract          = &contract.Action{Name: "ListClusterTypes", Operation: "read", Source: &contractText}
 	listClusterVersionsContract       = &contract.Action{Name: "ListClusterVersions", Operation: "read", Source: &contractText}
 	listClustersContract              = &contract.Action{Name: "ListClusters", Operation: "read", Source: &contractText}
 	listEngineNamespacesContract      = &contract.Action{Name: "ListEngineNamespaces", Operation: "read", Source: &contractText}
 	listGatewayContract               = &contract.Action{Name: "ListGateway", Operation: "read", Source: &contractText}
 	listGatewaySlbContract            = &contract.Action{Name: "ListGatewaySlb", Operation: "read", Source: &contractText}
+	listNacosConfigsContract          = &contract.Action{Name: "ListNacosConfigs", Operation: "read", Source: &contractText}
 	listTagResourcesContract          = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listZnodeChildrenContract         = &contract.Action{Name: "ListZnodeChildren", Operation: "read", Source: &contractText}
 	queryClusterDetailContract        = &contract.Action{Name: "QueryClusterDetail", Operation: "read", Source: &contractText}
 	queryClusterInfoContract          = &contract.Action{Name: "QueryClusterInfo", Operation: "read", Source: &contractText}
 	queryClusterSpecificationContract = &contract.Action{Name: "QueryClusterSpecification", Operation: "read", Source: &contractText}
 	queryConfigContract               = &contract.Action{Name: "QueryConfig", Operation: "read", Source: &contractText}
 	queryGatewayRegionContract        = &contract.Action{Name: "QueryGatewayRegion", Operation: "read", Source: &contractText}
+	queryZnodeDetailContract          = &contract.Action{Name: "QueryZnodeDetail", Operation: "read", Source: &contractText}
 	restartClusterContract            = &contract.Action{Name: "RestartCluster", Operation: "write", Source: &contractText}
 	tagResourcesContract              = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	untagResourcesContract            = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
@@ -81,4 +106,7 @@ var (
 	updateEngineNamespaceContract     = &contract.Action{Name: "UpdateEngineNamespace", Operation: "write", Source: &contractText}
 	updateGatewayNameContract         = &contract.Action{Name: "UpdateGatewayName", Operation: "readAndWrite", Source: &contractText}
 	updateGatewaySpecContract         = &contract.Action{Name: "UpdateGatewaySpec", Operation: "readAndWrite", Source: &contractText}
+	updateNacosConfigContract         = &contract.Action{Name: "UpdateNacosConfig", Operation: "readAndWrite", Source: &contractText}
+	updateZnodeContract               = &contract.Action{Name: "UpdateZnode", Operation: "write", Source: &contractText}
+	upgradeClusterContract            = &contract.Action{Name: "UpgradeCluster", Operation: "readAndWrite", Source: &contractText}
 )

@@ -2,6 +2,7 @@ package mse
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -37,8 +38,8 @@ func init() {
 		Kind: kindGateway, Type: cloud.TypeMSE,
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
-		Costs:    bill.Engine,
-		Expiry:   expiry, Sale: sale,
+		Costs:    bill.Engine, Measure: (*gateway).measure, Expiry: expiry, Sale: sale,
+		Released: func(w *cloud.World, g *gateway) { slbs.Forget(w, g.Head()) },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: "mse_gateway_count", Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",
@@ -71,7 +72,7 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 		return nil, err
 	}
 	g := &gateway{
-		Spec: cmp.Or(q.Spec, "MSE_GTW_2_4_200_c"), Edition: q.MserVersion, Replicas: int(services.Or(q.Replica, 2)),
+		Spec: cmp.Or(q.Spec, "MSE_GTW_2_4_200_c"), Edition: cmp.Or(q.MserVersion, professional), Replicas: int(services.Or(q.Replica, 2)),
 		Logged: services.IsTrue(q.EnableSls),
 		Entry:  cmp.Or(q.ManagedEntryNetworkType, q.NlbNetworkType, q.ClbNetworkType, "privatenet"),
 	}
@@ -91,8 +92,7 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 		return nil, err
 	}
 	if err := gateways.Create(c, g, managed.New{
-		Name: q.Name, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Places: places,
-		Plan: plan,
+		Name: q.Name, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Places: places, Plan: plan,
 	}); err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func getGateway(c *cloud.Call, q *GetGatewayRequest) (*GetGatewayResponse, error
 	vswitches := g.vswitches()
 	data := &GetGatewayData{
 		Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: &g.Edition,
+		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: showTags(c, g),
 		GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID, Elastic: new(false),
 		XtraceDetails: &XtraceDetails{TraceOn: new(g.Sampling > 0), Sample: new(int32(g.Sampling))}, LogConfigDetails: &LogConfigDetails{LogEnabled: &g.Logged},
 	}
@@ -171,4 +171,14 @@ func deleteGateway(c *cloud.Call, q *DeleteGatewayRequest) (*DeleteGatewayRespon
 	return &DeleteGatewayResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: &DeleteGatewayData{
 		GatewayUniqueId: &g.ID, Name: &g.Name, Region: &g.Region, Status: new(gatewayNumbers[gatewayDeleting]),
 	}}, nil
+}
+
+// measure is what a gateway costs for: its replicas. Their specification says what they
+// have, such as MSE_GTW_2_4_200_c.
+func (g *gateway) measure() (size string, units float64) {
+	var cpus, gibis float64
+	if _, err := fmt.Sscanf(g.Spec, "MSE_GTW_%f_%f", &cpus, &gibis); err != nil {
+		cpus, gibis = 1, 2
+	}
+	return g.Spec, bill.Units(g.Replicas, cpus, gibis)
 }

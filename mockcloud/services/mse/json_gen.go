@@ -26,6 +26,18 @@ func (v *AddGatewayData) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GatewaySlbResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"HttpStatusCode":`, v.HttpStatusCode)
+	o.String(`"Message":`, v.Message)
+	o.Integer32(`"Code":`, v.Code)
+	o.Boolean(`"Success":`, v.Success)
+	o.String(`"Data":`, v.Data)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ChangeResourceGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -72,7 +84,43 @@ func (v *CreateEngineNamespaceData) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DeleteClusterResponse) AppendJSON(text []byte) []byte {
+func (v *NacosConfigResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HttpCode":`, v.HttpCode)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Message":`, v.Message)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.String(`"Code":`, v.Code)
+	o.Boolean(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ZnodeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HttpCode":`, v.HttpCode)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.Boolean(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateZnodeData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Data":`, v.Data)
+	o.String(`"Path":`, v.Path)
+	o.Boolean(`"Dir":`, v.Dir)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ClusterResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"HttpCode":`, v.HttpCode)
 	o.String(`"Message":`, v.Message)
@@ -123,6 +171,18 @@ func (v *DeleteGatewayData) AppendJSON(text []byte) []byte {
 	o.Integer32(`"Replica":`, v.Replica)
 	o.String(`"GmtCreate":`, v.GmtCreate)
 	o.String(`"GmtModified":`, v.GmtModified)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteNacosConfigsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HttpCode":`, v.HttpCode)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Message":`, v.Message)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.Integer32(`"Code":`, v.Code)
+	o.Boolean(`"Success":`, v.Success)
 	return o.Close()
 }
 
@@ -243,6 +303,52 @@ func (v *TimePolicyList) AppendJSON(text []byte) []byte {
 	o.Integer32(`"DesiredReplica":`, v.DesiredReplica)
 	o.String(`"StartTime":`, v.StartTime)
 	o.String(`"EndTime":`, v.EndTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetNacosConfigResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Configuration != nil {
+		o.Object(`"Configuration":`, v.Configuration)
+	}
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.Boolean(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Configuration) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	o.String(`"AppName":`, v.AppName)
+	o.String(`"Tags":`, v.Tags)
+	o.String(`"Md5":`, v.Md5)
+	o.String(`"DataId":`, v.DataId)
+	o.String(`"Content":`, v.Content)
+	o.String(`"Group":`, v.Group)
+	o.String(`"Desc":`, v.Desc)
+	o.String(`"EncryptedDataKey":`, v.EncryptedDataKey)
+	o.String(`"BetaIps":`, v.BetaIps)
+	if v.GrayVersions != nil {
+		o.OpenList(`"GrayVersions":`)
+		for i := range v.GrayVersions {
+			o.Item(&v.GrayVersions[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GrayVersion) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Rule":`, v.Rule)
+	o.Integer32(`"Priority":`, v.Priority)
 	return o.Close()
 }
 
@@ -617,6 +723,38 @@ func (v *VServiceList) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListNacosConfigsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HttpCode":`, v.HttpCode)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Message":`, v.Message)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	if v.Configurations != nil {
+		o.OpenList(`"Configurations":`)
+		for i := range v.Configurations {
+			o.Item(&v.Configurations[i])
+		}
+		o.CloseList()
+	}
+	o.Integer32(`"Code":`, v.Code)
+	o.Boolean(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListNacosConfigsConfiguration) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AppName":`, v.AppName)
+	o.String(`"DataId":`, v.DataId)
+	o.String(`"Id":`, v.Id)
+	o.String(`"Group":`, v.Group)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -650,6 +788,23 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceType":`, v.ResourceType)
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListZnodeChildrenResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Data != nil {
+		o.OpenList(`"Data":`)
+		for i := range v.Data {
+			o.Item(&v.Data[i])
+		}
+		o.CloseList()
+	}
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.Boolean(`"Success":`, v.Success)
 	return o.Close()
 }
 
@@ -715,6 +870,7 @@ func (v *Data) AppendJSON(text []byte) []byte {
 	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"VersionLifecycle":`, v.VersionLifecycle)
+	o.String(`"ClusterId":`, v.ClusterId)
 	o.Strings(`"ExpectZones":`, v.ExpectZones)
 	if v.MaintenancePeriod != nil {
 		o.Object(`"MaintenancePeriod":`, v.MaintenancePeriod)
@@ -859,6 +1015,19 @@ func (v *QueryGatewayRegionResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *QueryZnodeDetailResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.String(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *RestartClusterResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Message":`, v.Message)
@@ -957,5 +1126,26 @@ func (v *UpdateGatewaySpecResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"Code":`, v.Code)
 	o.Boolean(`"Success":`, v.Success)
 	o.String(`"Data":`, v.Data)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UpdateNacosConfigResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HttpCode":`, v.HttpCode)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.Boolean(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UpdateZnodeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.Boolean(`"Success":`, v.Success)
 	return o.Close()
 }

@@ -2,15 +2,26 @@ package mse
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// usualServices is how many services a namespace can have, where nobody says it.
-const usualServices = 50000
+// namespace separates configurations of a Nacos cluster from others. Its name is its id,
+// its remark the description.
+type namespace struct {
+	managed.Part
+	Shown string // what people call it
+}
+
+var namespaces managed.Parts[*namespace]
+
+func init() { namespaces.Define(kindNamespace, nil) }
+
+// public is the namespace that each cluster of Nacos has.
+const public = "public"
 
 var namespaceID = cloud.NewPattern(`^[A-Za-z0-9_.-]{1,64}$`)
 
@@ -18,10 +29,18 @@ var namespaceID = cloud.NewPattern(`^[A-Za-z0-9_.-]{1,64}$`)
 // counted (the vendor's page about limits).
 const mostNamespaces = 200
 
+// usable says whether a cluster has what only those of an engine have.
+func usable(m *cluster, engine string, kind cloud.Kind) error {
+	if m.Type != engine {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kind, ID: m.ID, Detail: "only clusters of " + engine + " have a " + string(kind)}
+	}
+	return nil
+}
+
 // ofNacos finds a cluster that has namespaces: only those of Nacos do.
 func ofNacos(m *cluster, err error) (*cluster, error) {
-	if err == nil && m.Type != "Nacos-Ans" {
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindNamespace, ID: m.ID, Detail: "only clusters of Nacos have namespaces"}
+	if err == nil {
+		err = usable(m, typeNacos, kindNamespace)
 	}
 	return m, err
 }
@@ -35,25 +54,30 @@ func createEngineNamespace(c *cloud.Call, q *EngineNamespaceRequest) (*CreateEng
 	if id == "" {
 		id = c.Draw("0123456789abcdef", 8) + "-" + c.Draw("0123456789abcdef", 12)
 	}
-	_, missing := m.namespace(id)
-	switch {
-	case !namespaceID.MatchString(id):
+	if !namespaceID.MatchString(id) {
 		return nil, cloud.Invalid(kindNamespace, "Id", "an id has up to 64 letters, digits and the characters _ . -")
-	case missing == nil || id == "public":
-		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: kindNamespace, ID: id, Detail: "there is a namespace of that id"}
-	case len(m.Namespaces) >= mostNamespaces:
-		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kindNamespace, Detail: "the cluster has all the namespaces that it can have"}
 	}
-	made := &namespace{id, q.Name, q.Desc, int(services.Or(q.ServiceCount, usualServices))}
-	if err := modify(c, m, "", "", func() { m.Namespaces = append(slices.Clip(m.Namespaces), made) }); err != nil {
+	if err := cmp.Or(namespaces.MayAdd(c, m.Head(), id, mostNamespaces+1), c.Commit()); err != nil {
 		return nil, err
 	}
-	return &CreateEngineNamespaceResponse{Success: &done, ClusterId: &m.ClusterID, Data: shown(made)}, nil
+	made := &namespace{managed.Part{Name: id, Remark: q.Desc}, q.Name}
+	namespaces.Add(c, m.Head(), made, nil)
+	data := made.view(c.World)
+	data.ServiceCount = new(int32(0))
+	return &CreateEngineNamespaceResponse{Success: &done, ClusterId: &m.ClusterID, Data: data}, nil
 }
 
-func shown(n *namespace) *CreateEngineNamespaceData {
+// number is the contract's for the sort of namespace.
+func (n *namespace) number() int32 {
+	if n.Name == public {
+		return 0
+	}
+	return 2
+}
+
+func (n *namespace) view(w *cloud.World) *CreateEngineNamespaceData {
 	return &CreateEngineNamespaceData{
-		Namespace: &n.ID, NamespaceShowName: &n.Name, NamespaceDesc: &n.Description, Type: new(int32(2)), Quota: new(int32(200)), ConfigCount: new(int32(0)), ServiceCount: new(int32(n.Services)),
+		Namespace: &n.Name, NamespaceShowName: &n.Shown, NamespaceDesc: &n.Remark, Type: new(n.number()), Quota: new(int32(mostConfigs)), ConfigCount: new(int32(configs.Used(w, n.Head()))),
 	}
 }
 
@@ -62,16 +86,13 @@ func listEngineNamespaces(c *cloud.Call, q *ListEngineNamespacesRequest) (*ListE
 	if err != nil {
 		return nil, err
 	}
-	all := append([]*namespace{{ID: "public", Name: "public", Services: usualServices}}, m.Namespaces...)
+	all := namespaces.All(c.World, m.Head())
 	return &ListEngineNamespacesResponse{
 		Success: &done, TotalCount: new(int32(len(all))), PageNumber: new(int32(1)), PageSize: new(int32(len(all))),
 		Data: services.Each(all, func(n *namespace) ListEngineNamespacesData {
-			kind := int32(2)
-			if n.ID == "public" {
-				kind = 0
-			}
+			v := n.view(c.World)
 			return ListEngineNamespacesData{
-				Namespace: &n.ID, NamespaceShowName: &n.Name, NamespaceDesc: &n.Description, Type: &kind, Quota: new(int32(200)), ConfigCount: new(int32(0)), ServiceCount: new(strconv.Itoa(0)),
+				Namespace: v.Namespace, NamespaceShowName: v.NamespaceShowName, NamespaceDesc: v.NamespaceDesc, Type: v.Type, Quota: v.Quota, ConfigCount: v.ConfigCount, ServiceCount: new("0"),
 			}
 		}),
 	}, nil
@@ -82,44 +103,55 @@ func getEngineNamepace(c *cloud.Call, q *GetEngineNamepaceRequest) (*GetEngineNa
 	if err != nil {
 		return nil, err
 	}
-	n, err := m.namespace(q.Id)
+	n, err := namespaces.Find(c, m.Head(), q.Id, cloud.View)
 	if err != nil {
 		return nil, err
 	}
-	return &GetEngineNamepaceResponse{Success: &done, Namespace: &n.ID, NamespaceShowName: &n.Name, NamespaceDesc: &n.Description, Type: new("2"), Quota: new("200"), ConfigCount: new("0")}, nil
+	v := n.view(c.World)
+	number := func(of *int32) *string { return new(strconv.Itoa(int(*of))) }
+	return &GetEngineNamepaceResponse{
+		Success: &done, Namespace: v.Namespace, NamespaceShowName: v.NamespaceShowName, NamespaceDesc: v.NamespaceDesc, Type: number(v.Type), Quota: number(v.Quota), ConfigCount: number(v.ConfigCount),
+	}, nil
+}
+
+// custom finds a namespace that people have made, in a cluster that is ready.
+func custom(c *cloud.Call, instanceID, clusterID, id string, verb cloud.Verb) (*namespace, error) {
+	m, err := ofNacos(ready(c, instanceID, clusterID))
+	if err != nil {
+		return nil, err
+	}
+	if id == public {
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindNamespace, ID: id, Detail: "the public namespace stays as it is"}
+	}
+	return namespaces.Find(c, m.Head(), id, verb)
 }
 
 func updateEngineNamespace(c *cloud.Call, q *EngineNamespaceRequest) (*UpdateEngineNamespaceResponse, error) {
-	m, err := ofNacos(ready(c, q.InstanceId, q.ClusterId))
+	n, err := custom(c, q.InstanceId, q.ClusterId, q.Id, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
-	n, err := m.namespace(q.Id)
-	if err != nil {
+	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	err = modify(c, m, "", "", func() {
-		n.Name, n.Description = q.Name, cmp.Or(q.Desc, n.Description)
-		n.Services = int(services.Or(q.ServiceCount, int32(n.Services)))
-	})
-	if err != nil {
-		return nil, err
-	}
-	data := shown(n)
-	data.ServiceCount = nil // of CreateEngineNamespace
-	return &UpdateEngineNamespaceResponse{Success: &done, Data: data}, nil
+	n.Shown, n.Remark = q.Name, cmp.Or(q.Desc, n.Remark)
+	return &UpdateEngineNamespaceResponse{Success: &done, Data: n.view(c.World)}, nil
 }
 
+// deleteEngineNamespace lets a namespace go, with its configurations.
 func deleteEngineNamespace(c *cloud.Call, q *DeleteEngineNamespaceRequest) (*DeleteEngineNamespaceResponse, error) {
-	m, err := ofNacos(ready(c, q.InstanceId, q.ClusterId))
+	n, err := custom(c, q.InstanceId, q.ClusterId, q.Id, cloud.Delete)
 	if err != nil {
 		return nil, err
 	}
-	n, err := m.namespace(q.Id)
-	if err != nil {
+	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	return &DeleteEngineNamespaceResponse{Success: &done}, modify(c, m, "", "", func() {
-		m.Namespaces = slices.DeleteFunc(slices.Clone(m.Namespaces), func(other *namespace) bool { return other == n })
-	})
+	n.remove(c.World)
+	return &DeleteEngineNamespaceResponse{Success: &done}, nil
+}
+
+func (n *namespace) remove(w *cloud.World) {
+	configs.Forget(w, n.Head())
+	namespaces.Remove(w, n)
 }

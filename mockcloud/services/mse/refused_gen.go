@@ -32,5 +32,11 @@ func refused() map[string][]services.Refusal {
 		"RestartCluster": {
 			{Parameter: "PodNameList"},
 		},
+		"UpdateClusterSpec": {
+			{Parameter: "MseVersion", Values: []string{"mse_serverless"}},
+		},
+		"UpdateNacosConfig": {
+			{Parameter: "EncryptedDataKey"},
+		},
 	}
 }

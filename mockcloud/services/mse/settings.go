@@ -106,7 +106,7 @@ func queryConfig(c *cloud.Call, q *QueryConfigRequest) (*QueryConfigResponse, er
 			field.Set(reflect.ValueOf(new(value == "true")))
 		}
 	}
-	nacos := m.Type == "Nacos-Ans"
+	nacos := m.Type == typeNacos
 	data.ConfigAuthSupported, data.NamingAuthSupported, data.ConfigSecretSupported, data.MCPSupported = &nacos, &nacos, &nacos, &nacos
 	return &QueryConfigResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: data}, nil
 }
@@ -147,7 +147,7 @@ func listClusterVersions(_ *cloud.Call, q *ListClusterVersionsRequest) (*ListClu
 func queryClusterSpecification(_ *cloud.Call, q *QueryClusterSpecificationRequest) (*QueryClusterSpecificationResponse, error) {
 	answer := &QueryClusterSpecificationResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: []QueryClusterSpecificationData{}}
 	for _, s := range specs {
-		if q.MseVersion == "mse_dev" && s.CPU > 2 {
+		if q.MseVersion == developer && s.CPU > 2 {
 			continue
 		}
 		answer.Data = append(answer.Data, QueryClusterSpecificationData{ClusterSpecificationName: &s.Name, CpuCapacity: new(strconv.Itoa(s.CPU)), MemoryCapacity: new(strconv.Itoa(s.Memory))})

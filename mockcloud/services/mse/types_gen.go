@@ -4,7 +4,7 @@ package mse
 
 // AddGatewayRequest is what AddGateway takes.
 type AddGatewayRequest struct {
-	Name                       string
+	Name                       string // at most 64 characters
 	Region                     string // required
 	Vpc                        string // required
 	ZoneInfo                   []ZoneInfoParameter
@@ -22,7 +22,7 @@ type AddGatewayRequest struct {
 	EnterpriseSecurityGroup    *bool
 	EnableHardwareAcceleration *bool
 	EnableXtrace               *bool
-	XtraceRatio                string
+	XtraceRatio                string // matches ^(100|[1-9]?[0-9])$
 	EnableSls                  *bool
 	Tag                        []TagParameter // at most 21 entries
 	ResourceGroupId            string
@@ -57,6 +57,38 @@ type AddGatewayData struct {
 	GatewayUniqueId *string `json:"GatewayUniqueId,omitzero" xml:"GatewayUniqueId,omitempty"`
 }
 
+// AddGatewaySlbRequest is what AddGatewaySlb takes.
+type AddGatewaySlbRequest struct {
+	SlbId               string // required
+	Type                string
+	GatewayUniqueId     string // required
+	VServerGroupId      string
+	ServiceWeight       *int32
+	HttpPort            *int32
+	HttpsPort           *int32
+	HttpsVServerGroupId string
+	VServiceList        []VServiceListParameter
+	AcceptLanguage      string
+}
+
+// VServiceListParameter is VServiceList of what AddGatewaySlb takes.
+type VServiceListParameter struct {
+	VServerGroupId   string
+	VServerGroupName string
+	Port             *int32
+	Protocol         string
+}
+
+// GatewaySlbResponse is what AddGatewaySlb and DeleteGatewaySlb return.
+type GatewaySlbResponse struct {
+	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
+	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data           *string `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
 // ChangeResourceGroupRequest is what ChangeResourceGroup takes.
 type ChangeResourceGroupRequest struct {
 	ResourceType     string // default Cluster
@@ -88,7 +120,7 @@ type CreateClusterRequest struct {
 	ConnectionType          string
 	RequestPars             string
 	MseVersion              string // mse_dev | mse_serverless | mse_pro
-	InstanceName            string
+	InstanceName            string // at most 64 characters
 	ResourceGroupId         string
 	Tag                     []TagParameter // at most 21 entries
 	ChargeType              string         // PREPAY | POSTPAY
@@ -110,7 +142,7 @@ type CreateClusterResponse struct {
 // EngineNamespaceRequest is what CreateEngineNamespace and UpdateEngineNamespace take.
 type EngineNamespaceRequest struct {
 	ClusterId      string
-	Name           string // required
+	Name           string // required, at most 64 characters
 	Desc           string
 	InstanceId     string
 	ServiceCount   *int32
@@ -139,14 +171,65 @@ type CreateEngineNamespaceData struct {
 	ServiceCount      *int32  `json:"ServiceCount,omitzero" xml:"ServiceCount,omitempty"` // of CreateEngineNamespace
 }
 
+// CreateNacosConfigRequest is what CreateNacosConfig takes.
+type CreateNacosConfigRequest struct {
+	InstanceId     string // required
+	DataId         string // required
+	Group          string // required
+	AppName        string
+	Tags           string
+	Desc           string
+	Type           string
+	Content        string
+	NamespaceId    string
+	BetaIps        string
+	AcceptLanguage string
+}
+
+// NacosConfigResponse is what CreateNacosConfig and DeleteNacosConfig return.
+type NacosConfigResponse struct {
+	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// CreateZnodeRequest is what CreateZnode takes.
+type CreateZnodeRequest struct {
+	ClusterId      string
+	Path           string
+	Data           string
+	AcceptLanguage string
+}
+
+// ZnodeResponse is what CreateZnode and DeleteZnode return.
+type ZnodeResponse struct {
+	HttpCode  *string          `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
+	Message   *string          `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Data      *CreateZnodeData `json:"Data,omitzero" xml:"Data,omitempty"`
+	ErrorCode *string          `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Success   *bool            `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// CreateZnodeData is Data of what CreateZnode, DeleteZnode, ListZnodeChildren and QueryZnodeDetail return.
+type CreateZnodeData struct {
+	Data *string `json:"Data,omitzero" xml:"Data,omitempty"`
+	Path *string `json:"Path,omitzero" xml:"Path,omitempty"`
+	Dir  *bool   `json:"Dir,omitzero" xml:"Dir,omitempty"`
+	Name *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
 // DeleteClusterRequest is what DeleteCluster takes.
 type DeleteClusterRequest struct {
 	InstanceId     string
 	AcceptLanguage string
 }
 
-// DeleteClusterResponse is what DeleteCluster returns.
-type DeleteClusterResponse struct {
+// ClusterResponse is what DeleteCluster and UpgradeCluster return.
+type ClusterResponse struct {
 	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
 	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -203,6 +286,51 @@ type DeleteGatewayData struct {
 	Replica         *int32  `json:"Replica,omitzero" xml:"Replica,omitempty"`
 	GmtCreate       *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"`
 	GmtModified     *string `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
+}
+
+// DeleteGatewaySlbRequest is what DeleteGatewaySlb takes.
+type DeleteGatewaySlbRequest struct {
+	Id              string
+	DeleteSlb       *bool
+	GatewayUniqueId string // required
+	SlbId           string // required
+	AcceptLanguage  string
+}
+
+// NacosConfigRequest is what DeleteNacosConfig and GetNacosConfig take.
+type NacosConfigRequest struct {
+	InstanceId     string // required
+	DataId         string // required
+	Group          string // required
+	NamespaceId    string
+	Beta           *bool
+	AcceptLanguage string
+}
+
+// DeleteNacosConfigsRequest is what DeleteNacosConfigs takes.
+type DeleteNacosConfigsRequest struct {
+	InstanceId     string // required
+	Ids            string // required
+	NamespaceId    string // required
+	AcceptLanguage string
+}
+
+// DeleteNacosConfigsResponse is what DeleteNacosConfigs returns.
+type DeleteNacosConfigsResponse struct {
+	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Code      *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// DeleteZnodeRequest is what DeleteZnode takes.
+type DeleteZnodeRequest struct {
+	RequestPars    string
+	ClusterId      string // required
+	Path           string // required
+	AcceptLanguage string
 }
 
 // GetEngineNamepaceRequest is what GetEngineNamepace takes.
@@ -305,6 +433,38 @@ type TimePolicyList struct {
 	EndTime        *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
 }
 
+// GetNacosConfigResponse is what GetNacosConfig returns.
+type GetNacosConfigResponse struct {
+	Message       *string        `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Configuration *Configuration `json:"Configuration,omitzero" xml:"Configuration,omitempty"`
+	ErrorCode     *string        `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Success       *bool          `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// Configuration is Configuration of what GetNacosConfig returns.
+type Configuration struct {
+	Type             *string       `json:"Type,omitzero" xml:"Type,omitempty"`
+	AppName          *string       `json:"AppName,omitzero" xml:"AppName,omitempty"`
+	Tags             *string       `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Md5              *string       `json:"Md5,omitzero" xml:"Md5,omitempty"`
+	DataId           *string       `json:"DataId,omitzero" xml:"DataId,omitempty"`
+	Content          *string       `json:"Content,omitzero" xml:"Content,omitempty"`
+	Group            *string       `json:"Group,omitzero" xml:"Group,omitempty"`
+	Desc             *string       `json:"Desc,omitzero" xml:"Desc,omitempty"`
+	EncryptedDataKey *string       `json:"EncryptedDataKey,omitzero" xml:"EncryptedDataKey,omitempty"`
+	BetaIps          *string       `json:"BetaIps,omitzero" xml:"BetaIps,omitempty"`
+	GrayVersions     []GrayVersion `json:"GrayVersions,omitzero" xml:"GrayVersions,omitempty"`
+}
+
+// GrayVersion is Configuration.GrayVersions of what GetNacosConfig returns.
+type GrayVersion struct {
+	Type     *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	Name     *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Rule     *string `json:"Rule,omitzero" xml:"Rule,omitempty"`
+	Priority *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
+}
+
 // ListClusterTypesRequest is what ListClusterTypes takes.
 type ListClusterTypesRequest struct {
 	RegionId       string
@@ -354,8 +514,8 @@ type ListClusterVersionsResponse struct {
 // ListClustersRequest is what ListClusters takes.
 type ListClustersRequest struct {
 	RequestPars      string
-	PageNum          *int32 // required
-	PageSize         *int32 // required
+	PageNum          *int32 // required, 1 to 2147483647
+	PageSize         *int32 // required, 1 to 2147483647
 	ClusterAliasName string
 	RegionId         string // required
 	ResourceGroupId  string
@@ -444,8 +604,8 @@ type ListEngineNamespacesData struct {
 
 // ListGatewayRequest is what ListGateway takes.
 type ListGatewayRequest struct {
-	PageNumber     *int32
-	PageSize       *int32
+	PageNumber     *int32 // 1 to 2147483647
+	PageSize       *int32 // 1 to 2147483647
 	OrderItem      string
 	DescSort       *bool
 	FilterParams   *FilterParamsParameter
@@ -623,6 +783,43 @@ type VServiceList struct {
 	VServerGroupName *string `json:"VServerGroupName,omitzero" xml:"VServerGroupName,omitempty"`
 }
 
+// ListNacosConfigsRequest is what ListNacosConfigs takes.
+type ListNacosConfigsRequest struct {
+	RequestPars    string
+	PageNum        *int32 // required, 1 to 2147483647
+	PageSize       *int32 // required, 1 to 2147483647
+	InstanceId     string // required
+	RegionId       string
+	DataId         string
+	Group          string
+	AppName        string
+	Tags           string
+	NamespaceId    string
+	AcceptLanguage string
+}
+
+// ListNacosConfigsResponse is what ListNacosConfigs returns.
+type ListNacosConfigsResponse struct {
+	HttpCode       *string                         `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
+	TotalCount     *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Message        *string                         `json:"Message,omitzero" xml:"Message,omitempty"`
+	PageSize       *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber     *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	ErrorCode      *string                         `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Configurations []ListNacosConfigsConfiguration `json:"Configurations,omitzero" xml:"Configurations,omitempty"`
+	Code           *int32                          `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success        *bool                           `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// ListNacosConfigsConfiguration is Configurations of what ListNacosConfigs returns.
+type ListNacosConfigsConfiguration struct {
+	AppName *string `json:"AppName,omitzero" xml:"AppName,omitempty"`
+	DataId  *string `json:"DataId,omitzero" xml:"DataId,omitempty"`
+	Id      *string `json:"Id,omitzero" xml:"Id,omitempty"`
+	Group   *string `json:"Group,omitzero" xml:"Group,omitempty"`
+}
+
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	RegionId       string // required
@@ -656,12 +853,29 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ListZnodeChildrenRequest is what ListZnodeChildren takes.
+type ListZnodeChildrenRequest struct {
+	Path           string // required
+	ClusterId      string // required
+	AcceptLanguage string
+}
+
+// ListZnodeChildrenResponse is what ListZnodeChildren returns.
+type ListZnodeChildrenResponse struct {
+	Message   *string           `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Data      []CreateZnodeData `json:"Data,omitzero" xml:"Data,omitempty"`
+	ErrorCode *string           `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Success   *bool             `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
 // QueryClusterDetailRequest is what QueryClusterDetail takes.
 type QueryClusterDetailRequest struct {
 	InstanceId     string
 	OrderId        string
 	AclSwitch      *bool
 	AcceptLanguage string
+	ClusterId      string
 }
 
 // QueryClusterDetailResponse is what QueryClusterDetail returns.
@@ -713,6 +927,7 @@ type Data struct {
 	Tags                 map[string]any     `json:"Tags,omitzero" xml:"Tags,omitempty"`
 	ResourceGroupId      *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of QueryClusterDetail
 	VersionLifecycle     *string            `json:"VersionLifecycle,omitzero" xml:"VersionLifecycle,omitempty"`
+	ClusterId            *string            `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
 	ExpectZones          []string           `json:"ExpectZones,omitzero" xml:"ExpectZones,omitempty"`             // of QueryClusterInfo
 	MaintenancePeriod    *MaintenancePeriod `json:"MaintenancePeriod,omitzero" xml:"MaintenancePeriod,omitempty"` // of QueryClusterInfo
 	EndDate              *string            `json:"EndDate,omitzero" xml:"EndDate,omitempty"`                     // of QueryClusterInfo
@@ -858,6 +1073,24 @@ type QueryGatewayRegionResponse struct {
 	Data           []string `json:"Data,omitzero" xml:"Data,omitempty"`
 }
 
+// QueryZnodeDetailRequest is what QueryZnodeDetail takes.
+type QueryZnodeDetailRequest struct {
+	RequestPars    string
+	ClusterId      string
+	Path           string // required
+	InstanceId     string
+	AcceptLanguage string
+}
+
+// QueryZnodeDetailResponse is what QueryZnodeDetail returns.
+type QueryZnodeDetailResponse struct {
+	Message   *string          `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Data      *CreateZnodeData `json:"Data,omitzero" xml:"Data,omitempty"`
+	ErrorCode *string          `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Success   *string          `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
 // RestartClusterRequest is what RestartCluster takes.
 type RestartClusterRequest struct {
 	RequestPars    string
@@ -923,8 +1156,8 @@ type UpdateClusterRequest struct {
 	RequestPars          string
 	ClusterAliasName     string
 	InstanceId           string
-	MaintenanceStartTime string
-	MaintenanceEndTime   string
+	MaintenanceStartTime string // matches ^([01][0-9]|2[0-3]):[0-5][0-9]$
+	MaintenanceEndTime   string // matches ^([01][0-9]|2[0-3]):[0-5][0-9]$
 	AcceptLanguage       string
 }
 
@@ -942,9 +1175,9 @@ type UpdateClusterSpecRequest struct {
 	ClusterId            string
 	InstanceId           string // required
 	InstanceCount        *int32
-	ClusterSpecification string // MSE_SC_4_8_200_c | MSE_SC_16_32_200_c | MSE_SC_2_4_200_c | MSE_SC_8_16_200_c
+	ClusterSpecification string // MSE_SC_1_2_60_c | MSE_SC_2_4_60_c | MSE_SC_4_8_60_c | MSE_SC_8_16_60_c | MSE_SC_16_32_60_c | MSE_SC_1_2_200_c | MSE_SC_2_4_200_c | MSE_SC_4_8_200_c | MSE_SC_8_16_200_c | MSE_SC_16_32_200_c
 	MseVersion           string
-	PubNetworkFlow       *int32 // at least 0
+	PubNetworkFlow       *int32 // 0 to 5000
 	AutoPay              *bool  // default true
 	AcceptLanguage       string
 }
@@ -969,7 +1202,7 @@ type UpdateConfigRequest struct {
 	InitLimit                string
 	SyncLimit                string
 	MaxClientCnxns           string
-	OpenSuperAcl             string
+	OpenSuperAcl             string // true | false
 	UserName                 string
 	PassWord                 string
 	JuteMaxbuffer            string
@@ -983,7 +1216,7 @@ type UpdateConfigRequest struct {
 	MinSessionTimeout        string
 	MaxSessionTimeout        string
 	SnapshotCount            string
-	ExtendedTypesEnable      string
+	ExtendedTypesEnable      string // true | false
 	EurekaSupported          *bool
 	TLSEnabled               *bool
 	ConsoleUIEnabled         *bool
@@ -1012,7 +1245,7 @@ type UpdateEngineNamespaceResponse struct {
 
 // UpdateGatewayNameRequest is what UpdateGatewayName takes.
 type UpdateGatewayNameRequest struct {
-	Name            string
+	Name            string // at most 64 characters
 	GatewayUniqueId string
 	AcceptLanguage  string
 }
@@ -1043,4 +1276,55 @@ type UpdateGatewaySpecResponse struct {
 	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
 	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
 	Data           *string `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
+// UpdateNacosConfigRequest is what UpdateNacosConfig takes.
+type UpdateNacosConfigRequest struct {
+	InstanceId       string // required
+	DataId           string // required
+	Group            string // required
+	AppName          string
+	Tags             string
+	Desc             string
+	Type             string
+	Content          string
+	NamespaceId      string
+	Md5              string
+	BetaIps          string
+	EncryptedDataKey string
+	AcceptLanguage   string
+}
+
+// UpdateNacosConfigResponse is what UpdateNacosConfig returns.
+type UpdateNacosConfigResponse struct {
+	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// UpdateZnodeRequest is what UpdateZnode takes.
+type UpdateZnodeRequest struct {
+	RequestPars    string
+	ClusterId      string // required
+	Path           string // required
+	Data           string
+	AcceptLanguage string
+}
+
+// UpdateZnodeResponse is what UpdateZnode returns.
+type UpdateZnodeResponse struct {
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// UpgradeClusterRequest is what UpgradeCluster takes.
+type UpgradeClusterRequest struct {
+	RequestPars    string
+	InstanceId     string // required
+	UpgradeVersion string // required
+	AcceptLanguage string
 }

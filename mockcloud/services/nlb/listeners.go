@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/zonal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -26,7 +27,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 		n.Spec.IdleTimeout = 20
 	case tcpSSL:
 		if n.TLS.Policy == "" {
-			n.TLS.Policy = zonal.DefaultPolicy
+			n.TLS.Policy = balancing.DefaultTLS
 		}
 	default:
 		return nil, services.Refuse("IllegalParam", "ListenerProtocol is TCP, UDP or TCPSSL")
@@ -207,7 +208,7 @@ func getListenerHealthStatus(c *cloud.Call, q *GetListenerHealthStatusRequest) (
 		return nil, err
 	}
 	info := ServerGroupInfo{ServerGroupId: &l.Group.ID, HeathCheckEnabled: new(l.Group.Spec.Check.On), NonNormalServers: []NonNormalServer{}}
-	for _, one := range l.Group.Problems(c, l) {
+	for _, one := range service.Problems(c, l.Group, l) {
 		view := NonNormalServer{ServerId: new(one.ID), ServerIp: new(one.Address().String()), Port: new(int32(one.Port)), Status: new(one.Status)}
 		if one.Status == zonal.Unhealthy {
 			view.Reason = &Reason{ReasonCode: new("CONNECT_TIMEOUT")}

@@ -58,6 +58,11 @@ func TestListenersAndServerGroups(t *testing.T) {
 		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn} Mss=1400 ListenerDescription=second ProxyProtocolV2Config.Ppv2VpcIdEnabled=true"},
 		managedtest.Step{Call: get, Shows: []string{`"ListenerStatus":"Running"`, `"Mss":1400`, `"ListenerDescription":"second"`, `"Ppv2VpcIdEnabled":true`, `"ProxyProtocolEnabled":true`}},
 		managedtest.Step{Call: "GetListenerHealthStatus ListenerId={lsn}", Shows: []string{`"Status":"Unhealthy"`, `"ServerId":"{i}"`, `"HeathCheckEnabled":true`}},
+		managedtest.Step{Call: "GetLoadBalancerAttribute LoadBalancerId={id}", Shows: []string{`"PrivateIPv4HcStatus":"Unhealthy"`}, Lacks: []string{`"PrivateIPv4HcStatus":"Healthy"`}},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={sgp} HealthCheckConfig.HealthCheckEnabled=false"},
+		managedtest.Step{Call: "GetLoadBalancerAttribute LoadBalancerId={id}", Shows: []string{`"PrivateIPv4HcStatus":"Healthy"`}, Lacks: []string{`"PrivateIPv4HcStatus":"Unhealthy"`}},
+		managedtest.Step{Call: "UpdateLoadBalancerAttribute LoadBalancerId={id} CrossZoneEnabled=false"}, // the server is in one of the zones
+		managedtest.Step{Call: "GetLoadBalancerAttribute LoadBalancerId={id}", Shows: []string{`"PrivateIPv4HcStatus":"Healthy"`, `"PrivateIPv4HcStatus":"Unhealthy"`}},
 		managedtest.Step{Call: "DeleteServerGroup ServerGroupId={sgp}", Refused: "ResourceInUse.ServerGroup"},
 
 		managedtest.Step{Call: createGroup + "tls PreserveClientIpEnabled=false", Keep: "tls=ServerGroupId", Open: true},

@@ -91,7 +91,7 @@ func getLoadBalancerAttribute(c *cloud.Call, q *GetLoadBalancerAttributeRequest)
 	view.Tags = keysOf(c, b.ID)
 	for i, zone := range b.Zones(c.World) {
 		if !zone.Shifted {
-			view.ZoneMappings[i].LoadBalancerAddresses[0].PrivateIPv4HcStatus = new(healthOf(service.Serves(c, b)))
+			view.ZoneMappings[i].LoadBalancerAddresses[0].PrivateIPv4HcStatus = new(healthOf(service.Serves(c, b, zone)))
 		}
 	}
 	return &view, nil
@@ -169,12 +169,11 @@ func updateLoadBalancerProtection(c *cloud.Call, q *UpdateLoadBalancerProtection
 	if err != nil {
 		return nil, err
 	}
-	change := zonal.BalancerChange{Modification: modification}
+	var deletion *zonal.Protection
 	if q.DeletionProtectionEnabled != nil {
-		change.Deletion = &zonal.Protection{On: *q.DeletionProtectionEnabled, Reason: q.DeletionProtectionReason}
+		deletion = &zonal.Protection{On: *q.DeletionProtectionEnabled, Reason: q.DeletionProtectionReason}
 	}
-	_, err = service.Change(c, q.LoadBalancerId, change)
-	return &EmptyResponse{}, err
+	return &EmptyResponse{}, service.Protect(c, q.LoadBalancerId, deletion, modification)
 }
 
 func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobIdResponse, error) {

@@ -15,6 +15,7 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: create + "AddressType=Intranet AddressIpVersion=DualStack", Open: true, Refused: "MockNotImplemented"},
 		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerBillingConfig.PayType=PrePay", Open: true, Refused: "OperationDenied.OnlyPostPaidSupported"},
 		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerName=-", Open: true, Refused: "IllegalParam.loadBalancerName"},
+		managedtest.Step{Call: create + "AddressType=Intranet DeletionProtectionConfig.Enabled=true DeletionProtectionConfig.Reason=-", Open: true, Refused: "IllegalParam"},
 		managedtest.Step{Call: create + "AddressType=Intranet ZoneMappings.1.PrivateIPv4Address=10.0.1.0", Open: true, Refused: "IllegalParam"},
 		managedtest.Step{Call: create + "AddressType=Intranet ResourceGroupId=rg-none", Open: true, Refused: "OperationFailed.NotExist.ResourceGroup"},
 		managedtest.Step{Call: "CreateLoadBalancer VpcId={vpc} AddressType=Intranet ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared}", Open: true, Refused: "InvalidZones"},
@@ -40,7 +41,8 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "GetJobStatus JobId={job}", Shows: []string{`"Status":"Succeeded"`}},
 		managedtest.Step{Call: "GetJobStatus JobId=none", Refused: "ResourceNotFound.JobId"},
 		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} ModificationProtectionStatus=On", Refused: "IllegalParam"},
-		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} DeletionProtectionEnabled=false ModificationProtectionStatus=ConsoleProtection ModificationProtectionReason=shop"},
+		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} DeletionProtectionEnabled=false ModificationProtectionStatus=ConsoleProtection ModificationProtectionReason=shop", Busy: true},
+		managedtest.Step{Call: "GetLoadBalancerAttribute LoadBalancerId={id}", Shows: []string{`"LoadBalancerStatus":"Active"`}},
 		managedtest.Step{Call: get, Shows: []string{`"Enabled":false`, `"Status":"ConsoleProtection"`, `"Reason":"shop"`, `"EnabledTime":"2030-`}, Lacks: []string{"busy"}},
 		managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={small} ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Refused: "OperationDenied.ZoneVSwitchChanged"},
 		managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared} ZoneMappings.1.PrivateIPv4Address=10.0.1.89 ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Refused: "OperationDenied.ProtectedPrivateIPv4AddressChanged"},
@@ -75,4 +77,10 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		}
 	}
 	s.Must(s.World.Check())
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListLoadBalancers MaxResults=2 NextToken={token}", s.Several(3, create+"AddressType=Intranet", "LoadbalancerId")...)
 }

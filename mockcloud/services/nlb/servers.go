@@ -17,22 +17,14 @@ func readServers(given []ServerParameter) []zonal.ServerText {
 }
 
 func addServersToServerGroup(c *cloud.Call, q *ServerGroupRequest) (*ServerGroupResponse, error) {
-	members, err := zonal.NewMembers(readServers(q.Servers))
-	if err != nil {
-		return nil, err
-	}
-	return replaced(c, q.ServerGroupId, members, nil)
+	return replaced(c, q.ServerGroupId, readServers(q.Servers), nil)
 }
 
 func removeServersFromServerGroup(c *cloud.Call, q *ServerGroupRequest) (*ServerGroupResponse, error) {
-	refs, err := zonal.Refs(readServers(q.Servers))
-	if err != nil {
-		return nil, err
-	}
-	return replaced(c, q.ServerGroupId, nil, refs)
+	return replaced(c, q.ServerGroupId, nil, readServers(q.Servers))
 }
 
-func replaced(c *cloud.Call, group string, added []zonal.NewMember, removed []zonal.MemberRef) (*ServerGroupResponse, error) {
+func replaced(c *cloud.Call, group string, added, removed []zonal.ServerText) (*ServerGroupResponse, error) {
 	job, err := service.ReplaceMembers(c, group, added, removed)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ type ServerParameter struct {
 	ServerIp    string
 	Port        *int32
 	Weight      *int32 // not of RemoveServersFromServerGroup
-	Description string // not of RemoveServersFromServerGroup
+	Description string // at most 256 characters; not of RemoveServersFromServerGroup
 }
 
 // ServerGroupResponse is what AddServersToServerGroup, CreateServerGroup and RemoveServersFromServerGroup return.
@@ -207,12 +207,12 @@ type HealthCheckConfigParameter struct {
 	UnhealthyThreshold        *int32
 	HealthCheckConnectTimeout *int32
 	HealthCheckInterval       *int32
-	HealthCheckDomain         string
+	HealthCheckDomain         string // at most 80 characters
 	HealthCheckUrl            string
 	HealthCheckHttpCode       []string
 	HttpCheckMethod           string
-	HealthCheckReq            string
-	HealthCheckExp            string
+	HealthCheckReq            string // at most 512 characters
+	HealthCheckExp            string // at most 512 characters
 	HealthCheckHttpVersion    string // HTTP1.0 | HTTP1.1
 }
 

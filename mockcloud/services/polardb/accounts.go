@@ -49,7 +49,7 @@ func (p *cluster) granted(databases, given string) (all []managed.Privilege, err
 	if len(words) == 1 {
 		words = slices.Repeat(words, max(len(names), 1))
 	}
-	if err := p.databases.Held(names); err != nil {
+	if err := p.Databases.Held(names); err != nil {
 		return nil, err
 	}
 	if len(words) != len(names) {
@@ -82,15 +82,15 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 		switch {
 		case account.Type != super && account.Type != normal:
 			return cloud.Invalid(managed.KindAccount, "Type", "an account is Super or Normal")
-		case account.Type == super && slices.ContainsFunc(p.accounts, func(a *managed.Account) bool { return a.Type == super }):
+		case account.Type == super && slices.ContainsFunc(p.Accounts, func(a *managed.Account) bool { return a.Type == super }):
 			return cloud.Invalid(managed.KindAccount, "Type", "the cluster has its one account of the type Super")
 		case account.Type == normal && (q.DBName != "" || q.AccountPrivilege != ""):
 			if account.Privileges, err = p.granted(q.DBName, q.AccountPrivilege); err != nil {
 				return err
 			}
 		}
-		return p.accounts.MayAdd(q.AccountName, 0)
-	}, Do: func(p *cluster) { p.accounts.Add(c, account) }}))
+		return p.Accounts.MayAdd(q.AccountName, 0)
+	}, Do: func(p *cluster) { p.Accounts.Add(c, account) }}))
 }
 
 // checkAccountNameOf says whether an account could have a name.
@@ -100,7 +100,7 @@ func checkAccountNameOf(c *cloud.Call, q *CheckAccountNameRequest) (*EmptyRespon
 		err = checkAccountName(q.AccountName)
 	}
 	if err == nil {
-		err = p.accounts.MayAdd(q.AccountName, 0)
+		err = p.Accounts.MayAdd(q.AccountName, 0)
 	}
 	return &EmptyResponse{}, err
 }
@@ -111,7 +111,7 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 		return nil, err
 	}
 	views := []Account{}
-	for _, a := range p.accounts {
+	for _, a := range p.Accounts {
 		if q.AccountName == "" || q.AccountName == a.Name {
 			views = append(views, Account{
 				AccountName: new(a.Name), AccountType: new(a.Type), AccountDescription: new(a.Description), AccountStatus: accountStatus(c, a), AccountLockState: new("UnLock"),
@@ -143,7 +143,7 @@ func accountStatus(c *cloud.Call, a *managed.Account) *string {
 func changeAccount(c *cloud.Call, id, name string, check func(*cluster, *managed.Account) error, do func(*cluster, *managed.Account)) (*EmptyResponse, error) {
 	var account *managed.Account
 	return empty(clusters.Modify(c, id, modification{Check: func(p *cluster) (err error) {
-		if account, err = p.accounts.Find(name); err != nil || check == nil {
+		if account, err = p.Accounts.Find(name); err != nil || check == nil {
 			return err
 		}
 		return check(p, account)
@@ -151,7 +151,7 @@ func changeAccount(c *cloud.Call, id, name string, check func(*cluster, *managed
 }
 
 func deleteAccount(c *cloud.Call, q *DeleteAccountRequest) (*EmptyResponse, error) {
-	return changeAccount(c, q.DBClusterId, q.AccountName, nil, func(p *cluster, a *managed.Account) { p.accounts.Remove(a) })
+	return changeAccount(c, q.DBClusterId, q.AccountName, nil, func(p *cluster, a *managed.Account) { p.Accounts.Remove(a) })
 }
 
 func modifyAccountDescription(c *cloud.Call, q *ModifyAccountDescriptionRequest) (*EmptyResponse, error) {
@@ -195,7 +195,7 @@ func grantAccountPrivilege(c *cloud.Call, q *GrantAccountPrivilegeRequest) (*Emp
 
 func revokeAccountPrivilege(c *cloud.Call, q *RevokeAccountPrivilegeRequest) (*EmptyResponse, error) {
 	names := services.Separated(q.DBName)
-	return changeAccount(c, q.DBClusterId, q.AccountName, func(p *cluster, _ *managed.Account) error { return p.databases.Held(names) }, func(_ *cluster, a *managed.Account) {
+	return changeAccount(c, q.DBClusterId, q.AccountName, func(p *cluster, _ *managed.Account) error { return p.Databases.Held(names) }, func(_ *cluster, a *managed.Account) {
 		for _, name := range names {
 			a.Revoke(name)
 		}

@@ -2,7 +2,6 @@ package polardb
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -69,7 +68,7 @@ func describeDBClusterAvailableResources(c *cloud.Call, q *DescribeDBClusterAvai
 				}
 			}
 		}
-		engines = append(engines, SupportedEngine{Engine: new("mysql" + strings.ReplaceAll(version, ".", "")), AvailableResources: resources})
+		engines = append(engines, SupportedEngine{Engine: new("MySQL" + version), AvailableResources: resources})
 	}
 	return &DescribeDBClusterAvailableResourcesResponse{AvailableZones: services.Each(zones, func(zone string) AvailableZone {
 		return AvailableZone{ZoneId: new(zone), RegionId: &region.ID, SupportedEngines: engines}

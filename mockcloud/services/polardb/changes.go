@@ -44,41 +44,19 @@ func modifyDBClusterDescription(c *cloud.Call, q *ModifyDBClusterDescriptionRequ
 func modifyDBClusterDeletion(c *cloud.Call, q *ModifyDBClusterDeletionRequest) (*EmptyResponse, error) {
 	return alter(c, q.DBClusterId, func(p *cluster) error {
 		if p.Charge.Subscription {
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Subscription", Detail: "a subscription is not protected"}
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Subscription", Detail: "a subscription is not protected"}
 		}
 		return nil
 	}, managed.Changes{Protected: new(services.IsTrue(q.Protection))})
 }
 
 func modifyDBClusterMaintainTime(c *cloud.Call, q *ModifyDBClusterMaintainTimeRequest) (*EmptyResponse, error) {
-	window, bad := managed.ParseWindow(KindCluster, "Maintenance", q.MaintainTime)
-	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error { return bad }, Do: func(p *cluster) { p.maintenance = window }}))
+	window, bad := managed.ParseWindow(kindCluster, "Maintenance", q.MaintainTime)
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error { return bad }, Do: func(p *cluster) { p.Maintenance = window }}))
 }
 
 func modifyDBClusterResourceGroup(c *cloud.Call, q *ModifyDBClusterResourceGroupRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, clusters.Regroup(c, q.DBClusterId, q.NewResourceGroupId)
-}
-
-// modifyDBNodeClass gives all nodes another class.
-func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNodeClassResponse, error) {
-	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusClass, Check: func(p *cluster) error {
-		switch {
-		case q.ModifyType != "Upgrade" && q.ModifyType != "Downgrade":
-			return cloud.Invalid(KindCluster, "ModifyType", "ModifyType is Upgrade or Downgrade")
-		case p.serverless != nil:
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the nodes of a serverless cluster have no class"}
-		}
-		return checkClass(q.DBNodeTargetClass)
-	}, Do: func(p *cluster) {
-		p.class = q.DBNodeTargetClass
-		for _, n := range p.nodes {
-			n.class = p.class
-		}
-	}})
-	if err != nil {
-		return nil, err
-	}
-	return &ModifyDBNodeClassResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // createDBNodes adds nodes for reading, to the endpoints that take new ones, and to those
@@ -96,33 +74,33 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 		}
 		for _, wanted := range q.DBNode {
 			switch {
-			case wanted.ZoneId != "" && wanted.ZoneId != p.zone:
-				return cloud.Invalid(KindCluster, "NodeZone", "the nodes are in the zone of the cluster")
+			case wanted.ZoneId != "" && wanted.ZoneId != p.PrimaryZone:
+				return cloud.Invalid(kindCluster, "NodeZone", "the nodes are in the zone of the cluster")
 			case wanted.TargetClass != "":
 				if err := checkClass(wanted.TargetClass); err != nil {
-					return cloud.Invalid(KindCluster, "Node", wanted.TargetClass+" is no class of nodes")
+					return cloud.Invalid(kindCluster, "Node", wanted.TargetClass+" is no class of nodes")
 				}
 			}
 		}
 		switch {
-		case p.category == single:
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the edition has one node"}
-		case len(q.DBNode) == 0 || len(p.nodes)+len(q.DBNode) > mostNodes:
-			return cloud.Invalid(KindCluster, "NodeNumber", "a cluster has at most 16 nodes")
+		case p.Category == single:
+			return p.wrongEdition("the edition has one node")
+		case len(q.DBNode) == 0 || len(p.Nodes)+len(q.DBNode) > mostNodes:
+			return cloud.Invalid(kindCluster, "NodeNumber", "a cluster has at most 16 nodes")
 		}
 		return nil
 	}, Do: func(p *cluster) {
-		p.nodes = slices.Clip(p.nodes)
+		p.Nodes = slices.Clip(p.Nodes)
 		for _, wanted := range q.DBNode {
 			n := p.newNode(c)
 			if wanted.TargetClass != "" {
-				n.class = wanted.TargetClass
+				n.Class = wanted.TargetClass
 			}
-			p.nodes, ids = append(p.nodes, n), append(ids, n.id)
+			p.Nodes, ids = append(p.Nodes, n), append(ids, n.ID)
 		}
-		for _, e := range p.endpoints {
-			if len(e.nodes) > 0 && (e.addsNewNodes == enabled || slices.Contains(bound, e)) {
-				e.nodes = append(slices.Clip(e.nodes), ids...)
+		for _, e := range p.Endpoints {
+			if len(e.Nodes) > 0 && (e.AddsNewNodes == enabled || slices.Contains(bound, e)) {
+				e.Nodes = append(slices.Clip(e.Nodes), ids...)
 			}
 		}
 	}})
@@ -136,27 +114,27 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesResponse, error) {
 	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusNodeDeleting, Check: func(p *cluster) error {
 		least := 1
-		if p.category == enterprise {
+		if p.Category == enterprise {
 			least = nodesOfEnterprise
 		}
 		for i, id := range q.DBNodeId {
 			at, err := p.node(id)
 			switch {
 			case err != nil || slices.Contains(q.DBNodeId[:i], id):
-				return cloud.Invalid(KindCluster, "Node", "the cluster has no node "+id+" to delete")
+				return cloud.Invalid(kindCluster, "Node", "the cluster has no node "+id+" to delete")
 			case at == 0:
-				return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Role", Detail: "the node that writes stays"}
+				return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Role", Detail: "the node that writes stays"}
 			}
 		}
-		if len(q.DBNodeId) == 0 || len(p.nodes)-len(q.DBNodeId) < least {
-			return cloud.Invalid(KindCluster, "NodeNumber", "too few nodes would be left")
+		if len(q.DBNodeId) == 0 || len(p.Nodes)-len(q.DBNodeId) < least {
+			return cloud.Invalid(kindCluster, "NodeNumber", "too few nodes would be left")
 		}
 		return nil
 	}, Do: func(p *cluster) {
 		gone := func(id string) bool { return slices.Contains(q.DBNodeId, id) }
-		p.nodes = slices.DeleteFunc(slices.Clone(p.nodes), func(n *node) bool { return gone(n.id) })
-		for _, e := range p.endpoints {
-			e.nodes = slices.DeleteFunc(slices.Clone(e.nodes), gone)
+		p.Nodes = slices.DeleteFunc(slices.Clone(p.Nodes), func(n *node) bool { return gone(n.ID) })
+		for _, e := range p.Endpoints {
+			e.Nodes = slices.DeleteFunc(slices.Clone(e.Nodes), gone)
 		}
 	}})
 	if err != nil {
@@ -193,9 +171,9 @@ func transformDBClusterPayType(c *cloud.Call, q *TransformDBClusterPayTypeReques
 	case err != nil:
 		return nil, err
 	case plan.Subscription == p.Charge.Subscription:
-		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindCluster, ID: p.ID, Detail: "the cluster is paid for so already"}
+		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindCluster, ID: p.ID, Detail: "the cluster is paid for so already"}
 	case p.Protected && plan.Subscription:
-		return nil, &cloud.Error{Reason: cloud.DeletionProtected, Kind: KindCluster, ID: p.ID}
+		return nil, &cloud.Error{Reason: cloud.DeletionProtected, Kind: kindCluster, ID: p.ID}
 	}
 	if err := clusters.Switch(c, p, plan); err != nil {
 		return nil, err

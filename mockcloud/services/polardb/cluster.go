@@ -15,45 +15,48 @@ import (
 // cluster is a PolarDB cluster that speaks MySQL.
 type cluster struct {
 	managed.Resource
-	version, minor, class, category string
-	// zone is where the nodes are, and standby where data is kept besides; "" for nowhere.
-	zone, standby string
-	nodes         []*node
-	endpoints     []*endpoint
+	Version, Minor, Class, Category string
+	Revision                        string // of the engine
+	ProxyType                       string
+	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
+	PrimaryZone, StandbyZone string
+	Nodes                    []*node
+	Endpoints                []*endpoint
 
-	accounts    managed.Accounts
-	databases   managed.Databases
-	accessLists managed.AccessLists
-	groups      compute.AdmittedGroups
-	backup      backupPolicy
-	maintenance managed.Window
-	serverless  *scaling // nil: it has as many nodes of its class as it was ordered with
-	storage     storage
-	settings    managed.Settings
-	audited     bool
-	period      string // seconds between two values of the monitoring
+	Accounts    managed.Accounts
+	Databases   managed.Databases
+	AccessLists managed.AccessLists
+	Groups      compute.AdmittedGroups
+	Backup      backupPolicy
+	Maintenance managed.Window
+	Serverless  *scaling // nil: it has as many nodes of its class as it was ordered with
+	Storage     storage
+	Settings    managed.Settings
+	Audited     bool
+	Period      string // seconds between two values of the monitoring
 }
 
 // storage is how data is kept.
 type storage struct {
-	sort      string
-	gigabytes int64
-	payType   string
-	encrypted bool
-	iops      int64
+	Sort      string
+	Gigabytes int64
+	PayType   string
+	Encrypted bool
+	IOPS      int64
 }
 
 // scaling is how far a serverless cluster scales: the units of a node, and the number of
-// its nodes for reading.
+// its nodes for reading. It pauses, where it does, after so many idle seconds.
 type scaling struct {
-	sort, smallest, largest, fewest, most string
-	pauses                                string
+	Sort, Smallest, Largest, Fewest, Most string
+	Pauses, PausesAfter                   string
+	Mode, Shrinks, Grows                  string
 }
 
 // node is a server of a cluster.
 type node struct {
-	id, class, zone string
-	created, ready  time.Time
+	ID, Class, Zone string
+	Created, Ready  time.Time
 }
 
 // The roles of nodes: the first of a cluster writes.
@@ -75,12 +78,17 @@ const (
 	statusNetModifying = "NetAddressModifying"
 	statusSSL          = "SSLModifying"
 	statusConfig       = "ConfigSwitching"
+	statusSwitching    = "RoleSwitching"
+	statusMoving       = "Transing"
+	statusStandby      = "StandbyTransing"
+	statusStorage      = "StorageExpanding"
+	statusUpgrading    = "MinorVersionUpgrading"
 	statusRebooting    = "Rebooting"
 )
 
-// KindCluster is the kind of a PolarDB cluster, and kindNode that of its nodes.
+// kindCluster is the kind of a PolarDB cluster, and kindNode that of its nodes.
 const (
-	KindCluster cloud.Kind = "PolarDB cluster"
+	kindCluster cloud.Kind = "PolarDB cluster"
 	kindNode    cloud.Kind = "node of a PolarDB cluster"
 )
 
@@ -94,7 +102,7 @@ type modification = managed.Modification[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: KindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB,
+		Kind: kindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB, Measure: (*cluster).measure,
 		// The vendor's page about expiration.
 		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 7 * 24 * time.Hour},
 		Sale:     managed.Sale{Code: "polardb"},
@@ -102,8 +110,8 @@ func init() {
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*cluster]{
 			cloud.OnEach("node", func(p *cluster) (ids []string) {
-				for _, n := range p.nodes {
-					ids = append(ids, n.id)
+				for _, n := range p.Nodes {
+					ids = append(ids, n.ID)
 				}
 				return ids
 			}),
@@ -125,17 +133,17 @@ func name(c *cloud.Call, region, prefix string) string {
 // admits says whether a cluster lets somebody in by an address: one of a white list, or of
 // a member of its security groups.
 func (p *cluster) admits(w *cloud.World, from netip.Addr) bool {
-	return p.accessLists.Admit(from) || p.groups.Admit(w, p.VPC(), from)
+	return p.AccessLists.Admit(from) || p.Groups.Admit(w, p.VPC(), from)
 }
 
 // newNode makes a node.
 func (p *cluster) newNode(c *cloud.Call) *node {
-	return &node{id: name(c, p.Region, "pi"), class: p.class, zone: p.zone, created: c.Now, ready: c.Settled()}
+	return &node{ID: name(c, p.Region, "pi"), Class: p.Class, Zone: p.PrimaryZone, Created: c.Now, Ready: c.Settled()}
 }
 
 // node finds a node of the cluster.
 func (p *cluster) node(id string) (int, error) {
-	at := slices.IndexFunc(p.nodes, func(n *node) bool { return n.id == id })
+	at := slices.IndexFunc(p.Nodes, func(n *node) bool { return n.ID == id })
 	if at < 0 {
 		return 0, cloud.Missing(kindNode, id)
 	}
@@ -148,6 +156,14 @@ func role(n int) string {
 		return writer
 	}
 	return reader
+}
+
+// measure is what a cluster costs for: its nodes, by their classes.
+func (p *cluster) measure() (size string, units float64) {
+	for _, n := range p.Nodes {
+		units += bill.UnitsOf(1, n.Class)
+	}
+	return p.Class, units
 }
 
 // empty is the answer that says no more than that all went well.

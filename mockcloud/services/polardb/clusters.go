@@ -46,37 +46,45 @@ func (p *cluster) locked() *int32 {
 
 // zones are that of the nodes and the standby's.
 func (p *cluster) zones() string {
-	if p.standby == "" {
-		return p.zone
+	if p.StandbyZone == "" {
+		return p.PrimaryZone
 	}
-	return p.zone + "," + p.standby
+	return p.PrimaryZone + "," + p.StandbyZone
 }
 
 func (p *cluster) hotStandby() *string {
-	if p.standby == "" {
+	if p.StandbyZone == "" {
 		return new("StandbyClusterOFF")
 	}
 	return new("StandbyClusterON")
 }
 
 func (p *cluster) serverlessType() *string {
-	if p.serverless == nil {
+	if p.Serverless == nil {
 		return nil
 	}
-	return new(p.serverless.sort)
+	return new(p.Serverless.Sort)
 }
 
 // subCategory says whether the cluster has its servers for itself.
 func (p *cluster) subCategory() *string {
-	if strings.HasPrefix(p.class, "polar.mysql.g") {
+	if p.isGeneral() {
 		return new("normal_general")
 	}
 	return new("normal_exclusive")
 }
 
-// size is how many cores and how much memory, in MB, a class has: by the word for its
-// size, and the factor between both.
+func (p *cluster) isGeneral() bool { return strings.HasPrefix(p.Class, "polar.mysql.g") }
+
+// size is how many cores and how much memory, in MB, a class has, as text.
 func size(class string) (cores, memory string) {
+	number, gigabytes := resources(class)
+	return strconv.Itoa(number), strconv.Itoa(gigabytes * 1024)
+}
+
+// resources are how many cores and how many GB of memory a class has: by the word for its
+// size, and the factor between both.
+func resources(class string) (cores, memory int) {
 	words, number := map[string]int{"tiny": 1, "small": 2, "medium": 2, "large": 4, "xlarge": 8, "2xlarge": 16, "4xlarge": 32, "8xlarge": 64, "12xlarge": 88}, 2
 	factor := 4
 	for word := range strings.SplitSeq(class, ".") {
@@ -87,12 +95,12 @@ func size(class string) (cores, memory string) {
 			factor = f
 		}
 	}
-	return strconv.Itoa(number), strconv.Itoa(number * factor * 1024)
+	return number, number * factor
 }
 
 // nodeStatus is how a node is: as its cluster, unless it is being made.
 func (p *cluster) nodeStatus(n *node, now time.Time) *string {
-	if now.Before(n.ready) {
+	if now.Before(n.Ready) {
 		return new(statusCreating)
 	}
 	return new(clusters.Status(p, now))
@@ -101,12 +109,6 @@ func (p *cluster) nodeStatus(n *node, now time.Time) *string {
 func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeDBClustersResponse, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
-	}
-	if q.PageSize != nil && !slices.Contains([]int32{30, 50, 100}, *q.PageSize) {
-		return nil, services.Refuse("InvalidPageSize.Malformed", "a page has 30, 50 or 100 entries")
-	}
-	if q.PageNumber != nil && *q.PageNumber < 1 {
-		return nil, services.Refuse("InvalidPageNumber.Malformed", "pages are counted from 1")
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, usualOfPage)
 	filter := managed.Filter[*cluster]{
@@ -126,7 +128,7 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 		query = query.On("node", ids[0])
 	} else if len(ids) > 1 {
 		query = query.And(func(p *cluster) bool {
-			return slices.ContainsFunc(p.nodes, func(n *node) bool { return slices.Contains(ids, n.id) })
+			return slices.ContainsFunc(p.Nodes, func(n *node) bool { return slices.Contains(ids, n.ID) })
 		})
 	}
 	page, err := clusters.Table().List(c, query, paging.PageRequest)
@@ -143,11 +145,11 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 // fits says whether a cluster is one that a request for a list asks for, as far as no index
 // says it.
 func (p *cluster) fits(c *cloud.Call, q *DescribeDBClustersRequest) bool {
-	is := func(wanted, has string) bool { return wanted == "" || wanted == has }
+	is := services.IsOrAny
 	within := func(days *int32, from, to time.Time) bool {
 		return days == nil || !to.Before(from) && to.Sub(from) <= time.Duration(*days)*24*time.Hour
 	}
-	return strings.Contains(p.Name, q.DBClusterDescription) && is(q.DBType, dbType) && is(q.DBVersion, p.version) && is(q.PayType, p.payType()) &&
+	return strings.Contains(p.Name, q.DBClusterDescription) && is(q.DBType, dbType) && is(q.DBVersion, p.Version) && is(q.PayType, p.payType()) &&
 		(!services.IsTrue(q.Expired) || p.Charge.Expired(c.Now)) && within(q.RecentCreationInterval, p.Created, c.Now) &&
 		(q.RecentExpirationInterval == nil || p.Charge.Subscription && within(q.RecentExpirationInterval, c.Now, p.Charge.End(c.Now)))
 }
@@ -159,21 +161,21 @@ func tagsOf(c *cloud.Call, p *cluster) []Tag {
 
 // listed shows a cluster in lists.
 func listed(c *cloud.Call, p *cluster) DBCluster {
-	cores, memory := size(p.class)
+	cores, memory := size(p.Class)
 	nodes := []DBClusterDBNode{}
-	for at, n := range p.nodes {
+	for at, n := range p.Nodes {
 		nodes = append(nodes, DBClusterDBNode{
-			DBNodeId: new(n.id), DBNodeClass: new(n.class), DBNodeRole: new(role(at)), ZoneId: new(n.zone), RegionId: &p.Region,
+			DBNodeId: new(n.ID), DBNodeClass: new(n.Class), DBNodeRole: new(role(at)), ZoneId: new(n.Zone), RegionId: &p.Region,
 			ImciSwitch: new("OFF"), HotReplicaMode: new("OFF"), Serverless: p.serverlessType(),
 		})
 	}
 	return DBCluster{
 		DBClusterId: &p.ID, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBClusterNetworkType: &inVPC,
-		VpcId: new(p.VPCID()), VswitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneId: new(p.zone), ResourceGroupId: new(p.ResourceGroupID),
-		DBType: &dbType, DBVersion: new(p.version), Engine: &engine, Category: new(p.category), SubCategory: p.subCategory(), DBNodeClass: new(p.class),
-		DBNodeNumber: new(int32(len(p.nodes))), DBNodes: &DBNodes{DBNode: nodes}, CpuCores: &cores, MemorySize: &memory,
+		VpcId: new(p.VPCID()), VswitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneId: new(p.PrimaryZone), ResourceGroupId: new(p.ResourceGroupID),
+		DBType: &dbType, DBVersion: new(p.Version), Engine: &engine, Category: new(p.Category), SubCategory: p.subCategory(), DBNodeClass: new(p.Class),
+		DBNodeNumber: new(int32(len(p.Nodes))), DBNodes: &DBNodes{DBNode: nodes}, CpuCores: &cores, MemorySize: &memory,
 		CreateTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
-		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
+		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
 		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
 		Tags: &Tags{Tag: tagsOf(c, p)},
 	}
@@ -187,25 +189,25 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		return nil, goneForTerraform(err)
 	}
 	nodes := []DBNode{}
-	for at, n := range p.nodes {
-		cores, memory := size(n.class)
+	for at, n := range p.Nodes {
+		cores, memory := size(n.Class)
 		nodes = append(nodes, DBNode{
-			DBNodeId: new(n.id), DBNodeClass: new(n.class), DBNodeRole: new(role(at)), DBNodeStatus: p.nodeStatus(n, c.Now), ZoneId: new(n.zone),
-			CreationTime: services.Seconds(n.created), CpuCores: &cores, MemorySize: &memory, FailoverPriority: new(int32(1)), ImciSwitch: new("OFF"),
+			DBNodeId: new(n.ID), DBNodeClass: new(n.Class), DBNodeRole: new(role(at)), DBNodeStatus: p.nodeStatus(n, c.Now), ZoneId: new(n.Zone),
+			CreationTime: services.Seconds(n.Created), CpuCores: &cores, MemorySize: &memory, FailoverPriority: new(int32(1)), ImciSwitch: new("OFF"),
 			HotReplicaMode: new("OFF"), SccMode: new("OFF"), MaxConnections: new(mostConnections(cores)), MaxIOPS: new(int32(8000)), ServerlessType: p.serverlessType(),
 		})
 	}
 	return &DescribeDBClusterAttributeResponse{
 		DBClusterId: &p.ID, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBClusterNetworkType: &inVPC,
 		VPCId: new(p.VPCID()), VSwitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneIds: new(p.zones()), ResourceGroupId: new(p.ResourceGroupID),
-		DBType: &dbType, DBVersion: new(p.version), DBVersionStatus: new("Stable"), IsLatestVersion: new(true), IsProxyLatestVersion: new(true),
-		Engine: &engine, Category: new(p.category), SubCategory: p.subCategory(), Architecture: new("X86"), DBNodes: nodes,
+		DBType: &dbType, DBVersion: new(p.Version), DBVersionStatus: p.versionStatus(), IsLatestVersion: new(p.isLatest()), IsProxyLatestVersion: new(true),
+		Engine: &engine, Category: new(p.Category), SubCategory: p.subCategory(), Architecture: new("X86"), DBNodes: nodes,
 		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
-		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
-		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.storage.iops, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
-		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), MaintainTime: new(p.maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
+		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
+		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.Storage.IOPS, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
+		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), MaintainTime: new(p.Maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
 		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
-		ServerlessType: p.serverlessType(), ProxyType: new("Exclusive"), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
+		ServerlessType: p.serverlessType(), ProxyType: new(p.ProxyType), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
 		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new("false"), Tags: tagsOf(c, p),
 	}, nil
 }
@@ -214,36 +216,4 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 func mostConnections(cores string) int32 {
 	number, _ := strconv.ParseInt(cores, 10, 32)
 	return int32(number * 400)
-}
-
-func describeDBClusterServerlessConf(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterServerlessConfResponse, error) {
-	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	switch {
-	case err != nil:
-		return nil, err
-	case p.serverless == nil:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the cluster is not serverless"}
-	}
-	s := p.serverless
-	return &DescribeDBClusterServerlessConfResponse{
-		DBClusterId: &p.ID, ScaleMin: new(s.smallest), ScaleMax: new(s.largest), ScaleRoNumMin: new(s.fewest), ScaleRoNumMax: new(s.most),
-		AllowShutDown: new(s.pauses), SecondsUntilAutoPause: new("600"), ScaleApRoNumMin: new("0"), ScaleApRoNumMax: new("0"),
-	}, nil
-}
-
-// describeDBClusterVersion shows the version of a cluster: it has the latest minor one.
-func describeDBClusterVersion(c *cloud.Call, q *DescribeDBClusterVersionRequest) (*DescribeDBClusterVersionResponse, error) {
-	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	revision := p.version + ".1.0.45"
-	if p.minor != "" {
-		revision = p.minor + ".2.23"
-	}
-	return &DescribeDBClusterVersionResponse{
-		DBClusterId: &p.ID, DBVersion: new(p.version), DBMinorVersion: new(p.minor), DBRevisionVersion: &revision, DBLatestVersion: &revision, DBVersionStatus: new("Stable"),
-		IsLatestVersion: new("true"), IsProxyLatestVersion: new("true"), ProxyRevisionVersion: new("2.8.31"), ProxyLatestVersion: new("2.8.31"), ProxyVersionStatus: new("Stable"),
-		DBRevisionVersionList: []VersionList{}, ProxyRevisionVersionList: []VersionList{},
-	}, nil
 }

@@ -173,7 +173,7 @@ func TestNodesComeAndGo(t *testing.T) {
 	s.Refuses("team-a", "DeleteDBNodes", of(id, "DBNodeId.1", *s.look(id).DBNodes[1].DBNodeId), "400 InvalidDBNodeNum.Malformed")
 	s.Refuses("team-a", "CreateDBNodes", of(id, "DBNode.1.ZoneId", managedtest.ZoneB), "400 InvalidZoneId.Malformed")
 	s.Refuses("team-a", "CreateDBNodes", of(id, "DBNode.1.TargetClass", "large"), "400 InvalidDBNode.Malformed")
-	servicestest.OK[ModifyDBNodeClassResponse](s, "team-a", "ModifyDBNodeClass", of(id, "ModifyType", "Upgrade", "DBNodeTargetClass", "polar.mysql.x4.large"))
+	servicestest.OK[ClassResponse](s, "team-a", "ModifyDBNodeClass", of(id, "ModifyType", "Upgrade", "DBNodeTargetClass", "polar.mysql.x4.large"))
 	s.mustBe(id, "ClassChanging")
 	s.Settle()
 	if got := *s.look(id).DBNodes[1].DBNodeClass; got != "polar.mysql.x4.large" {
@@ -261,6 +261,23 @@ func TestServerlessClusters(t *testing.T) {
 	}
 	s.Refuses("team-a", "ModifyDBNodeClass", of(id, "ModifyType", "Upgrade", "DBNodeTargetClass", "polar.mysql.x4.large"), "403 OperationDenied.ClusterCategory")
 	s.Refuses("team-a", "DescribeDBClusterServerlessConf", of(s.create()), "403 OperationDenied.ClusterCategory")
+	s.Refuses("team-a", "ModifyDBClusterServerlessConf", of(s.create(), "ScaleMax", "4"), "403 OperationDenied.ClusterCategory")
+	servicestest.OK[ModifyDBClusterServerlessConfResponse](s, "team-a", "ModifyDBClusterServerlessConf", of(id, "ScaleMin", "2", "ScaleMax", "16", "ScaleRoNumMin", "1", "AllowShutDown", "false",
+		"SecondsUntilAutoPause", "900", "ServerlessRuleMode", "flexible", "ServerlessRuleCpuShrinkThreshold", "20", "ServerlessRuleCpuEnlargeThreshold", "70"))
+	s.mustBe(id, "ConfigSwitching")
+	s.Settle()
+	conf = ask[DescribeDBClusterServerlessConfResponse](s, "DescribeDBClusterServerlessConf", id)
+	if *conf.ScaleMin != "2" || *conf.ScaleMax != "16" || *conf.ScaleRoNumMin != "1" || *conf.ScaleRoNumMax != "4" || *conf.AllowShutDown != "false" ||
+		*conf.SecondsUntilAutoPause != "900" || *conf.ServerlessRuleMode != "flexible" || *conf.ServerlessRuleCpuShrinkThreshold != "20" || *conf.ServerlessRuleCpuEnlargeThreshold != "70" {
+		t.Errorf("the cluster scales as %+v", conf)
+	}
+	for given, want := range map[string]string{
+		"ScaleMin=17": "400 InvalidParameter", "ScaleMax=33": "400 InvalidParameter", "ScaleRoNumMin=5": "400 InvalidParameter", "AllowShutDown=often": "400 InvalidParameter",
+		"SecondsUntilAutoPause=301": "400 InvalidParameter", "ServerlessRuleCpuShrinkThreshold=50": "400 InvalidParameter", "ScaleApRoNumMin=1": "501 MockNotImplemented",
+	} {
+		name, value, _ := strings.Cut(given, "=")
+		s.Refuses("team-a", "ModifyDBClusterServerlessConf", of(id, name, value), want)
+	}
 }
 
 func TestSubscriptionsOfClusters(t *testing.T) {
@@ -283,6 +300,14 @@ func TestSubscriptionsOfClusters(t *testing.T) {
 		t.Errorf("it does not renew itself: %+v", one)
 	}
 	s.Refuses("team-a", "ModifyAutoRenewAttribute", managedtest.Pairs("DBClusterIds", id, "Duration", "13"), "400 InvalidDuration.Malformed")
+	other := s.create("PayType", "Prepaid", "Period", "Month", "UsedTime", "1")
+	if mode := *s.look(other).LockMode; mode != "Unlock" {
+		t.Errorf("a new cluster is %s", mode)
+	}
+	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	if mode := *s.look(other).LockMode; mode != "LockByExpiration" {
+		t.Errorf("after its month the cluster is %s", mode)
+	}
 	s.Refuses("team-a", "ModifyAutoRenewAttribute", managedtest.Pairs("DBClusterIds", id, "RenewalStatus", "Sometimes"), "400 InvalidRenewalStatus.Malformed")
 	s.Refuses("stranger", "ModifyAutoRenewAttribute", managedtest.Pairs("DBClusterIds", id), "404 InvalidDBCluster.NotFound")
 	do[TransformDBClusterPayTypeResponse](s, "TransformDBClusterPayType", id, "PayType", "Postpaid")

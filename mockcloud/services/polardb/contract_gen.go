@@ -19,12 +19,14 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	checkAccountNameContract,
 	checkDBNameContract,
 	createAccountContract,
+	createBackupContract,
 	createDBClusterContract,
 	createDBClusterEndpointContract,
 	createDBEndpointAddressContract,
 	createDBNodesContract,
 	createDatabaseContract,
 	deleteAccountContract,
+	deleteBackupContract,
 	deleteDBClusterContract,
 	deleteDBClusterEndpointContract,
 	deleteDBEndpointAddressContract,
@@ -33,6 +35,8 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeAccountsContract,
 	describeAutoRenewAttributeContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBClusterAccessWhitelistContract,
 	describeDBClusterAttributeContract,
 	describeDBClusterAuditLogCollectorContract,
@@ -50,6 +54,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeRegionsContract,
 	describeUserEncryptionKeyListContract,
 	describeZonesContract,
+	failoverDBClusterContract,
 	grantAccountPrivilegeContract,
 	listTagResourcesContract,
 	modifyAccountDescriptionContract,
@@ -64,29 +69,36 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	modifyDBClusterMaintainTimeContract,
 	modifyDBClusterMonitorContract,
 	modifyDBClusterParametersContract,
+	modifyDBClusterPrimaryZoneContract,
 	modifyDBClusterResourceGroupContract,
 	modifyDBClusterSSLContract,
+	modifyDBClusterServerlessConfContract,
+	modifyDBClusterStorageSpaceContract,
 	modifyDBDescriptionContract,
 	modifyDBEndpointAddressContract,
 	modifyDBNodeClassContract,
+	modifyDBNodesClassContract,
 	resetAccountContract,
 	restartDBNodeContract,
 	revokeAccountPrivilegeContract,
 	tagResourcesContract,
 	transformDBClusterPayTypeContract,
 	untagResourcesContract,
+	upgradeDBClusterVersionContract,
 }}
 
 var (
 	checkAccountNameContract                      = &contract.Action{Name: "CheckAccountName", Operation: "read", Source: &contractText}
 	checkDBNameContract                           = &contract.Action{Name: "CheckDBName", Operation: "read", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
+	createBackupContract                          = &contract.Action{Name: "CreateBackup", Operation: "write", Source: &contractText}
 	createDBClusterContract                       = &contract.Action{Name: "CreateDBCluster", Operation: "write", Source: &contractText}
 	createDBClusterEndpointContract               = &contract.Action{Name: "CreateDBClusterEndpoint", Operation: "write", Source: &contractText}
 	createDBEndpointAddressContract               = &contract.Action{Name: "CreateDBEndpointAddress", Operation: "write", Source: &contractText}
 	createDBNodesContract                         = &contract.Action{Name: "CreateDBNodes", Operation: "write", Source: &contractText}
 	createDatabaseContract                        = &contract.Action{Name: "CreateDatabase", Operation: "write", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "write", Source: &contractText}
+	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteDBClusterContract                       = &contract.Action{Name: "DeleteDBCluster", Operation: "write", Source: &contractText}
 	deleteDBClusterEndpointContract               = &contract.Action{Name: "DeleteDBClusterEndpoint", Operation: "write", Source: &contractText}
 	deleteDBEndpointAddressContract               = &contract.Action{Name: "DeleteDBEndpointAddress", Operation: "write", Source: &contractText}
@@ -95,6 +107,8 @@ var (
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "read", Source: &contractText}
 	describeAutoRenewAttributeContract            = &contract.Action{Name: "DescribeAutoRenewAttribute", Operation: "read", Source: &contractText}
 	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
+	describeBackupTasksContract                   = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
+	describeBackupsContract                       = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
 	describeDBClusterAccessWhitelistContract      = &contract.Action{Name: "DescribeDBClusterAccessWhitelist", Operation: "read", Source: &contractText}
 	describeDBClusterAttributeContract            = &contract.Action{Name: "DescribeDBClusterAttribute", Operation: "read", Source: &contractText}
 	describeDBClusterAuditLogCollectorContract    = &contract.Action{Name: "DescribeDBClusterAuditLogCollector", Operation: "read", Source: &contractText}
@@ -112,6 +126,7 @@ var (
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeUserEncryptionKeyListContract         = &contract.Action{Name: "DescribeUserEncryptionKeyList", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	failoverDBClusterContract                     = &contract.Action{Name: "FailoverDBCluster", Operation: "readAndWrite", Source: &contractText}
 	grantAccountPrivilegeContract                 = &contract.Action{Name: "GrantAccountPrivilege", Operation: "write", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	modifyAccountDescriptionContract              = &contract.Action{Name: "ModifyAccountDescription", Operation: "write", Source: &contractText}
@@ -126,15 +141,20 @@ var (
 	modifyDBClusterMaintainTimeContract           = &contract.Action{Name: "ModifyDBClusterMaintainTime", Operation: "write", Source: &contractText}
 	modifyDBClusterMonitorContract                = &contract.Action{Name: "ModifyDBClusterMonitor", Operation: "write", Source: &contractText}
 	modifyDBClusterParametersContract             = &contract.Action{Name: "ModifyDBClusterParameters", Operation: "write", Source: &contractText}
+	modifyDBClusterPrimaryZoneContract            = &contract.Action{Name: "ModifyDBClusterPrimaryZone", Operation: "write", Source: &contractText}
 	modifyDBClusterResourceGroupContract          = &contract.Action{Name: "ModifyDBClusterResourceGroup", Operation: "write", Source: &contractText}
 	modifyDBClusterSSLContract                    = &contract.Action{Name: "ModifyDBClusterSSL", Operation: "write", Source: &contractText}
+	modifyDBClusterServerlessConfContract         = &contract.Action{Name: "ModifyDBClusterServerlessConf", Operation: "write", Source: &contractText}
+	modifyDBClusterStorageSpaceContract           = &contract.Action{Name: "ModifyDBClusterStorageSpace", Operation: "write", Source: &contractText}
 	modifyDBDescriptionContract                   = &contract.Action{Name: "ModifyDBDescription", Operation: "write", Source: &contractText}
 	modifyDBEndpointAddressContract               = &contract.Action{Name: "ModifyDBEndpointAddress", Operation: "read", Source: &contractText}
 	modifyDBNodeClassContract                     = &contract.Action{Name: "ModifyDBNodeClass", Operation: "write", Source: &contractText}
+	modifyDBNodesClassContract                    = &contract.Action{Name: "ModifyDBNodesClass", Operation: "write", Source: &contractText}
 	resetAccountContract                          = &contract.Action{Name: "ResetAccount", Operation: "write", Source: &contractText}
 	restartDBNodeContract                         = &contract.Action{Name: "RestartDBNode", Operation: "read", Source: &contractText}
 	revokeAccountPrivilegeContract                = &contract.Action{Name: "RevokeAccountPrivilege", Operation: "write", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
 	transformDBClusterPayTypeContract             = &contract.Action{Name: "TransformDBClusterPayType", Operation: "write", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "write", Source: &contractText}
+	upgradeDBClusterVersionContract               = &contract.Action{Name: "UpgradeDBClusterVersion", Operation: "write", Source: &contractText}
 )

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -24,20 +25,26 @@ const (
 	mostNodes         = 16
 )
 
+// The sorts of proxies, in the words of answers.
+const (
+	exclusiveProxy = "Exclusive"
+	generalProxy   = "General"
+)
+
 // class has the form of all classes of MySQL: polar.mysql.x4.medium. The vendor adds classes now
 // and then, and takes others away, so that none is unknown here.
 var class = cloud.NewPattern(`^polar\.mysql\.[a-z0-9]+(\.[a-z0-9]+){1,2}$`)
 
 func checkClass(text string) error {
 	if !class.MatchString(text) {
-		return cloud.Invalid(KindCluster, "Class", strconv.Quote(text)+" is no class of nodes")
+		return cloud.Invalid(kindCluster, "Class", strconv.Quote(text)+" is no class of nodes")
 	}
 	return nil
 }
 
 func checkTitle(text string) error {
 	if text != "" && (!cloud.HasLength(text, 2, 256) || cloud.IsLink(text)) {
-		return cloud.Invalid(KindCluster, "Name", "a name has 2 to 256 characters and does not begin with http:// or https://")
+		return cloud.Invalid(kindCluster, "Name", "a name has 2 to 256 characters and does not begin with http:// or https://")
 	}
 	return nil
 }
@@ -55,8 +62,8 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 		return nil, err
 	}
 	p := &cluster{
-		version: q.DBVersion, minor: q.DBMinorVersion, class: q.DBNodeClass, category: cmp.Or(q.CreationCategory, enterprise), zone: vswitch.Zone,
-		maintenance: managed.Window{Start: "18:00Z", End: "19:00Z"}, backup: usualBackups(q.BackupRetentionPolicyOnClusterDeletion), period: "60",
+		Version: q.DBVersion, Minor: q.DBMinorVersion, Class: q.DBNodeClass, Category: cmp.Or(q.CreationCategory, enterprise), PrimaryZone: vswitch.Zone,
+		Maintenance: managed.Window{Start: "18:00Z", End: "19:00Z"}, Backup: usualBackups(q.BackupRetentionPolicyOnClusterDeletion), Period: "60",
 	}
 	plan, err := planOf(q.PayType, q.Period, q.UsedTime, services.IsTrue(q.AutoRenew))
 	if err == nil {
@@ -80,7 +87,7 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	}
 	clusters.Change(c, p, managed.Changes{}, func() {
 		for range nodes {
-			p.nodes = append(p.nodes, p.newNode(c))
+			p.Nodes = append(p.Nodes, p.newNode(c))
 		}
 	})
 	p.connectAtFirst(c)
@@ -91,22 +98,28 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 	switch {
 	case !slices.Contains(versions, q.DBVersion):
-		return cloud.Invalid(KindCluster, "Version", "the versions of MySQL are 5.6, 5.7 and 8.0")
+		return cloud.Invalid(kindCluster, "Version", "the versions of MySQL are 5.6, 5.7 and 8.0")
 	case q.DBMinorVersion != "" && (q.DBVersion != "8.0" || q.DBMinorVersion != "8.0.1" && q.DBMinorVersion != "8.0.2"):
-		return cloud.Invalid(KindCluster, "Version", "the minor versions of MySQL 8.0 are 8.0.1 and 8.0.2")
-	case !slices.Contains([]string{enterprise, single, standard}, p.category):
-		return cloud.Invalid(KindCluster, "Category", "the editions are Normal, Basic and SENormal")
+		return cloud.Invalid(kindCluster, "Version", "the minor versions of MySQL 8.0 are 8.0.1 and 8.0.2")
+	case !slices.Contains([]string{enterprise, single, standard}, p.Category):
+		return cloud.Invalid(kindCluster, "Category", "the editions are Normal, Basic and SENormal")
 	}
-	if p.minor == "" && p.version == "8.0" {
-		p.minor = "8.0.2"
+	if p.Minor == "" && p.Version == "8.0" {
+		p.Minor = "8.0.2"
 	}
-	if p.serverless, err = scalingOf(q); err != nil {
+	if err := p.specifyRevision(q.TargetMinorVersion); err != nil {
 		return err
 	}
-	if p.serverless != nil && p.class == "" {
-		p.class = "polar.mysql.sl.small"
+	if p.Serverless, err = scalingOf(q); err != nil {
+		return err
 	}
-	if err := checkClass(p.class); err != nil {
+	if p.Serverless != nil && p.Class == "" {
+		p.Class = "polar.mysql.sl.small"
+	}
+	if err := checkClass(p.Class); err != nil {
+		return err
+	}
+	if err := p.specifyProxy(q.ProxyType); err != nil {
 		return err
 	}
 	if err := checkTitle(q.DBClusterDescription); err != nil {
@@ -115,14 +128,14 @@ func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 	if err := p.specifyStorage(q); err != nil {
 		return err
 	}
-	if p.settings, err = p.firstSettings(q); err != nil {
+	if p.Settings, err = p.firstSettings(q); err != nil {
 		return err
 	}
 	entries := services.Separated(q.SecurityIPList)
 	if len(entries) == 0 {
 		entries = []string{accessRules.Floor}
 	}
-	p.accessLists, err = p.accessLists.With(accessRules, managed.Cover, "", "", entries)
+	p.AccessLists, err = p.AccessLists.With(accessRules, managed.Cover, "", "", entries)
 	return err
 }
 
@@ -130,18 +143,32 @@ func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 // storage, which grows by itself, and the standard edition disks of a size.
 func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
 	usual, allowed := "PSL5", []string{"PSL4", "PSL5"}
-	if p.category == standard {
+	if p.Category == standard {
 		usual, allowed = "ESSDPL1", []string{"ESSDPL0", "ESSDPL1", "ESSDPL2", "ESSDPL3", "ESSDAUTOPL"}
 	}
-	p.storage = storage{
-		sort: cmp.Or(q.StorageType, usual), gigabytes: services.Value(q.StorageSpace), payType: cmp.Or(q.StoragePayType, postPaid),
-		encrypted: services.IsTrue(q.StorageEncryption), iops: services.Value(q.ProvisionedIops),
+	p.Storage = storage{
+		Sort: cmp.Or(q.StorageType, usual), Gigabytes: services.Value(q.StorageSpace), PayType: cmp.Or(q.StoragePayType, postPaid),
+		Encrypted: services.IsTrue(q.StorageEncryption), IOPS: services.Value(q.ProvisionedIops),
 	}
-	if p.category == standard && p.storage.gigabytes == 0 {
-		p.storage.gigabytes = 20
+	if p.Category == standard && p.Storage.Gigabytes == 0 {
+		p.Storage.Gigabytes = 20
 	}
-	if !slices.Contains(allowed, p.storage.sort) {
-		return cloud.Invalid(KindCluster, "StorageType", "the edition has no storage of the type "+q.StorageType)
+	if !slices.Contains(allowed, p.Storage.Sort) {
+		return cloud.Invalid(kindCluster, "StorageType", "the edition has no storage of the type "+q.StorageType)
+	}
+	return nil
+}
+
+// specifyProxy notes which sort of proxy is before the nodes: that of their class where the
+// request names none.
+func (p *cluster) specifyProxy(wanted string) error {
+	switch {
+	case strings.EqualFold(wanted, generalProxy), wanted == "" && p.isGeneral():
+		p.ProxyType = generalProxy
+	case strings.EqualFold(wanted, exclusiveProxy), wanted == "":
+		p.ProxyType = exclusiveProxy
+	default:
+		return cloud.Invalid(kindCluster, "ProxyType", "ProxyType is EXCLUSIVE or GENERAL")
 	}
 	return nil
 }
@@ -152,15 +179,15 @@ func (p *cluster) placeStandby(q *CreateDBClusterRequest, region *cloud.Region) 
 	switch {
 	case q.StandbyAZ != "" && !region.HasZone(q.StandbyAZ):
 		return cloud.Missing(network.KindZone, q.StandbyAZ)
-	case q.StandbyAZ == p.zone:
-		return cloud.Invalid(KindCluster, "StandbyZone", "the standby zone is another one than that of the cluster")
+	case q.StandbyAZ == p.PrimaryZone:
+		return cloud.Invalid(kindCluster, "StandbyZone", "the standby zone is another one than that of the cluster")
 	case q.HotStandbyCluster == "OFF" && q.StandbyAZ != "":
-		return cloud.Invalid(KindCluster, "StandbyZone", "a cluster without a standby has no standby zone")
+		return cloud.Invalid(kindCluster, "StandbyZone", "a cluster without a standby has no standby zone")
 	case q.StandbyAZ != "":
-		p.standby = q.StandbyAZ
-	case q.HotStandbyCluster != "OFF" && p.category == enterprise:
-		if at := slices.IndexFunc(region.Zones, func(zone string) bool { return zone != p.zone }); at >= 0 {
-			p.standby = region.Zones[at]
+		p.StandbyZone = q.StandbyAZ
+	case q.HotStandbyCluster != "OFF" && p.Category == enterprise:
+		if at := slices.IndexFunc(region.Zones, func(zone string) bool { return zone != p.PrimaryZone }); at >= 0 {
+			p.StandbyZone = region.Zones[at]
 		}
 	}
 	return nil
@@ -169,7 +196,7 @@ func (p *cluster) placeStandby(q *CreateDBClusterRequest, region *cloud.Region) 
 // numberOfNodes is how many nodes the cluster has at first.
 func (p *cluster) numberOfNodes(q *CreateDBClusterRequest) (int, error) {
 	least, usual, most := 1, 1, mostNodes
-	switch p.category {
+	switch p.Category {
 	case enterprise:
 		usual = nodesOfEnterprise
 	case single:
@@ -177,7 +204,7 @@ func (p *cluster) numberOfNodes(q *CreateDBClusterRequest) (int, error) {
 	}
 	number := int(services.Or(q.DBNodeNum, int32(usual)))
 	if number < least || number > most {
-		return 0, cloud.Invalid(KindCluster, "NodeNumber", "the edition has another number of nodes")
+		return 0, cloud.Invalid(kindCluster, "NodeNumber", "the edition has another number of nodes")
 	}
 	return number, nil
 }
@@ -187,18 +214,17 @@ func scalingOf(q *CreateDBClusterRequest) (*scaling, error) {
 	if q.ServerlessType == "" {
 		return nil, nil
 	}
-	s := &scaling{q.ServerlessType, cmp.Or(q.ScaleMin, "1"), cmp.Or(q.ScaleMax, "1"), cmp.Or(q.ScaleRoNumMin, "0"), cmp.Or(q.ScaleRoNumMax, "0"), cmp.Or(q.AllowShutDown, "false")}
-	if s.sort != "AgileServerless" || !ordered(s.smallest, s.largest, 1, 32) || !ordered(s.fewest, s.most, 0, 15) {
-		return nil, cloud.Invalid(KindCluster, "Scaling", "a serverless cluster is AgileServerless, and has 1 to 32 units a node and 0 to 15 nodes for reading")
+	if q.ServerlessType != "AgileServerless" {
+		return nil, cloud.Invalid(kindCluster, "Scaling", "a serverless cluster is AgileServerless")
+	}
+	s := &scaling{
+		Sort: q.ServerlessType, Smallest: cmp.Or(q.ScaleMin, "1"), Largest: cmp.Or(q.ScaleMax, "1"), Fewest: cmp.Or(q.ScaleRoNumMin, "0"), Most: cmp.Or(q.ScaleRoNumMax, "0"),
+		Pauses: cmp.Or(q.AllowShutDown, "false"), PausesAfter: "600", Mode: "normal",
+	}
+	if err := s.check(); err != nil {
+		return nil, err
 	}
 	return s, nil
-}
-
-// ordered says whether two texts are numbers in order, within bounds.
-func ordered(low, high string, least, most int) bool {
-	from, err1 := strconv.Atoi(low)
-	to, err2 := strconv.Atoi(high)
-	return err1 == nil && err2 == nil && least <= from && from <= to && to <= most
 }
 
 // The ways of paying, and the units in which a subscription is counted.
@@ -210,7 +236,7 @@ const (
 )
 
 // terms are the product's words.
-var terms = managed.Terms{Kind: KindCluster, Ahead: []string{prePaid}, AsUsed: []string{postPaid}, Exact: true}
+var terms = managed.Terms{Kind: kindCluster, Ahead: []string{prePaid}, AsUsed: []string{postPaid}, Exact: true}
 
 // planOf is how a cluster is to be paid for.
 func planOf(payType, period, usedTime string, renews bool) (managed.Plan, error) {

@@ -39,16 +39,16 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 			return cloud.Invalid(managed.KindDatabase, "Charset", "MySQL has no character set "+q.CharacterSetName)
 		}
 		if q.AccountName != "" {
-			if account, err = p.accounts.Find(q.AccountName); err != nil {
+			if account, err = p.Accounts.Find(q.AccountName); err != nil {
 				return err
 			}
 			if !slices.Contains(privileges, privilege) {
 				return cloud.Invalid(managed.KindAccount, "Privilege", "there is no privilege "+privilege)
 			}
 		}
-		return p.databases.MayAdd(q.DBName, 0)
+		return p.Databases.MayAdd(q.DBName, 0)
 	}, Do: func(p *cluster) {
-		p.databases.Add(c, managed.Database{Name: q.DBName, Charset: q.CharacterSetName, Description: q.DBDescription})
+		p.Databases.Add(c, managed.Database{Name: q.DBName, Charset: q.CharacterSetName, Description: q.DBDescription})
 		if account != nil && account.Type == normal {
 			account.Grant(q.DBName, privilege)
 		}
@@ -62,7 +62,7 @@ func checkDBName(c *cloud.Call, q *CheckDBNameRequest) (*CheckDBNameResponse, er
 		err = checkDatabaseName(q.DBName)
 	}
 	if err == nil {
-		err = p.databases.MayAdd(q.DBName, 0)
+		err = p.Databases.MayAdd(q.DBName, 0)
 	}
 	return &CheckDBNameResponse{DBName: &q.DBName}, err
 }
@@ -73,7 +73,7 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 		return nil, err
 	}
 	views := []Database{}
-	for _, d := range p.databases {
+	for _, d := range p.Databases {
 		if q.DBName != "" && q.DBName != d.Name {
 			continue
 		}
@@ -82,7 +82,7 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 			status = statusCreating
 		}
 		accounts := []DatabaseAccount{}
-		for _, a := range p.accounts {
+		for _, a := range p.Accounts {
 			for _, one := range a.Privileges {
 				if one.Database == d.Name {
 					accounts = append(accounts, DatabaseAccount{
@@ -103,7 +103,7 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 func changeDatabase(c *cloud.Call, id, name string, check func() error, do func(*cluster, *managed.Database)) (*EmptyResponse, error) {
 	var database *managed.Database
 	return empty(clusters.Modify(c, id, modification{Check: func(p *cluster) (err error) {
-		if database, err = p.databases.Find(name); err != nil || check == nil {
+		if database, err = p.Databases.Find(name); err != nil || check == nil {
 			return err
 		}
 		return check()
@@ -116,14 +116,14 @@ func modifyDBDescription(c *cloud.Call, q *ModifyDBDescriptionRequest) (*EmptyRe
 }
 
 func deleteDatabase(c *cloud.Call, q *DeleteDatabaseRequest) (*EmptyResponse, error) {
-	return changeDatabase(c, q.DBClusterId, q.DBName, nil, func(p *cluster, d *managed.Database) { p.databases.Remove(d, p.accounts) })
+	return changeDatabase(c, q.DBClusterId, q.DBName, nil, func(p *cluster, d *managed.Database) { p.Databases.Remove(d, p.Accounts) })
 }
 
 // mostGroups is how many security groups let their members in.
 const mostGroups = 3
 
 // accessRules are what the vendor allows of white lists of addresses.
-var accessRules = managed.AccessRules{Kind: KindCluster, Lists: 50, Entries: 1000, Lasting: "default", Floor: "127.0.0.1"}
+var accessRules = managed.AccessRules{Kind: kindCluster, Lists: 50, Entries: 1000, Lasting: "default", Floor: "127.0.0.1"}
 
 // listName has the form of the names of white lists.
 var listName = cloud.NewPattern(`^[a-z][a-z0-9_]{0,118}[a-z0-9]$`)
@@ -131,7 +131,7 @@ var listName = cloud.NewPattern(`^[a-z][a-z0-9_]{0,118}[a-z0-9]$`)
 // accessOf reads the white list of a request.
 func (p *cluster) accessOf(q *ModifyDBClusterAccessWhitelistRequest) (managed.AccessLists, error) {
 	if q.DBClusterIPArrayName != "" && !listName.MatchString(q.DBClusterIPArrayName) {
-		return nil, cloud.Invalid(KindCluster, "AccessEntry", "the name of a white list has 2 to 120 lower-case letters and digits")
+		return nil, cloud.Invalid(kindCluster, "AccessEntry", "the name of a white list has 2 to 120 lower-case letters and digits")
 	}
-	return p.accessLists.With(accessRules, managed.AccessMode(q.ModifyMode), q.DBClusterIPArrayName, q.DBClusterIPArrayAttribute, services.Separated(q.SecurityIps))
+	return p.AccessLists.With(accessRules, managed.AccessMode(q.ModifyMode), q.DBClusterIPArrayName, q.DBClusterIPArrayAttribute, services.Separated(q.SecurityIps))
 }

@@ -13,13 +13,13 @@ import (
 // endpoint is how clients reach some of the nodes: it has a private address, and a public
 // one where somebody wants it.
 type endpoint struct {
-	id, sort, description string
-	// nodes are the ids of those that answer; none: all.
-	nodes                      []string
-	mode, addsNewNodes, config string
-	consistent                 string // "on" where reads see all writes
-	timeout, timeoutAction     string
-	ssl                        certificate
+	ID, Sort, Description string
+	// Nodes are the ids of those that answer; none: all.
+	Nodes                      []string
+	Mode, AddsNewNodes, Config string
+	Consistent                 string // "on" where reads see all writes
+	Timeout, TimeoutAction     string
+	SSL                        certificate
 }
 
 // The sorts of endpoints: each cluster has one for its writer and one for all nodes, and
@@ -62,13 +62,13 @@ func domainOf(sort string) string {
 func (p *cluster) connectAtFirst(c *cloud.Call) {
 	for i, seat := range p.Seats() {
 		e := &endpoint{
-			id: name(c, p.Region, "pe"), sort: usualEndpoints[i], mode: readWrite, addsNewNodes: enabled, consistent: "off", timeout: "100", timeoutAction: "0",
-			config: `{"ConsistLevel":"1","DistributedTransaction":"on","LoadBalanceStrategy":"load"}`,
+			ID: name(c, p.Region, "pe"), Sort: usualEndpoints[i], Mode: readWrite, AddsNewNodes: enabled, Consistent: "off", Timeout: "100", TimeoutAction: "0",
+			Config: `{"ConsistLevel":"1","DistributedTransaction":"on","LoadBalanceStrategy":"load"}`,
 		}
-		if e.sort == primaryEndpoint {
-			e.config, e.addsNewNodes = "", disabled
+		if e.Sort == primaryEndpoint {
+			e.Config, e.AddsNewNodes = "", disabled
 		}
-		p.endpoints = append(p.endpoints, e)
+		p.Endpoints = append(p.Endpoints, e)
 		p.connect(c, e, p.ID, managed.NewEndpoint{Held: seat.Address})
 	}
 }
@@ -78,10 +78,10 @@ func (p *cluster) connect(c *cloud.Call, e *endpoint, prefix string, n managed.N
 	if n.Public {
 		prefix += "-pub"
 	}
-	n.Role, n.Label, n.Port = e.sort, e.id, usualPort
-	n.Name = prefix + domainOf(e.sort)
+	n.Role, n.Label, n.Port = e.Sort, e.ID, usualPort
+	n.Name = prefix + domainOf(e.Sort)
 	for again := 2; managed.MayName(c.World, n.Name) != nil; again++ { // somebody has called another so
-		n.Name = prefix + "-" + strconv.Itoa(again) + domainOf(e.sort)
+		n.Name = prefix + "-" + strconv.Itoa(again) + domainOf(e.Sort)
 	}
 	if _, err := clusters.Connect(c, p, n); err != nil {
 		panic(err) // the address was there, and nobody can have taken it since
@@ -91,7 +91,7 @@ func (p *cluster) connect(c *cloud.Call, e *endpoint, prefix string, n managed.N
 // strings are the connection strings of an endpoint.
 func (p *cluster) strings(w *cloud.World, e *endpoint) (found []*managed.Endpoint) {
 	for _, one := range managed.EndpointsOf(w, p.Head()) {
-		if one.Label == e.id {
+		if one.Label == e.ID {
 			found = append(found, one)
 		}
 	}
@@ -101,7 +101,7 @@ func (p *cluster) strings(w *cloud.World, e *endpoint) (found []*managed.Endpoin
 // at is that of them which is reached from the internet, or from the VPC.
 func (p *cluster) at(w *cloud.World, e *endpoint, netType string) (*managed.Endpoint, error) {
 	if netType != public && netType != private {
-		return nil, cloud.Invalid(KindCluster, "NetType", "a connection string is Public or Private")
+		return nil, cloud.Invalid(kindCluster, "NetType", "a connection string is Public or Private")
 	}
 	for _, one := range p.strings(w, e) {
 		if one.Public == (netType == public) {
@@ -113,8 +113,8 @@ func (p *cluster) at(w *cloud.World, e *endpoint, netType string) (*managed.Endp
 
 // endpoint finds an endpoint of the cluster.
 func (p *cluster) endpoint(id string) (*endpoint, error) {
-	for _, e := range p.endpoints {
-		if e.id == id {
+	for _, e := range p.Endpoints {
+		if e.ID == id {
 			return e, nil
 		}
 	}
@@ -126,7 +126,7 @@ func (p *cluster) answering(text string) ([]string, error) {
 	ids := services.Separated(text)
 	for _, id := range ids {
 		if _, err := p.node(id); err != nil {
-			return nil, cloud.Invalid(KindCluster, "Nodes", "the cluster has no node "+id)
+			return nil, cloud.Invalid(kindCluster, "Nodes", "the cluster has no node "+id)
 		}
 	}
 	return ids, nil
@@ -138,14 +138,14 @@ type routing struct{ mode, adds, config, description, consistent, timeout, actio
 func (e *endpoint) route(r routing) error {
 	switch {
 	case r.mode != "" && r.mode != readWrite && r.mode != readOnly:
-		return cloud.Invalid(KindCluster, "EndpointConfig", "ReadWriteMode is ReadWrite or ReadOnly")
+		return cloud.Invalid(kindCluster, "EndpointConfig", "ReadWriteMode is ReadWrite or ReadOnly")
 	case r.config != "" && (!strings.HasPrefix(r.config, "{") || !strings.HasSuffix(r.config, "}")):
-		return cloud.Invalid(KindCluster, "EndpointConfig", "EndpointConfig is a JSON object")
+		return cloud.Invalid(kindCluster, "EndpointConfig", "EndpointConfig is a JSON object")
 	case !cloud.HasLength(r.description, 0, 256):
-		return cloud.Invalid(KindCluster, "EndpointConfig", "the name of an endpoint has at most 256 characters")
+		return cloud.Invalid(kindCluster, "EndpointConfig", "the name of an endpoint has at most 256 characters")
 	}
 	for value, given := range map[*string]string{
-		&e.mode: r.mode, &e.addsNewNodes: r.adds, &e.config: r.config, &e.description: r.description, &e.consistent: r.consistent, &e.timeout: r.timeout, &e.timeoutAction: r.action,
+		&e.Mode: r.mode, &e.AddsNewNodes: r.adds, &e.Config: r.config, &e.Description: r.description, &e.Consistent: r.consistent, &e.Timeout: r.timeout, &e.TimeoutAction: r.action,
 	} {
 		if given != "" {
 			*value = given
@@ -156,23 +156,23 @@ func (e *endpoint) route(r routing) error {
 
 // createDBClusterEndpoint makes an endpoint with an address of its own.
 func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (*EmptyResponse, error) {
-	e := &endpoint{sort: customEndpoint, mode: readOnly, addsNewNodes: disabled, consistent: "off", timeout: "100", timeoutAction: "0", config: `{"ConsistLevel":"0","LoadBalanceStrategy":"load"}`}
+	e := &endpoint{Sort: customEndpoint, Mode: readOnly, AddsNewNodes: disabled, Consistent: "off", Timeout: "100", TimeoutAction: "0", Config: `{"ConsistLevel":"0","LoadBalanceStrategy":"load"}`}
 	var place managed.Place
 	var taken []managed.NewEndpoint
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetCreating, Check: func(p *cluster) (err error) {
 		own := 0
-		for _, other := range p.endpoints {
-			if other.sort == customEndpoint {
+		for _, other := range p.Endpoints {
+			if other.Sort == customEndpoint {
 				own++
 			}
 		}
 		switch {
 		case q.EndpointType != customEndpoint:
-			return cloud.Invalid(KindCluster, "EndpointConfig", "endpoints are made of the type Custom")
+			return cloud.Invalid(kindCluster, "EndpointConfig", "endpoints are made of the type Custom")
 		case own >= mostCustom:
 			return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kindEndpoint, ID: p.ID, Detail: "a cluster has at most 7 endpoints that people made"}
 		}
-		if e.nodes, err = p.answering(q.Nodes); err != nil {
+		if e.Nodes, err = p.answering(q.Nodes); err != nil {
 			return err
 		}
 		if err := e.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.DBEndpointDescription, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction}); err != nil {
@@ -185,9 +185,9 @@ func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (
 		}
 		return err
 	}, Do: func(p *cluster) {
-		e.id = name(c, p.Region, "pe")
-		p.endpoints = append(slices.Clip(p.endpoints), e)
-		p.connect(c, e, e.id, taken[0])
+		e.ID = name(c, p.Region, "pe")
+		p.Endpoints = append(slices.Clip(p.Endpoints), e)
+		p.connect(c, e, e.ID, taken[0])
 	}}))
 }
 
@@ -200,7 +200,7 @@ func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (
 		}
 		changed = *e
 		if q.Nodes != "" {
-			if changed.nodes, err = p.answering(q.Nodes); err != nil {
+			if changed.Nodes, err = p.answering(q.Nodes); err != nil {
 				return err
 			}
 		}
@@ -216,13 +216,13 @@ func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (
 func deleteDBClusterEndpoint(c *cloud.Call, q *DeleteDBClusterEndpointRequest) (*EmptyResponse, error) {
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetDeleting, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
-		if err == nil && e.sort != customEndpoint {
-			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.id, Detail: "a cluster keeps its primary and its cluster endpoint"}
+		if err == nil && e.Sort != customEndpoint {
+			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Detail: "a cluster keeps its primary and its cluster endpoint"}
 		}
 		return err
 	}, Do: func(p *cluster) {
-		p.endpoints = slices.DeleteFunc(slices.Clone(p.endpoints), func(e *endpoint) bool {
-			gone := e.id == q.DBEndpointId
+		p.Endpoints = slices.DeleteFunc(slices.Clone(p.Endpoints), func(e *endpoint) bool {
+			gone := e.ID == q.DBEndpointId
 			if gone {
 				for _, one := range p.strings(c.World, e) {
 					clusters.Disconnect(c.World, p, one)
@@ -251,9 +251,9 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 		case err != nil:
 			return err
 		case found != nil:
-			return &cloud.Error{Reason: cloud.Duplicate, Kind: kindEndpoint, ID: e.id, Detail: "the endpoint is reached so already"}
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: kindEndpoint, ID: e.ID, Detail: "the endpoint is reached so already"}
 		case prefix != "" && !prefixOf.MatchString(prefix):
-			return cloud.Invalid(KindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
+			return cloud.Invalid(kindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
 		}
 		if n.Public {
 			return nil
@@ -265,7 +265,7 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 		return err
 	}, Do: func(p *cluster) {
 		if prefix == "" {
-			prefix = e.id
+			prefix = e.ID
 		}
 		p.connect(c, e, prefix, n)
 	}}))
@@ -283,9 +283,9 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 		}
 		switch {
 		case found == nil:
-			return cloud.Missing(managed.KindEndpoint, e.id)
+			return cloud.Missing(managed.KindEndpoint, e.ID)
 		case len(p.strings(c.World, e)) == 1:
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.id, Field: "Last", Detail: "an endpoint keeps one connection string"}
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Last", Detail: "an endpoint keeps one connection string"}
 		}
 		return nil
 	}, Do: func(p *cluster) { clusters.Disconnect(c.World, p, found) }}))
@@ -306,20 +306,20 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return err
 		}
 		if found == nil {
-			return cloud.Missing(managed.KindEndpoint, e.id)
+			return cloud.Missing(managed.KindEndpoint, e.ID)
 		}
 		named, port = found.ID, found.Port
 		if q.ConnectionStringPrefix != "" {
-			named = q.ConnectionStringPrefix + domainOf(e.sort)
+			named = q.ConnectionStringPrefix + domainOf(e.Sort)
 		}
 		if q.Port != "" {
 			if port, err = strconv.Atoi(q.Port); err != nil || port < 3000 || port > 5999 {
-				return cloud.Invalid(KindCluster, "Prefix", "a port is 3000 to 5999")
+				return cloud.Invalid(kindCluster, "Prefix", "a port is 3000 to 5999")
 			}
 		}
 		switch {
 		case q.ConnectionStringPrefix != "" && !prefixOf.MatchString(q.ConnectionStringPrefix):
-			return cloud.Invalid(KindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
+			return cloud.Invalid(kindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
 		case named != found.ID:
 			return managed.MayName(c.World, named)
 		}
@@ -334,8 +334,8 @@ func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequ
 		return nil, err
 	}
 	views := []Item{}
-	for _, e := range p.endpoints {
-		if q.DBEndpointId == "" || q.DBEndpointId == e.id {
+	for _, e := range p.Endpoints {
+		if q.DBEndpointId == "" || q.DBEndpointId == e.ID {
 			views = append(views, p.shownEndpoint(c, e))
 		}
 	}
@@ -343,12 +343,12 @@ func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequ
 }
 
 func (p *cluster) shownEndpoint(c *cloud.Call, e *endpoint) Item {
-	ids, roles := e.nodes, []string{}
-	if e.sort == primaryEndpoint {
-		ids = []string{p.nodes[0].id}
+	ids, roles := e.Nodes, []string{}
+	if e.Sort == primaryEndpoint {
+		ids = []string{p.Nodes[0].ID}
 	} else if len(ids) == 0 {
-		for _, n := range p.nodes {
-			ids = append(ids, n.id)
+		for _, n := range p.Nodes {
+			ids = append(ids, n.ID)
 		}
 	}
 	for _, id := range ids {
@@ -359,13 +359,13 @@ func (p *cluster) shownEndpoint(c *cloud.Call, e *endpoint) Item {
 		}
 	}
 	return Item{
-		DBEndpointId: new(e.id), DBClusterId: &p.ID, EndpointType: new(e.sort), DBEndpointDescription: new(e.description), EndpointConfig: new(e.config),
-		ReadWriteMode: new(e.mode), AutoAddNewNodes: new(e.addsNewNodes), Nodes: new(strings.Join(ids, ",")), NodeWithRoles: new(strings.Join(roles, ",")),
-		SccMode: new(e.consistent), PolarSccWaitTimeout: new(e.timeout), PolarSccTimeoutAction: new(e.timeoutAction),
+		DBEndpointId: new(e.ID), DBClusterId: &p.ID, EndpointType: new(e.Sort), DBEndpointDescription: new(e.Description), EndpointConfig: new(e.Config),
+		ReadWriteMode: new(e.Mode), AutoAddNewNodes: new(e.AddsNewNodes), Nodes: new(strings.Join(ids, ",")), NodeWithRoles: new(strings.Join(roles, ",")),
+		SccMode: new(e.Consistent), PolarSccWaitTimeout: new(e.Timeout), PolarSccTimeoutAction: new(e.TimeoutAction),
 		AddressItems: services.Each(p.strings(c.World, e), func(one *managed.Endpoint) AddressItem {
 			view := AddressItem{ConnectionString: new(one.ID), Port: new(strconv.Itoa(one.Port)), IPAddress: new(one.Address.String()), NetType: new(public)}
 			if !one.Public {
-				view.NetType, view.VPCId, view.VSwitchId, view.VpcInstanceId = new(private), new(p.VPCID()), new(p.VSwitchID()), new(e.id)
+				view.NetType, view.VPCId, view.VSwitchId, view.VpcInstanceId = new(private), new(p.VPCID()), new(p.VSwitchID()), new(e.ID)
 			}
 			return view
 		}),

@@ -20,6 +20,14 @@ func (v *CheckDBNameResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateBackupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDBClusterResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DBClusterId":`, v.DBClusterId)
@@ -194,6 +202,88 @@ func (v *AdvancedDataPolicy) AppendJSON(text []byte) []byte {
 	o.Boolean(`"OnlyPreserveOneEachHour":`, v.OnlyPreserveOneEachHour)
 	o.Boolean(`"OnlyPreserveOneEachDay":`, v.OnlyPreserveOneEachDay)
 	o.String(`"BakType":`, v.BakType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BackupJob != nil {
+		o.OpenList(`"BackupJob":`)
+		for i := range v.BackupJob {
+			o.Item(&v.BackupJob[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupJob) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"Process":`, v.Process)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	o.String(`"JobMode":`, v.JobMode)
+	o.String(`"BackupProgressStatus":`, v.BackupProgressStatus)
+	o.String(`"TaskAction":`, v.TaskAction)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TotalRecordCount":`, v.TotalRecordCount)
+	o.String(`"PageRecordCount":`, v.PageRecordCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"PageNumber":`, v.PageNumber)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	o.String(`"TotalLevel2BackupSize":`, v.TotalLevel2BackupSize)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Backup != nil {
+		o.OpenList(`"Backup":`)
+		for i := range v.Backup {
+			o.Item(&v.Backup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupSetSize":`, v.BackupSetSize)
+	o.String(`"ConsistentTime":`, v.ConsistentTime)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"BackupType":`, v.BackupType)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"ExpectExpireTime":`, v.ExpectExpireTime)
+	o.String(`"ExpectExpireType":`, v.ExpectExpireType)
+	o.String(`"IsAvail":`, v.IsAvail)
+	o.String(`"BackupEndTime":`, v.BackupEndTime)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"DBClusterId":`, v.DBClusterId)
+	o.String(`"BackupsLevel":`, v.BackupsLevel)
+	o.String(`"BackupMode":`, v.BackupMode)
+	o.String(`"BackupMethod":`, v.BackupMethod)
 	return o.Close()
 }
 
@@ -1010,7 +1100,24 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ModifyDBNodeClassResponse) AppendJSON(text []byte) []byte {
+func (v *ModifyDBClusterServerlessConfResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DBClusterId":`, v.DBClusterId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyDBClusterStorageSpaceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"DBClusterId":`, v.DBClusterId)
+	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ClassResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"DBClusterId":`, v.DBClusterId)

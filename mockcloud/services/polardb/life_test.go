@@ -19,7 +19,9 @@ func TestLife(t *testing.T) {
 			Call: "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 PayType=Postpaid ServerlessType=AgileServerless ScaleMax=4 DBNodeNum=2",
 			Keep: "scaled=DBClusterId", Open: true,
 		},
-		managedtest.Step{Call: "DescribeDBClusterServerlessConf DBClusterId={scaled}", Shows: []string{`"ScaleMax":"4"`}},
+		managedtest.Step{Call: "ModifyDBClusterServerlessConf DBClusterId={scaled} ScaleMax=6"},
+		managedtest.Step{Call: "DescribeDBClusterServerlessConf DBClusterId={scaled}", Shows: []string{`"ScaleMax":"6"`}},
+		managedtest.Step{Call: "ModifyDBClusterStorageSpace DBClusterId={scaled} StorageSpace=100", Refused: "OperationDenied.ModifyStorageSpace"},
 		managedtest.Step{
 			Call: "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid DBClusterDescription=orders",
 			Keep: "id=DBClusterId", Open: true,
@@ -29,10 +31,16 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Keep: "node=DBNodeId", Shows: []string{"orders"}},
 		managedtest.Step{Call: "DescribeDBClusters DBNodeIds={node}", Shows: []string{"{id}"}},
 		managedtest.Step{Call: "DescribeDBClusterVersion DBClusterId={id}", Shows: []string{`"DBMinorVersion":"8.0.2"`}},
+		managedtest.Step{Call: "UpgradeDBClusterVersion DBClusterId={id}", Refused: "InvalidEngineVersion.Unsupported"},
 		managedtest.Step{Call: "ModifyDBClusterDescription DBClusterId={id} DBClusterDescription=kept"},
 		managedtest.Step{Call: "ModifyDBClusterMaintainTime DBClusterId={id} MaintainTime=02:00Z-03:00Z"},
 		managedtest.Step{Call: "ModifyDBClusterResourceGroup DBClusterId={id} NewResourceGroupId=rg-none", Refused: "InvalidNewResourceGroupId.Malformed"},
 		managedtest.Step{Call: "ModifyDBNodeClass DBClusterId={id} ModifyType=Upgrade DBNodeTargetClass=polar.mysql.x4.large"},
+		managedtest.Step{Call: "ModifyDBNodesClass DBClusterId={id} ModifyType=Upgrade DBNode.1.DBNodeId={node} DBNode.1.TargetClass=polar.mysql.x4.large"},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={id}"},
+		managedtest.Step{Call: "ModifyDBClusterPrimaryZone DBClusterId={id} ZoneId=cn-hangzhou-i VSwitchId={sharedb}"},
+		managedtest.Step{Call: "DescribeDBClusterEndpoints DBClusterId={id}", Shows: []string{`"IPAddress":"10.0.2.`, `"VSwitchId":"{sharedb}"`}, Lacks: []string{"10.0.1."}},
+		managedtest.Step{Call: "ModifyDBClusterPrimaryZone DBClusterId={id} ZoneId=cn-hangzhou-h VSwitchId={shared}"},
 		managedtest.Step{Call: "CreateDBNodes DBClusterId={id} DBNode.1.TargetClass=polar.mysql.x4.large", Keep: "more=DBNodeId"},
 		managedtest.Step{Call: "RestartDBNode DBNodeId={more}"},
 		managedtest.Step{Call: "DeleteDBNodes DBClusterId={id} DBNodeId.1={more}"},
@@ -86,4 +94,11 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "ModifyDBClusterDeletion DBClusterId={id} Protection=false"},
 		managedtest.Step{Call: "DeleteDBCluster DBClusterId={id}"},
 	)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	create := "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid"
+	s.Pages("DescribeDBClusters PageSize=30 PageNumber={page}", s.Several(31, create, "DBClusterId")...) // no page is smaller
 }

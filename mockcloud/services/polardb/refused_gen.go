@@ -29,7 +29,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
 			{Parameter: "EnsRegionId"},
-			{Parameter: "TargetMinorVersion"},
 			{Parameter: "BurstingEnabled", Values: []string{"false"}, Except: true},
 		},
 		"CreateDBClusterEndpoint": {
@@ -67,6 +66,9 @@ func refused() map[string][]services.Refusal {
 		"DescribeAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
 		},
+		"DescribeBackups": {
+			{Parameter: "BackupRegion"},
+		},
 		"DescribeDBClusterAvailableResources": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},
@@ -82,6 +84,10 @@ func refused() map[string][]services.Refusal {
 		},
 		"DescribeZones": {
 			{Parameter: "Engine", Values: []string{"mysql"}, Except: true},
+		},
+		"FailoverDBCluster": {
+			{Parameter: "RollBackForDisaster", Values: []string{"true"}},
+			{Parameter: "TargetZoneType", Values: []string{"Standby"}},
 		},
 		"ModifyAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
@@ -101,6 +107,24 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PlannedStartTime"},
 			{Parameter: "PlannedEndTime"},
 		},
+		"ModifyDBClusterPrimaryZone": {
+			{Parameter: "IsSwitchOverForDisaster", Values: []string{"true"}},
+			{Parameter: "PlannedStartTime"},
+			{Parameter: "PlannedEndTime"},
+		},
+		"ModifyDBClusterServerlessConf": {
+			{Parameter: "ScaleApRoNumMin", Values: []string{"0"}, Except: true},
+			{Parameter: "ScaleApRoNumMax", Values: []string{"0"}, Except: true},
+			{Parameter: "PlannedStartTime"},
+			{Parameter: "PlannedEndTime"},
+			{Parameter: "TaskId"},
+			{Parameter: "CrontabJobId"},
+		},
+		"ModifyDBClusterStorageSpace": {
+			{Parameter: "PlannedStartTime"},
+			{Parameter: "PlannedEndTime"},
+			{Parameter: "CloudProvider"},
+		},
 		"ModifyDBEndpointAddress": {
 			{Parameter: "PrivateZoneAddressPrefix"},
 			{Parameter: "PrivateZoneName"},
@@ -112,9 +136,21 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
+		"ModifyDBNodesClass": {
+			{Parameter: "PlannedStartTime"},
+			{Parameter: "PlannedEndTime"},
+			{Parameter: "PlannedFlashingOffTime"},
+			{Parameter: "CloudProvider"},
+		},
 		"RestartDBNode": {
 			{Parameter: "PlannedStartTime"},
 			{Parameter: "PlannedEndTime"},
+		},
+		"UpgradeDBClusterVersion": {
+			{Parameter: "PlannedStartTime"},
+			{Parameter: "PlannedEndTime"},
+			{Parameter: "UpgradeLabel"},
+			{Parameter: "TargetProxyRevisionVersionCode"},
 		},
 	}
 }

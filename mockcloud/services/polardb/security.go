@@ -15,7 +15,7 @@ import (
 func modifyDBClusterAccessWhitelist(c *cloud.Call, q *ModifyDBClusterAccessWhitelistRequest) (*EmptyResponse, error) {
 	if q.WhiteListType == "SecurityGroup" {
 		groups := services.Separated(q.SecurityGroupIds)
-		return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error { return p.mayLetIn(c, groups) }, Do: func(p *cluster) { p.groups = groups }}))
+		return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error { return p.mayLetIn(c, groups) }, Do: func(p *cluster) { p.Groups = groups }}))
 	}
 	p, err := clusters.Ready(c, q.DBClusterId)
 	if err != nil {
@@ -26,7 +26,7 @@ func modifyDBClusterAccessWhitelist(c *cloud.Call, q *ModifyDBClusterAccessWhite
 		err = c.Commit()
 	}
 	if err == nil {
-		p.accessLists = lists
+		p.AccessLists = lists
 	}
 	return &EmptyResponse{}, err
 }
@@ -34,7 +34,7 @@ func modifyDBClusterAccessWhitelist(c *cloud.Call, q *ModifyDBClusterAccessWhite
 // mayLetIn says whether the members of security groups can be let in.
 func (p *cluster) mayLetIn(c *cloud.Call, groups []string) error {
 	if len(groups) > mostGroups {
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindCluster, ID: p.ID, Field: "SecurityGroups", Detail: "a cluster has at most 3 security groups"}
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kindCluster, ID: p.ID, Field: "SecurityGroups", Detail: "a cluster has at most 3 security groups"}
 	}
 	if id, twice := services.Repeated(groups); twice {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, ID: id, Detail: "the request names the security group twice"}
@@ -49,10 +49,10 @@ func describeDBClusterAccessWhitelist(c *cloud.Call, q *DBClusterIdRequest) (*De
 		return nil, err
 	}
 	groups, lists := []DBClusterSecurityGroup{}, []DBClusterIPArray{}
-	for _, group := range p.groups.Present(c) {
+	for _, group := range p.Groups.Present(c) {
 		groups = append(groups, DBClusterSecurityGroup{SecurityGroupId: &group.ID, SecurityGroupName: new(group.Name)})
 	}
-	for _, list := range p.accessLists {
+	for _, list := range p.AccessLists {
 		lists = append(lists, DBClusterIPArray{
 			DBClusterIPArrayName: new(list.Name), DBClusterIPArrayAttribute: new(list.Attribute), SecurityIps: new(strings.Join(list.Entries, ",")),
 		})
@@ -62,11 +62,11 @@ func describeDBClusterAccessWhitelist(c *cloud.Call, q *DBClusterIdRequest) (*De
 	}, nil
 }
 
-// certificate is that by which clients know an endpoint; asked says that somebody has
+// certificate is that by which clients know an endpoint; Asked says that somebody has
 // turned it on or off.
 type certificate struct {
-	on, rotates, asked bool
-	expires            time.Time
+	On, Rotates, Asked bool
+	Expires            time.Time
 }
 
 // certified is how long a certificate is valid.
@@ -89,23 +89,23 @@ func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResp
 		}
 		switch {
 		case !slices.Contains([]string{"", enabled, disabled, "Update"}, q.SSLEnabled), q.SSLEnabled == "" && q.SSLAutoRotate == "":
-			return cloud.Invalid(KindCluster, "SSL", "SSLEnabled is Enable, Disable or Update")
+			return cloud.Invalid(kindCluster, "SSL", "SSLEnabled is Enable, Disable or Update")
 		case !slices.Contains([]string{"", enabled, disabled}, q.SSLAutoRotate):
-			return cloud.Invalid(KindCluster, "SSLAutoRotate", "SSLAutoRotate is Enable or Disable")
-		case q.SSLEnabled == "Update" && !e.ssl.on:
-			return cloud.Invalid(KindCluster, "SSL", "the endpoint has no certificate to renew")
+			return cloud.Invalid(kindCluster, "SSLAutoRotate", "SSLAutoRotate is Enable or Disable")
+		case q.SSLEnabled == "Update" && !e.SSL.On:
+			return cloud.Invalid(kindCluster, "SSL", "the endpoint has no certificate to renew")
 		}
 		return nil
 	}, Do: func(*cluster) {
 		switch q.SSLEnabled {
 		case disabled:
-			e.ssl.on = false
+			e.SSL.On = false
 		case enabled, "Update":
-			e.ssl.on, e.ssl.expires = true, c.Now.Add(certified)
+			e.SSL.On, e.SSL.Expires = true, c.Now.Add(certified)
 		}
-		e.ssl.asked = true
+		e.SSL.Asked = true
 		if q.SSLAutoRotate != "" {
-			e.ssl.rotates = q.SSLAutoRotate == enabled
+			e.SSL.Rotates = q.SSLAutoRotate == enabled
 		}
 	}}))
 }
@@ -119,18 +119,18 @@ func describeDBClusterSSL(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClus
 	}
 	rotates := ""
 	items := []DescribeDBClusterSSLItem{}
-	for _, e := range p.endpoints {
-		if !e.ssl.asked {
+	for _, e := range p.Endpoints {
+		if !e.SSL.Asked {
 			continue
 		}
 		if rotates == "" {
 			rotates = disabled
 		}
-		item := DescribeDBClusterSSLItem{DBEndpointId: new(e.id), SSLEnabled: new("Disabled"), SSLAutoRotate: new(disabled)}
-		if e.ssl.on {
-			item.SSLEnabled, item.SSLExpireTime, item.SSLConnectionString = new("Enabled"), services.Seconds(e.ssl.expires), new(p.strings(c.World, e)[0].ID)
+		item := DescribeDBClusterSSLItem{DBEndpointId: new(e.ID), SSLEnabled: new("Disabled"), SSLAutoRotate: new(disabled)}
+		if e.SSL.On {
+			item.SSLEnabled, item.SSLExpireTime, item.SSLConnectionString = new("Enabled"), services.Seconds(e.SSL.Expires), new(p.strings(c.World, e)[0].ID)
 		}
-		if e.ssl.rotates {
+		if e.SSL.Rotates {
 			rotates, item.SSLAutoRotate = enabled, new(enabled)
 		}
 		items = append(items, item)

@@ -33,9 +33,9 @@ func (p *cluster) firstSettings(q *CreateDBClusterRequest) (managed.Settings, er
 			given[name] = value
 		}
 	}
-	made, _, err := p.settings.With(KindCluster, settings, given)
+	made, _, err := p.Settings.With(kindCluster, settings, given)
 	if err != nil {
-		return nil, cloud.Invalid(KindCluster, "LowerCase", err.Error())
+		return nil, cloud.Invalid(kindCluster, "LowerCase", err.Error())
 	}
 	return made, nil
 }
@@ -47,16 +47,16 @@ func modifyDBClusterParameters(c *cloud.Call, q *ModifyDBClusterParametersReques
 	}
 	var given map[string]string
 	if err := json.Unmarshal([]byte(q.Parameters), &given); err != nil || len(given) == 0 {
-		return nil, cloud.Invalid(KindCluster, "Settings", "Parameters are a JSON object of texts")
+		return nil, cloud.Invalid(kindCluster, "Settings", "Parameters are a JSON object of texts")
 	}
-	changed, restarts, err := p.settings.With(KindCluster, settings, given)
+	changed, restarts, err := p.Settings.With(kindCluster, settings, given)
 	if err == nil {
 		err = c.Commit()
 	}
 	if err != nil {
 		return nil, err
 	}
-	p.settings = changed
+	p.Settings = changed
 	if restarts {
 		clusters.Pass(c, p, statusConfig)
 	}
@@ -72,12 +72,12 @@ func describeDBClusterParameters(c *cloud.Call, q *DescribeDBClusterParametersRe
 	for at := range settings {
 		one := &settings[at]
 		running = append(running, RunningParameterParameter{
-			ParameterName: &one.Name, ParameterValue: new(p.settings.Value(one)), DefaultParameterValue: &one.Default, CheckingCode: &one.Allowed, ForceRestart: &one.Restart,
+			ParameterName: &one.Name, ParameterValue: new(p.Settings.Value(one)), DefaultParameterValue: &one.Default, CheckingCode: &one.Allowed, ForceRestart: &one.Restart,
 			IsModifiable: new(!one.Fixed), ParameterStatus: new("Normal"), ParameterDescription: &one.Description, DataType: new("STRING"), IsNodeAvailable: new("0"),
 		})
 	}
 	return &DescribeDBClusterParametersResponse{
-		DBClusterId: &p.ID, DBType: &dbType, DBVersion: new(p.version), Engine: &engine, ParameterNumbers: new(strconv.Itoa(len(running))),
+		DBClusterId: &p.ID, DBType: &dbType, DBVersion: new(p.Version), Engine: &engine, ParameterNumbers: new(strconv.Itoa(len(running))),
 		RunningParameters: &RunningParameters{Parameter: running}, Parameters: &Parameters{Parameters: []Parameter{}},
 	}, nil
 }
@@ -88,7 +88,7 @@ func describeDBClusterAuditLogCollector(c *cloud.Call, q *DBClusterIdRequest) (*
 		return nil, err
 	}
 	status := disabled
-	if p.audited {
+	if p.Audited {
 		status = enabled
 	}
 	return &DescribeDBClusterAuditLogCollectorResponse{CollectorStatus: &status}, nil
@@ -97,10 +97,10 @@ func describeDBClusterAuditLogCollector(c *cloud.Call, q *DBClusterIdRequest) (*
 func modifyDBClusterAuditLogCollector(c *cloud.Call, q *ModifyDBClusterAuditLogCollectorRequest) (*EmptyResponse, error) {
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error {
 		if q.CollectorStatus != enabled && q.CollectorStatus != disabled {
-			return cloud.Invalid(KindCluster, "Collector", "CollectorStatus is Enable or Disable")
+			return cloud.Invalid(kindCluster, "Collector", "CollectorStatus is Enable or Disable")
 		}
 		return nil
-	}, Do: func(p *cluster) { p.audited = q.CollectorStatus == enabled }}))
+	}, Do: func(p *cluster) { p.Audited = q.CollectorStatus == enabled }}))
 }
 
 func describeDBClusterMonitor(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterMonitorResponse, error) {
@@ -108,27 +108,27 @@ func describeDBClusterMonitor(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDB
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeDBClusterMonitorResponse{Period: new(p.period)}, nil
+	return &DescribeDBClusterMonitorResponse{Period: new(p.Period)}, nil
 }
 
 func modifyDBClusterMonitor(c *cloud.Call, q *ModifyDBClusterMonitorRequest) (*EmptyResponse, error) {
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error {
 		if q.Period != "5" && q.Period != "60" {
-			return cloud.Invalid(KindCluster, "MonitorPeriod", "values are taken each 5 or 60 seconds")
+			return cloud.Invalid(kindCluster, "MonitorPeriod", "values are taken each 5 or 60 seconds")
 		}
 		return nil
-	}, Do: func(p *cluster) { p.period = q.Period }}))
+	}, Do: func(p *cluster) { p.Period = q.Period }}))
 }
 
 // backupPolicy is when a cluster is to be backed up, how often, and how many days that is
 // kept.
 type backupPolicy struct {
-	window     managed.Window
-	days       managed.Days
-	retention  int // days
-	later      int // days on the second level; 0: it has none
-	frequency  string
-	onDeletion string
+	Window     managed.Window
+	Days       managed.Days
+	Retention  int // days
+	Later      int // days on the second level; 0: it has none
+	Frequency  string
+	OnDeletion string
 }
 
 // usualBackups are the backups of a cluster of which nobody has said anything but what
@@ -138,51 +138,51 @@ func usualBackups(onDeletion string) backupPolicy {
 		onDeletion = "NONE"
 	}
 	return backupPolicy{
-		window: managed.Window{Start: "15:00Z", End: "16:00Z"}, days: managed.EveryDay(),
-		retention: 7, frequency: "Normal", onDeletion: onDeletion,
+		Window: managed.Window{Start: "15:00Z", End: "16:00Z"}, Days: managed.EveryDay(),
+		Retention: 7, Frequency: "Normal", OnDeletion: onDeletion,
 	}
 }
 
 func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
 	var policy backupPolicy
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error {
-		policy = p.backup
+		policy = p.Backup
 		return policy.change(q)
-	}, Do: func(p *cluster) { p.backup = policy }}))
+	}, Do: func(p *cluster) { p.Backup = policy }}))
 }
 
 func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 	if q.PreferredBackupTime != "" {
-		if b.window, err = managed.ParseWindow(KindCluster, "BackupTime", q.PreferredBackupTime); err != nil {
+		if b.Window, err = managed.ParseWindow(kindCluster, "BackupTime", q.PreferredBackupTime); err != nil {
 			return err
 		}
 	}
 	if q.PreferredBackupPeriod != "" {
-		if b.days, err = managed.ParseDays(KindCluster, "BackupPeriod", q.PreferredBackupPeriod, 2); err != nil {
+		if b.Days, err = managed.ParseDays(kindCluster, "BackupPeriod", q.PreferredBackupPeriod, 2); err != nil {
 			return err
 		}
 	}
-	for into, text := range map[*int]string{&b.retention: q.DataLevel1BackupRetentionPeriod, &b.later: q.DataLevel2BackupRetentionPeriod} {
+	for into, text := range map[*int]string{&b.Retention: q.DataLevel1BackupRetentionPeriod, &b.Later: q.DataLevel2BackupRetentionPeriod} {
 		if text == "" {
 			continue
 		}
 		if *into, err = strconv.Atoi(text); err != nil {
-			return cloud.Invalid(KindCluster, "Retention", "backups are kept for a number of days")
+			return cloud.Invalid(kindCluster, "Retention", "backups are kept for a number of days")
 		}
 	}
 	if q.BackupFrequency != "" {
-		b.frequency = q.BackupFrequency
+		b.Frequency = q.BackupFrequency
 	}
 	if q.BackupRetentionPolicyOnClusterDeletion != "" {
-		b.onDeletion = q.BackupRetentionPolicyOnClusterDeletion
+		b.OnDeletion = q.BackupRetentionPolicyOnClusterDeletion
 	}
 	switch {
-	case b.retention < 3 || b.retention > 14 || b.later != 0 && b.later != -1 && (b.later < 30 || b.later > 7300):
-		return cloud.Invalid(KindCluster, "Retention", "backups are kept for 3 to 14 days, and for 30 to 7300 on the second level")
-	case !slices.Contains([]string{"Normal", "2/24H", "3/24H", "4/24H"}, b.frequency):
-		return cloud.Invalid(KindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
-	case !slices.Contains([]string{"ALL", "LATEST", "NONE"}, b.onDeletion):
-		return cloud.Invalid(KindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
+	case b.Retention < 3 || b.Retention > 14 || b.Later != 0 && b.Later != -1 && (b.Later < 30 || b.Later > 7300):
+		return cloud.Invalid(kindCluster, "Retention", "backups are kept for 3 to 14 days, and for 30 to 7300 on the second level")
+	case !slices.Contains([]string{"Normal", "2/24H", "3/24H", "4/24H"}, b.Frequency):
+		return cloud.Invalid(kindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
+	case !slices.Contains([]string{"ALL", "LATEST", "NONE"}, b.OnDeletion):
+		return cloud.Invalid(kindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
 	}
 	return nil
 }
@@ -192,12 +192,12 @@ func describeBackupPolicy(c *cloud.Call, q *DBClusterIdRequest) (*DescribeBackup
 	if err != nil {
 		return nil, err
 	}
-	b := &p.backup
+	b := &p.Backup
 	return &DescribeBackupPolicyResponse{
-		PreferredBackupPeriod: new(b.days.String()), PreferredBackupTime: new(b.window.String()), PreferredNextBackupTime: services.Minutes(b.days.Next(c.Now, b.window)),
-		DataLevel1BackupRetentionPeriod: new(strconv.Itoa(b.retention)), DataLevel2BackupRetentionPeriod: new(strconv.Itoa(b.later)),
-		DataLevel1BackupPeriod: new(b.days.String()), DataLevel1BackupTime: new(b.window.String()), DataLevel1BackupFrequency: new(b.frequency),
-		BackupFrequency: new(b.frequency), BackupRetentionPolicyOnClusterDeletion: new(b.onDeletion),
+		PreferredBackupPeriod: new(b.Days.String()), PreferredBackupTime: new(b.Window.String()), PreferredNextBackupTime: services.Minutes(b.Days.Next(c.Now, b.Window)),
+		DataLevel1BackupRetentionPeriod: new(strconv.Itoa(b.Retention)), DataLevel2BackupRetentionPeriod: new(strconv.Itoa(b.Later)),
+		DataLevel1BackupPeriod: new(b.Days.String()), DataLevel1BackupTime: new(b.Window.String()), DataLevel1BackupFrequency: new(b.Frequency),
+		BackupFrequency: new(b.Frequency), BackupRetentionPolicyOnClusterDeletion: new(b.OnDeletion),
 	}, nil
 }
 
@@ -231,12 +231,12 @@ func modifyAutoRenewAttribute(c *cloud.Call, q *ModifyAutoRenewAttributeRequest)
 	case "", "AutoRenewal":
 		number, err := strconv.Atoi(services.Or(services.Text(q.Duration), "1"))
 		if err != nil || number < 1 || number > 12 || !slices.Contains([]string{"", month, year}, q.PeriodUnit) {
-			return nil, cloud.Invalid(KindCluster, "Duration", "a subscription renews itself by a number of Month or Year")
+			return nil, cloud.Invalid(kindCluster, "Duration", "a subscription renews itself by a number of Month or Year")
 		}
 		months = managed.Period(q.PeriodUnit, number)
 	case "Normal", "NotRenewal":
 	default:
-		return nil, cloud.Invalid(KindCluster, "RenewalStatus", "RenewalStatus is AutoRenewal, Normal or NotRenewal")
+		return nil, cloud.Invalid(kindCluster, "RenewalStatus", "RenewalStatus is AutoRenewal, Normal or NotRenewal")
 	}
 	return &EmptyResponse{}, clusters.RenewBy(c, months, services.Separated(q.DBClusterIds)...)
 }

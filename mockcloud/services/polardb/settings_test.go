@@ -70,6 +70,8 @@ func TestAccountsAndDatabasesOfClusters(t *testing.T) {
 		{"CreateDatabase", "DBName=more CharacterSetName=klingon", "400 Database.AddError"},
 		{"CreateDatabase", "DBName=more CharacterSetName=utf8 AccountName=none", "404 InvalidAccountName.NotFound"},
 		{"ModifyDBDescription", "DBName=orders DBDescription=x", "400 InvalidDBDescription.Malformed"},
+		{"DescribeDatabases", "PageSize=-1", "400 InvalidPageSize.Malformed"},
+		{"DescribeAccounts", "PageNumber=0", "400 InvalidPageNumber.Malformed"},
 		{"DeleteDatabase", "DBName=none", "404 InvalidDBName.NotFound"},
 		{"CheckAccountName", "AccountName=shop", "400 InvalidAccountName.Duplicate"},
 		{"CheckAccountName", "AccountName=other", ""},
@@ -113,6 +115,8 @@ func TestWhoConnectsToClusters(t *testing.T) {
 		t.Errorf("members of %+v come in", got)
 	}
 	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "WhiteListType", "SecurityGroup", "SecurityGroupIds", "sg-none"), "404 InvalidSecurityGroupId.NotFound")
+	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "WhiteListType", "Both", "SecurityGroupIds", group), "400 InvalidParameter")
+	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "SecurityIps", "10.0.1.0/24", "ModifyMode", "Replace"), "400 InvalidParameter")
 	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "SecurityIps", "x"), "400 InvalidSecurityIPList.Format")
 	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "WhiteListType", "SecurityGroup", "SecurityGroupIds", "a,b,c,d"), "400 NumberExceed.securityGroupIds")
 	primary := *s.endpoints(id)[0].DBEndpointId
@@ -209,7 +213,7 @@ func TestWhatCanBeHad(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	zones := servicestest.OK[DescribeDBClusterAvailableResourcesResponse](s, "stranger", "DescribeDBClusterAvailableResources", managedtest.Pairs("PayType", "Postpaid", "ZoneId", managedtest.ZoneA, "DBVersion", "8.0", "DBNodeClass", "polar.mysql.x4.medium")).AvailableZones
-	if len(zones) != 1 || len(zones[0].SupportedEngines) != 1 || *zones[0].SupportedEngines[0].Engine != "mysql80" || len(zones[0].SupportedEngines[0].AvailableResources) != 1 {
+	if len(zones) != 1 || len(zones[0].SupportedEngines) != 1 || *zones[0].SupportedEngines[0].Engine != "MySQL8.0" || len(zones[0].SupportedEngines[0].AvailableResources) != 1 {
 		t.Errorf("there is %+v", zones)
 	}
 	s.Refuses("stranger", "DescribeDBClusterAvailableResources", managedtest.Pairs("PayType", "Postpaid", "ZoneId", "cn-nowhere-a"), "400 InvalidZoneId.Malformed")

@@ -10,10 +10,10 @@ import (
 // Tagging is how this product puts tags on resources.
 var Tagging = &services.Tagging{
 	Product: "polardb", Spelling: strings.ToLower,
-	Kinds: map[string]cloud.Kind{"cluster": KindCluster},
+	Kinds: map[string]cloud.Kind{"cluster": kindCluster},
 	Page:  50, MaxResources: 50, MaxKeys: 20,
 	Unknown: func(resourceType string) error {
-		return services.Malformed(KindCluster, "ResourceType", "there are no resources of the type "+resourceType)
+		return services.Malformed(kindCluster, "ResourceType", "there are no resources of the type "+resourceType)
 	},
 	Codes: services.TaggingCodes{
 		NoResources: "InvalidParameter.ResourceId", TooManyResources: "NumberExceed.ResourceIds", RepeatedResource: "InvalidParameter.ResourceId",

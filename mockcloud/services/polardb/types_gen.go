@@ -8,7 +8,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 29 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 33 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -39,6 +39,18 @@ type CreateAccountRequest struct {
 	NodeType           string
 }
 
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	DBClusterId string // required
+	ClientToken string
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+}
+
 // CreateDBClusterRequest is what CreateDBCluster takes.
 type CreateDBClusterRequest struct {
 	RegionId                               string // required
@@ -64,7 +76,7 @@ type CreateDBClusterRequest struct {
 	TDEStatus                              *bool
 	GDNId                                  string
 	CreationCategory                       string
-	DefaultTimeZone                        string
+	DefaultTimeZone                        string // matches ^(SYSTEM|[+-]?(0[0-9]|1[0-3]):00)$
 	LowerCaseTableNames                    string
 	BackupRetentionPolicyOnClusterDeletion string
 	StorageSpace                           *int64 // 10 to 100000
@@ -90,7 +102,7 @@ type CreateDBClusterRequest struct {
 	StoragePayType                         string // Postpaid | Prepaid
 	StorageAutoScale                       string // Enable | Disable
 	StorageUpperBound                      *int64 // 20 to 64000
-	ProvisionedIops                        *int64
+	ProvisionedIops                        *int64 // 0 to 50000
 	BurstingEnabled                        string // true | false
 	TargetMinorVersion                     string
 	StorageEncryption                      *bool
@@ -127,8 +139,8 @@ type CreateDBClusterEndpointRequest struct {
 	ClientToken           string
 	DBEndpointDescription string
 	SccMode               string // on | off
-	PolarSccWaitTimeout   string
-	PolarSccTimeoutAction string
+	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string // 0 | 1 | 2
 	PolarFsInstanceId     string
 }
 
@@ -165,10 +177,11 @@ type CreateDBNodesRequest struct {
 	PromotionCode    string
 }
 
-// DBNodeParameter is DBNode of what CreateDBNodes takes.
+// DBNodeParameter is DBNode of what CreateDBNodes and ModifyDBNodesClass take.
 type DBNodeParameter struct {
 	TargetClass string
-	ZoneId      string
+	ZoneId      string // of CreateDBNodes
+	DBNodeId    string // of ModifyDBNodesClass
 }
 
 // CreateDBNodesResponse is what CreateDBNodes returns.
@@ -191,7 +204,7 @@ type CreateDatabaseRequest struct {
 	CharacterSetName string // required
 	DBDescription    string
 	AccountName      string
-	AccountPrivilege string
+	AccountPrivilege string // ReadWrite | ReadOnly | DMLOnly | DDLOnly | ReadIndex
 	Collate          string
 	Ctype            string
 }
@@ -200,6 +213,12 @@ type CreateDatabaseRequest struct {
 type DeleteAccountRequest struct {
 	DBClusterId string // required
 	AccountName string // required
+}
+
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	DBClusterId string // required
+	BackupId    string // required
 }
 
 // DeleteDBClusterRequest is what DeleteDBCluster takes.
@@ -250,8 +269,8 @@ type DescribeAccountsRequest struct {
 	DBClusterId string // required
 	AccountName string
 	NodeType    string
-	PageNumber  *int32
-	PageSize    *int32
+	PageNumber  *int32 // 1 to 2147483647
+	PageSize    *int32 // 30 | 50 | 100
 }
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
@@ -283,8 +302,8 @@ type DatabasePrivilege struct {
 type DescribeAutoRenewAttributeRequest struct {
 	RegionId        string // required
 	DBClusterIds    string
-	PageSize        *int32 // default 30
-	PageNumber      *int32 // default 1
+	PageSize        *int32 // 30 | 50 | 100, default 30
+	PageNumber      *int32 // 1 to 2147483647, default 1
 	ResourceGroupId string
 	CloudProvider   string
 }
@@ -361,6 +380,80 @@ type AdvancedDataPolicy struct {
 	OnlyPreserveOneEachHour *bool   `json:"OnlyPreserveOneEachHour,omitzero" xml:"OnlyPreserveOneEachHour,omitempty"`
 	OnlyPreserveOneEachDay  *bool   `json:"OnlyPreserveOneEachDay,omitzero" xml:"OnlyPreserveOneEachDay,omitempty"`
 	BakType                 *string `json:"BakType,omitzero" xml:"BakType,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	DBClusterId string // required
+	BackupJobId string
+	BackupMode  string
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Items     *DescribeBackupTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeBackupTasksItems is Items of what DescribeBackupTasks returns.
+type DescribeBackupTasksItems struct {
+	BackupJob []BackupJob `json:"BackupJob,omitzero" xml:"BackupJob,omitempty"`
+}
+
+// BackupJob is Items.BackupJob of what DescribeBackupTasks returns.
+type BackupJob struct {
+	StartTime            *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
+	BackupJobId          *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
+	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	DBClusterId  string // required
+	BackupId     string
+	BackupStatus string
+	BackupMode   string
+	StartTime    string // required
+	EndTime      string // required
+	BackupRegion string
+	PageSize     *int32 // 30 | 50 | 100, 30 to 100, default 30
+	PageNumber   *int32 // 1 to 2147483647
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	TotalRecordCount      *string               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	PageRecordCount       *string               `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	RequestId             *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber            *string               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Items                 *DescribeBackupsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	TotalLevel2BackupSize *string               `json:"TotalLevel2BackupSize,omitzero" xml:"TotalLevel2BackupSize,omitempty"`
+}
+
+// DescribeBackupsItems is Items of what DescribeBackups returns.
+type DescribeBackupsItems struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Items.Backup of what DescribeBackups returns.
+type Backup struct {
+	BackupSetSize    *string `json:"BackupSetSize,omitzero" xml:"BackupSetSize,omitempty"`
+	ConsistentTime   *string `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
+	BackupStatus     *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	BackupType       *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	BackupStartTime  *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	ExpectExpireTime *string `json:"ExpectExpireTime,omitzero" xml:"ExpectExpireTime,omitempty"`
+	ExpectExpireType *string `json:"ExpectExpireType,omitzero" xml:"ExpectExpireType,omitempty"` // NEVER | EXPIRED | DELAY
+	IsAvail          *string `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
+	BackupEndTime    *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupId         *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	DBClusterId      *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	BackupsLevel     *string `json:"BackupsLevel,omitzero" xml:"BackupsLevel,omitempty"`
+	BackupMode       *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	BackupMethod     *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
 }
 
 // DescribeDBClusterAccessWhitelistResponse is what DescribeDBClusterAccessWhitelist returns.
@@ -755,8 +848,8 @@ type DescribeDBClustersRequest struct {
 	RecentCreationInterval   *int32
 	RecentExpirationInterval *int32
 	Expired                  *bool  // default false
-	PageSize                 *int32 // default 30
-	PageNumber               *int32 // default 1
+	PageSize                 *int32 // 30 | 50 | 100, default 30
+	PageNumber               *int32 // 1 to 2147483647, default 1
 	ResourceGroupId          string
 	Tag                      []TagParameter // at most 21 entries
 	PayType                  string
@@ -843,8 +936,8 @@ type DBClusterDBNode struct {
 type DescribeDatabasesRequest struct {
 	DBClusterId string // required
 	DBName      string
-	PageNumber  *int32
-	PageSize    *int32
+	PageNumber  *int32 // 1 to 2147483647
+	PageSize    *int32 // 30 | 50 | 100
 }
 
 // DescribeDatabasesResponse is what DescribeDatabases returns.
@@ -973,6 +1066,15 @@ type Zone struct {
 	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
 }
 
+// FailoverDBClusterRequest is what FailoverDBCluster takes.
+type FailoverDBClusterRequest struct {
+	DBClusterId         string // required
+	TargetDBNodeId      string
+	RollBackForDisaster *bool // default False
+	ClientToken         string
+	TargetZoneType      string // Primary | Standby
+}
+
 // GrantAccountPrivilegeRequest is what GrantAccountPrivilege takes.
 type GrantAccountPrivilegeRequest struct {
 	DBClusterId      string // required
@@ -1081,9 +1183,9 @@ type ModifyDBClusterAccessWhitelistRequest struct {
 	SecurityIps               string
 	DBClusterIPArrayName      string
 	DBClusterIPArrayAttribute string
-	WhiteListType             string
+	WhiteListType             string // IP | SecurityGroup
 	SecurityGroupIds          string
-	ModifyMode                string
+	ModifyMode                string // Cover | Append | Delete
 }
 
 // ModifyDBClusterAuditLogCollectorRequest is what ModifyDBClusterAuditLogCollector takes.
@@ -1114,8 +1216,8 @@ type ModifyDBClusterEndpointRequest struct {
 	EndpointConfig        string
 	DBEndpointDescription string
 	SccMode               string // on | off
-	PolarSccWaitTimeout   string
-	PolarSccTimeoutAction string
+	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string // 0 | 1 | 2
 }
 
 // ModifyDBClusterMaintainTimeRequest is what ModifyDBClusterMaintainTime takes.
@@ -1140,6 +1242,19 @@ type ModifyDBClusterParametersRequest struct {
 	FromTimeService  *bool
 }
 
+// ModifyDBClusterPrimaryZoneRequest is what ModifyDBClusterPrimaryZone takes.
+type ModifyDBClusterPrimaryZoneRequest struct {
+	DBClusterId             string // required
+	ZoneId                  string // required
+	ZoneType                string // Primary | Standby, default Primary
+	VSwitchId               string
+	IsSwitchOverForDisaster string
+	PlannedStartTime        string
+	PlannedEndTime          string
+	FromTimeService         *bool
+	VPCId                   string
+}
+
 // ModifyDBClusterResourceGroupRequest is what ModifyDBClusterResourceGroup takes.
 type ModifyDBClusterResourceGroupRequest struct {
 	ResourceGroupId    string
@@ -1154,6 +1269,53 @@ type ModifyDBClusterSSLRequest struct {
 	DBEndpointId  string
 	NetType       string
 	SSLAutoRotate string
+}
+
+// ModifyDBClusterServerlessConfRequest is what ModifyDBClusterServerlessConf takes.
+type ModifyDBClusterServerlessConfRequest struct {
+	DBClusterId                       string // required
+	ScaleMin                          string
+	ScaleMax                          string
+	ScaleRoNumMin                     string
+	ScaleRoNumMax                     string
+	AllowShutDown                     string
+	SecondsUntilAutoPause             string
+	ScaleApRoNumMin                   string
+	ScaleApRoNumMax                   string
+	PlannedStartTime                  string
+	PlannedEndTime                    string
+	FromTimeService                   *bool
+	ServerlessRuleCpuShrinkThreshold  string
+	ServerlessRuleCpuEnlargeThreshold string
+	ServerlessRuleMode                string // normal | flexible
+	TaskId                            string
+	CrontabJobId                      string
+}
+
+// ModifyDBClusterServerlessConfResponse is what ModifyDBClusterServerlessConf returns.
+type ModifyDBClusterServerlessConfResponse struct {
+	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyDBClusterStorageSpaceRequest is what ModifyDBClusterStorageSpace takes.
+type ModifyDBClusterStorageSpaceRequest struct {
+	DBClusterId      string // required
+	StorageSpace     *int64 // required
+	ClientToken      string
+	PlannedStartTime string
+	PlannedEndTime   string
+	SubCategory      string
+	CloudProvider    string
+	AutoUseCoupon    *bool // default true
+	PromotionCode    string
+}
+
+// ModifyDBClusterStorageSpaceResponse is what ModifyDBClusterStorageSpace returns.
+type ModifyDBClusterStorageSpaceResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 }
 
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
@@ -1190,11 +1352,26 @@ type ModifyDBNodeClassRequest struct {
 	PromotionCode          string
 }
 
-// ModifyDBNodeClassResponse is what ModifyDBNodeClass returns.
-type ModifyDBNodeClassResponse struct {
+// ClassResponse is what ModifyDBNodeClass and ModifyDBNodesClass return.
+type ClassResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
 	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// ModifyDBNodesClassRequest is what ModifyDBNodesClass takes.
+type ModifyDBNodesClassRequest struct {
+	DBClusterId            string            // required
+	ModifyType             string            // required
+	DBNode                 []DBNodeParameter // required, at most 15 entries
+	ClientToken            string
+	PlannedStartTime       string
+	PlannedEndTime         string
+	SubCategory            string
+	PlannedFlashingOffTime string
+	CloudProvider          string
+	AutoUseCoupon          *bool // default true
+	PromotionCode          string
 }
 
 // ResetAccountRequest is what ResetAccount takes.
@@ -1257,4 +1434,17 @@ type UntagResourcesRequest struct {
 	All          *bool    // default false
 	ResourceId   []string // required, at most 51 entries
 	TagKey       []string // at most 21 entries
+}
+
+// UpgradeDBClusterVersionRequest is what UpgradeDBClusterVersion takes.
+type UpgradeDBClusterVersionRequest struct {
+	DBClusterId                    string // required
+	UpgradePolicy                  string
+	UpgradeLabel                   string
+	PlannedStartTime               string
+	PlannedEndTime                 string
+	FromTimeService                *bool
+	UpgradeType                    string
+	TargetDBRevisionVersionCode    string
+	TargetProxyRevisionVersionCode string
 }

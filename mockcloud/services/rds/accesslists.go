@@ -19,7 +19,7 @@ func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
 // entries shows the entries of an access list.
 func entries(list managed.AccessList) *string { return new(strings.Join(list.Entries, ",")) }
 
-func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*ModifySecurityIpsResponse, error) {
+func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*TaskIdResponse, error) {
 	var lists managed.AccessLists
 	i, err := change(c, q.DBInstanceId, changing{
 		check: func(i *instance) (err error) {
@@ -32,7 +32,7 @@ func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*ModifySecur
 		return nil, err
 	}
 	i.note(c, "ModifySecurityIps")
-	return &ModifySecurityIpsResponse{TaskId: &i.Tasks[len(i.Tasks)-1].ID}, nil
+	return &TaskIdResponse{TaskId: &i.Tasks[len(i.Tasks)-1].ID}, nil
 }
 
 // changedLists are the instance's access lists as the request wants them.

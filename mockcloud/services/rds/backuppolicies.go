@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -62,16 +63,6 @@ func among(field, given string, into *string, words ...string) error {
 	return nil
 }
 
-// first is the first error of some checks.
-func first(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
 	var err error
 	if q.PreferredBackupPeriod != "" {
@@ -89,7 +80,7 @@ func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
 	if q.ArchiveBackupKeepCount != nil {
 		p.ArchiveCount = strconv.Itoa(int(*q.ArchiveBackupKeepCount))
 	}
-	return first(
+	return cmp.Or(
 		within("BackupRetentionPeriod", q.BackupRetentionPeriod, &p.Retention, 7, 730),
 		within("BackupInterval", q.BackupInterval, &p.Interval, -1, 1440),
 		within("ArchiveBackupRetentionPeriod", q.ArchiveBackupRetentionPeriod, &p.ArchiveDays, 0, 1095),
@@ -103,7 +94,7 @@ func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
 
 func applyLogs(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
 	enabled := flag(p.LogBackup)
-	if err := first(
+	if err := cmp.Or(
 		among("BackupLog", q.BackupLog, &enabled, "Enable", "Disabled"),
 		among("EnableBackupLog", q.EnableBackupLog, &enabled, "0", "1", "True", "False"),
 		within("LogBackupRetentionPeriod", q.LogBackupRetentionPeriod, &p.LogRetention, 7, 730),

@@ -45,9 +45,9 @@ func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequ
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	by := 0
+	var by *int
 	if strings.EqualFold(q.AutoRenew, "true") {
-		by = 1
+		by = new(1)
 	}
 	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
 		return nil, err

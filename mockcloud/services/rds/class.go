@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 )
 
 // class is a size of instances: what the vendor calls an instance type.
@@ -192,6 +193,20 @@ var listedClasses = sync.OnceValue(func() (all []*class) {
 	add("mysql.n2.serverless.1c", "mysql.n2.serverless.2c", "pg.n2.serverless.1c", "pg.n2.serverless.2c", "mssql.mem2.serverless.s2")
 	return all
 })
+
+// measure is what the instance costs for: the hosts of its class.
+func (i *instance) measure() (size string, units float64) {
+	of, err := findClass(i.Class)
+	if err != nil {
+		return i.Class, 1
+	}
+	return i.Class, i.share() * of.units(max(len(i.Nodes), 1))
+}
+
+// units are what hosts of the class count for in a price.
+func (c *class) units(hosts int) float64 {
+	return bill.Units(hosts, float64(c.Cores), float64(c.Mebis)/1024)
+}
 
 // connections and iops are how many of them an instance of the class can have.
 func (c *class) connections() int { return max(c.Cores*1000, 1000) }

@@ -52,6 +52,9 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "AccessLists", Code: "InvalidSecurityIPListGroup.QuotaExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "AccessEntries", Code: "InvalidSecurityIPListLength.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "ListName", Code: "InvalidDBInstanceIPArrayName.Format", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "TargetMinorVersion", Code: "InvalidTargetMinorVersion.NotFound", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "StartTime", Code: "InvalidStartTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "EndTime", Code: "InvalidEndTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Code: "InvalidParameter", Status: http.StatusBadRequest},
 
 	{Reason: cloud.Malformed, Kind: kindEngine, Field: "EngineVersion", Code: "InvalidEngineVersion.Malformed", Status: http.StatusBadRequest},
@@ -110,6 +113,20 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "Name", Code: "InvalidDBName.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "CharacterSet", Code: "InvalidCharacterSetName.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "Description", Code: "InvalidDBDescription.Format", Status: http.StatusBadRequest},
+
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
+	{Reason: cloud.NotPermitted, Kind: managed.KindBackup, Code: "OperationDenied.BackupStoreStatus", Status: http.StatusForbidden},
+	{Reason: cloud.QuotaExceeded, Kind: managed.KindBackup, Code: "BackupTimesExceeded", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Method", Code: "InvalidBackupMethod.ValueNotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Type", Code: "BackupType.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Mode", Code: "InvalidBackupMode.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Status", Code: "InvalidBackupStatus.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Code: "InvalidParameter", Status: http.StatusBadRequest},
+
 	{Reason: cloud.NotFound, Kind: kindParameter, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindParameter, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 

@@ -6,7 +6,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // The roles of an instance's endpoints.
@@ -159,18 +158,9 @@ func move(c *cloud.Call, id, vpcID, vswitchID string, address netip.Addr) error 
 	if vpcID != i.VPCID() {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "VPC", Detail: "the instance stays in its VPC"}
 	}
-	seats, err := instances.Seats(c, managed.Place{VSwitchID: vswitchID, VPCID: vpcID, Zone: i.Zone(), Address: address, Purpose: network.PrimaryAddress})
-	if err != nil {
+	if err := instances.MoveTo(c, i, managed.Place{VSwitchID: vswitchID, VPCID: vpcID, Zone: i.Zone(), Address: address}); err != nil {
 		return err
 	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	if err := instances.MoveTo(c, i, seats[0]); err != nil {
-		return err
-	}
-	private := i.private(c.World)
-	private.Address, private.VSwitch = i.Address(), i.VSwitch()
 	i.pass(c, netModifying, "SwitchDBInstanceVpc")
 	return nil
 }

@@ -21,16 +21,20 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	checkAccountNameAvailableContract,
 	checkDBNameAvailableContract,
 	createAccountContract,
+	createBackupContract,
 	createDBInstanceContract,
 	createDatabaseContract,
 	createReadOnlyDBInstanceContract,
 	deleteAccountContract,
+	deleteBackupContract,
 	deleteDBInstanceContract,
 	deleteDatabaseContract,
 	describeAccountsContract,
 	describeAvailableClassesContract,
 	describeAvailableZonesContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceEncryptionKeyContract,
 	describeDBInstanceHAConfigContract,
@@ -52,9 +56,12 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeSQLCollectorPolicyContract,
 	describeSQLCollectorRetentionContract,
 	describeSecurityGroupConfigurationContract,
+	describeSlowLogRecordsContract,
+	describeSlowLogsContract,
 	describeTagsContract,
 	describeTasksContract,
 	grantAccountPrivilegeContract,
+	listClassesContract,
 	listTagResourcesContract,
 	modifyAccountDescriptionContract,
 	modifyBackupPolicyContract,
@@ -83,11 +90,15 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	resetAccountPasswordContract,
 	restartDBInstanceContract,
 	revokeAccountPrivilegeContract,
+	startDBInstanceContract,
+	stopDBInstanceContract,
 	switchDBInstanceHAContract,
 	switchDBInstanceVpcContract,
 	tagResourcesContract,
 	transformDBInstancePayTypeContract,
 	untagResourcesContract,
+	upgradeDBInstanceEngineVersionContract,
+	upgradeDBInstanceKernelVersionContract,
 }}
 
 var (
@@ -96,16 +107,20 @@ var (
 	checkAccountNameAvailableContract               = &contract.Action{Name: "CheckAccountNameAvailable", Source: &contractText}
 	checkDBNameAvailableContract                    = &contract.Action{Name: "CheckDBNameAvailable", Source: &contractText}
 	createAccountContract                           = &contract.Action{Name: "CreateAccount", Source: &contractText}
+	createBackupContract                            = &contract.Action{Name: "CreateBackup", Source: &contractText}
 	createDBInstanceContract                        = &contract.Action{Name: "CreateDBInstance", Source: &contractText}
 	createDatabaseContract                          = &contract.Action{Name: "CreateDatabase", Source: &contractText}
 	createReadOnlyDBInstanceContract                = &contract.Action{Name: "CreateReadOnlyDBInstance", Source: &contractText}
 	deleteAccountContract                           = &contract.Action{Name: "DeleteAccount", Source: &contractText}
+	deleteBackupContract                            = &contract.Action{Name: "DeleteBackup", Source: &contractText}
 	deleteDBInstanceContract                        = &contract.Action{Name: "DeleteDBInstance", Source: &contractText}
 	deleteDatabaseContract                          = &contract.Action{Name: "DeleteDatabase", Source: &contractText}
 	describeAccountsContract                        = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
 	describeAvailableClassesContract                = &contract.Action{Name: "DescribeAvailableClasses", Source: &contractText}
 	describeAvailableZonesContract                  = &contract.Action{Name: "DescribeAvailableZones", Source: &contractText}
 	describeBackupPolicyContract                    = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
+	describeBackupTasksContract                     = &contract.Action{Name: "DescribeBackupTasks", Source: &contractText}
+	describeBackupsContract                         = &contract.Action{Name: "DescribeBackups", Source: &contractText}
 	describeDBInstanceAttributeContract             = &contract.Action{Name: "DescribeDBInstanceAttribute", Source: &contractText}
 	describeDBInstanceEncryptionKeyContract         = &contract.Action{Name: "DescribeDBInstanceEncryptionKey", Source: &contractText}
 	describeDBInstanceHAConfigContract              = &contract.Action{Name: "DescribeDBInstanceHAConfig", Source: &contractText}
@@ -127,9 +142,12 @@ var (
 	describeSQLCollectorPolicyContract              = &contract.Action{Name: "DescribeSQLCollectorPolicy", Source: &contractText}
 	describeSQLCollectorRetentionContract           = &contract.Action{Name: "DescribeSQLCollectorRetention", Source: &contractText}
 	describeSecurityGroupConfigurationContract      = &contract.Action{Name: "DescribeSecurityGroupConfiguration", Source: &contractText}
+	describeSlowLogRecordsContract                  = &contract.Action{Name: "DescribeSlowLogRecords", Source: &contractText}
+	describeSlowLogsContract                        = &contract.Action{Name: "DescribeSlowLogs", Source: &contractText}
 	describeTagsContract                            = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeTasksContract                           = &contract.Action{Name: "DescribeTasks", Source: &contractText}
 	grantAccountPrivilegeContract                   = &contract.Action{Name: "GrantAccountPrivilege", Source: &contractText}
+	listClassesContract                             = &contract.Action{Name: "ListClasses", Source: &contractText}
 	listTagResourcesContract                        = &contract.Action{Name: "ListTagResources", Source: &contractText}
 	modifyAccountDescriptionContract                = &contract.Action{Name: "ModifyAccountDescription", Source: &contractText}
 	modifyBackupPolicyContract                      = &contract.Action{Name: "ModifyBackupPolicy", Source: &contractText}
@@ -158,9 +176,13 @@ var (
 	resetAccountPasswordContract                    = &contract.Action{Name: "ResetAccountPassword", Source: &contractText}
 	restartDBInstanceContract                       = &contract.Action{Name: "RestartDBInstance", Source: &contractText}
 	revokeAccountPrivilegeContract                  = &contract.Action{Name: "RevokeAccountPrivilege", Source: &contractText}
+	startDBInstanceContract                         = &contract.Action{Name: "StartDBInstance", Source: &contractText}
+	stopDBInstanceContract                          = &contract.Action{Name: "StopDBInstance", Source: &contractText}
 	switchDBInstanceHAContract                      = &contract.Action{Name: "SwitchDBInstanceHA", Source: &contractText}
 	switchDBInstanceVpcContract                     = &contract.Action{Name: "SwitchDBInstanceVpc", Source: &contractText}
 	tagResourcesContract                            = &contract.Action{Name: "TagResources", Source: &contractText}
 	transformDBInstancePayTypeContract              = &contract.Action{Name: "TransformDBInstancePayType", Source: &contractText}
 	untagResourcesContract                          = &contract.Action{Name: "UntagResources", Source: &contractText}
+	upgradeDBInstanceEngineVersionContract          = &contract.Action{Name: "UpgradeDBInstanceEngineVersion", Source: &contractText}
+	upgradeDBInstanceKernelVersionContract          = &contract.Action{Name: "UpgradeDBInstanceKernelVersion", Source: &contractText}
 )

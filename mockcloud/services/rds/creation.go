@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"cmp"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -193,11 +194,11 @@ func (n *newInstance) sized(of *engine, readOnly bool) (*class, string, error) {
 	switch {
 	case category == "" && n.Category == "": // read-only instances have one node here, unless they say otherwise
 		category = basic
-	case category == "":
+	case category == "" && slices.Contains([]string{basic, highAvailability, alwaysOn}, n.Category):
 		category = n.Category
 	}
 	if n.Category != "" && n.Category != category || !slices.Contains(of.editions(), category) && !readOnly {
-		return nil, "", &cloud.Error{Reason: cloud.Mismatch, Kind: kindClass, Field: "Category", ID: n.Class, Detail: "the class " + n.Class + " is for the edition " + category}
+		return nil, "", &cloud.Error{Reason: cloud.Mismatch, Kind: kindClass, Field: "Category", ID: n.Class, Detail: "the class " + n.Class + " is not for the edition " + cmp.Or(n.Category, category)}
 	}
 	return class, category, nil
 }

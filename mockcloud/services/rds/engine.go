@@ -87,6 +87,10 @@ const (
 // kindEngine is the kind of a database engine.
 const kindEngine cloud.Kind = "database engine"
 
+// retired is an engine that no zone has any more. Who looks at all engines, such as Terraform's
+// provider, still asks for it.
+const retired = "PPAS"
+
 // findEngine finds an engine by its name, however it is spelled.
 func findEngine(name string) (*engine, error) {
 	for _, one := range engines {

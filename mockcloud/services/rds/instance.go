@@ -38,6 +38,9 @@ type instance struct {
 	// of what is not as usual.
 	Parameters, Pending map[string]string
 	Tasks               []task
+
+	Stopped bool
+	stops   uint64 // how often it has been stopped
 }
 
 // capacity is what a serverless instance may use, in halves of the product's units.
@@ -89,7 +92,9 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
-		Costs:    bill.RDS,
+		Settled:  (*instance).settled,
+		Stopped:  func(i *instance) bool { return i.Stopped },
+		Costs:    bill.RDS, Measure: (*instance).measure,
 		// The vendor's page about the recycle bin. Its read-only instances go with a primary one.
 		Expiry: managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "rds"},
@@ -143,9 +148,19 @@ func (i *instance) class() *class {
 // find finds an instance to look at.
 func find(c *cloud.Call, id string) (*instance, error) { return instances.Find(c, id, cloud.View) }
 
-// changing is how an instance is changed: it must be running, and has a status for as long
-// as things take to settle; "" where the change is there at once.
+// viewed shows something of an instance.
+func viewed[R any](c *cloud.Call, id string, show func(*instance) *R) (*R, error) {
+	i, err := find(c, id)
+	if err != nil {
+		return nil, err
+	}
+	return show(i), nil
+}
+
+// changing is how an instance is changed: it must be running, or have a status of from, and
+// has a status for as long as things take to settle; "" where the change is there at once.
 type changing struct {
+	from           []string
 	status, action string
 	// check says whether the change can be made; nil: it can.
 	check func(*instance) error
@@ -155,7 +170,7 @@ type changing struct {
 
 // change changes an instance that the caller may modify.
 func change(c *cloud.Call, id string, how changing) (*instance, error) {
-	return instances.Modify(c, id, managed.Modification[*instance]{Check: how.check, Through: how.status, Do: func(i *instance) {
+	return instances.Modify(c, id, managed.Modification[*instance]{From: how.from, Check: how.check, Through: how.status, Do: func(i *instance) {
 		how.do(i)
 		if how.status != "" {
 			i.note(c, how.action)

@@ -225,7 +225,7 @@ func describeDBInstances(c *cloud.Call, q *DescribeDBInstancesRequest) (*Describ
 		Items: &DescribeDBInstancesItems{DBInstance: views},
 	}
 	if paging.ByToken {
-		answer.PageNumber, answer.TotalRecordCount, answer.NextToken = new(int32(1)), new(int32(len(views))), &found.Next
+		answer.PageNumber, answer.NextToken = new(int32(1)), &found.Next
 	}
 	return answer, nil
 }

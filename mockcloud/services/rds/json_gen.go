@@ -21,6 +21,14 @@ func (v *AllocateInstancePublicConnectionResponse) AppendJSON(text []byte) []byt
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateBackupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDBInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"DryRunResult":`, v.DryRunResult)
@@ -291,6 +299,132 @@ func (v *Location) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Bucket":`, v.Bucket)
 	o.String(`"Endpoint":`, v.Endpoint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BackupJob != nil {
+		o.OpenList(`"BackupJob":`)
+		for i := range v.BackupJob {
+			o.Item(&v.BackupJob[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupJob) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Process":`, v.Process)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"JobMode":`, v.JobMode)
+	o.String(`"BackupProgressStatus":`, v.BackupProgressStatus)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"TaskAction":`, v.TaskAction)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"TotalEcsSnapshotSize":`, v.TotalEcsSnapshotSize)
+	o.String(`"PageRecordCount":`, v.PageRecordCount)
+	o.String(`"TotalRecordCount":`, v.TotalRecordCount)
+	o.Integer64(`"TotalBackupSize":`, v.TotalBackupSize)
+	o.String(`"PageNumber":`, v.PageNumber)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Backup != nil {
+		o.OpenList(`"Backup":`)
+		for i := range v.Backup {
+			o.Item(&v.Backup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"MetaStatus":`, v.MetaStatus)
+	o.String(`"CopyOnlyBackup":`, v.CopyOnlyBackup)
+	o.String(`"HostInstanceID":`, v.HostInstanceID)
+	o.String(`"BackupMode":`, v.BackupMode)
+	o.String(`"Engine":`, v.Engine)
+	o.Integer32(`"IsAvail":`, v.IsAvail)
+	o.String(`"BackupDBNames":`, v.BackupDBNames)
+	o.String(`"StorageClass":`, v.StorageClass)
+	o.String(`"Encryption":`, v.Encryption)
+	o.Integer64(`"BackupSize":`, v.BackupSize)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"Checksum":`, v.Checksum)
+	o.Integer64(`"ConsistentTime":`, v.ConsistentTime)
+	o.String(`"DBInstanceId":`, v.DBInstanceId)
+	o.String(`"BackupScale":`, v.BackupScale)
+	o.String(`"BackupDownloadURL":`, v.BackupDownloadURL)
+	o.String(`"SlaveStatus":`, v.SlaveStatus)
+	o.String(`"BackupExtractionStatus":`, v.BackupExtractionStatus)
+	o.String(`"DBInstanceComment":`, v.DBInstanceComment)
+	o.String(`"BackupIntranetDownloadURL":`, v.BackupIntranetDownloadURL)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	o.String(`"BackupEndTime":`, v.BackupEndTime)
+	o.String(`"BackupMethod":`, v.BackupMethod)
+	o.String(`"BackupType":`, v.BackupType)
+	o.Integer64(`"TotalBackupSize":`, v.TotalBackupSize)
+	o.String(`"BackupInitiator":`, v.BackupInitiator)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"StoreStatus":`, v.StoreStatus)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"BackupLocation":`, v.BackupLocation)
+	if v.BackupDownloadLinkByDB != nil {
+		o.Object(`"BackupDownloadLinkByDB":`, v.BackupDownloadLinkByDB)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupBackupDownloadLinkByDB) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BackupDownloadLinkByDB != nil {
+		o.OpenList(`"BackupDownloadLinkByDB":`)
+		for i := range v.BackupDownloadLinkByDB {
+			o.Item(&v.BackupDownloadLinkByDB[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupDownloadLinkByDB) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IntranetDownloadLink":`, v.IntranetDownloadLink)
+	o.String(`"DataBase":`, v.DataBase)
+	o.String(`"DownloadLink":`, v.DownloadLink)
 	return o.Close()
 }
 
@@ -1633,6 +1767,150 @@ func (v *EcsSecurityGroupRelation) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeSlowLogRecordsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"RowsAffectedCount":`, v.RowsAffectedCount)
+	o.Integer32(`"PageRecordCount":`, v.PageRecordCount)
+	o.Integer64(`"WritesIOCount":`, v.WritesIOCount)
+	o.String(`"SQLHash":`, v.SQLHash)
+	o.Integer64(`"LogicalIORead":`, v.LogicalIORead)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"PhysicalIORead":`, v.PhysicalIORead)
+	o.Integer32(`"TotalRecordCount":`, v.TotalRecordCount)
+	o.String(`"DBInstanceId":`, v.DBInstanceId)
+	o.String(`"Engine":`, v.Engine)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer64(`"CPUTime":`, v.CPUTime)
+	o.String(`"UserName":`, v.UserName)
+	o.Integer64(`"LastRowsAffectedCount":`, v.LastRowsAffectedCount)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSlowLogRecordsItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SQLSlowRecord != nil {
+		o.OpenList(`"SQLSlowRecord":`)
+		for i := range v.SQLSlowRecord {
+			o.Item(&v.SQLSlowRecord[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SQLSlowRecord) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HostAddress":`, v.HostAddress)
+	o.Integer64(`"RowsAffectedCount":`, v.RowsAffectedCount)
+	o.Integer64(`"QueryTimes":`, v.QueryTimes)
+	o.String(`"SQLText":`, v.SQLText)
+	o.Integer64(`"CpuTime":`, v.CpuTime)
+	o.Integer64(`"QueryTimeMS":`, v.QueryTimeMS)
+	o.String(`"ApplicationName":`, v.ApplicationName)
+	o.Integer64(`"LockTimes":`, v.LockTimes)
+	o.String(`"ExecutionStartTime":`, v.ExecutionStartTime)
+	o.Integer64(`"LogicalIORead":`, v.LogicalIORead)
+	o.Integer64(`"WriteIOCount":`, v.WriteIOCount)
+	o.Integer64(`"PhysicalIORead":`, v.PhysicalIORead)
+	o.Integer64(`"ReturnRowCounts":`, v.ReturnRowCounts)
+	o.Integer64(`"ParseRowCounts":`, v.ParseRowCounts)
+	o.String(`"DBName":`, v.DBName)
+	o.String(`"ClientHostName":`, v.ClientHostName)
+	o.String(`"UserName":`, v.UserName)
+	o.Integer64(`"LastRowsAffectedCount":`, v.LastRowsAffectedCount)
+	o.String(`"SQLHash":`, v.SQLHash)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSlowLogsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EndTime":`, v.EndTime)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageRecordCount":`, v.PageRecordCount)
+	o.Integer32(`"TotalRecordCount":`, v.TotalRecordCount)
+	o.String(`"DBInstanceId":`, v.DBInstanceId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"Engine":`, v.Engine)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSlowLogsItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SQLSlowLog != nil {
+		o.OpenList(`"SQLSlowLog":`)
+		for i := range v.SQLSlowLog {
+			o.Item(&v.SQLSlowLog[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SQLSlowLog) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"MaxLastRowsAffectedCounts":`, v.MaxLastRowsAffectedCounts)
+	o.Integer64(`"ReturnMaxRowCount":`, v.ReturnMaxRowCount)
+	o.String(`"SQLText":`, v.SQLText)
+	o.Integer64(`"SQLServerMaxCpuTime":`, v.SQLServerMaxCpuTime)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.Integer64(`"AvgLastRowsAffectedCounts":`, v.AvgLastRowsAffectedCounts)
+	o.Integer64(`"MinLastRowsAffectedCounts":`, v.MinLastRowsAffectedCounts)
+	o.Integer64(`"ParseTotalRowCounts":`, v.ParseTotalRowCounts)
+	o.Integer64(`"TotalLockTimes":`, v.TotalLockTimes)
+	o.Integer64(`"MySQLTotalExecutionCounts":`, v.MySQLTotalExecutionCounts)
+	o.Integer64(`"SQLServerMinCpuTime":`, v.SQLServerMinCpuTime)
+	o.String(`"SQLHASH":`, v.SQLHASH)
+	o.Integer64(`"MinIOWriteCounts":`, v.MinIOWriteCounts)
+	o.Integer64(`"ParseMaxRowCount":`, v.ParseMaxRowCount)
+	o.Integer64(`"MaxLogicalReadCounts":`, v.MaxLogicalReadCounts)
+	o.Integer64(`"MySQLTotalExecutionTimes":`, v.MySQLTotalExecutionTimes)
+	o.Integer64(`"SQLServerTotalExecutionCounts":`, v.SQLServerTotalExecutionCounts)
+	o.Integer64(`"ReturnTotalRowCounts":`, v.ReturnTotalRowCounts)
+	o.Integer64(`"MaxLockTime":`, v.MaxLockTime)
+	o.Integer64(`"MaxLockTimeMS":`, v.MaxLockTimeMS)
+	o.String(`"DBName":`, v.DBName)
+	o.Integer64(`"MinRowsAffectedCounts":`, v.MinRowsAffectedCounts)
+	o.Integer64(`"TotalLogicalReadCounts":`, v.TotalLogicalReadCounts)
+	o.Integer64(`"TotalPhysicalReadCounts":`, v.TotalPhysicalReadCounts)
+	o.String(`"ReportTime":`, v.ReportTime)
+	o.Integer64(`"MaxPhysicalReadCounts":`, v.MaxPhysicalReadCounts)
+	o.Integer64(`"SQLServerTotalCpuTime":`, v.SQLServerTotalCpuTime)
+	o.Integer64(`"TotalIOWriteCounts":`, v.TotalIOWriteCounts)
+	o.Integer64(`"MaxRowsAffectedCounts":`, v.MaxRowsAffectedCounts)
+	o.Integer64(`"AvgIOWriteCounts":`, v.AvgIOWriteCounts)
+	o.Integer64(`"MinPhysicalReadCounts":`, v.MinPhysicalReadCounts)
+	o.Integer64(`"SlowLogId":`, v.SlowLogId)
+	o.Integer64(`"MaxExecutionTime":`, v.MaxExecutionTime)
+	o.Integer64(`"MaxExecutionTimeMS":`, v.MaxExecutionTimeMS)
+	o.Integer64(`"AvgExecutionTime":`, v.AvgExecutionTime)
+	o.Integer64(`"SQLServerAvgExecutionTime":`, v.SQLServerAvgExecutionTime)
+	o.Integer64(`"MaxIOWriteCounts":`, v.MaxIOWriteCounts)
+	o.Integer64(`"SQLServerAvgCpuTime":`, v.SQLServerAvgCpuTime)
+	o.Integer64(`"TotalLastRowsAffectedCounts":`, v.TotalLastRowsAffectedCounts)
+	o.Integer64(`"AvgLogicalReadCounts":`, v.AvgLogicalReadCounts)
+	o.Integer64(`"SQLServerMinExecutionTime":`, v.SQLServerMinExecutionTime)
+	o.String(`"SQLIdStr":`, v.SQLIdStr)
+	o.Integer64(`"SQLServerTotalExecutionTimes":`, v.SQLServerTotalExecutionTimes)
+	o.Integer64(`"AvgRowsAffectedCounts":`, v.AvgRowsAffectedCounts)
+	o.Integer64(`"TotalRowsAffectedCounts":`, v.TotalRowsAffectedCounts)
+	o.Integer64(`"AvgPhysicalReadCounts":`, v.AvgPhysicalReadCounts)
+	o.Integer64(`"MinLogicalReadCounts":`, v.MinLogicalReadCounts)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1721,6 +1999,37 @@ func (v *TaskProgressInfo) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListClassesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RegionId":`, v.RegionId)
+	if v.Items != nil {
+		o.OpenList(`"Items":`)
+		for i := range v.Items {
+			o.Item(&v.Items[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListClassesItem) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"MaxIOPS":`, v.MaxIOPS)
+	o.String(`"Cpu":`, v.Cpu)
+	o.String(`"ReferencePrice":`, v.ReferencePrice)
+	o.String(`"MaxConnections":`, v.MaxConnections)
+	o.String(`"MemoryClass":`, v.MemoryClass)
+	o.String(`"ClassCode":`, v.ClassCode)
+	o.String(`"ClassGroup":`, v.ClassGroup)
+	o.String(`"MaxIOMBPS":`, v.MaxIOMBPS)
+	o.String(`"EncryptedMemory":`, v.EncryptedMemory)
+	o.String(`"InstructionSetArch":`, v.InstructionSetArch)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -1778,7 +2087,7 @@ func (v *ModifyDBInstanceSpecResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ModifySecurityIpsResponse) AppendJSON(text []byte) []byte {
+func (v *TaskIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TaskId":`, v.TaskId)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1794,6 +2103,15 @@ func (v *RenewInstanceResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *StartDBInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TaskId":`, v.TaskId)
+	o.Integer32(`"MigrationId":`, v.MigrationId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *TransformDBInstancePayTypeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DBInstanceId":`, v.DBInstanceId)
@@ -1801,5 +2119,15 @@ func (v *TransformDBInstancePayTypeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"ExpiredTime":`, v.ExpiredTime)
 	o.Integer64(`"OrderId":`, v.OrderId)
 	o.String(`"ChargeType":`, v.ChargeType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UpgradeDBInstanceKernelVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DBInstanceName":`, v.DBInstanceName)
+	o.String(`"TargetMinorVersion":`, v.TargetMinorVersion)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TaskId":`, v.TaskId)
 	return o.Close()
 }

@@ -128,3 +128,11 @@ func TestSettings(t *testing.T) {
 		managedtest.Step{Call: "DescribeHADiagnoseConfig DBInstanceId={id}", Shows: []string{`"TcpConnectionType":"SHORT"`}},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	all := s.Several(3, newMySQL, "DBInstanceId")
+	s.Pages("DescribeDBInstances PageSize=2 PageNumber={page}", all...)
+	s.Pages("DescribeDBInstances MaxResults=1 NextToken={token}", all...)
+}

@@ -35,11 +35,9 @@ func modifySQLCollectorRetention(c *cloud.Call, q *ModifySQLCollectorRetentionRe
 }
 
 func describeSQLCollectorRetention(c *cloud.Call, q *DescribeSQLCollectorRetentionRequest) (*DescribeSQLCollectorRetentionResponse, error) {
-	i, err := find(c, q.DBInstanceId)
-	if err != nil {
-		return nil, err
-	}
-	return &DescribeSQLCollectorRetentionResponse{ConfigValue: &i.Settings.CollectorDays}, nil
+	return viewed(c, q.DBInstanceId, func(i *instance) *DescribeSQLCollectorRetentionResponse {
+		return &DescribeSQLCollectorRetentionResponse{ConfigValue: &i.Settings.CollectorDays}
+	})
 }
 
 func modifyDBInstanceMonitor(c *cloud.Call, q *ModifyDBInstanceMonitorRequest) (*EmptyResponse, error) {
@@ -50,11 +48,9 @@ func modifyDBInstanceMonitor(c *cloud.Call, q *ModifyDBInstanceMonitorRequest) (
 }
 
 func describeDBInstanceMonitor(c *cloud.Call, q *DescribeDBInstanceMonitorRequest) (*DescribeDBInstanceMonitorResponse, error) {
-	i, err := find(c, q.DBInstanceId)
-	if err != nil {
-		return nil, err
-	}
-	return &DescribeDBInstanceMonitorResponse{Period: &i.Settings.MonitorPeriod}, nil
+	return viewed(c, q.DBInstanceId, func(i *instance) *DescribeDBInstanceMonitorResponse {
+		return &DescribeDBInstanceMonitorResponse{Period: &i.Settings.MonitorPeriod}
+	})
 }
 
 func describeDBInstanceHAConfig(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBInstanceHAConfigResponse, error) {
@@ -127,11 +123,9 @@ func modifyHADiagnoseConfig(c *cloud.Call, q *ModifyHADiagnoseConfigRequest) (*E
 }
 
 func describeHADiagnoseConfig(c *cloud.Call, q *ConfigRequest) (*DescribeHADiagnoseConfigResponse, error) {
-	i, err := find(c, q.DBInstanceId)
-	if err != nil {
-		return nil, err
-	}
-	return &DescribeHADiagnoseConfigResponse{TcpConnectionType: &i.Settings.Connections}, nil
+	return viewed(c, q.DBInstanceId, func(i *instance) *DescribeHADiagnoseConfigResponse {
+		return &DescribeHADiagnoseConfigResponse{TcpConnectionType: &i.Settings.Connections}
+	})
 }
 
 // describeTasks lists what happened to an instance, the latest first.

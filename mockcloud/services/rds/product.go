@@ -19,6 +19,10 @@ func Product() *services.Product {
 		services.Write(modifyDBInstanceDeletionProtectionContract, modifyDBInstanceDeletionProtection),
 		services.Write(modifyResourceGroupContract, modifyResourceGroup),
 		services.Write(restartDBInstanceContract, restartDBInstance),
+		services.Write(stopDBInstanceContract, stopDBInstance),
+		services.Write(startDBInstanceContract, startDBInstance),
+		services.Write(upgradeDBInstanceKernelVersionContract, upgradeDBInstanceKernelVersion),
+		services.Write(upgradeDBInstanceEngineVersionContract, upgradeDBInstanceEngineVersion),
 		services.Write(deleteDBInstanceContract, deleteDBInstance),
 		services.Read(describeTasksContract, describeTasks),
 
@@ -61,6 +65,10 @@ func Product() *services.Product {
 
 		services.Read(describeBackupPolicyContract, describeBackupPolicy),
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
+		services.Write(createBackupContract, createBackup),
+		services.Read(describeBackupsContract, describeBackups),
+		services.Read(describeBackupTasksContract, describeBackupTasks),
+		services.Write(deleteBackupContract, deleteBackup),
 
 		services.Read(describeDBInstanceSSLContract, describeDBInstanceSSL),
 		services.Write(modifyDBInstanceSSLContract, modifyDBInstanceSSL),
@@ -74,6 +82,9 @@ func Product() *services.Product {
 		services.Write(modifySQLCollectorRetentionContract, modifySQLCollectorRetention),
 		services.Read(describeDBInstanceMonitorContract, describeDBInstanceMonitor),
 		services.Write(modifyDBInstanceMonitorContract, modifyDBInstanceMonitor),
+
+		services.Read(describeSlowLogsContract, describeSlowLogs),
+		services.Read(describeSlowLogRecordsContract, describeSlowLogRecords),
 
 		services.Read(describeDBInstanceHAConfigContract, describeDBInstanceHAConfig),
 		services.Write(switchDBInstanceHAContract, switchDBInstanceHA),
@@ -92,5 +103,6 @@ func Product() *services.Product {
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeAvailableZonesContract, describeAvailableZones),
 		services.Read(describeAvailableClassesContract, describeAvailableClasses),
+		services.Read(listClassesContract, listClasses),
 	).Refusing(refused()).WithClientTokens(clientTokens)
 }

@@ -137,8 +137,29 @@ func refused() map[string][]services.Refusal {
 		"RestartDBInstance": {
 			{Parameter: "NodeId"},
 		},
+		"StartDBInstance": {
+			{Parameter: "DBInstanceTransType"},
+			{Parameter: "DedicatedHostGroupId"},
+			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
+			{Parameter: "EngineVersion"},
+			{Parameter: "SpecifiedTime"},
+			{Parameter: "Storage"},
+			{Parameter: "TargetDBInstanceClass"},
+			{Parameter: "TargetDedicatedHostIdForLog"},
+			{Parameter: "TargetDedicatedHostIdForMaster"},
+			{Parameter: "TargetDedicatedHostIdForSlave"},
+			{Parameter: "VSwitchId"},
+			{Parameter: "ZoneId"},
+		},
 		"SwitchDBInstanceHA": {
 			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
+		},
+		"UpgradeDBInstanceEngineVersion": {
+			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
+		},
+		"UpgradeDBInstanceKernelVersion": {
+			{Parameter: "SwitchTime"},
+			{Parameter: "UpgradeTime", Values: []string{"Immediate"}, Except: true},
 		},
 	}
 }

@@ -63,7 +63,7 @@ func release(c *cloud.Call, id string) (*instance, error) {
 	if countReadOnly(c.World, i) > 0 {
 		return nil, &cloud.Error{Reason: cloud.InUse, Kind: kindInstance, By: kindInstance, ID: i.ID, Detail: "the instance has read-only instances"}
 	}
-	if err := instances.MayRelease(c, i, managed.Releasing{}); err != nil {
+	if err := instances.MayRelease(c, i, managed.Releasing{From: []string{running, stopped}}); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -71,6 +71,7 @@ func TestReadOnlyInstancesFollowAMaster(t *testing.T) {
 	refuses(noVSwitch, "VSwitchId", s.Private)
 	refuses("400 MissingParameter", "VSwitchId", "")
 	refuses("400 InvalidParam.InstanceNetworkType", "InstanceNetworkType", "Classic")
+	refuses("400 IncorrectTargetCategory", "Category", "Cosmic")
 	before := s.free(s.Shared)
 	follower := *servicestest.OK[CreateReadOnlyDBInstanceResponse](s, "team-a", "CreateReadOnlyDBInstance", asking()).DBInstanceId
 	if !strings.HasPrefix(follower, "rr-") || s.free(s.Shared) != before-1 {
@@ -173,6 +174,9 @@ func TestWhatIsOffered(t *testing.T) {
 	asked["ZoneId"] = "cn-hangzhou-z"
 	s.Refuses("team-a", "DescribeAvailableClasses", asked, "400 InvalidZoneId.NotSupported")
 	s.Refuses("team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "RegionId": "ap-northeast-2"}, "404 InvalidRegionId.NotFound")
+	if zones := servicestest.OK[DescribeAvailableZonesResponse](s, "team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "PPAS"}).AvailableZones; len(zones) > 0 {
+		t.Errorf("an engine that is there no more is in %v", zones)
+	}
 }
 
 // Names of classes say what they are.
@@ -199,4 +203,17 @@ func TestClasses(t *testing.T) {
 			t.Errorf("%q is %+v", name, got)
 		}
 	}
+}
+
+// The quota for what is paid for as it is used counts no subscriptions.
+func TestQuotaOfPayAsYouGo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Must(s.World.SetQuota(s.Wall, quotaInstances, "", 1))
+	ahead := []string{"PayType", "Prepaid", "Period", "Month", "UsedTime", "1"}
+	id := s.makes("team-a", ahead...)
+	s.makes("team-a")
+	s.Refuses("team-a", "CreateDBInstance", s.asking(), "403 QuotaExceeded.CreateInstance")
+	s.makes("team-a", ahead...)
+	s.refuses("TransformDBInstancePayType", id, "403 QuotaExceeded.CreateInstance", "PayType", "Postpaid")
 }

@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 31 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 33 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -65,12 +65,28 @@ type CreateAccountRequest struct {
 	DBInstanceId       string // required
 }
 
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	BackupMethod          string
+	BackupRetentionPeriod *int64
+	BackupStrategy        string
+	BackupType            string
+	DBInstanceId          string // required
+	DBName                string
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateDBInstanceRequest is what CreateDBInstance takes.
 type CreateDBInstanceRequest struct {
 	Amount                         *int32
 	AutoCreateProxy                *bool
 	AutoPay                        *bool
-	AutoRenew                      string
+	AutoRenew                      string // true | false | True | False
 	AutoUseCoupon                  *bool
 	BabelfishConfig                string
 	BpeEnabled                     string
@@ -85,10 +101,10 @@ type CreateDBInstanceRequest struct {
 	CustomExtraInfo                string
 	DBInstanceClass                string // required
 	DBInstanceDescription          string
-	DBInstanceNetType              string // required
+	DBInstanceNetType              string // required, Intranet | Internet
 	DBInstanceStorage              *int32 // required
 	DBInstanceStorageType          string
-	DBIsIgnoreCase                 string
+	DBIsIgnoreCase                 string // true | false
 	DBParamGroupId                 string
 	DBTimeZone                     string
 	DedicatedHostGroupId           string
@@ -98,7 +114,7 @@ type CreateDBInstanceRequest struct {
 	Engine                         string // required
 	EngineVersion                  string // required
 	ExternalReplication            *bool
-	InstanceNetworkType            string
+	InstanceNetworkType            string // VPC | Classic
 	IoAccelerationEnabled          string
 	OptimizedWrites                string
 	PayType                        string // required
@@ -164,7 +180,7 @@ type CreateDatabaseRequest struct {
 type CreateReadOnlyDBInstanceRequest struct {
 	AutoCreateProxy                *bool
 	AutoPay                        *bool
-	AutoRenew                      string
+	AutoRenew                      string // true | false | True | False
 	AutoUseCoupon                  *bool
 	BpeEnabled                     string
 	BurstingEnabled                *bool
@@ -180,7 +196,7 @@ type CreateReadOnlyDBInstanceRequest struct {
 	DeletionProtection             *bool
 	EngineVersion                  string // required
 	GdnInstanceName                string
-	InstanceNetworkType            string
+	InstanceNetworkType            string // VPC | Classic
 	InstructionSetArch             string
 	IoAccelerationEnabled          string
 	IsAnalyticReadOnlyIns          *bool
@@ -212,6 +228,12 @@ type CreateReadOnlyDBInstanceResponse struct {
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
 	AccountName  string // required
+	DBInstanceId string // required
+}
+
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	BackupId     string // required
 	DBInstanceId string // required
 }
 
@@ -420,6 +442,115 @@ type DuplicationLocation struct {
 type Location struct {
 	Bucket   *string `json:"Bucket,omitzero" xml:"Bucket,omitempty"`
 	Endpoint *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	BackupJobId     *int32
+	BackupJobStatus string
+	BackupMode      string
+	ClientToken     string
+	DBInstanceId    string // required
+	Flag            string
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Items     *DescribeBackupTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeBackupTasksItems is Items of what DescribeBackupTasks returns.
+type DescribeBackupTasksItems struct {
+	BackupJob []BackupJob `json:"BackupJob,omitzero" xml:"BackupJob,omitempty"`
+}
+
+// BackupJob is Items.BackupJob of what DescribeBackupTasks returns.
+type BackupJob struct {
+	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
+	BackupJobId          *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	BackupStatus         *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
+	BackupId             *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	BackupId     string
+	BackupMode   string
+	BackupStatus string
+	BackupType   string
+	DBInstanceId string // required
+	EndTime      string
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	StartTime    string
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalEcsSnapshotSize *int64                `json:"TotalEcsSnapshotSize,omitzero" xml:"TotalEcsSnapshotSize,omitempty"`
+	PageRecordCount      *string               `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount     *string               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	TotalBackupSize      *int64                `json:"TotalBackupSize,omitzero" xml:"TotalBackupSize,omitempty"`
+	PageNumber           *string               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Items                *DescribeBackupsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeBackupsItems is Items of what DescribeBackups returns.
+type DescribeBackupsItems struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Items.Backup of what DescribeBackups returns.
+type Backup struct {
+	MetaStatus                *string                       `json:"MetaStatus,omitzero" xml:"MetaStatus,omitempty"`
+	CopyOnlyBackup            *string                       `json:"CopyOnlyBackup,omitzero" xml:"CopyOnlyBackup,omitempty"`
+	HostInstanceID            *string                       `json:"HostInstanceID,omitzero" xml:"HostInstanceID,omitempty"`
+	BackupMode                *string                       `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	Engine                    *string                       `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	IsAvail                   *int32                        `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
+	BackupDBNames             *string                       `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
+	StorageClass              *string                       `json:"StorageClass,omitzero" xml:"StorageClass,omitempty"`
+	Encryption                *string                       `json:"Encryption,omitzero" xml:"Encryption,omitempty"`
+	BackupSize                *int64                        `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
+	ResourceGroupId           *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	BackupStartTime           *string                       `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	Checksum                  *string                       `json:"Checksum,omitzero" xml:"Checksum,omitempty"`
+	ConsistentTime            *int64                        `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
+	DBInstanceId              *string                       `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	BackupScale               *string                       `json:"BackupScale,omitzero" xml:"BackupScale,omitempty"`
+	BackupDownloadURL         *string                       `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
+	SlaveStatus               *string                       `json:"SlaveStatus,omitzero" xml:"SlaveStatus,omitempty"`
+	BackupExtractionStatus    *string                       `json:"BackupExtractionStatus,omitzero" xml:"BackupExtractionStatus,omitempty"`
+	DBInstanceComment         *string                       `json:"DBInstanceComment,omitzero" xml:"DBInstanceComment,omitempty"`
+	BackupIntranetDownloadURL *string                       `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
+	EngineVersion             *string                       `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	BackupEndTime             *string                       `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupMethod              *string                       `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupType                *string                       `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	TotalBackupSize           *int64                        `json:"TotalBackupSize,omitzero" xml:"TotalBackupSize,omitempty"`
+	BackupInitiator           *string                       `json:"BackupInitiator,omitzero" xml:"BackupInitiator,omitempty"`
+	BackupStatus              *string                       `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	StoreStatus               *string                       `json:"StoreStatus,omitzero" xml:"StoreStatus,omitempty"`
+	BackupId                  *string                       `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	BackupLocation            *string                       `json:"BackupLocation,omitzero" xml:"BackupLocation,omitempty"`
+	BackupDownloadLinkByDB    *BackupBackupDownloadLinkByDB `json:"BackupDownloadLinkByDB,omitzero" xml:"BackupDownloadLinkByDB,omitempty"`
+}
+
+// BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups returns.
+type BackupBackupDownloadLinkByDB struct {
+	BackupDownloadLinkByDB []BackupDownloadLinkByDB `json:"BackupDownloadLinkByDB,omitzero" xml:"BackupDownloadLinkByDB,omitempty"`
+}
+
+// BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups returns.
+type BackupDownloadLinkByDB struct {
+	IntranetDownloadLink *string `json:"IntranetDownloadLink,omitzero" xml:"IntranetDownloadLink,omitempty"`
+	DataBase             *string `json:"DataBase,omitzero" xml:"DataBase,omitempty"`
+	DownloadLink         *string `json:"DownloadLink,omitzero" xml:"DownloadLink,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
@@ -879,7 +1010,7 @@ type DescribeDBInstancesRequest struct {
 	Expired              string
 	Filter               string
 	InstanceLevel        *int32
-	InstanceNetworkType  string
+	InstanceNetworkType  string // VPC | Classic
 	MaxResults           *int32 // 1 to 100
 	NextToken            string
 	PageNumber           *int32 // at least 1
@@ -1469,6 +1600,145 @@ type EcsSecurityGroupRelation struct {
 	SecurityGroupName *string `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
 }
 
+// DescribeSlowLogRecordsRequest is what DescribeSlowLogRecords takes.
+type DescribeSlowLogRecordsRequest struct {
+	DBInstanceId string // required
+	DBName       string
+	EndTime      string // required
+	NodeId       string
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	SQLHASH      string
+	StartTime    string // required
+}
+
+// DescribeSlowLogRecordsResponse is what DescribeSlowLogRecords returns.
+type DescribeSlowLogRecordsResponse struct {
+	RowsAffectedCount     *int64                       `json:"RowsAffectedCount,omitzero" xml:"RowsAffectedCount,omitempty"`
+	PageRecordCount       *int32                       `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	WritesIOCount         *int64                       `json:"WritesIOCount,omitzero" xml:"WritesIOCount,omitempty"`
+	SQLHash               *string                      `json:"SQLHash,omitzero" xml:"SQLHash,omitempty"`
+	LogicalIORead         *int64                       `json:"LogicalIORead,omitzero" xml:"LogicalIORead,omitempty"`
+	RequestId             *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PhysicalIORead        *int64                       `json:"PhysicalIORead,omitzero" xml:"PhysicalIORead,omitempty"`
+	TotalRecordCount      *int32                       `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	DBInstanceId          *string                      `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	Engine                *string                      `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	PageNumber            *int32                       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	CPUTime               *int64                       `json:"CPUTime,omitzero" xml:"CPUTime,omitempty"`
+	UserName              *string                      `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	LastRowsAffectedCount *int64                       `json:"LastRowsAffectedCount,omitzero" xml:"LastRowsAffectedCount,omitempty"`
+	Items                 *DescribeSlowLogRecordsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeSlowLogRecordsItems is Items of what DescribeSlowLogRecords returns.
+type DescribeSlowLogRecordsItems struct {
+	SQLSlowRecord []SQLSlowRecord `json:"SQLSlowRecord,omitzero" xml:"SQLSlowRecord,omitempty"`
+}
+
+// SQLSlowRecord is Items.SQLSlowRecord of what DescribeSlowLogRecords returns.
+type SQLSlowRecord struct {
+	HostAddress           *string `json:"HostAddress,omitzero" xml:"HostAddress,omitempty"`
+	RowsAffectedCount     *int64  `json:"RowsAffectedCount,omitzero" xml:"RowsAffectedCount,omitempty"`
+	QueryTimes            *int64  `json:"QueryTimes,omitzero" xml:"QueryTimes,omitempty"`
+	SQLText               *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	CpuTime               *int64  `json:"CpuTime,omitzero" xml:"CpuTime,omitempty"`
+	QueryTimeMS           *int64  `json:"QueryTimeMS,omitzero" xml:"QueryTimeMS,omitempty"`
+	ApplicationName       *string `json:"ApplicationName,omitzero" xml:"ApplicationName,omitempty"`
+	LockTimes             *int64  `json:"LockTimes,omitzero" xml:"LockTimes,omitempty"`
+	ExecutionStartTime    *string `json:"ExecutionStartTime,omitzero" xml:"ExecutionStartTime,omitempty"`
+	LogicalIORead         *int64  `json:"LogicalIORead,omitzero" xml:"LogicalIORead,omitempty"`
+	WriteIOCount          *int64  `json:"WriteIOCount,omitzero" xml:"WriteIOCount,omitempty"`
+	PhysicalIORead        *int64  `json:"PhysicalIORead,omitzero" xml:"PhysicalIORead,omitempty"`
+	ReturnRowCounts       *int64  `json:"ReturnRowCounts,omitzero" xml:"ReturnRowCounts,omitempty"`
+	ParseRowCounts        *int64  `json:"ParseRowCounts,omitzero" xml:"ParseRowCounts,omitempty"`
+	DBName                *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
+	ClientHostName        *string `json:"ClientHostName,omitzero" xml:"ClientHostName,omitempty"`
+	UserName              *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	LastRowsAffectedCount *int64  `json:"LastRowsAffectedCount,omitzero" xml:"LastRowsAffectedCount,omitempty"`
+	SQLHash               *string `json:"SQLHash,omitzero" xml:"SQLHash,omitempty"`
+}
+
+// DescribeSlowLogsRequest is what DescribeSlowLogs takes.
+type DescribeSlowLogsRequest struct {
+	DBInstanceId string // required
+	DBName       string
+	EndTime      string // required
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	SortKey      string
+	StartTime    string // required
+}
+
+// DescribeSlowLogsResponse is what DescribeSlowLogs returns.
+type DescribeSlowLogsResponse struct {
+	EndTime          *string                `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	StartTime        *string                `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	RequestId        *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageRecordCount  *int32                 `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32                 `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	DBInstanceId     *string                `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	PageNumber       *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Engine           *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	Items            *DescribeSlowLogsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeSlowLogsItems is Items of what DescribeSlowLogs returns.
+type DescribeSlowLogsItems struct {
+	SQLSlowLog []SQLSlowLog `json:"SQLSlowLog,omitzero" xml:"SQLSlowLog,omitempty"`
+}
+
+// SQLSlowLog is Items.SQLSlowLog of what DescribeSlowLogs returns.
+type SQLSlowLog struct {
+	MaxLastRowsAffectedCounts     *int64  `json:"MaxLastRowsAffectedCounts,omitzero" xml:"MaxLastRowsAffectedCounts,omitempty"`
+	ReturnMaxRowCount             *int64  `json:"ReturnMaxRowCount,omitzero" xml:"ReturnMaxRowCount,omitempty"`
+	SQLText                       *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	SQLServerMaxCpuTime           *int64  `json:"SQLServerMaxCpuTime,omitzero" xml:"SQLServerMaxCpuTime,omitempty"`
+	CreateTime                    *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AvgLastRowsAffectedCounts     *int64  `json:"AvgLastRowsAffectedCounts,omitzero" xml:"AvgLastRowsAffectedCounts,omitempty"`
+	MinLastRowsAffectedCounts     *int64  `json:"MinLastRowsAffectedCounts,omitzero" xml:"MinLastRowsAffectedCounts,omitempty"`
+	ParseTotalRowCounts           *int64  `json:"ParseTotalRowCounts,omitzero" xml:"ParseTotalRowCounts,omitempty"`
+	TotalLockTimes                *int64  `json:"TotalLockTimes,omitzero" xml:"TotalLockTimes,omitempty"`
+	MySQLTotalExecutionCounts     *int64  `json:"MySQLTotalExecutionCounts,omitzero" xml:"MySQLTotalExecutionCounts,omitempty"`
+	SQLServerMinCpuTime           *int64  `json:"SQLServerMinCpuTime,omitzero" xml:"SQLServerMinCpuTime,omitempty"`
+	SQLHASH                       *string `json:"SQLHASH,omitzero" xml:"SQLHASH,omitempty"`
+	MinIOWriteCounts              *int64  `json:"MinIOWriteCounts,omitzero" xml:"MinIOWriteCounts,omitempty"`
+	ParseMaxRowCount              *int64  `json:"ParseMaxRowCount,omitzero" xml:"ParseMaxRowCount,omitempty"`
+	MaxLogicalReadCounts          *int64  `json:"MaxLogicalReadCounts,omitzero" xml:"MaxLogicalReadCounts,omitempty"`
+	MySQLTotalExecutionTimes      *int64  `json:"MySQLTotalExecutionTimes,omitzero" xml:"MySQLTotalExecutionTimes,omitempty"`
+	SQLServerTotalExecutionCounts *int64  `json:"SQLServerTotalExecutionCounts,omitzero" xml:"SQLServerTotalExecutionCounts,omitempty"`
+	ReturnTotalRowCounts          *int64  `json:"ReturnTotalRowCounts,omitzero" xml:"ReturnTotalRowCounts,omitempty"`
+	MaxLockTime                   *int64  `json:"MaxLockTime,omitzero" xml:"MaxLockTime,omitempty"`
+	MaxLockTimeMS                 *int64  `json:"MaxLockTimeMS,omitzero" xml:"MaxLockTimeMS,omitempty"`
+	DBName                        *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
+	MinRowsAffectedCounts         *int64  `json:"MinRowsAffectedCounts,omitzero" xml:"MinRowsAffectedCounts,omitempty"`
+	TotalLogicalReadCounts        *int64  `json:"TotalLogicalReadCounts,omitzero" xml:"TotalLogicalReadCounts,omitempty"`
+	TotalPhysicalReadCounts       *int64  `json:"TotalPhysicalReadCounts,omitzero" xml:"TotalPhysicalReadCounts,omitempty"`
+	ReportTime                    *string `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
+	MaxPhysicalReadCounts         *int64  `json:"MaxPhysicalReadCounts,omitzero" xml:"MaxPhysicalReadCounts,omitempty"`
+	SQLServerTotalCpuTime         *int64  `json:"SQLServerTotalCpuTime,omitzero" xml:"SQLServerTotalCpuTime,omitempty"`
+	TotalIOWriteCounts            *int64  `json:"TotalIOWriteCounts,omitzero" xml:"TotalIOWriteCounts,omitempty"`
+	MaxRowsAffectedCounts         *int64  `json:"MaxRowsAffectedCounts,omitzero" xml:"MaxRowsAffectedCounts,omitempty"`
+	AvgIOWriteCounts              *int64  `json:"AvgIOWriteCounts,omitzero" xml:"AvgIOWriteCounts,omitempty"`
+	MinPhysicalReadCounts         *int64  `json:"MinPhysicalReadCounts,omitzero" xml:"MinPhysicalReadCounts,omitempty"`
+	SlowLogId                     *int64  `json:"SlowLogId,omitzero" xml:"SlowLogId,omitempty"`
+	MaxExecutionTime              *int64  `json:"MaxExecutionTime,omitzero" xml:"MaxExecutionTime,omitempty"`
+	MaxExecutionTimeMS            *int64  `json:"MaxExecutionTimeMS,omitzero" xml:"MaxExecutionTimeMS,omitempty"`
+	AvgExecutionTime              *int64  `json:"AvgExecutionTime,omitzero" xml:"AvgExecutionTime,omitempty"`
+	SQLServerAvgExecutionTime     *int64  `json:"SQLServerAvgExecutionTime,omitzero" xml:"SQLServerAvgExecutionTime,omitempty"`
+	MaxIOWriteCounts              *int64  `json:"MaxIOWriteCounts,omitzero" xml:"MaxIOWriteCounts,omitempty"`
+	SQLServerAvgCpuTime           *int64  `json:"SQLServerAvgCpuTime,omitzero" xml:"SQLServerAvgCpuTime,omitempty"`
+	TotalLastRowsAffectedCounts   *int64  `json:"TotalLastRowsAffectedCounts,omitzero" xml:"TotalLastRowsAffectedCounts,omitempty"`
+	AvgLogicalReadCounts          *int64  `json:"AvgLogicalReadCounts,omitzero" xml:"AvgLogicalReadCounts,omitempty"`
+	SQLServerMinExecutionTime     *int64  `json:"SQLServerMinExecutionTime,omitzero" xml:"SQLServerMinExecutionTime,omitempty"`
+	SQLIdStr                      *string `json:"SQLIdStr,omitzero" xml:"SQLIdStr,omitempty"`
+	SQLServerTotalExecutionTimes  *int64  `json:"SQLServerTotalExecutionTimes,omitzero" xml:"SQLServerTotalExecutionTimes,omitempty"`
+	AvgRowsAffectedCounts         *int64  `json:"AvgRowsAffectedCounts,omitzero" xml:"AvgRowsAffectedCounts,omitempty"`
+	TotalRowsAffectedCounts       *int64  `json:"TotalRowsAffectedCounts,omitzero" xml:"TotalRowsAffectedCounts,omitempty"`
+	AvgPhysicalReadCounts         *int64  `json:"AvgPhysicalReadCounts,omitzero" xml:"AvgPhysicalReadCounts,omitempty"`
+	MinLogicalReadCounts          *int64  `json:"MinLogicalReadCounts,omitzero" xml:"MinLogicalReadCounts,omitempty"`
+}
+
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
 	ClientToken  string
@@ -1552,6 +1822,37 @@ type GrantAccountPrivilegeRequest struct {
 	AccountPrivilege string // required
 	DBInstanceId     string // required
 	DBName           string // required
+}
+
+// ListClassesRequest is what ListClasses takes.
+type ListClassesRequest struct {
+	ClientToken   string
+	CommodityCode string // required
+	DBInstanceId  string
+	Engine        string
+	OrderType     string // required
+	RegionId      string
+}
+
+// ListClassesResponse is what ListClasses returns.
+type ListClassesResponse struct {
+	RequestId *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RegionId  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Items     []ListClassesItem `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// ListClassesItem is Items of what ListClasses returns.
+type ListClassesItem struct {
+	MaxIOPS            *string `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
+	Cpu                *string `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
+	ReferencePrice     *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
+	MaxConnections     *string `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
+	MemoryClass        *string `json:"MemoryClass,omitzero" xml:"MemoryClass,omitempty"`
+	ClassCode          *string `json:"ClassCode,omitzero" xml:"ClassCode,omitempty"`
+	ClassGroup         *string `json:"ClassGroup,omitzero" xml:"ClassGroup,omitempty"`
+	MaxIOMBPS          *string `json:"MaxIOMBPS,omitzero" xml:"MaxIOMBPS,omitempty"`
+	EncryptedMemory    *string `json:"EncryptedMemory,omitzero" xml:"EncryptedMemory,omitempty"`
+	InstructionSetArch *string `json:"InstructionSetArch,omitzero" xml:"InstructionSetArch,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -1817,7 +2118,7 @@ type ModifyHASwitchConfigRequest struct {
 
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.
 type ModifyInstanceAutoRenewalAttributeRequest struct {
-	AutoRenew    string
+	AutoRenew    string // true | false | True | False
 	ClientToken  string
 	DBInstanceId string // required
 	Duration     string
@@ -1875,8 +2176,8 @@ type ModifySecurityIpsRequest struct {
 	WhitelistNetworkType       string
 }
 
-// ModifySecurityIpsResponse is what ModifySecurityIps returns.
-type ModifySecurityIpsResponse struct {
+// TaskIdResponse is what ModifySecurityIps and UpgradeDBInstanceEngineVersion return.
+type TaskIdResponse struct {
 	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -1890,7 +2191,7 @@ type ReleaseInstancePublicConnectionRequest struct {
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
 	AutoPay       string
-	AutoRenew     string
+	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
 	ClientToken   string
 	DBInstanceId  string // required
@@ -1925,6 +2226,37 @@ type RevokeAccountPrivilegeRequest struct {
 	DBName       string // required
 }
 
+// StartDBInstanceRequest is what StartDBInstance takes.
+type StartDBInstanceRequest struct {
+	DBInstanceId                   string // required
+	DBInstanceTransType            *int32
+	DedicatedHostGroupId           string
+	EffectiveTime                  string
+	EngineVersion                  string
+	RegionId                       string
+	SpecifiedTime                  string
+	Storage                        *int32
+	TargetDBInstanceClass          string
+	TargetDedicatedHostIdForLog    string
+	TargetDedicatedHostIdForMaster string
+	TargetDedicatedHostIdForSlave  string
+	VSwitchId                      string
+	ZoneId                         string
+}
+
+// StartDBInstanceResponse is what StartDBInstance returns.
+type StartDBInstanceResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId      *int32  `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	MigrationId *int32  `json:"MigrationId,omitzero" xml:"MigrationId,omitempty"`
+}
+
+// StopDBInstanceRequest is what StopDBInstance takes.
+type StopDBInstanceRequest struct {
+	DBInstanceId string // required
+	RegionId     string // required
+}
+
 // SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
 type SwitchDBInstanceHARequest struct {
 	DBInstanceId  string // required
@@ -1951,7 +2283,7 @@ type TagResourcesRequest struct {
 
 // TransformDBInstancePayTypeRequest is what TransformDBInstancePayType takes.
 type TransformDBInstancePayTypeRequest struct {
-	AutoRenew     string
+	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
 	BusinessInfo  string
 	ClientToken   string
@@ -1978,4 +2310,28 @@ type UntagResourcesRequest struct {
 	ResourceId   []string // required
 	ResourceType string   // required
 	TagKey       []string
+}
+
+// UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
+type UpgradeDBInstanceEngineVersionRequest struct {
+	ClientToken   string
+	DBInstanceId  string // required
+	EffectiveTime string
+	EngineVersion string // required
+}
+
+// UpgradeDBInstanceKernelVersionRequest is what UpgradeDBInstanceKernelVersion takes.
+type UpgradeDBInstanceKernelVersionRequest struct {
+	DBInstanceId       string // required
+	SwitchTime         string
+	TargetMinorVersion string
+	UpgradeTime        string
+}
+
+// UpgradeDBInstanceKernelVersionResponse is what UpgradeDBInstanceKernelVersion returns.
+type UpgradeDBInstanceKernelVersionResponse struct {
+	DBInstanceName     *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
+	TargetMinorVersion *string `json:"TargetMinorVersion,omitzero" xml:"TargetMinorVersion,omitempty"`
+	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId             *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
 }

@@ -3,6 +3,7 @@ package rds
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -39,12 +40,15 @@ func describeAvailableZones(c *cloud.Call, q *DescribeAvailableZonesRequest) (*D
 	if err != nil {
 		return nil, err
 	}
+	zones := []AvailableZone{}
+	if strings.EqualFold(q.Engine, retired) {
+		return &DescribeAvailableZonesResponse{AvailableZones: zones}, nil
+	}
 	engine, err := findEngine(q.Engine)
 	if err != nil {
 		return nil, err
 	}
 	versions := offers(engine, q.EngineVersion, q.Category)
-	zones := []AvailableZone{}
 	for _, zone := range region.Zones {
 		if (q.ZoneId == "" || q.ZoneId == zone) && len(versions) > 0 {
 			zones = append(zones, AvailableZone{
@@ -102,7 +106,7 @@ func describeAvailableClasses(c *cloud.Call, q *DescribeAvailableClassesRequest)
 	if err := engine.versionFor(q.EngineVersion, serverless); err != nil {
 		return nil, err
 	}
-	readOnly := q.CommodityCode == "rords" || q.CommodityCode == "rords_intl" || q.CommodityCode == "rds_rordspre_public_cn" || q.CommodityCode == "rds_rordspre_public_intl"
+	readOnly := slices.Contains(forReading, q.CommodityCode)
 	if q.DBInstanceId != "" {
 		if _, err := find(c, q.DBInstanceId); err != nil {
 			return nil, err

@@ -3,6 +3,7 @@ package rkvstore
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -26,36 +27,40 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	return empty(instances.Modify(c, q.InstanceId, modification{Changes: managed.Changes{Name: services.Text(q.InstanceName), Protected: q.InstanceReleaseProtection}}))
 }
 
-func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyInstanceSpecResponse, error) {
-	var to class
-	_, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
-		to = i.class
-		if q.InstanceClass != "" {
-			found, ok := findClass(q.InstanceClass)
-			if !ok {
-				return &cloud.Error{Reason: cloud.NotFound, Kind: kindClass, ID: q.InstanceClass, Field: "InstanceClass"}
+// modifyInstanceSpec gives an instance another class or number of shards, of its own series.
+func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdResponse, error) {
+	if q.InstanceClass == "" && q.ShardCount == nil && q.MajorVersion == "" && q.NodeType == "" {
+		return nil, wire.MissingParameter("InstanceClass")
+	}
+	var (
+		to     class
+		shards int
+	)
+	_, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
+		if to = i.class; q.InstanceClass != "" {
+			if to, err = classFor(q.InstanceClass, nil); err != nil {
+				return err
 			}
-			to = found
 		}
-		if q.ShardCount != nil && *q.ShardCount > 1 && !to.Sharded {
-			return errClass(to.Class, "have no shards")
+		var ok bool
+		switch shards, ok = to.shards(int(services.Or(q.ShardCount, int32(len(i.Shards))))); {
+		case !to.like(&i.class):
+			return errClass(to.Class, "are none of "+i.Series+" "+i.edition())
+		case to.Fixed > 0 && q.ShardCount == nil:
+			shards = to.Fixed
+		case !ok:
+			return errClass(to.Class, "do not have so many shards")
 		}
-		if q.MajorVersion != "" && q.MajorVersion < i.Version {
-			return cloud.Invalid(kindInstance, "MajorVersion", "an instance is not given an older version")
+		if q.MajorVersion != "" && (q.MajorVersion < i.Version || !slices.Contains(to.Versions, q.MajorVersion)) {
+			return cloud.Invalid(kindInstance, "MajorVersion", "the instance gets "+i.Version+" or a newer one of "+strings.Join(to.Versions, ", "))
 		}
-		if q.InstanceClass == "" && q.ShardCount == nil && q.MajorVersion == "" && q.NodeType == "" {
-			return wire.MissingParameter("InstanceClass")
-		}
-		return nil
+		return i.checkOrder(q.OrderType, to.Capacity*int64(shards))
 	}, Do: func(i *instance) {
+		if i.Bandwidth != to.Bandwidth {
+			i.ExtraBandwidth = 0
+		}
 		i.class = to
-		i.Shards = int(services.Or(q.ShardCount, int32(i.Shards)))
-		if !to.Sharded {
-			i.Shards = 1
-		}
-		if i.Architecture = to.Architecture; i.Shards > 1 {
-			i.Architecture = "cluster"
-		}
+		i.resize(shards)
 		if q.MajorVersion != "" {
 			i.Version = q.MajorVersion
 		}
@@ -64,7 +69,22 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceSpecResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+}
+
+// checkOrder says whether a type of orders fits a change of capacity. The price decides at
+// the vendor's, and matters to subscriptions only.
+func (i *instance) checkOrder(orderType string, capacity int64) error {
+	had := i.Capacity * int64(len(i.Shards))
+	switch {
+	case !i.Charge.Subscription || orderType == "AUTO":
+		return nil
+	case capacity < had && orderType != "DOWNGRADE":
+		return cloud.Invalid(kindInstance, "OrderType", "a subscription becomes smaller by the order type DOWNGRADE")
+	case capacity > had && orderType == "DOWNGRADE":
+		return cloud.Invalid(kindInstance, "OrderType", "the instance becomes larger")
+	}
+	return nil
 }
 
 func restartInstance(c *cloud.Call, q *RestartInstanceRequest) (*RestartInstanceResponse, error) {
@@ -83,8 +103,8 @@ func flushInstance(c *cloud.Call, q *InstanceIdRequest) (*EmptyResponse, error) 
 }
 
 func modifyInstanceMajorVersion(c *cloud.Call, q *ModifyInstanceMajorVersionRequest) (*EmptyResponse, error) {
-	return empty(instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
-		if !slices.Contains(versions, q.MajorVersion) || q.MajorVersion <= i.Version {
+	return empty(instances.Modify(c, q.InstanceId, modification{Through: majorUpgrades, Check: func(i *instance) error {
+		if !slices.Contains(i.Versions, q.MajorVersion) || q.MajorVersion <= i.Version {
 			return cloud.Invalid(kindInstance, "MajorVersion", "an instance gets a newer version than "+i.Version)
 		}
 		return nil
@@ -103,38 +123,25 @@ func modifyInstanceVpcAuthMode(c *cloud.Call, q *ModifyInstanceVpcAuthModeReques
 	return empty(instances.Modify(c, q.InstanceId, modification{Do: func(i *instance) { i.OpenAuth = q.VpcAuthMode == "Close" || q.VpcAuthMode == "CLOSE" }}))
 }
 
-// move lets an instance go by an address of another vSwitch, where it passes through a status.
-func move(c *cloud.Call, id, through string, place managed.Place, do func(*instance)) error {
-	i, err := instances.Ready(c, id)
-	if err != nil {
-		return err
-	}
-	if place.VSwitchID == "" {
-		place.VSwitchID = i.VSwitchID()
-	}
-	seats, err := instances.Seats(c, place)
-	if err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	if err := instances.MoveTo(c, i, seats[0]); err != nil {
-		return err
-	}
-	e := i.endpoint(c.World, private)
-	e.Address, e.VSwitch = i.Address(), i.VSwitch()
-	do(i)
-	instances.Pass(c, i, through)
-	return nil
-}
-
 func switchNetwork(c *cloud.Call, q *SwitchNetworkRequest) (*SwitchNetworkResponse, error) {
 	if err := services.Require("VSwitchId", q.VSwitchId); err != nil {
 		return nil, err
 	}
-	err := move(c, q.InstanceId, changing, managed.Place{VSwitchID: q.VSwitchId, VPCID: q.VpcId}, func(*instance) {})
-	return &SwitchNetworkResponse{TaskId: task(c)}, err
+	i, err := instances.Ready(c, q.InstanceId)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case i.OpenAuth:
+		return nil, services.Refuse("VpcFreePasswordNoSupport", "The custins opend VPCFreePassword not support this operation.")
+	case i.VSwitchID() == q.VSwitchId:
+		return nil, services.Refuse("VpcAndVSwitchNotChange", "VpcId and vSwitchId not change.")
+	}
+	if err := instances.MoveTo(c, i, managed.Place{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Zone: i.Zone()}); err != nil {
+		return nil, err
+	}
+	instances.Pass(c, i, netModifying)
+	return &SwitchNetworkResponse{TaskId: task(c)}, nil
 }
 
 // migrateToOtherZone moves an instance to a vSwitch of another zone of its VPC.
@@ -143,9 +150,24 @@ func migrateToOtherZone(c *cloud.Call, q *MigrateToOtherZoneRequest) (*EmptyResp
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, move(c, q.DBInstanceId, migrating, managed.Place{VSwitchID: q.VSwitchId, VPCID: i.VPCID(), Zone: q.ZoneId}, func(i *instance) {
-		i.SecondaryZone = q.SecondaryZoneId
-	})
+	switch {
+	case q.VSwitchId == "":
+		return nil, services.Refuse("MissingSwitchId", "VSwitchId is mandatory for this action.")
+	case i.endpoint(c.World, public) != nil:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Network", Detail: "the instance has a public connection string"}
+	}
+	if err := checkSecondary(c, q.ZoneId, q.SecondaryZoneId); err != nil {
+		return nil, err
+	}
+	if err := instances.MoveTo(c, i, managed.Place{VSwitchID: q.VSwitchId, VPCID: i.VPCID(), Zone: q.ZoneId}); err != nil {
+		return nil, err
+	}
+	i.SecondaryZone = q.SecondaryZoneId
+	for at := range i.Shards {
+		i.Shards[at].Switched = false
+	}
+	instances.Pass(c, i, migrating)
+	return &EmptyResponse{}, nil
 }
 
 func modifyResourceGroup(c *cloud.Call, q *ModifyResourceGroupRequest) (*EmptyResponse, error) {

@@ -19,12 +19,15 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindInstance, Field: "AccessList", Code: "InvalidSecurityIPList.NotFound"},
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidInstanceId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "IncorrectDBInstanceState", Status: http.StatusForbidden},
+	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Type", Code: "InstanceType.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Network", Code: "NetworkType.NotSupport"},
 	{Reason: cloud.DeletionProtected, Code: "InstanceReleaseProtection"},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Subscription", Code: "IncorrectDBInstanceChargeType", Status: http.StatusForbidden},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "PayAsYouGo", Code: "IncorrectDBInstanceChargeType", Status: http.StatusForbidden},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "SSL", Code: "SSLDisableStateExistsFault", Status: http.StatusBadRequest},
+	{Reason: cloud.AlreadyDone, Kind: kindInstance, Field: "ChargeType", Code: "AlreadyPrePaid"},
 	{Reason: cloud.AlreadyDone, Kind: kindInstance, Field: "ChargeType", Code: "IncorrectDBInstanceChargeType", Status: http.StatusForbidden},
-	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "QuotaExceed.AfterpayInstance"},
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "QuotaExceed.AfterpayInstance", Status: http.StatusBadRequest},
 
 	// Where it is. The contract has one code for a vSwitch that is not there and for one of
 	// another zone: InvalidvSwitchId.
@@ -33,10 +36,13 @@ var codes = []services.Code{
 	{Reason: cloud.SharedResource, Kind: cloud.KindVSwitch, Code: "InvalidvSwitchId"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "VpcServiceError"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "VpcServiceError", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, Code: "InvalidVSwitchId.Mismatch"},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, Code: "VSwithNotBelongToNotVpcFault"},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, Code: "InvalidvSwitchId", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: kindZone, Code: "InvalidIzNo.NotSupported"},
+	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: kindZone, Code: "IzNotSupportSwitchNetworkError"},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: kindZone, Code: "InvalidvSwitchId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: kindZone, Code: "InvalidReginAvzNotFound"},
 	{Reason: cloud.NotFound, Kind: kindZone, Code: "ZoneIdNotFound"},
 	{Reason: cloud.NotFound, Kind: kindZone, Code: "ZoneIdNotFound", Status: http.StatusBadRequest},
 	{Reason: cloud.Exhausted, Code: "VpcServiceError"},
@@ -48,12 +54,19 @@ var codes = []services.Code{
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupNotExist"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupId.InValid"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupNotExist", Status: http.StatusBadRequest},
 
 	// What it is.
 	{Reason: cloud.NotFound, Kind: kindClass, Field: "InstanceClass", Code: "InvalidInstanceClass.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: kindClass, Code: "InvalidCapacity.NotFound"},
-	{Reason: cloud.Mismatch, By: kindClass, Code: "InvalidShardInfo.Format"},
 	{Reason: cloud.Mismatch, By: kindClass, Code: "DirectTargetLevelNotSupport"},
+	{Reason: cloud.Mismatch, By: kindClass, Code: "InvalidShardInfo.Format"},
+	{Reason: cloud.Mismatch, By: kindClass, Code: "InstanceType.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: kindClass, Code: "InstanceClass.NotMatch"},
+	{Reason: cloud.Mismatch, Kind: kindClass, Code: "InstanceClass.NotMatch", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Setting", Code: "InvalidParameters.Format"},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "SettingValue", Code: "InvalidParameters.Format"},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "SettingVersion", Code: "ParamNotSupportedForCurrentVersion"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "InstanceName", Code: "InvalidInstanceName.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Password", Code: "InvalidPassword.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Password", Code: "InvalidAccountPassword.Format"},
@@ -90,11 +103,21 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindAccount, Field: "AccountPrivilege", Code: "InvalidAccountPrivilege.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindAccount, Field: "AccountDescription", Code: "InvalidAccountDescription.Format", Status: http.StatusBadRequest},
 
+	// Its backups.
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
+	{Reason: cloud.NotPermitted, Kind: managed.KindBackup, Code: "OperationDenied.BackupMode", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Code: "InvalidBackupRetentionPeriod.Malformed", Status: http.StatusBadRequest},
+
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.Tags", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Duplicate.TagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "ResourceType", Code: "InvalidParameter.ResourceType", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation"},
 
 	// The rest of what is malformed: the contract has no code of its own.

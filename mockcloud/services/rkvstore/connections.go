@@ -1,6 +1,7 @@
 package rkvstore
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func allocateInstancePublicConnection(c *cloud.Call, q *AllocateInstancePublicCo
 		return nil, err
 	}
 	name := q.ConnectionStringPrefix + domain
-	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
+	i, err := instances.Modify(c, q.InstanceId, modification{Through: netModifying, Check: func(i *instance) error {
 		if i.endpoint(c.World, public) != nil {
 			return &cloud.Error{Reason: cloud.AlreadyDone, Kind: managed.KindEndpoint, ID: i.ID, Detail: "the instance has a public connection string"}
 		}
@@ -33,7 +34,7 @@ func allocateInstancePublicConnection(c *cloud.Call, q *AllocateInstancePublicCo
 
 func releaseInstancePublicConnection(c *cloud.Call, q *ReleaseInstancePublicConnectionRequest) (*EmptyResponse, error) {
 	var e *managed.Endpoint
-	return empty(instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
+	return empty(instances.Modify(c, q.InstanceId, modification{Through: netModifying, Check: func(i *instance) error {
 		if e = i.endpoint(c.World, public); e == nil || e.ID != q.CurrentConnectionString {
 			return cloud.Missing(managed.KindEndpoint, q.CurrentConnectionString)
 		}
@@ -43,7 +44,7 @@ func releaseInstancePublicConnection(c *cloud.Call, q *ReleaseInstancePublicConn
 
 func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnectionStringRequest) (*EmptyResponse, error) {
 	prefix, _, _ := strings.Cut(q.NewConnectionString, ".")
-	if err := checkPrefix(prefix); err != nil {
+	if err := checkPrefix(cmp.Or(prefix, q.NewConnectionString)); err != nil {
 		return nil, err
 	}
 	var (
@@ -51,7 +52,7 @@ func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnecti
 		name = q.CurrentConnectionString
 		port int
 	)
-	return empty(instances.Modify(c, q.DBInstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
+	return empty(instances.Modify(c, q.DBInstanceId, modification{Through: netModifying, Check: func(i *instance) (err error) {
 		var found bool
 		if e, found = managed.EndpointOf(c.World, i.Head(), func(e *managed.Endpoint) bool { return e.ID == name }); !found {
 			return cloud.Missing(managed.KindEndpoint, name)

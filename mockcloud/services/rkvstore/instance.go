@@ -13,13 +13,19 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
-// instance is an instance of ApsaraDB for Redis.
+// instance is an instance of ApsaraDB for Redis, or of Tair.
 type instance struct {
 	managed.Resource
 	class
 	Version string
-	// Shards is 1 but for cloud-native clusters.
-	Shards int
+	// Shards are one, but for clusters.
+	Shards []shard
+	// Storage is how many GB of a cloud disk the instance keeps its data on, and
+	// StorageType the word for these; 0 of instances that keep it in memory.
+	Storage     int
+	StorageType string
+	// ExtraBandwidth is what each shard has beside that of the class, in Mbit/s.
+	ExtraBandwidth int64
 	// SecondaryZone is where the replica is, which has no address of its own; "" where it
 	// is in the zone of the master.
 	SecondaryZone string
@@ -29,8 +35,8 @@ type instance struct {
 	Lists    managed.AccessLists
 	Groups   compute.AdmittedGroups
 	Accounts managed.Accounts
-	// Parameters are those that were set.
-	Parameters managed.Settings
+	// Parameters are those of the engine that were set, and Ways those beside these.
+	Parameters, Ways managed.Settings
 	// OpenAuth lets whoever is in the VPC connect without a password.
 	OpenAuth bool
 	Window   managed.Window // of maintenance
@@ -38,6 +44,8 @@ type instance struct {
 	Audit    auditLog
 	SSL      bool
 	SSLEnds  time.Time // of the certificate
+	// Encrypted says that what the instance keeps is encrypted.
+	Encrypted bool
 }
 
 // backupPolicy is when backups are made, and for how long they are kept.
@@ -62,12 +70,16 @@ const (
 
 // The statuses of an instance, in the product's words.
 const (
-	creating  = "Creating"
-	normal    = "Normal"
-	changing  = "Changing"
-	flushing  = "Flushing"
-	migrating = "Transforming"
-	inactive  = "Inactive"
+	creating      = "Creating"
+	normal        = "Normal"
+	inactive      = "Inactive"
+	changing      = "Changing"
+	flushing      = "Flushing"
+	migrating     = "Migrating"
+	transforming  = "Transforming"
+	netModifying  = "NetworkModifying"
+	sslModifying  = "SSLModifying"
+	majorUpgrades = "MajorVersionUpgrading"
 )
 
 // quotaInstances limits the instances of an account in a region that are paid for as
@@ -84,7 +96,7 @@ func init() {
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
-		Costs:    bill.Redis,
+		Costs:    bill.Redis, Measure: (*instance).measure,
 		// The vendor's page about expiration.
 		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "redisa"},
@@ -106,7 +118,7 @@ const domain = ".redis.rds.aliyuncs.com"
 // newInstance makes an instance as it is at first, apart from where it is.
 func newInstance(of class, version string) *instance {
 	return &instance{
-		class: of, Version: version, Shards: 1,
+		class: of, Version: version,
 		Lists:  managed.AccessLists{{Name: accessRules.Lasting, Entries: []string{accessRules.Floor}}},
 		Window: managed.Window{Start: "18:00Z", End: "22:00Z"},
 		Backup: backupPolicy{Time: managed.Window{Start: "17:00Z", End: "18:00Z"}, Days: managed.EveryDay(), Retention: 7},
@@ -201,8 +213,24 @@ func (i *instance) nodeType() string {
 	return "double"
 }
 
+// edition is the product's word for whether it is Tair.
+func (c *class) edition() string {
+	if c.Enterprise {
+		return "Enterprise"
+	}
+	return "Community"
+}
+
 // capacity is that of all shards, in MB.
-func (i *instance) capacity() int64 { return int64(i.Shards) * i.Capacity }
+func (i *instance) capacity() int64 { return i.Capacity*int64(len(i.Shards)) + 1024*int64(i.Storage) }
+
+// bandwidth is that of all shards, in Mbit/s.
+func (i *instance) bandwidth() int64 { return (i.Bandwidth + i.ExtraBandwidth) * int64(len(i.Shards)) }
+
+// errType says that instances such as this one do not have something.
+func (i *instance) errType(detail string) error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Type", Detail: detail}
+}
 
 // errClass says that an instance of a class cannot have something.
 func errClass(name, detail string) error {

@@ -5,6 +5,15 @@ package rkvstore
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *AddShardingNodeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"OrderId":`, v.OrderId)
+	o.Strings(`"NodeIds":`, v.NodeIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -18,6 +27,14 @@ func (v *CreateAccountResponse) AppendJSON(text []byte) []byte {
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"AcountName":`, v.AcountName)
 	o.String(`"AccountName":`, v.AccountName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateBackupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupJobID":`, v.BackupJobID)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -46,6 +63,35 @@ func (v *CreateInstanceResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrivateIpAddr":`, v.PrivateIpAddr)
 	o.String(`"UserName":`, v.UserName)
 	o.Integer64(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateTairInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"QPS":`, v.QPS)
+	o.String(`"ConnectionDomain":`, v.ConnectionDomain)
+	o.String(`"ChargeType":`, v.ChargeType)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Integer32(`"Port":`, v.Port)
+	o.String(`"Config":`, v.Config)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"Bandwidth":`, v.Bandwidth)
+	o.Integer64(`"Connections":`, v.Connections)
+	o.String(`"InstanceName":`, v.InstanceName)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"InstanceStatus":`, v.InstanceStatus)
+	o.String(`"TaskId":`, v.TaskId)
+	o.Integer64(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"OrderId":`, v.OrderId)
 	return o.Close()
 }
 
@@ -364,6 +410,92 @@ func (v *AccessDeniedDetail) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.BackupJobs != nil {
+		o.OpenList(`"BackupJobs":`)
+		for i := range v.BackupJobs {
+			o.Item(&v.BackupJobs[i])
+		}
+		o.CloseList()
+	}
+	if v.AccessDeniedDetail != nil {
+		o.Object(`"AccessDeniedDetail":`, v.AccessDeniedDetail)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupJob) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"Process":`, v.Process)
+	o.String(`"JobMode":`, v.JobMode)
+	o.Integer64(`"BackupJobID":`, v.BackupJobID)
+	o.String(`"BackupProgressStatus":`, v.BackupProgressStatus)
+	o.String(`"NodeId":`, v.NodeId)
+	o.String(`"TaskAction":`, v.TaskAction)
+	o.String(`"Progress":`, v.Progress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"FullStorageSize":`, v.FullStorageSize)
+	o.Integer64(`"LogStorageSize":`, v.LogStorageSize)
+	o.Integer64(`"FreeSize":`, v.FreeSize)
+	if v.Backups != nil {
+		o.Object(`"Backups":`, v.Backups)
+	}
+	if v.AccessDeniedDetail != nil {
+		o.Object(`"AccessDeniedDetail":`, v.AccessDeniedDetail)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Backup != nil {
+		o.OpenList(`"Backup":`)
+		for i := range v.Backup {
+			o.Item(&v.Backup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"BackupType":`, v.BackupType)
+	o.String(`"BackupDownloadURL":`, v.BackupDownloadURL)
+	o.String(`"NodeInstanceId":`, v.NodeInstanceId)
+	o.String(`"BackupEndTime":`, v.BackupEndTime)
+	o.Integer64(`"BackupId":`, v.BackupId)
+	o.String(`"BackupDBNames":`, v.BackupDBNames)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	o.String(`"BackupIntranetDownloadURL":`, v.BackupIntranetDownloadURL)
+	o.Integer64(`"BackupSize":`, v.BackupSize)
+	o.String(`"BackupMode":`, v.BackupMode)
+	o.String(`"BackupMethod":`, v.BackupMethod)
+	o.Integer64(`"BackupJobID":`, v.BackupJobID)
+	o.String(`"RecoverConfigMode":`, v.RecoverConfigMode)
+	o.String(`"ExpectExpireTime":`, v.ExpectExpireTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeDBInstanceNetInfoResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"InstanceNetworkType":`, v.InstanceNetworkType)
@@ -649,6 +781,14 @@ func (v *DescribeInstanceSSLResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTDEStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TDEStatus":`, v.TDEStatus)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -727,6 +867,57 @@ func (v *KVStoreInstance) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeIntranetAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"AutoRenewal":`, v.AutoRenewal)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.Integer32(`"IntranetBandwidth":`, v.IntranetBandwidth)
+	o.Boolean(`"HasPrePaidBandWidthOrderRunning":`, v.HasPrePaidBandWidthOrderRunning)
+	o.String(`"BandwidthExpireTime":`, v.BandwidthExpireTime)
+	o.String(`"BandwidthPrePaid":`, v.BandwidthPrePaid)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeParameterTemplatesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Engine":`, v.Engine)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	o.String(`"ParameterCount":`, v.ParameterCount)
+	if v.Parameters != nil {
+		o.Object(`"Parameters":`, v.Parameters)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Parameters) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.TemplateRecord != nil {
+		o.OpenList(`"TemplateRecord":`)
+		for i := range v.TemplateRecord {
+			o.Item(&v.TemplateRecord[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TemplateRecord) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CheckingCode":`, v.CheckingCode)
+	o.String(`"ParameterName":`, v.ParameterName)
+	o.String(`"ParameterValue":`, v.ParameterValue)
+	o.Boolean(`"ForceModify":`, v.ForceModify)
+	o.Boolean(`"ForceRestart":`, v.ForceRestart)
+	o.String(`"ParameterDescription":`, v.ParameterDescription)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeParametersResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -788,6 +979,332 @@ func (v *RunningParameterParameter) AppendJSON(text []byte) []byte {
 	o.String(`"ForceRestart":`, v.ForceRestart)
 	o.String(`"ParameterDescription":`, v.ParameterDescription)
 	o.String(`"ModifiableStatus":`, v.ModifiableStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribePriceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderParams":`, v.OrderParams)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Order != nil {
+		o.Object(`"Order":`, v.Order)
+	}
+	if v.Rules != nil {
+		o.Object(`"Rules":`, v.Rules)
+	}
+	if v.SubOrders != nil {
+		o.Object(`"SubOrders":`, v.SubOrders)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Order) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OriginalAmount":`, v.OriginalAmount)
+	o.String(`"HandlingFeeAmount":`, v.HandlingFeeAmount)
+	o.String(`"Currency":`, v.Currency)
+	o.String(`"DiscountAmount":`, v.DiscountAmount)
+	o.String(`"TradeAmount":`, v.TradeAmount)
+	if v.Coupons != nil {
+		o.Object(`"Coupons":`, v.Coupons)
+	}
+	if v.RuleIds != nil {
+		o.Object(`"RuleIds":`, v.RuleIds)
+	}
+	o.Boolean(`"ShowDiscountInfo":`, v.ShowDiscountInfo)
+	if v.DepreciateInfo != nil {
+		o.Object(`"DepreciateInfo":`, v.DepreciateInfo)
+	}
+	o.Integer64(`"StandDiscountPrice":`, v.StandDiscountPrice)
+	o.Boolean(`"IsContractActivity":`, v.IsContractActivity)
+	o.Integer64(`"StandPrice":`, v.StandPrice)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Coupons) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Coupon != nil {
+		o.OpenList(`"Coupon":`)
+		for i := range v.Coupon {
+			o.Item(&v.Coupon[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Coupon) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IsSelected":`, v.IsSelected)
+	o.String(`"CouponNo":`, v.CouponNo)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Description":`, v.Description)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RuleIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"RuleId":`, v.RuleId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DepreciateInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ListPrice != nil {
+		o.Value(`"ListPrice":`, v.ListPrice)
+	}
+	if v.OriginalStandAmount != nil {
+		o.Value(`"OriginalStandAmount":`, v.OriginalStandAmount)
+	}
+	if v.CheapStandAmount != nil {
+		o.Value(`"CheapStandAmount":`, v.CheapStandAmount)
+	}
+	if v.CheapRate != nil {
+		o.Value(`"CheapRate":`, v.CheapRate)
+	}
+	if v.Differential != nil {
+		o.Value(`"Differential":`, v.Differential)
+	}
+	o.String(`"DifferentialName":`, v.DifferentialName)
+	if v.MonthPrice != nil {
+		o.Value(`"MonthPrice":`, v.MonthPrice)
+	}
+	o.Boolean(`"IsContractActivity":`, v.IsContractActivity)
+	o.Boolean(`"IsShow":`, v.IsShow)
+	if v.ContractActivity != nil {
+		o.Object(`"ContractActivity":`, v.ContractActivity)
+	}
+	o.String(`"StartTime":`, v.StartTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ContractActivity) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.FinalPromFee != nil {
+		o.Value(`"FinalPromFee":`, v.FinalPromFee)
+	}
+	if v.FinalFee != nil {
+		o.Value(`"FinalFee":`, v.FinalFee)
+	}
+	if v.ProdFee != nil {
+		o.Value(`"ProdFee":`, v.ProdFee)
+	}
+	o.Integer64(`"ActivityId":`, v.ActivityId)
+	o.String(`"OptionCode":`, v.OptionCode)
+	o.String(`"ActivityName":`, v.ActivityName)
+	if v.OptionIds != nil {
+		o.Object(`"OptionIds":`, v.OptionIds)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OptionIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.OptionId != nil {
+		o.Value(`"OptionId":`, v.OptionId)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Rules) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Rule != nil {
+		o.OpenList(`"Rule":`)
+		for i := range v.Rule {
+			o.Item(&v.Rule[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Rule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"RuleDescId":`, v.RuleDescId)
+	o.String(`"Title":`, v.Title)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SubOrders) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SubOrder != nil {
+		o.OpenList(`"SubOrder":`)
+		for i := range v.SubOrder {
+			o.Item(&v.SubOrder[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SubOrder) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OriginalAmount":`, v.OriginalAmount)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"DiscountAmount":`, v.DiscountAmount)
+	o.String(`"TradeAmount":`, v.TradeAmount)
+	if v.RuleIds != nil {
+		o.Object(`"RuleIds":`, v.RuleIds)
+	}
+	if v.OptionalPromotions != nil {
+		o.Object(`"OptionalPromotions":`, v.OptionalPromotions)
+	}
+	if v.DepreciateInfo != nil {
+		o.Object(`"DepreciateInfo":`, v.DepreciateInfo)
+	}
+	o.Integer64(`"StandDiscountPrice":`, v.StandDiscountPrice)
+	o.Boolean(`"IsContractActivity":`, v.IsContractActivity)
+	o.Integer64(`"StandPrice":`, v.StandPrice)
+	if v.ModuleInstance != nil {
+		o.Object(`"ModuleInstance":`, v.ModuleInstance)
+	}
+	if v.PromDetailList != nil {
+		o.Object(`"PromDetailList":`, v.PromDetailList)
+	}
+	o.Boolean(`"ContractActivity":`, v.ContractActivity)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OptionalPromotions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.OptionalPromotion != nil {
+		o.OpenList(`"OptionalPromotion":`)
+		for i := range v.OptionalPromotion {
+			o.Item(&v.OptionalPromotion[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OptionalPromotion) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Selected":`, v.Selected)
+	o.String(`"CouponNo":`, v.CouponNo)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Description":`, v.Description)
+	o.Boolean(`"Show":`, v.Show)
+	if v.ActivityExtInfo != nil {
+		o.Value(`"ActivityExtInfo":`, v.ActivityExtInfo)
+	}
+	o.String(`"OptionCode":`, v.OptionCode)
+	o.String(`"PromotionName":`, v.PromotionName)
+	o.String(`"PromotionOptionNo":`, v.PromotionOptionNo)
+	o.String(`"CanPromFee":`, v.CanPromFee)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SubOrderModuleInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ModuleInstance != nil {
+		o.OpenList(`"ModuleInstance":`)
+		for i := range v.ModuleInstance {
+			o.Item(&v.ModuleInstance[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModuleInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ModuleCode":`, v.ModuleCode)
+	o.String(`"ModuleId":`, v.ModuleId)
+	if v.StandPrice != nil {
+		o.Value(`"StandPrice":`, v.StandPrice)
+	}
+	o.Boolean(`"PricingModule":`, v.PricingModule)
+	o.String(`"ModuleName":`, v.ModuleName)
+	if v.DiscountFee != nil {
+		o.Value(`"DiscountFee":`, v.DiscountFee)
+	}
+	if v.TotalProductFee != nil {
+		o.Value(`"TotalProductFee":`, v.TotalProductFee)
+	}
+	o.Boolean(`"NeedOrderPay":`, v.NeedOrderPay)
+	if v.PayFee != nil {
+		o.Value(`"PayFee":`, v.PayFee)
+	}
+	if v.ModuleAttrs != nil {
+		o.Object(`"ModuleAttrs":`, v.ModuleAttrs)
+	}
+	o.Boolean(`"ContractActivity":`, v.ContractActivity)
+	if v.DepreciateInfo != nil {
+		o.Object(`"DepreciateInfo":`, v.DepreciateInfo)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModuleAttrs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ModuleAttr != nil {
+		o.OpenList(`"moduleAttr":`)
+		for i := range v.ModuleAttr {
+			o.Item(&v.ModuleAttr[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModuleAttr) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"Type":`, v.Type)
+	o.String(`"Value":`, v.Value)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PromDetailList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.PromDetail != nil {
+		o.OpenList(`"PromDetail":`)
+		for i := range v.PromDetail {
+			o.Item(&v.PromDetail[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PromDetail) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PromotionName":`, v.PromotionName)
+	o.Integer64(`"PromotionId":`, v.PromotionId)
+	if v.FinalPromFee != nil {
+		o.Value(`"FinalPromFee":`, v.FinalPromFee)
+	}
+	o.String(`"OptionCode":`, v.OptionCode)
+	o.String(`"PromType":`, v.PromType)
+	if v.ActivityExtInfo != nil {
+		o.Value(`"ActivityExtInfo":`, v.ActivityExtInfo)
+	}
+	o.String(`"DerivedPromType":`, v.DerivedPromType)
+	o.String(`"PromotionCode":`, v.PromotionCode)
 	return o.Close()
 }
 
@@ -1017,14 +1534,6 @@ func (v *ModifyInstanceSSLResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"TaskId":`, v.TaskId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceSpecResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"OrderId":`, v.OrderId)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 

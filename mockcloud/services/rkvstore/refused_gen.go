@@ -7,16 +7,19 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
+		"AddShardingNode": {
+			{Parameter: "VSwitchId"},
+		},
 		"CreateInstance": {
 			{Parameter: "InstanceType", Values: []string{"Memcache"}},
 			{Parameter: "SrcDBInstanceId"},
 			{Parameter: "BackupId"},
 			{Parameter: "RestoreTime"},
 			{Parameter: "DedicatedHostGroupId"},
-			{Parameter: "ReplicaCount"},
-			{Parameter: "SlaveReplicaCount"},
-			{Parameter: "ReadOnlyCount"},
-			{Parameter: "SlaveReadOnlyCount"},
+			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "GlobalInstanceId"},
 			{Parameter: "GlobalInstance"},
 			{Parameter: "GlobalSecurityGroupIds"},
@@ -24,35 +27,56 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ClusterBackupId"},
 			{Parameter: "RecoverConfigMode"},
 		},
+		"CreateTairInstance": {
+			{Parameter: "InstanceType", Values: []string{"tair_skv"}},
+			{Parameter: "SrcDBInstanceId"},
+			{Parameter: "BackupId"},
+			{Parameter: "ClusterBackupId"},
+			{Parameter: "RecoverConfigMode"},
+			{Parameter: "RestoreTime"},
+			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
+			{Parameter: "GlobalInstanceId"},
+			{Parameter: "GlobalSecurityGroupIds"},
+			{Parameter: "ParamGroupId"},
+		},
 		"DeleteInstance": {
 			{Parameter: "GlobalInstanceId"},
 		},
+		"DeleteShardingNode": {
+			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
+		},
+		"DescribeBackups": {
+			{Parameter: "NeedAof", Values: []string{"1"}},
+		},
+		"DescribePrice": {
+			{Parameter: "OrderType", Values: []string{"UPGRADE", "DOWNGRADE"}},
+			{Parameter: "Instances"},
+		},
 		"MigrateToOtherZone": {
 			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-			{Parameter: "ReplicaCount"},
-			{Parameter: "SlaveReplicaCount"},
-			{Parameter: "ReadOnlyCount"},
-			{Parameter: "SlaveReadOnlyCount"},
-		},
-		"ModifyInstanceConfig": {
-			{Parameter: "ParamReplMode"},
-			{Parameter: "ParamSemisyncReplTimeout"},
-			{Parameter: "ParamNoLooseSentinelEnabled"},
-			{Parameter: "ParamSentinelCompatEnable"},
-			{Parameter: "ParamNoLooseSentinelPasswordFreeAccess"},
-			{Parameter: "ParamNoLooseSentinelPasswordFreeCommands"},
+			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 		},
 		"ModifyInstanceMajorVersion": {
 			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
 		},
 		"ModifyInstanceSpec": {
 			{Parameter: "EffectiveTime", Values: []string{"MaintainTime"}},
-			{Parameter: "ReplicaCount"},
-			{Parameter: "SlaveReplicaCount"},
-			{Parameter: "ReadOnlyCount"},
-			{Parameter: "SlaveReadOnlyCount"},
+			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
+			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
+			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "StorageType"},
 			{Parameter: "Storage"},
+		},
+		"ModifyInstanceTDE": {
+			{Parameter: "EncryptionKey"},
+			{Parameter: "RoleArn"},
 		},
 		"RenewInstance": {
 			{Parameter: "InstanceClass"},
@@ -60,6 +84,9 @@ func refused() map[string][]services.Refusal {
 		},
 		"RestartInstance": {
 			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
+		},
+		"SwitchInstanceHA": {
+			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"SwitchNetwork": {
 			{Parameter: "TargetNetworkType", Values: []string{"CLASSIC"}},

@@ -42,7 +42,14 @@ func endTime(c *cloud.Call, i *instance) *string {
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Renew(c, q.InstanceId, int(*q.Period), 0)
+	var by *int
+	switch {
+	case services.IsTrue(q.AutoRenew):
+		by = new(int(*q.Period))
+	case q.AutoRenew != nil:
+		by = new(0)
+	}
+	i, err := instances.Renew(c, q.InstanceId, int(*q.Period), by)
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +76,7 @@ func charge(c *cloud.Call, id, as string, period *int64, renews bool, renewal *i
 	if err := instances.Switch(c, i, plan); err != nil {
 		return nil, err
 	}
+	instances.Pass(c, i, transforming)
 	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
 }
 

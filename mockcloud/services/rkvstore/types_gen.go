@@ -2,6 +2,25 @@
 
 package rkvstore
 
+// AddShardingNodeRequest is what AddShardingNode takes.
+type AddShardingNodeRequest struct {
+	InstanceId   string // required
+	ShardCount   *int32 // 1 to 4096, default 1
+	AutoPay      *bool  // default true
+	CouponNo     string // default youhuiquan_promotion_option_id_for_blank
+	BusinessInfo string
+	SourceBiz    string
+	ForceTrans   *bool // default false
+	VSwitchId    string
+}
+
+// AddShardingNodeResponse is what AddShardingNode returns.
+type AddShardingNodeResponse struct {
+	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *int64   `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	NodeIds   []string `json:"NodeIds,omitzero" xml:"NodeIds,omitempty"`
+}
+
 // AllocateInstancePublicConnectionRequest is what AllocateInstancePublicConnection takes.
 type AllocateInstancePublicConnectionRequest struct {
 	InstanceId             string // required
@@ -9,7 +28,7 @@ type AllocateInstancePublicConnectionRequest struct {
 	Port                   string // required
 }
 
-// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteInstance and 20 other actions return.
+// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 23 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -21,7 +40,7 @@ type CreateAccountRequest struct {
 	AccountPrivilege   string
 	AccountPassword    string // required
 	AccountDescription string
-	AccountType        string
+	AccountType        string // Normal
 	SourceBiz          string
 }
 
@@ -31,6 +50,18 @@ type CreateAccountResponse struct {
 	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	AcountName  *string `json:"AcountName,omitzero" xml:"AcountName,omitempty"`
 	AccountName *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+}
+
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	InstanceId            string // required
+	BackupRetentionPeriod *int64
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	BackupJobID *string `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateInstanceRequest is what CreateInstance takes.
@@ -80,7 +111,7 @@ type CreateInstanceRequest struct {
 	RecoverConfigMode      string
 }
 
-// TagParameter is Tag of what CreateInstance, DescribeInstances, ListTagResources and TagResources take.
+// TagParameter is Tag of what CreateInstance, CreateTairInstance, DescribeInstances and 2 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -112,6 +143,70 @@ type CreateInstanceResponse struct {
 	OrderId          *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"` // required
 }
 
+// CreateTairInstanceRequest is what CreateTairInstance takes.
+type CreateTairInstanceRequest struct {
+	RegionId               string // required
+	InstanceName           string
+	Password               string
+	InstanceClass          string // required
+	ZoneId                 string
+	SecondaryZoneId        string
+	ChargeType             string // PrePaid | PostPaid, default PrePaid
+	VpcId                  string // required
+	VSwitchId              string // required
+	Period                 *int32
+	BusinessInfo           string
+	CouponNo               string // default default
+	SrcDBInstanceId        string
+	BackupId               string
+	ClusterBackupId        string
+	RecoverConfigMode      string
+	PrivateIpAddress       string
+	AutoUseCoupon          string // default false
+	AutoRenew              string // default false
+	AutoRenewPeriod        string // default 1
+	ResourceGroupId        string
+	AutoPay                *bool // true, default true
+	ClientToken            string
+	StorageType            string // essd_pl0 | essd_pl1 | essd_pl2 | essd_pl3
+	Storage                *int32
+	ShardType              string // STAND_ALONE | MASTER_SLAVE, default MASTER_SLAVE
+	ShardCount             *int32 // 1 to 128, default 1
+	ReplicaCount           *int32 // at least 0
+	SlaveReplicaCount      *int32 // at least 0
+	ReadOnlyCount          *int32 // 1 to 5
+	SlaveReadOnlyCount     *int32 // default 0
+	EngineVersion          string // 1.0 | 5.0 | 6.0 | 2.0 | 7.0, default 1.0
+	InstanceType           string // required, tair_scm | tair_essd | tair_rdb | Redis | tair_skv
+	GlobalInstanceId       string
+	Tag                    []TagParameter // at most 21 entries
+	DryRun                 *bool          // default false
+	Port                   *int32         // 1024 to 65535, default 6379
+	GlobalSecurityGroupIds string
+	ParamGroupId           string
+	RestoreTime            string
+	ConnectionStringPrefix string
+}
+
+// CreateTairInstanceResponse is what CreateTairInstance returns.
+type CreateTairInstanceResponse struct {
+	QPS              *int64  `json:"QPS,omitzero" xml:"QPS,omitempty"`
+	ConnectionDomain *string `json:"ConnectionDomain,omitzero" xml:"ConnectionDomain,omitempty"`
+	ChargeType       *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Port             *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
+	Config           *string `json:"Config,omitzero" xml:"Config,omitempty"`
+	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Bandwidth        *int64  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	Connections      *int64  `json:"Connections,omitzero" xml:"Connections,omitempty"`
+	InstanceName     *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
+	ZoneId           *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	InstanceStatus   *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
+	TaskId           *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	OrderId          *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
 	InstanceId  string // required
@@ -119,10 +214,31 @@ type DeleteAccountRequest struct {
 	SourceBiz   string
 }
 
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	BackupId   string // required
+	InstanceId string // required
+}
+
 // DeleteInstanceRequest is what DeleteInstance takes.
 type DeleteInstanceRequest struct {
 	InstanceId       string // required
 	GlobalInstanceId string
+}
+
+// DeleteShardingNodeRequest is what DeleteShardingNode takes.
+type DeleteShardingNodeRequest struct {
+	InstanceId    string // required
+	NodeId        string
+	ShardCount    *int32 // 1 to 4096
+	ForceTrans    *bool  // default false
+	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default 0
+}
+
+// OrderIdResponse is what DeleteShardingNode, ModifyInstanceBandwidth and ModifyInstanceSpec return.
+type OrderIdResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
@@ -299,7 +415,7 @@ type AvailableResource struct {
 	InstanceClass       *string `json:"InstanceClass,omitzero" xml:"InstanceClass,omitempty"`
 }
 
-// InstanceIdRequest is what DescribeBackupPolicy, DescribeEngineVersion, DescribeInstanceAttribute and 5 other actions take.
+// InstanceIdRequest is what DescribeBackupPolicy, DescribeEngineVersion, DescribeInstanceAttribute and 6 other actions take.
 type InstanceIdRequest struct {
 	InstanceId string // required
 }
@@ -316,7 +432,7 @@ type DescribeBackupPolicyResponse struct {
 	DbsInstance             *string             `json:"DbsInstance,omitzero" xml:"DbsInstance,omitempty"`
 }
 
-// AccessDeniedDetail is AccessDeniedDetail of what DescribeBackupPolicy returns.
+// AccessDeniedDetail is AccessDeniedDetail of what DescribeBackupPolicy, DescribeBackupTasks and DescribeBackups return.
 type AccessDeniedDetail struct {
 	AuthAction               *string `json:"AuthAction,omitzero" xml:"AuthAction,omitempty"`
 	AuthPrincipalDisplayName *string `json:"AuthPrincipalDisplayName,omitzero" xml:"AuthPrincipalDisplayName,omitempty"`
@@ -325,6 +441,83 @@ type AccessDeniedDetail struct {
 	EncodedDiagnosticMessage *string `json:"EncodedDiagnosticMessage,omitzero" xml:"EncodedDiagnosticMessage,omitempty"`
 	NoPermissionType         *string `json:"NoPermissionType,omitzero" xml:"NoPermissionType,omitempty"`
 	PolicyType               *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	InstanceId  string // required
+	BackupJobId string // matches ^\d+$
+	JobMode     string // Manual | Automated
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	InstanceId         *string             `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobs         []BackupJob         `json:"BackupJobs,omitzero" xml:"BackupJobs,omitempty"`
+	AccessDeniedDetail *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
+}
+
+// BackupJob is BackupJobs of what DescribeBackupTasks returns.
+type BackupJob struct {
+	StartTime            *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
+	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupJobID          *int64  `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
+	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
+	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
+	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+	Progress             *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	InstanceId  string // required
+	BackupId    *int64
+	BackupJobId *int64
+	PageSize    *int32 // 30 | 50 | 100 | 200 | 300 | 1000, default 30
+	PageNumber  *int32 // 1 to 2147483647, default 1
+	StartTime   string // required
+	EndTime     string // required
+	NeedAof     string
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FullStorageSize    *int64              `json:"FullStorageSize,omitzero" xml:"FullStorageSize,omitempty"`
+	LogStorageSize     *int64              `json:"LogStorageSize,omitzero" xml:"LogStorageSize,omitempty"`
+	FreeSize           *int64              `json:"FreeSize,omitzero" xml:"FreeSize,omitempty"`
+	Backups            *Backups            `json:"Backups,omitzero" xml:"Backups,omitempty"`
+	AccessDeniedDetail *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
+}
+
+// Backups is Backups of what DescribeBackups returns.
+type Backups struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Backups.Backup of what DescribeBackups returns.
+type Backup struct {
+	BackupStatus              *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	BackupStartTime           *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	BackupType                *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	BackupDownloadURL         *string `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
+	NodeInstanceId            *string `json:"NodeInstanceId,omitzero" xml:"NodeInstanceId,omitempty"`
+	BackupEndTime             *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupId                  *int64  `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	BackupDBNames             *string `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
+	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	BackupIntranetDownloadURL *string `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
+	BackupSize                *int64  `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
+	BackupMode                *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	BackupMethod              *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupJobID               *int64  `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
+	RecoverConfigMode         *string `json:"RecoverConfigMode,omitzero" xml:"RecoverConfigMode,omitempty"`
+	ExpectExpireTime          *string `json:"ExpectExpireTime,omitzero" xml:"ExpectExpireTime,omitempty"`
 }
 
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
@@ -545,6 +738,12 @@ type DescribeInstanceSSLResponse struct {
 	CertDownloadURL *string `json:"CertDownloadURL,omitzero" xml:"CertDownloadURL,omitempty"`
 }
 
+// DescribeInstanceTDEStatusResponse is what DescribeInstanceTDEStatus returns.
+type DescribeInstanceTDEStatusResponse struct {
+	TDEStatus *string `json:"TDEStatus,omitzero" xml:"TDEStatus,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // DescribeInstancesRequest is what DescribeInstances takes.
 type DescribeInstancesRequest struct {
 	RegionId         string
@@ -633,6 +832,56 @@ type KVStoreInstance struct {
 	RegionId            *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 }
 
+// DescribeIntranetAttributeRequest is what DescribeIntranetAttribute takes.
+type DescribeIntranetAttributeRequest struct {
+	InstanceId      string // required
+	ResourceGroupId string
+}
+
+// DescribeIntranetAttributeResponse is what DescribeIntranetAttribute returns.
+type DescribeIntranetAttributeResponse struct {
+	AutoRenewal                     *bool   `json:"AutoRenewal,omitzero" xml:"AutoRenewal,omitempty"`
+	RequestId                       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ExpireTime                      *string `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
+	IntranetBandwidth               *int32  `json:"IntranetBandwidth,omitzero" xml:"IntranetBandwidth,omitempty"`
+	HasPrePaidBandWidthOrderRunning *bool   `json:"HasPrePaidBandWidthOrderRunning,omitzero" xml:"HasPrePaidBandWidthOrderRunning,omitempty"`
+	BandwidthExpireTime             *string `json:"BandwidthExpireTime,omitzero" xml:"BandwidthExpireTime,omitempty"`
+	BandwidthPrePaid                *string `json:"BandwidthPrePaid,omitzero" xml:"BandwidthPrePaid,omitempty"`
+}
+
+// DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
+type DescribeParameterTemplatesRequest struct {
+	CharacterType   string // required, logic | normal
+	Engine          string // required
+	EngineVersion   string // required
+	ResourceGroupId string
+	InstanceId      string
+}
+
+// DescribeParameterTemplatesResponse is what DescribeParameterTemplates returns.
+type DescribeParameterTemplatesResponse struct {
+	RequestId      *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Engine         *string     `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	EngineVersion  *string     `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	ParameterCount *string     `json:"ParameterCount,omitzero" xml:"ParameterCount,omitempty"`
+	Parameters     *Parameters `json:"Parameters,omitzero" xml:"Parameters,omitempty"`
+}
+
+// Parameters is Parameters of what DescribeParameterTemplates returns.
+type Parameters struct {
+	TemplateRecord []TemplateRecord `json:"TemplateRecord,omitzero" xml:"TemplateRecord,omitempty"`
+}
+
+// TemplateRecord is Parameters.TemplateRecord of what DescribeParameterTemplates returns.
+type TemplateRecord struct {
+	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
+	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
+	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
+	ForceModify          *bool   `json:"ForceModify,omitzero" xml:"ForceModify,omitempty"`
+	ForceRestart         *bool   `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
+	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
+}
+
 // DescribeParametersRequest is what DescribeParameters takes.
 type DescribeParametersRequest struct {
 	RegionId     string
@@ -677,6 +926,208 @@ type RunningParameterParameter struct {
 	ForceRestart         *string `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
 	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
 	ModifiableStatus     *string `json:"ModifiableStatus,omitzero" xml:"ModifiableStatus,omitempty"`
+}
+
+// DescribePriceRequest is what DescribePrice takes.
+type DescribePriceRequest struct {
+	RegionId        string
+	Capacity        *int64
+	InstanceClass   string
+	OrderType       string // required, BUY | UPGRADE | DOWNGRADE | RENEW | CONVERT
+	ZoneId          string
+	SecondaryZoneId string
+	ChargeType      string // PrePaid | PostPaid, default PostPaid
+	NodeType        string // STAND_ALONE | MASTER_SLAVE, default MASTER_SLAVE
+	Period          *int64
+	Quantity        *int64 // default 1
+	InstanceId      string
+	Instances       string
+	BusinessInfo    string
+	CouponNo        string // default youhuiquan_promotion_option_id_for_blank
+	ForceUpgrade    *bool  // default true
+	OrderParamOut   string // default false
+	ShardCount      *int32
+	EngineVersion   string
+}
+
+// DescribePriceResponse is what DescribePrice returns.
+type DescribePriceResponse struct {
+	OrderParams *string    `json:"OrderParams,omitzero" xml:"OrderParams,omitempty"`
+	RequestId   *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Order       *Order     `json:"Order,omitzero" xml:"Order,omitempty"`
+	Rules       *Rules     `json:"Rules,omitzero" xml:"Rules,omitempty"`
+	SubOrders   *SubOrders `json:"SubOrders,omitzero" xml:"SubOrders,omitempty"`
+}
+
+// Order is Order of what DescribePrice returns.
+type Order struct {
+	OriginalAmount     *string         `json:"OriginalAmount,omitzero" xml:"OriginalAmount,omitempty"`
+	HandlingFeeAmount  *string         `json:"HandlingFeeAmount,omitzero" xml:"HandlingFeeAmount,omitempty"`
+	Currency           *string         `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	DiscountAmount     *string         `json:"DiscountAmount,omitzero" xml:"DiscountAmount,omitempty"`
+	TradeAmount        *string         `json:"TradeAmount,omitzero" xml:"TradeAmount,omitempty"`
+	Coupons            *Coupons        `json:"Coupons,omitzero" xml:"Coupons,omitempty"`
+	RuleIds            *RuleIds        `json:"RuleIds,omitzero" xml:"RuleIds,omitempty"`
+	ShowDiscountInfo   *bool           `json:"ShowDiscountInfo,omitzero" xml:"ShowDiscountInfo,omitempty"`
+	DepreciateInfo     *DepreciateInfo `json:"DepreciateInfo,omitzero" xml:"DepreciateInfo,omitempty"`
+	StandDiscountPrice *int64          `json:"StandDiscountPrice,omitzero" xml:"StandDiscountPrice,omitempty"`
+	IsContractActivity *bool           `json:"IsContractActivity,omitzero" xml:"IsContractActivity,omitempty"`
+	StandPrice         *int64          `json:"StandPrice,omitzero" xml:"StandPrice,omitempty"`
+	Code               *string         `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message            *string         `json:"Message,omitzero" xml:"Message,omitempty"`
+}
+
+// Coupons is Order.Coupons of what DescribePrice returns.
+type Coupons struct {
+	Coupon []Coupon `json:"Coupon,omitzero" xml:"Coupon,omitempty"`
+}
+
+// Coupon is Order.Coupons.Coupon of what DescribePrice returns.
+type Coupon struct {
+	IsSelected  *string `json:"IsSelected,omitzero" xml:"IsSelected,omitempty"`
+	CouponNo    *string `json:"CouponNo,omitzero" xml:"CouponNo,omitempty"`
+	Name        *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+}
+
+// RuleIds is Order.RuleIds of what DescribePrice returns.
+type RuleIds struct {
+	RuleId []string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
+}
+
+// DepreciateInfo is Order.DepreciateInfo of what DescribePrice returns.
+type DepreciateInfo struct {
+	ListPrice           *float64          `json:"ListPrice,omitzero" xml:"ListPrice,omitempty"`
+	OriginalStandAmount *float64          `json:"OriginalStandAmount,omitzero" xml:"OriginalStandAmount,omitempty"`
+	CheapStandAmount    *float64          `json:"CheapStandAmount,omitzero" xml:"CheapStandAmount,omitempty"`
+	CheapRate           *float64          `json:"CheapRate,omitzero" xml:"CheapRate,omitempty"`
+	Differential        *float64          `json:"Differential,omitzero" xml:"Differential,omitempty"`
+	DifferentialName    *string           `json:"DifferentialName,omitzero" xml:"DifferentialName,omitempty"`
+	MonthPrice          *float64          `json:"MonthPrice,omitzero" xml:"MonthPrice,omitempty"`
+	IsContractActivity  *bool             `json:"IsContractActivity,omitzero" xml:"IsContractActivity,omitempty"`
+	IsShow              *bool             `json:"IsShow,omitzero" xml:"IsShow,omitempty"`
+	ContractActivity    *ContractActivity `json:"ContractActivity,omitzero" xml:"ContractActivity,omitempty"`
+	StartTime           *string           `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+}
+
+// ContractActivity is Order.DepreciateInfo.ContractActivity of what DescribePrice returns.
+type ContractActivity struct {
+	FinalPromFee *float64   `json:"FinalPromFee,omitzero" xml:"FinalPromFee,omitempty"`
+	FinalFee     *float64   `json:"FinalFee,omitzero" xml:"FinalFee,omitempty"`
+	ProdFee      *float64   `json:"ProdFee,omitzero" xml:"ProdFee,omitempty"`
+	ActivityId   *int64     `json:"ActivityId,omitzero" xml:"ActivityId,omitempty"`
+	OptionCode   *string    `json:"OptionCode,omitzero" xml:"OptionCode,omitempty"`
+	ActivityName *string    `json:"ActivityName,omitzero" xml:"ActivityName,omitempty"`
+	OptionIds    *OptionIds `json:"OptionIds,omitzero" xml:"OptionIds,omitempty"`
+}
+
+// OptionIds is Order.DepreciateInfo.ContractActivity.OptionIds of what DescribePrice returns.
+type OptionIds struct {
+	OptionId []int64 `json:"OptionId,omitzero" xml:"OptionId,omitempty"`
+}
+
+// Rules is Rules of what DescribePrice returns.
+type Rules struct {
+	Rule []Rule `json:"Rule,omitzero" xml:"Rule,omitempty"`
+}
+
+// Rule is Rules.Rule of what DescribePrice returns.
+type Rule struct {
+	RuleDescId *int64  `json:"RuleDescId,omitzero" xml:"RuleDescId,omitempty"`
+	Title      *string `json:"Title,omitzero" xml:"Title,omitempty"`
+	Name       *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
+// SubOrders is SubOrders of what DescribePrice returns.
+type SubOrders struct {
+	SubOrder []SubOrder `json:"SubOrder,omitzero" xml:"SubOrder,omitempty"`
+}
+
+// SubOrder is SubOrders.SubOrder of what DescribePrice returns.
+type SubOrder struct {
+	OriginalAmount     *string                 `json:"OriginalAmount,omitzero" xml:"OriginalAmount,omitempty"`
+	InstanceId         *string                 `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	DiscountAmount     *string                 `json:"DiscountAmount,omitzero" xml:"DiscountAmount,omitempty"`
+	TradeAmount        *string                 `json:"TradeAmount,omitzero" xml:"TradeAmount,omitempty"`
+	RuleIds            *RuleIds                `json:"RuleIds,omitzero" xml:"RuleIds,omitempty"`
+	OptionalPromotions *OptionalPromotions     `json:"OptionalPromotions,omitzero" xml:"OptionalPromotions,omitempty"`
+	DepreciateInfo     *DepreciateInfo         `json:"DepreciateInfo,omitzero" xml:"DepreciateInfo,omitempty"`
+	StandDiscountPrice *int64                  `json:"StandDiscountPrice,omitzero" xml:"StandDiscountPrice,omitempty"`
+	IsContractActivity *bool                   `json:"IsContractActivity,omitzero" xml:"IsContractActivity,omitempty"`
+	StandPrice         *int64                  `json:"StandPrice,omitzero" xml:"StandPrice,omitempty"`
+	ModuleInstance     *SubOrderModuleInstance `json:"ModuleInstance,omitzero" xml:"ModuleInstance,omitempty"`
+	PromDetailList     *PromDetailList         `json:"PromDetailList,omitzero" xml:"PromDetailList,omitempty"`
+	ContractActivity   *bool                   `json:"ContractActivity,omitzero" xml:"ContractActivity,omitempty"`
+}
+
+// OptionalPromotions is SubOrders.SubOrder.OptionalPromotions of what DescribePrice returns.
+type OptionalPromotions struct {
+	OptionalPromotion []OptionalPromotion `json:"OptionalPromotion,omitzero" xml:"OptionalPromotion,omitempty"`
+}
+
+// OptionalPromotion is SubOrders.SubOrder.OptionalPromotions.OptionalPromotion of what DescribePrice returns.
+type OptionalPromotion struct {
+	Selected          *bool          `json:"Selected,omitzero" xml:"Selected,omitempty"`
+	CouponNo          *string        `json:"CouponNo,omitzero" xml:"CouponNo,omitempty"`
+	Name              *string        `json:"Name,omitzero" xml:"Name,omitempty"`
+	Description       *string        `json:"Description,omitzero" xml:"Description,omitempty"`
+	Show              *bool          `json:"Show,omitzero" xml:"Show,omitempty"`
+	ActivityExtInfo   map[string]any `json:"ActivityExtInfo,omitzero" xml:"ActivityExtInfo,omitempty"`
+	OptionCode        *string        `json:"OptionCode,omitzero" xml:"OptionCode,omitempty"`
+	PromotionName     *string        `json:"PromotionName,omitzero" xml:"PromotionName,omitempty"`
+	PromotionOptionNo *string        `json:"PromotionOptionNo,omitzero" xml:"PromotionOptionNo,omitempty"`
+	CanPromFee        *string        `json:"CanPromFee,omitzero" xml:"CanPromFee,omitempty"`
+}
+
+// SubOrderModuleInstance is SubOrders.SubOrder.ModuleInstance of what DescribePrice returns.
+type SubOrderModuleInstance struct {
+	ModuleInstance []ModuleInstance `json:"ModuleInstance,omitzero" xml:"ModuleInstance,omitempty"`
+}
+
+// ModuleInstance is SubOrders.SubOrder.ModuleInstance.ModuleInstance of what DescribePrice returns.
+type ModuleInstance struct {
+	ModuleCode       *string         `json:"ModuleCode,omitzero" xml:"ModuleCode,omitempty"`
+	ModuleId         *string         `json:"ModuleId,omitzero" xml:"ModuleId,omitempty"`
+	StandPrice       *float64        `json:"StandPrice,omitzero" xml:"StandPrice,omitempty"`
+	PricingModule    *bool           `json:"PricingModule,omitzero" xml:"PricingModule,omitempty"`
+	ModuleName       *string         `json:"ModuleName,omitzero" xml:"ModuleName,omitempty"`
+	DiscountFee      *float64        `json:"DiscountFee,omitzero" xml:"DiscountFee,omitempty"`
+	TotalProductFee  *float64        `json:"TotalProductFee,omitzero" xml:"TotalProductFee,omitempty"`
+	NeedOrderPay     *bool           `json:"NeedOrderPay,omitzero" xml:"NeedOrderPay,omitempty"`
+	PayFee           *float64        `json:"PayFee,omitzero" xml:"PayFee,omitempty"`
+	ModuleAttrs      *ModuleAttrs    `json:"ModuleAttrs,omitzero" xml:"ModuleAttrs,omitempty"`
+	ContractActivity *bool           `json:"ContractActivity,omitzero" xml:"ContractActivity,omitempty"`
+	DepreciateInfo   *DepreciateInfo `json:"DepreciateInfo,omitzero" xml:"DepreciateInfo,omitempty"`
+}
+
+// ModuleAttrs is SubOrders.SubOrder.ModuleInstance.ModuleInstance.ModuleAttrs of what DescribePrice returns.
+type ModuleAttrs struct {
+	ModuleAttr []ModuleAttr `json:"moduleAttr,omitzero" xml:"moduleAttr,omitempty"`
+}
+
+// ModuleAttr is SubOrders.SubOrder.ModuleInstance.ModuleInstance.ModuleAttrs.ModuleAttr of what DescribePrice returns.
+type ModuleAttr struct {
+	Type  *int64  `json:"Type,omitzero" xml:"Type,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Code  *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Name  *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
+// PromDetailList is SubOrders.SubOrder.PromDetailList of what DescribePrice returns.
+type PromDetailList struct {
+	PromDetail []PromDetail `json:"PromDetail,omitzero" xml:"PromDetail,omitempty"`
+}
+
+// PromDetail is SubOrders.SubOrder.PromDetailList.PromDetail of what DescribePrice returns.
+type PromDetail struct {
+	PromotionName   *string        `json:"PromotionName,omitzero" xml:"PromotionName,omitempty"`
+	PromotionId     *int64         `json:"PromotionId,omitzero" xml:"PromotionId,omitempty"`
+	FinalPromFee    *float64       `json:"FinalPromFee,omitzero" xml:"FinalPromFee,omitempty"`
+	OptionCode      *string        `json:"OptionCode,omitzero" xml:"OptionCode,omitempty"`
+	PromType        *string        `json:"PromType,omitzero" xml:"PromType,omitempty"`
+	ActivityExtInfo map[string]any `json:"ActivityExtInfo,omitzero" xml:"ActivityExtInfo,omitempty"`
+	DerivedPromType *string        `json:"DerivedPromType,omitzero" xml:"DerivedPromType,omitempty"`
+	PromotionCode   *string        `json:"PromotionCode,omitzero" xml:"PromotionCode,omitempty"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -852,7 +1303,7 @@ type MigrateToOtherZoneRequest struct {
 	DBInstanceId       string // required
 	ZoneId             string // required
 	VSwitchId          string // default OpenApi
-	EffectiveTime      string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime      string // Immediately | MaintainTime | 0 | 1, default 0
 	SecondaryZoneId    string
 	ReplicaCount       *int32 // at least 0
 	SlaveReplicaCount  *int32 // at least 0
@@ -880,8 +1331,8 @@ type ModifyBackupPolicyRequest struct {
 	InstanceId            string // required
 	PreferredBackupTime   string // required
 	PreferredBackupPeriod string // required
-	EnableBackupLog       *int32 // default 0
-	BackupRetentionPeriod *int32 // at most 730, default 7
+	EnableBackupLog       *int32 // 0 | 1, default 0
+	BackupRetentionPeriod *int32 // 7 to 730, default 7
 }
 
 // ModifyDBInstanceConnectionStringRequest is what ModifyDBInstanceConnectionString takes.
@@ -905,8 +1356,14 @@ type ModifyInstanceAttributeRequest struct {
 type ModifyInstanceAutoRenewalAttributeRequest struct {
 	DBInstanceId string // required
 	Duration     string
-	AutoRenew    string // default False
+	AutoRenew    string // true | false, default False
 	Product      string // default kvstore
+}
+
+// ModifyInstanceBandwidthRequest is what ModifyInstanceBandwidth takes.
+type ModifyInstanceBandwidthRequest struct {
+	InstanceId              string // required
+	TargetIntranetBandwidth string // required
 }
 
 // ModifyInstanceConfigRequest is what ModifyInstanceConfig takes.
@@ -932,7 +1389,7 @@ type ModifyInstanceMaintainTimeRequest struct {
 type ModifyInstanceMajorVersionRequest struct {
 	InstanceId    string // required
 	MajorVersion  string // required
-	EffectiveTime string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default 0
 }
 
 // ModifyInstanceSSLRequest is what ModifyInstanceSSL takes.
@@ -956,7 +1413,7 @@ type ModifyInstanceSpecRequest struct {
 	BusinessInfo       string
 	CouponNo           string // default youhuiquan_promotion_option_id_for_blank
 	ForceUpgrade       *bool  // default true
-	EffectiveTime      string // default Immediately
+	EffectiveTime      string // Immediately | MaintainTime | 0 | 1, default Immediately
 	AutoPay            *bool  // default true
 	OrderType          string // UPGRADE | DOWNGRADE | AUTO, default UPGRADE
 	MajorVersion       string // 2.8 | 4.0 | 5.0 | 6.0
@@ -973,10 +1430,13 @@ type ModifyInstanceSpecRequest struct {
 	Storage            *int32
 }
 
-// ModifyInstanceSpecResponse is what ModifyInstanceSpec returns.
-type ModifyInstanceSpecResponse struct {
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+// ModifyInstanceTDERequest is what ModifyInstanceTDE takes.
+type ModifyInstanceTDERequest struct {
+	InstanceId     string // required
+	TDEStatus      string // required
+	EncryptionName string
+	EncryptionKey  string
+	RoleArn        string
 }
 
 // ModifyInstanceVpcAuthModeRequest is what ModifyInstanceVpcAuthMode takes.
@@ -1046,7 +1506,7 @@ type ResetAccountPasswordRequest struct {
 // RestartInstanceRequest is what RestartInstance takes.
 type RestartInstanceRequest struct {
 	InstanceId          string // required
-	EffectiveTime       string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime       string // Immediately | MaintainTime | 0 | 1, default 0
 	UpgradeMinorVersion *bool  // default true
 }
 
@@ -1055,6 +1515,14 @@ type RestartInstanceResponse struct {
 	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	TaskId     *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+}
+
+// SwitchInstanceHARequest is what SwitchInstanceHA takes.
+type SwitchInstanceHARequest struct {
+	InstanceId string // required
+	NodeId     string
+	SwitchMode *int32
+	SwitchType string // AvailablePriority | ReliabilityPriority | DataConsistency, default ReliabilityPriority
 }
 
 // SwitchNetworkRequest is what SwitchNetwork takes.

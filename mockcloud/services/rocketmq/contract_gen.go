@@ -30,6 +30,7 @@ var Contract = &contract.Product{Name: "RocketMQ", Version: "2022-08-01", Style:
 	deleteInstanceIpWhitelistContract,
 	deleteTopicContract,
 	getConsumerGroupContract,
+	getConsumerGroupLagContract,
 	getInstanceContract,
 	getInstanceAccountContract,
 	getInstanceAclContract,
@@ -43,7 +44,9 @@ var Contract = &contract.Product{Name: "RocketMQ", Version: "2022-08-01", Style:
 	listInstancesContract,
 	listRegionsContract,
 	listTagResourcesContract,
+	listTopicSubscriptionsContract,
 	listTopicsContract,
+	resetConsumeOffsetContract,
 	tagResourcesContract,
 	untagResourcesContract,
 	updateConsumerGroupContract,
@@ -68,6 +71,7 @@ var (
 	deleteInstanceIpWhitelistContract = &contract.Action{Name: "DeleteInstanceIpWhitelist", Method: "DELETE", Path: "/instances/{instanceId}/ip/whitelist", Operation: "write", Source: &contractText}
 	deleteTopicContract               = &contract.Action{Name: "DeleteTopic", Method: "DELETE", Path: "/instances/{instanceId}/topics/{topicName}", Operation: "write", Source: &contractText}
 	getConsumerGroupContract          = &contract.Action{Name: "GetConsumerGroup", Method: "GET", Path: "/instances/{instanceId}/consumerGroups/{consumerGroupId}", Operation: "read", Source: &contractText}
+	getConsumerGroupLagContract       = &contract.Action{Name: "GetConsumerGroupLag", Method: "GET", Path: "/instances/{instanceId}/consumerGroups/{consumerGroupId}/lag", Operation: "read", Source: &contractText}
 	getInstanceContract               = &contract.Action{Name: "GetInstance", Method: "GET", Path: "/instances/{instanceId}", Operation: "read", Source: &contractText}
 	getInstanceAccountContract        = &contract.Action{Name: "GetInstanceAccount", Method: "GET", Path: "/instances/{instanceId}/account", Operation: "read", Source: &contractText}
 	getInstanceAclContract            = &contract.Action{Name: "GetInstanceAcl", Method: "GET", Path: "/instances/{instanceId}/acl/account/{username}", Operation: "read", Source: &contractText}
@@ -81,7 +85,9 @@ var (
 	listInstancesContract             = &contract.Action{Name: "ListInstances", Method: "GET", Path: "/instances", Operation: "read", Source: &contractText}
 	listRegionsContract               = &contract.Action{Name: "ListRegions", Method: "GET", Path: "/regions", Operation: "read", Source: &contractText}
 	listTagResourcesContract          = &contract.Action{Name: "ListTagResources", Method: "GET", Path: "/resourceTag/list", Operation: "read", Source: &contractText}
+	listTopicSubscriptionsContract    = &contract.Action{Name: "ListTopicSubscriptions", Method: "GET", Path: "/instances/{instanceId}/topics/{topicName}/subscriptions", Operation: "read", Source: &contractText}
 	listTopicsContract                = &contract.Action{Name: "ListTopics", Method: "GET", Path: "/instances/{instanceId}/topics", Operation: "read", Source: &contractText}
+	resetConsumeOffsetContract        = &contract.Action{Name: "ResetConsumeOffset", Method: "PATCH", Path: "/instances/{instanceId}/consumerGroups/{consumerGroupId}/consumeOffsets/{topicName}", Operation: "write", Source: &contractText}
 	tagResourcesContract              = &contract.Action{Name: "TagResources", Method: "POST", Path: "/resourceTag/create", Operation: "write", Source: &contractText}
 	untagResourcesContract            = &contract.Action{Name: "UntagResources", Method: "DELETE", Path: "/resourceTag/delete", Operation: "write", Source: &contractText}
 	updateConsumerGroupContract       = &contract.Action{Name: "UpdateConsumerGroup", Method: "PATCH", Path: "/instances/{instanceId}/consumerGroups/{consumerGroupId}", Operation: "write", Source: &contractText}

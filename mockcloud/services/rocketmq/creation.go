@@ -1,6 +1,7 @@
 package rocketmq
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -110,15 +111,15 @@ func readProduct(q *ProductInfoParameter, subSeries string) (p product, err erro
 	case (p.Capacity != "" || p.Provisioned != 0) && subSeries != serverless:
 		return p, invalid("capacityType", "capacities are those of serverless instances")
 	}
-	err = p.change(q.SendReceiveRatio, q.MessageRetentionTime)
+	err = p.change(q.SendReceiveRatio, 0, q.MessageRetentionTime)
 	return p, err
 }
 
-// change reads what can be changed later too.
-func (p *product) change(ratio *float64, hours *int32) error {
+// change reads what can be changed later too, when the ratio is no longer as free.
+func (p *product) change(ratio *float64, least float64, hours *int32) error {
 	if ratio != nil {
-		if *ratio < 0.2 || *ratio > 1 {
-			return invalid("sendReceiveRatio", "a sendReceiveRatio is 0.2 to 1")
+		if *ratio < least || *ratio > 1 {
+			return invalid("sendReceiveRatio", fmt.Sprintf("a sendReceiveRatio is %g to 1", least))
 		}
 		p.SendThousandths = int32(math.Round(1000 * *ratio))
 	}

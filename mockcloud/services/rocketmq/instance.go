@@ -42,6 +42,7 @@ type product struct {
 	// SendThousandths are how many of a thousand messages are sent, and not received.
 	SendThousandths        int32
 	AutoScaling, Encrypted bool
+	Untraced               bool // only a serverless one can do without tracing
 	Key                    string
 	RetentionHours         int32
 	Capacity               string
@@ -85,6 +86,7 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRocketMQ,
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
 		Costs:    bill.RocketMQ,
+		Measure:  func(i *instance) (string, float64) { return i.Product.Spec, bill.UnitsOf(1, i.Product.Spec) },
 		// The vendor's page about overdue payments.
 		Expiry:  managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
 		Sale:    managed.Sale{Code: "ons"},

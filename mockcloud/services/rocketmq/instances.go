@@ -25,12 +25,12 @@ func updateInstance(c *cloud.Call, q *UpdateInstanceRequest) (*DoneResponse, err
 	}
 	after, types, free, allowed := i.Product, i.AuthTypes, i.VPCAuthFree, i.Allowed
 	if b.ProductInfo != nil {
-		if err := after.change(b.ProductInfo.SendReceiveRatio, b.ProductInfo.MessageRetentionTime); err != nil {
+		if err := after.change(b.ProductInfo.SendReceiveRatio, 0.25, b.ProductInfo.MessageRetentionTime); err != nil {
 			return nil, err
 		}
 		cloud.Assign(&after.AutoScaling, b.ProductInfo.AutoScaling)
-		if b.ProductInfo.TraceOn != nil && !*b.ProductInfo.TraceOn {
-			return nil, invalid("traceOn", "messages are always traced")
+		if i.SubSeries == serverless && b.ProductInfo.TraceOn != nil {
+			after.Untraced = !*b.ProductInfo.TraceOn
 		}
 	}
 	if b.AclInfo != nil {

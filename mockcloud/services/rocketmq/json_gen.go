@@ -97,6 +97,69 @@ func (v *ConsumeRetryPolicy) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetConsumerGroupLagResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"requestId":`, v.RequestId)
+	o.Boolean(`"success":`, v.Success)
+	if v.Data != nil {
+		o.Object(`"data":`, v.Data)
+	}
+	o.String(`"code":`, v.Code)
+	o.String(`"message":`, v.Message)
+	o.Integer32(`"httpStatusCode":`, v.HttpStatusCode)
+	o.String(`"dynamicCode":`, v.DynamicCode)
+	o.String(`"dynamicMessage":`, v.DynamicMessage)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetConsumerGroupLagData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"regionId":`, v.RegionId)
+	o.String(`"instanceId":`, v.InstanceId)
+	o.String(`"consumerGroupId":`, v.ConsumerGroupId)
+	if v.TotalLag != nil {
+		o.Object(`"totalLag":`, v.TotalLag)
+	}
+	if v.TopicLagMap != nil {
+		o.Value(`"topicLagMap":`, v.TopicLagMap)
+	}
+	o.String(`"topicName":`, v.TopicName)
+	if v.LiteTopicLagMap != nil {
+		o.Value(`"liteTopicLagMap":`, v.LiteTopicLagMap)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TotalLag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"readyCount":`, v.ReadyCount)
+	o.Integer64(`"inflightCount":`, v.InflightCount)
+	o.Integer64(`"deliveryDuration":`, v.DeliveryDuration)
+	o.Integer64(`"lastConsumeTimestamp":`, v.LastConsumeTimestamp)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TopicLagMap) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"readyCount":`, v.ReadyCount)
+	o.Integer64(`"inflightCount":`, v.InflightCount)
+	o.Integer64(`"deliveryDuration":`, v.DeliveryDuration)
+	o.Integer64(`"lastConsumeTimestamp":`, v.LastConsumeTimestamp)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LiteTopicLagMap) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"readyCount":`, v.ReadyCount)
+	o.Integer64(`"deliveryDuration":`, v.DeliveryDuration)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"requestId":`, v.RequestId)
@@ -783,6 +846,39 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListTopicSubscriptionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"requestId":`, v.RequestId)
+	o.Boolean(`"success":`, v.Success)
+	if v.Data != nil {
+		o.OpenList(`"data":`)
+		for i := range v.Data {
+			o.Item(&v.Data[i])
+		}
+		o.CloseList()
+	}
+	o.String(`"code":`, v.Code)
+	o.String(`"message":`, v.Message)
+	o.Integer32(`"httpStatusCode":`, v.HttpStatusCode)
+	o.String(`"dynamicCode":`, v.DynamicCode)
+	o.String(`"dynamicMessage":`, v.DynamicMessage)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTopicSubscriptionsData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"consumerGroupId":`, v.ConsumerGroupId)
+	o.String(`"topicName":`, v.TopicName)
+	o.String(`"messageModel":`, v.MessageModel)
+	o.String(`"subscriptionStatus":`, v.SubscriptionStatus)
+	o.String(`"filterExpression":`, v.FilterExpression)
+	o.String(`"filterExpressionType":`, v.FilterExpressionType)
+	o.String(`"consistency":`, v.Consistency)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTopicsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"requestId":`, v.RequestId)
@@ -790,6 +886,19 @@ func (v *ListTopicsResponse) AppendJSON(text []byte) []byte {
 	if v.Data != nil {
 		o.Object(`"data":`, v.Data)
 	}
+	o.String(`"code":`, v.Code)
+	o.String(`"message":`, v.Message)
+	o.Integer32(`"httpStatusCode":`, v.HttpStatusCode)
+	o.String(`"dynamicCode":`, v.DynamicCode)
+	o.String(`"dynamicMessage":`, v.DynamicMessage)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResetConsumeOffsetResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"requestId":`, v.RequestId)
+	o.Boolean(`"success":`, v.Success)
 	o.String(`"code":`, v.Code)
 	o.String(`"message":`, v.Message)
 	o.Integer32(`"httpStatusCode":`, v.HttpStatusCode)

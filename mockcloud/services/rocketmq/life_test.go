@@ -1,7 +1,9 @@
 package rocketmq
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -25,7 +27,11 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "UpdateInstance instanceId={id} body.instanceName=events body.productInfo.messageRetentionTime=96 body.aclInfo.aclTypes.1=apache_acl", Busy: true},
 		managedtest.Step{Call: "GetInstance instanceId={id}", Shows: []string{`"status":"CHANGING"`, `"instanceName":"events"`, `"messageRetentionTime":96`, `"aclType":"apache_acl"`}},
 		managedtest.Step{Call: "UpdateInstance instanceId={id} body.instanceName=other", Refused: "Instance.InvalidStatus"},
+		managedtest.Step{Call: "UpdateInstance instanceId={id} body.instanceName=" + strings.Repeat("x", 65), Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateInstance instanceId={id} body.productInfo.messageRetentionTime=1000", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "UpdateInstance instanceId={id} body.productInfo.sendReceiveRatio=0.2", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "UpdateInstance instanceId={id} body.productInfo.traceOn=false"},
+		managedtest.Step{Call: "GetInstance instanceId={id}", Shows: []string{`"traceOn":true`, `"sendReceiveRatio":0.5`}},
 		managedtest.Step{Call: "ChangeResourceGroup resourceType=instance resourceId={id} resourceGroupId=rg-none regionId=cn-hangzhou", Refused: "ResourceGroup.NotFound"},
 
 		managedtest.Step{Call: "CreateTopic instanceId={id} topicName=orders body.messageType=FIFO body.remark=all", Busy: true},
@@ -41,6 +47,15 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "UpdateConsumerGroup instanceId={id} consumerGroupId=billing body.deliveryOrderType=Concurrently body.consumeRetryPolicy.retryPolicy=DefaultRetryPolicy body.consumeRetryPolicy.maxRetryTimes=2000", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "GetConsumerGroup instanceId={id} consumerGroupId=billing", Shows: []string{`"deliveryOrderType":"Concurrently"`, `"maxRetryTimes":3`, `"remark":"bills"`}},
 		managedtest.Step{Call: "ListConsumerGroups instanceId={id} filter=bil", Shows: []string{`"consumerGroupId":"billing"`, `"totalCount":1`}},
+		managedtest.Step{Call: "ListTopicSubscriptions instanceId={id} topicName=orders", Shows: []string{`"data":[]`}},
+		managedtest.Step{Call: "ListTopicSubscriptions instanceId={id} topicName=none", Refused: "Topic.NotFound"},
+		managedtest.Step{Call: "GetConsumerGroupLag instanceId={id} consumerGroupId=billing", Shows: []string{`"readyCount":0`, `"topicLagMap":{}`}},
+		managedtest.Step{Call: "GetConsumerGroupLag instanceId={id} consumerGroupId=billing topicName=orders", Shows: []string{`"topicLagMap":{"orders":{"readyCount":0`}},
+		managedtest.Step{Call: "GetConsumerGroupLag instanceId={id} consumerGroupId=none", Refused: "ConsumerGroup.NotFound"},
+		managedtest.Step{Call: "ResetConsumeOffset instanceId={id} consumerGroupId=billing topicName=orders body.resetType=EARLIEST", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "ResetConsumeOffset instanceId={id} consumerGroupId=billing topicName=orders body.resetType=SPECIFIED_TIME body.resetTime=now", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "ResetConsumeOffset instanceId={id} consumerGroupId=billing topicName=none body.resetType=LATEST_OFFSET", Refused: "Topic.NotFound"},
+		managedtest.Step{Call: "ResetConsumeOffset instanceId={id} consumerGroupId=billing topicName=orders body.resetType=SPECIFIED_TIME body.resetTime=2030-01-01+10:00:00"},
 		managedtest.Step{Call: "GetInstance instanceId={id}", Shows: []string{`"topicCount":1`, `"groupCount":1`}},
 		managedtest.Step{Call: "DeleteConsumerGroup instanceId={id} consumerGroupId=billing"},
 		managedtest.Step{Call: "DeleteConsumerGroup instanceId={id} consumerGroupId=billing", Refused: "ConsumerGroup.NotFound"},
@@ -79,13 +94,24 @@ func TestPlaces(t *testing.T) {
 		managedtest.Step{Call: "CreateInstance" + ordering + inside + " body.paymentType=Subscription body.period=1 body.periodUnit=Year", Keep: "year=data", Open: true},
 		managedtest.Step{Call: "GetInstance instanceId={year}", Shows: []string{`"expireTime":"2031-01-03 00:00:00"`, `"commodityCode":"ons_rmqsub_public_cn"`}},
 		managedtest.Step{Call: "DeleteInstance instanceId={year}", Refused: "Instance.NotExpired"},
+		managedtest.Step{Call: "CreateInstance" + ordering + inside + " body.subSeriesCode=serverless body.productInfo.sendReceiveRatio=0.1", Keep: "flexible=data", Open: true},
+		managedtest.Step{Call: "UpdateInstance instanceId={flexible} body.productInfo.traceOn=false"},
+		managedtest.Step{Call: "GetInstance instanceId={flexible}", Shows: []string{`"traceOn":false`, `"sendReceiveRatio":0.1`}},
+		managedtest.Step{Call: "CreateInstance" + ordering + inside + " body.networkInfo.internetInfo.internetSpec=enable body.networkInfo.internetInfo.flowOutType=payByTraffic", Keep: "open=data", Open: true},
+		managedtest.Step{Call: "GetInstance instanceId={open}", Shows: []string{`"flowOutType":"payByTraffic"`}},
 		managedtest.Step{Call: "ListRegions", Shows: []string{`"regionId":"cn-hangzhou"`}, Open: true},
 		managedtest.Step{Call: "ListAvailableZones", Shows: []string{`"zoneId":"cn-hangzhou-h"`}, Open: true},
 	)
 	s.Unshares("team-a")
 	s.Life(
 		managedtest.Step{Call: "CreateInstance" + ordering + inside, Refused: "VSwitch.NotFound", Open: true},
-		managedtest.Step{Call: "ListInstances", Shows: []string{`"totalCount":2`}, Open: true},
+		managedtest.Step{Call: "ListInstances", Shows: []string{`"totalCount":4`}, Open: true},
+	)
+	s.Wall = s.Wall.Add(367 * 24 * time.Hour)
+	s.Life(
+		managedtest.Step{Call: "GetInstance instanceId={year}", Shows: []string{`"status":"STOPPED"`}},
+		managedtest.Step{Call: "CreateTopic instanceId={year} topicName=late body.messageType=NORMAL", Refused: "Instance.InvalidStatus"},
+		managedtest.Step{Call: "DeleteInstance instanceId={year}"},
 	)
 }
 
@@ -122,4 +148,10 @@ func TestAccess(t *testing.T) {
 		managedtest.Step{Call: "TagResources resourceType=topic resourceId={id} tag=[] regionId=cn-hangzhou", Refused: "InvalidParameter", Open: true},
 		managedtest.Step{Call: "UntagResources resourceType=instance resourceId={id} regionId=cn-hangzhou", Refused: "MissingParameter", Open: true},
 	)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListInstances pageSize=10 pageNumber={page}", s.Several(11, "CreateInstance"+ordering+inside, "data")...) // no page is smaller
 }

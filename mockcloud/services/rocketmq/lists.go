@@ -143,7 +143,7 @@ func viewInstance(c *cloud.Call, i *instance) Data {
 		},
 		ProductInfo: &ProductInfo{
 			MsgProcessSpec: new(p.Spec), SendReceiveRatio: new(float64(p.SendThousandths) / 1000), AutoScaling: new(p.AutoScaling), MessageRetentionTime: new(p.RetentionHours),
-			SupportAutoScaling: new(i.SubSeries != singleNode), TraceOn: new(true), StorageEncryption: new(p.Encrypted), StorageSecretKey: services.Text(p.Key),
+			SupportAutoScaling: new(i.SubSeries != singleNode), TraceOn: new(!p.Untraced), StorageEncryption: new(p.Encrypted), StorageSecretKey: services.Text(p.Key),
 			CapacityType: services.Text(p.Capacity), ProvisionedCapacity: nonZero(p.Provisioned),
 		},
 		AclInfo:    &AclInfo{AclType: &i.AuthTypes[0], AclTypes: i.AuthTypes, DefaultVpcAuthFree: new(i.VPCAuthFree)},

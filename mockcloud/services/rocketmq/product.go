@@ -22,6 +22,9 @@ func Product() *services.Product {
 		services.Write(deleteConsumerGroupContract, deleteConsumerGroup),
 		services.Read(getConsumerGroupContract, getConsumerGroup),
 		services.Read(listConsumerGroupsContract, listConsumerGroups),
+		services.Read(listTopicSubscriptionsContract, listTopicSubscriptions),
+		services.Read(getConsumerGroupLagContract, getConsumerGroupLag),
+		services.Write(resetConsumeOffsetContract, resetConsumeOffset),
 
 		services.Write(createInstanceAccountContract, createInstanceAccount),
 		services.Write(updateInstanceAccountContract, updateInstanceAccount),

@@ -14,6 +14,9 @@ func refused() map[string][]services.Refusal {
 		"CreateTopic": {
 			{Parameter: "body.liteTopicExpiration", Values: []string{"-1"}, Except: true},
 		},
+		"GetConsumerGroupLag": {
+			{Parameter: "liteTopicName"},
+		},
 		"UpdateTopic": {
 			{Parameter: "body.liteTopicExpiration", Values: []string{"-1"}, Except: true},
 		},

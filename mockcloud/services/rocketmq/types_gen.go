@@ -31,7 +31,7 @@ type ConsumerGroupRequest struct {
 
 // CreateConsumerGroupBodyParameter is Body of what CreateConsumerGroup and UpdateConsumerGroup take.
 type CreateConsumerGroupBodyParameter struct {
-	Remark             string
+	Remark             string // at most 128 characters
 	DeliveryOrderType  string
 	ConsumeRetryPolicy *ConsumeRetryPolicyParameter // required
 	MaxReceiveTps      *int64
@@ -55,7 +55,7 @@ type CreateInstanceRequest struct {
 
 // BodyParameter is Body of what CreateInstance takes.
 type BodyParameter struct {
-	InstanceName    string
+	InstanceName    string // at most 64 characters
 	ServiceCode     string // required, default rmq
 	SeriesCode      string // required, standard | ultimate | professional
 	SubSeriesCode   string // required, serverless | cluster_ha | single_node
@@ -64,7 +64,7 @@ type BodyParameter struct {
 	PeriodUnit      string // Month | Year
 	AutoRenew       *bool
 	AutoRenewPeriod *int32
-	Remark          string
+	Remark          string // at most 128 characters
 	ProductInfo     *ProductInfoParameter
 	NetworkInfo     *NetworkInfoParameter // required
 	CommodityCode   string
@@ -107,7 +107,7 @@ type VSwitchParameter struct {
 type InternetInfoParameter struct {
 	InternetSpec     string // required, enable | disable
 	FlowOutType      string // required, payByBandwidth | payByTraffic | uninvolved
-	FlowOutBandwidth *int32
+	FlowOutBandwidth *int32 // 1 to 1000
 	IpWhitelist      []string
 }
 
@@ -191,7 +191,7 @@ type TopicRequest struct {
 // CreateTopicBodyParameter is Body of what CreateTopic and UpdateTopic take.
 type CreateTopicBodyParameter struct {
 	MessageType         string // required, NORMAL | FIFO | DELAY | TRANSACTION; of CreateTopic
-	Remark              string
+	Remark              string // at most 128 characters
 	MaxSendTps          *int64
 	LiteTopicExpiration *int64
 }
@@ -273,6 +273,59 @@ type ConsumeRetryPolicy struct {
 	FixedIntervalRetryTime *int32  `json:"fixedIntervalRetryTime,omitzero" xml:"fixedIntervalRetryTime,omitempty"`
 }
 
+// GetConsumerGroupLagRequest is what GetConsumerGroupLag takes.
+type GetConsumerGroupLagRequest struct {
+	InstanceId      string // required
+	ConsumerGroupId string // required
+	TopicName       string
+	LiteTopicName   string
+}
+
+// GetConsumerGroupLagResponse is what GetConsumerGroupLag returns.
+type GetConsumerGroupLagResponse struct {
+	RequestId      *string                  `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	Success        *bool                    `json:"success,omitzero" xml:"success,omitempty"`
+	Data           *GetConsumerGroupLagData `json:"data,omitzero" xml:"data,omitempty"`
+	Code           *string                  `json:"code,omitzero" xml:"code,omitempty"`
+	Message        *string                  `json:"message,omitzero" xml:"message,omitempty"`
+	HttpStatusCode *int32                   `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
+	DynamicCode    *string                  `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
+	DynamicMessage *string                  `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+}
+
+// GetConsumerGroupLagData is Data of what GetConsumerGroupLag returns.
+type GetConsumerGroupLagData struct {
+	RegionId        *string                    `json:"regionId,omitzero" xml:"regionId,omitempty"`
+	InstanceId      *string                    `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
+	ConsumerGroupId *string                    `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"`
+	TotalLag        *TotalLag                  `json:"totalLag,omitzero" xml:"totalLag,omitempty"`
+	TopicLagMap     map[string]TopicLagMap     `json:"topicLagMap,omitzero" xml:"topicLagMap,omitempty"`
+	TopicName       *string                    `json:"topicName,omitzero" xml:"topicName,omitempty"`
+	LiteTopicLagMap map[string]LiteTopicLagMap `json:"liteTopicLagMap,omitzero" xml:"liteTopicLagMap,omitempty"`
+}
+
+// TotalLag is Data.TotalLag of what GetConsumerGroupLag returns.
+type TotalLag struct {
+	ReadyCount           *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
+	InflightCount        *int64 `json:"inflightCount,omitzero" xml:"inflightCount,omitempty"`
+	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero" xml:"lastConsumeTimestamp,omitempty"`
+}
+
+// TopicLagMap is Data.TopicLagMap of what GetConsumerGroupLag returns.
+type TopicLagMap struct {
+	ReadyCount           *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
+	InflightCount        *int64 `json:"inflightCount,omitzero" xml:"inflightCount,omitempty"`
+	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero" xml:"lastConsumeTimestamp,omitempty"`
+}
+
+// LiteTopicLagMap is Data.LiteTopicLagMap of what GetConsumerGroupLag returns.
+type LiteTopicLagMap struct {
+	ReadyCount       *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
+	DeliveryDuration *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+}
+
 // GetInstanceResponse is what GetInstance returns.
 type GetInstanceResponse struct {
 	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
@@ -298,9 +351,9 @@ type Data struct {
 	Bid             *string         `json:"bid,omitzero" xml:"bid,omitempty"`
 	CommodityCode   *string         `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
 	ServiceCode     *string         `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"`       // standard | ultimate | professional
-	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"` // cluster_ha | single_node
-	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"`     // Subscription | PayAsYouGo
+	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
+	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
+	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
 	Remark          *string         `json:"remark,omitzero" xml:"remark,omitempty"`
 	NetworkInfo     *NetworkInfo    `json:"networkInfo,omitzero" xml:"networkInfo,omitempty"`
 	AccountInfo     *AccountInfo    `json:"accountInfo,omitzero" xml:"accountInfo,omitempty"`
@@ -349,7 +402,7 @@ type Endpoint struct {
 // InternetInfo is Data.NetworkInfo.InternetInfo of what GetInstance returns.
 type InternetInfo struct {
 	InternetSpec     *string  `json:"internetSpec,omitzero" xml:"internetSpec,omitempty"` // enable | disable
-	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`   // payByBandwidth | uninvolved
+	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`
 	FlowOutBandwidth *int32   `json:"flowOutBandwidth,omitzero" xml:"flowOutBandwidth,omitempty"`
 	IpWhitelist      []string `json:"ipWhitelist,omitzero" xml:"ipWhitelist,omitempty"`
 }
@@ -718,9 +771,9 @@ type List struct {
 	UserId          *string          `json:"userId,omitzero" xml:"userId,omitempty"`
 	CommodityCode   *string          `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
 	ServiceCode     *string          `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"`       // standard | ultimate | professional
-	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"` // cluster_ha | single_node
-	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"`     // Subscription | PayAsYouGo
+	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
+	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
+	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
 	Remark          *string          `json:"remark,omitzero" xml:"remark,omitempty"`
 	TopicCount      *int64           `json:"topicCount,omitzero" xml:"topicCount,omitempty"`
 	GroupCount      *int64           `json:"groupCount,omitzero" xml:"groupCount,omitempty"`
@@ -810,6 +863,35 @@ type TagResource struct {
 	AliUid       *int64  `json:"aliUid,omitzero" xml:"aliUid,omitempty"`
 }
 
+// ListTopicSubscriptionsRequest is what ListTopicSubscriptions takes.
+type ListTopicSubscriptionsRequest struct {
+	InstanceId string // required
+	TopicName  string // required
+}
+
+// ListTopicSubscriptionsResponse is what ListTopicSubscriptions returns.
+type ListTopicSubscriptionsResponse struct {
+	RequestId      *string                      `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	Success        *bool                        `json:"success,omitzero" xml:"success,omitempty"`
+	Data           []ListTopicSubscriptionsData `json:"data,omitzero" xml:"data,omitempty"`
+	Code           *string                      `json:"code,omitzero" xml:"code,omitempty"`
+	Message        *string                      `json:"message,omitzero" xml:"message,omitempty"`
+	HttpStatusCode *int32                       `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
+	DynamicCode    *string                      `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
+	DynamicMessage *string                      `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+}
+
+// ListTopicSubscriptionsData is Data of what ListTopicSubscriptions returns.
+type ListTopicSubscriptionsData struct {
+	ConsumerGroupId      *string `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"`
+	TopicName            *string `json:"topicName,omitzero" xml:"topicName,omitempty"`
+	MessageModel         *string `json:"messageModel,omitzero" xml:"messageModel,omitempty"`
+	SubscriptionStatus   *string `json:"subscriptionStatus,omitzero" xml:"subscriptionStatus,omitempty"`
+	FilterExpression     *string `json:"filterExpression,omitzero" xml:"filterExpression,omitempty"`
+	FilterExpressionType *string `json:"filterExpressionType,omitzero" xml:"filterExpressionType,omitempty"`
+	Consistency          *string `json:"consistency,omitzero" xml:"consistency,omitempty"`
+}
+
 // ListTopicsRequest is what ListTopics takes.
 type ListTopicsRequest struct {
 	InstanceId   string // required
@@ -829,6 +911,31 @@ type ListTopicsResponse struct {
 	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
 	DynamicCode    *string                 `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
 	DynamicMessage *string                 `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+}
+
+// ResetConsumeOffsetRequest is what ResetConsumeOffset takes.
+type ResetConsumeOffsetRequest struct {
+	InstanceId      string // required
+	ConsumerGroupId string // required
+	TopicName       string // required
+	Body            *ResetConsumeOffsetBodyParameter
+}
+
+// ResetConsumeOffsetBodyParameter is Body of what ResetConsumeOffset takes.
+type ResetConsumeOffsetBodyParameter struct {
+	ResetType string
+	ResetTime string
+}
+
+// ResetConsumeOffsetResponse is what ResetConsumeOffset returns.
+type ResetConsumeOffsetResponse struct {
+	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	Success        *bool   `json:"success,omitzero" xml:"success,omitempty"`
+	Code           *string `json:"code,omitzero" xml:"code,omitempty"`
+	Message        *string `json:"message,omitzero" xml:"message,omitempty"`
+	HttpStatusCode *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
+	DynamicCode    *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
+	DynamicMessage *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -856,8 +963,8 @@ type UpdateInstanceRequest struct {
 
 // UpdateInstanceBodyParameter is Body of what UpdateInstance takes.
 type UpdateInstanceBodyParameter struct {
-	InstanceName string
-	Remark       string
+	InstanceName string // at most 64 characters
+	Remark       string // at most 128 characters
 	NetworkInfo  *BodyNetworkInfoParameter
 	ProductInfo  *BodyProductInfoParameter
 	AclInfo      *AclInfoParameter

@@ -4,6 +4,7 @@ package servicestest
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"testing"
@@ -139,6 +140,50 @@ func (s *Scene) succeed(account, action string, parameters wire.Parameters) (any
 
 func (s *Scene) call(account, action string, parameters wire.Parameters, leftBehind func(*cloud.World, cloud.Caller, time.Time, func() error) string) (any, *wire.Error) {
 	s.Helper()
+	invocation, caller, refused := s.bind(account, action, parameters)
+	if refused != nil {
+		return nil, refused
+	}
+	if len(invocation.Unknown) > 0 {
+		s.Fatalf("%s has no parameters %v", action, invocation.Unknown)
+	}
+	var result services.Result
+	run := func() error {
+		result = invocation.Run(s.World, caller, s.Wall)
+		return result.Cause
+	}
+	if invocation.Action.Writes {
+		if left := leftBehind(s.World, caller, s.Wall, run); left != "" {
+			s.Errorf("%s %v was refused (%v) and left behind:\n%s", action, parameters, result.Cause, left)
+		}
+		if result.Cause != nil {
+			noteRefusal(s.Product, action)
+		}
+	} else {
+		_ = run() // the result has it
+	}
+	s.Must(invocation.Check(result))
+	return result.Response, result.Error
+}
+
+// Tries runs an action that changes nothing, whatever it asks for, and says whether it is
+// answered as the contract allows.
+func (s *Scene) Tries(account, action string, parameters wire.Parameters) error {
+	s.Helper()
+	invocation, caller, refused := s.bind(account, action, parameters)
+	if refused != nil {
+		return nil
+	}
+	result := invocation.Dry().Run(s.World, caller, s.Wall)
+	if passed, ok := errors.AsType[*cloud.Error](result.Cause); ok && passed.Reason == cloud.DryRunPassed {
+		return nil
+	}
+	return invocation.Check(result)
+}
+
+// bind makes the call of an account.
+func (s *Scene) bind(account, action string, parameters wire.Parameters) (*services.Invocation, cloud.Caller, *wire.Error) {
+	s.Helper()
 	all := wire.Parameters{}
 	if s.Product.Contract.Style == wire.RPC {
 		all["RegionId"] = s.Region
@@ -151,32 +196,13 @@ func (s *Scene) call(account, action string, parameters wire.Parameters, leftBeh
 	}
 	invocation, refused := s.Product.Bind(implementation, Request(s.Product, implementation, all))
 	if refused != nil {
-		return nil, refused
-	}
-	if len(invocation.Unknown) > 0 {
-		s.Fatalf("%s has no parameters %v", action, invocation.Unknown)
+		return nil, cloud.Caller{}, refused
 	}
 	caller := cloud.Caller{AccountID: s.Accounts[account], Region: all["RegionId"]}
 	if s.Product.Contract.Style == wire.ROA {
 		caller.Region = cmp.Or(invocation.Region, s.Region)
 	}
-	var result services.Result
-	run := func() error {
-		result = invocation.Run(s.World, caller, s.Wall)
-		return result.Cause
-	}
-	if implementation.Writes {
-		if left := leftBehind(s.World, caller, s.Wall, run); left != "" {
-			s.Errorf("%s %v was refused (%v) and left behind:\n%s", action, all, result.Cause, left)
-		}
-		if result.Cause != nil {
-			noteRefusal(s.Product, action)
-		}
-	} else {
-		_ = run() // the result has it
-	}
-	s.Must(invocation.Check(result))
-	return result.Response, result.Error
+	return invocation, caller, nil
 }
 
 // Refused runs an action and says how it fails; "" when it does not.

@@ -113,17 +113,10 @@ func setAccessControlListAttribute(c *cloud.Call, q *SetAccessControlListAttribu
 
 func deleteAccessControlList(c *cloud.Call, q *DeleteAccessControlListRequest) (*EmptyResponse, error) {
 	l, err := findList(c, q.AclId, cloud.Delete)
-	if err == nil && len(users(c.World, l.Head())) > 0 {
-		err = &cloud.Error{Reason: cloud.InUse, Kind: kindAccessList, By: kindListener, ID: l.ID, Detail: "The ACL has binded with vip."}
-	}
 	if err == nil {
-		err = c.Commit()
+		err = removeUnused(c, &accessLists, l, kindAccessList, "The ACL has binded with vip.")
 	}
-	if err != nil {
-		return nil, err
-	}
-	accessLists.Remove(c.World, l)
-	return &EmptyResponse{}, nil
+	return &EmptyResponse{}, err
 }
 
 // givenEntry is an entry as requests have it, in a list that is JSON.
@@ -140,7 +133,7 @@ func changeEntries(c *cloud.Call, q *AccessControlListEntryRequest, do func(l *a
 		return nil, err
 	}
 	if len(given) == 0 || len(given) > maxEntriesOfCall {
-		return nil, services.Refuse("AclEntryIllegal", "A request names 1 to 50 entries.")
+		return nil, cloud.Invalid(kindAccessList, "AclEntrys", "a request names 1 to 50 entries")
 	}
 	entries, err := do(l, given)
 	if err != nil {

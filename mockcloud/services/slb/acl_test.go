@@ -66,6 +66,7 @@ func TestAccessListsThatCannotBe(t *testing.T) {
 	s.refuses("400 IpVersionConflict", "CreateLoadBalancerTCPListener", "LoadBalancerId", s.lb, "ListenerPort", "80", "Bandwidth", "-1", "BackendServerPort", "80",
 		"AclStatus", "on", "AclType", "white", "AclId", six)
 	s.refuses("400 InvalidParameter", "SetAccessControlListAttribute", "AclId", six, "AclName", "https://x")
+	s.refuses("400 InvalidParameter", "RemoveAccessControlListEntry", "AclId", six, "AclEntrys", `[]`)
 	s.Refuses("team-b", "DescribeAccessControlListAttribute", managedtest.Pairs("AclId", six), "400 AclNotExist")
 	for n := range 49 {
 		s.makes("CreateAccessControlList", "AclId", "AclName", fmt.Sprintf("n%d", n))

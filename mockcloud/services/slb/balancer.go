@@ -69,6 +69,7 @@ func init() {
 		ID:       func(c *cloud.Call, region string) string { return c.NetworkID(region, "lb") },
 		Statuses: managed.Statuses{Creating: statusActive, Running: statusActive},
 		Costs:    bill.SLB, CostsAnywhere: true,
+		Measure: (*balancer).measure,
 		Settled: func(b *balancer, _ time.Time) string { return b.settled() },
 		Expiry:  managed.Expiry{Status: statusLocked, Kept: 7 * 24 * time.Hour}, // the contract's words about the status
 		Sale:    managed.Sale{Code: "slb"},
@@ -83,7 +84,7 @@ func init() {
 		Released: func(w *cloud.World, b *balancer) { b.release(w) },
 		Packets:  way.Packets,
 	})
-	gateway.Register(gateway.Bindable[*balancer]{Type: "SlbInstance", Table: balancers.Table(), Check: checkEIP})
+	gateway.Register(gateway.Bindable[*balancer]{Type: balancing.ClassicEIPType, Table: balancers.Table(), Check: checkEIP})
 }
 
 // release lets go what goes along with the balancer.

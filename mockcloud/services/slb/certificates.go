@@ -57,36 +57,34 @@ func (cert *certificate) show(answer any) {
 	setField(answer, "SubjectAlternativeNames", &SubjectAlternativeNames{SubjectAlternativeName: slices.Clone(cert.Names)})
 }
 
-func setServerCertificateName(c *cloud.Call, q *SetServerCertificateNameRequest) (*EmptyResponse, error) {
-	cert, err := findCertificate(c, q.ServerCertificateId, false, cloud.Modify)
+// withCertificate does something with a certificate of a sort.
+func withCertificate(c *cloud.Call, id string, authority bool, verb cloud.Verb, do func(*certificate, *cloud.Call) error) (*EmptyResponse, error) {
+	cert, err := findCertificate(c, id, authority, verb)
 	if err == nil {
-		err = cert.rename(c, q.ServerCertificateName)
+		err = do(cert, c)
 	}
 	return &EmptyResponse{}, err
+}
+
+// called gives a certificate a name.
+func called(name string) func(*certificate, *cloud.Call) error {
+	return func(cert *certificate, c *cloud.Call) error { return cert.rename(c, name) }
+}
+
+func setServerCertificateName(c *cloud.Call, q *SetServerCertificateNameRequest) (*EmptyResponse, error) {
+	return withCertificate(c, q.ServerCertificateId, false, cloud.Modify, called(q.ServerCertificateName))
 }
 
 func setCACertificateName(c *cloud.Call, q *SetCACertificateNameRequest) (*EmptyResponse, error) {
-	cert, err := findCertificate(c, q.CACertificateId, true, cloud.Modify)
-	if err == nil {
-		err = cert.rename(c, q.CACertificateName)
-	}
-	return &EmptyResponse{}, err
+	return withCertificate(c, q.CACertificateId, true, cloud.Modify, called(q.CACertificateName))
 }
 
 func deleteServerCertificate(c *cloud.Call, q *DeleteServerCertificateRequest) (*EmptyResponse, error) {
-	cert, err := findCertificate(c, q.ServerCertificateId, false, cloud.Delete)
-	if err == nil {
-		err = cert.drop(c)
-	}
-	return &EmptyResponse{}, err
+	return withCertificate(c, q.ServerCertificateId, false, cloud.Delete, (*certificate).drop)
 }
 
 func deleteCACertificate(c *cloud.Call, q *DeleteCACertificateRequest) (*EmptyResponse, error) {
-	cert, err := findCertificate(c, q.CACertificateId, true, cloud.Delete)
-	if err == nil {
-		err = cert.drop(c)
-	}
-	return &EmptyResponse{}, err
+	return withCertificate(c, q.CACertificateId, true, cloud.Delete, (*certificate).drop)
 }
 
 // seenCertificates are the caller's of a sort, with a certain id, group and tags where

@@ -56,11 +56,24 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: kindCertificate, Code: "CertificateAndPrivateKeyIsRefered"}, //nolint:misspell // the vendor's spelling
 	{Reason: cloud.InUse, Kind: kindListener, Code: "ListenerForwardExist"},
 
+	{Reason: cloud.NotFound, Kind: kindTLSPolicy, Code: "InvalidTLSPolicyId.NotExist"},
+	{Reason: cloud.NotFound, Kind: kindTLSPolicy, Code: "InvalidTLSPolicyId.NotExist", Status: http.StatusBadRequest},
+	{Reason: cloud.InUse, Kind: kindTLSPolicy, Code: "TLSPolicyRelated"},
+	{Reason: cloud.WrongStatus, Kind: kindTLSPolicy, Code: "TLSPolicyConfiguring"},
+	{Reason: cloud.AlreadyDone, Kind: kindTLSPolicy, Code: "TLSPolicyUnchanged"},
+	{Reason: cloud.QuotaExceeded, Field: quotaTLSPolicies, Code: "TLSCipherPolicyOverLimit"},
+	{Reason: cloud.Duplicate, Kind: kindTLSPolicy, Field: "Version", Code: "ParamDuplicateError.TlsVersions"},
+	{Reason: cloud.Duplicate, Kind: kindTLSPolicy, Field: "Cipher", Code: "ParamDuplicateError.Ciphers"},
+	{Reason: cloud.Malformed, Kind: kindTLSPolicy, Field: "Version", Code: "TLSPolicyNoSupportVersion"},
+	{Reason: cloud.Malformed, Kind: kindTLSPolicy, Field: "Cipher", Code: "TLSPolicyNoSupportCipher"},
+
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "Operation.Deny"},
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "ServiceIsConfiguring", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindBalancer, Code: "LbStatusNotSupport", Status: http.StatusBadRequest},
 	{Reason: cloud.DeletionProtected, Kind: kindBalancer, Code: "OperationDenied.DeleteProtectionIsOn"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "Subscription", Code: "InvalidChargeType"},
+	{Reason: cloud.Malformed, Kind: kindAccessList, Code: "AclEntryIllegal"},
+	{Reason: cloud.Malformed, Kind: kindAccessList, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindBalancer, Field: "Bandwidth", Code: "InvalidParameter.Bandwidth"},
 	{Reason: cloud.Malformed, Kind: kindBalancer, Code: "InvalidParameter", Status: http.StatusBadRequest},
 
@@ -83,4 +96,5 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidParameter.TagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken"},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParam.NextToken"},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParam.NextToken", Status: http.StatusBadRequest},
 }

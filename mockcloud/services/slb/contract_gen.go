@@ -29,6 +29,7 @@ var Contract = &contract.Product{Name: "Slb", Version: "2014-05-15", Style: wire
 	createLoadBalancerUDPListenerContract,
 	createMasterSlaveServerGroupContract,
 	createRulesContract,
+	createTLSCipherPolicyContract,
 	createVServerGroupContract,
 	deleteAccessControlListContract,
 	deleteCACertificateContract,
@@ -38,6 +39,7 @@ var Contract = &contract.Product{Name: "Slb", Version: "2014-05-15", Style: wire
 	deleteMasterSlaveServerGroupContract,
 	deleteRulesContract,
 	deleteServerCertificateContract,
+	deleteTLSCipherPolicyContract,
 	deleteVServerGroupContract,
 	describeAccessControlListAttributeContract,
 	describeAccessControlListsContract,
@@ -63,6 +65,7 @@ var Contract = &contract.Product{Name: "Slb", Version: "2014-05-15", Style: wire
 	describeVServerGroupAttributeContract,
 	describeVServerGroupsContract,
 	describeZonesContract,
+	listTLSCipherPoliciesContract,
 	listTagResourcesContract,
 	modifyLoadBalancerInstanceChargeTypeContract,
 	modifyLoadBalancerInstanceSpecContract,
@@ -88,6 +91,7 @@ var Contract = &contract.Product{Name: "Slb", Version: "2014-05-15", Style: wire
 	setLoadBalancerUDPListenerAttributeContract,
 	setRuleContract,
 	setServerCertificateNameContract,
+	setTLSCipherPolicyAttributeContract,
 	setVServerGroupAttributeContract,
 	startLoadBalancerListenerContract,
 	stopLoadBalancerListenerContract,
@@ -111,6 +115,7 @@ var (
 	createLoadBalancerUDPListenerContract              = &contract.Action{Name: "CreateLoadBalancerUDPListener", Operation: "readAndWrite", Source: &contractText}
 	createMasterSlaveServerGroupContract               = &contract.Action{Name: "CreateMasterSlaveServerGroup", Operation: "readAndWrite", Source: &contractText}
 	createRulesContract                                = &contract.Action{Name: "CreateRules", Operation: "readAndWrite", Source: &contractText}
+	createTLSCipherPolicyContract                      = &contract.Action{Name: "CreateTLSCipherPolicy", Operation: "readAndWrite", Source: &contractText}
 	createVServerGroupContract                         = &contract.Action{Name: "CreateVServerGroup", Source: &contractText}
 	deleteAccessControlListContract                    = &contract.Action{Name: "DeleteAccessControlList", Source: &contractText}
 	deleteCACertificateContract                        = &contract.Action{Name: "DeleteCACertificate", Source: &contractText}
@@ -120,6 +125,7 @@ var (
 	deleteMasterSlaveServerGroupContract               = &contract.Action{Name: "DeleteMasterSlaveServerGroup", Source: &contractText}
 	deleteRulesContract                                = &contract.Action{Name: "DeleteRules", Source: &contractText}
 	deleteServerCertificateContract                    = &contract.Action{Name: "DeleteServerCertificate", Source: &contractText}
+	deleteTLSCipherPolicyContract                      = &contract.Action{Name: "DeleteTLSCipherPolicy", Operation: "readAndWrite", Source: &contractText}
 	deleteVServerGroupContract                         = &contract.Action{Name: "DeleteVServerGroup", Operation: "write", Source: &contractText}
 	describeAccessControlListAttributeContract         = &contract.Action{Name: "DescribeAccessControlListAttribute", Operation: "read", Source: &contractText}
 	describeAccessControlListsContract                 = &contract.Action{Name: "DescribeAccessControlLists", Operation: "read", Source: &contractText}
@@ -145,6 +151,7 @@ var (
 	describeVServerGroupAttributeContract              = &contract.Action{Name: "DescribeVServerGroupAttribute", Operation: "read", Source: &contractText}
 	describeVServerGroupsContract                      = &contract.Action{Name: "DescribeVServerGroups", Operation: "read", Source: &contractText}
 	describeZonesContract                              = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	listTLSCipherPoliciesContract                      = &contract.Action{Name: "ListTLSCipherPolicies", Operation: "read", Source: &contractText}
 	listTagResourcesContract                           = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	modifyLoadBalancerInstanceChargeTypeContract       = &contract.Action{Name: "ModifyLoadBalancerInstanceChargeType", Operation: "write", Source: &contractText}
 	modifyLoadBalancerInstanceSpecContract             = &contract.Action{Name: "ModifyLoadBalancerInstanceSpec", Operation: "readAndWrite", Source: &contractText}
@@ -170,6 +177,7 @@ var (
 	setLoadBalancerUDPListenerAttributeContract        = &contract.Action{Name: "SetLoadBalancerUDPListenerAttribute", Operation: "readAndWrite", Source: &contractText}
 	setRuleContract                                    = &contract.Action{Name: "SetRule", Source: &contractText}
 	setServerCertificateNameContract                   = &contract.Action{Name: "SetServerCertificateName", Source: &contractText}
+	setTLSCipherPolicyAttributeContract                = &contract.Action{Name: "SetTLSCipherPolicyAttribute", Operation: "readAndWrite", Source: &contractText}
 	setVServerGroupAttributeContract                   = &contract.Action{Name: "SetVServerGroupAttribute", Source: &contractText}
 	startLoadBalancerListenerContract                  = &contract.Action{Name: "StartLoadBalancerListener", Source: &contractText}
 	stopLoadBalancerListenerContract                   = &contract.Action{Name: "StopLoadBalancerListener", Source: &contractText}

@@ -188,6 +188,14 @@ func (v *AssociatedObjectRule) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateTLSCipherPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TLSCipherPolicyId":`, v.TLSCipherPolicyId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVServerGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VServerGroupId":`, v.VServerGroupId)
@@ -1411,6 +1419,51 @@ func (v *SlaveZone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListTLSCipherPoliciesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Boolean(`"IsTruncated":`, v.IsTruncated)
+	if v.TLSCipherPolicies != nil {
+		o.OpenList(`"TLSCipherPolicies":`)
+		for i := range v.TLSCipherPolicies {
+			o.Item(&v.TLSCipherPolicies[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TLSCipherPolicy) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Name":`, v.Name)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	if v.RelateListeners != nil {
+		o.OpenList(`"RelateListeners":`)
+		for i := range v.RelateListeners {
+			o.Item(&v.RelateListeners[i])
+		}
+		o.CloseList()
+	}
+	o.Strings(`"TLSVersions":`, v.TLSVersions)
+	o.Strings(`"Ciphers":`, v.Ciphers)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RelateListener) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"Port":`, v.Port)
+	o.String(`"Protocol":`, v.Protocol)
+	o.String(`"LoadBalancerId":`, v.LoadBalancerId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -1460,6 +1513,14 @@ func (v *RemoveBackendServersResponse) AppendJSON(text []byte) []byte {
 	if v.BackendServers != nil {
 		o.Object(`"BackendServers":`, v.BackendServers)
 	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SetTLSCipherPolicyAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TaskId":`, v.TaskId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 

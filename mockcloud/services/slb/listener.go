@@ -71,9 +71,9 @@ func definePart[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, of func(T
 	})
 }
 
-// uses are the ids of the groups, lists and certificates that the listener uses.
+// uses are the ids of the groups, lists, certificates and policies that the listener uses.
 func (l *listener) uses() (ids []string) {
-	for _, id := range append(l.aclIDs(), l.VServerGroupId, l.MasterSlaveServerGroupId, l.ServerCertificateId, l.CACertificateId) {
+	for _, id := range append(l.aclIDs(), l.VServerGroupId, l.MasterSlaveServerGroupId, l.ServerCertificateId, l.CACertificateId, l.TLSCipherPolicy) {
 		if id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
@@ -84,6 +84,18 @@ func (l *listener) uses() (ids []string) {
 // users are the listeners that use a thing of an account.
 func users(w *cloud.World, thing *cloud.Record) []*listener {
 	return slices.Collect(listeners.Each(w, thing.Owner, thing.Region, "uses", thing.ID))
+}
+
+// removeUnused lets a thing go that no listener uses.
+func removeUnused[T cloud.Thing](c *cloud.Call, table *cloud.Table[T], thing T, kind cloud.Kind, detail string) error {
+	if len(users(c.World, thing.Head())) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: kind, By: kindListener, ID: thing.Head().ID, Detail: detail}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	table.Remove(c.World, thing)
+	return nil
 }
 
 // aclIDs are the ids of the access control lists of the listener.
@@ -178,7 +190,7 @@ func usual(protocol string, given settings) settings {
 		s.IdleTimeout, s.RequestTimeout, s.HealthCheckTimeout = new(int32(15)), new(int32(60)), new(int32(5))
 		s.HealthCheckMethod, s.HealthCheckHttpCode = "head", "http_2xx"
 		if protocol == protocolHTTPS {
-			s.EnableHttp2, s.TLSCipherPolicy = on, "tls_cipher_policy_1_0"
+			s.EnableHttp2, s.TLSCipherPolicy = on, balancing.DefaultTLS
 		} else {
 			s.ListenerForward = off
 		}

@@ -126,11 +126,6 @@ func (l *listener) checkLists(c *cloud.Call) error {
 	return nil
 }
 
-// tlsPolicies are the cloud's own: which versions and ciphers an HTTPS listener takes.
-var tlsPolicies = []string{
-	"tls_cipher_policy_1_0", "tls_cipher_policy_1_1", "tls_cipher_policy_1_2", "tls_cipher_policy_1_2_strict", "tls_cipher_policy_1_2_strict_with_1_3",
-}
-
 // checkCertificates says whether the certificates of the listener are there.
 func (l *listener) checkCertificates(c *cloud.Call) error {
 	if l.Protocol != protocolHTTPS {
@@ -142,8 +137,8 @@ func (l *listener) checkCertificates(c *cloud.Call) error {
 	if _, err := findCertificate(c, l.ServerCertificateId, false, cloud.View); err != nil {
 		return err
 	}
-	if !slices.Contains(tlsPolicies, l.TLSCipherPolicy) {
-		return services.Refuse("InvalidTLSPolicyId.NotExist", "The specified TLS cipher policy does not exist.")
+	if err := checkTLSPolicy(c, l.TLSCipherPolicy); err != nil {
+		return err
 	}
 	if l.CACertificateId == "" {
 		return nil

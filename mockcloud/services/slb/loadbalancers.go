@@ -16,6 +16,15 @@ import (
 // specs are the classes of guaranteed-performance balancers.
 var specs = []string{"slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large", "slb.lcu.elastic"}
 
+// measure is what a balancer costs for: more with each specification. A shared one costs
+// as much as the smallest, and so does one that is paid for by usage, as there is none.
+func (b *balancer) measure() (size string, units float64) {
+	if b.Spec == "" || b.InstanceCharge == byUsage {
+		return b.Spec, 1
+	}
+	return b.Spec, float64(1 + slices.Index(specs, b.Spec))
+}
+
 func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoadBalancerResponse, error) {
 	b, n, err := newBalancer(c, q)
 	if err != nil {
@@ -243,7 +252,7 @@ func filterOf(c *cloud.Call, q *DescribeLoadBalancersRequest) (managed.Filter[*b
 	}
 	serving := servingWith(c, q.ServerId)
 	filter.Match = func(b *balancer) bool {
-		fits := func(wanted, value string) bool { return wanted == "" || wanted == value }
+		fits := services.IsOrAny
 		return (len(names) < 2 || slices.Contains(names, b.Name)) && (serving == nil || serving[b.ID]) &&
 			(len(addresses) == 0 || b.servesAt(c, addresses)) &&
 			fits(q.AddressType, b.addressType()) && fits(q.AddressIPVersion, "ipv4") && fits(q.InternetChargeType, b.InternetCharge) &&

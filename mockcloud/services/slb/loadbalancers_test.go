@@ -240,3 +240,9 @@ func TestEIPsAreBoundToBalancers(t *testing.T) {
 		t.Errorf("the EIP of a balancer that is gone is %s", status)
 	}
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("DescribeLoadBalancers PageSize=2 PageNumber={page}", s.Several(3, "CreateLoadBalancer VSwitchId={shared} LoadBalancerSpec=slb.s1.small", "LoadBalancerId")...)
+}

@@ -19,7 +19,7 @@ var way = balancing.Way[*balancer]{
 		}
 		return nil
 	},
-	ProbesFrom: func(*balancer) netip.Addr { return balancing.ProbeSource },
+	ProbesFrom: func(_ *balancer, address netip.Addr) bool { return address == balancing.ProbeSource },
 	Port:       func(t *reach.Trace, b *balancer) (balancing.Port, bool) { return b.portFor(t) },
 }
 

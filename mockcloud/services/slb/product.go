@@ -81,6 +81,11 @@ func Product() *services.Product {
 		services.Write(setCACertificateNameContract, setCACertificateName),
 		services.Write(deleteCACertificateContract, deleteCACertificate),
 
+		services.Write(createTLSCipherPolicyContract, createTLSCipherPolicy),
+		services.Read(listTLSCipherPoliciesContract, listTLSCipherPolicies),
+		services.Write(setTLSCipherPolicyAttributeContract, setTLSCipherPolicyAttribute),
+		services.Write(deleteTLSCipherPolicyContract, deleteTLSCipherPolicy),
+
 		services.Write(createDomainExtensionContract, createDomainExtension),
 		services.Read(describeDomainExtensionsContract, describeDomainExtensions),
 		services.Read(describeDomainExtensionAttributeContract, describeDomainExtensionAttribute),

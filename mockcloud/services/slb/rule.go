@@ -90,8 +90,10 @@ func (l *listener) mayHaveRules(c *cloud.Call) error {
 // mayBe says whether the rule can be as it is, beside the others of its listener.
 func (r *rule) mayBe(c *cloud.Call, others []*rule) error {
 	switch {
-	case !cloud.HasLength(r.RuleName, 1, 40):
+	case r.RuleName == "":
 		return services.Refuse("MissingParameter.RuleName", "The parameter RuleName is required.")
+	case !cloud.HasLength(r.RuleName, 1, 40):
+		return services.Refuse("InvalidParameter", "The name of a rule has 1 to 40 characters.")
 	case r.Domain == "" && r.Url == "":
 		return services.Refuse("InvalidParameter", "A rule has a Domain, a Url or both.")
 	case r.Url != "" && (!strings.HasPrefix(r.Url, "/") || !cloud.HasLength(r.Url, 2, 80)):

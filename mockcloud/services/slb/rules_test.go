@@ -44,6 +44,7 @@ func TestTheLifeOfARule(t *testing.T) {
 		s.refuses(test.want, "CreateRules", with(test.list)...)
 	}
 	s.refuses("400 InvalidParameter", "SetRule", "RuleId", id, "RuleName", "two")
+	s.refuses("400 InvalidParameter", "SetRule", "RuleId", id, "RuleName", strings.Repeat("x", 41))
 }
 
 func TestRulesGoTogether(t *testing.T) {

@@ -9,7 +9,7 @@ type AccessControlListEntryRequest struct {
 	AclEntrys string
 }
 
-// EmptyResponse is what AddAccessControlListEntry, AddTags, CreateLoadBalancerHTTPListener and 33 other actions return.
+// EmptyResponse is what AddAccessControlListEntry, AddTags, CreateLoadBalancerHTTPListener and 34 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -84,7 +84,7 @@ type BackendServer struct {
 type CreateAccessControlListRequest struct {
 	RegionId         string // required
 	AclName          string // required
-	AddressIPVersion string // default ipv4
+	AddressIPVersion string // ipv4 | ipv6, default ipv4
 	ResourceGroupId  string
 	Tag              []TagParameter // at most 20 entries
 }
@@ -131,8 +131,8 @@ type CreateLoadBalancerRequest struct {
 	SlaveZoneId                  string
 	LoadBalancerSpec             string
 	ResourceGroupId              string
-	PayType                      string // default PayOnDemand
-	PricingCycle                 string
+	PayType                      string // PayOnDemand | PrePay, default PayOnDemand
+	PricingCycle                 string // month | year
 	Duration                     *int32 // at least 1
 	AutoPay                      *bool  // default false
 	AddressIPVersion             string // default ipv4
@@ -165,38 +165,38 @@ type CreateLoadBalancerHTTPListenerRequest struct {
 	Bandwidth                  *int32 // -1 to 5120, default -1
 	ListenerPort               *int32 // required, 1 to 65535
 	BackendServerPort          *int32 // 1 to 65535
-	XForwardedFor              string // default on
+	XForwardedFor              string // on | off, default on
 	Scheduler                  string // default wrr
 	StickySession              string // default off
 	StickySessionType          string
 	Tag                        []TagParameter // at most 20 entries
 	CookieTimeout              *int32         // 1 to 86400
-	Cookie                     string
-	HealthCheck                string // required
+	Cookie                     string         // at most 200 characters
+	HealthCheck                string         // required
 	HealthCheckMethod          string
-	HealthCheckDomain          string
-	HealthCheckURI             string
+	HealthCheckDomain          string // at most 80 characters
+	HealthCheckURI             string // matches ^/.{0,79}$
 	HealthyThreshold           *int32 // 1 to 10
 	UnhealthyThreshold         *int32 // 1 to 10
 	HealthCheckTimeout         *int32 // 1 to 300
 	HealthCheckConnectPort     *int32 // -520 to 65535
 	HealthCheckInterval        *int32 // 1 to 50
-	HealthCheckHttpCode        string
+	HealthCheckHttpCode        string // matches ^http_[2-5]xx(,http_[2-5]xx)*$
 	VServerGroupId             string
-	XForwardedForSLBIP         string // default off
-	XForwardedForSLBID         string // default off
-	XForwardedForProto         string // default off
+	XForwardedForSLBIP         string // on | off, default off
+	XForwardedForSLBID         string // on | off, default off
+	XForwardedForProto         string // on | off, default off
 	Gzip                       string // default on
 	AclId                      string
-	AclType                    string
-	AclStatus                  string
+	AclType                    string // white | black
+	AclStatus                  string // on | off
 	Description                string
 	ListenerForward            string
 	ForwardPort                *int32 // 1 to 65535
 	IdleTimeout                *int32 // 1 to 9999
 	RequestTimeout             *int32 // 1 to 9999
-	XForwardedForSLBPORT       string
-	XForwardedForClientSrcPort string
+	XForwardedForSLBPORT       string // on | off
+	XForwardedForClientSrcPort string // on | off
 }
 
 // CreateLoadBalancerHTTPSListenerRequest is what CreateLoadBalancerHTTPSListener takes.
@@ -207,39 +207,39 @@ type CreateLoadBalancerHTTPSListenerRequest struct {
 	ListenerPort               *int32         // required, 1 to 65535
 	BackendServerPort          *int32         // 1 to 65535
 	Tag                        []TagParameter // at most 20 entries
-	XForwardedFor              string         // default on
+	XForwardedFor              string         // on | off, default on
 	Scheduler                  string         // default wrr
 	StickySession              string         // default off
 	StickySessionType          string
 	CookieTimeout              *int32 // 1 to 86400
-	Cookie                     string
+	Cookie                     string // at most 200 characters
 	HealthCheck                string // required
 	HealthCheckMethod          string
-	HealthCheckDomain          string
-	HealthCheckURI             string
+	HealthCheckDomain          string // at most 80 characters
+	HealthCheckURI             string // matches ^/.{0,79}$
 	HealthyThreshold           *int32 // 1 to 10
 	UnhealthyThreshold         *int32 // 1 to 10
 	HealthCheckTimeout         *int32 // 1 to 300
 	HealthCheckConnectPort     *int32 // -520 to 65535
 	HealthCheckInterval        *int32 // 1 to 50
-	HealthCheckHttpCode        string
+	HealthCheckHttpCode        string // matches ^http_[2-5]xx(,http_[2-5]xx)*$
 	ServerCertificateId        string
 	VServerGroupId             string
 	CACertificateId            string
-	XForwardedForSLBIP         string // default off
-	XForwardedForSLBID         string // default off
-	XForwardedForProto         string // default off
+	XForwardedForSLBIP         string // on | off, default off
+	XForwardedForSLBID         string // on | off, default off
+	XForwardedForProto         string // on | off, default off
 	Gzip                       string // default on
 	AclId                      string
-	AclType                    string
-	AclStatus                  string
+	AclType                    string // white | black
+	AclStatus                  string // on | off
 	Description                string
 	IdleTimeout                *int32 // 1 to 9999
 	RequestTimeout             *int32 // 1 to 9999
 	EnableHttp2                string
 	TLSCipherPolicy            string
-	XForwardedForSLBPORT       string
-	XForwardedForClientSrcPort string
+	XForwardedForSLBPORT       string // on | off
+	XForwardedForClientSrcPort string // on | off
 }
 
 // CreateLoadBalancerTCPListenerRequest is what CreateLoadBalancerTCPListener takes.
@@ -258,15 +258,15 @@ type CreateLoadBalancerTCPListenerRequest struct {
 	HealthCheckConnectTimeout *int32         // 1 to 300, default 5
 	HealthCheckConnectPort    *int32         // 1 to 65535
 	HealthCheckInterval       *int32         // 1 to 50
-	HealthCheckDomain         string
-	HealthCheckURI            string
-	HealthCheckHttpCode       string
+	HealthCheckDomain         string         // at most 80 characters
+	HealthCheckURI            string         // matches ^/.{0,79}$
+	HealthCheckHttpCode       string         // matches ^http_[2-5]xx(,http_[2-5]xx)*$
 	HealthCheckType           string
 	VServerGroupId            string
 	MasterSlaveServerGroupId  string
 	AclId                     string
-	AclType                   string
-	AclStatus                 string
+	AclType                   string // white | black
+	AclStatus                 string // on | off
 	Description               string
 	ConnectionDrain           string
 	ConnectionDrainTimeout    *int32
@@ -288,13 +288,13 @@ type CreateLoadBalancerUDPListenerRequest struct {
 	HealthCheckConnectTimeout *int32         // 1 to 300, default 5
 	HealthCheckConnectPort    *int32         // 1 to 65535
 	HealthCheckInterval       *int32         // 1 to 50
-	HealthCheckReq            string
-	HealthCheckExp            string
+	HealthCheckReq            string         // at most 64 characters
+	HealthCheckExp            string         // at most 64 characters
 	VServerGroupId            string
 	MasterSlaveServerGroupId  string
 	AclId                     string
-	AclType                   string
-	AclStatus                 string
+	AclType                   string // white | black
+	AclStatus                 string // on | off
 	Description               string
 	ProxyProtocolV2Enabled    *bool
 	HealthCheckSwitch         string
@@ -358,6 +358,20 @@ type AssociatedObjectRule struct {
 	Url            *string `json:"Url,omitzero" xml:"Url,omitempty"`                       // not of CreateRules
 	Domain         *string `json:"Domain,omitzero" xml:"Domain,omitempty"`                 // not of CreateRules
 	VServerGroupId *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"` // of DescribeLoadBalancerHTTPListenerAttribute and DescribeLoadBalancerHTTPSListenerAttribute
+}
+
+// CreateTLSCipherPolicyRequest is what CreateTLSCipherPolicy takes.
+type CreateTLSCipherPolicyRequest struct {
+	RegionId    string   // required
+	Name        string   // required
+	Ciphers     []string // required, at most 30 entries
+	TLSVersions []string // required, at most 5 entries
+}
+
+// CreateTLSCipherPolicyResponse is what CreateTLSCipherPolicy returns.
+type CreateTLSCipherPolicyResponse struct {
+	TLSCipherPolicyId *string `json:"TLSCipherPolicyId,omitzero" xml:"TLSCipherPolicyId,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateVServerGroupRequest is what CreateVServerGroup takes.
@@ -424,6 +438,12 @@ type DeleteRulesRequest struct {
 type DeleteServerCertificateRequest struct {
 	RegionId            string
 	ServerCertificateId string // required
+}
+
+// DeleteTLSCipherPolicyRequest is what DeleteTLSCipherPolicy takes.
+type DeleteTLSCipherPolicyRequest struct {
+	RegionId          string // required
+	TLSCipherPolicyId string // required
 }
 
 // DeleteVServerGroupRequest is what DeleteVServerGroup takes.
@@ -1069,7 +1089,7 @@ type DescribeLoadBalancersRequest struct {
 	MasterZoneId          string
 	SlaveZoneId           string
 	Tags                  string
-	PayType               string
+	PayType               string // PayOnDemand | PrePay
 	ResourceGroupId       string
 	PageNumber            *int32         // 1 to 1000, default 0
 	PageSize              *int32         // 1 to 100, default 10
@@ -1439,6 +1459,43 @@ type SlaveZone struct {
 	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 }
 
+// ListTLSCipherPoliciesRequest is what ListTLSCipherPolicies takes.
+type ListTLSCipherPoliciesRequest struct {
+	RegionId          string // required
+	TLSCipherPolicyId string
+	Name              string
+	IncludeListener   *bool // default false
+	NextToken         string
+	MaxItems          *int32
+}
+
+// ListTLSCipherPoliciesResponse is what ListTLSCipherPolicies returns.
+type ListTLSCipherPoliciesResponse struct {
+	NextToken         *string           `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId         *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	IsTruncated       *bool             `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	TLSCipherPolicies []TLSCipherPolicy `json:"TLSCipherPolicies,omitzero" xml:"TLSCipherPolicies,omitempty"`
+}
+
+// TLSCipherPolicy is TLSCipherPolicies of what ListTLSCipherPolicies returns.
+type TLSCipherPolicy struct {
+	Status          *string          `json:"Status,omitzero" xml:"Status,omitempty"`
+	InstanceId      *string          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Name            *string          `json:"Name,omitzero" xml:"Name,omitempty"`
+	CreateTime      *int64           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	RelateListeners []RelateListener `json:"RelateListeners,omitzero" xml:"RelateListeners,omitempty"`
+	TLSVersions     []string         `json:"TLSVersions,omitzero" xml:"TLSVersions,omitempty"`
+	Ciphers         []string         `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
+}
+
+// RelateListener is TLSCipherPolicies.RelateListeners of what ListTLSCipherPolicies returns.
+type RelateListener struct {
+	Port           *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
+	Protocol       *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	LoadBalancerId *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
+}
+
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	RegionId     string // required
@@ -1505,8 +1562,8 @@ type ModifyLoadBalancerInternetSpecRequest struct {
 type ModifyLoadBalancerPayTypeRequest struct {
 	RegionId       string // required
 	LoadBalancerId string // required
-	PayType        string // default PrePay
-	PricingCycle   string
+	PayType        string // PayOnDemand | PrePay, default PrePay
+	PricingCycle   string // month | year
 	Duration       *int32 // at least 1
 	AutoPay        *bool  // default false
 }
@@ -1570,36 +1627,36 @@ type SetLoadBalancerHTTPListenerAttributeRequest struct {
 	LoadBalancerId             string // required
 	ListenerPort               *int32 // required, 1 to 65535
 	Bandwidth                  *int32 // -1 to 5120
-	XForwardedFor              string
+	XForwardedFor              string // on | off
 	Scheduler                  string
 	StickySession              string
 	StickySessionType          string
 	CookieTimeout              *int32 // 1 to 86400
-	Cookie                     string
+	Cookie                     string // at most 200 characters
 	HealthCheck                string
 	HealthCheckMethod          string
-	HealthCheckDomain          string
-	HealthCheckURI             string
+	HealthCheckDomain          string // at most 80 characters
+	HealthCheckURI             string // matches ^/.{0,79}$
 	HealthyThreshold           *int32 // 1 to 10
 	UnhealthyThreshold         *int32 // 1 to 10
 	HealthCheckTimeout         *int32 // 1 to 300
 	HealthCheckInterval        *int32 // 1 to 50
 	HealthCheckConnectPort     *int32 // -520 to 65535
-	HealthCheckHttpCode        string
-	VServerGroup               string
+	HealthCheckHttpCode        string // matches ^http_[2-5]xx(,http_[2-5]xx)*$
+	VServerGroup               string // on | off
 	VServerGroupId             string
-	XForwardedForSLBIP         string
-	XForwardedForSLBID         string
-	XForwardedForProto         string
+	XForwardedForSLBIP         string // on | off
+	XForwardedForSLBID         string // on | off
+	XForwardedForProto         string // on | off
 	Gzip                       string
 	AclId                      string
-	AclType                    string
-	AclStatus                  string
+	AclType                    string // white | black
+	AclStatus                  string // on | off
 	IdleTimeout                *int32 // 1 to 9999
 	RequestTimeout             *int32 // 1 to 9999
 	Description                string
-	XForwardedForSLBPORT       string
-	XForwardedForClientSrcPort string
+	XForwardedForSLBPORT       string // on | off
+	XForwardedForClientSrcPort string // on | off
 }
 
 // SetLoadBalancerHTTPSListenerAttributeRequest is what SetLoadBalancerHTTPSListenerAttribute takes.
@@ -1608,40 +1665,40 @@ type SetLoadBalancerHTTPSListenerAttributeRequest struct {
 	LoadBalancerId             string // required
 	ListenerPort               *int32 // required, 1 to 65535
 	Bandwidth                  *int32 // -1 to 5120
-	XForwardedFor              string
+	XForwardedFor              string // on | off
 	Scheduler                  string
 	StickySession              string
 	StickySessionType          string
 	CookieTimeout              *int32 // 1 to 86400
-	Cookie                     string
+	Cookie                     string // at most 200 characters
 	HealthCheck                string
 	HealthCheckMethod          string
-	HealthCheckDomain          string
-	HealthCheckURI             string
+	HealthCheckDomain          string // at most 80 characters
+	HealthCheckURI             string // matches ^/.{0,79}$
 	HealthyThreshold           *int32 // 1 to 10
 	UnhealthyThreshold         *int32 // 1 to 10
 	HealthCheckTimeout         *int32 // 1 to 300
 	HealthCheckInterval        *int32 // 1 to 50
 	HealthCheckConnectPort     *int32 // -520 to 65535
-	HealthCheckHttpCode        string
+	HealthCheckHttpCode        string // matches ^http_[2-5]xx(,http_[2-5]xx)*$
 	ServerCertificateId        string
 	CACertificateId            string
-	VServerGroup               string
+	VServerGroup               string // on | off
 	VServerGroupId             string
-	XForwardedForSLBIP         string
-	XForwardedForSLBID         string
-	XForwardedForProto         string
+	XForwardedForSLBIP         string // on | off
+	XForwardedForSLBID         string // on | off
+	XForwardedForProto         string // on | off
 	Gzip                       string
 	AclId                      string
-	AclType                    string
-	AclStatus                  string
+	AclType                    string // white | black
+	AclStatus                  string // on | off
 	IdleTimeout                *int32 // 1 to 9999
 	RequestTimeout             *int32 // 1 to 9999
 	EnableHttp2                string
 	TLSCipherPolicy            string
 	Description                string
-	XForwardedForSLBPORT       string
-	XForwardedForClientSrcPort string
+	XForwardedForSLBPORT       string // on | off
+	XForwardedForClientSrcPort string // on | off
 }
 
 // SetLoadBalancerModificationProtectionRequest is what SetLoadBalancerModificationProtection takes.
@@ -1680,18 +1737,18 @@ type SetLoadBalancerTCPListenerAttributeRequest struct {
 	HealthCheckConnectTimeout *int32 // 1 to 300
 	HealthCheckConnectPort    *int32 // 1 to 65535
 	HealthCheckInterval       *int32 // 1 to 50
-	HealthCheckDomain         string
-	HealthCheckURI            string
-	HealthCheckHttpCode       string
+	HealthCheckDomain         string // at most 80 characters
+	HealthCheckURI            string // matches ^/.{0,79}$
+	HealthCheckHttpCode       string // matches ^http_[2-5]xx(,http_[2-5]xx)*$
 	HealthCheckType           string
-	SynProxy                  string
-	VServerGroup              string
+	SynProxy                  string // enable | disable
+	VServerGroup              string // on | off
 	VServerGroupId            string
 	MasterSlaveServerGroupId  string
-	MasterSlaveServerGroup    string
+	MasterSlaveServerGroup    string // on | off
 	AclId                     string
-	AclType                   string
-	AclStatus                 string
+	AclType                   string // white | black
+	AclStatus                 string // on | off
 	Description               string
 	ConnectionDrain           string
 	ConnectionDrainTimeout    *int32
@@ -1711,15 +1768,15 @@ type SetLoadBalancerUDPListenerAttributeRequest struct {
 	HealthCheckConnectTimeout *int32 // 1 to 300
 	HealthCheckConnectPort    *int32 // 1 to 65535
 	HealthCheckInterval       *int32 // 1 to 50
-	HealthCheckReq            string
-	HealthCheckExp            string
-	VServerGroup              string
+	HealthCheckReq            string // at most 64 characters
+	HealthCheckExp            string // at most 64 characters
+	VServerGroup              string // on | off
 	VServerGroupId            string
 	MasterSlaveServerGroupId  string
-	MasterSlaveServerGroup    string
+	MasterSlaveServerGroup    string // on | off
 	AclId                     string
-	AclType                   string
-	AclStatus                 string
+	AclType                   string // white | black
+	AclStatus                 string // on | off
 	Description               string
 	ProxyProtocolV2Enabled    *bool
 	HealthCheckSwitch         string
@@ -1736,16 +1793,16 @@ type SetRuleRequest struct {
 	StickySession          string
 	StickySessionType      string
 	CookieTimeout          *int32 // 1 to 86400
-	Cookie                 string
+	Cookie                 string // at most 200 characters
 	HealthCheck            string
-	HealthCheckDomain      string
-	HealthCheckURI         string
+	HealthCheckDomain      string // at most 80 characters
+	HealthCheckURI         string // matches ^/.{0,79}$
 	HealthyThreshold       *int32 // 1 to 10
 	UnhealthyThreshold     *int32 // 1 to 10
 	HealthCheckTimeout     *int32 // 1 to 300
 	HealthCheckInterval    *int32 // 1 to 50
 	HealthCheckConnectPort *int32 // 1 to 65535
-	HealthCheckHttpCode    string
+	HealthCheckHttpCode    string // matches ^http_[2-5]xx(,http_[2-5]xx)*$
 }
 
 // SetServerCertificateNameRequest is what SetServerCertificateName takes.
@@ -1753,6 +1810,21 @@ type SetServerCertificateNameRequest struct {
 	RegionId              string // required
 	ServerCertificateId   string // required
 	ServerCertificateName string // required
+}
+
+// SetTLSCipherPolicyAttributeRequest is what SetTLSCipherPolicyAttribute takes.
+type SetTLSCipherPolicyAttributeRequest struct {
+	RegionId          string   // required
+	TLSCipherPolicyId string   // required
+	Name              string   // required
+	TLSVersions       []string // required, at most 5 entries
+	Ciphers           []string // required, at most 30 entries
+}
+
+// SetTLSCipherPolicyAttributeResponse is what SetTLSCipherPolicyAttribute returns.
+type SetTLSCipherPolicyAttributeResponse struct {
+	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // SetVServerGroupAttributeRequest is what SetVServerGroupAttribute takes.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -14,11 +15,14 @@ import (
 // newTable makes a custom route table in the owner's VPC, and waits for it.
 func (s *scene) newTable(parameters wire.Parameters) string {
 	s.Helper()
-	all := wire.Parameters{"VpcId": s.vpc}
-	maps.Copy(all, parameters)
-	id := *servicestest.OK[CreateRouteTableResponse](s, "owner", "CreateRouteTable", all).RouteTableId
-	s.Settle()
-	return id
+	return s.ready(*servicestest.OK[CreateRouteTableResponse](s, "owner", "CreateRouteTable", beside(wire.Parameters{"VpcId": s.vpc}, parameters)).RouteTableId)
+}
+
+// routeTables are the ids of the route tables that an account sees.
+func (s *scene) routeTables(account string, parameters wire.Parameters) []string {
+	s.Helper()
+	found := servicestest.OK[DescribeRouteTableListResponse](s, account, "DescribeRouteTableList", parameters).RouterTableList.RouterTableListType
+	return services.Each(found, func(table RouterTableListType) string { return *table.RouteTableId })
 }
 
 // table is a route table as an account sees it.
@@ -198,11 +202,7 @@ func TestListsOfCustomRouteTables(t *testing.T) {
 		{"participant", wire.Parameters{"Tag.1.Key": "a"}, []string{}},
 		{"owner", wire.Parameters{"PageSize": "2", "PageNumber": "2"}, []string{gateway}},
 	} {
-		got := []string{}
-		for _, found := range servicestest.OK[DescribeRouteTableListResponse](s, test.account, "DescribeRouteTableList", test.parameters).RouterTableList.RouterTableListType {
-			got = append(got, *found.RouteTableId)
-		}
-		if !slices.Equal(got, test.want) {
+		if got := s.routeTables(test.account, test.parameters); !slices.Equal(got, test.want) {
 			t.Errorf("%s with %v sees %v, want %v", test.account, test.parameters, got, test.want)
 		}
 	}

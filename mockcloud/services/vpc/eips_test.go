@@ -307,3 +307,17 @@ func with(parameters wire.Parameters, more ...string) wire.Parameters {
 	}
 	return all
 }
+
+// beside are parameters with more, which take the place of those of the same name.
+func beside(parameters, more wire.Parameters) wire.Parameters {
+	all := maps.Clone(parameters)
+	maps.Copy(all, more)
+	return all
+}
+
+// ready waits for what has been made.
+func (s *scene) ready(id string) string {
+	s.Helper()
+	s.Settle()
+	return id
+}

@@ -44,11 +44,7 @@ func (s *haVipScene) run(account string, parameters wire.Parameters) []string {
 // haVip makes a HaVip of the owner in the shared vSwitch and waits for it.
 func (s *haVipScene) haVip(parameters wire.Parameters) string {
 	s.Helper()
-	all := wire.Parameters{"VSwitchId": s.shared}
-	maps.Copy(all, parameters)
-	id := *servicestest.OK[CreateHaVipResponse](s, "owner", "CreateHaVip", all).HaVipId
-	s.Settle()
-	return id
+	return s.ready(*servicestest.OK[CreateHaVipResponse](s, "owner", "CreateHaVip", beside(wire.Parameters{"VSwitchId": s.shared}, parameters)).HaVipId)
 }
 
 func (s *haVipScene) haVips(account string, parameters wire.Parameters) []HaVip {

@@ -26,29 +26,18 @@ func (s *scene) newSNAT(gateway string, parameters wire.Parameters) (id string) 
 func (s *scene) newForward(gateway string, parameters wire.Parameters) (id string) {
 	s.Helper()
 	all := wire.Parameters{"ExternalPort": "8080", "InternalIp": "10.0.1.9", "InternalPort": "80", "IpProtocol": "TCP", "ForwardTableId": s.nat(gateway).ForwardTableIds.ForwardTableId[0]}
-	for key, value := range parameters {
-		all[key] = value
-	}
-	id = *servicestest.OK[CreateForwardEntryResponse](s, "owner", "CreateForwardEntry", all).ForwardEntryId
-	s.Settle()
-	return id
+	return s.ready(*servicestest.OK[CreateForwardEntryResponse](s, "owner", "CreateForwardEntry", beside(all, parameters)).ForwardEntryId)
 }
 
 func (s *scene) snats(gateway string, parameters wire.Parameters) []SnatTableEntry {
 	s.Helper()
-	all := with(wire.Parameters{"NatGatewayId": gateway})
-	for key, value := range parameters {
-		all[key] = value
-	}
+	all := beside(wire.Parameters{"NatGatewayId": gateway}, parameters)
 	return servicestest.OK[DescribeSnatTableEntriesResponse](s, "owner", "DescribeSnatTableEntries", all).SnatTableEntries.SnatTableEntry
 }
 
 func (s *scene) forwards(gateway string, parameters wire.Parameters) []ForwardTableEntry {
 	s.Helper()
-	all := with(wire.Parameters{"NatGatewayId": gateway})
-	for key, value := range parameters {
-		all[key] = value
-	}
+	all := beside(wire.Parameters{"NatGatewayId": gateway}, parameters)
 	return servicestest.OK[DescribeForwardTableEntriesResponse](s, "owner", "DescribeForwardTableEntries", all).ForwardTableEntries.ForwardTableEntry
 }
 

@@ -25,11 +25,7 @@ const (
 // newNetworkACL makes a network ACL in the owner's VPC that is ready for use.
 func (s *scene) newNetworkACL(parameters wire.Parameters) string {
 	s.Helper()
-	all := wire.Parameters{"VpcId": s.vpc}
-	maps.Copy(all, parameters)
-	id := *servicestest.OK[CreateNetworkAclResponse](s, "owner", "CreateNetworkAcl", all).NetworkAclId
-	s.Settle()
-	return id
+	return s.ready(*servicestest.OK[CreateNetworkAclResponse](s, "owner", "CreateNetworkAcl", beside(wire.Parameters{"VpcId": s.vpc}, parameters)).NetworkAclId)
 }
 
 // on are the parameters that name a network ACL and vSwitches.

@@ -147,11 +147,7 @@ func TestDescribeRouteTableList(t *testing.T) {
 		{"participant", wire.Parameters{"PageSize": "1", "PageNumber": "2"}, []string{own}},
 		{"owner", wire.Parameters{"RegionId": "cn-beijing"}, []string{}},
 	} {
-		got := []string{}
-		for _, found := range servicestest.OK[DescribeRouteTableListResponse](s, test.account, "DescribeRouteTableList", test.parameters).RouterTableList.RouterTableListType {
-			got = append(got, *found.RouteTableId)
-		}
-		if !slices.Equal(got, test.want) {
+		if got := s.routeTables(test.account, test.parameters); !slices.Equal(got, test.want) {
 			t.Errorf("%s with %v sees %v, want %v", test.account, test.parameters, got, test.want)
 		}
 	}

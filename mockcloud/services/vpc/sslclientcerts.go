@@ -7,7 +7,11 @@ import (
 )
 
 func createSslVpnClientCert(c *cloud.Call, q *CreateSslVpnClientCertRequest) (*SslVpnClientCertResponse, error) {
-	cert, err := gateway.CreateSSLClientCert(c, q.SslVpnServerId, q.Name)
+	return calledCert(gateway.CreateSSLClientCert(c, q.SslVpnServerId, q.Name))
+}
+
+// calledCert says which certificate it is, and how it is called.
+func calledCert(cert *gateway.SSLClientCert, err error) (*SslVpnClientCertResponse, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +59,7 @@ func viewSSLClientCert(c *cloud.Call, cert *gateway.SSLClientCert) SslVpnClientC
 }
 
 func modifySslVpnClientCert(c *cloud.Call, q *ModifySslVpnClientCertRequest) (*SslVpnClientCertResponse, error) {
-	cert, err := gateway.ModifySSLClientCert(c, q.SslVpnClientCertId, q.Name)
-	if err != nil {
-		return nil, err
-	}
-	return &SslVpnClientCertResponse{SslVpnClientCertId: &cert.ID, Name: new(cert.Name)}, nil
+	return calledCert(gateway.ModifySSLClientCert(c, q.SslVpnClientCertId, q.Name))
 }
 
 func deleteSslVpnClientCert(c *cloud.Call, q *DeleteSslVpnClientCertRequest) (*EmptyResponse, error) {

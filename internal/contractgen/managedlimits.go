@@ -1,0 +1,141 @@
+package main
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+
+// What parameters of the products with managed resources may be. Where the vendor's text
+// gives values of a parameter, any other one is a mistake of who calls.
+
+var (
+	onOrOff     = []string{"on", "off"}
+	trueOrFalse = []string{"true", "false"}
+	pages       = &contract.Range{Minimum: 1, Maximum: 1<<31 - 1}
+	bodies      = []string{"createInstance", "UpdateInstanceChargeType", "RenewInstance"}
+	ruleActions = []string{"CreateRule", "UpdateRuleAttribute"}
+)
+
+// managedLimits are limits as those in [limits] are.
+var managedLimits = []limit{
+	// Pages are counted from 1 and hold something. Where nothing says how many entries, it is any number.
+	{product: "mse", between: pages, parameters: []string{"PageNum", "PageNumber", "PageSize"}},
+	{product: "polardb", between: pages, parameters: []string{"PageNumber"}},
+	{product: "polardb", enum: []string{"30", "50", "100"}, parameters: []string{"PageSize"}},
+	{product: "elasticsearch", between: pages, parameters: []string{"page", "size", "Page", "Size"}},
+	{product: "CS", between: pages, parameters: []string{"page_number", "page_size"}},
+	{product: "Ecs", between: pages, parameters: []string{"PageNumber", "PageSize"}, actions: []string{"DescribeInstanceMaintenanceAttributes", "DescribeLaunchTemplates", "DescribeLaunchTemplateVersions"}},
+
+	{product: "R-kvstore", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"ModifyInstanceAutoRenewalAttribute"}},
+	{product: "R-kvstore", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeBackups"}},
+	{product: "R-kvstore", enum: []string{"Normal"}, parameters: []string{"AccountType"}},
+	{product: "R-kvstore", enum: []string{"0", "1"}, parameters: []string{"EnableBackupLog"}},
+	{product: "R-kvstore", between: &contract.Range{Minimum: 7, Maximum: 730}, parameters: []string{"BackupRetentionPeriod"}, actions: []string{"ModifyBackupPolicy"}},
+	// The text has words; Terraform's provider sends the numbers of siblings.
+	{product: "R-kvstore", enum: []string{"Immediately", "MaintainTime", "0", "1"}, parameters: []string{"EffectiveTime"}},
+
+	{product: "Rds", enum: []string{"true", "false", "True", "False"}, parameters: []string{"AutoRenew"}},
+	{product: "Rds", enum: []string{"VPC", "Classic"}, parameters: []string{"InstanceNetworkType"}},
+	{product: "Rds", enum: []string{"Intranet", "Internet"}, parameters: []string{"DBInstanceNetType"}},
+	{product: "Rds", enum: trueOrFalse, parameters: []string{"DBIsIgnoreCase"}},
+
+	{product: "Dds", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"TransformInstanceChargeType"}},
+	{product: "Dds", between: &contract.Range{Minimum: 0, Maximum: 50000}, parameters: []string{"ProvisionedIops"}},
+
+	{product: "polardb", enum: []string{"IP", "SecurityGroup"}, parameters: []string{"WhiteListType"}},
+	{product: "polardb", enum: []string{"Cover", "Append", "Delete"}, parameters: []string{"ModifyMode"}, actions: []string{"ModifyDBClusterAccessWhitelist"}},
+	{product: "polardb", enum: []string{"0", "1", "2"}, parameters: []string{"PolarSccTimeoutAction"}},
+	{product: "polardb", pattern: `^[0-9]{1,6}$`, parameters: []string{"PolarSccWaitTimeout"}},
+	{product: "polardb", pattern: `^(SYSTEM|[+-]?(0[0-9]|1[0-3]):00)$`, parameters: []string{"DefaultTimeZone"}},
+	{product: "polardb", between: &contract.Range{Minimum: 0, Maximum: 50000}, parameters: []string{"ProvisionedIops"}},
+	{product: "polardb", enum: []string{"ReadWrite", "ReadOnly", "DMLOnly", "DDLOnly", "ReadIndex"}, parameters: []string{"AccountPrivilege"}, actions: []string{"CreateDatabase"}},
+
+	{product: "mse", size: contract.Size{Maximum: 64}, parameters: []string{"InstanceName", "Name"}},
+	{product: "mse", pattern: `^([01][0-9]|2[0-3]):[0-5][0-9]$`, parameters: []string{"MaintenanceStartTime", "MaintenanceEndTime"}},
+	{product: "mse", between: &contract.Range{Minimum: 0, Maximum: 5000}, parameters: []string{"PubNetworkFlow"}, actions: []string{"UpdateClusterSpec"}},
+	{product: "mse", enum: trueOrFalse, parameters: []string{"OpenSuperAcl", "ExtendedTypesEnable"}},
+	// The metadata has only some of those that clusters are created with.
+	{
+		product: "mse", parameters: []string{"ClusterSpecification"}, actions: []string{"UpdateClusterSpec"},
+		enum: []string{
+			"MSE_SC_1_2_60_c", "MSE_SC_2_4_60_c", "MSE_SC_4_8_60_c", "MSE_SC_8_16_60_c", "MSE_SC_16_32_60_c",
+			"MSE_SC_1_2_200_c", "MSE_SC_2_4_200_c", "MSE_SC_4_8_200_c", "MSE_SC_8_16_200_c", "MSE_SC_16_32_200_c",
+		},
+	},
+	{product: "mse", pattern: `^(100|[1-9]?[0-9])$`, parameters: []string{"XtraceRatio"}},
+
+	{product: "Slb", enum: []string{"white", "black"}, parameters: []string{"AclType"}},
+	{product: "Slb", enum: onOrOff, parameters: []string{
+		"AclStatus", "VServerGroup", "MasterSlaveServerGroup", "XForwardedFor", "XForwardedFor_SLBIP", "XForwardedFor_SLBID",
+		"XForwardedFor_proto", "XForwardedFor_SLBPORT", "XForwardedFor_ClientSrcPort",
+	}},
+	{product: "Slb", enum: []string{"enable", "disable"}, parameters: []string{"SynProxy"}},
+	{product: "Slb", pattern: `^http_[2-5]xx(,http_[2-5]xx)*$`, parameters: []string{"HealthCheckHttpCode"}},
+	{product: "Slb", pattern: `^/.{0,79}$`, parameters: []string{"HealthCheckURI"}},
+	{product: "Slb", size: contract.Size{Maximum: 80}, parameters: []string{"HealthCheckDomain"}},
+	{product: "Slb", enum: []string{"ipv4", "ipv6"}, parameters: []string{"AddressIPVersion"}, actions: []string{"CreateAccessControlList"}},
+	{product: "Slb", size: contract.Size{Maximum: 64}, parameters: []string{"healthCheckReq", "healthCheckExp"}},
+	{product: "Slb", size: contract.Size{Maximum: 200}, parameters: []string{"Cookie"}},
+	{product: "Slb", enum: []string{"PayOnDemand", "PrePay"}, parameters: []string{"PayType"}},
+	{product: "Slb", enum: []string{"month", "year"}, parameters: []string{"PricingCycle"}},
+
+	{product: "Alb", enum: trueOrFalse, parameters: []string{"DryRun"}, actions: []string{"UpdateLoadBalancerAddressTypeConfig"}},
+	// What rules of listeners do, and on what condition.
+	{product: "Alb", between: &contract.Range{Minimum: 0, Maximum: 100}, parameters: []string{"RuleActions.ForwardGroupConfig.ServerGroupTuples.Weight"}, actions: ruleActions},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 86400}, parameters: []string{"RuleActions.ForwardGroupConfig.ServerGroupStickySession.Timeout", "Rules.RuleActions.ForwardGroupConfig.ServerGroupStickySession.Timeout"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 50000}, parameters: []string{"RuleActions.Order", "Rules.RuleActions.Order"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 1000000}, parameters: []string{
+		"RuleActions.TrafficLimitConfig.QPS", "RuleActions.TrafficLimitConfig.PerIpQps", "Rules.RuleActions.TrafficLimitConfig.QPS", "Rules.RuleActions.TrafficLimitConfig.PerIpQps",
+	}},
+	{product: "Alb", between: &contract.Range{Minimum: -1, Maximum: 172800}, parameters: []string{"RuleActions.CorsConfig.MaxAge", "Rules.RuleActions.CorsConfig.MaxAge"}},
+	{product: "Alb", enum: onOrOff, parameters: []string{"RuleActions.CorsConfig.AllowCredentials", "Rules.RuleActions.CorsConfig.AllowCredentials"}},
+	{product: "Alb", enum: []string{"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"}, parameters: []string{
+		"RuleActions.CorsConfig.AllowMethods", "Rules.RuleActions.CorsConfig.AllowMethods", "RuleConditions.MethodConfig.Values", "Rules.RuleConditions.MethodConfig.Values",
+	}},
+	{product: "Alb", enum: []string{"301", "302", "303", "307", "308"}, parameters: []string{"RuleActions.RedirectConfig.HttpCode", "Rules.RuleActions.RedirectConfig.HttpCode"}},
+	{product: "Alb", enum: []string{"${protocol}", "HTTP", "HTTPS"}, parameters: []string{"RuleActions.RedirectConfig.Protocol", "Rules.RuleActions.RedirectConfig.Protocol"}},
+	{product: "Alb", pattern: `^[245][0-9]{2}$`, parameters: []string{"RuleActions.FixedResponseConfig.HttpCode", "Rules.RuleActions.FixedResponseConfig.HttpCode"}},
+	{product: "Alb", enum: []string{"text/plain", "text/css", "text/html", "application/javascript", "application/json"}, parameters: []string{"RuleActions.FixedResponseConfig.ContentType", "Rules.RuleActions.FixedResponseConfig.ContentType"}},
+	{product: "Alb", size: contract.Size{Maximum: 1024}, parameters: []string{"RuleActions.FixedResponseConfig.Content", "Rules.RuleActions.FixedResponseConfig.Content"}},
+	{product: "Alb", enum: []string{"UserDefined", "ReferenceHeader", "SystemDefined"}, parameters: []string{"RuleActions.InsertHeaderConfig.ValueType", "Rules.RuleActions.InsertHeaderConfig.ValueType"}},
+	{product: "Alb", pattern: `^[A-Za-z0-9_-]{1,40}$`, parameters: []string{
+		"RuleActions.InsertHeaderConfig.Key", "Rules.RuleActions.InsertHeaderConfig.Key", "RuleActions.RemoveHeaderConfig.Key", "Rules.RuleActions.RemoveHeaderConfig.Key",
+		"RuleConditions.HeaderConfig.Key", "Rules.RuleConditions.HeaderConfig.Key", "RuleConditions.ResponseHeaderConfig.Key", "Rules.RuleConditions.ResponseHeaderConfig.Key",
+	}},
+	{product: "Alb", size: contract.Size{Maximum: 128}, parameters: []string{
+		"RuleActions.InsertHeaderConfig.Value", "Rules.RuleActions.InsertHeaderConfig.Value", "RuleActions.RedirectConfig.Host", "Rules.RuleActions.RedirectConfig.Host",
+		"RuleActions.RedirectConfig.Path", "Rules.RuleActions.RedirectConfig.Path", "RuleActions.RedirectConfig.Query", "Rules.RuleActions.RedirectConfig.Query",
+		"RuleActions.RewriteConfig.Host", "Rules.RuleActions.RewriteConfig.Host", "RuleActions.RewriteConfig.Path", "Rules.RuleActions.RewriteConfig.Path",
+		"RuleActions.RewriteConfig.Query", "Rules.RuleActions.RewriteConfig.Query",
+	}},
+	{product: "Alb", pattern: `^(http_[1-5]xx|[0-9]{1,2}(-[0-9]{1,2})?)$`, parameters: []string{"HealthCheckCodes", "HealthCheckConfig.HealthCheckCodes"}},
+	{product: "Alb", size: contract.Size{Maximum: 80}, parameters: []string{"HealthCheckHost", "HealthCheckConfig.HealthCheckHost"}},
+	{product: "Alb", size: contract.Size{Maximum: 200}, parameters: []string{"StickySessionConfig.Cookie"}},
+	{product: "Alb", size: contract.Size{Maximum: 256}, parameters: []string{"Servers.Description", "AddedServers.Description", "AclEntries.Description"}},
+	{product: "Nlb", size: contract.Size{Maximum: 80}, parameters: []string{"HealthCheckConfig.HealthCheckDomain"}},
+	{product: "Nlb", size: contract.Size{Maximum: 512}, parameters: []string{"HealthCheckConfig.HealthCheckReq", "HealthCheckConfig.HealthCheckExp"}},
+	{product: "Nlb", size: contract.Size{Maximum: 256}, parameters: []string{"Servers.Description"}},
+	{product: "Nlb", pattern: `^http_[2-5]xx$`, parameters: []string{"HealthCheckConfig.HealthCheckHttpCode"}},
+
+	{product: "alikafka", between: &contract.Range{Minimum: 0, Maximum: 1<<31 - 1}, parameters: []string{
+		"EipMax", "IoMax", "TopicQuota", "DiskSize", "ServerlessConfig.ReservedPublishCapacity", "ServerlessConfig.ReservedSubscribeCapacity",
+	}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"PartitionNum"}, actions: []string{"EnableAutoTopicCreation"}},
+
+	{product: "RocketMQ", size: contract.Size{Maximum: 64}, parameters: []string{"body.instanceName"}},
+	{product: "RocketMQ", size: contract.Size{Maximum: 128}, parameters: []string{"body.remark"}},
+	{product: "RocketMQ", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"body.networkInfo.internetInfo.flowOutBandwidth"}},
+
+	{product: "CS", enum: []string{"PRIORITY", "COST_OPTIMIZED", "BALANCE"}, parameters: []string{"body.scaling_group.multi_az_policy", "body.nodepools.scaling_group.multi_az_policy"}},
+	{product: "CS", enum: []string{"release", "recycle"}, parameters: []string{"body.scaling_group.scaling_policy", "body.nodepools.scaling_group.scaling_policy"}},
+	{product: "CS", enum: []string{"static", "none"}, parameters: []string{"body.kubernetes_config.cpu_policy", "body.nodepools.kubernetes_config.cpu_policy"}},
+	{product: "CS", between: &contract.Range{Minimum: 0, Maximum: 2000}, parameters: []string{
+		"body.auto_scaling.max_instances", "body.auto_scaling.min_instances", "body.nodepools.auto_scaling.max_instances", "body.nodepools.auto_scaling.min_instances",
+	}},
+	{product: "CS", between: &contract.Range{Minimum: 0, Maximum: 1000}, parameters: []string{"body.scaling_group.on_demand_base_capacity", "body.nodepools.scaling_group.on_demand_base_capacity"}},
+	{product: "CS", between: &contract.Range{Minimum: 0, Maximum: 100}, parameters: []string{
+		"body.scaling_group.on_demand_percentage_above_base_capacity", "body.nodepools.scaling_group.on_demand_percentage_above_base_capacity",
+	}},
+
+	{product: "elasticsearch", size: contract.Size{Maximum: 30}, parameters: []string{"body.description"}},
+	{product: "elasticsearch", enum: []string{"Month", "Year"}, parameters: []string{"body.paymentInfo.pricingCycle", "body.pricingCycle"}, actions: bodies},
+	{product: "elasticsearch", enum: []string{"WORKER", "KIBANA"}, parameters: []string{"body.nodeType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},
+	{product: "elasticsearch", enum: []string{"PRIVATE", "PUBLIC"}, parameters: []string{"body.networkType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},
+}

@@ -1,0 +1,82 @@
+package cs
+
+import (
+	"net/netip"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// apiServerPort is where API servers listen.
+const apiServerPort = 6443
+
+// front is the load balancer before the API server of a cluster, as the vendor has it.
+func (k *cluster) front() balancing.Front {
+	return balancing.Front{
+		Name: "ManagedK8SSlbIntranet-" + k.ID, ResourceGroupID: k.ResourceGroupID, Reason: "managed.by.ack", Tags: []cloud.Tag{{Key: tagCluster, Value: k.ID}},
+		Place: managed.Place{VSwitchID: k.NodeVSwitches[0]}, Port: apiServerPort, Server: k.Address(),
+	}
+}
+
+// mayServe says whether the caller can have what stands before the API server of a new
+// cluster: the load balancer, with an address beside the cluster's own, and the EIP.
+func (k *cluster) mayServe(c *cloud.Call, vpc, group string, public bool) (p gateway.Provision, err error) {
+	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc, Count: 2}); err != nil {
+		return p, err
+	}
+	front := k.front()
+	front.Tags, front.ResourceGroupID = nil, group // the cluster has neither yet
+	if err := balancing.Classic.May(c, front); err != nil || !public {
+		return p, err
+	}
+	return gateway.Provide(c, []string{""})
+}
+
+// serve puts the load balancer before the API server.
+func (k *cluster) serve(c *cloud.Call) error {
+	made, address, err := balancing.Classic.Make(c, k.front())
+	if err == nil {
+		k.Balancer, k.Server = made.ID, address
+	}
+	return err
+}
+
+// mayPublish says whether the load balancer can have an EIP that the cloud makes.
+func (k *cluster) mayPublish(c *cloud.Call) (p gateway.Provision, err error) {
+	if _, ok := balancing.Classic.Find(c.World, k.Balancer); !ok {
+		return p, cloud.Invalid(KindCluster, "api_server_eip", "the load balancer before the API server is deleted")
+	}
+	return gateway.Provide(c, []string{""})
+}
+
+// publish binds the EIP to the load balancer.
+func (k *cluster) publish(c *cloud.Call, p gateway.Provision) error {
+	balancer, _ := balancing.Classic.Find(c.World, k.Balancer)
+	if err := p.Bind(c, balancer, balancing.ClassicEIPType, []netip.Addr{k.Server}); err != nil {
+		return err
+	}
+	for e := range gateway.EIPsOf(c.World, balancer) {
+		k.Public = e.Address // the last one: others are on their way
+	}
+	return nil
+}
+
+// unpublish takes it away.
+func (k *cluster) unpublish(c *cloud.Call) {
+	k.Public = netip.Addr{}
+	if balancer, ok := balancing.Classic.Find(c.World, k.Balancer); ok {
+		gateway.Withdraw(c, balancer, []netip.Addr{k.Server})
+	}
+}
+
+// servers are the addresses of the API server, as URLs; "" where it has none on the internet.
+func (k *cluster) servers() (private, public string) { return serverAt(k.Server), serverAt(k.Public) }
+
+func serverAt(address netip.Addr) string {
+	if !address.IsValid() {
+		return ""
+	}
+	return "https://" + netip.AddrPortFrom(address, apiServerPort).String()
+}

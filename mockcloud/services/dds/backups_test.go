@@ -1,0 +1,50 @@
+package dds
+
+import (
+	"testing"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+)
+
+func TestBackupsOfAReplicaSet(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{
+			Call: "CreateDBInstance VSwitchId={shared} VpcId={vpc} EngineVersion=4.2 DBInstanceClass=dds.mongo.mid DBInstanceStorage=10 AccountPassword=Secret-123",
+			Keep: "id=DBInstanceId", Open: true, Busy: true,
+		},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Refused: "OperationDenied.DBInstanceStatus"},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id} BackupMethod=Copy", Refused: "InvalidBackupMethod.ValueNotSupport"},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id} BackupRetentionPeriod=5", Refused: "InvalidParam"},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id} BackupMethod=Logical", Keep: "backup=BackupId", Busy: true},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Refused: "OperationDenied.BackupJobExists", Busy: true},
+		managedtest.Step{Call: "DescribeBackupTasks DBInstanceId={id}", Keep: "job=BackupjobId", Shows: []string{`"BackupSetStatus":"Backuping"`, `"JobMode":"Manual"`}},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Shows: []string{`"TotalCount":0`}},
+		managedtest.Step{Call: "DescribeBackupTasks DBInstanceId={id} BackupJobId={job}", Later: time.Hour, Shows: []string{`"BackupSetStatus":"Finished"`}, Lacks: []string{"Progress"}},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} BackupId={backup}", Shows: []string{`"TotalCount":1`, `"BackupJobId":"{job}"`, `"BackupMethod":"Logical"`, `"EngineVersion":"4.2"`}},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} ResourceGroupId=rg-other", Refused: "InvalidDBInstanceId.NotFound"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030", Refused: "InvalidStartTime.Malformed"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} EndTime=2030", Refused: "InvalidEndTime.Malformed"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030-01-02T00:00Z EndTime=2030-01-01T00:00Z", Refused: "InvalidStartTimeAndEndTime.Malformed"},
+		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}"},
+		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}", Refused: "InvalidBackupSetID.NotFound"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030-01-03T00:00Z EndTime=2030-01-04T00:00Z", Later: 100 * time.Hour, Shows: []string{`"TotalCount":1`, "2030-01-03T18:00:00Z", `"BackupMode":"Automated"`}},
+	)
+}
+
+// A sharded cluster has one of each shard, and shows those of the shard that is asked for.
+func TestBackupsOfAShardedCluster(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{
+			Call: "CreateShardingDBInstance VSwitchId={shared} VpcId={vpc} Engine=MongoDB EngineVersion=6.0 Mongos.1.Class=mdb.shard.2x.xlarge.d Mongos.2.Class=mdb.shard.2x.xlarge.d" +
+				" ReplicaSet.1.Class=mdb.shard.2x.xlarge.d ReplicaSet.1.Storage=20 ReplicaSet.2.Class=mdb.shard.2x.xlarge.d ReplicaSet.2.Storage=20 ConfigServer.1.Class=mdb.shard.2x.xlarge.d ConfigServer.1.Storage=20",
+			Keep: "id=DBInstanceId", Open: true,
+		},
+		managedtest.Step{Call: "CreateNode DBInstanceId={id} NodeType=shard NodeClass=mdb.shard.2x.xlarge.d NodeStorage=20", Keep: "node=NodeId"},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Keep: "backups=BackupId"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Refused: "InvalidNodeId.NotFound"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} NodeId={node} BackupId={backups}", Shows: []string{`"TotalCount":1`, `"BackupMethod":"Snapshot"`}},
+	)
+}

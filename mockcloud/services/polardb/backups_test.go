@@ -1,0 +1,38 @@
+package polardb
+
+import (
+	"testing"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+)
+
+// Three backups are made by hand, and stay; those of each day go after a week.
+func TestBackups(t *testing.T) {
+	t.Parallel()
+	const years = " StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{
+			Call: "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid",
+			Keep: "id=DBClusterId", Open: true,
+		},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}", Keep: "job=BackupJobId", Busy: true},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}", Refused: "BackupJobExists", Busy: true},
+		managedtest.Step{Call: "DescribeBackupTasks DBClusterId={id} BackupMode=Manual", Shows: []string{`"BackupJobId":"{job}"`, `"BackupProgressStatus":"Uploading"`}},
+		managedtest.Step{Call: "DescribeBackupTasks DBClusterId={id} BackupMode=Mine", Refused: "InvalidBackupMode.Malformed"},
+		managedtest.Step{Call: "DescribeBackupTasks DBClusterId={id} BackupJobId={job}", Later: time.Hour, Shows: []string{`"BackupProgressStatus":"Finished"`, `"Process":"100"`}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id}" + years, Keep: "backup=BackupId", Shows: []string{`"TotalRecordCount":"1"`, `"BackupMode":"Manual"`, `"BackupMethod":"Snapshot"`, `"BackupsLevel":"Level-1"`}},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}"},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}"},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}", Refused: "BackupTimesExceeded"},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupMode=Automated" + years, Later: 400 * 24 * time.Hour, Shows: []string{`"TotalRecordCount":"7"`, `T15:00:00Z`}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id}" + years, Shows: []string{`"TotalRecordCount":"10"`}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupStatus=Lost" + years, Refused: "InvalidBackupStatus.Malformed"},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} StartTime=2030-01-01 EndTime=2030-01-02T00:00Z", Refused: "InvalidStartTime.Malformed"},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} StartTime=2030-01-02T00:00Z EndTime=2030-01-01T00:00Z", Refused: "InvalidEndTime.Malformed"},
+		managedtest.Step{Call: "DeleteBackup DBClusterId={id} BackupId={backup},1", Refused: "InvalidBackupSetID.NotFound"},
+		managedtest.Step{Call: "DeleteBackup DBClusterId={id} BackupId={backup}"},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupId={backup}" + years, Shows: []string{`"TotalRecordCount":"0"`}},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}"},
+	)
+}

@@ -1,0 +1,59 @@
+package rkvstore
+
+import (
+	"testing"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+)
+
+// A cluster has a backup of each shard, every day at 17:00 and whenever somebody says so.
+func TestBackups(t *testing.T) {
+	t.Parallel()
+	const january = " StartTime=2030-01-01T00:00Z EndTime=2030-02-01T00:00Z"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.shard.mid.2.ce ShardCount=2", Keep: "id=InstanceId", Open: true, Busy: true},
+		managedtest.Step{Call: "CreateBackup InstanceId={id}", Refused: "IncorrectDBInstanceState"},
+		managedtest.Step{Call: "CreateBackup InstanceId={id} BackupRetentionPeriod=800", Refused: "InvalidBackupRetentionPeriod.Malformed"},
+		managedtest.Step{Call: "CreateBackup InstanceId={id} BackupRetentionPeriod=20", Keep: "job=BackupJobID", Busy: true},
+		managedtest.Step{Call: "CreateBackup InstanceId={id}", Refused: "BackupJobExists", Busy: true},
+		managedtest.Step{Call: "DescribeBackupTasks InstanceId={id} JobMode=Manual", Shows: []string{`"BackupJobID":{job}`, `"BackupProgressStatus":"Uploading"`, `"TaskAction":"TempBackupTask"`}},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id}" + january, Shows: []string{`"TotalCount":0`}},
+		managedtest.Step{Call: "DescribeBackupTasks InstanceId={id} BackupJobId={job}", Later: time.Hour, Shows: []string{`"BackupProgressStatus":"Finished"`}},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id}" + january, Shows: []string{`"TotalCount":2`, `"BackupJobID":{job}`, `"NodeInstanceId":"{id}-db-1"`, `"BackupMode":"Manual"`}},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} BackupId=12" + january, Shows: []string{`"TotalCount":0`}},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} StartTime=now EndTime=2030-02-01T00:00Z", Refused: "InvalidStartTime.Malformed"},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} StartTime=2030-02-01T00:00Z EndTime=2030-02-01T00:00Z", Refused: "InvalidStartTimeAndEndTime.Malformed"},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id}" + january, Later: 48 * time.Hour, Shows: []string{`"TotalCount":6`, `"BackupStartTime":"2030-01-02T17:00:00Z"`, `"BackupMode":"Automated"`}},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} BackupJobId={job}" + january, Later: 15 * 24 * time.Hour, Shows: []string{`"TotalCount":2`}},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id}" + january, Shows: []string{`"TotalCount":16`}},
+		managedtest.Step{Call: "DeleteBackup InstanceId={id} BackupId=12", Refused: "InvalidBackupSetID.NotFound"},
+	)
+}
+
+// Only what a request has made is deleted.
+func TestDeleteBackup(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	const years = " StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z"
+	s.Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "CreateBackup InstanceId={id} BackupRetentionPeriod=-1", Keep: "job=BackupJobID"},
+	)
+	shown, refused := s.Call("team-a", "DescribeBackups", managedtest.Pairs("InstanceId", s.Given["id"], "StartTime", "2030-01-01T00:00Z", "EndTime", "2032-01-01T00:00Z"))
+	if refused != nil {
+		t.Fatal(refused)
+	}
+	s.Given["manual"] = decimal(shown.(*DescribeBackupsResponse).Backups.Backup[0].BackupId)
+	s.Life(
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} BackupId={manual}" + years, Later: 500 * 24 * time.Hour, Shows: []string{`"TotalCount":1`, `"NodeInstanceId":"{id}"`}},
+		managedtest.Step{Call: "DeleteBackup InstanceId={id} BackupId={manual}"},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} BackupId={manual}" + years, Shows: []string{`"TotalCount":0`}},
+	)
+	shown, _ = s.Call("team-a", "DescribeBackups", managedtest.Pairs("InstanceId", s.Given["id"], "StartTime", "2030-01-01T00:00Z", "EndTime", "2032-01-01T00:00Z"))
+	all := shown.(*DescribeBackupsResponse).Backups.Backup
+	if len(all) != 7 {
+		t.Errorf("the instance has %d automatic backups, want those of a week", len(all))
+	}
+	s.Refuses("team-a", "DeleteBackup", managedtest.Pairs("InstanceId", s.Given["id"], "BackupId", decimal(all[0].BackupId)), "403 OperationDenied.BackupMode")
+}
