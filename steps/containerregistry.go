@@ -22,6 +22,7 @@ const (
 // they are linked with a VPC.
 var registries = managedType{
 	one: aRegistry, many: "registry instances",
+	soldAs: soldAs,
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		id, err := s.orderRegistry(who, name)
 		if err != nil {

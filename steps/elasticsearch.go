@@ -12,10 +12,15 @@ import (
 // searchClusters are the clusters of Elasticsearch, with two data nodes and a Kibana.
 var searchClusters = managedType{
 	one: "Elasticsearch cluster", many: "Elasticsearch clusters",
+	soldAs: "elasticsearch",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := elasticsearch.CreateCreateInstanceRequest()
+		payment := "postpaid"
+		if at.ahead {
+			payment = "prepaid" // for a month, unless something else is said
+		}
 		response, err := call(s, s.elasticsearch(who).CreateInstance, body(s, who, request, request.RoaRequest, object{
-			"description": name, "nodeAmount": 2, "esVersion": "7.10_with_X-Pack", "esAdminPassword": "Secret-123", "paymentType": "postpaid",
+			"description": name, "nodeAmount": 2, "esVersion": "7.10_with_X-Pack", "esAdminPassword": "Secret-123", "paymentType": payment,
 			"nodeSpec":      object{"spec": "elasticsearch.sn2ne.large", "disk": 20, "diskType": "cloud_ssd"},
 			"networkConfig": object{"type": "vpc", "vpcId": at.vpc, "vswitchId": at.vswitch, "vsArea": at.zone},
 		}))

@@ -17,8 +17,9 @@ import (
 // vSwitch; released, and then deleted.
 var kafka = managedType{
 	one: "Kafka instance", many: "Kafka instances",
+	soldAs: "alikafka",
 	create: func(s *Scene, who, name string, at site) (string, error) {
-		id, err := s.orderKafka(who)
+		id, err := s.orderKafka(who, at.ahead)
 		if err != nil {
 			return "", err
 		}
@@ -102,7 +103,7 @@ func (s *Scene) kafka(who string) *alikafka.Client {
 // kafkaSteps are the parts of an instance's life that others do not have.
 func kafkaSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("orders", "order", "the Kafka instance {name}"), func(who, name, code string) error {
-		id, err := s.orderKafka(who)
+		id, err := s.orderKafka(who, false)
 		if over, verdict := judge(code, err); over {
 			return verdict
 		}
@@ -121,25 +122,38 @@ func kafkaSteps(s *Scene, sc *godog.ScenarioContext) {
 	})
 }
 
-// orderKafka orders an instance, and tells its id.
-func (s *Scene) orderKafka(who string) (string, error) {
-	order := alikafka.CreateCreatePostPayOrderRequest()
-	order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
-	order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
-	ordered, err := call(s, s.kafka(who).CreatePostPayOrder, order)
+// orderKafka orders an instance, as it is used or for a month ahead, and tells its id.
+func (s *Scene) orderKafka(who string, ahead bool) (string, error) {
+	number, err := s.kafkaOrder(who, ahead)
 	if err != nil {
 		return "", err
 	}
 	asked := alikafka.CreateGetInstanceListRequest()
-	asked.OrderId = ordered.OrderId
+	asked.OrderId = number
 	found, err := call(s, s.kafka(who).GetInstanceList, asked)
 	if err != nil {
 		return "", err
 	}
 	if count := len(found.InstanceList.InstanceVO); count != 1 {
-		return "", fmt.Errorf("the order %s is for %d instances", ordered.OrderId, count)
+		return "", fmt.Errorf("the order %s is for %d instances", number, count)
 	}
 	return found.InstanceList.InstanceVO[0].InstanceId, nil
+}
+
+// kafkaOrder tells the number of the order.
+func (s *Scene) kafkaOrder(who string, ahead bool) (string, error) {
+	if ahead {
+		order := alikafka.CreateCreatePrePayOrderRequest()
+		order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
+		order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
+		ordered, err := call(s, s.kafka(who).CreatePrePayOrder, order)
+		return ordered.OrderId, err
+	}
+	order := alikafka.CreateCreatePostPayOrderRequest()
+	order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
+	order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
+	ordered, err := call(s, s.kafka(who).CreatePostPayOrder, order)
+	return ordered.OrderId, err
 }
 
 func (s *Scene) startKafka(who, id, name string, at site) error {

@@ -20,6 +20,8 @@ import (
 type managedType struct {
 	// one and many are what it is called: Redis instance, Redis instances.
 	one, many string
+	// soldAs is the code under which BssOpenApi knows it; "" of what is no subscription.
+	soldAs string
 	// create makes a resource that is called name, with the type's usual class, and
 	// tells its id.
 	create func(s *Scene, who, name string, at site) (id string, err error)
@@ -43,6 +45,8 @@ type managedType struct {
 type site struct {
 	vpc, vswitch, zone string
 	second             *site
+	// ahead says that it is paid for ahead, for a month.
+	ahead bool
 }
 
 // all are the site and the second one.
@@ -93,8 +97,11 @@ func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: and {name})?(?: of the zone {name})?`), func(who, name, vswitch, second, zone, code string) error {
-		return t.creates(s, who, name, []string{vswitch, second}, zone, code)
+		return t.creates(s, who, name, []string{vswitch, second}, zone, false, code)
 	})
+	if t.soldAs != "" {
+		t.subscriptionSteps(s, sc)
+	}
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)), func(who, names string) error { return t.sees(s, who, nil, names) })
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
 		return t.sees(s, who, tagOf(text), names)
@@ -173,11 +180,12 @@ func verdictOf(code string, err error) error {
 	return verdict
 }
 
-func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone, code string) error {
+func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone string, ahead bool, code string) error {
 	at, err := s.siteOf(vswitches[0])
 	if err != nil {
 		return err
 	}
+	at.ahead = ahead
 	if second := vswitches[1]; second != "" {
 		other, err := s.siteOf(second)
 		if err != nil {

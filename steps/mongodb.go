@@ -15,11 +15,15 @@ const ddsProduct = "Dds"
 // address, which nothing shows.
 var mongoDB = managedType{
 	one: "MongoDB instance", many: "MongoDB instances",
+	soldAs: "dds",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := dds.CreateCreateDBInstanceRequest()
 		request.DBInstanceDescription, request.Engine, request.EngineVersion = name, "MongoDB", "6.0"
 		request.DBInstanceClass, request.DBInstanceStorage = "mdb.shard.2x.large.d", requests.NewInteger(20)
 		request.NetworkType, request.VpcId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
+		if at.ahead {
+			request.ChargeType, request.Period = "PrePaid", requests.NewInteger(1)
+		}
 		made, err := call(s, s.dds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
@@ -81,7 +85,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 				return nil, err
 			}
 			for _, it := range whole.DBInstances.DBInstance {
-				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: it.DBInstanceStatus, vswitches: []string{it.VSwitchId}, size: cmp.Or(it.CapacityUnit, it.DBInstanceClass), group: it.ResourceGroupId})
+				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: lockedOr(it.LockMode, it.DBInstanceStatus), vswitches: []string{it.VSwitchId}, size: cmp.Or(it.CapacityUnit, it.DBInstanceClass), group: it.ResourceGroupId})
 			}
 		}
 		return list, nil
@@ -91,7 +95,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 // serverlessMongoDB are the serverless instances, which the SDK has no request to create for.
 func serverlessMongoDB() managedType {
 	t := mongoDB
-	t.one, t.many = "serverless MongoDB instance", "serverless MongoDB instances"
+	t.one, t.many, t.soldAs = "serverless MongoDB instance", "serverless MongoDB instances", ""
 	t.create = func(s *Scene, who, name string, at site) (string, error) {
 		var made struct{ DBInstanceId string }
 		err := s.ask(who, ddsProduct, "CreateServerlessDBInstance", query{

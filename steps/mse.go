@@ -14,11 +14,15 @@ const mseProduct = "mse"
 // mseCluster are the clusters of Microservices Engine: of one node, in the developer edition.
 var mseCluster = managedType{
 	one: "MSE cluster", many: "MSE clusters",
+	soldAs: "mse",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := mse.CreateCreateClusterRequest()
 		request.InstanceName, request.ClusterType, request.ClusterVersion, request.ClusterSpecification = name, "Nacos-Ans", "NACOS_2_0_0", "MSE_SC_1_2_60_c"
 		request.MseVersion, request.NetType, request.InstanceCount = "mse_dev", "privatenet", requests.NewInteger(1)
 		request.VpcId, request.VSwitchId = at.vpc, at.vswitch
+		if at.ahead {
+			request.ChargeType = "PREPAY"
+		}
 		made, err := call(s, s.mse(who).CreateCluster, request)
 		return made.InstanceId, err
 	},
@@ -89,6 +93,7 @@ func (s *Scene) mseRegroup(who, kind, id, group string) error {
 // mseGateway are the cloud-native gateways of Microservices Engine.
 var mseGateway = managedType{
 	one: "MSE gateway", many: "MSE gateways",
+	soldAs: "mse",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := mse.CreateAddGatewayRequest()
 		request.Name, request.Region, request.Vpc, request.VSwitchId = name, s.as(who).region, at.vpc, at.vswitch
@@ -98,6 +103,9 @@ var mseGateway = managedType{
 			zones = append(zones, mse.AddGatewayZoneInfo{VSwitchId: zone.vswitch, ZoneId: zone.zone})
 		}
 		request.ZoneInfo = &zones
+		if at.ahead {
+			request.ChargeType = "PREPAY"
+		}
 		made, err := call(s, s.mse(who).AddGateway, request)
 		return made.Data.GatewayUniqueId, err
 	},

@@ -12,10 +12,14 @@ const polardbProduct = "polardb"
 // two endpoints.
 var polarDB = managedType{
 	one: "PolarDB cluster", many: "PolarDB clusters",
+	soldAs: "polardb",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := polardb.CreateCreateDBClusterRequest()
 		request.DBClusterDescription, request.DBType, request.DBVersion, request.DBNodeClass, request.PayType = name, "MySQL", "8.0", "polar.mysql.x4.medium", "Postpaid"
 		request.VPCId, request.VSwitchId, request.ZoneId = at.vpc, at.vswitch, at.zone
+		if at.ahead {
+			request.PayType, request.Period, request.UsedTime = "Prepaid", "Month", "1"
+		}
 		made, err := call(s, s.polardb(who).CreateDBCluster, request)
 		return made.DBClusterId, err
 	},
@@ -30,7 +34,7 @@ var polarDB = managedType{
 		}
 		var list []managed
 		for _, one := range seen.Items.DBCluster {
-			cluster := managed{id: one.DBClusterId, name: one.DBClusterDescription, status: one.DBClusterStatus, vswitches: []string{one.VswitchId}, size: one.DBNodeClass, group: one.ResourceGroupId}
+			cluster := managed{id: one.DBClusterId, name: one.DBClusterDescription, status: lockedOr(one.LockMode, one.DBClusterStatus), vswitches: []string{one.VswitchId}, size: one.DBNodeClass, group: one.ResourceGroupId}
 			asked := polardb.CreateDescribeDBClusterEndpointsRequest()
 			asked.DBClusterId = one.DBClusterId
 			endpoints, err := call(s, s.polardb(who).DescribeDBClusterEndpoints, asked)

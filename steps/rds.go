@@ -42,6 +42,7 @@ func (s *Scene) findDatabase(who, from, verb, name string) error {
 // databases are the instances of ApsaraDB for RDS.
 var databases = managedType{
 	one: "RDS instance", many: "RDS instances",
+	soldAs: "rds",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := rds.CreateCreateDBInstanceRequest()
 		request.Engine, request.EngineVersion, request.DBInstanceClass, request.DBInstanceStorage = "MySQL", "8.0", "mysql.n2.medium.2c", "30"
@@ -49,6 +50,9 @@ var databases = managedType{
 		request.InstanceNetworkType, request.VPCId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
 		if at.second != nil {
 			request.VSwitchId, request.ZoneIdSlave1 = at.vswitch+","+at.second.vswitch, at.second.zone
+		}
+		if at.ahead {
+			request.PayType, request.Period, request.UsedTime = "Prepaid", "Month", "1"
 		}
 		made, err := call(s, s.rds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
@@ -68,7 +72,7 @@ var databases = managedType{
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, one.DBInstanceStatus, []string{one.VSwitchId}, addresses, one.DBInstanceClass, one.ResourceGroupId})
+			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, lockedOr(one.LockMode, one.DBInstanceStatus), []string{one.VSwitchId}, addresses, one.DBInstanceClass, one.ResourceGroupId})
 		}
 		return list, nil
 	},

@@ -14,6 +14,9 @@ var (
 		request := kvstore.CreateCreateInstanceRequest()
 		request.InstanceName, request.InstanceClass, request.EngineVersion = name, "redis.master.small.default", "5.0"
 		request.VpcId, request.VSwitchId, request.ZoneId = at.vpc, at.vswitch, at.zone
+		if at.ahead {
+			request.ChargeType, request.Period = "PrePaid", "1"
+		}
 		made, err := call(s, s.kvstore(who).CreateInstance, request)
 		return made.InstanceId, err
 	})
@@ -27,6 +30,7 @@ var (
 func kvstoreType(one, edition, larger string, create func(s *Scene, who, name string, at site) (string, error)) managedType {
 	return managedType{
 		one: one, many: one + "s", create: create,
+		soldAs: "redisa",
 		list: func(s *Scene, who string, with *tag) ([]managed, error) {
 			request := kvstore.CreateDescribeInstancesRequest()
 			request.PageSize, request.EditionType = requests.NewInteger(50), edition

@@ -11,11 +11,15 @@ import (
 // classicBalancers are those of Classic Load Balancer.
 var classicBalancers = managedType{
 	one: "classic load balancer", many: "classic load balancers",
+	soldAs: "slb",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := slb.CreateCreateLoadBalancerRequest()
 		request.AddressType, request.LoadBalancerSpec = "intranet", "slb.s1.small"
 		request.VpcId, request.VSwitchId = at.vpc, at.vswitch
 		request.LoadBalancerName = name
+		if at.ahead {
+			request.PayType, request.PricingCycle, request.Duration = "PrePay", "month", requests.NewInteger(1)
+		}
 		made, err := call(s, s.slb(who).CreateLoadBalancer, request)
 		return made.LoadBalancerId, err
 	},

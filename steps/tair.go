@@ -77,5 +77,8 @@ func newTair(name string, at site) *kvstore.CreateTairInstanceRequest {
 	request := kvstore.CreateCreateTairInstanceRequest()
 	request.InstanceName, request.InstanceType, request.InstanceClass, request.ChargeType = name, "tair_rdb", "tair.rdb.1g", "PostPaid"
 	request.VpcId, request.VSwitchId, request.ZoneId = at.vpc, at.vswitch, at.zone
+	if at.ahead {
+		request.ChargeType, request.Period = "PrePaid", requests.NewInteger(1)
+	}
 	return request
 }

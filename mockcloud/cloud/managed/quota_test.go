@@ -13,15 +13,12 @@ type river struct{ managed.Resource }
 
 var rivers managed.Kind[*river]
 
-const quotaRivers = "river_count"
-
 func init() {
 	rivers.Define(managed.Definition[*river]{
 		Kind: "river", Type: cloud.TypeRDS,
-		ID:       func(c *cloud.Call, _ string) string { return "rv-" + c.Draw(cloud.LowerDigits, 16) },
-		Statuses: managed.Statuses{Creating: "Rising", Running: "Flowing"},
-		OnDemand: quotaRivers,
-		Quotas:   []cloud.Quota{{Product: "river", Code: quotaRivers, Default: 1, Name: "Rivers", Description: "How many pay-as-you-go rivers"}},
+		ID:           func(c *cloud.Call, _ string) string { return "rv-" + c.Draw(cloud.LowerDigits, 16) },
+		Statuses:     managed.Statuses{Creating: "Rising", Running: "Flowing"},
+		QuotasAsUsed: []cloud.Quota{{Product: "river", Code: "river_count", Default: 1, Name: "Rivers", Description: "How many pay-as-you-go rivers"}},
 	})
 }
 
@@ -55,36 +52,4 @@ func TestSubscriptionsAreNoPartOfTheQuotaForOthers(t *testing.T) {
 	if _, err = add(managed.Plan{}); cloudtest.Reason(err) != cloud.QuotaExceeded {
 		t.Errorf("the one that changed counts: %v", err)
 	}
-}
-
-// What is reached at the address that a resource goes by follows it to another vSwitch.
-func TestEndpointsMoveAlong(t *testing.T) {
-	t.Parallel()
-	s := cloudtest.New(t, 0)
-	thing := &river{}
-	s.Must(s.As("owner", func(c *cloud.Call) error {
-		return rivers.Create(c, thing, managed.New{Places: []managed.Place{{VSwitchID: s.VSwitch}}})
-	}))
-	other := s.NewVSwitch("10.0.77.0/24")
-	s.Must(s.As("owner", func(c *cloud.Call) error {
-		own, err := rivers.Seats(c, managed.Place{VSwitchID: s.VSwitch})
-		if err != nil {
-			return err
-		}
-		for name, n := range map[string]managed.NewEndpoint{"main": {}, "public": {Public: true}, "own": {Seat: &own[0]}} {
-			n.Name, n.Port = name+".rivers", 80
-			if _, err := rivers.Connect(c, thing, n); err != nil {
-				return err
-			}
-		}
-		return nil
-	}))
-	s.Must(s.As("owner", func(c *cloud.Call) error { return rivers.MoveTo(c, thing, managed.Place{VSwitchID: other}) }))
-	for name, moves := range map[string]bool{"main": true, "public": false, "own": false} {
-		e, _ := managed.Resolve(s.World, name+".rivers")
-		if moved := e.Address == thing.Address() && e.VSwitch == thing.VSwitch(); moved != moves {
-			t.Errorf("%s is at %v of %v", name, e.Address, e.VSwitch)
-		}
-	}
-	s.Must(s.World.Check())
 }
