@@ -98,6 +98,10 @@ bench: ## Measure the server against a bare handler
 bench-start: ## Measure a start beside that of an empty program
 	go run ./bench start
 
+.PHONY: bench-journal
+bench-journal: ## Measure writes that a data directory keeps, and how soon it is back
+	go run ./bench journal
+
 .PHONY: bench-build
 bench-build: ## Measure a build from nothing, beside that of the revision BASE where it is given
 	go run ./bench build $(if $(BASE),-base $(BASE))
@@ -116,6 +120,7 @@ fuzz: ## Run each fuzz target for FUZZTIME
 	done
 
 .PHONY: soak
-soak: ## Repeat the features SOAK times and the model-based tests for long
+soak: ## Repeat the features SOAK times, kill a server as often, and run the model-based tests for long
+	MOCKCLOUD_KILLS=$(SOAK) go test -count=1 -run Killed ./cmd/mockcloud
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
 	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00

@@ -272,8 +272,12 @@ func (s *Server) open(dir string) (*worlds.Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	registry := s.newRegistry()
+	if kept.CutOff() {
+		s.options.Logger.Warn("the last server on the data directory was cut off; what it had acknowledged is there", "dir", dir)
+	}
+	registry, began := s.newRegistry(), time.Now()
 	if err = registry.Keep(kept); err == nil {
+		s.options.Logger.Info("worlds are back", "dir", dir, "worlds", len(registry.All()), "took", time.Since(began))
 		_, err = registry.AddDefault(s.options.Now())
 	}
 	if err != nil {
@@ -387,6 +391,7 @@ const closingTime = 5 * time.Second
 func (s *Server) Close() error {
 	err := s.shutdown()
 	if s.journal != nil {
+		s.worlds().Wait()
 		err = errors.Join(err, s.journal.Close())
 	}
 	return err

@@ -56,6 +56,19 @@ type state struct {
 func (w *World) Snapshot() Snapshot {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
+	return w.written()
+}
+
+// Settled writes the world down after all has happened that is due at the machine's time. It
+// waits as a write does, so that it can be asked in a turn.
+func (w *World) Settled(wall time.Time) Snapshot {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.settle(w.now(wall))
+	return w.written()
+}
+
+func (w *World) written() Snapshot {
 	writer := &snapshotWriter{lost: map[*Record]int{}}
 	s := state{
 		Spec: w.spec, Reads: w.reads.Load(), Clock: w.clock, Latest: w.latest, Changed: w.changed, Writes: w.writes, Sequence: w.sequence,

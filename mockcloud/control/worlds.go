@@ -145,8 +145,18 @@ func (a *api) deleteWorld(c *gin.Context) {
 	c.Status(http.StatusNoContent)
 }
 
+// export writes the world down; as a recording where the state is asked for.
 func (a *api) export(c *gin.Context, w *worlds.World) {
-	c.JSON(http.StatusOK, w.Export(a.Now()))
+	write := w.Export
+	switch text := c.Query("state"); text {
+	case "", "false":
+	case "true":
+		write = w.Recording
+	default:
+		fail(c, http.StatusBadRequest, fmt.Errorf("state is true or false, not %q", text))
+		return
+	}
+	c.JSON(http.StatusOK, write(a.Now()))
 }
 
 func (a *api) addAccount(c *gin.Context, w *worlds.World) {

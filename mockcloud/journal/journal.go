@@ -33,6 +33,7 @@ type Journal struct {
 	pending    []change // in order; after a failure those that were to be written, too
 	receipt    *Receipt // of the pending ones
 	failure    error    // of the last attempt to write; nil: there was none
+	cutOff     bool
 	closed     bool
 	wake       chan struct{}
 	ended      chan struct{}
@@ -67,9 +68,26 @@ func Open(dir string) (*Journal, error) {
 		return nil, fmt.Errorf("open the data directory %s: %w", dir, err)
 	}
 	j := &Journal{db: db, receipt: newReceipt(), wake: make(chan struct{}, 1), ended: make(chan struct{})}
+	if err := db.Update(j.begin); err != nil {
+		return nil, errors.Join(fmt.Errorf("write to the data directory %s: %w", dir, err), db.Close())
+	}
 	go j.work()
 	return j, nil
 }
+
+// openName is a bucket that is there while a process has the file.
+var openName = []byte("open")
+
+// begin notes that a process has the file, and whether the last one was cut off.
+func (j *Journal) begin(tx *bbolt.Tx) error {
+	j.cutOff = tx.Bucket(openName) != nil
+	_, err := tx.CreateBucketIfNotExists(openName)
+	return err
+}
+
+// CutOff says whether the last process that had the directory did not close it: it was killed,
+// or its machine stopped. What it had not finished to write is not there then.
+func (j *Journal) CutOff() bool { return j.cutOff }
 
 // patience is how long another process may take to let the file go.
 const patience = 500 * time.Millisecond
@@ -183,5 +201,9 @@ func (j *Journal) Close() error {
 	close(j.wake)
 	j.mu.Unlock()
 	<-j.ended
-	return errors.Join(j.commit(), j.db.Close())
+	err := j.commit()
+	if err == nil {
+		err = j.db.Update(func(tx *bbolt.Tx) error { return tx.DeleteBucket(openName) })
+	}
+	return errors.Join(err, j.db.Close())
 }

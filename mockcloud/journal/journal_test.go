@@ -186,13 +186,20 @@ func TestOneProcessHasTheDirectory(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	first := open(t, dir)
+	if first.CutOff() {
+		t.Error("a new journal was cut off")
+	}
 	if second, err := journal.Open(dir); !errors.Is(err, journal.ErrInUse) {
 		t.Errorf("opened twice: %v, %v", second, err)
 	}
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := open(t, dir).Close(); err != nil {
+	second := open(t, dir)
+	if second.CutOff() {
+		t.Error("a journal that was closed was cut off")
+	}
+	if err := second.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -262,24 +269,31 @@ func TestAShortFileIsSeen(t *testing.T) {
 func TestAWriteThatWasCutOffIsNotThere(t *testing.T) {
 	t.Parallel()
 	file := written(t, 500)
-	before, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	j := open(t, filepath.Dir(file))
-	if err := errors.Join(j.Append("w-1", []byte("one more")).Wait(), j.Close()); err != nil {
+	read := func() []byte {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return content
+	}
+	before := read()
+	if err := j.Append("w-1", []byte("one more")).Wait(); err != nil {
 		t.Fatal(err)
 	}
-	after, err := os.ReadFile(file)
-	if err != nil {
+	after := read()
+	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	const heads = 2 * 4096 // the pages that say which of the others count come last
-	if err := os.WriteFile(file, append(before[:heads:heads], after[heads:]...), 0o600); err != nil {
+	const heads = 2 * 4096 // the pages that say which of the others count, which are written last
+	if err := os.WriteFile(file, slices.Concat(before[:heads], after[heads:]), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	j = open(t, filepath.Dir(file))
 	defer func() { _ = j.Close() }()
+	if !j.CutOff() {
+		t.Error("nothing was cut off")
+	}
 	all, err := load(j)
 	if err != nil {
 		t.Fatal(err)

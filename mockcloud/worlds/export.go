@@ -1,8 +1,10 @@
 package worlds
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -21,6 +23,9 @@ type Export struct {
 	Settling time.Duration `json:"settling,omitempty"` // nanoseconds
 	Now      time.Time     `json:"now"`
 	Frozen   bool          `json:"frozen"`
+	// State is the digest of what the world holds, where it was asked for; see
+	// [Registry.Replay].
+	State string `json:"state,omitempty"`
 	// Base is what the world held before its history; "" for nothing.
 	Base Base `json:"base,omitempty"`
 	// History are the commands after that, each a [Command].
@@ -52,11 +57,36 @@ func (w *World) Export(wall time.Time) Export {
 	return export
 }
 
-func (w *World) export(wall time.Time) (_ Export, pace cloud.Pace) {
+// digest tells snapshots apart by what the world holds: not by how its clock goes, nor by how
+// often it was read.
+func digest(s cloud.Snapshot) string {
+	held := maps.Clone(s)
+	world := maps.Clone(s["world"].(map[string]any))
+	delete(world, "Clock")
+	delete(world, "Reads")
+	held["world"] = world
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(marshal(held)))
+}
+
+// Recording is an export with the digest of what the world holds. Nobody writes meanwhile.
+func (w *World) Recording(wall time.Time) Export {
+	var state string
+	export, _ := w.exportWith(wall, func() { state = digest(w.Settled(wall)) })
+	export.State = state
+	return export
+}
+
+func (w *World) export(wall time.Time) (Export, cloud.Pace) { return w.exportWith(wall, func() {}) }
+
+// exportWith does something else at the moment of the export.
+func (w *World) exportWith(wall time.Time, do func()) (_ Export, pace cloud.Pace) {
 	spec := w.Spec()
 	e := Export{Format: exportWithoutBase, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling}
 	var parts [][]json.RawMessage
-	w.InTurn(func() { pace, e.Base, parts = w.Pace(wall), w.history.base, slices.Clone(w.history.parts) })
+	w.InTurn(func() {
+		pace, e.Base, parts = w.Pace(wall), w.history.base, slices.Clone(w.history.parts)
+		do()
+	})
 	e.Now, e.Frozen, e.History = pace.Now, pace.Frozen, slices.Concat(parts...)
 	if e.Base != nil {
 		e.Format = exportWithBase

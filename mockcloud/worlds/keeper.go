@@ -118,7 +118,7 @@ func (r *Registry) Keep(j *journal.Journal) error {
 		if err != nil {
 			return err
 		}
-		w.keeper, w.fold = &keeper{j, id}, func() { r.fold(w) }
+		w.keeper, w.fold = &keeper{j, id}, func() { r.folding.Go(func() { r.fold(w) }) }
 		loaded = append(loaded, w)
 		return nil
 	}); err != nil {

@@ -18,6 +18,7 @@ import (
 type Registry struct {
 	run     Runner
 	trouble func(error)
+	folding sync.WaitGroup
 	journal *journal.Journal // nil: worlds live as long as the process
 
 	mu    sync.RWMutex
@@ -101,6 +102,28 @@ func (r *Registry) add(w *World) error {
 	return nil
 }
 
+// ErrOtherState says that a replay ended in another state than was recorded.
+var ErrOtherState = errors.New("the world ended in another state than was recorded")
+
+// Replay makes a world again from a recording, aside, and says whether it holds the same, byte
+// for byte. It returns how many commands there were.
+func (r *Registry) Replay(e Export, wall time.Time) (commands int, err error) {
+	if e.State == "" {
+		return 0, errors.New("the export is no recording: it has no state to compare with; export it with the state")
+	}
+	w, err := replay(e, r.run, wall)
+	if err != nil {
+		return 0, err
+	}
+	if state := digest(w.Settled(wall)); state != e.State {
+		return len(e.History), fmt.Errorf("%w: %s, recorded was %s", ErrOtherState, state, e.State)
+	}
+	return len(e.History), nil
+}
+
+// Wait waits for what goes on beside all calls.
+func (r *Registry) Wait() { r.folding.Wait() }
+
 func (r *Registry) enter(w *World) (kept *receipt, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -108,7 +131,7 @@ func (r *Registry) enter(w *World) (kept *receipt, err error) {
 	if r.byID[spec.ID] != nil || r.byTag[spec.Tag] != nil {
 		return nil, ErrExists
 	}
-	w.fold = func() { r.fold(w) }
+	w.fold = func() { r.folding.Go(func() { r.fold(w) }) }
 	if r.journal != nil {
 		w.keeper = &keeper{r.journal, spec.ID}
 		if err := w.keeper.ready(); err != nil {

@@ -23,7 +23,7 @@ type World struct {
 	history history // changes in turn, so that it has their order
 	keeper  *keeper // nil: nothing outlives the process
 	life    uint64  // counts how often it was loaded
-	fold    func()  // folds the history aside
+	fold    func()  // begins to fold the history aside
 }
 
 func newWorld(spec cloud.Spec) *World {
@@ -71,7 +71,7 @@ func (w *World) change(command Command, apply func() error) (err error) {
 			w.history.add(happened)
 			kept = w.keeper.append(happened)
 			if w.history.due(w.Things) {
-				go w.fold()
+				w.fold()
 			}
 		}()
 		err = apply()
