@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -79,7 +78,7 @@ func (k *keeper) put(w *World) *receipt {
 	clock := w.Clock()
 	kept := journal.World{Head: marshal(head{spec.ID, spec.Tag, spec.Seed, spec.Settling}), Pace: marshal(pace{clock.Offset, clock.Frozen, w.life}), Base: w.history.base}
 	log := make([][]byte, 0, w.history.count)
-	for _, command := range slices.Concat(w.history.parts...) {
+	for _, command := range w.history.commands() {
 		log = append(log, command)
 	}
 	return (*receipt)(k.journal.Put(k.id, kept, log))
