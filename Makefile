@@ -51,6 +51,13 @@ clients: ## Test with clients of other families; needs Node.js with npm
 	cd $(CLIENTS)/node && npm ci && npm test
 	go test -C $(CLIENTS) -v ./...
 
+# A project that writes features with the steps and its own.
+OWN_STEPS := fixtures/ownsteps
+
+.PHONY: own-steps
+own-steps: ## Run the features of a project that has steps of its own
+	go test -C $(OWN_STEPS) -count=1 -v ./...
+
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
 	go test -v -timeout 2h -parallel 8 ./fixtures/terraform
@@ -59,11 +66,13 @@ terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_
 vet: ## Let the compiler's own checks look at the code
 	go vet ./...
 	go vet -C $(CLIENTS) ./...
+	go vet -C $(OWN_STEPS) ./...
 
 .PHONY: lint
 lint: ## Check formatting, imports and common mistakes
 	$(LINT) run ./...
 	cd $(CLIENTS) && go tool -modfile=$(CURDIR)/tools/go.mod golangci-lint run ./...
+	cd $(OWN_STEPS) && go tool -modfile=$(CURDIR)/tools/go.mod golangci-lint run ./...
 
 .PHONY: fmt
 fmt: ## Format the code
@@ -72,6 +81,11 @@ fmt: ## Format the code
 .PHONY: generate
 generate: ## Generate the contract from the vendor's metadata in OPENMETA and PRODUCTS
 	go run ./internal/contractgen -openmeta $(OPENMETA) -products $(PRODUCTS)
+
+.PHONY: steps-page
+steps-page: ## Write docs/steps.md from the definitions of the steps
+	go run ./cmd/conformance steps --format markdown > docs/steps.md.new
+	mv docs/steps.md.new docs/steps.md
 
 .PHONY: build
 build: ## Build the commands into bin

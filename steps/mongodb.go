@@ -24,32 +24,32 @@ var mongoDB = managedType{
 		if at.ahead {
 			request.ChargeType, request.Period = "PrePaid", requests.NewInteger(1)
 		}
-		made, err := call(s, s.dds(who).CreateDBInstance, request)
+		made, err := Send(s, s.dds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
 	list: listMongoDB("replicate"),
 	look: func(s *Scene, who, id string) error {
 		request := dds.CreateDescribeDBInstanceAttributeRequest()
 		request.DBInstanceId = id
-		_, err := call(s, s.dds(who).DescribeDBInstanceAttribute, request)
+		_, err := Send(s, s.dds(who).DescribeDBInstanceAttribute, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := dds.CreateModifyDBInstanceDescriptionRequest()
 		request.DBInstanceId, request.DBInstanceDescription = id, to
-		_, err := call(s, s.dds(who).ModifyDBInstanceDescription, request)
+		_, err := Send(s, s.dds(who).ModifyDBInstanceDescription, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := dds.CreateModifyDBInstanceSpecRequest()
 		request.DBInstanceId, request.DBInstanceClass = id, "mdb.shard.4x.large.d"
-		_, err := call(s, s.dds(who).ModifyDBInstanceSpec, request)
+		_, err := Send(s, s.dds(who).ModifyDBInstanceSpec, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := dds.CreateDeleteDBInstanceRequest()
 		request.DBInstanceId = id
-		_, err := call(s, s.dds(who).DeleteDBInstance, request)
+		_, err := Send(s, s.dds(who).DeleteDBInstance, request)
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
@@ -59,7 +59,7 @@ var mongoDB = managedType{
 	regroup: func(s *Scene, who, id, group string) error {
 		request := dds.CreateModifyResourceGroupRequest()
 		request.DBInstanceId, request.ResourceGroupId = id, group
-		_, err := call(s, s.dds(who).ModifyResourceGroup, request)
+		_, err := Send(s, s.dds(who).ModifyResourceGroup, request)
 		return err
 	},
 }
@@ -72,7 +72,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 		if with != nil {
 			request.Tag = &[]dds.DescribeDBInstancesTag{{Key: with.key, Value: with.value}}
 		}
-		seen, err := call(s, s.dds(who).DescribeDBInstances, request)
+		seen, err := Send(s, s.dds(who).DescribeDBInstances, request)
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +80,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 		for _, one := range seen.DBInstances.DBInstance {
 			asked := dds.CreateDescribeDBInstanceAttributeRequest()
 			asked.DBInstanceId = one.DBInstanceId
-			whole, err := call(s, s.dds(who).DescribeDBInstanceAttribute, asked)
+			whole, err := Send(s, s.dds(who).DescribeDBInstanceAttribute, asked)
 			if err != nil {
 				return nil, err
 			}
@@ -108,7 +108,7 @@ func serverlessMongoDB() managedType {
 	t.resize = func(s *Scene, who, id string) error {
 		request := dds.CreateModifyDBInstanceSpecRequest()
 		request.DBInstanceId, request.DBInstanceClass, request.DBInstanceStorage = id, "200", "10"
-		_, err := call(s, s.dds(who).ModifyDBInstanceSpec, request)
+		_, err := Send(s, s.dds(who).ModifyDBInstanceSpec, request)
 		return err
 	}
 	return t

@@ -3,12 +3,11 @@ package steps
 import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
-	"github.com/cucumber/godog"
 )
 
 // subscriptionSteps are of types that can be paid for ahead. They are renewed by BssOpenApi,
 // in the same way for all.
-func (t *managedType) subscriptionSteps(s *Scene, sc *godog.ScenarioContext) {
+func (t *managedType) subscriptionSteps(s *Scene, sc vocabulary) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("subscribes", "subscribe", "to "+one+" in {name} for a month"), func(who, name, vswitch, code string) error {
 		return t.creates(s, who, name, []string{vswitch, ""}, "", true, code)
@@ -16,8 +15,8 @@ func (t *managedType) subscriptionSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("renews", "renew", one+" by a month"), func(who, name, code string) error {
 		request := bssopenapi.CreateRenewInstanceRequest()
 		request.ProductCode, request.InstanceId, request.RenewPeriod = t.soldAs, s.ID(t.one, name), requests.NewInteger(1)
-		_, err := call(s, s.billing(who).RenewInstance, request)
-		return verdictOf(code, err)
+		_, err := Send(s, s.billing(who).RenewInstance, request)
+		return Verdict(code, err)
 	})
 	sc.Step(action("lets", "let", one+" renew itself( no more)?"), func(who, name, not, code string) error {
 		request := bssopenapi.CreateSetRenewalRequest()
@@ -25,8 +24,8 @@ func (t *managedType) subscriptionSteps(s *Scene, sc *godog.ScenarioContext) {
 		if not == "" {
 			request.RenewalStatus, request.RenewalPeriod, request.RenewalPeriodUnit = "AutoRenewal", requests.NewInteger(1), "M"
 		}
-		_, err := call(s, s.billing(who).SetRenewal, request)
-		return verdictOf(code, err)
+		_, err := Send(s, s.billing(who).SetRenewal, request)
+		return Verdict(code, err)
 	})
 }
 
