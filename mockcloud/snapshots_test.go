@@ -39,9 +39,9 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			during()
 		}
 		return run(w.World, &call)
-	})
+	}, 0)
 	for i, e := range exports {
-		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: e.History[0].At}, time.Time{})
+		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: e.History[0].At}, false, time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,30 +43,23 @@ var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
 // Export writes a world down. The history only grows, so that what is there now
 // can be read beside writers.
-func (w *World) Export(wall time.Time) Export {
-	export, _ := w.export(wall)
-	return export
-}
+func (w *World) Export(wall time.Time) Export { return w.exportOf(w.moment(wall)) }
 
-func (w *World) export(wall time.Time) (_ Export, pace cloud.Pace) {
+func (w *World) exportOf(m moment) Export {
 	spec := w.Spec()
-	var happened history
-	w.InTurn(func() { pace, happened = w.Pace(wall), slices.Clone(w.history) })
 	return Export{
 		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: pace.Now, Frozen: pace.Frozen, History: slices.Concat(happened...),
-	}, pace
+		Now: m.pace.Now, Frozen: m.pace.Frozen, History: slices.Concat(m.happened...),
+	}
 }
 
 // Snapshot writes down what a world holds. Writers wait no longer than for an
 // export: it is that of a second world, which is made from the history.
 func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
-	export, pace := w.export(wall)
-	again, err := replay(export, r.run, wall)
+	again, err := r.again(w, w.moment(wall), wall)
 	if err != nil {
 		return nil, err
 	}
-	again.CatchUp(pace)
 	return again.World.Snapshot(), nil
 }
 

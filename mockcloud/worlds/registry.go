@@ -15,7 +15,8 @@ import (
 
 // Registry holds the worlds of a server.
 type Registry struct {
-	run Runner
+	run       Runner
+	callsKept int
 
 	mu    sync.RWMutex
 	byID  map[string]*World
@@ -23,17 +24,23 @@ type Registry struct {
 }
 
 // NewRegistry makes an empty registry; run is how calls of the API are carried
-// out when a world is made again.
-func NewRegistry(run Runner) *Registry {
-	return &Registry{run: run, byID: map[string]*World{}, byTag: map[string]*World{}}
+// out when a world is made again, and callsKept how many calls each world remembers.
+func NewRegistry(run Runner, callsKept int) *Registry {
+	return &Registry{run: run, callsKept: callsKept, byID: map[string]*World{}, byTag: map[string]*World{}}
 }
 
 // What can go wrong with worlds.
 var (
 	// ErrExists says that the server has the world already.
-	ErrExists = errors.New("the server has a world of that id already; delete it first")
+	ErrExists = errors.New(`the server has a world of that id already; delete it first, or import with "replace":true`)
 	// ErrNotFound says that there is no such world.
 	ErrNotFound = errors.New("there is no such world")
+	// ErrDefault says that the default world stays.
+	ErrDefault = errors.New("the default world stays, as its credentials are written down elsewhere; POST /worlds/default/reset makes it as it was at the start")
+	// ErrNoSnapshot says that there is no such snapshot.
+	ErrNoSnapshot = errors.New("the world has no such snapshot")
+	// ErrReplaced says that somebody else was faster.
+	ErrReplaced = errors.New("the world was replaced or deleted meanwhile; try again")
 )
 
 // DefaultID is the id of the world that exists from the start.
@@ -48,11 +55,12 @@ func (r *Registry) AddDefault(wall time.Time) (*World, error) {
 			return nil, err
 		}
 	}
-	return w, r.add(w)
+	return w, r.add(w, wall)
 }
 
-// Create makes a world with a new id. A nil seed asks for a random one.
-func (r *Registry) Create(seed *uint64, settling time.Duration) (*World, error) {
+// Create makes a world with a new id, and lets populate fill it before anybody finds it. A
+// nil seed asks for a random one.
+func (r *Registry) Create(seed *uint64, settling time.Duration, wall time.Time, populate func(*World) error) (*World, error) {
 	if settling < 0 {
 		return nil, fmt.Errorf("the settling time %s is negative", settling)
 	}
@@ -63,22 +71,41 @@ func (r *Registry) Create(seed *uint64, settling time.Duration) (*World, error) 
 		seed = new(binary.BigEndian.Uint64(raw[:]) >> 11) // JSON readers keep 53 bits
 	}
 	w := newWorld(cloud.Spec{ID: "w-" + tag, Tag: tag, Seed: *seed, Settling: settling})
-	return w, r.add(w)
+	if err := populate(w); err != nil {
+		return nil, err
+	}
+	return w, r.add(w, wall)
 }
 
-// Import makes a world again from its export.
-func (r *Registry) Import(e Export, wall time.Time) (*World, error) {
-	if _, err := r.Find(e.ID); err == nil {
+// Import makes a world again from its export. One of the same id stands in the way,
+// unless it is to be replaced.
+func (r *Registry) Import(e Export, replace bool, wall time.Time) (*World, error) {
+	there, err := r.Find(e.ID)
+	if err == nil && !replace {
 		return nil, ErrExists
 	}
 	w, err := replay(e, r.run, wall)
 	if err != nil {
 		return nil, err
 	}
-	return w, r.add(w)
+	if there == nil {
+		return w, r.add(w, wall)
+	}
+	if w.Spec().Tag != there.Spec().Tag {
+		return nil, errors.New("the export is of another world of that id: their access keys differ")
+	}
+	r.begin(w, wall)
+	return w, r.replace(there, w)
 }
 
-func (r *Registry) add(w *World) error {
+// begin is when a world is as it was made.
+func (r *Registry) begin(w *World, wall time.Time) {
+	w.Calls = newCallLog(r.callsKept)
+	w.origin = w.moment(wall)
+}
+
+func (r *Registry) add(w *World, wall time.Time) error {
+	r.begin(w, wall)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	spec := w.Spec()
@@ -89,6 +116,20 @@ func (r *Registry) add(w *World) error {
 	r.byTag[spec.Tag] = w
 	return nil
 }
+
+// replace puts a world in the place of another one with the same keys.
+func (r *Registry) replace(w, by *World) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	spec := w.Spec()
+	if r.byID[spec.ID] != w {
+		return ErrReplaced
+	}
+	r.byID[spec.ID] = by
+	r.byTag[spec.Tag] = by
+	return nil
+}
+
 
 // Find finds a world by its id.
 func (r *Registry) Find(id string) (*World, error) {
@@ -101,23 +142,26 @@ func (r *Registry) Find(id string) (*World, error) {
 }
 
 // ByKey finds the world that an access key id leads to, and the key.
-func (r *Registry) ByKey(accessKeyID string) (*World, identity.Key, bool) {
+func (r *Registry) ByKey(accessKeyID string) (*World, identity.Signer, bool) {
 	const prefix, tag = 4, 8 // LTAI or STS., then the world's tag
 	if len(accessKeyID) < prefix+tag {
-		return nil, identity.Key{}, false
+		return nil, identity.Signer{}, false
 	}
 	r.mu.RLock()
 	w := r.byTag[accessKeyID[prefix:prefix+tag]]
 	r.mu.RUnlock()
 	if w == nil {
-		return nil, identity.Key{}, false
+		return nil, identity.Signer{}, false
 	}
 	key, ok := identity.FindKey(w.World, accessKeyID)
 	return w, key, ok
 }
 
-// Delete ends a world.
+// Delete ends a world. The default one stays.
 func (r *Registry) Delete(id string) error {
+	if id == DefaultID {
+		return ErrDefault
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	w := r.byID[id]
@@ -127,6 +171,13 @@ func (r *Registry) Delete(id string) error {
 	delete(r.byID, id)
 	delete(r.byTag, w.Spec().Tag)
 	return nil
+}
+
+// Len is how many worlds there are.
+func (r *Registry) Len() int {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return len(r.byID)
 }
 
 // All lists the worlds by id.
