@@ -70,8 +70,9 @@ fmt: ## Format the code
 	$(LINT) fmt ./...
 
 .PHONY: generate
-generate: ## Generate the contract from the vendor's metadata in OPENMETA and PRODUCTS
+generate: ## Generate the contract from the vendor's metadata in OPENMETA and PRODUCTS, and the description of the control API
 	go run ./internal/contractgen -openmeta $(OPENMETA) -products $(PRODUCTS)
+	go run ./internal/openapigen
 
 .PHONY: build
 build: ## Build the commands into bin

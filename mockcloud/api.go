@@ -206,7 +206,7 @@ func recordOf(call *apiCall, answered Call, took time.Duration) worlds.CallRecor
 	return worlds.CallRecord{
 		Time: call.now, RequestID: answered.RequestID, Account: answered.Account, Caller: call.caller,
 		Product: answered.Product, Version: answered.Version, Action: answered.Action, Region: answered.Region,
-		Parameters: asked.Parameters, Path: asked.Path, Body: asked.Body, Cut: asked.Cut,
+		Parameters: worlds.Parameters(asked.Parameters), Path: asked.Path, Body: asked.Body, Cut: asked.Cut,
 		Outcome: worlds.OutcomeOf(answered.Status), Status: answered.Status, Code: answered.Code,
 		Duration: worlds.Duration(took), Client: answered.Client, Fault: call.fault != nil,
 	}

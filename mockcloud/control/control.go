@@ -38,7 +38,7 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	a := &api{registry, options}
 	authorize := Authorize(options)
 	for _, route := range Routes() {
-		handlers := []gin.HandlerFunc{func(c *gin.Context) { route.handle(route, a, c) }}
+		handlers := []gin.HandlerFunc{func(c *gin.Context) { route.serve(a, c) }}
 		if !route.Open {
 			handlers = append([]gin.HandlerFunc{authorize}, handlers...)
 		}

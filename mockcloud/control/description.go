@@ -1,11 +1,28 @@
 package control
 
-import _ "embed"
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"fmt"
+	"io"
+	"sync"
+)
+
+//go:embed openapi_gen.json.gz
+var packedDescription []byte
 
 // Description is the control API in OpenAPI, as internal/openapigen makes it of [Routes].
-//
-//go:embed openapi_gen.json
-var Description []byte
+var Description = sync.OnceValue(func() []byte {
+	packed, err := gzip.NewReader(bytes.NewReader(packedDescription))
+	var plain []byte
+	if err == nil {
+		plain, err = io.ReadAll(packed)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("control: unpack the description: %v", err)) // a mistake in the program
+	}
+	return plain
+})
 
-// description is that document: any JSON object.
-func (a *api) describe(nothing) ([]byte, error) { return Description, nil }
+func (a *api) describe(nothing) ([]byte, error) { return Description(), nil }

@@ -29,7 +29,7 @@ type Route struct {
 	Media string
 
 	limit  int64 // of the body, in bytes
-	handle func(Route, *api, *gin.Context)
+	handle func(a *api, c *gin.Context, read func(into any) error) (any, error)
 }
 
 // How large the body of a request may be; an import may be larger.
@@ -48,15 +48,25 @@ type inWorld struct {
 
 // server makes a route of what does it.
 func server[In, Out any](method, path, summary string, do func(*api, In) (Out, error)) Route {
-	return newRoute(method, path, summary, func(a *api, _ *gin.Context, in In) (Out, error) { return do(a, in) })
+	return newRoute(method, path, summary, *new(In), *new(Out), func(a *api, _ *gin.Context, read func(any) error) (any, error) {
+		var in In
+		if err := read(&in); err != nil {
+			return nil, err
+		}
+		return do(a, in)
+	})
 }
 
 // world makes a route that is about a world.
 func world[In, Out any](method, path, summary string, do func(*api, *worlds.World, In) (Out, error)) Route {
-	r := newRoute(method, "/worlds/{id}"+path, summary, func(a *api, c *gin.Context, in In) (out Out, err error) {
+	r := newRoute(method, "/worlds/{id}"+path, summary, *new(In), *new(Out), func(a *api, c *gin.Context, read func(any) error) (any, error) {
 		w, err := a.worlds.Find(c.Param("id"))
 		if err != nil {
-			return out, err
+			return nil, err
+		}
+		var in In
+		if err := read(&in); err != nil {
+			return nil, err
 		}
 		return do(a, w, in)
 	})
@@ -64,27 +74,25 @@ func world[In, Out any](method, path, summary string, do func(*api, *worlds.Worl
 	return r
 }
 
-func newRoute[In, Out any](method, path, summary string, do func(*api, *gin.Context, In) (Out, error)) Route {
-	var in In
-	var out Out
-	r := Route{Method: method, Path: path, Summary: summary, Inputs: []any{in}, Status: http.StatusOK, Answer: out, Media: "application/json", limit: maxBody}
-	if _, none := any(out).(nothing); none {
+func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.Context, func(any) error) (any, error)) Route {
+	r := Route{
+		Method: method, Path: path, Summary: summary, Inputs: []any{in}, Status: http.StatusOK, Answer: out,
+		Media: "application/json", limit: maxBody, handle: handle,
+	}
+	if _, none := out.(nothing); none {
 		r.Status, r.Answer, r.Media = http.StatusNoContent, nil, ""
 	}
-	r.handle = func(r Route, a *api, c *gin.Context) {
-		var in In
-		if err := decode(c, &in, r.limit); err != nil {
-			refuse(c, err)
-			return
-		}
-		out, err := do(a, c, in)
-		if err != nil {
-			refuse(c, err)
-			return
-		}
-		r.answer(c, out)
-	}
 	return r
+}
+
+// serve answers a request.
+func (r Route) serve(a *api, c *gin.Context) {
+	out, err := r.handle(a, c, func(into any) error { return decode(c, into, r.limit) })
+	if err != nil {
+		refuse(c, err)
+		return
+	}
+	r.answer(c, out)
 }
 
 func (r Route) answer(c *gin.Context, out any) {

@@ -29,7 +29,7 @@ type CallRecord struct {
 	Region  string `json:"region,omitempty"`
 	// Parameters are what was asked, without secrets; of a call in ROA style those of its query,
 	// beside its path and its body.
-	Parameters json.RawMessage `json:"parameters,omitempty"`
+	Parameters Parameters      `json:"parameters,omitempty"`
 	Path       string          `json:"path,omitempty"`
 	Body       json.RawMessage `json:"body,omitempty"`
 	// Cut says that what was asked was too long to be kept whole.
@@ -44,6 +44,12 @@ type CallRecord struct {
 	// the connection was dropped there is no status.
 	Fault bool `json:"fault,omitempty"`
 }
+
+// Parameters is a JSON object of texts.
+type Parameters json.RawMessage
+
+// MarshalJSON writes it.
+func (p Parameters) MarshalJSON() ([]byte, error) { return p, nil }
 
 // Outcome is how a call ended, in a word.
 type Outcome string

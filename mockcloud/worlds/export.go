@@ -49,7 +49,7 @@ func (w *World) exportOf(m moment) Export {
 	spec := w.Spec()
 	return Export{
 		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: m.pace.Now, Frozen: m.pace.Frozen, History: slices.Concat(m.happened...),
+		Now: m.pace.Now, Frozen: m.pace.Frozen, History: append([]Command{}, slices.Concat(m.happened...)...),
 	}
 }
 

@@ -130,7 +130,6 @@ func (r *Registry) replace(w, by *World) error {
 	return nil
 }
 
-
 // Find finds a world by its id.
 func (r *Registry) Find(id string) (*World, error) {
 	r.mu.RLock()
