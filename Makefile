@@ -79,8 +79,9 @@ fmt: ## Format the code
 	$(LINT) fmt ./...
 
 .PHONY: generate
-generate: ## Generate the contract from the vendor's metadata in OPENMETA and PRODUCTS
+generate: ## Generate the contract from the vendor's metadata in OPENMETA and PRODUCTS, and the description of the control API
 	go run ./internal/contractgen -openmeta $(OPENMETA) -products $(PRODUCTS)
+	go run ./internal/openapigen
 
 .PHONY: steps-page
 steps-page: ## Write docs/steps.md from the definitions of the steps

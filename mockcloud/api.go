@@ -22,6 +22,7 @@ type apiCall struct {
 	*wire.Request
 	world     *worlds.World
 	account   *identity.Account
+	caller    string              // the resource name of who speaks for the account
 	operation *services.Operation // nil when there is no such action
 	requestID string
 	fault     *worlds.Fault   // that a test has set, and that fails the call; nil where none does
@@ -33,6 +34,8 @@ type apiCall struct {
 // it in its world, render.
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	call := &apiCall{wall: s.options.Now()}
+	s.metrics.inFlight.Inc()
+	defer s.metrics.inFlight.Dec()
 	var failure *wire.Error
 	var response any
 	defer func() {
@@ -80,7 +83,7 @@ func (s *Server) authenticate(call *apiCall) *wire.Error {
 	if !ok {
 		return wire.InvalidAccessKeyID()
 	}
-	call.world, call.account = world, key.Account
+	call.world, call.account, call.caller = world, key.Account, key.ARN
 	call.now, _ = world.Time(call.wall)
 	if key.Inactive {
 		return wire.InactiveAccessKeyID()
@@ -184,6 +187,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		status, code = failure.Status, failure.Code
 		call.WriteError(w, call.requestID, failure)
 	}
+	took := s.options.Now().Sub(call.wall)
 	answered := Call{
 		Version: call.Version, Action: call.Action, Region: call.Region, RequestID: call.requestID,
 		Host: clip(call.Host), Client: clip(call.UserAgent), Status: status, Code: code,
@@ -193,15 +197,25 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	}
 	if call.account != nil {
 		answered.Account = call.account.Name
-		call.world.Calls.Add(worlds.CallRecord{
-			Time: call.now, RequestID: answered.RequestID, Account: answered.Account, Product: answered.Product, Action: answered.Action,
-			Region: answered.Region, Status: status, Code: code, Client: answered.Client, Fault: call.fault != nil,
-		})
+		call.world.Calls.Add(recordOf(call, answered, took))
 	}
+	s.metrics.answered(call.operation, status, took)
 	if s.options.OnCall != nil {
 		s.options.OnCall(answered)
 	}
 	s.log(answered, call.why)
+}
+
+// recordOf is the call as tests may look at it.
+func recordOf(call *apiCall, answered Call, took time.Duration) worlds.CallRecord {
+	asked := services.Show(call.Request)
+	return worlds.CallRecord{
+		Time: call.now, RequestID: answered.RequestID, Account: answered.Account, Caller: call.caller,
+		Product: answered.Product, Version: answered.Version, Action: answered.Action, Region: answered.Region,
+		Parameters: worlds.Parameters(asked.Parameters), Path: asked.Path, Body: asked.Body, Cut: asked.Cut,
+		Outcome: worlds.OutcomeOf(answered.Status), Status: answered.Status, Code: answered.Code,
+		Duration: worlds.Duration(took), Client: answered.Client, Fault: call.fault != nil,
+	}
 }
 
 // clip keeps the beginning of what a client says, as much as is worth keeping.

@@ -91,7 +91,7 @@ func TestALongHistoryIsFolded(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		registry := worlds.NewRegistry(run, trouble)
+		registry := worlds.NewRegistry(run, 0, trouble)
 		if err := registry.Keep(j); err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestALongHistoryIsFolded(t *testing.T) {
 		}
 		return errors.Join(w.AdvanceTime(wall, time.Duration(random.IntN(10))*time.Second), w.Do(command, wall))
 	}
-	w, err := registry.Create(&seed, time.Second, func(w *worlds.World) error {
+	w, err := registry.Create(&seed, time.Second, wall, func(w *worlds.World) error {
 		for changes < 19_900 {
 			if err := change(w); err != nil {
 				return err

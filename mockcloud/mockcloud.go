@@ -68,6 +68,9 @@ import (
 // DefaultAddress is where the server listens unless told otherwise.
 const DefaultAddress = "127.0.0.1:4100"
 
+// DefaultCallsKept is how many calls each world remembers unless told otherwise.
+const DefaultCallsKept = 10_000
+
 // Version is the version of mockcloud.
 const Version = "0.1.0"
 
@@ -100,6 +103,10 @@ type Options struct {
 	// OnCall, when set, is told of every call that was answered, from several
 	// goroutines at once.
 	OnCall func(Call)
+	// CallsKept is how many of the latest calls each world remembers, for people and tests to
+	// look at; 0 is 10,000, and a negative number none. Their parameters take 16 MiB of each
+	// world at most.
+	CallsKept int
 	// Patience is how long a client may take to send a request, or to read the
 	// answer; one that stalls longer is cut off. 0 is 30 seconds.
 	Patience time.Duration
@@ -128,6 +135,7 @@ type Server struct {
 	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
 	proxy    *proxy.Proxy
+	metrics  *serverMetrics
 	http     *http.Server
 	listener net.Listener
 	done     chan error // gets the reason for which serving ended
@@ -221,10 +229,14 @@ func New(options Options) (*Server, error) {
 	if options.Patience == 0 {
 		options.Patience = 30 * time.Second
 	}
+	if options.CallsKept == 0 {
+		options.CallsKept = DefaultCallsKept
+	}
 	if options.Token == "" && !loopback(options.Address) {
 		options.Token = rand.Text()
 	}
 	s := &Server{options: options, catalog: Catalog()}
+	s.metrics = newServerMetrics(func() int { return s.worlds().Len() })
 	began := options.Now()
 	s.nowhere = sync.OnceValue(func() *cloud.World { return cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(began.UnixNano())}) })
 	s.worlds = sync.OnceValue(func() *worlds.Registry {
@@ -263,7 +275,7 @@ func New(options Options) (*Server, error) {
 }
 
 func (s *Server) newRegistry() *worlds.Registry {
-	return worlds.NewRegistry(s.replay, func(err error) { s.options.Logger.Error("a world", "trouble", err) })
+	return worlds.NewRegistry(s.replay, s.options.CallsKept, func(err error) { s.options.Logger.Error("a world", "trouble", err) })
 }
 
 // open makes the worlds again that a directory keeps, and lets it keep all others.
@@ -294,7 +306,9 @@ func (s *Server) routes() http.Handler {
 	router := gin.New()
 	router.UseRawPath = true // the path is signed: it must stay as it came
 	router.RedirectTrailingSlash = false
-	control.Register(router, s.worlds(), control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now})
+	options := control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now}
+	control.Register(router, s.worlds(), options)
+	router.GET("/metrics", control.Authorize(options), s.metrics.write)
 	router.NoRoute(func(c *gin.Context) {
 		if strings.HasPrefix(c.Request.URL.Path, control.Prefix) {
 			control.NotFound(c)

@@ -22,6 +22,7 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/control/controltest"
 )
 
 func start(t *testing.T, options mockcloud.Options) *mockcloud.Server {
@@ -39,18 +40,24 @@ func start(t *testing.T, options mockcloud.Options) *mockcloud.Server {
 	return server
 }
 
-// control calls the control API and decodes the answer.
+// control calls the control API and decodes the answer. Both are as the API is described.
 func control(t *testing.T, server *mockcloud.Server, method, path string, body, answer any) int {
 	t.Helper()
-	text, err := json.Marshal(body)
-	if err != nil {
-		t.Fatal(err)
+	var text []byte
+	if body != nil {
+		var err error
+		if text, err = json.Marshal(body); err != nil {
+			t.Fatal(err)
+		}
 	}
 	request, err := http.NewRequestWithContext(t.Context(), method, server.URL()+"/_mockcloud/v1"+path, bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	response, err := http.DefaultClient.Do(request)
+	if body != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	response, err := controltest.Client(t).Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +84,7 @@ type world struct {
 func newWorld(t *testing.T, server *mockcloud.Server, names ...string) world {
 	t.Helper()
 	var made world
-	if status := control(t, server, http.MethodPost, "/worlds", map[string]any{"accounts": names, "seed": 7}, &made); status != http.StatusCreated {
+	if status := control(t, server, http.MethodPost, "/worlds", map[string]any{"accounts": append([]string{}, names...), "seed": 7}, &made); status != http.StatusCreated {
 		t.Fatalf("making a world: %d", status)
 	}
 	return made

@@ -39,13 +39,13 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			during()
 		}
 		return run(w.World, &call)
-	}, func(err error) { t.Error(err) })
+	}, 0, func(err error) { t.Error(err) })
 	for i, e := range exports {
 		history, err := e.Commands()
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: history[0].At}, time.Time{})
+		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: history[0].At}, false, time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -76,24 +76,31 @@ func newWorld() (*world, error) {
 
 // newKeptWorld makes a world that remembers its calls, as the server's do.
 func newKeptWorld() (*world, error) {
-	kept, err := registry.Create(new(uint64(1)), 0, func(*worlds.World) error { return nil })
+	kept, err := registry.Create(new(uint64(1)), 0, time.Now(), populate)
 	if err != nil {
 		return nil, err
 	}
 	w := &world{World: kept.World, kept: kept, accounts: map[string]string{}}
 	for _, name := range accounts {
-		if err := kept.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: name}}, time.Now()); err != nil {
-			return nil, err
-		}
 		account, _ := identity.AccountByName(w.World, name)
 		w.accounts[name] = account.ID
 	}
-	for _, quota := range limits {
-		if err := kept.Do(worlds.Command{SetQuota: &worlds.SetQuota{Code: quota, Value: 1 << 30}}, time.Now()); err != nil {
-			return nil, err
+	return w, nil
+}
+
+// populate adds the accounts, and lifts the limits.
+func populate(w *worlds.World) error {
+	for _, name := range accounts {
+		if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: name}}, time.Now()); err != nil {
+			return err
 		}
 	}
-	return w, nil
+	for _, quota := range limits {
+		if err := w.Do(worlds.Command{SetQuota: &worlds.SetQuota{Code: quota, Value: 1 << 30}}, time.Now()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // registry has the worlds that remember their calls.
@@ -103,7 +110,7 @@ var registry = worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, wal
 		return err
 	}
 	return invocation.Run(w.World, cloud.Caller{AccountID: call.AccountID, Region: call.Region}, wall).Cause
-}, func(err error) { panic(err) })
+}, 0, func(err error) { panic(err) })
 
 // parameters of a call.
 type parameters = map[string]string

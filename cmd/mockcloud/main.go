@@ -46,7 +46,7 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), reachCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), callsCommand(), worldCommand(), reachCommand(), healthCommand(), versionCommand())
 	return root
 }
 

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -47,6 +48,10 @@ to standard error.`,
 				return err
 			}
 			options.Logger = logger
+			if options.CallsKept == 0 {
+				options.CallsKept = -1 // of the flag 0 is none, of the option the usual number
+			}
+			metrics.ExposeMetadata(true)
 			if err := chooseCA(&options, caDir); err != nil {
 				return err
 			}
@@ -60,6 +65,7 @@ to standard error.`,
 	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all")
 	caFlag(cmd, &caDir)
 	flags.StringVar(&options.DataDir, "data-dir", "", "directory where worlds are kept, so that they outlive the server, also one that is killed")
+	flags.IntVar(&options.CallsKept, "calls-kept", mockcloud.DefaultCallsKept, "how many of the latest calls of each world mockcloud calls can list; 0 keeps none")
 	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
 	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")
 	flags.StringVar(&logLevel, "log-level", "info", "least level of the log: debug, info, warn or error")

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mockcloud-dev/mockcloud/internal/packed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
@@ -92,7 +93,7 @@ func TestGenerate(t *testing.T) {
 		if strings.Contains(string(got), "not to be copied") {
 			t.Errorf("%s has the metadata's sentences", path)
 		}
-		if beside, err := os.ReadFile(filepath.Join(root, path+".gz")); filepath.Ext(path) != ".go" && (err != nil || !unpacksTo(beside, got)) {
+		if beside, err := os.ReadFile(filepath.Join(root, path+".gz")); filepath.Ext(path) != ".go" && (err != nil || !packed.To(beside, got)) {
 			t.Errorf("%s: what is packed beside it is another text: %v", path, err)
 		}
 		golden := filepath.Join("testdata/golden", strings.ReplaceAll(strings.TrimPrefix(path, "mockcloud/"), "/", "_")+".txt")
@@ -183,11 +184,11 @@ func TestSharedErrorsAreWrittenOnce(t *testing.T) {
 			t.Errorf("%s stands there %d times, want %d: %s", code, got, want, text)
 		}
 	}
-	packed, err := pack(text)
+	small, err := packed.Pack(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len((&contract.Action{Name: "Pour", Source: &contract.Text{Packed: new(string(packed))}}).Schema().Errors); got != manyErrors+1 {
+	if got := len((&contract.Action{Name: "Pour", Source: &contract.Text{Packed: new(string(small))}}).Schema().Errors); got != manyErrors+1 {
 		t.Errorf("Pour has %d codes", got)
 	}
 	delete(made.actions[1].errors, "Shared.007")

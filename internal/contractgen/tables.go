@@ -2,11 +2,9 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"go/format"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mockcloud-dev/mockcloud/internal/packed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
@@ -28,51 +27,13 @@ func write(path string, source []byte) error {
 	return os.WriteFile(path, formatted, 0o644)
 }
 
-// writeText writes a text, and beside it the same packed, for [contract.Text]. What is
-// packed already stays as it is: another version of Go may pack the same otherwise.
-func writeText(path string, text []byte) error {
-	if err := os.WriteFile(path, text, 0o644); err != nil {
-		return err
-	}
-	if there, err := os.ReadFile(path + ".gz"); err == nil && unpacksTo(there, text) {
-		return nil
-	}
-	packed, err := pack(text)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path+".gz", packed, 0o644)
-}
-
-func pack(text []byte) ([]byte, error) {
-	var packed bytes.Buffer
-	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := to.Write(text); err != nil {
-		return nil, err
-	}
-	err = to.Close()
-	return packed.Bytes(), err
-}
-
-func unpacksTo(packed, text []byte) bool {
-	from, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return false
-	}
-	plain, err := io.ReadAll(from)
-	return err == nil && bytes.Equal(plain, text)
-}
-
 // writeContract writes the contract of a product into its folder.
 func writeContract(folder string, from *product) error {
 	schemas, err := schemasText(from)
 	if err != nil {
 		return err
 	}
-	if err := writeText(filepath.Join(folder, "contract_gen.json"), schemas); err != nil {
+	if err := packed.Write(filepath.Join(folder, "contract_gen.json"), schemas); err != nil {
 		return err
 	}
 	return write(filepath.Join(folder, "contract_gen.go"), contractSource(from))

@@ -9,6 +9,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/internal/packed"
 )
 
 // listing is a product in the list that the vendor's CLI has of all products.
@@ -43,7 +45,7 @@ func writeIndex(path string, documents []*document, products string) error {
 	if err != nil {
 		return err
 	}
-	return writeText(path, index)
+	return packed.Write(path, index)
 }
 
 // indexed is one version of a product in the index of everything that the vendor has.

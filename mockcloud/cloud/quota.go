@@ -131,15 +131,25 @@ func (w *World) LimitOf(of QuotaKey) int {
 // and holds in all regions; earlier applications of the account for another are
 // void.
 func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) error {
-	if FindQuota(code) == nil {
-		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
-	}
 	if limit < 0 {
 		return Invalid(KindQuota, "value", "a quota is 0 or more")
 	}
+	return w.changeQuota(wall, code, accountID, func(key QuotaKey) { w.quotas[key] = limit })
+}
+
+// UnsetQuota takes back what was said of a quota for one account, or for all where
+// accountID is "", as [World.SetQuota] and applications said it.
+func (w *World) UnsetQuota(wall time.Time, code, accountID string) error {
+	return w.changeQuota(wall, code, accountID, func(key QuotaKey) { delete(w.quotas, key) })
+}
+
+func (w *World) changeQuota(wall time.Time, code, accountID string, change func(QuotaKey)) error {
+	if FindQuota(code) == nil {
+		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
+	}
 	return w.Change(wall, func() error {
 		key := QuotaKey{Code: code, Account: accountID}
-		w.quotas[key] = limit
+		change(key)
 		delete(w.raised, key)
 		for _, region := range regions {
 			delete(w.raised, QuotaKey{code, accountID, region.ID})

@@ -1,11 +1,9 @@
 package control
 
 import (
+	"errors"
 	"fmt"
-	"net/http"
 	"time"
-
-	"github.com/gin-gonic/gin"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
@@ -20,58 +18,45 @@ func (a *api) viewClock(w *worlds.World) clockView {
 	return clockView{Now: now, Frozen: frozen}
 }
 
-func (a *api) showClock(c *gin.Context, w *worlds.World) {
-	c.JSON(http.StatusOK, a.viewClock(w))
+func (a *api) showClock(w *worlds.World, _ nothing) (clockView, error) { return a.viewClock(w), nil }
+
+type clockChange struct {
+	Now    *time.Time `json:"now,omitempty" description:"Sets the clock, and stops it unless frozen says otherwise."`
+	Frozen *bool      `json:"frozen,omitempty" description:"Stops the clock where it is, or lets it run on."`
 }
 
-// setClock sets the clock and stops it ("now"), stops it where it is, or lets
-// it run on ("frozen").
-func (a *api) setClock(c *gin.Context, w *worlds.World) {
-	var request struct {
-		Now    *time.Time `json:"now"`
-		Frozen *bool      `json:"frozen"`
+func (a *api) setClock(w *worlds.World, change clockChange) (clockView, error) {
+	if change.Now == nil && change.Frozen == nil {
+		return clockView{}, errors.New(`say what to do with the clock: {"now":"2026-01-02T15:04:05Z"} or {"frozen":false}`)
 	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	if request.Now == nil && request.Frozen == nil {
-		fail(c, http.StatusBadRequest, fmt.Errorf(`say what to do with the clock: {"now":"2026-01-02T15:04:05Z"} or {"frozen":false}`))
-		return
-	}
-	if request.Now != nil {
-		if err := w.SetTime(*request.Now); err != nil {
-			refuse(c, err)
-			return
+	if change.Now != nil {
+		if err := w.SetTime(*change.Now); err != nil {
+			return clockView{}, err
 		}
 	}
-	if request.Frozen != nil {
+	if change.Frozen != nil {
 		set := w.ResumeTime
-		if *request.Frozen {
+		if *change.Frozen {
 			set = w.FreezeTime
 		}
 		if err := set(a.Now()); err != nil {
-			refuse(c, err)
-			return
+			return clockView{}, err
 		}
 	}
-	c.JSON(http.StatusOK, a.viewClock(w))
+	return a.viewClock(w), nil
 }
 
-func (a *api) advanceClock(c *gin.Context, w *worlds.World) {
-	var request struct {
-		By string `json:"by"`
-	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	by, err := time.ParseDuration(request.By)
+type clockAdvance struct {
+	By string `json:"by" description:"A duration such as 168h."`
+}
+
+func (a *api) advanceClock(w *worlds.World, advance clockAdvance) (clockView, error) {
+	by, err := time.ParseDuration(advance.By)
 	if err != nil {
-		fail(c, http.StatusBadRequest, fmt.Errorf("by is a duration such as 168h: %w", err))
-		return
+		return clockView{}, fmt.Errorf("by is a duration such as 168h: %w", err)
 	}
 	if err := w.AdvanceTime(a.Now(), by); err != nil {
-		refuse(c, err)
-		return
+		return clockView{}, err
 	}
-	c.JSON(http.StatusOK, a.viewClock(w))
+	return a.viewClock(w), nil
 }

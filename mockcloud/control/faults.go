@@ -1,29 +1,22 @@
 package control
 
-import (
-	"net/http"
+import "github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 
-	"github.com/gin-gonic/gin"
-
-	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
-)
-
-// setFaults replaces the faults that calls of a world meet; an empty list ends them.
-func (a *api) setFaults(c *gin.Context, w *worlds.World) {
-	var request struct {
-		Faults []worlds.Fault `json:"faults"`
-	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	if err := w.Faults.Set(request.Faults, w.Spec().Seed); err != nil {
-		fail(c, http.StatusBadRequest, err)
-		return
-	}
-	a.listFaults(c, w)
+type newFaults struct {
+	Faults []worlds.Fault `json:"faults"`
 }
 
-// listFaults shows the faults, and how many calls each has met.
-func (a *api) listFaults(c *gin.Context, w *worlds.World) {
-	c.JSON(http.StatusOK, gin.H{"faults": w.Faults.List()})
+type faultList struct {
+	Faults []worlds.SetFault `json:"faults" description:"In order, with how many calls each has met."`
+}
+
+func (a *api) setFaults(w *worlds.World, of newFaults) (faultList, error) {
+	if err := w.SetFaults(of.Faults); err != nil {
+		return faultList{}, err
+	}
+	return a.listFaults(w, nothing{})
+}
+
+func (a *api) listFaults(w *worlds.World, _ nothing) (faultList, error) {
+	return faultList{w.Faults.List()}, nil
 }

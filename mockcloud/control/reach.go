@@ -2,12 +2,9 @@ package control
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"net/http"
 	"net/netip"
-	"strconv"
-
-	"github.com/gin-gonic/gin"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
@@ -92,12 +89,22 @@ func hintFor(p reach.Path) string {
 	return hints[p.Stop.Reason]
 }
 
+// flowInput is which flow is meant. An end is a thing by its id, an address, or both.
+type flowInput struct {
+	From        string `query:"from" json:"-" required:"true" description:"Who sends: the id of a thing, or an address."`
+	To          string `query:"to" json:"-" required:"true" description:"Who is to get it."`
+	FromAddress string `query:"fromAddress" json:"-" description:"Which address of the thing it comes from."`
+	ToAddress   string `query:"toAddress" json:"-" description:"Which address of the thing it goes to."`
+	Protocol    string `query:"protocol" json:"-" enum:"tcp,udp,icmp,icmpv6,gre" description:"tcp unless it is given."`
+	Port        uint16 `query:"port" json:"-"`
+	SourcePort  uint16 `query:"sourcePort" json:"-"`
+}
+
 // findPath follows a flow through the world.
-func (a *api) findPath(c *gin.Context, w *worlds.World) {
-	q, err := readFlow(c)
+func (a *api) findPath(w *worlds.World, in flowInput) (Path, error) {
+	q, err := in.flow()
 	if err != nil {
-		fail(c, http.StatusBadRequest, err)
-		return
+		return Path{}, err
 	}
 	var found reach.Path
 	err = w.Read(cloud.Caller{}, a.Now(), func(call *cloud.Call) error {
@@ -108,10 +115,9 @@ func (a *api) findPath(c *gin.Context, w *worlds.World) {
 		return err
 	})
 	if err != nil {
-		refuse(c, err)
-		return
+		return Path{}, err
 	}
-	c.PureJSON(http.StatusOK, viewPath(found, w.World))
+	return viewPath(found, w.World), nil
 }
 
 // flowQuery is what a request asks for.
@@ -127,44 +133,25 @@ type end struct {
 	address netip.Addr
 }
 
-func readFlow(c *gin.Context) (q flowQuery, err error) {
-	if q.from, err = readEnd(c, "from"); err != nil {
+func (in flowInput) flow() (q flowQuery, err error) {
+	if q.from, err = readEnd("from", in.From, in.FromAddress); err != nil {
 		return q, err
 	}
-	if q.to, err = readEnd(c, "to"); err != nil {
+	if q.to, err = readEnd("to", in.To, in.ToAddress); err != nil {
 		return q, err
 	}
-	q.protocol = cmp.Or(network.Protocol(c.Query("protocol")), network.TCP)
+	q.protocol, q.port, q.sourcePort = cmp.Or(network.Protocol(in.Protocol), network.TCP), in.Port, in.SourcePort
 	switch q.protocol {
 	case network.TCP, network.UDP, network.ICMP, network.ICMPv6, network.GRE:
-	default:
-		return q, fmt.Errorf("protocol is one of tcp, udp, icmp, icmpv6 and gre")
+		return q, nil
 	}
-	if q.port, err = readPort(c, "port"); err != nil {
-		return q, err
-	}
-	q.sourcePort, err = readPort(c, "sourcePort")
-	return q, err
+	return q, errors.New("protocol is one of tcp, udp, icmp, icmpv6 and gre")
 }
 
-func readPort(c *gin.Context, name string) (uint16, error) {
-	text := c.Query(name)
+func readEnd(name, text, address string) (e end, err error) {
 	if text == "" {
-		return 0, nil
+		return e, errors.New("say where the flow goes: from and to are ids of things, or addresses")
 	}
-	port, err := strconv.ParseUint(text, 10, 16)
-	if err != nil {
-		return 0, fmt.Errorf("%s is a number up to 65535", name)
-	}
-	return uint16(port), nil
-}
-
-func readEnd(c *gin.Context, name string) (e end, err error) {
-	text := c.Query(name)
-	if text == "" {
-		return e, fmt.Errorf("say where the flow goes: from and to are ids of things, or addresses")
-	}
-	address := c.Query(name + "Address")
 	if e.address, err = netip.ParseAddr(text); err == nil {
 		if address != "" {
 			return e, fmt.Errorf("%sAddress is one of a thing that %s names", name, name)

@@ -1,34 +1,12 @@
 package control
 
 import (
-	"cmp"
 	"fmt"
-	"net/http"
-	"strconv"
 	"time"
 
-	"github.com/gin-gonic/gin"
-
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
-
-// accountView is an account as the control API shows it; in lists without the secret.
-type accountView struct {
-	Name            string `json:"name"`
-	AccountID       string `json:"accountId"`
-	AccessKeyID     string `json:"accessKeyId"`
-	AccessKeySecret string `json:"accessKeySecret,omitempty"`
-}
-
-func viewAccount(a *identity.Account, withSecret bool) accountView {
-	view := accountView{Name: a.Name, AccountID: a.ID, AccessKeyID: a.AccessKeyID}
-	if withSecret {
-		view.AccessKeySecret = a.AccessKeySecret
-	}
-	return view
-}
 
 type worldView struct {
 	ID       string        `json:"id"`
@@ -47,254 +25,100 @@ func (a *api) viewWorld(w *worlds.World, withSecrets bool) worldView {
 	return view
 }
 
-func (a *api) listWorlds(c *gin.Context) {
-	views := []worldView{}
+type worldList struct {
+	Worlds []worldView `json:"worlds"`
+}
+
+func (a *api) listWorlds(nothing) (worldList, error) {
+	list := worldList{[]worldView{}}
 	for _, w := range a.worlds.All() {
-		views = append(views, a.viewWorld(w, false))
+		list.Worlds = append(list.Worlds, a.viewWorld(w, false))
 	}
-	c.JSON(http.StatusOK, gin.H{"worlds": views})
+	return list, nil
 }
 
-func (a *api) showWorld(c *gin.Context, w *worlds.World) {
-	c.JSON(http.StatusOK, a.viewWorld(w, false))
+func (a *api) showWorld(w *worlds.World, _ nothing) (worldView, error) {
+	return a.viewWorld(w, false), nil
 }
 
-// newWorld is what POST /worlds takes. Import, when given, stands alone.
+// newWorld is what POST /worlds takes. Import, when given, stands alone but for Replace.
 type newWorld struct {
-	Accounts  []string       `json:"accounts"`
-	Seed      *uint64        `json:"seed"`
-	Settling  string         `json:"settling"`
-	Directory *newDirectory  `json:"directory"`
-	Import    *worlds.Export `json:"import"`
+	Accounts  []string       `json:"accounts,omitempty" description:"The names of its accounts."`
+	Seed      *uint64        `json:"seed,omitempty" description:"Decides ids and whatever else is random."`
+	Settling  string         `json:"settling,omitempty" description:"How long statuses that settle later take, such as 2s."`
+	Directory *newDirectory  `json:"directory,omitempty"`
+	Import    *worlds.Export `json:"import,omitempty"`
+	Replace   bool           `json:"replace,omitempty" description:"Lets what is imported take the place of a world of the same id."`
 }
 
+// newDirectory is a resource directory, with its accounts by name.
 type newDirectory struct {
 	Management string   `json:"management"`
-	Members    []string `json:"members"`
+	Members    []string `json:"members,omitempty"`
 }
 
-func (a *api) createWorld(c *gin.Context) {
-	var request newWorld
-	if !read(c, &request, maxImport) {
-		return
-	}
+func (a *api) createWorld(of newWorld) (worldView, error) {
 	var w *worlds.World
 	var err error
-	if request.Import != nil {
-		w, err = a.worlds.Import(*request.Import, a.Now())
+	if of.Import != nil {
+		w, err = a.worlds.Import(*of.Import, of.Replace, a.Now())
 	} else {
-		w, err = a.make(request)
+		w, err = a.make(of)
 	}
 	if err != nil {
-		refuse(c, err)
-		return
+		return worldView{}, err
 	}
-	c.JSON(http.StatusCreated, a.viewWorld(w, true))
+	return a.viewWorld(w, true), nil
 }
 
 // make makes a world with its accounts and its directory, or none at all.
-func (a *api) make(request newWorld) (*worlds.World, error) {
+func (a *api) make(of newWorld) (*worlds.World, error) {
 	var settling time.Duration
 	var err error
-	if request.Settling != "" {
-		if settling, err = time.ParseDuration(request.Settling); err != nil {
+	if of.Settling != "" {
+		if settling, err = time.ParseDuration(of.Settling); err != nil {
 			return nil, fmt.Errorf("settling is a duration such as 2s: %w", err)
 		}
 	}
-	return a.worlds.Create(request.Seed, settling, func(w *worlds.World) error { return a.populate(w, request) })
+	now := a.Now()
+	return a.worlds.Create(of.Seed, settling, now, func(w *worlds.World) error { return populate(w, of, now) })
 }
 
-func (a *api) populate(w *worlds.World, request newWorld) error {
-	for _, name := range request.Accounts {
-		if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: name}}, a.Now()); err != nil {
+func populate(w *worlds.World, of newWorld, now time.Time) error {
+	for _, name := range of.Accounts {
+		if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: name}}, now); err != nil {
 			return err
 		}
 	}
-	if request.Directory == nil {
+	if of.Directory == nil {
 		return nil
 	}
-	ids, err := accountIDs(w, append([]string{request.Directory.Management}, request.Directory.Members...))
+	ids, err := accountIDs(w, append([]string{of.Directory.Management}, of.Directory.Members...))
 	if err != nil {
 		return err
 	}
-	return w.Do(worlds.Command{AddDirectory: &worlds.AddDirectory{ManagementID: ids[0], MemberIDs: ids[1:]}}, a.Now())
+	return w.Do(worlds.Command{AddDirectory: &worlds.AddDirectory{ManagementID: ids[0], MemberIDs: ids[1:]}}, now)
 }
 
-// accountIDs turns names of accounts into their numbers.
-func accountIDs(w *worlds.World, names []string) ([]string, error) {
-	ids := make([]string, len(names))
-	for i, name := range names {
-		account, ok := identity.AccountByName(w.World, name)
-		if !ok {
-			return nil, unknownAccount(name)
-		}
-		ids[i] = account.ID
-	}
-	return ids, nil
+func (a *api) deleteWorld(w *worlds.World, _ nothing) (nothing, error) {
+	return nothing{}, a.worlds.Delete(w.Spec().ID)
 }
 
-func unknownAccount(name string) error {
-	return &cloud.Error{Reason: cloud.NotFound, Kind: identity.KindAccount, ID: name, Detail: fmt.Sprintf("the world has no account %q", name)}
-}
-
-func (a *api) deleteWorld(c *gin.Context) {
-	if err := a.worlds.Delete(c.Param("id")); err != nil {
-		refuse(c, err)
-		return
-	}
-	c.Status(http.StatusNoContent)
-}
-
-// export writes the world down; as a recording where the state is asked for.
-func (a *api) export(c *gin.Context, w *worlds.World) {
-	write := w.Export
-	switch text := c.Query("state"); text {
-	case "", "false":
-	case "true":
-		write = w.Recording
-	default:
-		fail(c, http.StatusBadRequest, fmt.Errorf("state is true or false, not %q", text))
-		return
-	}
-	c.JSON(http.StatusOK, write(a.Now()))
-}
-
-func (a *api) addAccount(c *gin.Context, w *worlds.World) {
-	var request struct {
-		Name string `json:"name"`
-	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: request.Name}}, a.Now()); err != nil {
-		refuse(c, err)
-		return
-	}
-	account, _ := identity.AccountByName(w.World, request.Name)
-	c.JSON(http.StatusCreated, viewAccount(account, true))
-}
-
-// showAccount shows an account with its secret: who may ask may make and end
-// worlds as well.
-func (a *api) showAccount(c *gin.Context, w *worlds.World) {
-	account, ok := identity.AccountByName(w.World, c.Param("name"))
-	if !ok {
-		refuse(c, unknownAccount(c.Param("name")))
-		return
-	}
-	c.JSON(http.StatusOK, viewAccount(account, true))
-}
-
-// changeAccount turns the key of an account on or off.
-func (a *api) changeAccount(c *gin.Context, w *worlds.World) {
-	var request struct {
-		Active *bool `json:"active"`
-	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	if request.Active == nil {
-		fail(c, http.StatusBadRequest, fmt.Errorf(`say whether the account's key is active: {"active":false}`))
-		return
-	}
-	if err := w.Do(worlds.Command{SetKeyActive: &worlds.SetKeyActive{Account: c.Param("name"), Active: *request.Active}}, a.Now()); err != nil {
-		refuse(c, err)
-		return
-	}
-	account, _ := identity.AccountByName(w.World, c.Param("name"))
-	c.JSON(http.StatusOK, viewAccount(account, false))
-}
-
-// issueKey makes temporary credentials for an account.
-func (a *api) issueKey(c *gin.Context, w *worlds.World) {
-	var request struct {
-		Duration string `json:"duration"`
-	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	valid, err := time.ParseDuration(request.Duration)
+func (a *api) resetWorld(w *worlds.World, _ nothing) (worldView, error) {
+	again, err := a.worlds.Reset(w, a.Now())
 	if err != nil {
-		fail(c, http.StatusBadRequest, fmt.Errorf("duration is a duration such as 1h: %w", err))
-		return
+		return worldView{}, err
 	}
-	ids, err := accountIDs(w, []string{c.Param("name")})
-	if err != nil {
-		refuse(c, err)
-		return
-	}
-	key, err := w.IssueKey(ids[0], valid, a.Now())
-	if err != nil {
-		refuse(c, err)
-		return
-	}
-	c.JSON(http.StatusCreated, gin.H{
-		"accessKeyId": key.ID, "accessKeySecret": key.Secret, "securityToken": key.Token,
-		"expiration": key.Expires.Format(time.RFC3339),
-	})
+	return a.viewWorld(again, false), nil
 }
 
-func (a *api) setQuota(c *gin.Context, w *worlds.World) {
-	var request struct {
-		Value   *int   `json:"value"`
-		Account string `json:"account"`
-	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	if request.Value == nil {
-		fail(c, http.StatusBadRequest, fmt.Errorf(`say what the quota is: {"value":2}`))
-		return
-	}
-	quota := &worlds.SetQuota{Code: c.Param("code"), Value: *request.Value}
-	if request.Account != "" {
-		ids, err := accountIDs(w, []string{request.Account})
-		if err != nil {
-			refuse(c, err)
-			return
-		}
-		quota.AccountID = ids[0]
-	}
-	if err := w.Do(worlds.Command{SetQuota: quota}, a.Now()); err != nil {
-		refuse(c, err)
-		return
-	}
-	c.JSON(http.StatusOK, gin.H{"code": quota.Code, "value": quota.Value, "account": request.Account})
+type exportAs struct {
+	State bool `query:"state" json:"-" description:"Adds a digest of what the world holds, which makes the export a recording: mockcloud world replay holds it against what comes of it again."`
 }
 
-func (a *api) definePermission(c *gin.Context, w *worlds.World) {
-	var request struct {
-		ResourceType string   `json:"resourceType"`
-		Actions      []string `json:"actions"`
+func (a *api) export(w *worlds.World, as exportAs) (worlds.Export, error) {
+	if as.State {
+		return w.Recording(a.Now()), nil
 	}
-	if !read(c, &request, maxBody) {
-		return
-	}
-	usual := cloud.SharingOf(cloud.KindVSwitch).Type
-	permission := &worlds.DefinePermission{Name: c.Param("name"), ResourceType: cmp.Or(request.ResourceType, usual), Actions: request.Actions}
-	if err := w.Do(worlds.Command{DefinePermission: permission}, a.Now()); err != nil {
-		refuse(c, err)
-		return
-	}
-	c.JSON(http.StatusOK, gin.H{"name": permission.Name, "resourceType": permission.ResourceType, "actions": permission.Actions})
-}
-
-// listCalls shows the latest calls, oldest first.
-func (a *api) listCalls(c *gin.Context, w *worlds.World) {
-	limit := 100
-	if text := c.Query("limit"); text != "" {
-		var err error
-		if limit, err = strconv.Atoi(text); err != nil || limit < 1 {
-			fail(c, http.StatusBadRequest, fmt.Errorf("limit is a number from 1, not %q", text))
-			return
-		}
-	}
-	action, account := c.Query("action"), c.Query("account")
-	calls := w.Calls.Latest(func(call worlds.CallRecord) bool {
-		return (action == "" || action == call.Action) && (account == "" || account == call.Account)
-	}, limit)
-	if calls == nil {
-		calls = []worlds.CallRecord{}
-	}
-	c.JSON(http.StatusOK, gin.H{"calls": calls})
+	return w.Export(a.Now()), nil
 }

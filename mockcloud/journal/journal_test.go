@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,9 +64,9 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 		var receipts []*journal.Receipt
 		t.Repeat(map[string]func(*rapid.T){
 			"put": func(t *rapid.T) {
-				one := kept{World: journal.World{Head: text.Draw(t, "head"), Pace: text.Draw(t, "pace")}}
+				one := kept{World: journal.World{"head": text.Draw(t, "head")}}
 				if rapid.Bool().Draw(t, "based") {
-					one.World.Base = text.Draw(t, "base")
+					one.World[journal.Base] = text.Draw(t, "base")
 				}
 				var log [][]byte
 				for _, record := range rapid.SliceOfN(text, 0, 3).Draw(t, "log") {
@@ -83,12 +84,19 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 					want[name] = one
 				}
 			},
-			"pace": func(t *rapid.T) {
-				name, pace := id.Draw(t, "id"), text.Draw(t, "pace")
-				receipts = append(receipts, j.SetPace(name, pace))
-				if one, ok := want[name]; ok {
-					one.World.Pace = pace
-					want[name] = one
+			"set": func(t *rapid.T) {
+				id, name := id.Draw(t, "id"), rapid.SampledFrom([]string{"head", "pace"}).Draw(t, "name")
+				var given []byte
+				if rapid.Bool().Draw(t, "given") {
+					given = text.Draw(t, "text")
+				}
+				receipts = append(receipts, j.Set(id, name, given))
+				if one, ok := want[id]; ok {
+					one.World = maps.Clone(one.World)
+					if one.World[name] = given; given == nil {
+						delete(one.World, name)
+					}
+					want[id] = one
 				}
 			},
 			"fold": func(t *rapid.T) {
@@ -99,7 +107,8 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 				}
 				n, base := rapid.IntRange(0, len(one.Log)).Draw(t, "records"), text.Draw(t, "base")
 				receipts = append(receipts, j.Fold(name, n, base))
-				one.World.Base = base
+				one.World = maps.Clone(one.World)
+				one.World[journal.Base] = base
 				if one.Log = one.Log[n:]; len(one.Log) == 0 {
 					one.Log = nil
 				}
@@ -147,7 +156,7 @@ func TestManyWriteAtOnce(t *testing.T) {
 	for n := range writers {
 		running.Go(func() {
 			id := fmt.Sprint("w-", n)
-			errs := []error{j.Put(id, journal.World{Head: []byte(id), Pace: []byte("0")}, nil).Wait()}
+			errs := []error{j.Put(id, journal.World{"head": []byte(id)}, nil).Wait()}
 			for i := range records {
 				errs = append(errs, j.Append(id, []byte(fmt.Sprint(i))).Wait())
 			}
@@ -209,7 +218,7 @@ func written(t *testing.T, records int) string {
 	t.Helper()
 	dir := t.TempDir()
 	j := open(t, dir)
-	j.Put("w-1", journal.World{Head: []byte("the head"), Pace: []byte("the pace"), Base: []byte("the base")}, nil)
+	j.Put("w-1", journal.World{"head": []byte("the head"), "pace": []byte("the pace"), journal.Base: []byte("the base")}, nil)
 	for i := range records {
 		j.Append("w-1", fmt.Appendf(nil, "record %04d", i))
 	}

@@ -11,21 +11,18 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// World is what is kept of a world.
-type World struct {
-	// Head is what it is made from, and Pace is how its clock goes.
-	Head, Pace []byte
-	// Base is what it held at a moment; nil: nothing, as it began.
-	Base []byte
-}
+// World is what is kept of a world: texts by their names. One of them, Base, is what the world
+// held at a moment, where there is one; the log tells what happened after that.
+type World map[string][]byte
 
-// The names of a world's bucket are its id, in the bucket of all.
+// Base is the name of that text.
+const Base = "base"
+
+// The bucket of a world has its id, in the bucket of all. In it are the texts, and a bucket of
+// what happened, by its number.
 var (
 	worldsName = []byte("worlds")
-	headName   = []byte("head")
-	paceName   = []byte("pace")
-	baseName   = []byte("base")
-	logName    = []byte("log") // a bucket: what happened after the base, by its number
+	logName    = []byte("log")
 )
 
 // Put keeps a world with what happened to it, in place of the one of that id.
@@ -42,11 +39,8 @@ func (j *Journal) Put(id string, w World, log [][]byte) *Receipt {
 		if err != nil {
 			return err
 		}
-		for _, one := range []struct{ name, text []byte }{{headName, w.Head}, {paceName, w.Pace}, {baseName, w.Base}} {
-			if one.text == nil {
-				continue
-			}
-			if err := b.Put(one.name, seal(one.text)); err != nil {
+		for name, text := range w {
+			if err := b.Put([]byte(name), seal(text)); err != nil {
 				return err
 			}
 		}
@@ -60,6 +54,16 @@ func (j *Journal) Put(id string, w World, log [][]byte) *Receipt {
 			}
 		}
 		return nil
+	})
+}
+
+// Set keeps a text of a world, in place of the one of that name; nil keeps none.
+func (j *Journal) Set(id, name string, text []byte) *Receipt {
+	return j.change(id, func(b *bbolt.Bucket) error {
+		if text == nil {
+			return b.Delete([]byte(name))
+		}
+		return b.Put([]byte(name), seal(text))
 	})
 }
 
@@ -77,11 +81,6 @@ func appendTo(log *bbolt.Bucket, record []byte) error {
 	return log.Put(number(n), seal(record))
 }
 
-// SetPace keeps how the clock of a world goes from now on.
-func (j *Journal) SetPace(id string, pace []byte) *Receipt {
-	return j.change(id, func(b *bbolt.Bucket) error { return b.Put(paceName, seal(pace)) })
-}
-
 // Fold puts what a world held in place of the first records of its log.
 func (j *Journal) Fold(id string, records int, base []byte) *Receipt {
 	return j.change(id, func(b *bbolt.Bucket) error {
@@ -94,7 +93,7 @@ func (j *Journal) Fold(id string, records int, base []byte) *Receipt {
 				return err
 			}
 		}
-		return b.Put(baseName, seal(base))
+		return b.Put([]byte(Base), seal(base))
 	})
 }
 
@@ -165,22 +164,19 @@ func load(db *bbolt.DB, visit func(id string, w World, log iter.Seq2[[]byte, err
 }
 
 func read(b *bbolt.Bucket) (w World, log *bbolt.Bucket, err error) {
-	for _, one := range []struct {
-		name []byte
-		into *[]byte
-	}{{headName, &w.Head}, {paceName, &w.Pace}, {baseName, &w.Base}} {
-		text := b.Get(one.name)
-		if text == nil {
-			continue
-		}
-		if *one.into, err = unseal(text); err != nil {
-			return w, nil, fmt.Errorf("its %s: %w", one.name, err)
-		}
+	if log = b.Bucket(logName); log == nil {
+		return nil, nil, ErrDamaged
 	}
-	if log = b.Bucket(logName); w.Head == nil || log == nil {
-		return w, nil, ErrDamaged
-	}
-	return w, log, nil
+	w = World{}
+	return w, log, b.ForEach(func(name, text []byte) (err error) {
+		if text == nil { // a bucket
+			return nil
+		}
+		if w[string(name)], err = unseal(text); err != nil {
+			return fmt.Errorf("its %s: %w", name, err)
+		}
+		return nil
+	})
 }
 
 // records reads a log. The numbers of its records follow each other up to that of the bucket.

@@ -88,6 +88,9 @@ func (c *Client) do(ctx context.Context, method, path string, request, into any)
 	if err != nil {
 		return err
 	}
+	if request != nil {
+		call.Header.Set("Content-Type", "application/json")
+	}
 	if c.token != "" {
 		call.Header.Set("Authorization", "Bearer "+c.token)
 	}

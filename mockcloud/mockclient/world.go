@@ -49,9 +49,15 @@ func (c *Client) NewWorld(ctx context.Context, of Definition) (*World, error) {
 	return c.readWorld(ctx, http.MethodPost, "/worlds", request)
 }
 
-// Import makes a world again from what [World.Export] gave.
+// Import makes a world again from what [World.Export] gave. The server must have none of its id.
 func (c *Client) Import(ctx context.Context, export []byte) (*World, error) {
 	return c.readWorld(ctx, http.MethodPost, "/worlds", map[string]any{"import": raw(export)})
+}
+
+// Replace makes a world again from what [World.Export] gave, in the place of the one that has its
+// id, if there is one.
+func (c *Client) Replace(ctx context.Context, export []byte) (*World, error) {
+	return c.readWorld(ctx, http.MethodPost, "/worlds", map[string]any{"import": raw(export), "replace": true})
 }
 
 // raw is JSON as it is.
@@ -115,7 +121,7 @@ func (w *World) Account(name string) Account {
 	panic(fmt.Sprintf("mockclient: the world %s has no account %q", w.ID, name))
 }
 
-// Delete ends the world.
+// Delete ends the world. The default one stays: [World.Reset] makes it as it was at the start.
 func (w *World) Delete(ctx context.Context) error {
 	return w.do(ctx, http.MethodDelete, "", nil, nil)
 }
@@ -146,15 +152,6 @@ func (w *World) Advance(ctx context.Context, by time.Duration) error {
 // Freeze stops the world's clock, or lets it run on.
 func (w *World) Freeze(ctx context.Context, frozen bool) error {
 	return w.do(ctx, http.MethodPut, "/clock", map[string]any{"frozen": frozen}, nil)
-}
-
-// SetQuota changes a quota, by the vendor's code, for one account, or for all where account is "".
-func (w *World) SetQuota(ctx context.Context, code, account string, value int) error {
-	request := map[string]any{"value": value}
-	if account != "" {
-		request["account"] = account
-	}
-	return w.do(ctx, http.MethodPut, "/quotas/"+url.PathEscape(code), request, nil)
 }
 
 // DefinePermission adds a permission for a type of resources to the library of Resource

@@ -42,6 +42,15 @@ func (o *Object) String(name string, value *string) {
 	}
 }
 
+// Text writes a member that is text, by a name that is not quoted.
+func (o *Object) Text(name, value string) {
+	if o.text[len(o.text)-1] != '{' {
+		o.text = append(o.text, ',')
+	}
+	o.text = append(appendText(o.text, name), ':')
+	o.text = appendText(o.text, value)
+}
+
 // Boolean writes a member that is true or false.
 func (o *Object) Boolean(name string, value *bool) {
 	if value != nil {

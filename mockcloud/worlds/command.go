@@ -24,6 +24,7 @@ type Command struct {
 	IssueKey         *IssueKey         `json:"issueKey,omitempty"`
 	AddDirectory     *AddDirectory     `json:"addDirectory,omitempty"`
 	SetQuota         *SetQuota         `json:"setQuota,omitempty"`
+	UnsetQuota       *UnsetQuota       `json:"unsetQuota,omitempty"`
 	DefinePermission *DefinePermission `json:"definePermission,omitempty"`
 	Call             *APICall          `json:"call,omitempty"`
 }
@@ -57,6 +58,12 @@ type SetQuota struct {
 	Code      string `json:"code"`
 	AccountID string `json:"accountId,omitempty"`
 	Value     int    `json:"value"`
+}
+
+// UnsetQuota takes such a change back.
+type UnsetQuota struct {
+	Code      string `json:"code"`
+	AccountID string `json:"accountId,omitempty"`
 }
 
 // DefinePermission adds a permission to the library; see [sharing.DefineSharePermission].
@@ -104,6 +111,8 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 		})
 	case c.SetQuota != nil:
 		return w.SetQuota(wall, c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
+	case c.UnsetQuota != nil:
+		return w.UnsetQuota(wall, c.UnsetQuota.Code, c.UnsetQuota.AccountID)
 	case c.DefinePermission != nil:
 		return sharing.DefineSharePermission(w, wall, c.DefinePermission.Permission())
 	}

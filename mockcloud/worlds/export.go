@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -52,9 +51,38 @@ var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
 // Export writes a world down. The history only grows, so that what is there now
 // can be read beside writers.
-func (w *World) Export(wall time.Time) Export {
-	export, _ := w.export(wall)
+func (w *World) Export(wall time.Time) Export { return w.exportOf(w.moment(wall)) }
+
+// Recording is an export with the digest of what the world holds. Nobody writes meanwhile.
+func (w *World) Recording(wall time.Time) Export {
+	var now moment
+	var state string
+	w.InTurn(func() { now, state = w.momentInTurn(wall), digest(w.Settled(wall)) })
+	export := w.exportOf(now)
+	export.State = state
 	return export
+}
+
+func (w *World) exportOf(m moment) Export {
+	spec := w.Spec()
+	format := exportWithoutBase
+	if m.base != nil {
+		format = exportWithBase
+	}
+	return Export{
+		Format: format, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
+		Now: m.pace.Now, Frozen: m.pace.Frozen, Base: m.base, History: m.commands(),
+	}
+}
+
+// Snapshot writes down what a world holds. Writers wait no longer than for an
+// export: it is that of a second world, which is made from the history.
+func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
+	again, err := r.again(w, w.moment(wall), wall)
+	if err != nil {
+		return nil, err
+	}
+	return again.World.Snapshot(), nil
 }
 
 // digest tells snapshots apart by what the world holds: not by how its clock goes, nor by how
@@ -66,46 +94,4 @@ func digest(s cloud.Snapshot) string {
 	delete(world, "Reads")
 	held["world"] = world
 	return fmt.Sprintf("sha256:%x", sha256.Sum256(marshal(held)))
-}
-
-// Recording is an export with the digest of what the world holds. Nobody writes meanwhile.
-func (w *World) Recording(wall time.Time) Export {
-	var state string
-	export, _ := w.exportWith(wall, func() { state = digest(w.Settled(wall)) })
-	export.State = state
-	return export
-}
-
-func (w *World) export(wall time.Time) (Export, cloud.Pace) { return w.exportWith(wall, func() {}) }
-
-// exportWith does something else at the moment of the export.
-func (w *World) exportWith(wall time.Time, do func()) (_ Export, pace cloud.Pace) {
-	spec := w.Spec()
-	e := Export{Format: exportWithoutBase, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling}
-	var parts [][]json.RawMessage
-	w.InTurn(func() {
-		pace, e.Base, parts = w.Pace(wall), w.history.base, slices.Clone(w.history.parts)
-		do()
-	})
-	e.Now, e.Frozen, e.History = pace.Now, pace.Frozen, slices.Concat(parts...)
-	if e.Base != nil {
-		e.Format = exportWithBase
-	}
-	return e, pace
-}
-
-// Snapshot writes down what a world holds. Writers wait no longer than for an
-// export: it is that of a second world, which is made from the history.
-func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
-	export, pace := w.export(wall)
-	return r.snapshot(export, pace, wall)
-}
-
-func (r *Registry) snapshot(e Export, pace cloud.Pace, wall time.Time) (cloud.Snapshot, error) {
-	again, err := replay(e, r.run, wall)
-	if err != nil {
-		return nil, err
-	}
-	again.CatchUp(pace)
-	return again.World.Snapshot(), nil
 }

@@ -163,6 +163,17 @@ func (f *Faults) Set(faults []Fault, seed uint64) error {
 	return nil
 }
 
+// copy is the faults as they were set.
+func (f *Faults) copy() []Fault {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	faults := make([]Fault, 0, len(f.set))
+	for _, one := range f.set {
+		faults = append(faults, one.Fault)
+	}
+	return faults
+}
+
 // List lists the faults, in order.
 func (f *Faults) List() []SetFault {
 	f.mu.Lock()

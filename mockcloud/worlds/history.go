@@ -11,11 +11,21 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// history is from what a world is made again: what it held at a moment, and the commands
-// after that, each as text. So it grows with what the world holds, not with its age.
-type history struct {
+// past is from what a world is made again: what it held at a moment, and the commands after
+// that, each as text.
+type past struct {
 	base  Base
 	parts [][]json.RawMessage // one that is full stays where it is, so that nobody waits until a long one has moved
+}
+
+// commands copies the list of the commands, which stay as they are.
+func (p past) commands() []json.RawMessage {
+	return append([]json.RawMessage{}, slices.Concat(p.parts...)...)
+}
+
+// history is the past of a world as it grows: with what the world holds, not with its age.
+type history struct {
+	past
 	count int
 	// next is at how many commands they are folded into a new base, and folding says that
 	// this is under way.
@@ -69,8 +79,8 @@ func (h *history) rebase(base Base, commands int) {
 	h.parts = slices.Clone(h.parts) // lets go what was before
 }
 
-// commands copies the list of the commands, which stay as they are.
-func (h *history) commands() []json.RawMessage { return slices.Concat(h.parts...) }
+// until is the past up to now. It costs next to nothing: commands only come to it.
+func (h *history) until() past { return past{h.base, slices.Clone(h.parts)} }
 
 // pack makes a base of a snapshot.
 func pack(s cloud.Snapshot) (Base, error) {

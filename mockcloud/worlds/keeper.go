@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
@@ -21,19 +19,54 @@ type keeper struct {
 	id      string
 }
 
-// head is what a world is made from, as a journal has it.
-type head struct {
-	ID       string        `json:"id"`
-	Tag      string        `json:"tag"`
-	Seed     uint64        `json:"seed"`
-	Settling time.Duration `json:"settling,omitempty"` // nanoseconds
+// The names of the texts that a journal keeps of a world, besides its base: what it is made
+// from, how its clock goes, its faults, when it was made, and its snapshots: their list, and
+// the moment of each.
+const (
+	keptSpec      = "spec"
+	keptPace      = "pace"
+	keptFaults    = "faults"
+	keptOrigin    = "origin"
+	keptSnapshots = "snapshots"
+	keptMoment    = "moment of "
+)
+
+// keptClock is how the clock of a world goes, and how often it was loaded.
+type keptClock struct {
+	Clock cloud.Clock
+	Life  uint64
 }
 
-// pace is how the clock of a world goes, and how often it was loaded.
-type pace struct {
-	Offset time.Duration `json:"offset,omitempty"` // nanoseconds
-	Frozen time.Time     `json:"frozen,omitzero"`
-	Life   uint64        `json:"life,omitempty"`
+// momentText is a moment as a journal keeps it: without the calls, which nothing keeps.
+type momentText struct {
+	Pace    cloud.Pace
+	Base    Base              `json:",omitempty"`
+	History []json.RawMessage `json:",omitempty"`
+	Faults  []Fault           `json:",omitempty"`
+}
+
+func (m *moment) text() []byte {
+	return marshal(momentText{m.pace, m.base, m.commands(), m.faults})
+}
+
+func readMoment(text []byte) (moment, error) {
+	var written momentText
+	if err := json.Unmarshal(text, &written); err != nil {
+		return moment{}, err
+	}
+	return moment{past: past{written.Base, [][]json.RawMessage{written.History}}, pace: written.Pace, faults: written.Faults}, nil
+}
+
+// snapshotList is the list of a world's snapshots, without their moments.
+type snapshotList struct {
+	Taken int
+	Kept  []Snapshot
+}
+
+func (s *Snapshots) list() snapshotList {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return snapshotList{s.taken, s.kept}
 }
 
 // ready says whether a change can be kept, before it is made.
@@ -44,6 +77,29 @@ func (k *keeper) ready() error {
 	return notKept(k.journal.Ready())
 }
 
+// put keeps a whole world.
+func (k *keeper) put(w *World) *receipt {
+	if k == nil {
+		return nil
+	}
+	kept := journal.World{
+		keptSpec: marshal(w.Spec()), keptPace: paceOf(w), keptFaults: marshal(w.Faults.copy()), keptOrigin: w.origin.text(),
+		keptSnapshots: marshal(w.Snapshots.list()),
+	}
+	for _, one := range w.Snapshots.List() {
+		kept[keptMoment+one.ID] = one.moment.text()
+	}
+	if w.history.base != nil {
+		kept[journal.Base] = w.history.base
+	}
+	var log [][]byte
+	for _, command := range w.history.commands() {
+		log = append(log, command)
+	}
+	return (*receipt)(k.journal.Put(k.id, kept, log))
+}
+
+// append keeps what happened to it next.
 func (k *keeper) append(command json.RawMessage) *receipt {
 	if k == nil {
 		return nil
@@ -51,6 +107,7 @@ func (k *keeper) append(command json.RawMessage) *receipt {
 	return (*receipt)(k.journal.Append(k.id, command))
 }
 
+// rebase keeps what it held in place of its first commands.
 func (k *keeper) rebase(commands int, base Base) *receipt {
 	if k == nil {
 		return nil
@@ -58,30 +115,40 @@ func (k *keeper) rebase(commands int, base Base) *receipt {
 	return (*receipt)(k.journal.Fold(k.id, commands, base))
 }
 
+func (k *keeper) setPace(w *World) *receipt {
+	if k == nil {
+		return nil
+	}
+	return (*receipt)(k.journal.Set(k.id, keptPace, paceOf(w)))
+}
+
+func paceOf(w *World) []byte { return marshal(keptClock{w.Clock(), w.life}) }
+
+func (k *keeper) setFaults(w *World) *receipt {
+	if k == nil {
+		return nil
+	}
+	return (*receipt)(k.journal.Set(k.id, keptFaults, marshal(w.Faults.copy())))
+}
+
+// setSnapshot keeps the moment of a snapshot; nil: no longer.
+func (k *keeper) setSnapshot(w *World, id string, m *moment) *receipt {
+	if k == nil {
+		return nil
+	}
+	var text []byte
+	if m != nil {
+		text = m.text()
+	}
+	_ = k.journal.Set(k.id, keptMoment+id, text) // written with what comes next
+	return (*receipt)(k.journal.Set(k.id, keptSnapshots, marshal(w.Snapshots.list())))
+}
+
 func (k *keeper) delete() *receipt {
 	if k == nil {
 		return nil
 	}
 	return (*receipt)(k.journal.Delete(k.id))
-}
-
-func (k *keeper) setPace(clock cloud.Clock, life uint64) *receipt {
-	if k == nil {
-		return nil
-	}
-	return (*receipt)(k.journal.SetPace(k.id, marshal(pace{clock.Offset, clock.Frozen, life})))
-}
-
-// put keeps a whole world.
-func (k *keeper) put(w *World) *receipt {
-	spec := w.Spec()
-	clock := w.Clock()
-	kept := journal.World{Head: marshal(head{spec.ID, spec.Tag, spec.Seed, spec.Settling}), Pace: marshal(pace{clock.Offset, clock.Frozen, w.life}), Base: w.history.base}
-	log := make([][]byte, 0, w.history.count)
-	for _, command := range w.history.commands() {
-		log = append(log, command)
-	}
-	return (*receipt)(k.journal.Put(k.id, kept, log))
 }
 
 // receipt is of what is being kept; nil: of nothing.
@@ -107,77 +174,4 @@ func marshal(v any) []byte {
 		panic(err) // they are plain values
 	}
 	return text
-}
-
-// Keep lets the registry keep its worlds in a journal. It makes those again that are there.
-func (r *Registry) Keep(j *journal.Journal) error {
-	var loaded []*World
-	if err := j.Load(func(id string, kept journal.World, log iter.Seq2[[]byte, error]) error {
-		w, err := load(kept, log, r.run)
-		if err != nil {
-			return err
-		}
-		w.keeper, w.fold = &keeper{j, id}, func() { r.folding.Go(func() { r.fold(w) }) }
-		loaded = append(loaded, w)
-		return nil
-	}); err != nil {
-		return err
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.journal = j
-	for _, w := range loaded {
-		r.byID[w.Spec().ID], r.byTag[w.Spec().Tag] = w, w
-		if err := w.keeper.setPace(w.Clock(), w.life).wait(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// load makes a world again that was kept.
-func load(kept journal.World, log iter.Seq2[[]byte, error], run Runner) (*World, error) {
-	var from head
-	var goes pace
-	if err := errors.Join(json.Unmarshal(kept.Head, &from), json.Unmarshal(kept.Pace, &goes)); err != nil {
-		return nil, err
-	}
-	w, err := begin(cloud.Spec{ID: from.ID, Tag: from.Tag, Seed: from.Seed, Settling: from.Settling}, kept.Base)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.repeat(log, run, time.Time{}); err != nil {
-		return nil, err
-	}
-	w.life = goes.Life + 1
-	w.Resume(cloud.Clock{Offset: goes.Offset, Frozen: goes.Frozen}, w.life)
-	return w, nil
-}
-
-// fold puts what a world holds in place of the commands that it came from. It is found aside,
-// in a second world.
-func (r *Registry) fold(w *World) {
-	e, pace := w.export(time.Time{})
-	base, err := r.fresh(e, pace)
-	if err != nil { // it goes on with its commands
-		r.trouble(fmt.Errorf("the history of the world %s stays long: %w", e.ID, err))
-		return
-	}
-	var kept *receipt
-	w.InTurn(func() {
-		w.history.rebase(base, len(e.History))
-		kept = w.keeper.rebase(len(e.History), base)
-	})
-	if err := kept.wait(); err != nil && !errors.Is(err, journal.ErrClosed) { // it is tried again with the next change
-		r.trouble(err)
-	}
-}
-
-// fresh is the base of a world after all that was written down.
-func (r *Registry) fresh(e Export, pace cloud.Pace) (Base, error) {
-	snapshot, err := r.snapshot(e, pace, time.Time{})
-	if err != nil {
-		return nil, err
-	}
-	return pack(snapshot)
 }

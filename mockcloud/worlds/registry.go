@@ -16,10 +16,11 @@ import (
 
 // Registry holds the worlds of a server.
 type Registry struct {
-	run     Runner
-	trouble func(error)
-	folding sync.WaitGroup
-	journal *journal.Journal // nil: worlds live as long as the process
+	run       Runner
+	callsKept int
+	trouble   func(error)
+	folding   sync.WaitGroup
+	journal   *journal.Journal // nil: worlds live as long as the process
 
 	mu    sync.RWMutex
 	byID  map[string]*World
@@ -27,17 +28,24 @@ type Registry struct {
 }
 
 // NewRegistry makes an empty registry; run is how calls of the API are carried
-// out when a world is made again, and trouble is told what goes wrong beside all calls.
-func NewRegistry(run Runner, trouble func(error)) *Registry {
-	return &Registry{run: run, trouble: trouble, byID: map[string]*World{}, byTag: map[string]*World{}}
+// out when a world is made again, callsKept how many calls each world remembers, and trouble
+// is told what goes wrong beside all calls.
+func NewRegistry(run Runner, callsKept int, trouble func(error)) *Registry {
+	return &Registry{run: run, callsKept: callsKept, trouble: trouble, byID: map[string]*World{}, byTag: map[string]*World{}}
 }
 
 // What can go wrong with worlds.
 var (
 	// ErrExists says that the server has the world already.
-	ErrExists = errors.New("the server has a world of that id already; delete it first")
+	ErrExists = errors.New(`the server has a world of that id already; delete it first, or import with "replace":true`)
 	// ErrNotFound says that there is no such world.
 	ErrNotFound = errors.New("there is no such world")
+	// ErrDefault says that the default world stays.
+	ErrDefault = errors.New("the default world stays, as its credentials are written down elsewhere; POST /worlds/default/reset makes it as it was at the start")
+	// ErrNoSnapshot says that there is no such snapshot.
+	ErrNoSnapshot = errors.New("the world has no such snapshot")
+	// ErrReplaced says that somebody else was faster.
+	ErrReplaced = errors.New("the world was replaced or deleted meanwhile; try again")
 )
 
 // DefaultID is the id of the world that exists from the start.
@@ -55,12 +63,12 @@ func (r *Registry) AddDefault(wall time.Time) (*World, error) {
 			return nil, err
 		}
 	}
-	return w, r.add(w)
+	return w, r.add(w, wall)
 }
 
-// Create makes a world with a new id, and with what populate puts into it before anybody
-// else finds it. A nil seed asks for a random one.
-func (r *Registry) Create(seed *uint64, settling time.Duration, populate func(*World) error) (*World, error) {
+// Create makes a world with a new id, and lets populate fill it before anybody finds it. A
+// nil seed asks for a random one.
+func (r *Registry) Create(seed *uint64, settling time.Duration, wall time.Time, populate func(*World) error) (*World, error) {
 	if settling < 0 {
 		return nil, fmt.Errorf("the settling time %s is negative", settling)
 	}
@@ -74,23 +82,39 @@ func (r *Registry) Create(seed *uint64, settling time.Duration, populate func(*W
 	if err := populate(w); err != nil {
 		return nil, err
 	}
-	return w, r.add(w)
+	return w, r.add(w, wall)
 }
 
-// Import makes a world again from its export.
-func (r *Registry) Import(e Export, wall time.Time) (*World, error) {
-	if _, err := r.Find(e.ID); err == nil {
+// Import makes a world again from its export. One of the same id stands in the way,
+// unless it is to be replaced.
+func (r *Registry) Import(e Export, replace bool, wall time.Time) (*World, error) {
+	there, err := r.Find(e.ID)
+	if err == nil && !replace {
 		return nil, ErrExists
 	}
 	w, err := replay(e, r.run, wall)
 	if err != nil {
 		return nil, err
 	}
-	return w, r.add(w)
+	if there == nil {
+		return w, r.add(w, wall)
+	}
+	if w.Spec().Tag != there.Spec().Tag {
+		return nil, errors.New("the export is of another world of that id: their access keys differ")
+	}
+	r.begin(w, wall)
+	return w, r.replace(there, w)
+}
+
+// begin is when a world is as it was made.
+func (r *Registry) begin(w *World, wall time.Time) {
+	w.Calls = newCallLog(r.callsKept)
+	w.origin = w.moment(wall)
 }
 
 // add takes a world in, once it is kept where worlds are.
-func (r *Registry) add(w *World) error {
+func (r *Registry) add(w *World, wall time.Time) error {
+	r.begin(w, wall)
 	kept, err := r.enter(w)
 	if err != nil {
 		return err
@@ -102,47 +126,65 @@ func (r *Registry) add(w *World) error {
 	return nil
 }
 
-// ErrOtherState says that a replay ended in another state than was recorded.
-var ErrOtherState = errors.New("the world ended in another state than was recorded")
-
-// Replay makes a world again from a recording, aside, and says whether it holds the same, byte
-// for byte. It returns how many commands there were.
-func (r *Registry) Replay(e Export, wall time.Time) (commands int, err error) {
-	if e.State == "" {
-		return 0, errors.New("the export is no recording: it has no state to compare with; export it with the state")
-	}
-	w, err := replay(e, r.run, wall)
-	if err != nil {
-		return 0, err
-	}
-	if state := digest(w.Settled(wall)); state != e.State {
-		return len(e.History), fmt.Errorf("%w: %s, recorded was %s", ErrOtherState, state, e.State)
-	}
-	return len(e.History), nil
-}
-
-// Wait waits for what goes on beside all calls.
-func (r *Registry) Wait() { r.folding.Wait() }
-
-func (r *Registry) enter(w *World) (kept *receipt, err error) {
+func (r *Registry) enter(w *World) (*receipt, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	spec := w.Spec()
 	if r.byID[spec.ID] != nil || r.byTag[spec.Tag] != nil {
 		return nil, ErrExists
 	}
-	w.fold = func() { r.folding.Go(func() { r.fold(w) }) }
-	if r.journal != nil {
-		w.keeper = &keeper{r.journal, spec.ID}
-		if err := w.keeper.ready(); err != nil {
-			return nil, err
-		}
-		kept = w.keeper.put(w)
+	r.attach(w)
+	if err := w.keeper.ready(); err != nil {
+		return nil, err
 	}
 	r.byID[spec.ID] = w
 	r.byTag[spec.Tag] = w
+	return w.keeper.put(w), nil
+}
+
+// attach lets a world be kept and folded.
+func (r *Registry) attach(w *World) {
+	w.fold = func() { r.folding.Go(func() { r.foldNow(w) }) }
+	if r.journal != nil {
+		w.keeper = &keeper{r.journal, w.Spec().ID}
+	}
+}
+
+// replace puts a world in the place of another one with the same keys.
+func (r *Registry) replace(w, by *World) error {
+	kept, err := r.exchange(w, by)
+	if err != nil {
+		return err
+	}
+	return kept.wait()
+}
+
+func (r *Registry) exchange(w, by *World) (kept *receipt, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	spec := w.Spec()
+	if r.byID[spec.ID] != w {
+		return nil, ErrReplaced
+	}
+	r.attach(by)
+	by.life = w.life
+	w.InTurn(func() {
+		if err = w.keeper.ready(); err != nil {
+			return
+		}
+		w.keeper = nil // what still comes to it is nothing that stays
+		kept = by.keeper.put(by)
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.byID[spec.ID] = by
+	r.byTag[spec.Tag] = by
 	return kept, nil
 }
+
+// Wait waits for what goes on beside all calls.
+func (r *Registry) Wait() { r.folding.Wait() }
 
 // Find finds a world by its id.
 func (r *Registry) Find(id string) (*World, error) {
@@ -155,34 +197,54 @@ func (r *Registry) Find(id string) (*World, error) {
 }
 
 // ByKey finds the world that an access key id leads to, and the key.
-func (r *Registry) ByKey(accessKeyID string) (*World, identity.Key, bool) {
+func (r *Registry) ByKey(accessKeyID string) (*World, identity.Signer, bool) {
 	const prefix, tag = 4, 8 // LTAI or STS., then the world's tag
 	if len(accessKeyID) < prefix+tag {
-		return nil, identity.Key{}, false
+		return nil, identity.Signer{}, false
 	}
 	r.mu.RLock()
 	w := r.byTag[accessKeyID[prefix:prefix+tag]]
 	r.mu.RUnlock()
 	if w == nil {
-		return nil, identity.Key{}, false
+		return nil, identity.Signer{}, false
 	}
 	key, ok := identity.FindKey(w.World, accessKeyID)
 	return w, key, ok
 }
 
-// Delete ends a world.
+// Delete ends a world. The default one stays.
 func (r *Registry) Delete(id string) error {
+	if id == DefaultID {
+		return ErrDefault
+	}
+	kept, err := r.remove(id)
+	if err != nil {
+		return err
+	}
+	return kept.wait()
+}
+
+func (r *Registry) remove(id string) (kept *receipt, err error) {
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	w := r.byID[id]
 	if w == nil {
-		r.mu.Unlock()
-		return ErrNotFound
+		return nil, ErrNotFound
 	}
 	delete(r.byID, id)
 	delete(r.byTag, w.Spec().Tag)
-	kept := w.keeper.delete()
-	r.mu.Unlock()
-	return kept.wait()
+	w.InTurn(func() {
+		kept = w.keeper.delete()
+		w.keeper = nil
+	})
+	return kept, nil
+}
+
+// Len is how many worlds there are.
+func (r *Registry) Len() int {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return len(r.byID)
 }
 
 // All lists the worlds by id.

@@ -10,6 +10,25 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
+// ErrOtherState says that a replay ended in another state than was recorded.
+var ErrOtherState = errors.New("the world ended in another state than was recorded")
+
+// Replay makes a world again from a recording, aside, and says whether it holds the same, byte
+// for byte. It returns how many commands there were.
+func (r *Registry) Replay(e Export, wall time.Time) (commands int, err error) {
+	if e.State == "" {
+		return 0, errors.New("the export is no recording: it has no state to compare with; export it with the state")
+	}
+	w, err := replay(e, r.run, wall)
+	if err != nil {
+		return 0, err
+	}
+	if state := digest(w.Settled(wall)); state != e.State {
+		return len(e.History), fmt.Errorf("%w: %s, recorded was %s", ErrOtherState, state, e.State)
+	}
+	return len(e.History), nil
+}
+
 var errDiverged = errors.New("the export does not fit this version of mockcloud")
 
 // Runner carries out a call of the API in a world, at a time of the machine's

@@ -2,7 +2,6 @@ package worlds
 
 import (
 	"cmp"
-	"sync"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -16,18 +15,21 @@ type World struct {
 	// Nonces guards the world against replayed requests.
 	Nonces *wire.Nonces
 	// Calls are the latest calls.
-	Calls CallLog
+	Calls *CallLog
 	// Faults are what calls meet instead of an answer.
 	Faults Faults
+	// Snapshots are the moments to which it can go back.
+	Snapshots *Snapshots
 
 	history history // changes in turn, so that it has their order
 	keeper  *keeper // nil: nothing outlives the process
 	life    uint64  // counts how often it was loaded
 	fold    func()  // begins to fold the history aside
+	origin  moment  // when it was made
 }
 
 func newWorld(spec cloud.Spec) *World {
-	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces(), fold: func() {}}
+	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces(), Calls: newCallLog(0), Snapshots: &Snapshots{}, fold: func() {}}
 }
 
 // Do carries out a command at a time of the machine's clock, and remembers it.
@@ -106,69 +108,25 @@ func (w *World) ResumeTime(wall time.Time) error {
 	return w.setClock(func() error { w.World.ResumeTime(wall); return nil })
 }
 
-func (w *World) setClock(set func() error) (err error) {
+func (w *World) setClock(set func() error) error {
+	return w.keep(set, func() *receipt { return w.keeper.setPace(w) })
+}
+
+// SetFaults replaces the faults that calls meet.
+func (w *World) SetFaults(faults []Fault) error {
+	return w.keep(func() error { return w.Faults.Set(faults, w.Spec().Seed) }, func() *receipt { return w.keeper.setFaults(w) })
+}
+
+// keep does in a turn what is no part of the history, and keeps it.
+func (w *World) keep(do func() error, written func() *receipt) (err error) {
 	var kept *receipt
 	w.InTurn(func() {
 		if err = w.keeper.ready(); err != nil {
 			return
 		}
-		if err = set(); err == nil {
-			kept = w.keeper.setPace(w.Clock(), w.life)
+		if err = do(); err == nil {
+			kept = written()
 		}
 	})
 	return cmp.Or(err, kept.wait())
-}
-
-// CallLog remembers the latest calls of a world. The zero value is empty.
-type CallLog struct {
-	mu    sync.Mutex
-	calls []CallRecord
-	next  int // where the next one goes once the log is full
-}
-
-// callsKept is how many calls a world remembers for people to look at.
-const callsKept = 1000
-
-// CallRecord is one call that reached a world, as tests inspect it.
-type CallRecord struct {
-	Time      time.Time `json:"time"`
-	RequestID string    `json:"requestId"`
-	Account   string    `json:"account"`
-	Product   string    `json:"product,omitempty"`
-	Action    string    `json:"action"`
-	Region    string    `json:"region,omitempty"`
-	Status    int       `json:"status"`
-	Code      string    `json:"code,omitempty"` // of the error
-	Client    string    `json:"client,omitempty"`
-	// Fault says that the answer is not the world's own, but one that a test has set. Where
-	// the connection was dropped there is no status.
-	Fault bool `json:"fault,omitempty"`
-}
-
-// Add remembers a call.
-func (l *CallLog) Add(call CallRecord) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(l.calls) < callsKept {
-		l.calls = append(l.calls, call)
-		return
-	}
-	l.calls[l.next] = call
-	l.next = (l.next + 1) % callsKept
-}
-
-// Latest lists the latest calls that match, oldest first, at most limit of them.
-func (l *CallLog) Latest(match func(CallRecord) bool, limit int) []CallRecord {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var found []CallRecord
-	for i := len(l.calls) - 1; i >= 0 && len(found) < limit; i-- {
-		if call := l.calls[(l.next+i)%len(l.calls)]; match(call) {
-			found = append(found, call)
-		}
-	}
-	for i, j := 0, len(found)-1; i < j; i, j = i+1, j-1 {
-		found[i], found[j] = found[j], found[i]
-	}
-	return found
 }

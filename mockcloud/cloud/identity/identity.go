@@ -35,12 +35,12 @@ func rootARN(accountID string) string { return "acs:ram::" + accountID + ":root"
 func CallerIdentity(c *cloud.Call) Identity {
 	switch key, ok := keys.Get(c.World, c.AccessKeyID); {
 	case ok && key.User != nil:
-		return Identity{Type: RAMUser, AccountID: c.AccountID, PrincipalID: key.User.ID, UserID: key.User.ID, ARN: key.User.ARN()}
+		return Identity{Type: RAMUser, AccountID: c.AccountID, PrincipalID: key.User.ID, UserID: key.User.ID, ARN: key.arn()}
 	case ok && key.Session != nil:
 		role := key.Session.Role
 		return Identity{
 			Type: AssumedRole, AccountID: c.AccountID, PrincipalID: key.Session.PrincipalID(), RoleID: role.ID,
-			ARN: "acs:ram::" + c.AccountID + ":assumed-role/" + role.Name + "/" + key.Session.Name, RoleARN: role.ARN(),
+			ARN: key.arn(), RoleARN: role.ARN(),
 		}
 	}
 	return Identity{Type: RootUser, AccountID: c.AccountID, PrincipalID: c.AccountID, UserID: c.AccountID, ARN: rootARN(c.AccountID)}

@@ -48,15 +48,33 @@ func init() {
 // countKeys counts the keys of the RAM user.
 func (u *User) countKeys(w *cloud.World) int { return keys.Under(w, u.Owner, "", "user", u.ID) }
 
-// FindKey finds a key by its id.
-func FindKey(w *cloud.World, id string) (Key, bool) {
-	var found Key
+// Signer is who signs calls with a key.
+type Signer struct {
+	Key
+	// ARN is the resource name of the root user, the RAM user or the assumed role.
+	ARN string
+}
+
+// FindKey finds a key and whose it is.
+func FindKey(w *cloud.World, id string) (Signer, bool) {
+	var found Signer
 	w.Look(func() {
 		if key, ok := keys.Get(w, id); ok {
-			found = *key
+			found = Signer{*key, key.arn()}
 		}
 	})
 	return found, found.Account != nil
+}
+
+// arn is the resource name of who speaks by the key.
+func (k *Key) arn() string {
+	switch {
+	case k.User != nil:
+		return k.User.ARN()
+	case k.Session != nil:
+		return "acs:ram::" + k.Account.ID + ":assumed-role/" + k.Session.Role.Name + "/" + k.Session.Name
+	}
+	return rootARN(k.Account.ID)
 }
 
 // SetKeyActive lets the lasting key of an account be used, or not.

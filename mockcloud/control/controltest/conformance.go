@@ -1,0 +1,102 @@
+// Package controltest holds what passes between tests and the control API against the
+// description that the server has of it.
+package controltest
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/pb33f/libopenapi"
+	validator "github.com/pb33f/libopenapi-validator"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+)
+
+// described holds requests against the description.
+var described = sync.OnceValue(func() validator.Validator {
+	document, err := libopenapi.NewDocument(control.Description())
+	if err != nil {
+		panic(err)
+	}
+	made, errs := validator.NewValidator(document)
+	if len(errs) > 0 {
+		panic(errs[0])
+	}
+	return made
+})
+
+// one keeps the validator to one request at a time.
+var one sync.Mutex
+
+// Client is a client of HTTP that fails the test where a request or an answer of the control
+// API is none of those that are described.
+func Client(t testing.TB) *http.Client { return &http.Client{Transport: transport{t}} }
+
+type transport struct{ testing.TB }
+
+func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := Sent(r)
+	if err != nil {
+		return nil, err
+	}
+	for _, wrong := range Check(r, response) {
+		t.Errorf("%s %s: %s", r.Method, r.URL, wrong)
+	}
+	return response, nil
+}
+
+// Sent sends a request whose body can be read again afterwards.
+func Sent(r *http.Request) (*http.Response, error) {
+	var sent []byte
+	if r.Body != nil {
+		var err error
+		if sent, err = io.ReadAll(r.Body); err != nil {
+			return nil, err
+		}
+		r.Body = io.NopCloser(bytes.NewReader(sent))
+	}
+	response, err := http.DefaultTransport.RoundTrip(r)
+	if r.Body != nil {
+		r.Body = io.NopCloser(bytes.NewReader(sent))
+	}
+	return response, err
+}
+
+// Check says what of a request and its answer is not as described. A request that was refused
+// may be any.
+func Check(r *http.Request, response *http.Response) (wrong []string) {
+	if !strings.HasPrefix(r.URL.Path, control.Prefix) {
+		return nil
+	}
+	content, err := io.ReadAll(response.Body)
+	_ = response.Body.Close()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	response.Body = io.NopCloser(bytes.NewReader(content))
+	one.Lock()
+	defer one.Unlock()
+	if response.StatusCode < http.StatusBadRequest {
+		_, problems := described().ValidateHttpRequestSync(r)
+		for _, problem := range problems {
+			wrong = append(wrong, "the request: "+problem.Error())
+		}
+	}
+	if response.StatusCode == http.StatusNotFound && strings.Contains(string(content), "in the control API") {
+		return wrong // for what is not described there is no answer either
+	}
+	_, problems := described().ValidateHttpResponse(r, response)
+	for _, problem := range problems {
+		text := "the answer: " + problem.Error()
+		for _, detail := range problem.SchemaValidationErrors {
+			text += "\n  " + detail.FieldPath + ": " + detail.Reason
+		}
+		wrong = append(wrong, text)
+	}
+	response.Body = io.NopCloser(bytes.NewReader(content))
+	return wrong
+}

@@ -1,0 +1,175 @@
+package control
+
+import (
+	"errors"
+	"net/http"
+	"regexp"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
+)
+
+// Route is a request that the control API answers. The server, the description of the API and
+// the tests that hold one against the other are made of the same table of them; see [Routes].
+type Route struct {
+	Method string
+	// Path is what follows [Prefix], such as /worlds/{id}.
+	Path, Summary string
+	// Open says that no token is needed.
+	Open bool
+	// Inputs are of the types of what the request takes, whose fields have the tag path, query
+	// or json.
+	Inputs []any
+	// Status is that of success, and Answer of the type of what comes with it; nil: nothing does.
+	Status int
+	Answer any
+	// Media is how the answer is written.
+	Media string
+
+	limit  int64 // of the body, in bytes
+	handle func(a *api, c *gin.Context, read func(into any) error) (any, error)
+}
+
+// How large the body of a request may be; an import may be larger.
+const (
+	maxBody   = 1 << 20
+	maxImport = 64 << 20
+)
+
+// nothing is what a request takes that takes nothing, or what it is answered.
+type nothing struct{}
+
+// inWorld is what all requests take that are about a world.
+type inWorld struct {
+	ID string `path:"id" json:"-" description:"The id of the world."`
+}
+
+// server makes a route of what does it.
+func server[In, Out any](method, path, summary string, do func(*api, In) (Out, error)) Route {
+	return newRoute(method, path, summary, *new(In), *new(Out), func(a *api, _ *gin.Context, read func(any) error) (any, error) {
+		var in In
+		if err := read(&in); err != nil {
+			return nil, err
+		}
+		return do(a, in)
+	})
+}
+
+// world makes a route that is about a world.
+func world[In, Out any](method, path, summary string, do func(*api, *worlds.World, In) (Out, error)) Route {
+	r := newRoute(method, "/worlds/{id}"+path, summary, *new(In), *new(Out), func(a *api, c *gin.Context, read func(any) error) (any, error) {
+		w, err := a.worlds.Find(c.Param("id"))
+		if err != nil {
+			return nil, err
+		}
+		var in In
+		if err := read(&in); err != nil {
+			return nil, err
+		}
+		return do(a, w, in)
+	})
+	r.Inputs = append(r.Inputs, inWorld{})
+	return r
+}
+
+func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.Context, func(any) error) (any, error)) Route {
+	r := Route{
+		Method: method, Path: path, Summary: summary, Inputs: []any{in}, Status: http.StatusOK, Answer: out,
+		Media: "application/json", limit: maxBody, handle: handle,
+	}
+	if _, none := out.(nothing); none {
+		r.Status, r.Answer, r.Media = http.StatusNoContent, nil, ""
+	}
+	return r
+}
+
+// serve answers a request.
+func (r Route) serve(a *api, c *gin.Context) {
+	out, err := r.handle(a, c, func(into any) error { return decode(c, into, r.limit) })
+	if err != nil {
+		refuse(c, err)
+		return
+	}
+	r.answer(c, out)
+}
+
+func (r Route) answer(c *gin.Context, out any) {
+	switch text, raw := out.([]byte); {
+	case r.Answer == nil:
+		c.Status(r.Status)
+	case raw:
+		c.Data(r.Status, r.Media, text)
+	default:
+		c.PureJSON(r.Status, out)
+	}
+}
+
+// open makes it one that needs no token.
+func (r Route) open() Route {
+	r.Open = true
+	return r
+}
+
+// makes says that it makes what it answers.
+func (r Route) makes() Route {
+	r.Status = http.StatusCreated
+	return r
+}
+
+// takes lets the body be larger.
+func (r Route) takes(limit int64) Route {
+	r.limit = limit
+	return r
+}
+
+// as says how the answer is written, where it is not JSON.
+func (r Route) as(media string) Route {
+	r.Media = media
+	return r
+}
+
+var pathParameter = regexp.MustCompile(`\{(\w+)\}`)
+
+// ginPath is a path as gin writes it.
+func ginPath(path string) string { return pathParameter.ReplaceAllString(path, ":$1") }
+
+// failure is what is answered where a request fails.
+type failure struct {
+	Error string `json:"error" description:"What is wrong, and what to do."`
+}
+
+// Failure is of the type of that answer.
+var Failure any = failure{}
+
+// fail ends a request with what is wrong.
+func fail(c *gin.Context, status int, err error) {
+	c.Abort()
+	c.PureJSON(status, failure{err.Error()})
+}
+
+// refuse ends a request that the server or the world refused.
+func refuse(c *gin.Context, err error) {
+	status := http.StatusBadRequest
+	var refused *cloud.Error
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		status = http.StatusRequestEntityTooLarge
+	case errors.Is(err, worlds.ErrNotKept):
+		status = http.StatusServiceUnavailable
+	case errors.Is(err, worlds.ErrExists), errors.Is(err, worlds.ErrDefault), errors.Is(err, worlds.ErrReplaced):
+		status = http.StatusConflict
+	case errors.Is(err, worlds.ErrNotFound), errors.Is(err, worlds.ErrNoSnapshot):
+		status = http.StatusNotFound
+	case errors.As(err, &refused):
+		switch refused.Reason {
+		case cloud.NotFound:
+			status = http.StatusNotFound
+		case cloud.Duplicate, cloud.AlreadyDone:
+			status = http.StatusConflict
+		}
+	}
+	fail(c, status, err)
+}

@@ -1,0 +1,160 @@
+package services
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// Shown is what a request asks for as people may look at it: without signatures, and with
+// secrets masked.
+type Shown struct {
+	// Parameters is an object of texts; Path and Body are of requests in ROA style alone.
+	Parameters json.RawMessage
+	Path       string
+	Body       json.RawMessage
+	// Cut says that something was too long to be shown whole.
+	Cut bool
+}
+
+// The bounds of what is shown, in bytes.
+const (
+	maxShownText = 1 << 10  // of a parameter
+	maxShown     = 32 << 10 // of all
+)
+
+// Show shows a request.
+func Show(q *wire.Request) Shown {
+	var s Shown
+	written := wire.OpenObject(nil)
+	size := 0
+	for _, name := range slices.Sorted(maps.Keys(q.Parameters)) {
+		if envelope[name] {
+			continue
+		}
+		value := s.text(name, q.Parameters[name])
+		if size += len(name) + len(value); size > maxShown {
+			s.Cut = true
+			break
+		}
+		written.Text(name, value)
+	}
+	s.Parameters = written.Close()
+	if q.Style == wire.ROA {
+		s.Path = strings.Clone(s.short(q.Path))
+		s.body(q.Body)
+	}
+	return s
+}
+
+// mask stands for a secret.
+const mask = "***"
+
+// text is the value of a parameter.
+func (s *Shown) text(name, value string) string {
+	switch {
+	case secret(name):
+		return mask
+	case strings.HasPrefix(value, "{"), strings.HasPrefix(value, "["): // mostly structures in JSON
+		if masked, ok := s.masked([]byte(value)); ok {
+			return s.short(string(masked))
+		}
+		if mayTell(value) {
+			return mask
+		}
+	}
+	return s.short(value)
+}
+
+// body shows a body that is JSON; of any other it says that there is more.
+func (s *Shown) body(body []byte) {
+	if len(body) == 0 {
+		return
+	}
+	masked, ok := s.masked(body)
+	if !ok || len(s.Parameters)+len(masked) > maxShown {
+		s.Cut = true
+		return
+	}
+	s.Body = masked
+}
+
+// masked writes JSON again without the secrets that it holds.
+func (s *Shown) masked(text []byte) ([]byte, bool) {
+	if len(text) > maxShown {
+		return nil, false
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	var value any
+	if decoder.Decode(&value) != nil || decoder.More() {
+		return nil, false
+	}
+	var written bytes.Buffer
+	encoder := json.NewEncoder(&written)
+	encoder.SetEscapeHTML(false)
+	if encoder.Encode(s.value("", value)) != nil {
+		return nil, false
+	}
+	return bytes.TrimSpace(written.Bytes()), true
+}
+
+// value masks what is in a value that has a name.
+func (s *Shown) value(name string, value any) any {
+	if secret(name) && value != nil {
+		return mask
+	}
+	switch value := value.(type) {
+	case map[string]any:
+		for member, inner := range value {
+			value[member] = s.value(member, inner)
+		}
+	case []any:
+		for i, inner := range value {
+			value[i] = s.value(name, inner)
+		}
+	case string:
+		return s.text(name, value)
+	}
+	return value
+}
+
+// short is a text, or its beginning.
+func (s *Shown) short(text string) string {
+	if len(text) <= maxShownText {
+		return text
+	}
+	s.Cut = true
+	end := maxShownText
+	for end > 0 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + "…"
+}
+
+// secrets are how the names of secrets end, in small letters and without underscores.
+var secrets = []string{"password", "passwd", "secret", "secretkey", "privatekey"}
+
+// secretNames are whole names of secrets.
+var secretNames = map[string]bool{
+	"psk": true, "authkey": true, "serverkey": true, "clientkey": true, "token": true, "securitytoken": true, "bearertoken": true, "passphrase": true,
+}
+
+// secret says whether a parameter holds a secret, by the last part of its name that is no number.
+func secret(name string) bool {
+	name = strings.TrimRight(name, ".0123456789")
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	name = strings.ReplaceAll(strings.ToLower(name), "_", "")
+	return secretNames[name] || slices.ContainsFunc(secrets, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+// mayTell says whether text that nobody can read as JSON speaks of secrets.
+func mayTell(text string) bool {
+	text = strings.ReplaceAll(strings.ToLower(text), "_", "")
+	return strings.Contains(text, "psk") || slices.ContainsFunc(secrets, func(end string) bool { return strings.Contains(text, end) })
+}
