@@ -71,6 +71,63 @@ func TestWorldsOutliveTheServer(t *testing.T) {
 	}
 }
 
+// What a world can go back to outlives the server, too, and so do its faults.
+func TestWhatAWorldGoesBackToOutlivesTheServer(t *testing.T) {
+	t.Parallel()
+	options := mockcloud.Options{DataDir: filepath.Join(t.TempDir(), "data")}
+	server := start(t, options)
+	again := func() {
+		t.Helper()
+		if err := server.Close(); err != nil {
+			t.Fatal(err)
+		}
+		server = start(t, options)
+	}
+	w := newWorld(t, server, "owner", "team-b")
+	path := "/worlds/" + w.ID
+	seen := []string{everything(t, server, w)}
+	control(t, server, http.MethodPut, path+"/faults", map[string]any{"faults": []map[string]any{{"action": "RunInstances", "code": "Throttling.User"}}}, nil)
+	_, vswitchID := network(t, w.Accounts[0].vpc(t, server))
+	seen = append(seen, everything(t, server, w))
+	var snapshot struct{ ID string }
+	control(t, server, http.MethodPost, path+"/snapshots", map[string]string{"name": "a network"}, &snapshot)
+	share(t, w.Accounts[0].sharing(t, server), vswitchID, w.Accounts[1].AccountID)
+	again()
+	var faults struct{ Faults []struct{ Code string } }
+	control(t, server, http.MethodGet, path+"/faults", nil, &faults)
+	if len(faults.Faults) != 1 || faults.Faults[0].Code != "Throttling.User" {
+		t.Errorf("the faults are %v", faults)
+	}
+	control(t, server, http.MethodPost, path+"/snapshots/"+snapshot.ID+"/restore", nil, nil)
+	if got := everything(t, server, w); got != seen[1] {
+		t.Errorf("after the snapshot came back there is %s; want %s", got, seen[1])
+	}
+	again()
+	if got := everything(t, server, w); got != seen[1] {
+		t.Errorf("what came back is gone: there is %s; want %s", got, seen[1])
+	}
+	control(t, server, http.MethodPost, path+"/reset", nil, nil)
+	again()
+	if got := everything(t, server, w); got != seen[0] {
+		t.Errorf("after the reset there is %s; want %s", got, seen[0])
+	}
+	var list struct{ Snapshots []struct{ ID, Name string } }
+	control(t, server, http.MethodGet, path+"/snapshots", nil, &list)
+	if len(list.Snapshots) != 1 || list.Snapshots[0].ID != snapshot.ID || list.Snapshots[0].Name != "a network" {
+		t.Errorf("the snapshots are %v", list)
+	}
+	control(t, server, http.MethodDelete, path+"/snapshots/"+snapshot.ID, nil, nil)
+	again()
+	control(t, server, http.MethodGet, path+"/snapshots", nil, &list)
+	if len(list.Snapshots) != 0 {
+		t.Errorf("a snapshot that was deleted is back: %v", list)
+	}
+	control(t, server, http.MethodPost, path+"/snapshots", nil, &snapshot)
+	if snapshot.ID != "snapshot-2" {
+		t.Errorf("the next snapshot is %s", snapshot.ID)
+	}
+}
+
 // A long history is folded into what the world holds: the export stays short, and what is made
 // from it, or comes back from the data directory, is the world all the same.
 func TestALongHistoryIsFolded(t *testing.T) {
