@@ -169,21 +169,3 @@ func TestAPermissionIsForATypeOfResources(t *testing.T) {
 		}
 	}
 }
-
-func TestAPageInABrowserDoesNotReachTheControlAPI(t *testing.T) {
-	t.Parallel()
-	server := start(t, mockcloud.Options{})
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL()+"/_mockcloud/v1/worlds", strings.NewReader("{}"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.Header.Set("Origin", "https://example.com")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = response.Body.Close()
-	if response.StatusCode != http.StatusForbidden {
-		t.Errorf("got %s", response.Status)
-	}
-}

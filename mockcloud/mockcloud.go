@@ -276,6 +276,10 @@ func (s *Server) routes() http.Handler {
 			control.NotFound(c)
 			return
 		}
+		if opened(c.Request) {
+			showPage(c)
+			return
+		}
 		s.serveAPI(c.Writer, c.Request)
 	})
 	return router
@@ -288,7 +292,7 @@ func loopback(address string) bool {
 		return false
 	}
 	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // Start makes a server and lets it serve until the context ends or [Server.Close].
