@@ -289,7 +289,9 @@ func (s *Server) open(dir string) (*worlds.Registry, error) {
 	}
 	registry, began := s.newRegistry(), time.Now()
 	if err = registry.Keep(kept); err == nil {
-		s.options.Logger.Info("worlds are back", "dir", dir, "worlds", len(registry.All()), "took", time.Since(began))
+		if there := registry.Len(); there > 0 {
+			s.options.Logger.Info("worlds are back", "dir", dir, "worlds", there, "took", time.Since(began))
+		}
 		_, err = registry.AddDefault(s.options.Now())
 	}
 	if err != nil {
@@ -314,6 +316,10 @@ func (s *Server) routes() http.Handler {
 			control.NotFound(c)
 			return
 		}
+		if opened(c.Request) {
+			showPage(c)
+			return
+		}
 		s.serveAPI(c.Writer, c.Request)
 	})
 	return router
@@ -326,7 +332,7 @@ func loopback(address string) bool {
 		return false
 	}
 	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // Start makes a server and lets it serve until the context ends or [Server.Close].

@@ -13,14 +13,14 @@ import (
 func worldCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "world",
-		Short: "Let a world of a running server go back in time",
+		Short: "Let a world go back in time, or record and replay it",
 		Long: `Let a world of a running server go back: to when it was made, or to a snapshot.
 Accounts and credentials stay good, and the same calls get the same ids again.`,
 		Example: `  mockcloud world snapshot "before the upgrade"
   mockcloud world restore snapshot-1
   mockcloud world reset`,
 	}
-	cmd.AddCommand(resetCommand(), snapshotCommand(), snapshotsCommand(), restoreCommand())
+	cmd.AddCommand(resetCommand(), snapshotCommand(), snapshotsCommand(), restoreCommand(), recordCommand(), replayCommand())
 	return cmd
 }
 

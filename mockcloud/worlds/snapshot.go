@@ -40,32 +40,43 @@ func (r *Registry) again(w *World, m moment, wall time.Time) (*World, error) {
 // Reset makes a world as it was when it was made: with the accounts, credentials and faults
 // that it had then, a clock that is as far from the machine's, and no calls.
 func (r *Registry) Reset(w *World, wall time.Time) (*World, error) {
-	return r.goBack(w, w.origin, wall)
+	again, err := r.again(w, w.origin, wall)
+	if err != nil {
+		return nil, err
+	}
+	return again, r.goBack(w, again, w.origin)
 }
 
 // Restore makes a world as it was when the snapshot was taken, with the calls that had come
-// until then.
+// until then. Its clock stands or runs on from the time that it had.
 func (r *Registry) Restore(w *World, id string, wall time.Time) (*World, error) {
 	found, err := w.Snapshots.find(id)
 	if err != nil {
 		return nil, err
 	}
-	return r.goBack(w, found.moment, wall)
-}
-
-// goBack puts a world as it was in the place of the one that is. Calls under way end in the
-// latter, of which nothing stays. Who replays a request is found out all the same.
-func (r *Registry) goBack(w *World, to moment, wall time.Time) (*World, error) {
+	to := found.moment
 	again, err := r.again(w, to, wall)
 	if err != nil {
 		return nil, err
 	}
-	if err := again.Faults.Set(to.faults, again.Spec().Seed); err != nil {
+	if err := again.SetTime(to.pace.Now); err != nil {
 		return nil, err
+	}
+	if !to.pace.Frozen {
+		again.ResumeTime(wall)
+	}
+	return again, r.goBack(w, again, to)
+}
+
+// goBack puts a world as it was in the place of the one that is. Calls under way end in the
+// latter, of which nothing stays. Who replays a request is found out all the same.
+func (r *Registry) goBack(w, again *World, to moment) error {
+	if err := again.Faults.Set(to.faults, again.Spec().Seed); err != nil {
+		return err
 	}
 	again.Nonces, again.Snapshots, again.origin = w.Nonces, w.Snapshots, w.origin
 	again.Calls = w.Calls.until(to.calls)
-	return again, r.replace(w, again)
+	return r.replace(w, again)
 }
 
 // Snapshot is a moment of a world to which it can go back.
