@@ -451,7 +451,7 @@ type Account struct {
 func (s *Server) DefaultAccounts() []Account {
 	world, err := s.worlds().Find(worlds.DefaultID)
 	if err != nil {
-		return nil // somebody deleted it
+		return nil // it stays, so this does not happen
 	}
 	var list []Account
 	for _, a := range identity.Accounts(world.World) {
