@@ -16,12 +16,14 @@ type Options struct {
 	// Seed is that of the run; each scenario's is made from it and from the
 	// scenario's name, so that the order of scenarios does not matter.
 	Seed uint64
+	// Keep leaves the worlds of scenarios that failed as they are: see [Scene.World].
+	Keep bool
 }
 
 // InitializeScenario teaches a scenario the language. What it returns is for
 // steps of your own.
 func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
-	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
+	s := &Scene{target: options.Target, keep: options.Keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
@@ -38,12 +40,15 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		}
 		return ctx, nil
 	})
-	sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+	sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
 		if s.world == nil {
 			return ctx, nil
 		}
 		for _, account := range s.accounts {
 			account.transport.CloseIdleConnections()
+		}
+		if s.keep && err != nil && !errors.Is(err, godog.ErrSkip) {
+			return ctx, nil
 		}
 		return ctx, s.world.Close(ctx)
 	})
