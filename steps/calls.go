@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -20,7 +21,7 @@ type Call struct {
 	// Account is who called, by the name that the scenario gives it.
 	Account string `json:"account"`
 	// Product is the vendor's name of it, and Action that of the action. Where neither the
-	// target tells nor the request, they are the first part of the host, and method and path.
+	// target tells nor the request, they are the first part of the host's name, and method and path.
 	Product string `json:"product,omitzero"`
 	Action  string `json:"action"`
 	// Parameters are those of the action, without those of the protocol. Secrets are masked.
@@ -126,15 +127,21 @@ func (e exchange) call() Call {
 		given.Set("body", string(e.sent))
 	}
 	made.Action = cmp.Or(given.Get("Action"), e.request.Header.Get("X-Acs-Action"), e.request.Method+" "+e.request.URL.Path)
-	made.Product, _, _ = strings.Cut(e.request.URL.Hostname(), ".")
+	if product, _, dotted := strings.Cut(e.request.URL.Hostname(), "."); dotted && net.ParseIP(e.request.URL.Hostname()) == nil {
+		made.Product = product
+	}
 	for name, values := range given {
 		if !ofProtocol[name] {
 			made.Parameters[name] = masked(name, strings.Join(values, ", "))
 		}
 	}
-	var said struct{ Code, RequestID, ErrorCode string } // by whatever letters
+	var said struct { // by whatever letters
+		Code, ErrorCode, RequestID string
+		IsSuccess                  *bool
+	}
 	_ = json.Unmarshal(e.answer, &said)
-	if made.RequestID = cmp.Or(said.RequestID, e.header.Get("X-Acs-Request-Id")); e.status >= http.StatusBadRequest {
+	made.RequestID = cmp.Or(said.RequestID, e.header.Get("X-Acs-Request-Id"))
+	if e.status >= http.StatusBadRequest || said.IsSuccess != nil && !*said.IsSuccess {
 		made.Code = cmp.Or(said.Code, said.ErrorCode)
 	}
 	return made

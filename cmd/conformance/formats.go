@@ -31,16 +31,16 @@ var formatNames = []string{"pretty", progressFormat, "junit", "cucumber", "messa
 
 // outputs are where a run writes what.
 type outputs struct {
-	godog    []string // the formats that godog writes, with their files
-	progress bool     // on standard output
-	stdout   bool     // something else is there
+	godog    []string    // the formats that godog writes, with their files
+	failures []io.Writer // that are told at once
+	stdout   bool        // something else than those is on standard output
 	reports  []output
+	files    []*os.File
 }
 
 type output struct {
 	write func(*report.Run, io.Writer) error
 	to    io.Writer
-	file  *os.File // nil: standard output
 }
 
 // openOutputs reads --format, and makes the files: who cannot write should know before the run.
@@ -53,27 +53,29 @@ func openOutputs(formats []string, stdout io.Writer) (made *outputs, err error) 
 	}()
 	for _, format := range formats {
 		name, path, inFile := strings.Cut(format, ":")
-		write := reportFormats[name]
-		switch {
-		case slices.Contains(godogFormats, name):
+		if !slices.Contains(formatNames, name) {
+			return made, fmt.Errorf("there is no format %q; there are %s", name, strings.Join(formatNames, ", "))
+		}
+		if slices.Contains(godogFormats, name) {
 			made.godog = append(made.godog, format)
 			made.stdout = made.stdout || !inFile
-		case name == progressFormat && !inFile:
-			made.progress = true
-		case name == progressFormat:
-			return made, errors.New("the format progress has no file: send standard output to one")
-		case write == nil:
-			return made, fmt.Errorf("there is no format %q; there are %s", name, strings.Join(formatNames, ", "))
-		case !inFile:
-			made.stdout = true
-			made.reports = append(made.reports, output{write: write, to: stdout})
-		default:
+			continue
+		}
+		to := stdout
+		if inFile {
 			file, err := os.Create(path)
 			if err != nil {
 				return made, fmt.Errorf("--format %s: %w", format, err)
 			}
-			made.reports = append(made.reports, output{write, file, file})
+			made.files = append(made.files, file)
+			to = file
 		}
+		if name == progressFormat {
+			made.failures = append(made.failures, to)
+			continue
+		}
+		made.reports = append(made.reports, output{reportFormats[name], to})
+		made.stdout = made.stdout || !inFile
 	}
 	return made, nil
 }
@@ -89,11 +91,8 @@ func (o *outputs) write(run *report.Run) error {
 
 func (o *outputs) close() error {
 	var wrong []error
-	for _, one := range o.reports {
-		if one.file != nil {
-			wrong = append(wrong, one.file.Close())
-		}
+	for _, file := range o.files {
+		wrong = append(wrong, file.Close())
 	}
-	o.reports = nil
 	return errors.Join(wrong...)
 }

@@ -19,7 +19,7 @@ type progress struct {
 	began    time.Time
 	log      io.Writer
 	line     bool      // there is one on a terminal
-	failures io.Writer // nil: they are shown elsewhere
+	failures io.Writer
 	colors   bool
 
 	mu             sync.Mutex
@@ -42,12 +42,10 @@ func (p *progress) end(one *report.Scenario) {
 	defer p.mu.Unlock()
 	if one.Status == report.Failed {
 		p.failed++
-	} else {
-		p.passed++
-	}
-	if one.Status == report.Failed && p.failures != nil {
 		p.clear()
 		p.fail(one)
+	} else {
+		p.passed++
 	}
 	p.draw()
 	if done := p.passed + p.failed; !p.line && p.total >= fewest && done*10/p.total > (done-1)*10/p.total {

@@ -87,7 +87,7 @@ func (r *run) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&r.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the target's control API (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringVar(&r.tags, "tags", "", "which scenarios to run: an expression of tags with and, or, not and parentheses; godog's &&, comma and ~ too")
-	flags.StringSliceVar(&r.formats, "format", []string{progressFormat}, strings.Join(formatNames, ", ")+", each but progress with an optional :file; can be repeated")
+	flags.StringSliceVar(&r.formats, "format", []string{progressFormat}, strings.Join(formatNames, ", ")+", each with an optional :file; can be repeated")
 	flags.Uint64Var(&r.seed, "seed", 0, "seed of the run, to repeat one (default: a random one)")
 	flags.IntVar(&r.parallel, "parallel", 2*runtime.GOMAXPROCS(0), "how many scenarios run at a time, twice the processors by default; 1 for the format pretty unless it is given")
 	flags.SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
@@ -243,10 +243,11 @@ func (r *run) suite(ctx context.Context, watcher *watcher, target steps.Target, 
 }
 
 func (r *run) progress(outputs *outputs, total int) *progress {
-	p := &progress{total: total, began: time.Now(), log: r.log, colors: hasColors(r.log)}
+	p := &progress{total: total, began: time.Now(), log: r.log, failures: io.Discard, colors: hasColors(r.log)}
 	p.line = isTerminal(r.log) && !outputs.stdout
-	if outputs.progress {
-		p.failures, p.colors = r.out, hasColors(r.out)
+	if len(outputs.failures) > 0 {
+		p.failures = io.MultiWriter(outputs.failures...)
+		p.colors = hasColors(r.out) && len(outputs.files) == 0
 	}
 	return p
 }

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/features"
 )
@@ -83,6 +85,17 @@ func (c Chapter) Count(verdict Verdict) (n int) {
 		}
 	}
 	return n
+}
+
+// Counts says in words how many clauses have which verdict.
+func (c Chapter) Counts() string {
+	var counts []string
+	for _, verdict := range Verdicts {
+		if n := c.Count(verdict); n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", n, verdict))
+		}
+	}
+	return strings.Join(counts, ", ")
 }
 
 // Chapters are all findings by chapter.
