@@ -18,7 +18,7 @@ type progress struct {
 	total    int
 	began    time.Time
 	log      io.Writer
-	line     bool      // there is one on a terminal
+	line     bool // there is one on a terminal
 	failures io.Writer
 	colors   bool
 
