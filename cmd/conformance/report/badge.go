@@ -49,10 +49,10 @@ func (r *Run) Headline() string {
 // lets it be exactly that.
 func widthOf(text string) (width int) {
 	for _, letter := range text {
-		switch {
-		case letter == 'l' || letter == 'i' || letter == ' ' || letter == 'f' || letter == 'r':
+		switch letter {
+		case 'l', 'i', ' ', 'f', 'r':
 			width += 4
-		case letter == 'm':
+		case 'm':
 			width += 10
 		default:
 			width += 7

@@ -77,12 +77,12 @@ func openPage(t *testing.T, before ...chromedp.Action[chromedp.Void]) context.Co
 			t.Error(complaint)
 		}
 	})
-	do(t, ctx, before...)
-	do(t, ctx, chromedp.Navigate("file://"+file))
+	do(ctx, t, before...)
+	do(ctx, t, chromedp.Navigate("file://"+file))
 	return ctx
 }
 
-func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+func do(ctx context.Context, t *testing.T, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatal(err)
@@ -90,7 +90,7 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.V
 }
 
 // ask is what an expression of JavaScript is on the page.
-func ask[T any](t *testing.T, ctx context.Context, expression string) T {
+func ask[T any](ctx context.Context, t *testing.T, expression string) T {
 	t.Helper()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -101,9 +101,9 @@ func ask[T any](t *testing.T, ctx context.Context, expression string) T {
 
 // expectSeen compares the clauses that can be seen, by their ids, and the features of other scenarios by
 // their paths.
-func expectSeen(t *testing.T, ctx context.Context, when string, want ...string) {
+func expectSeen(ctx context.Context, t *testing.T, when string, want ...string) {
 	t.Helper()
-	got := ask[[]string](t, ctx, `[...document.querySelectorAll(".clause > summary > code")].filter(code => code.checkVisibility()).map(code => code.textContent)`)
+	got := ask[[]string](ctx, t, `[...document.querySelectorAll(".clause > summary > code")].filter(code => code.checkVisibility()).map(code => code.textContent)`)
 	if !slices.Equal(got, want) {
 		t.Errorf("%s: the page shows %q, not %q", when, got, want)
 	}
@@ -113,7 +113,7 @@ func TestPageFilters(t *testing.T) {
 	t.Parallel()
 	ctx := openPage(t)
 	all := []string{"stage.light", "stage.door", "stage.floor", "hall.seat", "hall.exit", "hall.clock", "stage/play.feature"}
-	expectSeen(t, ctx, "at first", all...)
+	expectSeen(ctx, t, "at first", all...)
 	for verdict, want := range map[string][]string{
 		"failed":      {"stage.light", "stage.door"},
 		"proved":      {"stage/play.feature"},
@@ -121,20 +121,20 @@ func TestPageFilters(t *testing.T) {
 		"skipped":     {"stage.floor"},
 		"no-scenario": {"hall.exit"},
 	} {
-		do(t, ctx, chromedp.Click(chromedp.CSS("label."+verdict)))
-		expectSeen(t, ctx, verdict, want...)
+		do(ctx, t, chromedp.Click(chromedp.CSS("label."+verdict)))
+		expectSeen(ctx, t, verdict, want...)
 	}
-	do(t, ctx, chromedp.Click(chromedp.CSS("label:has(#all)")), chromedp.SendKeys(chromedp.CSS("#search"), "DOOR opens"))
-	expectSeen(t, ctx, "search", "stage.door")
-	if found := ask[string](t, ctx, `document.querySelector("output").value`); found != "1 found" {
+	do(ctx, t, chromedp.Click(chromedp.CSS("label:has(#all)")), chromedp.SendKeys(chromedp.CSS("#search"), "DOOR opens"))
+	expectSeen(ctx, t, "search", "stage.door")
+	if found := ask[string](ctx, t, `document.querySelector("output").value`); found != "1 found" {
 		t.Errorf("the search says %q", found)
 	}
-	do(t, ctx, chromedp.Click(chromedp.CSS("label.not-run")))
-	expectSeen(t, ctx, "search for what is proved among what did not run")
-	do(t, ctx, chromedp.WaitVisible(chromedp.CSS(".nothing")))
-	ask[string](t, ctx, `document.querySelector("#search").value = ""`)
-	do(t, ctx, chromedp.Click(chromedp.CSS("label:has(#all)")))
-	expectSeen(t, ctx, "in the end", all...)
+	do(ctx, t, chromedp.Click(chromedp.CSS("label.not-run")))
+	expectSeen(ctx, t, "search for what is proved among what did not run")
+	do(ctx, t, chromedp.WaitVisible(chromedp.CSS(".nothing")))
+	ask[string](ctx, t, `document.querySelector("#search").value = ""`)
+	do(ctx, t, chromedp.Click(chromedp.CSS("label:has(#all)")))
+	expectSeen(ctx, t, "in the end", all...)
 }
 
 func TestPageWithoutScript(t *testing.T) {
@@ -143,8 +143,8 @@ func TestPageWithoutScript(t *testing.T) {
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		return err
 	}))
-	do(t, ctx, chromedp.Click(chromedp.CSS("label.failed")), chromedp.WaitNotVisible(chromedp.CSS("#search")))
-	expectSeen(t, ctx, "failed", "stage.light", "stage.door")
+	do(ctx, t, chromedp.Click(chromedp.CSS("label.failed")), chromedp.WaitNotVisible(chromedp.CSS("#search")))
+	expectSeen(ctx, t, "failed", "stage.light", "stage.door")
 }
 
 // TestPageFits looks at the page on screens of two widths, by day and by night.
@@ -154,18 +154,18 @@ func TestPageFits(t *testing.T) {
 	backgrounds := map[string]string{}
 	for _, width := range []int64{390, 1280} {
 		for _, scheme := range []string{"light", "dark"} {
-			do(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+			do(ctx, t, chromedp.EmulateViewport(width, 900), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 				_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 				})
 				return err
 			}))
-			overflow := ask[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`)
-			clipped := ask[int](t, ctx, `[...document.querySelectorAll("main *, header *")].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth).length`)
+			overflow := ask[int](ctx, t, `document.documentElement.scrollWidth - document.documentElement.clientWidth`)
+			clipped := ask[int](ctx, t, `[...document.querySelectorAll("main *, header *")].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth).length`)
 			if overflow > 0 || clipped > 0 {
 				t.Errorf("%d pixels, %s: the page is %d too wide, and %d parts leave the screen", width, scheme, overflow, clipped)
 			}
-			backgrounds[scheme] = ask[string](t, ctx, `getComputedStyle(document.body).backgroundColor`)
+			backgrounds[scheme] = ask[string](ctx, t, `getComputedStyle(document.body).backgroundColor`)
 			picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 			if err != nil {
 				t.Fatal(err)
