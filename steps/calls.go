@@ -91,10 +91,19 @@ func (r *recorder) RoundTrip(request *http.Request) (response *http.Response, er
 	if response, err = r.by.RoundTrip(request); err != nil {
 		return nil, err
 	}
-	made.answer, err = drain(&response.Body)
 	made.took, made.status, made.header = time.Since(began), response.StatusCode, response.Header
+	if response.StatusCode >= http.StatusBadRequest || response.ContentLength < short || made.header.Get(requestIDHeader) == "" {
+		made.answer, err = drain(&response.Body)
+	}
 	return response, err
 }
+
+const (
+	// short is less than the length of what is not read here: a long answer refuses nothing, and its
+	// header has the request id.
+	short           = 1 << 10
+	requestIDHeader = "X-Acs-Request-Id"
+)
 
 // drain reads a body, and puts what it read in its place.
 func drain(body *io.ReadCloser) (text []byte, err error) {
@@ -140,7 +149,7 @@ func (e exchange) call() Call {
 		IsSuccess                  *bool
 	}
 	_ = json.Unmarshal(e.answer, &said)
-	made.RequestID = cmp.Or(said.RequestID, e.header.Get("X-Acs-Request-Id"))
+	made.RequestID = cmp.Or(said.RequestID, e.header.Get(requestIDHeader))
 	if e.status >= http.StatusBadRequest || said.IsSuccess != nil && !*said.IsSuccess {
 		made.Code = cmp.Or(said.Code, said.ErrorCode)
 	}
