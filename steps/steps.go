@@ -127,6 +127,7 @@ var nouns = []func(*Scene, vocabulary){
 	instanceSteps,
 	interfaceSteps,
 	managedSteps,
+	dualStackSteps,
 	tairSteps,
 	backupSteps,
 	databaseSteps,
