@@ -61,6 +61,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -91,6 +92,9 @@ type Options struct {
 	// Where the control API asks for a token, this does too, as the password of
 	// the proxy: a server that strangers reach is no open proxy.
 	ProxyPass []string
+	// Worlds are made when the server is: one of the id "default" takes the place of the world
+	// that exists from the start.
+	Worlds []*worldfile.File
 	// Strict answers with an error where a response, or an error code, is not
 	// one that the vendor's contract documents. It is for the tests of mockcloud.
 	Strict bool
@@ -259,7 +263,26 @@ func New(options Options) (*Server, error) {
 	}); err != nil {
 		return nil, err
 	}
+	if err := s.loadWorlds(); err != nil {
+		return nil, err
+	}
 	return s, nil
+}
+
+// loadWorlds makes the worlds of the options.
+func (s *Server) loadWorlds() error {
+	loaded := map[string]bool{}
+	for _, file := range s.options.Worlds {
+		if file.ID != "" && loaded[file.ID] {
+			return fmt.Errorf("two world files have the id %q; give one of them another", file.ID)
+		}
+		loaded[file.ID] = true
+		options := worldfile.Options{Replace: file.ID == worlds.DefaultID}
+		if _, _, err := file.Load(s.worlds(), options, s.options.Now()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // routes makes the handler of requests that name this server, not the vendor's hosts.
@@ -387,17 +410,20 @@ func (s *Server) Wait() error {
 	return err
 }
 
-// Account is an account of the default world with its credentials.
+// Account is an account of a world with its credentials.
 type Account struct {
 	Name, ID, AccessKeyID, AccessKeySecret string
 }
 
 // DefaultAccounts lists the accounts of the world that exists from the start.
-// They are the same for every server.
-func (s *Server) DefaultAccounts() []Account {
-	world, err := s.worlds().Find(worlds.DefaultID)
+// They are the same for every server, unless a world file says otherwise.
+func (s *Server) DefaultAccounts() []Account { return s.Accounts(worlds.DefaultID) }
+
+// Accounts lists the accounts of a world by its id; nil where there is none.
+func (s *Server) Accounts(id string) []Account {
+	world, err := s.worlds().Find(id)
 	if err != nil {
-		return nil // somebody deleted it
+		return nil
 	}
 	var list []Account
 	for _, a := range identity.Accounts(world.World) {

@@ -34,11 +34,11 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 		return err
 	}
 	var during func() // what others do while a snapshot is made
-	registry := worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, _ time.Time) error {
+	registry := worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, _ time.Time) (any, error) {
 		if during != nil {
 			during()
 		}
-		return run(w.World, &call)
+		return nil, run(w.World, &call)
 	}, 0)
 	for i, e := range exports {
 		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: e.History[0].At}, false, time.Time{})

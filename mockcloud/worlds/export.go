@@ -66,8 +66,8 @@ func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
 var errDiverged = errors.New("the export does not fit this version of mockcloud")
 
 // Runner carries out a call of the API in a world, at a time of the machine's
-// clock; the error says that the call failed.
-type Runner func(w *World, call APICall, wall time.Time) error
+// clock, and tells what it is answered; the error says that the call failed.
+type Runner func(w *World, call APICall, wall time.Time) (answer any, err error)
 
 // replay makes a world again from what was written down.
 func replay(e Export, run Runner, wall time.Time) (*World, error) {
@@ -84,7 +84,7 @@ func replay(e Export, run Runner, wall time.Time) (*World, error) {
 		}
 		var err error
 		if command.Call != nil {
-			err = w.Write(*command.Call, wall, func() error { return run(w, *command.Call, wall) })
+			_, err = w.act(*command.Call, run, wall)
 		} else {
 			err = w.Do(command, wall)
 		}

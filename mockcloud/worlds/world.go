@@ -39,6 +39,15 @@ func (w *World) Write(call APICall, wall time.Time, run func() error) error {
 	return w.change(Command{Call: &call}, wall, run)
 }
 
+// act carries out a call of the API that may change the world, and remembers it.
+func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err error) {
+	err = w.Write(call, wall, func() error {
+		answer, err = run(w, call, wall)
+		return err
+	})
+	return answer, err
+}
+
 // IssueKey makes a temporary key for an account; see [identity.IssueKey].
 func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
