@@ -20,6 +20,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -118,6 +119,7 @@ func (c *Client) do(ctx context.Context, method, path string, request, into any)
 		if json.Unmarshal(answer, &said) != nil || said.Error == "" {
 			said.Error = "it is no server of mockcloud, or one of another version"
 		}
+		path, _, _ := strings.Cut(path, "?")
 		return &Error{response.StatusCode, fmt.Sprintf("%s %s: %s: %s", method, path, response.Status, said.Error)}
 	}
 	if into == nil {

@@ -34,7 +34,12 @@ type WorldFile struct {
 
 // Load makes the world of a world file.
 func (c *Client) Load(ctx context.Context, f WorldFile) (*World, error) {
-	query := url.Values{"fresh": {strconv.FormatBool(f.Fresh)}, "replace": {strconv.FormatBool(f.Replace)}}
+	query := url.Values{}
+	for name, asked := range map[string]bool{"fresh": f.Fresh, "replace": f.Replace} {
+		if asked {
+			query.Set(name, strconv.FormatBool(asked))
+		}
+	}
 	if f.Name != "" {
 		query.Set("name", f.Name)
 	}

@@ -62,8 +62,11 @@ func (w *where) document(text string) (ast.Node, error) {
 	if err != nil {
 		return nil, w.problem("", "this is no YAML: %v", err)
 	}
-	if len(parsed.Docs) != 1 || parsed.Docs[0].Body == nil {
-		return nil, w.problem("", "a world file is one document of YAML; this has %d", len(parsed.Docs))
+	if n := len(parsed.Docs); n > 1 {
+		return nil, w.problem("", "a world file is one document of YAML; this has %d", n)
+	}
+	if len(parsed.Docs) == 0 || parsed.Docs[0].Body == nil {
+		return nil, w.problem("", "the file is empty; a world has accounts at least: accounts: [owner]")
 	}
 	return parsed.Docs[0].Body, nil
 }
