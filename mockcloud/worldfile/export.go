@@ -56,6 +56,7 @@ type exporter struct {
 
 	names  map[string]string         // what the file calls the things that it has, by id
 	groups map[string]*SecurityGroup // those that it has, by id
+	sees   map[sight]bool            // who sees which networks in the world that the file makes
 	left   map[string]int            // what it leaves out, and how often
 	notes  []string                  // what else it cannot say
 	taken  taken
@@ -113,6 +114,7 @@ func (x *exporter) collect() {
 	x.addQuotas()
 	x.addNetworks()
 	x.addShares()
+	x.sees = x.File.seen()
 	x.addGroups()
 	x.addInstances()
 	x.countOthers()
@@ -301,7 +303,7 @@ func (x *exporter) addGroups() {
 	groups := all[*compute.SecurityGroup](x)
 	for _, group := range groups {
 		_, err := network.FindVPC(x.as(group.Owner, group.Region), group.VPC.ID, cloud.Use)
-		if _, known := x.names[group.VPC.ID]; err != nil || !known {
+		if err != nil || !x.sees[sight{x.names[group.Owner], group.VPC.Kind(), x.names[group.VPC.ID]}] {
 			x.left["security group in a network that its account does not see"]++
 			continue
 		}
@@ -355,7 +357,7 @@ func (x *exporter) addInstances() {
 		c := x.as(instance.Owner, instance.Region)
 		vswitch := instance.VSwitch()
 		_, err := network.FindVSwitch(c, vswitch.ID, cloud.Use)
-		_, known := x.names[vswitch.ID]
+		known := x.sees[sight{x.names[instance.Owner], vswitch.Kind(), x.names[vswitch.ID]}]
 		var groups []string
 		for _, group := range instance.Primary.SecurityGroups {
 			if x.groups[group.ID] != nil {

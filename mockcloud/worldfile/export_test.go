@@ -2,14 +2,18 @@ package worldfile_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
@@ -240,4 +244,117 @@ func TestModelWorldsComeBack(t *testing.T) {
 		}
 		comesBack(r, server, world)
 	})
+}
+
+// asked does what a client of an account asks for, and returns the answer's text at a key.
+func asked(t *testing.T, account mockclient.Account, version, action string, parameters map[string]string, key string) string {
+	t.Helper()
+	c, err := sdkclient.Open(account, "cn-hangzhou", vpc.NewClientWithOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := requests.NewCommonRequest()
+	request.Domain, request.Version, request.ApiName, request.Method = c.Domain, version, action, "POST"
+	request.QueryParams["RegionId"] = "cn-hangzhou"
+	maps.Copy(request.QueryParams, parameters)
+	response, err := c.ProcessCommonRequest(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := map[string]any{}
+	if err := json.Unmarshal(response.GetHttpContentBytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	id, _ := answer[key].(string)
+	return id
+}
+
+const (
+	vpcVersion     = "2016-04-28"
+	ecsVersion     = "2014-05-26"
+	sharingVersion = "2020-01-10"
+)
+
+// TestWhatAFileLeavesOut is in comments, and the file is one that can be loaded.
+func TestWhatAFileLeavesOut(t *testing.T) {
+	t.Parallel()
+	server := start(t)
+	world := load(t, server, network+`
+shares:
+- {name: ends, account: owner, vswitches: [apps], principals: [team-b], external: true}
+- {name: expires, account: owner, vswitches: [apps], principals: [team-b], external: true, invitations: {team-b: pending}}
+securityGroups:
+- {name: theirs, account: team-b, vpc: net}
+- {name: own, account: owner, vpc: net}
+instances:
+- {name: theirs, account: team-b, vswitch: apps, securityGroups: [theirs]}
+- {name: own, account: owner, vswitch: apps, securityGroups: [own]}
+`)
+	owner, teamB := world.Account("owner"), world.Account("team-b")
+	if err := world.Advance(t.Context(), 8*24*time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	asked(t, owner, sharingVersion, "DeleteResourceShare", map[string]string{"ResourceShareId": world.ThingID("resource share", "ends")}, "")
+	asked(t, owner, vpcVersion, "AllocateEipAddress", nil, "")
+	asked(t, owner, vpcVersion, "AllocateEipAddress", nil, "")
+	asked(t, owner, vpcVersion, "CreateRouteTable", map[string]string{"VpcId": world.ThingID("VPC", "net")}, "")
+	asked(t, owner, ecsVersion, "CreateDisk", map[string]string{"ZoneId": "cn-hangzhou-h", "Size": "40"}, "")
+	list := asked(t, owner, vpcVersion, "CreateVpcPrefixList", map[string]string{"PrefixListName": "blocks"}, "PrefixListId")
+	asked(t, owner, sharingVersion, "CreateResourceShare", map[string]string{"ResourceShareName": "lists", "Resources.1.ResourceId": list, "Resources.1.ResourceType": "PrefixList"}, "")
+	asked(t, owner, ecsVersion, "AuthorizeSecurityGroup", map[string]string{
+		"SecurityGroupId": world.ThingID("security group", "own"), "IpProtocol": "tcp", "PortRange": "22/22", "SourceCidrIp": "10.0.0.0/8", "SourcePortRange": "1024/65535",
+	}, "")
+	asked(t, teamB, vpcVersion, "CreateDefaultVpc", nil, "")
+	asked(t, teamB, "2020-03-31", "InitResourceDirectory", nil, "")
+	asked(t, owner, "2020-03-31", "InitResourceDirectory", nil, "")
+	file, err := world.File(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, left, _ := strings.Cut(string(file), "# left out")
+	if diff := cmp.Diff(`# left out: a rule of the security group "own"
+# left out: prefix list `+list+` of the share "lists"
+# left out: the invitation of team-b to the share "expires"
+# left out: 2 × EIP
+# left out: 1 × default VPC
+# left out: 1 × disk
+# left out: 1 × instance in a network that its account does not see
+# left out: 1 × prefix list
+# left out: 1 × resource directory
+# left out: 1 × route table
+# left out: 1 × security group in a network that its account does not see
+`, "# left out"+left); diff != "" {
+		t.Error(diff)
+	}
+	comesBack(t, server, world)
+}
+
+// TestTheClockIsWritten where it is not the machine's.
+func TestTheClockIsWritten(t *testing.T) {
+	t.Parallel()
+	world := load(t, start(t), "accounts: [a]\n")
+	clock := func() string {
+		file, err := world.File(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, clock, _ := strings.Cut(string(file), "clock:\n")
+		clock, _, _ = strings.Cut(clock, "accounts:")
+		return clock
+	}
+	if got := clock(); got != "" {
+		t.Errorf("of a world that nobody has set the clock is written, %q", got)
+	}
+	if err := world.Advance(t.Context(), time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if got := clock(); !strings.Contains(got, "now: ") || strings.Contains(got, "frozen") {
+		t.Errorf("the clock that goes fast is %q", got)
+	}
+	if err := world.Freeze(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	if got := clock(); !strings.Contains(got, "frozen: true") {
+		t.Errorf("the clock that stands is %q", got)
+	}
 }

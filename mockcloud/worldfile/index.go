@@ -1,5 +1,11 @@
 package worldfile
 
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
 // index finds what things refer to by name.
 type index struct {
 	vpcs, vswitches []string
@@ -43,4 +49,60 @@ func (in *index) addFolders(prefix string, folders []Folder) {
 		in.folders = append(in.folders, prefix+folder.Name)
 		in.addFolders(prefix+folder.Name+"/", folder.Folders)
 	}
+}
+
+// sight is an account that sees a VPC or a vSwitch, by their names.
+type sight struct {
+	account string
+	kind    cloud.Kind
+	name    string
+}
+
+// seen finds out who sees which networks in the world that the file makes.
+func (f *File) seen() map[sight]bool {
+	sees := map[sight]bool{}
+	in := f.index()
+	for _, vpc := range f.VPCs {
+		sees[sight{vpc.Account, cloud.KindVPC, vpc.Name}] = true
+		for _, vswitch := range vpc.VSwitches {
+			sees[sight{vpc.Account, cloud.KindVSwitch, vswitch.Name}] = true
+		}
+	}
+	for i := range f.Shares {
+		for _, account := range f.participants(&f.Shares[i]) {
+			for _, vswitch := range f.Shares[i].VSwitches {
+				sees[sight{account, cloud.KindVPC, in.vpcOf[vswitch].Name}] = true
+				sees[sight{account, cloud.KindVSwitch, vswitch}] = true
+			}
+		}
+	}
+	return sees
+}
+
+// participants are the accounts that get what a share has.
+func (f *File) participants(s *Share) (accounts []string) {
+	for _, name := range s.Principals {
+		if answer := s.Invitations[name]; answer == "" || answer == Accepted {
+			accounts = append(accounts, name)
+		}
+	}
+	if f.Directory == nil {
+		return accounts
+	}
+	if s.Directory {
+		accounts = append(accounts, append(f.Directory.allMembers(), f.Directory.Management)...)
+	}
+	var in func(prefix string, folders []Folder)
+	in = func(prefix string, folders []Folder) {
+		for _, folder := range folders {
+			if path := prefix + folder.Name; slices.Contains(s.Folders, path) {
+				within := Directory{Members: folder.Members, Folders: folder.Folders}
+				accounts = append(accounts, within.allMembers()...)
+			} else {
+				in(path+"/", folder.Folders)
+			}
+		}
+	}
+	in("", f.Directory.Folders)
+	return accounts
 }

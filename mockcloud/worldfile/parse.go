@@ -272,7 +272,8 @@ func (r reader) readStruct(node ast.Node, into reflect.Value, path string) {
 		r.report(join(path, key), "there is no such field; there are %s", strings.Join(names, ", "))
 	})
 	for _, m := range members {
-		if m.required && m.value.IsZero() && len(r.problems) == before {
+		none := m.value.IsZero() || m.value.Kind() == reflect.Slice && m.value.Len() == 0
+		if m.required && none && len(r.problems) == before {
 			r.report(join(path, m.name), "this is missing, or has no value")
 		}
 	}
