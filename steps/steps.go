@@ -48,7 +48,7 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		return ctx, s.world.Close(ctx)
 	})
 	for _, register := range []func(*Scene, *godog.ScenarioContext){
-		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, tagSteps, routeTableSteps, customRouteSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, flowLogSteps, haVipSteps, ipv4GatewaySteps, ipv6Steps, eipSteps, addressPoolSteps, natGatewaySteps, vpnGatewaySteps, vpnConnectionSteps, peerConnectionSteps, cenSteps, transitRouteSteps, transitTableSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
+		accountSteps, worldFileSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, tagSteps, routeTableSteps, customRouteSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, flowLogSteps, haVipSteps, ipv4GatewaySteps, ipv6Steps, eipSteps, addressPoolSteps, natGatewaySteps, vpnGatewaySteps, vpnConnectionSteps, peerConnectionSteps, cenSteps, transitRouteSteps, transitTableSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
 		permissionLibrarySteps, quotaCenterSteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
 		securityGroupSteps, rulePrefixListSteps, instanceSteps, interfaceSteps, managedSteps, tairSteps, backupSteps, databaseSteps, registrySteps, kafkaSteps, nodeSteps, reachabilitySteps, requestSteps, imageSteps, launchTemplateSteps, costSteps,
 	} {
