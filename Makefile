@@ -51,6 +51,13 @@ clients: ## Test with clients of other families; needs Node.js with npm
 	cd $(CLIENTS)/node && npm ci && npm test
 	go test -C $(CLIENTS) -v ./...
 
+# A project that writes features with the steps and its own.
+OWN_STEPS := fixtures/ownsteps
+
+.PHONY: own-steps
+own-steps: ## Run the features of a project that has steps of its own
+	go test -C $(OWN_STEPS) -count=1 -v ./...
+
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
 	go test -v -timeout 2h -parallel 8 ./fixtures/terraform
@@ -59,11 +66,13 @@ terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_
 vet: ## Let the compiler's own checks look at the code
 	go vet ./...
 	go vet -C $(CLIENTS) ./...
+	go vet -C $(OWN_STEPS) ./...
 
 .PHONY: lint
 lint: ## Check formatting, imports and common mistakes
 	$(LINT) run ./...
 	cd $(CLIENTS) && go tool -modfile=$(CURDIR)/tools/go.mod golangci-lint run ./...
+	cd $(OWN_STEPS) && go tool -modfile=$(CURDIR)/tools/go.mod golangci-lint run ./...
 
 .PHONY: fmt
 fmt: ## Format the code
@@ -74,14 +83,20 @@ generate: ## Generate the contract from the vendor's metadata in OPENMETA and PR
 	go run ./internal/contractgen -openmeta $(OPENMETA) -products $(PRODUCTS)
 	go run ./internal/openapigen
 
+.PHONY: steps-page
+steps-page: ## Write docs/steps.md from the definitions of the steps
+	go run ./cmd/conformance steps --format markdown > docs/steps.md.new
+	mv docs/steps.md.new docs/steps.md
+
 .PHONY: build
 build: ## Build the commands into bin
 	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/...
 
+# Without inlining in the products the binary is smaller, and calls take as long.
 .PHONY: image
 image: ## Build the container image, out of a static binary and nothing else
 	@command -v docker >/dev/null || { echo "docker is missing: install Docker, or a client with the same command"; exit 1; }
-	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w" -o bin/image/mockcloud ./cmd/mockcloud
+	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w" -gcflags='github.com/mockcloud-dev/mockcloud/mockcloud/services/...=-l' -o bin/image/mockcloud ./cmd/mockcloud
 	docker build -f fixtures/Dockerfile -t $(IMAGE) --build-arg VERSION="$$(bin/image/mockcloud --version | cut -d' ' -f3)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" bin/image
 
 .PHONY: container
@@ -98,6 +113,10 @@ bench: ## Measure the server against a bare handler
 .PHONY: bench-start
 bench-start: ## Measure a start beside that of an empty program
 	go run ./bench start
+
+.PHONY: bench-journal
+bench-journal: ## Measure writes that a data directory keeps, and how soon it is back
+	go run ./bench journal
 
 .PHONY: bench-build
 bench-build: ## Measure a build from nothing, beside that of the revision BASE where it is given
@@ -117,6 +136,7 @@ fuzz: ## Run each fuzz target for FUZZTIME
 	done
 
 .PHONY: soak
-soak: ## Repeat the features SOAK times and the model-based tests for long
+soak: ## Repeat the features SOAK times, kill a server as often, and run the model-based tests for long
+	MOCKCLOUD_KILLS=$(SOAK) go test -count=1 -run Killed ./cmd/mockcloud
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
 	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00

@@ -69,8 +69,8 @@ func (c calls) measure(binary, base, baseBinary, folder string) error {
 }
 
 // contend starts a mock, with what the load asks for.
-func contend(name, binary string) (*contestant, error) {
-	server, err := start(binary, "serve", "--addr", "127.0.0.1:0", "--log-level", "error")
+func contend(name, binary string, args ...string) (*contestant, error) {
+	server, err := start(binary, append([]string{"serve", "--addr", "127.0.0.1:0", "--log-level", "error"}, args...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -105,11 +105,20 @@ func (c *contestant) floor(folder string, gcPercent int) (*contestant, error) {
 
 // round sends the server its load.
 func (c *contestant) round(of calls) error {
+	urls, err := c.scene.sign(c.url, of.requests)
+	if err != nil {
+		return err
+	}
+	return c.send(urls, of.clients)
+}
+
+// send sends the server requests, and notes how it did.
+func (c *contestant) send(urls []string, clients int) error {
 	before, err := c.cpu()
 	if err != nil {
 		return err
 	}
-	rate, err := load(c.url, c.scene, of.requests, of.clients)
+	rate, err := load(urls, clients)
 	if err != nil {
 		return err
 	}
@@ -118,7 +127,7 @@ func (c *contestant) round(of calls) error {
 		return err
 	}
 	c.rates = append(c.rates, rate)
-	c.costs = append(c.costs, float64(after-before)/float64(time.Microsecond)/float64(of.requests))
+	c.costs = append(c.costs, float64(after-before)/float64(time.Microsecond)/float64(len(urls)))
 	return nil
 }
 

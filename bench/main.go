@@ -6,6 +6,10 @@
 //	go run ./bench
 //	go run ./bench -base REVISION          the same beside the server of another revision
 //
+// Another measures what it costs to keep worlds, and how soon they are back:
+//
+//	go run ./bench journal
+//
 // Two more measure what comes before the first call:
 //
 //	go run ./bench start                   exec to ready beside an empty program, memory, and package initialisation
@@ -26,11 +30,11 @@ import (
 func main() {
 	measure, args := benchAll, os.Args[1:]
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild}[args[0]]
+		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild, "journal": benchJournal}[args[0]]
 		args = args[1:]
 	}
 	if measure == nil {
-		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start and build")
+		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start, build and journal")
 		os.Exit(2)
 	}
 	if err := measure(args); err != nil {

@@ -115,10 +115,16 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region}
 	var result services.Result
 	if action.Writes {
-		_ = call.world.Write(record(call, invocation, caller), call.wall, func() error {
+		err := call.world.Write(record(call, invocation, caller), func() error {
 			result = invocation.Run(call.world.World, caller, call.wall)
 			return result.Cause
 		})
+		if errors.Is(err, worlds.ErrNotKept) {
+			s.options.Logger.Error("a call is not kept", "action", call.Action, "reason", err)
+			failure := wire.ServiceUnavailable()
+			failure.Message = err.Error()
+			return nil, failure
+		}
 	} else {
 		result = invocation.Run(call.world.World, caller, call.wall)
 	}

@@ -31,6 +31,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
@@ -93,8 +94,11 @@ type Options struct {
 	// the proxy: a server that strangers reach is no open proxy.
 	ProxyPass []string
 	// Worlds are made when the server is: one of the id "default" takes the place of the world
-	// that exists from the start.
+	// that exists from the start. Those that the data directory has already stay as they are.
 	Worlds []*worldfile.File
+	// DataDir is a directory where worlds are kept, so that they outlive the server; it is
+	// made where it is not there. "" keeps them in memory.
+	DataDir string
 	// Strict answers with an error where a response, or an error code, is not
 	// one that the vendor's contract documents. It is for the tests of mockcloud.
 	Strict bool
@@ -130,6 +134,8 @@ type Call struct {
 type Server struct {
 	options  Options
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
+	journal  *journal.Journal        // nil without a data directory
+	kept     []string                // the ids of the worlds that were in it at the start
 	catalog  *services.Catalog
 	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
@@ -239,12 +245,19 @@ func New(options Options) (*Server, error) {
 	began := options.Now()
 	s.nowhere = sync.OnceValue(func() *cloud.World { return cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(began.UnixNano())}) })
 	s.worlds = sync.OnceValue(func() *worlds.Registry {
-		registry := worlds.NewRegistry(s.replay, options.CallsKept)
-		if _, err := registry.AddDefault(began); err != nil {
+		registry := s.newRegistry()
+		if err := s.addDefault(registry, began); err != nil {
 			panic(fmt.Sprintf("make the default world: %v", err)) // it is the same for every server
 		}
 		return registry
 	})
+	if options.DataDir != "" {
+		registry, err := s.open(options.DataDir)
+		if err != nil {
+			return nil, err
+		}
+		s.worlds = func() *worlds.Registry { return registry }
+	}
 	s.ca = sync.OnceValues(func() (*proxy.CA, error) {
 		switch {
 		case options.CA != nil:
@@ -264,6 +277,9 @@ func New(options Options) (*Server, error) {
 		return nil, err
 	}
 	if err := s.loadWorlds(); err != nil {
+		if s.journal != nil {
+			_ = s.journal.Close()
+		}
 		return nil, err
 	}
 	return s, nil
@@ -277,12 +293,55 @@ func (s *Server) loadWorlds() error {
 			return fmt.Errorf("two world files have the id %q; give one of them another", file.ID)
 		}
 		loaded[file.ID] = true
-		options := worldfile.Options{Replace: file.ID == worlds.DefaultID}
-		if _, _, err := file.Load(s.worlds(), options, s.options.Now()); err != nil {
+		if slices.Contains(s.kept, file.ID) {
+			s.options.Logger.Info("the data directory has the world already; its file is not loaded again", "world", file.ID)
+			continue
+		}
+		if _, _, err := file.Load(s.worlds(), worldfile.Options{}, s.options.Now()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addDefault makes the world that exists from the start, unless a world file makes it.
+func (s *Server) addDefault(registry *worlds.Registry, wall time.Time) error {
+	if slices.ContainsFunc(s.options.Worlds, func(f *worldfile.File) bool { return f.ID == worlds.DefaultID }) {
+		return nil
+	}
+	_, err := registry.AddDefault(wall)
+	return err
+}
+
+func (s *Server) newRegistry() *worlds.Registry {
+	return worlds.NewRegistry(s.replay, s.options.CallsKept, func(err error) { s.options.Logger.Error("a world", "trouble", err) })
+}
+
+// open makes the worlds again that a directory keeps, and lets it keep all others.
+func (s *Server) open(dir string) (*worlds.Registry, error) {
+	kept, err := journal.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if kept.CutOff() {
+		s.options.Logger.Warn("the last server on the data directory was cut off; what it had acknowledged is there", "dir", dir)
+	}
+	registry, began := s.newRegistry(), time.Now()
+	if err = registry.Keep(kept); err == nil {
+		if there := registry.Len(); there > 0 {
+			s.options.Logger.Info("worlds are back", "dir", dir, "worlds", there, "took", time.Since(began))
+		}
+		for _, w := range registry.All() {
+			s.kept = append(s.kept, w.Spec().ID)
+		}
+		err = s.addDefault(registry, s.options.Now())
+	}
+	if err != nil {
+		_ = kept.Close()
+		return nil, fmt.Errorf("the data directory %s: %w", dir, err)
+	}
+	s.journal = kept
+	return registry, nil
 }
 
 // routes makes the handler of requests that name this server, not the vendor's hosts.
@@ -299,6 +358,10 @@ func (s *Server) routes() http.Handler {
 			control.NotFound(c)
 			return
 		}
+		if opened(c.Request) {
+			showPage(c)
+			return
+		}
 		s.serveAPI(c.Writer, c.Request)
 	})
 	return router
@@ -311,7 +374,7 @@ func loopback(address string) bool {
 		return false
 	}
 	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // Start makes a server and lets it serve until the context ends or [Server.Close].
@@ -323,6 +386,7 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 	var config net.ListenConfig
 	config.SetMultipathTCP(false) // clients are near, and each kind of socket that is tried takes time
 	if s.listener, err = config.Listen(ctx, "tcp", s.options.Address); err != nil {
+		_ = s.Close()
 		return nil, fmt.Errorf("listen: %w", err)
 	}
 	s.http = &http.Server{
@@ -385,8 +449,17 @@ func (s *Server) certificateAuthority() ([]byte, error) {
 // closingTime is how long calls under way may take when the server closes.
 const closingTime = 5 * time.Second
 
-// Close stops listening and waits for the calls that are under way.
+// Close stops listening, waits for the calls that are under way, and lets the data directory go.
 func (s *Server) Close() error {
+	err := s.shutdown()
+	if s.journal != nil {
+		s.worlds().Wait()
+		err = errors.Join(err, s.journal.Close())
+	}
+	return err
+}
+
+func (s *Server) shutdown() error {
 	s.proxy.Close()
 	if s.http == nil {
 		return nil

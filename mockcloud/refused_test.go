@@ -53,8 +53,12 @@ type refusals struct {
 // world goes through a world's history.
 func (r *refusals) world(e *worlds.Export) {
 	w := cloud.NewWorld(cloud.Spec{ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling})
-	for i := range e.History {
-		command := &e.History[i]
+	history, err := e.Commands()
+	if err != nil {
+		r.Fatal(err)
+	}
+	for i := range history {
+		command := &history[i]
 		if err := w.SetTime(command.At); err != nil {
 			r.Fatal(err)
 		}

@@ -39,9 +39,13 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			during()
 		}
 		return nil, run(w.World, &call)
-	}, 0)
+	}, 0, func(err error) { t.Error(err) })
 	for i, e := range exports {
-		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: e.History[0].At}, false, time.Time{})
+		history, err := e.Commands()
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := registry.Import(worlds.Export{Format: e.Format, ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling, Now: history[0].At}, false, time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,13 +54,13 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 				_ = w.Read(cloud.Caller{AccountID: account.ID}, wall, func(*cloud.Call) error { return nil })
 			}
 		}
-		for _, command := range e.History {
+		for _, command := range history {
 			if err := w.SetTime(command.At); err != nil {
 				t.Fatal(err)
 			}
 			look(w.World, time.Time{})
 			if command.Call != nil {
-				err = w.Write(*command.Call, time.Time{}, func() error { return run(w.World, command.Call) })
+				err = w.Write(*command.Call, func() error { return run(w.World, command.Call) })
 			} else {
 				err = w.Do(command, time.Time{})
 			}
@@ -66,7 +70,9 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 		}
 		wall := time.Date(2031, 1, 2, 12, 0, 0, 123_456_789, time.UTC)
 		if i%2 == 0 {
-			w.ResumeTime(wall)
+			if err := w.ResumeTime(wall); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := w.AdvanceTime(wall, time.Duration(i)*time.Hour); err != nil {
 			t.Fatal(err)
@@ -90,11 +96,11 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			t.Fatal(err)
 		}
 		wall = wall.Add(time.Minute + time.Nanosecond) // the clock is no round number of milliseconds ahead
-		for n := range e.History {
-			if call := e.History[n].Call; call != nil {
+		for n := range history {
+			if call := history[n].Call; call != nil {
 				look(w.World, wall)
 				look(again, wall)
-				_ = w.Write(*call, wall, func() error { return run(w.World, call) })
+				_ = w.Write(*call, func() error { return run(w.World, call) })
 				_ = run(again, call)
 			}
 		}

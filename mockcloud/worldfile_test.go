@@ -110,3 +110,52 @@ func TestTheDefaultWorldOfAFile(t *testing.T) {
 		t.Errorf("a server of two default worlds: %v", err)
 	}
 }
+
+// TestWorldFilesAndADataDirectory: what the directory has goes on from where it was.
+func TestWorldFilesAndADataDirectory(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	serve := func(texts ...string) *mockcloud.Server {
+		options := mockcloud.Options{DataDir: dir}
+		for _, text := range texts {
+			file, err := worldfile.Parse("w.yaml", []byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			options.Worlds = append(options.Worlds, file)
+		}
+		server, err := mockcloud.New(options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return server
+	}
+	first := serve(smallWorld, "id: default\naccounts: [platform]\n")
+	accounts := first.DefaultAccounts()
+	if len(accounts) != 1 || accounts[0].Name != "platform" {
+		t.Fatalf("the default world has the accounts %+v", accounts)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second := serve("id: small\naccounts: [other]\n", "id: later\naccounts: [a]\n", "id: default\naccounts: [other]\n")
+	for id, wanted := range map[string]string{"small": "owner", "later": "a", "default": "platform"} {
+		if got := second.Accounts(id); len(got) != 1 || got[0].Name != wanted {
+			t.Errorf("the world %s has the accounts %+v, not %s", id, got, wanted)
+		}
+	}
+	if err := second.Close(); err != nil {
+		t.Fatal(err)
+	}
+	broken, err := worldfile.Parse("bad.yaml", []byte("id: bad\naccounts: [a]\nvpcs: [{name: net, account: a, cidr: 1.2.3.4/32}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := mockcloud.New(mockcloud.Options{DataDir: dir, Worlds: []*worldfile.File{broken}}); err == nil {
+		t.Error("there is a server of a bad world")
+	}
+	third := serve() // the directory is free again
+	if err := third.Close(); err != nil || third.Accounts("bad") != nil {
+		t.Errorf("the bad world has the accounts %+v: %v", third.Accounts("bad"), err)
+	}
+}

@@ -6,16 +6,15 @@ import (
 	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
-	"github.com/cucumber/godog"
 )
 
-func accountSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`statuses that take {duration} to settle`), s.setSettling)
-	sc.Step(expression(`the accounts? {names}`), s.openWorld)
-	sc.Step(expression(`the accounts? {names}, of which {names} (?:is|are) in a resource directory that {name} manages`), s.openDirectory)
-	sc.Step(expression(`the access key of {name} is turned (on|off)`), s.turnKey)
-	sc.Step(expression(`{name} uses temporary credentials that are valid for {duration}`), s.useSession)
-	sc.Step(expression(`{name} selects the region {name}`), s.selectRegion)
+func accountSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`statuses that take {duration} to settle`), s.setSettling)
+	sc.Step(Expression(`the accounts? {names}`), s.openWorld)
+	sc.Step(Expression(`the accounts? {names}, of which {names} (?:is|are) in a resource directory that {name} manages`), s.openDirectory)
+	sc.Step(Expression(`the access key of {name} is turned (on|off)`), s.turnKey)
+	sc.Step(Expression(`{name} uses temporary credentials that are valid for {duration}`), s.useSession)
+	sc.Step(Expression(`{name} selects the region {name}`), s.selectRegion)
 	sc.Step(action("knows", "know", "who it is"), s.identify)
 }
 
@@ -98,9 +97,9 @@ func (s *Scene) selectRegion(name, region string) error {
 }
 
 func (s *Scene) identify(name, code string) error {
-	response, err := call(s, s.as(name).sts.GetCallerIdentity, sts.CreateGetCallerIdentityRequest())
+	response, err := Send(s, s.as(name).sts.GetCallerIdentity, sts.CreateGetCallerIdentityRequest())
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the account", s.as(name).ID, response.AccountId)
+	return Expect("the account", s.as(name).ID, response.AccountId)
 }

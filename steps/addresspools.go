@@ -2,17 +2,15 @@ package steps
 
 import (
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
-func addressPoolSteps(s *Scene, sc *godog.ScenarioContext) {
+func addressPoolSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a public IP address pool {name}`), s.createPool)
 	sc.Step(action("renames", "rename", `the public IP address pool {name} to {name}`), s.renamePool)
 	sc.Step(action("deletes", "delete", `the public IP address pool {name}`), s.deletePool)
 	sc.Step(action("adds", "add", `a block of {number} bits to the public IP address pool {name}`), s.addPoolBlock)
 	sc.Step(action("takes", "take", `an EIP {name} out of the public IP address pool {name}`), s.allocateEIPOf)
-	sc.Step(expression(`{name} sees `+only("public IP address pool", "public IP address pools")), s.seePools)
+	sc.Step(Expression(`{name} sees `+only("public IP address pool", "public IP address pools")), s.seePools)
 }
 
 func (s *Scene) createPool(who, name, code string) error {

@@ -20,7 +20,7 @@ var applicationBalancers = managedType{
 			zones = append(zones, alb.CreateLoadBalancerZoneMappings{VSwitchId: zone.vswitch, ZoneId: zone.zone})
 		}
 		request.ZoneMappings = &zones
-		made, err := call(s, s.alb(who).CreateLoadBalancer, request)
+		made, err := Send(s, s.alb(who).CreateLoadBalancer, request)
 		return made.LoadBalancerId, err
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
@@ -29,7 +29,7 @@ var applicationBalancers = managedType{
 		if with != nil {
 			request.Tag = &[]alb.ListLoadBalancersTag{{Key: with.key, Value: with.value}}
 		}
-		seen, err := call(s, s.alb(who).ListLoadBalancers, request)
+		seen, err := Send(s, s.alb(who).ListLoadBalancers, request)
 		if err != nil {
 			return nil, err
 		}
@@ -38,7 +38,7 @@ var applicationBalancers = managedType{
 			shown := managed{id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus, size: one.LoadBalancerEdition, group: one.ResourceGroupId}
 			asked := alb.CreateGetLoadBalancerAttributeRequest() // lists do not tell where they are
 			asked.LoadBalancerId = one.LoadBalancerId
-			more, err := call(s, s.alb(who).GetLoadBalancerAttribute, asked)
+			more, err := Send(s, s.alb(who).GetLoadBalancerAttribute, asked)
 			if err != nil {
 				return nil, err
 			}
@@ -55,44 +55,44 @@ var applicationBalancers = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := alb.CreateGetLoadBalancerAttributeRequest()
 		request.LoadBalancerId = id
-		_, err := call(s, s.alb(who).GetLoadBalancerAttribute, request)
+		_, err := Send(s, s.alb(who).GetLoadBalancerAttribute, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := alb.CreateUpdateLoadBalancerAttributeRequest()
 		request.LoadBalancerId, request.LoadBalancerName = id, to
-		_, err := call(s, s.alb(who).UpdateLoadBalancerAttribute, request)
+		_, err := Send(s, s.alb(who).UpdateLoadBalancerAttribute, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := alb.CreateUpdateLoadBalancerEditionRequest()
 		request.LoadBalancerId, request.LoadBalancerEdition = id, "Standard"
-		_, err := call(s, s.alb(who).UpdateLoadBalancerEdition, request)
+		_, err := Send(s, s.alb(who).UpdateLoadBalancerEdition, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := alb.CreateDeleteLoadBalancerRequest()
 		request.LoadBalancerId = id
-		_, err := call(s, s.alb(who).DeleteLoadBalancer, request)
+		_, err := Send(s, s.alb(who).DeleteLoadBalancer, request)
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
 		if !on {
 			request := alb.CreateDisableDeletionProtectionRequest()
 			request.ResourceId = id
-			_, err := call(s, s.alb(who).DisableDeletionProtection, request)
+			_, err := Send(s, s.alb(who).DisableDeletionProtection, request)
 			return err
 		}
 		request := alb.CreateEnableDeletionProtectionRequest()
 		request.ResourceId = id
-		_, err := call(s, s.alb(who).EnableDeletionProtection, request)
+		_, err := Send(s, s.alb(who).EnableDeletionProtection, request)
 		return err
 	},
 	tag: tagged(albProduct, "loadbalancer"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := alb.CreateMoveResourceGroupRequest()
 		request.ResourceType, request.ResourceId, request.NewResourceGroupId = "loadbalancer", id, group
-		_, err := call(s, s.alb(who).MoveResourceGroup, request)
+		_, err := Send(s, s.alb(who).MoveResourceGroup, request)
 		return err
 	},
 }

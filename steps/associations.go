@@ -5,17 +5,16 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func associationSteps(s *Scene, sc *godog.ScenarioContext) {
+func associationSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("adds", "add", `the vSwitch(?:es)? {names} to the resource share {name}`), s.addVSwitches)
 	sc.Step(action("adds", "add", `the principals? {names} to the resource share {name}`), s.addPrincipals)
 	sc.Step(action("removes", "remove", `the vSwitch(?:es)? {names} from the resource share {name}`), s.removeVSwitches)
 	sc.Step(action("removes", "remove", `the principals? {names} from the resource share {name}`), s.removePrincipals)
-	sc.Step(expression(`{name} sees the (vSwitch|principal) {name} in the resource share {name} as {name}`), s.seeAssociation)
-	sc.Step(expression(`{name} sees no (vSwitch|principal) {name} in the resource share {name}`), s.seeNoAssociation)
-	sc.Step(expression(`the association of the (vSwitch|principal) {name} with the resource share {name} of {name} failed(?: for the (?:vSwitch|principal) {name})? with the reason {name}`), s.seeFailure)
+	sc.Step(Expression(`{name} sees the (vSwitch|principal) {name} in the resource share {name} as {name}`), s.seeAssociation)
+	sc.Step(Expression(`{name} sees no (vSwitch|principal) {name} in the resource share {name}`), s.seeNoAssociation)
+	sc.Step(Expression(`the association of the (vSwitch|principal) {name} with the resource share {name} of {name} failed(?: for the (?:vSwitch|principal) {name})? with the reason {name}`), s.seeFailure)
 }
 
 func (s *Scene) addVSwitches(who, names, share, code string) error {
@@ -33,7 +32,7 @@ func (s *Scene) addPrincipals(who, names, share, code string) error {
 
 func (s *Scene) associate(who, share, code string, request *resourcesharing.AssociateResourceShareRequest) error {
 	request.ResourceShareId = s.ID(aResourceShare, share)
-	_, err := call(s, s.as(who).sharing.AssociateResourceShare, request)
+	_, err := Send(s, s.as(who).sharing.AssociateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -53,7 +52,7 @@ func (s *Scene) removePrincipals(who, names, share, code string) error {
 
 func (s *Scene) disassociate(who, share, code string, request *resourcesharing.DisassociateResourceShareRequest) error {
 	request.ResourceShareId = s.ID(aResourceShare, share)
-	_, err := call(s, s.as(who).sharing.DisassociateResourceShare, request)
+	_, err := Send(s, s.as(who).sharing.DisassociateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -69,7 +68,7 @@ func (s *Scene) association(owner, kind, name, share string) (resourcesharing.Re
 	} else {
 		request.AssociationType, request.Target = "Target", s.principalID(name)
 	}
-	response, err := call(s, s.as(owner).sharing.ListResourceShareAssociations, request)
+	response, err := Send(s, s.as(owner).sharing.ListResourceShareAssociations, request)
 	if err != nil || len(response.ResourceShareAssociations) == 0 {
 		return resourcesharing.ResourceShareAssociation{}, false, err
 	}
@@ -87,7 +86,7 @@ func (s *Scene) seeAssociation(owner, kind, name, share, status string) error {
 	if !found {
 		return fmt.Errorf("expected %q to be %s, but there is no such association", name, status)
 	}
-	return expect("the status of the association", status, association.AssociationStatus)
+	return Expect("the status of the association", status, association.AssociationStatus)
 }
 
 func (s *Scene) seeNoAssociation(owner, kind, name, share string) error {
@@ -109,7 +108,7 @@ func (s *Scene) seeFailure(kind, name, share, owner, other, reason string) error
 	if !found {
 		return fmt.Errorf("there is no association of %q with %q", name, share)
 	}
-	if err := expect("the status of the association", "Failed", association.AssociationStatus); err != nil {
+	if err := Expect("the status of the association", "Failed", association.AssociationStatus); err != nil {
 		return err
 	}
 	for _, detail := range association.AssociationFailedDetails {

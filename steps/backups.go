@@ -2,8 +2,6 @@ package steps
 
 import (
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
 const rdsProduct = "Rds"
@@ -17,7 +15,7 @@ var backedUp = []struct{ one, product, by string }{
 	{polarDB.one, polardbProduct, "DBClusterId"},
 }
 
-func backupSteps(s *Scene, sc *godog.ScenarioContext) {
+func backupSteps(s *Scene, sc vocabulary) {
 	for _, t := range backedUp {
 		one := "the " + t.one + " {name}"
 		sc.Step(action("backs up", "back up", one), func(who, name, code string) error {
@@ -27,9 +25,9 @@ func backupSteps(s *Scene, sc *godog.ScenarioContext) {
 			return s.ask(who, t.product, "DescribeBackups", query{t.by: s.ID(t.one, name), "StartTime": "1970-01-01T00:00Z", "EndTime": "9000-01-01T00:00Z", "PageSize": "100"}, into)
 		}
 		sc.Step(action("lists", "list", "the backups of "+one), func(who, name, code string) error {
-			return verdictOf(code, list(who, name, nil))
+			return Verdict(code, list(who, name, nil))
 		})
-		sc.Step(expression(`{name} sees {number} manual and {number} automatic backups of `+one), func(who, manual, automatic, name string) error {
+		sc.Step(Expression(`{name} sees {number} manual and {number} automatic backups of `+one), func(who, manual, automatic, name string) error {
 			type backups struct{ Backup []struct{ BackupMode string } }
 			var seen struct{ Backups, Items backups }
 			if err := list(who, name, &seen); err != nil {
@@ -39,10 +37,10 @@ func backupSteps(s *Scene, sc *godog.ScenarioContext) {
 			for _, backup := range append(seen.Backups.Backup, seen.Items.Backup...) {
 				counts[backup.BackupMode]++
 			}
-			if err := expect("the manual backups", manual, strconv.Itoa(counts["Manual"])); err != nil {
+			if err := Expect("the manual backups", manual, strconv.Itoa(counts["Manual"])); err != nil {
 				return err
 			}
-			return expect("the automatic backups", automatic, strconv.Itoa(counts["Automated"]))
+			return Expect("the automatic backups", automatic, strconv.Itoa(counts["Automated"]))
 		})
 	}
 }

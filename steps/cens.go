@@ -1,27 +1,23 @@
 package steps
 
-import (
-	"github.com/cucumber/godog"
-)
-
-func cenSteps(s *Scene, sc *godog.ScenarioContext) {
+func cenSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("has", "have", `a CEN {name}`), s.createCEN)
 	sc.Step(action("renames", "rename", `the CEN {name} to {name}`), s.renameCEN)
 	sc.Step(action("deletes", "delete", `the CEN {name}`), s.deleteCEN)
-	sc.Step(expression(`{name} sees `+only("CEN", "CENs")), s.seeCENs)
+	sc.Step(Expression(`{name} sees `+only("CEN", "CENs")), s.seeCENs)
 	sc.Step(action("(?:has|makes)", "make", `a transit router {name} in the CEN {name}`), s.createTransitRouter)
 	sc.Step(action("renames", "rename", `the transit router {name} to {name}`), s.renameTransitRouter)
 	sc.Step(action("deletes", "delete", `the transit router {name}`), s.deleteTransitRouter)
-	sc.Step(expression(`{name} sees `+only("transit router", "transit routers")+` in the CEN {name}`), s.seeTransitRouters)
+	sc.Step(Expression(`{name} sees `+only("transit router", "transit routers")+` in the CEN {name}`), s.seeTransitRouters)
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} with the vSwitch {name} to the CEN {name} as {name}`), s.attachVPC)
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} to the CEN {name} itself`), s.attachChild)
 	sc.Step(action("renames", "rename", `the attachment {name} to {name}`), s.renameAttachment)
 	sc.Step(action("deletes", "delete", `the attachment {name}`), s.deleteAttachment)
-	sc.Step(expression(`{name} sees `+only("attachment", "attachments")), s.seeAttachments)
+	sc.Step(Expression(`{name} sees `+only("attachment", "attachments")), s.seeAttachments)
 	sc.Step(action("grants", "grant", `the VPC {name} to the CEN {name} of {name}`), s.grantVPC("GrantInstanceToTransitRouter"))
 	sc.Step(action("takes", "take", `the VPC {name} back from the CEN {name} of {name}`), s.grantVPC("RevokeInstanceFromTransitRouter"))
 	sc.Step(action("grants", "grant", `the VPC {name} to the CEN {name} of {name} through Vpc`), s.grantVPCByVpc)
-	sc.Step(expression(`{name} sees the VPC {name} (attached to the CEN {name}|attached to no CEN)`), s.seeCENOf)
+	sc.Step(Expression(`{name} sees the VPC {name} (attached to the CEN {name}|attached to no CEN)`), s.seeCENOf)
 }
 
 func (s *Scene) createCEN(who, name, code string) error {

@@ -1,7 +1,9 @@
 package steps
 
 import (
+	"fmt"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -38,6 +40,21 @@ func newClient(account Account, endpoint Endpoint, region string) (c *client, er
 	c = &client{Account: account, endpoint: endpoint, region: region, transport: &http.Transport{}}
 	sdkclient.Alone(func() { err = c.open() })
 	return c, err
+}
+
+// Client opens a client of one of the official SDK's packages for an account of the scenario,
+// in its region; with is the package's function, such as vpc.NewClientWithOptions.
+func Client[C any](s *Scene, account string, with func(region string, config *sdk.Config, signer auth.Credential) (C, error)) (opened C, err error) {
+	c, ok := s.accounts[account]
+	if !ok {
+		return opened, fmt.Errorf("the scenario has no account %q", account)
+	}
+	if c.endpoint.Host == "" { // the cloud itself
+		sdkclient.Alone(func() { opened, err = with(c.region, c.config(), c.signer()) })
+		return opened, err
+	}
+	at := url.URL{Scheme: c.endpoint.Scheme, Host: c.endpoint.Host}
+	return sdkclient.Open(mockclient.Account{Name: c.Name, ID: c.ID, URL: at.String(), Credentials: mockclient.Credentials(c.Credentials)}, c.region, with)
 }
 
 // open opens the clients that all accounts have.

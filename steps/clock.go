@@ -2,12 +2,10 @@ package steps
 
 import (
 	"context"
-
-	"github.com/cucumber/godog"
 )
 
-func clockSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{duration} pass(?:es)?`), s.pass)
+func clockSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{duration} pass(?:es)?`), s.pass)
 }
 
 func (s *Scene) pass(ctx context.Context, duration string) error {

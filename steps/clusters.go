@@ -16,7 +16,7 @@ var clusters = managedType{
 	one: "cluster", many: "clusters",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := cs.CreateCreateClusterRequest()
-		made, err := call(s, s.cs(who).CreateCluster, body(s, who, request, request.RoaRequest, object{
+		made, err := Send(s, s.cs(who).CreateCluster, body(s, who, request, request.RoaRequest, object{
 			"name": name, "region_id": s.as(who).region, "cluster_type": "ManagedKubernetes", "vpcid": at.vpc, "vswitch_ids": []string{at.vswitch}, "pod_vswitch_ids": []string{at.vswitch},
 			"service_cidr": "172.16.0.0/20", "addons": []object{{"name": "terway-eniip"}}, "cluster_spec": "ack.standard",
 		}))
@@ -24,7 +24,7 @@ var clusters = managedType{
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
 		request := cs.CreateDescribeClustersV1Request()
-		seen, err := call(s, s.cs(who).DescribeClustersV1, body(s, who, request, request.RoaRequest, nil))
+		seen, err := Send(s, s.cs(who).DescribeClustersV1, body(s, who, request, request.RoaRequest, nil))
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +61,7 @@ var clusters = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := cs.CreateDescribeClusterDetailRequest()
 		request.ClusterId = id
-		_, err := call(s, s.cs(who).DescribeClusterDetail, body(s, who, request, request.RoaRequest, nil))
+		_, err := Send(s, s.cs(who).DescribeClusterDetail, body(s, who, request, request.RoaRequest, nil))
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error { return s.modifyCluster(who, id, object{"cluster_name": to}) },
@@ -75,13 +75,13 @@ var clusters = managedType{
 		if host := s.as(who).endpoint.Host; host != "" {
 			request.Domain, request.Port, _ = strings.Cut(host, ":")
 		}
-		_, err := call(s, s.as(who).generic.ProcessCommonRequest, request)
+		_, err := Send(s, s.as(who).generic.ProcessCommonRequest, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := cs.CreateDeleteClusterRequest()
 		request.ClusterId = id
-		_, err := call(s, s.cs(who).DeleteCluster, body(s, who, request, request.RoaRequest, nil))
+		_, err := Send(s, s.cs(who).DeleteCluster, body(s, who, request, request.RoaRequest, nil))
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
@@ -89,7 +89,7 @@ var clusters = managedType{
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := cs.CreateTagResourcesRequest()
-		_, err := call(s, s.cs(who).TagResources, body(s, who, request, request.RoaRequest, object{
+		_, err := Send(s, s.cs(who).TagResources, body(s, who, request, request.RoaRequest, object{
 			"resource_type": "CLUSTER", "region_id": s.as(who).region, "resource_ids": []string{id}, "tags": []object{{"key": with.key, "value": with.value}},
 		}))
 		return err
@@ -102,7 +102,7 @@ var clusters = managedType{
 func (s *Scene) modifyCluster(who, id string, change object) error {
 	request := cs.CreateModifyClusterRequest()
 	request.ClusterId = id
-	_, err := call(s, s.cs(who).ModifyCluster, body(s, who, request, request.RoaRequest, change))
+	_, err := Send(s, s.cs(who).ModifyCluster, body(s, who, request, request.RoaRequest, change))
 	return err
 }
 

@@ -39,7 +39,7 @@ func (s *Scene) ask(who, product, action string, q query, into any) error {
 			request.QueryParams[name] = value
 		}
 	}
-	response, err := call(s, c.generic.ProcessCommonRequest, request)
+	response, err := Send(s, c.generic.ProcessCommonRequest, request)
 	if err != nil || into == nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/cr_ee"
-	"github.com/cucumber/godog"
 )
 
 const (
@@ -22,6 +21,7 @@ const (
 // they are linked with a VPC.
 var registries = managedType{
 	one: aRegistry, many: "registry instances",
+	soldAs: soldAs,
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		id, err := s.orderRegistry(who, name)
 		if err != nil {
@@ -32,7 +32,7 @@ var registries = managedType{
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
 		request := cr_ee.CreateListInstanceRequest()
 		request.PageSize = requests.NewInteger(50)
-		seen, err := call(s, s.registry(who).ListInstance, request)
+		seen, err := Send(s, s.registry(who).ListInstance, request)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +55,7 @@ var registries = managedType{
 			shown.group = more.ResourceGroupId
 			asked := cr_ee.CreateGetInstanceVpcEndpointRequest()
 			asked.InstanceId = one.InstanceId
-			links, err := call(s, s.registry(who).GetInstanceVpcEndpoint, asked)
+			links, err := Send(s, s.registry(who).GetInstanceVpcEndpoint, asked)
 			if err != nil {
 				return nil, err
 			}
@@ -69,20 +69,20 @@ var registries = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := cr_ee.CreateGetInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.registry(who).GetInstance, request)
+		_, err := Send(s, s.registry(who).GetInstance, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := bssopenapi.CreateModifyInstanceRequest()
 		request.ProductCode, request.ProductType, request.SubscriptionType, request.ModifyType, request.InstanceId = soldAs, soldType, "Subscription", "Upgrade", id
 		request.Parameter = &[]bssopenapi.ModifyInstanceParameter{{Code: "InstanceType", Value: "Standard"}}
-		_, err := call(s, s.billing(who).ModifyInstance, request)
+		_, err := Send(s, s.billing(who).ModifyInstance, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := bssopenapi.CreateRefundInstanceRequest()
 		request.ProductCode, request.ProductType, request.InstanceId, request.ImmediatelyRelease = soldAs, soldType, id, "1"
-		_, err := call(s, s.billing(who).RefundInstance, request)
+		_, err := Send(s, s.billing(who).RefundInstance, request)
 		return err
 	},
 	tag: tagged(registryProduct, "Instance"),
@@ -91,7 +91,7 @@ var registries = managedType{
 	},
 }
 
-func registrySteps(s *Scene, sc *godog.ScenarioContext) {
+func registrySteps(s *Scene, sc vocabulary) {
 	one := "the registry instance {name}"
 	sc.Step(action("orders", "order", one), func(who, name, code string) error {
 		id, err := s.orderRegistry(who, name)
@@ -106,7 +106,7 @@ func registrySteps(s *Scene, sc *godog.ScenarioContext) {
 		if err != nil {
 			return err
 		}
-		return verdictOf(code, s.linkRegistry(who, s.ID(aRegistry, name), at))
+		return Verdict(code, s.linkRegistry(who, s.ID(aRegistry, name), at))
 	})
 	sc.Step(action("unlinks", "unlink", one+" from {name}"), func(who, name, vswitch, code string) error {
 		at, err := s.siteOf(vswitch)
@@ -115,36 +115,36 @@ func registrySteps(s *Scene, sc *godog.ScenarioContext) {
 		}
 		request := cr_ee.CreateDeleteInstanceVpcEndpointLinkedVpcRequest()
 		request.InstanceId, request.VpcId, request.VswitchId = s.ID(aRegistry, name), at.vpc, at.vswitch
-		_, err = call(s, s.registry(who).DeleteInstanceVpcEndpointLinkedVpc, request)
-		return verdictOf(code, err)
+		_, err = Send(s, s.registry(who).DeleteInstanceVpcEndpointLinkedVpc, request)
+		return Verdict(code, err)
 	})
 	sc.Step(action("opens", "open", "the public endpoint of "+one), func(who, name, code string) error {
 		request := cr_ee.CreateUpdateInstanceEndpointStatusRequest()
 		request.InstanceId, request.EndpointType, request.Enable = s.ID(aRegistry, name), "internet", requests.NewBoolean(true)
-		_, err := call(s, s.registry(who).UpdateInstanceEndpointStatus, request)
-		return verdictOf(code, err)
+		_, err := Send(s, s.registry(who).UpdateInstanceEndpointStatus, request)
+		return Verdict(code, err)
 	})
 	sc.Step(action("creates", "create", "the namespace {name} in "+one), func(who, namespace, name, code string) error {
 		request := cr_ee.CreateCreateNamespaceRequest()
 		request.InstanceId, request.NamespaceName = s.ID(aRegistry, name), namespace
-		_, err := call(s, s.registry(who).CreateNamespace, request)
-		return verdictOf(code, err)
+		_, err := Send(s, s.registry(who).CreateNamespace, request)
+		return Verdict(code, err)
 	})
 	sc.Step(action("creates", "create", "the repository {name} in the namespace {name} of "+one), func(who, repository, namespace, name, code string) error {
 		request := cr_ee.CreateCreateRepositoryRequest()
 		request.InstanceId, request.RepoNamespaceName, request.RepoName = s.ID(aRegistry, name), namespace, repository
 		request.RepoType, request.Summary = "PRIVATE", repository
-		_, err := call(s, s.registry(who).CreateRepository, request)
-		return verdictOf(code, err)
+		_, err := Send(s, s.registry(who).CreateRepository, request)
+		return Verdict(code, err)
 	})
-	sc.Step(expression(`{name} sees {number} repositories in `+one), func(who string, want int, name string) error {
+	sc.Step(Expression(`{name} sees {number} repositories in `+one), func(who string, want int, name string) error {
 		request := cr_ee.CreateListRepositoryRequest()
 		request.InstanceId, request.RepoStatus = s.ID(aRegistry, name), "ALL"
-		seen, err := call(s, s.registry(who).ListRepository, request)
+		seen, err := Send(s, s.registry(who).ListRepository, request)
 		if err != nil {
 			return err
 		}
-		return expect("the repositories", fmt.Sprint(want), seen.TotalCount)
+		return Expect("the repositories", fmt.Sprint(want), seen.TotalCount)
 	})
 }
 
@@ -155,14 +155,14 @@ func (s *Scene) orderRegistry(who, name string) (id string, err error) {
 	order.Parameter = &[]bssopenapi.CreateInstanceParameter{
 		{Code: "InstanceType", Value: "Basic"}, {Code: "InstanceName", Value: name}, {Code: "Region", Value: s.as(who).region},
 	}
-	ordered, err := call(s, s.billing(who).CreateInstance, order)
+	ordered, err := Send(s, s.billing(who).CreateInstance, order)
 	return ordered.Data.InstanceId, err
 }
 
 func (s *Scene) linkRegistry(who, id string, at site) error {
 	request := cr_ee.CreateCreateInstanceVpcEndpointLinkedVpcRequest()
 	request.InstanceId, request.VpcId, request.VswitchId, request.ModuleName = id, at.vpc, at.vswitch, "Registry"
-	_, err := call(s, s.registry(who).CreateInstanceVpcEndpointLinkedVpc, request)
+	_, err := Send(s, s.registry(who).CreateInstanceVpcEndpointLinkedVpc, request)
 	return err
 }
 

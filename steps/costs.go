@@ -9,18 +9,17 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
-	"github.com/cucumber/godog"
 )
 
-func costSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} has to pay nothing`), s.payNothing)
-	sc.Step(expression(`{name} has to pay for the instance {name}`), func(who, name string) error { return s.payFor(who, anInstance, name) })
-	sc.Step(expression(`{name} has to pay for the snapshot {name}`), func(who, name string) error { return s.payFor(who, aSnapshot, name) })
-	sc.Step(expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance)
-	sc.Step(expression(`{name} has to pay for {number} hours of the instance {name}`), func(who string, hours int, name string) error {
+func costSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} has to pay nothing`), s.payNothing)
+	sc.Step(Expression(`{name} has to pay for the instance {name}`), func(who, name string) error { return s.payFor(who, anInstance, name) })
+	sc.Step(Expression(`{name} has to pay for the snapshot {name}`), func(who, name string) error { return s.payFor(who, aSnapshot, name) })
+	sc.Step(Expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance)
+	sc.Step(Expression(`{name} has to pay for {number} hours of the instance {name}`), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, anInstance, name)
 	})
-	sc.Step(expression(`{name} has to pay for {number} hours of the bandwidth of the IPv6 address {name}`), func(who string, hours int, name string) error {
+	sc.Step(Expression(`{name} has to pay for {number} hours of the bandwidth of the IPv6 address {name}`), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, anIPv6Bandwidth, name)
 	})
 }
@@ -33,7 +32,7 @@ func (s *Scene) bills(who, id string) (lines []bssopenapi.Item, err error) {
 		request := bssopenapi.CreateDescribeInstanceBillRequest()
 		request.BillingCycle = time.Date(now.Year(), now.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
 		request.InstanceID, request.MaxResults = id, requests.NewInteger(300)
-		seen, err := call(s, s.billing(who).DescribeInstanceBill, request)
+		seen, err := Send(s, s.billing(who).DescribeInstanceBill, request)
 		if err != nil {
 			return nil, err
 		}
@@ -51,7 +50,7 @@ func (s *Scene) payNothing(who string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the lines of the bill", 0, len(lines))
+	return Expect("the lines of the bill", 0, len(lines))
 }
 
 func (s *Scene) payNothingForInstance(who, name string) error {
@@ -59,7 +58,7 @@ func (s *Scene) payNothingForInstance(who, name string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the lines of the bill", 0, len(lines))
+	return Expect("the lines of the bill", 0, len(lines))
 }
 
 // payFor says whether an account pays for a thing, and remembers how much.
@@ -112,5 +111,5 @@ func (s *Scene) payForHours(who string, hours int, kind, name string) error {
 		}
 		used += seconds / 3600
 	}
-	return expect("the hours", hours, int(math.Round(used)))
+	return Expect("the hours", hours, int(math.Round(used)))
 }

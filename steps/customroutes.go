@@ -2,30 +2,28 @@ package steps
 
 import (
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // Custom route tables have names of their own, and are called by them: "the route
 // table "edge"". Routes are called by where they lead to.
-func customRouteSteps(s *Scene, sc *godog.ScenarioContext) {
+func customRouteSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a route table {name}( for gateways)? in the VPC {name}`), s.createRouteTable)
 	sc.Step(action("renames", "rename", `the route table {name} to {name}`), s.renameCustomTable)
 	sc.Step(action("deletes", "delete", `the route table {name}`), s.deleteRouteTable)
 	sc.Step(action("associates", "associate", `the route table {name} with the vSwitch {name}`), s.associateRouteTable)
 	sc.Step(action("dissociates", "dissociate", `the route table {name} from the vSwitch {name}`), s.dissociateRouteTable)
-	sc.Step(expression(`{name} sees `+only("custom route table", "custom route tables")), s.seeCustomTables)
-	sc.Step(expression(`{name} sees that the vSwitch {name} uses the (?:route table {name}|system route table of the VPC {name})`), s.seeTableOf)
-	sc.Step(expression(`{name} finds `+only("vSwitch", "vSwitches")+` by the route table {name}`), s.findByTable)
+	sc.Step(Expression(`{name} sees `+only("custom route table", "custom route tables")), s.seeCustomTables)
+	sc.Step(Expression(`{name} sees that the vSwitch {name} uses the (?:route table {name}|system route table of the VPC {name})`), s.seeTableOf)
+	sc.Step(Expression(`{name} finds `+only("vSwitch", "vSwitches")+` by the route table {name}`), s.findByTable)
 
 	sc.Step(action("(?:has|adds)", "add", `a route to (?:the prefix list )?{name} by the `+aHop+` {name} to the route table {name}`), s.createRoute)
 	sc.Step(action("renames", "rename", `the route to {name} in the route table {name} to {name}`), s.renameRoute)
 	sc.Step(action("lets", "let", `the route to {name} in the route table {name} lead to the `+aHop+` {name}`), s.redirectRoute)
 	sc.Step(action("deletes", "delete", `the route to (?:the prefix list )?{name} from the route table {name}`), s.deleteRoute)
 	sc.Step(action("looks", "look", `at the routes of the route table {name}`), s.lookAtCustomRoutes)
-	sc.Step(expression(`{name} sees the routes {names} in the route table {name}`), s.seeCustomRoutes)
-	sc.Step(expression(`{name} sees the route to {name} in the route table {name} lead to the `+aHop+` {name}`), s.seeHop)
-	sc.Step(expression(`{name} sees that `+only("route table", "route tables")+` refers? to the prefix list {name}`), s.seeReferences)
+	sc.Step(Expression(`{name} sees the routes {names} in the route table {name}`), s.seeCustomRoutes)
+	sc.Step(Expression(`{name} sees the route to {name} in the route table {name} lead to the `+aHop+` {name}`), s.seeHop)
+	sc.Step(Expression(`{name} sees that `+only("route table", "route tables")+` refers? to the prefix list {name}`), s.seeReferences)
 }
 
 // aHop is what a route leads to, by its kind, and hopTypes are the vendor's words for these.
@@ -80,7 +78,7 @@ func (s *Scene) seeTableOf(who, vswitch, custom, vpc string) error {
 	if vpc != "" {
 		name, kind = vpc, "System"
 	}
-	if err := expect("the type of the route table", kind, seen.RouteTable.RouteTableType); err != nil {
+	if err := Expect("the type of the route table", kind, seen.RouteTable.RouteTableType); err != nil {
 		return err
 	}
 	return s.expectNames("the route table", []string{name}, []string{seen.RouteTable.RouteTableId})
@@ -168,7 +166,7 @@ func (s *Scene) seeHop(who, to, table, kind, hop string) error {
 			found = append(found, next.NextHopType+" "+next.NextHopId)
 		}
 	}
-	return expect("what the route leads to", hopTypes[kind]+" "+s.ID(kind, hop), strings.Join(found, ", "))
+	return Expect("what the route leads to", hopTypes[kind]+" "+s.ID(kind, hop), strings.Join(found, ", "))
 }
 
 func (s *Scene) seeReferences(who, tables, list string) error {

@@ -1,14 +1,12 @@
 package steps
 
-import "github.com/cucumber/godog"
-
-func dhcpOptionsSetSteps(s *Scene, sc *godog.ScenarioContext) {
+func dhcpOptionsSetSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("has", "have", `a DHCP options set {name}`), s.createDHCPOptionsSet)
 	sc.Step(action("attaches", "attach", `the DHCP options set {name} to the VPC {name}`), s.attachDHCPOptionsSet)
 	sc.Step(action("detaches", "detach", `the DHCP options set {name} from the VPC {name}`), s.detachDHCPOptionsSet)
 	sc.Step(action("deletes", "delete", `the DHCP options set {name}`), s.deleteDHCPOptionsSet)
-	sc.Step(expression(`{name} sees `+only("DHCP options set", "DHCP options sets")), s.seeDHCPOptionsSets)
-	sc.Step(expression(`{name} sees that the VPC {name} has (?:the DHCP options set {name}|no DHCP options set)`), s.seeDHCPOptionsSetOf)
+	sc.Step(Expression(`{name} sees `+only("DHCP options set", "DHCP options sets")), s.seeDHCPOptionsSets)
+	sc.Step(Expression(`{name} sees that the VPC {name} has (?:the DHCP options set {name}|no DHCP options set)`), s.seeDHCPOptionsSetOf)
 }
 
 func (s *Scene) createDHCPOptionsSet(owner, name, code string) error {
@@ -56,5 +54,5 @@ func (s *Scene) seeDHCPOptionsSetOf(who, vpc, name string) error {
 	if name != "" {
 		want = s.ID(aDHCPOptionsSet, name)
 	}
-	return expect("the DHCP options set", want, seen.DhcpOptionsSetId)
+	return Expect("the DHCP options set", want, seen.DhcpOptionsSetId)
 }

@@ -4,18 +4,17 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func directorySteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`resource directories are managed with the API version {name}`), s.setDirectoryVersion)
+func directorySteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`resource directories are managed with the API version {name}`), s.setDirectoryVersion)
 	sc.Step(action("(?:has|enables)", "enable", `the resource directory {name}`), s.enableDirectory)
 	sc.Step(action("disables", "disable", `its resource directory`), s.disableDirectory)
-	sc.Step(expression(`the resource directory of {name} is called {name}`), s.callDirectory)
-	sc.Step(expression(`{name} is in the resource directory {name} that {name} manages`), s.seeDirectory)
-	sc.Step(expression(`{name} is in no resource directory`), s.seeNoDirectory)
+	sc.Step(Expression(`the resource directory of {name} is called {name}`), s.callDirectory)
+	sc.Step(Expression(`{name} is in the resource directory {name} that {name} manages`), s.seeDirectory)
+	sc.Step(Expression(`{name} is in no resource directory`), s.seeNoDirectory)
 	sc.Step(action("enables", "enable", `sharing within the resource directory`), s.enableDirectorySharing)
-	sc.Step(expression(`{name} sees that sharing within the resource directory is (enabled|not enabled)`), s.seeDirectorySharing)
+	sc.Step(Expression(`{name} sees that sharing within the resource directory is (enabled|not enabled)`), s.seeDirectorySharing)
 }
 
 // secondDirectory is the product of the second version of the resource
@@ -39,7 +38,7 @@ func direct[Q directing, R responses.AcsResponse](s *Scene, send func(Q) (R, err
 	if s.inSecond() {
 		s.useSecond(request)
 	}
-	return call(s, send, request)
+	return Send(s, send, request)
 }
 
 // useSecond addresses a request to the second version.
@@ -68,7 +67,7 @@ func (s *Scene) enableDirectory(who, name, code string) error {
 		return verdict
 	}
 	s.nameDirectory(name, enabled.ResourceDirectory)
-	return expect("the management account", s.as(who).ID, enabled.ResourceDirectory.MasterAccountId)
+	return Expect("the management account", s.as(who).ID, enabled.ResourceDirectory.MasterAccountId)
 }
 
 func (s *Scene) nameDirectory(name string, directory resourcemanager.ResourceDirectory) {
@@ -102,10 +101,10 @@ func (s *Scene) seeDirectory(who, name, manager string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the management account", s.as(manager).ID, directory.MasterAccountId); err != nil {
+	if err := Expect("the management account", s.as(manager).ID, directory.MasterAccountId); err != nil {
 		return err
 	}
-	return expect("the resource directory", s.ID(aDirectory, name), directory.ResourceDirectoryId)
+	return Expect("the resource directory", s.ID(aDirectory, name), directory.ResourceDirectoryId)
 }
 
 func (s *Scene) seeNoDirectory(who string) error {
@@ -115,15 +114,15 @@ func (s *Scene) seeNoDirectory(who string) error {
 }
 
 func (s *Scene) enableDirectorySharing(who, code string) error {
-	_, err := call(s, s.as(who).sharing.EnableSharingWithResourceDirectory, resourcesharing.CreateEnableSharingWithResourceDirectoryRequest())
+	_, err := Send(s, s.as(who).sharing.EnableSharingWithResourceDirectory, resourcesharing.CreateEnableSharingWithResourceDirectoryRequest())
 	_, verdict := judge(code, err)
 	return verdict
 }
 
 func (s *Scene) seeDirectorySharing(who, how string) error {
-	response, err := call(s, s.as(who).sharing.CheckSharingWithResourceDirectoryStatus, resourcesharing.CreateCheckSharingWithResourceDirectoryStatusRequest())
+	response, err := Send(s, s.as(who).sharing.CheckSharingWithResourceDirectoryStatus, resourcesharing.CreateCheckSharingWithResourceDirectoryStatusRequest())
 	if err != nil {
 		return err
 	}
-	return expect("that sharing is enabled", how == "enabled", response.EnableSharingWithRd)
+	return Expect("that sharing is enabled", how == "enabled", response.EnableSharingWithRd)
 }

@@ -4,8 +4,9 @@
 // the mock, against any other endpoint and against the cloud itself.
 //
 //	suite := godog.TestSuite{
-//		ScenarioInitializer: func(sc *godog.ScenarioContext) {
-//			steps.InitializeScenario(sc, steps.Options{Target: steps.Mock{URL: "http://127.0.0.1:4100"}, Seed: 7})
+//		ScenarioInitializer: func(sc vocabulary) {
+//			scene := steps.Register(sc, steps.Mock{URL: "http://127.0.0.1:4100"}, steps.Seed(7))
+//			sc.Step(steps.Expression(`{name} likes the vSwitch {name}`), func(who, vswitch string) error { … })
 //		},
 //		Options: &godog.Options{FS: features.FS, Paths: []string{"sharing"}, Format: "pretty", Strict: true},
 //	}

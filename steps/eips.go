@@ -2,11 +2,9 @@ package steps
 
 import (
 	"fmt"
-
-	"github.com/cucumber/godog"
 )
 
-func eipSteps(s *Scene, sc *godog.ScenarioContext) {
+func eipSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("has", "have", `an EIP {name}`), s.allocateEIP)
 	sc.Step(action("binds", "bind", `the EIP {name} to the (instance|NAT gateway) {name}`), s.bindEIP)
 	sc.Step(action("takes", "take", `the EIP {name} off`), s.unbindEIP)
@@ -14,11 +12,11 @@ func eipSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("protects", "protect", `the EIP {name}`), s.protectEIP)
 	sc.Step(action("releases", "release", `the EIP {name}`), s.releaseEIP)
 	sc.Step(action("puts", "put", `the tags? {names} on the EIP {name}`), s.tagEIP)
-	sc.Step(expression(`{name} sees `+only("EIP", "EIPs")), s.seeEIPs)
-	sc.Step(expression(`{name} finds `+only("EIP", "EIPs")+` by the tag {name}`), s.findEIPs)
-	sc.Step(expression(`{name} sees the EIP {name} bound to the (instance|NAT gateway) {name}`), s.seeBoundEIP)
-	sc.Step(expression(`{name} sees that the EIP {name} is bound to nothing`), s.seeFreeEIP)
-	sc.Step(expression(`{name} sees (?:the EIP {name}|no EIP) on the (instance|network interface of) {name}`), s.seeEIPOn)
+	sc.Step(Expression(`{name} sees `+only("EIP", "EIPs")), s.seeEIPs)
+	sc.Step(Expression(`{name} finds `+only("EIP", "EIPs")+` by the tag {name}`), s.findEIPs)
+	sc.Step(Expression(`{name} sees the EIP {name} bound to the (instance|NAT gateway) {name}`), s.seeBoundEIP)
+	sc.Step(Expression(`{name} sees that the EIP {name} is bound to nothing`), s.seeFreeEIP)
+	sc.Step(Expression(`{name} sees (?:the EIP {name}|no EIP) on the (instance|network interface of) {name}`), s.seeEIPOn)
 }
 
 // The types of things that EIPs are bound to, as steps and as the cloud call them.
@@ -86,7 +84,7 @@ func (s *Scene) expectBound(who, name, wanted string) error {
 	if err != nil {
 		return err
 	}
-	return expect("what the EIP is bound to", wanted, one.bound)
+	return Expect("what the EIP is bound to", wanted, one.bound)
 }
 
 func (s *Scene) seeBoundEIP(who, name, what, thing string) error {
@@ -111,7 +109,7 @@ func (s *Scene) seeEIPOn(who, name, where, instance string) error {
 		if err != nil || len(seen.Instances.Instance) != 1 {
 			return fmt.Errorf("expected %q to see the instance %q: %d, %w", who, instance, len(seen.Instances.Instance), err)
 		}
-		return expect("the EIP of the instance", wanted, seen.Instances.Instance[0].EipAddress.AllocationId)
+		return Expect("the EIP of the instance", wanted, seen.Instances.Instance[0].EipAddress.AllocationId)
 	}
 	var seen struct {
 		NetworkInterfaceSets struct {
@@ -124,5 +122,5 @@ func (s *Scene) seeEIPOn(who, name, where, instance string) error {
 	if err != nil || len(seen.NetworkInterfaceSets.NetworkInterfaceSet) != 1 {
 		return fmt.Errorf("expected %q to see the network interface of %q: %d, %w", who, instance, len(seen.NetworkInterfaceSets.NetworkInterfaceSet), err)
 	}
-	return expect("the EIP of the network interface", wanted, seen.NetworkInterfaceSets.NetworkInterfaceSet[0].AssociatedPublicIp.AllocationId)
+	return Expect("the EIP of the network interface", wanted, seen.NetworkInterfaceSets.NetworkInterfaceSet[0].AssociatedPublicIp.AllocationId)
 }

@@ -12,10 +12,15 @@ import (
 // searchClusters are the clusters of Elasticsearch, with two data nodes and a Kibana.
 var searchClusters = managedType{
 	one: "Elasticsearch cluster", many: "Elasticsearch clusters",
+	soldAs: "elasticsearch",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := elasticsearch.CreateCreateInstanceRequest()
-		response, err := call(s, s.elasticsearch(who).CreateInstance, body(s, who, request, request.RoaRequest, object{
-			"description": name, "nodeAmount": 2, "esVersion": "7.10_with_X-Pack", "esAdminPassword": "Secret-123", "paymentType": "postpaid",
+		payment := "postpaid"
+		if at.ahead {
+			payment = "prepaid" // for a month, unless something else is said
+		}
+		response, err := Send(s, s.elasticsearch(who).CreateInstance, body(s, who, request, request.RoaRequest, object{
+			"description": name, "nodeAmount": 2, "esVersion": "7.10_with_X-Pack", "esAdminPassword": "Secret-123", "paymentType": payment,
 			"nodeSpec":      object{"spec": "elasticsearch.sn2ne.large", "disk": 20, "diskType": "cloud_ssd"},
 			"networkConfig": object{"type": "vpc", "vpcId": at.vpc, "vswitchId": at.vswitch, "vsArea": at.zone},
 		}))
@@ -31,7 +36,7 @@ var searchClusters = managedType{
 		if with != nil {
 			request.Tags = fmt.Sprintf(`[{"tagKey":%q,"tagValue":%q}]`, with.key, with.value)
 		}
-		seen, err := call(s, s.elasticsearch(who).ListInstance, body(s, who, request, request.RoaRequest, nil))
+		seen, err := Send(s, s.elasticsearch(who).ListInstance, body(s, who, request, request.RoaRequest, nil))
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +45,7 @@ var searchClusters = managedType{
 			shown := managed{id: one.InstanceId, name: one.Description, status: one.Status, vswitches: []string{one.NetworkConfig.VswitchId}, size: one.NodeSpec.Spec, group: one.ResourceGroupId}
 			nodes := elasticsearch.CreateListAllNodeRequest()
 			nodes.InstanceId = one.InstanceId
-			all, err := call(s, s.elasticsearch(who).ListAllNode, body(s, who, nodes, nodes.RoaRequest, nil))
+			all, err := Send(s, s.elasticsearch(who).ListAllNode, body(s, who, nodes, nodes.RoaRequest, nil))
 			if err != nil {
 				return nil, err
 			}
@@ -54,30 +59,30 @@ var searchClusters = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := elasticsearch.CreateDescribeInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).DescribeInstance, body(s, who, request, request.RoaRequest, nil))
+		_, err := Send(s, s.elasticsearch(who).DescribeInstance, body(s, who, request, request.RoaRequest, nil))
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := elasticsearch.CreateUpdateDescriptionRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).UpdateDescription, body(s, who, request, request.RoaRequest, object{"description": to}))
+		_, err := Send(s, s.elasticsearch(who).UpdateDescription, body(s, who, request, request.RoaRequest, object{"description": to}))
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := elasticsearch.CreateUpdateInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).UpdateInstance, body(s, who, request, request.RoaRequest, object{"nodeSpec": object{"spec": "elasticsearch.sn2ne.xlarge"}}))
+		_, err := Send(s, s.elasticsearch(who).UpdateInstance, body(s, who, request, request.RoaRequest, object{"nodeSpec": object{"spec": "elasticsearch.sn2ne.xlarge"}}))
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := elasticsearch.CreateDeleteInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).DeleteInstance, body(s, who, request, request.RoaRequest, nil))
+		_, err := Send(s, s.elasticsearch(who).DeleteInstance, body(s, who, request, request.RoaRequest, nil))
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := elasticsearch.CreateTagResourcesRequest()
-		_, err := call(s, s.elasticsearch(who).TagResources, body(s, who, request, request.RoaRequest, object{
+		_, err := Send(s, s.elasticsearch(who).TagResources, body(s, who, request, request.RoaRequest, object{
 			"ResourceType": "INSTANCE", "ResourceIds": []string{id}, "Tags": []any{map[string]string{"key": with.key, "value": with.value}},
 		}))
 		return err
@@ -85,7 +90,7 @@ var searchClusters = managedType{
 	regroup: func(s *Scene, who, id, group string) error {
 		request := elasticsearch.CreateMoveResourceGroupRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).MoveResourceGroup, body(s, who, request, request.RoaRequest, object{"resourceGroupId": group}))
+		_, err := Send(s, s.elasticsearch(who).MoveResourceGroup, body(s, who, request, request.RoaRequest, object{"resourceGroupId": group}))
 		return err
 	},
 }

@@ -5,21 +5,31 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
-// parameters are what stands for a value in the text of a step.
-var parameters = strings.NewReplacer(
-	"{name}", `"([^"]*)"`,
-	"{names}", `("[^"]*"(?:(?:, | and )"[^"]*")*)`,
-	"{number}", `(\d+)`,
-	"{duration}", `(\d+ (?:second|minute|hour|day)s?)`,
-)
+// parameterPatterns are what stands for a value in the text of a step.
+var parameterPatterns = map[string]string{
+	"{name}":     `"([^"]*)"`,
+	"{names}":    `("[^"]*"(?:(?:, | and )"[^"]*")*)`,
+	"{number}":   `(\d+)`,
+	"{duration}": `(\d+ (?:second|minute|hour|day)s?)`,
+}
 
-// expression makes the regular expression of a step. What remains is regular
-// expression, so that a step can leave words out: (?: as the resource share {name})?
-func expression(text string) *regexp.Regexp {
-	return regexp.MustCompile("^" + parameters.Replace(text) + "$")
+var parameters = sync.OnceValue(func() *strings.Replacer {
+	var pairs []string
+	for name, pattern := range parameterPatterns {
+		pairs = append(pairs, name, pattern)
+	}
+	return strings.NewReplacer(pairs...)
+})
+
+// Expression makes the regular expression of a step out of its text, in which {name}, {names},
+// {number} and {duration} stand for values. What remains is regular expression, so that a step
+// can leave words out: (?: as the resource share {name})?
+func Expression(text string) *regexp.Regexp {
+	return regexp.MustCompile("^" + parameters().Replace(text) + "$")
 }
 
 // action is the expression of a step in which an account does something, or
@@ -29,7 +39,7 @@ func expression(text string) *regexp.Regexp {
 //	"team-b" creates a security group "web" in the VPC of "apps"
 //	"team-b" cannot create a security group "web" in the VPC of "apps" because "InvalidVpcId.NotFound"
 func action(does, do, what string) *regexp.Regexp {
-	return expression("{name} (?:" + does + "|cannot " + do + ") " + what + "(?: because {name})?")
+	return Expression("{name} (?:" + does + "|cannot " + do + ") " + what + "(?: because {name})?")
 }
 
 // only is the part of an expression that says what all is seen: only the named

@@ -31,7 +31,7 @@ func TestFeatures(t *testing.T) {
 	suite := godog.TestSuite{
 		Name: "mockcloud",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
-			steps.InitializeScenario(sc, steps.Options{Target: steps.Mock{URL: server.URL()}, Seed: seed})
+			steps.Register(sc, steps.Mock{URL: server.URL()}, steps.Seed(seed))
 		},
 		Options: &godog.Options{
 			FS: features.FS, Paths: features.Chapters, Format: "progress," + argumentsFormat, NoColors: true, Output: t.Output(),

@@ -1,16 +1,14 @@
 package steps
 
-import "github.com/cucumber/godog"
-
-func flowLogSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} opens the flow log service`), s.openFlowLogService)
+func flowLogSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} opens the flow log service`), s.openFlowLogService)
 	sc.Step(action("(?:has|creates)", "create", `a flow log {name} of the (VPC|vSwitch) {name}`), s.createFlowLog)
 	sc.Step(action("(?:has|creates)", "create", `a flow log {name} of the network interface {name}`), s.createInterfaceFlowLog)
 	sc.Step(action("renames", "rename", `the flow log {name} to {name}`), s.renameFlowLog)
 	sc.Step(action("(starts|stops)", "(start|stop)", `the flow log {name}`), s.switchFlowLog)
 	sc.Step(action("deletes", "delete", `the flow log {name}`), s.deleteFlowLog)
-	sc.Step(expression(`{name} sees `+only("flow log", "flow logs")), s.seeFlowLogs)
-	sc.Step(expression(`{name} calls the network interface of {name} {name}`), s.nameInterface)
+	sc.Step(Expression(`{name} sees `+only("flow log", "flow logs")), s.seeFlowLogs)
+	sc.Step(Expression(`{name} calls the network interface of {name} {name}`), s.nameInterface)
 }
 
 func (s *Scene) openFlowLogService(who string) error {

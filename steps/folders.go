@@ -6,16 +6,15 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
-	"github.com/cucumber/godog"
 )
 
-func folderSteps(s *Scene, sc *godog.ScenarioContext) {
+func folderSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `the folder {name}(?: in the folder {name})?`), s.createFolder)
 	sc.Step(action("renames", "rename", `the folder {name} to {name}`), s.renameFolder)
 	sc.Step(action("deletes", "delete", `the folder {name}`), s.deleteFolder)
-	sc.Step(expression(`{name} sees `+only("folder", "folders")+`(?: in the folder {name})?`), s.seeFolders)
-	sc.Step(expression(`{name} sees the folder {name} under the name {name}`), s.seeFolderName)
-	sc.Step(expression(`{name} sees that {names} lead to the folder {name}`), s.seeFolderPath)
+	sc.Step(Expression(`{name} sees `+only("folder", "folders")+`(?: in the folder {name})?`), s.seeFolders)
+	sc.Step(Expression(`{name} sees the folder {name} under the name {name}`), s.seeFolderName)
+	sc.Step(Expression(`{name} sees that {names} lead to the folder {name}`), s.seeFolderPath)
 }
 
 func (s *Scene) createFolder(who, name, in, code string) error {
@@ -73,7 +72,7 @@ func (s *Scene) seeFolderName(who, name, called string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the name of the folder", called, folder.FolderName)
+	return Expect("the name of the folder", called, folder.FolderName)
 }
 
 // seeFolderPath compares what leads to a folder, from the directory down.

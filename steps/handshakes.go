@@ -5,20 +5,19 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
-	"github.com/cucumber/godog"
 )
 
 // The API calls an invitation to a resource directory a handshake, to tell it
 // from one to a resource share.
-func handshakeSteps(s *Scene, sc *godog.ScenarioContext) {
+func handshakeSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("invites", "invite", `{name} to the resource directory(?: into the folder {name})?`), s.inviteAccount)
 	sc.Step(action("accepts", "accept", `the invitation of {name} to the resource directory`), s.acceptHandshake)
 	sc.Step(action("declines", "decline", `the invitation of {name} to the resource directory`), s.declineHandshake)
 	sc.Step(action("cancels", "cancel", `the invitation of {name} to the resource directory`), s.cancelHandshake)
 	sc.Step(action("looks", "look", `at the invitation of {name} to the resource directory`), s.lookAtHandshake)
-	sc.Step(expression(`{name} sees the invitation of {name} to the resource directory as {name}`), s.seeHandshake)
-	sc.Step(expression(`{name} sees {number} invitations? to its resource directory`), s.countSentHandshakes)
-	sc.Step(expression(`{name} has received {number} invitations? to resource directories`), s.countReceivedHandshakes)
+	sc.Step(Expression(`{name} sees the invitation of {name} to the resource directory as {name}`), s.seeHandshake)
+	sc.Step(Expression(`{name} sees {number} invitations? to its resource directory`), s.countSentHandshakes)
+	sc.Step(Expression(`{name} has received {number} invitations? to resource directories`), s.countReceivedHandshakes)
 }
 
 func (s *Scene) inviteAccount(who, name, folder, code string) error {
@@ -78,10 +77,10 @@ func (s *Scene) seeHandshake(who, invited, status string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("who is invited", s.as(invited).ID, handshake.TargetEntity); err != nil {
+	if err := Expect("who is invited", s.as(invited).ID, handshake.TargetEntity); err != nil {
 		return err
 	}
-	return expect("the status of the invitation", status, handshake.Status)
+	return Expect("the status of the invitation", status, handshake.Status)
 }
 
 func (s *Scene) countSentHandshakes(who string, count int) error {
@@ -92,7 +91,7 @@ func (s *Scene) countSentHandshakes(who string, count int) error {
 		return err
 	}
 	return s.countHandshakes(count, response.TotalCount, response.Handshakes.Handshake, func(h resourcemanager.Handshake) error {
-		return expect("who invites", s.as(who).ID, h.MasterAccountId)
+		return Expect("who invites", s.as(who).ID, h.MasterAccountId)
 	})
 }
 
@@ -105,7 +104,7 @@ func (s *Scene) countReceivedHandshakes(who string, count int) error {
 		return err
 	}
 	return s.countHandshakes(count, response.TotalCount, response.Handshakes.Handshake, func(h resourcemanager.Handshake) error {
-		return expect("who is invited", s.as(who).ID, h.TargetEntity)
+		return Expect("who is invited", s.as(who).ID, h.TargetEntity)
 	})
 }
 
@@ -115,8 +114,8 @@ func (s *Scene) countHandshakes(wanted, total int, list []resourcemanager.Handsh
 			return err
 		}
 	}
-	if err := expect("the number of invitations", wanted, len(list)); err != nil {
+	if err := Expect("the number of invitations", wanted, len(list)); err != nil {
 		return err
 	}
-	return expect("the number of invitations in all", wanted, total)
+	return Expect("the number of invitations in all", wanted, total)
 }

@@ -1,15 +1,13 @@
 package steps
 
-import "github.com/cucumber/godog"
-
-func haVipSteps(s *Scene, sc *godog.ScenarioContext) {
+func haVipSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a HaVip {name} in {name}`), s.createHaVip)
 	sc.Step(action("renames", "rename", `the HaVip {name} to {name}`), s.renameHaVip)
 	sc.Step(action("deletes", "delete", `the HaVip {name}`), s.deleteHaVip)
 	sc.Step(action("associates", "associate", `the HaVip {name} with the instance {name}`), s.associateHaVip)
 	sc.Step(action("unassociates", "unassociate", `the HaVip {name} from the instance {name}`), s.unassociateHaVip)
-	sc.Step(expression(`{name} sees `+only("HaVip", "HaVips")), s.seeHaVips)
-	sc.Step(expression(`{name} sees the HaVip {name} on the instances? {names}`), s.seeHaVipOn)
+	sc.Step(Expression(`{name} sees `+only("HaVip", "HaVips")), s.seeHaVips)
+	sc.Step(Expression(`{name} sees the HaVip {name} on the instances? {names}`), s.seeHaVipOn)
 }
 
 func (s *Scene) createHaVip(who, name, in, code string) error {
@@ -54,7 +52,7 @@ func (s *Scene) seeHaVipOn(who, name, instances string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of HaVips", 1, len(seen.HaVips.HaVip)); err != nil {
+	if err := Expect("the number of HaVips", 1, len(seen.HaVips.HaVip)); err != nil {
 		return err
 	}
 	return s.expectNames("the instances of the HaVip", listed(instances), seen.HaVips.HaVip[0].AssociatedInstances.AssociatedInstance)

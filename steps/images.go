@@ -2,29 +2,27 @@ package steps
 
 import (
 	"fmt"
-
-	"github.com/cucumber/godog"
 )
 
 // imageSteps are about images that accounts make, and snapshots of their disks.
-func imageSteps(s *Scene, sc *godog.ScenarioContext) {
+func imageSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|makes)", "make", `an image {name} of the instance {name}`), s.createImage)
 	sc.Step(action("copies", "copy", `the image {name} to {name} as {name}`), s.copyImage)
 	sc.Step(action("renames", "rename", `the image {name} to {name}`), s.renameImage)
 	sc.Step(action("deletes", "delete", `the image {name}`), s.deleteImage)
 	sc.Step(action("(shares|takes)", "(share|take)", `the image {name} (?:with|back from) {name}`), s.shareImage)
-	sc.Step(expression(`{name} sees `+only("image", "images")), s.seeImages)
-	sc.Step(expression(`{name} sees `+only("image", "images")+` of others`), s.seeImagesOfOthers)
-	sc.Step(expression(`{name} sees `+only("image", "images")+` in the region {name}`), s.seeImagesIn)
+	sc.Step(Expression(`{name} sees `+only("image", "images")), s.seeImages)
+	sc.Step(Expression(`{name} sees `+only("image", "images")+` of others`), s.seeImagesOfOthers)
+	sc.Step(Expression(`{name} sees `+only("image", "images")+` in the region {name}`), s.seeImagesIn)
 	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name} of the image {name}`), s.createInstanceOfImage)
-	sc.Step(expression(`{name} sees that the instance {name} has disks of {names} GiB`), s.seeDiskSizes)
+	sc.Step(Expression(`{name} sees that the instance {name} has disks of {names} GiB`), s.seeDiskSizes)
 
 	sc.Step(action("(?:has|takes)", "take", `a snapshot {name} of the system disk of the instance {name}`), s.createSnapshot)
 	sc.Step(action("renames", "rename", `the snapshot {name} to {name}`), s.renameSnapshot)
 	sc.Step(action("deletes", "delete", `the snapshot {name}`), s.deleteSnapshot)
 	sc.Step(action("makes", "make", `an image {name} of the snapshot {name}`), s.createImageOfSnapshot)
 	sc.Step(action("takes", "take", `the system disk of the instance {name} back to the snapshot {name}`), s.resetDisk)
-	sc.Step(expression(`{name} sees `+only("snapshot", "snapshots")), s.seeSnapshots)
+	sc.Step(Expression(`{name} sees `+only("snapshot", "snapshots")), s.seeSnapshots)
 }
 
 // image makes an image of something, and gives it a name.
@@ -121,7 +119,7 @@ func (s *Scene) seeDiskSizes(who, instance, sizes string) error {
 	for i, one := range list {
 		got[i] = fmt.Sprint(one.Size)
 	}
-	return expect("the sizes of the disks", quoted(listed(sizes)), quoted(got))
+	return Expect("the sizes of the disks", quoted(listed(sizes)), quoted(got))
 }
 
 func (s *Scene) createSnapshot(who, name, instance, code string) error {

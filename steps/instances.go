@@ -6,23 +6,21 @@ import (
 	"maps"
 	"strconv"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
-func instanceSteps(s *Scene, sc *godog.ScenarioContext) {
+func instanceSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name}(?: at the address {name})?`), s.createInstance)
-	sc.Step(expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances)
+	sc.Step(Expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances)
 	sc.Step(action("creates", "create", `an instance {name} in {name} with {name} that stands still`), s.createStoppedInstance)
 	sc.Step(action("subscribes", "subscribe", `the instance {name} for {number} months?`), s.subscribeInstance)
 	sc.Step(action("renews", "renew", `the instance {name} by {number} months?`), s.renewInstance)
 	sc.Step(action("deletes", "delete", `the instance {name}`), s.deleteInstance)
 	sc.Step(action("renames", "rename", `the instance {name} to {name}`), s.renameInstance)
 	sc.Step(action("(starts|stops)", "(start|stop)", `the instance {name}`), s.switchInstance)
-	sc.Step(expression(`{name} sees that the instance {name} is {name}`), s.seeInstanceStatus)
-	sc.Step(expression(`{name} sees `+only("instance", "instances")), s.seeInstances)
-	sc.Step(expression(`{name} asks for the instances? {names} and sees `+only("instance", "instances")), s.seeAskedInstances)
-	sc.Step(expression(`{name} sees the instance {name} in the vSwitch {name} at the address {name}`), s.seeAddress)
+	sc.Step(Expression(`{name} sees that the instance {name} is {name}`), s.seeInstanceStatus)
+	sc.Step(Expression(`{name} sees `+only("instance", "instances")), s.seeInstances)
+	sc.Step(Expression(`{name} asks for the instances? {names} and sees `+only("instance", "instances")), s.seeAskedInstances)
+	sc.Step(Expression(`{name} sees the instance {name} in the vSwitch {name} at the address {name}`), s.seeAddress)
 }
 
 // What the instances are made of; the reference's own example.
@@ -46,7 +44,7 @@ func (s *Scene) runInstances(who string, count int, in, group string, more query
 		return nil, err
 	}
 	ids := made.InstanceIdSets.InstanceIdSet
-	return ids, expect("the number of instances", count, len(ids))
+	return ids, Expect("the number of instances", count, len(ids))
 }
 
 func (s *Scene) createInstance(who, name, in, group, address, code string) error {
@@ -112,7 +110,7 @@ func (s *Scene) seeInstanceStatus(who, name, status string) error {
 	if len(list) != 1 {
 		return fmt.Errorf("expected %q to see the instance %q once, got %d", who, name, len(list))
 	}
-	return expect("the status", status, list[0].Status)
+	return Expect("the status", status, list[0].Status)
 }
 
 // instance is one of those that an account sees.
@@ -185,7 +183,7 @@ func (s *Scene) seeAddress(who, name, vswitch, address string) error {
 		return fmt.Errorf("expected %q to see the instance %q once, got %d", who, name, len(list))
 	}
 	attributes := list[0].VpcAttributes
-	if err := expect("the vSwitch", s.ID(aVSwitch, vswitch), attributes.VSwitchId); err != nil {
+	if err := Expect("the vSwitch", s.ID(aVSwitch, vswitch), attributes.VSwitchId); err != nil {
 		return err
 	}
 	return s.expectNames("the addresses", []string{address}, attributes.PrivateIpAddress.IpAddress)

@@ -2,13 +2,11 @@ package steps
 
 import (
 	"fmt"
-
-	"github.com/cucumber/godog"
 )
 
-func interfaceSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} sees (?:only the network interfaces? of {names}|no network interfaces)(?: in the vSwitch {name})?`), s.seeInterfaces)
-	sc.Step(expression(`{name} sees that {name} owns the network interface of {name}`), s.seeInterfaceOwner)
+func interfaceSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} sees (?:only the network interfaces? of {names}|no network interfaces)(?: in the vSwitch {name})?`), s.seeInterfaces)
+	sc.Step(Expression(`{name} sees that {name} owns the network interface of {name}`), s.seeInterfaceOwner)
 	sc.Step(action("(?:has|creates)", "create", `a network interface {name} in {name} with {name}(?: and {number} prefix(?:es)?)?`), s.createInterface)
 	sc.Step(action("renames", "rename", `the network interface {name} to {name}`), s.renameInterface)
 	sc.Step(action("attaches", "attach", `the network interface {name} to the instance {name}`), s.attachInterface)
@@ -48,7 +46,7 @@ func (s *Scene) seeInterfaceOwner(who, owner, instance string) error {
 	}
 	for _, eni := range list {
 		if eni.InstanceId == s.ID(anInstance, instance) {
-			return expect("the owner of the network interface", s.as(owner).ID, eni.OwnerId)
+			return Expect("the owner of the network interface", s.as(owner).ID, eni.OwnerId)
 		}
 	}
 	return fmt.Errorf("%q does not see the network interface of %q", who, instance)

@@ -7,15 +7,14 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func invitationSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} has a pending invitation from {name}`), s.havePendingInvitation)
-	sc.Step(expression(`{name} has no invitation from {name}`), s.haveNoInvitation)
-	sc.Step(expression(`the invitation from {name} to {name} is {name}`), s.seeInvitation)
-	sc.Step(expression(`{name} has {number} invitations? from {name}(?: in the status {name})?`), s.countInvitations)
-	sc.Step(expression(`the invitation from {name} to {name} failed for the vSwitch {name} with the reason {name}`), s.seeAcceptFailed)
+func invitationSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} has a pending invitation from {name}`), s.havePendingInvitation)
+	sc.Step(Expression(`{name} has no invitation from {name}`), s.haveNoInvitation)
+	sc.Step(Expression(`the invitation from {name} to {name} is {name}`), s.seeInvitation)
+	sc.Step(Expression(`{name} has {number} invitations? from {name}(?: in the status {name})?`), s.countInvitations)
+	sc.Step(Expression(`the invitation from {name} to {name} failed for the vSwitch {name} with the reason {name}`), s.seeAcceptFailed)
 	sc.Step(action("accepts", "accept", `the invitation from {name}(?: to {name})?`), s.acceptInvitation)
 	sc.Step(action("rejects", "reject", `the invitation from {name}(?: to {name})?`), s.rejectInvitation)
 }
@@ -24,13 +23,13 @@ func invitationSteps(s *Scene, sc *godog.ScenarioContext) {
 func (s *Scene) invitations(receiver, sender string) ([]resourcesharing.ResourceShareInvitation, error) {
 	request := resourcesharing.CreateListResourceShareInvitationsRequest()
 	request.MaxResults = requests.NewInteger(most)
-	response, err := call(s, s.as(receiver).sharing.ListResourceShareInvitations, request)
+	response, err := Send(s, s.as(receiver).sharing.ListResourceShareInvitations, request)
 	if err != nil {
 		return nil, err
 	}
 	var list []resourcesharing.ResourceShareInvitation
 	for _, invitation := range response.ResourceShareInvitations {
-		if err := expect("the receiver of an invitation", s.as(receiver).ID, invitation.ReceiverAccountId); err != nil {
+		if err := Expect("the receiver of an invitation", s.as(receiver).ID, invitation.ReceiverAccountId); err != nil {
 			return nil, err
 		}
 		if invitation.SenderAccountId == s.as(sender).ID {
@@ -69,7 +68,7 @@ func (s *Scene) haveNoInvitation(receiver, sender string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the number of invitations", 0, len(list))
+	return Expect("the number of invitations", 0, len(list))
 }
 
 func (s *Scene) seeInvitation(sender, receiver, status string) error {
@@ -77,7 +76,7 @@ func (s *Scene) seeInvitation(sender, receiver, status string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the status of the invitation", status, invitation.Status)
+	return Expect("the status of the invitation", status, invitation.Status)
 }
 
 func (s *Scene) countInvitations(receiver string, count int, sender, status string) error {
@@ -86,7 +85,7 @@ func (s *Scene) countInvitations(receiver string, count int, sender, status stri
 		return err
 	}
 	list = slices.DeleteFunc(list, func(i resourcesharing.ResourceShareInvitation) bool { return status != "" && i.Status != status })
-	return expect("the number of invitations", count, len(list))
+	return Expect("the number of invitations", count, len(list))
 }
 
 func (s *Scene) seeAcceptFailed(sender, receiver, vswitch, reason string) error {
@@ -94,12 +93,12 @@ func (s *Scene) seeAcceptFailed(sender, receiver, vswitch, reason string) error 
 	if err != nil {
 		return err
 	}
-	if err := expect("the status of the invitation", "AcceptFailed", invitation.Status); err != nil {
+	if err := Expect("the status of the invitation", "AcceptFailed", invitation.Status); err != nil {
 		return err
 	}
 	for _, detail := range invitation.InvitationFailedDetails {
 		if detail.ResourceId == s.ID(aVSwitch, vswitch) { // the reason under the name that the SDK knows it by
-			return expect("the reason", reason, detail.Status)
+			return Expect("the reason", reason, detail.Status)
 		}
 	}
 	return fmt.Errorf("the invitation did not fail for %q, but for %+v", vswitch, invitation.InvitationFailedDetails)
@@ -116,7 +115,7 @@ func answerInvitation[Q any, R responses.AcsResponse](s *Scene, who, sender, rec
 		return err
 	}
 	*id = invitation.ResourceShareInvitationId
-	_, err = call(s, send, request)
+	_, err = Send(s, send, request)
 	_, verdict := judge(code, err)
 	return verdict
 }

@@ -2,11 +2,9 @@ package steps
 
 import (
 	"fmt"
-
-	"github.com/cucumber/godog"
 )
 
-func ipv4GatewaySteps(s *Scene, sc *godog.ScenarioContext) {
+func ipv4GatewaySteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `an IPv4 gateway {name} in the VPC {name}`), s.createIPv4Gateway)
 	sc.Step(action("renames", "rename", `the IPv4 gateway {name} to {name}`), s.renameIPv4Gateway)
 	sc.Step(action("activates", "activate", `the IPv4 gateway {name}`), s.activateIPv4Gateway)
@@ -14,7 +12,7 @@ func ipv4GatewaySteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("associates", "associate", `the route table {name} with the IPv4 gateway {name}`), s.gatewayTable("AssociateRouteTableWithGateway"))
 	sc.Step(action("dissociates", "dissociate", `the route table {name} from the IPv4 gateway {name}`), s.gatewayTable("DissociateRouteTableFromGateway"))
 	sc.Step(action("deletes", "delete", `the IPv4 gateway {name}`), s.deleteIPv4Gateway)
-	sc.Step(expression(`{name} sees `+only("IPv4 gateway", "IPv4 gateways")), s.seeIPv4Gateways)
+	sc.Step(Expression(`{name} sees `+only("IPv4 gateway", "IPv4 gateways")), s.seeIPv4Gateways)
 }
 
 func (s *Scene) createIPv4Gateway(who, name, vpc, code string) error {

@@ -3,24 +3,22 @@ package steps
 import (
 	"fmt"
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
-func ipv6Steps(s *Scene, sc *godog.ScenarioContext) {
+func ipv6Steps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `an IPv6 gateway {name} in the VPC {name}`), s.createIPv6Gateway)
 	sc.Step(action("renames", "rename", `the IPv6 gateway {name} to {name}`), s.renameIPv6Gateway)
 	sc.Step(action("deletes", "delete", `the IPv6 gateway {name}`), s.deleteIPv6Gateway)
-	sc.Step(expression(`{name} sees `+only("IPv6 gateway", "IPv6 gateways")), s.seeIPv6Gateways)
-	sc.Step(expression(`{name} sees the IPv6 gateway {name} as one of {name}`), s.seeIPv6GatewayOf)
-	sc.Step(expression(`{name} does not find the IPv6 gateway {name}`), s.missIPv6Gateway)
+	sc.Step(Expression(`{name} sees `+only("IPv6 gateway", "IPv6 gateways")), s.seeIPv6Gateways)
+	sc.Step(Expression(`{name} sees the IPv6 gateway {name} as one of {name}`), s.seeIPv6GatewayOf)
+	sc.Step(Expression(`{name} does not find the IPv6 gateway {name}`), s.missIPv6Gateway)
 
 	sc.Step(action("assigns", "assign", `an IPv6 address {name} to the instance {name}`), s.assignIPv6Address)
 	sc.Step(action("unassigns", "unassign", `the IPv6 address {name} from the instance {name}`), s.unassignIPv6Address)
 	sc.Step(action("reserves", "reserve", `an IPv6 address {name} in {name}`), s.reserveIPv6Address)
 	sc.Step(action("releases", "release", `the IPv6 address {name}`), s.releaseIPv6Address)
 	sc.Step(action("renames", "rename", `the IPv6 address {name} to {name}`), s.renameIPv6Address)
-	sc.Step(expression(`{name} sees `+only("IPv6 address", "IPv6 addresses")+`(?: (that reach the internet))?`), s.seeIPv6Addresses)
+	sc.Step(Expression(`{name} sees `+only("IPv6 address", "IPv6 addresses")+`(?: (that reach the internet))?`), s.seeIPv6Addresses)
 
 	sc.Step(action("gives", "give", `the IPv6 address {name} {number} Mbit/s`), s.allocateIPv6Bandwidth)
 	sc.Step(action("changes", "change", `the bandwidth of the IPv6 address {name} to {number} Mbit/s`), s.changeIPv6Bandwidth)
@@ -28,7 +26,7 @@ func ipv6Steps(s *Scene, sc *godog.ScenarioContext) {
 
 	sc.Step(action("(?:has|creates)", "create", `an egress-only rule {name} for the IPv6 address {name} in the IPv6 gateway {name}`), s.createEgressOnlyRule)
 	sc.Step(action("deletes", "delete", `the egress-only rule {name}`), s.deleteEgressOnlyRule)
-	sc.Step(expression(`{name} sees `+only("egress-only rule", "egress-only rules")+` in the IPv6 gateway {name}`), s.seeEgressOnlyRules)
+	sc.Step(Expression(`{name} sees `+only("egress-only rule", "egress-only rules")+` in the IPv6 gateway {name}`), s.seeEgressOnlyRules)
 }
 
 func (s *Scene) createIPv6Gateway(who, name, vpc, code string) error {
@@ -63,7 +61,7 @@ func (s *Scene) seeIPv6GatewayOf(who, name, owner string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the owner of the IPv6 gateway", s.as(owner).ID, strconv.FormatInt(seen, 10))
+	return Expect("the owner of the IPv6 gateway", s.as(owner).ID, strconv.FormatInt(seen, 10))
 }
 
 func (s *Scene) missIPv6Gateway(who, name string) error {
@@ -71,7 +69,7 @@ func (s *Scene) missIPv6Gateway(who, name string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the owner of the IPv6 gateway", 0, seen)
+	return Expect("the owner of the IPv6 gateway", 0, seen)
 }
 
 // ipv6Address is one of those that an account sees.
@@ -115,7 +113,7 @@ func (s *Scene) assignIPv6Address(who, name, instance, code string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of IPv6 addresses", 1, len(list)); err != nil {
+	if err := Expect("the number of IPv6 addresses", 1, len(list)); err != nil {
 		return err
 	}
 	s.Name(anIPv6Address, name, list[0].Ipv6AddressId)
@@ -131,7 +129,7 @@ func (s *Scene) unassignIPv6Address(who, name, instance, code string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of IPv6 addresses", 1, len(list)); err != nil {
+	if err := Expect("the number of IPv6 addresses", 1, len(list)); err != nil {
 		return err
 	}
 	return s.do(who, ecsProduct, "UnassignIpv6Addresses", query{"NetworkInterfaceId": eni, "Ipv6Address.1": list[0].Ipv6Address}, code)

@@ -10,15 +10,15 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
-	"github.com/cucumber/godog"
 )
 
 // kafka are the instances of ApsaraMQ for Kafka. They are ordered, and then started in a
 // vSwitch; released, and then deleted.
 var kafka = managedType{
 	one: "Kafka instance", many: "Kafka instances",
+	soldAs: "alikafka",
 	create: func(s *Scene, who, name string, at site) (string, error) {
-		id, err := s.orderKafka(who)
+		id, err := s.orderKafka(who, at.ahead)
 		if err != nil {
 			return "", err
 		}
@@ -29,7 +29,7 @@ var kafka = managedType{
 		if with != nil {
 			request.Tag = &[]alikafka.GetInstanceListTag{{Key: with.key, Value: with.value}}
 		}
-		seen, err := call(s, s.kafka(who).GetInstanceList, request)
+		seen, err := Send(s, s.kafka(who).GetInstanceList, request)
 		if err != nil {
 			return nil, err
 		}
@@ -56,19 +56,19 @@ var kafka = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := alikafka.CreateGetQuotaTipRequest()
 		request.InstanceId = id
-		_, err := call(s, s.kafka(who).GetQuotaTip, request)
+		_, err := Send(s, s.kafka(who).GetQuotaTip, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := alikafka.CreateModifyInstanceNameRequest()
 		request.InstanceId, request.InstanceName = id, to
-		_, err := call(s, s.kafka(who).ModifyInstanceName, request)
+		_, err := Send(s, s.kafka(who).ModifyInstanceName, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := alikafka.CreateUpgradePostPayOrderRequest()
 		request.InstanceId, request.DiskSize = id, requests.NewInteger(800)
-		_, err := call(s, s.kafka(who).UpgradePostPayOrder, request)
+		_, err := Send(s, s.kafka(who).UpgradePostPayOrder, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
@@ -77,20 +77,20 @@ var kafka = managedType{
 		}
 		request := alikafka.CreateDeleteInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.kafka(who).DeleteInstance, request)
+		_, err := Send(s, s.kafka(who).DeleteInstance, request)
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := alikafka.CreateTagResourcesRequest()
 		request.ResourceType = "INSTANCE"
 		request.ResourceId, request.Tag = &[]string{id}, &[]alikafka.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.kafka(who).TagResources, request)
+		_, err := Send(s, s.kafka(who).TagResources, request)
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error {
 		request := alikafka.CreateChangeResourceGroupRequest()
 		request.ResourceId, request.NewResourceGroupId = id, group
-		_, err := call(s, s.kafka(who).ChangeResourceGroup, request)
+		_, err := Send(s, s.kafka(who).ChangeResourceGroup, request)
 		return err
 	},
 }
@@ -100,9 +100,9 @@ func (s *Scene) kafka(who string) *alikafka.Client {
 }
 
 // kafkaSteps are the parts of an instance's life that others do not have.
-func kafkaSteps(s *Scene, sc *godog.ScenarioContext) {
+func kafkaSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("orders", "order", "the Kafka instance {name}"), func(who, name, code string) error {
-		id, err := s.orderKafka(who)
+		id, err := s.orderKafka(who, false)
 		if over, verdict := judge(code, err); over {
 			return verdict
 		}
@@ -114,32 +114,45 @@ func kafkaSteps(s *Scene, sc *godog.ScenarioContext) {
 		if err != nil {
 			return err
 		}
-		return verdictOf(code, s.startKafka(who, s.ID(kafka.one, name), name, at))
+		return Verdict(code, s.startKafka(who, s.ID(kafka.one, name), name, at))
 	})
 	sc.Step(action("releases", "release", "the Kafka instance {name}"), func(who, name, code string) error {
-		return verdictOf(code, s.releaseKafka(who, s.ID(kafka.one, name)))
+		return Verdict(code, s.releaseKafka(who, s.ID(kafka.one, name)))
 	})
 }
 
-// orderKafka orders an instance, and tells its id.
-func (s *Scene) orderKafka(who string) (string, error) {
-	order := alikafka.CreateCreatePostPayOrderRequest()
-	order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
-	order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
-	ordered, err := call(s, s.kafka(who).CreatePostPayOrder, order)
+// orderKafka orders an instance, as it is used or for a month ahead, and tells its id.
+func (s *Scene) orderKafka(who string, ahead bool) (string, error) {
+	number, err := s.kafkaOrder(who, ahead)
 	if err != nil {
 		return "", err
 	}
 	asked := alikafka.CreateGetInstanceListRequest()
-	asked.OrderId = ordered.OrderId
-	found, err := call(s, s.kafka(who).GetInstanceList, asked)
+	asked.OrderId = number
+	found, err := Send(s, s.kafka(who).GetInstanceList, asked)
 	if err != nil {
 		return "", err
 	}
 	if count := len(found.InstanceList.InstanceVO); count != 1 {
-		return "", fmt.Errorf("the order %s is for %d instances", ordered.OrderId, count)
+		return "", fmt.Errorf("the order %s is for %d instances", number, count)
 	}
 	return found.InstanceList.InstanceVO[0].InstanceId, nil
+}
+
+// kafkaOrder tells the number of the order.
+func (s *Scene) kafkaOrder(who string, ahead bool) (string, error) {
+	if ahead {
+		order := alikafka.CreateCreatePrePayOrderRequest()
+		order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
+		order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
+		ordered, err := Send(s, s.kafka(who).CreatePrePayOrder, order)
+		return ordered.OrderId, err
+	}
+	order := alikafka.CreateCreatePostPayOrderRequest()
+	order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
+	order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
+	ordered, err := Send(s, s.kafka(who).CreatePostPayOrder, order)
+	return ordered.OrderId, err
 }
 
 func (s *Scene) startKafka(who, id, name string, at site) error {
@@ -149,7 +162,7 @@ func (s *Scene) startKafka(who, id, name string, at site) error {
 	if at.second != nil {
 		start.VSwitchIds = &[]string{at.vswitch, at.second.vswitch}
 	}
-	_, err := call(s, s.kafka(who).StartInstance, start)
+	_, err := Send(s, s.kafka(who).StartInstance, start)
 	return err
 }
 
@@ -157,6 +170,6 @@ func (s *Scene) startKafka(who, id, name string, at site) error {
 func (s *Scene) releaseKafka(who, id string) error {
 	release := alikafka.CreateReleaseInstanceRequest()
 	release.InstanceId, release.ForceDeleteInstance = id, requests.NewBoolean(true)
-	_, err := call(s, s.kafka(who).ReleaseInstance, release)
+	_, err := Send(s, s.kafka(who).ReleaseInstance, release)
 	return err
 }

@@ -2,25 +2,23 @@ package steps
 
 import (
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
-func launchTemplateSteps(s *Scene, sc *godog.ScenarioContext) {
+func launchTemplateSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a launch template {name} for instances in {name} with {name}`), s.createLaunchTemplate)
 	sc.Step(action("(?:has|creates)", "create", `an instance {name} by the launch template {name}(?: at the address {name})?`), s.createInstanceByTemplate)
 	sc.Step(action("deletes", "delete", `the launch template {name}`), s.deleteLaunchTemplate)
-	sc.Step(expression(`{name} sees `+only("launch template", "launch templates")), s.seeLaunchTemplates)
+	sc.Step(Expression(`{name} sees `+only("launch template", "launch templates")), s.seeLaunchTemplates)
 
 	sc.Step(action("(?:has|creates)", "create", `an auto provisioning group {name} of {number}( spot)? instances? by the launch template {name} in {name}`), s.createProvisioningGroup)
 	sc.Step(action("changes", "change", `the auto provisioning group {name} to {number} instances?`), s.changeProvisioningGroup)
 	sc.Step(action("deletes", "delete", `the auto provisioning group {name} with its instances`), s.deleteProvisioningGroup)
-	sc.Step(expression(`{name} deletes an instance of the auto provisioning group {name}`), s.deleteOneOfGroup)
-	sc.Step(expression(`{name} sees that the auto provisioning group {name} has {number} instances?`), s.seeSizeOfGroup)
-	sc.Step(expression(`{name} sees that the auto provisioning group {name} has {number} spot instances? and {number} others?`), s.seeSpotInstances)
+	sc.Step(Expression(`{name} deletes an instance of the auto provisioning group {name}`), s.deleteOneOfGroup)
+	sc.Step(Expression(`{name} sees that the auto provisioning group {name} has {number} instances?`), s.seeSizeOfGroup)
+	sc.Step(Expression(`{name} sees that the auto provisioning group {name} has {number} spot instances? and {number} others?`), s.seeSpotInstances)
 	sc.Step(action("changes", "change", `the auto provisioning group {name} to {number} spot instances? of {number}`), s.changeSpotInstances)
-	sc.Step(expression(`{name} sees that the last delivery of the auto provisioning group {name} is {name}`), s.seeLastDelivery)
-	sc.Step(expression(`{name} sees `+only("auto provisioning group", "auto provisioning groups")), s.seeProvisioningGroups)
+	sc.Step(Expression(`{name} sees that the last delivery of the auto provisioning group {name} is {name}`), s.seeLastDelivery)
+	sc.Step(Expression(`{name} sees `+only("auto provisioning group", "auto provisioning groups")), s.seeProvisioningGroups)
 }
 
 func (s *Scene) createLaunchTemplate(who, name, in, group, code string) error {
@@ -45,7 +43,7 @@ func (s *Scene) createInstanceByTemplate(who, name, template, address, code stri
 		return verdict
 	}
 	ids := made.InstanceIdSets.InstanceIdSet
-	if err := expect("the number of instances", 1, len(ids)); err != nil {
+	if err := Expect("the number of instances", 1, len(ids)); err != nil {
 		return err
 	}
 	s.Name(anInstance, name, ids[0])
@@ -125,10 +123,10 @@ func (s *Scene) seeSpotInstances(who, name string, spot, others int) error {
 			seen++
 		}
 	}
-	if err := expect("the number of spot instances", spot, seen); err != nil {
+	if err := Expect("the number of spot instances", spot, seen); err != nil {
 		return err
 	}
-	return expect("the number of others", others, len(all)-seen)
+	return Expect("the number of others", others, len(all)-seen)
 }
 
 func (s *Scene) deleteOneOfGroup(who, name string) error {
@@ -144,7 +142,7 @@ func (s *Scene) seeSizeOfGroup(who, name string, count int) error {
 	if err != nil {
 		return err
 	}
-	return expect("the number of instances", count, len(all))
+	return Expect("the number of instances", count, len(all))
 }
 
 func (s *Scene) seeLastDelivery(who, name, status string) error {
@@ -157,7 +155,7 @@ func (s *Scene) seeLastDelivery(who, name, status string) error {
 		return err
 	}
 	tasks := seen.AutoProvisioningGroupHistories.AutoProvisioningGroupHistory
-	return expect("the status", status, tasks[len(tasks)-1].Status)
+	return Expect("the status", status, tasks[len(tasks)-1].Status)
 }
 
 func (s *Scene) seeProvisioningGroups(who, names string) error {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
-	"github.com/cucumber/godog"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
@@ -20,6 +19,8 @@ import (
 type managedType struct {
 	// one and many are what it is called: Redis instance, Redis instances.
 	one, many string
+	// soldAs is the code under which BssOpenApi knows it; "" of what is no subscription.
+	soldAs string
 	// create makes a resource that is called name, with the type's usual class, and
 	// tells its id.
 	create func(s *Scene, who, name string, at site) (id string, err error)
@@ -43,6 +44,8 @@ type managedType struct {
 type site struct {
 	vpc, vswitch, zone string
 	second             *site
+	// ahead says that it is paid for ahead, for a month.
+	ahead bool
 }
 
 // all are the site and the second one.
@@ -84,48 +87,51 @@ var managedTypes = []managedType{
 	networkBalancers,
 }
 
-func managedSteps(s *Scene, sc *godog.ScenarioContext) {
+func managedSteps(s *Scene, sc vocabulary) {
 	for i := range managedTypes {
 		managedTypes[i].register(s, sc)
 	}
 }
 
-func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
+func (t *managedType) register(s *Scene, sc vocabulary) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: and {name})?(?: of the zone {name})?`), func(who, name, vswitch, second, zone, code string) error {
-		return t.creates(s, who, name, []string{vswitch, second}, zone, code)
+		return t.creates(s, who, name, []string{vswitch, second}, zone, false, code)
 	})
-	sc.Step(expression(`{name} sees `+only(t.one, t.many)), func(who, names string) error { return t.sees(s, who, nil, names) })
-	sc.Step(expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
+	if t.soldAs != "" {
+		t.subscriptionSteps(s, sc)
+	}
+	sc.Step(Expression(`{name} sees `+only(t.one, t.many)), func(who, names string) error { return t.sees(s, who, nil, names) })
+	sc.Step(Expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
 		return t.sees(s, who, tagOf(text), names)
 	})
 	t.shows(s, sc, one+` is {name}`, "the status", func(seen managed) string { return seen.status })
 	t.shows(s, sc, one+` is called {name}`, "the name", func(seen managed) string { return seen.name })
 	t.shows(s, sc, one+` has the size {name}`, "the size", func(seen managed) string { return seen.size })
-	sc.Step(expression(`{name} sees `+one+` in the vSwitch {name}(?: at an address in {name})?`), func(who, name, vswitch, block string) error {
+	sc.Step(Expression(`{name} sees `+one+` in the vSwitch {name}(?: at an address in {name})?`), func(who, name, vswitch, block string) error {
 		return t.stands(s, who, name, vswitch, block)
 	})
-	sc.Step(expression(`{name} has to pay for {number} hours of `+one), func(who string, hours int, name string) error {
+	sc.Step(Expression(`{name} has to pay for {number} hours of `+one), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, t.one, name)
 	})
-	sc.Step(expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) })
-	sc.Step(expression(`{name} has to pay more than twice as much for `+one), func(who, name string) error { return s.payMore(who, t.one, name) })
+	sc.Step(Expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) })
+	sc.Step(Expression(`{name} has to pay more than twice as much for `+one), func(who, name string) error { return s.payMore(who, t.one, name) })
 	t.on(s, sc, action("looks", "look", "at "+one), t.look)
 	t.on(s, sc, action("resizes", "resize", one), t.resize)
 	t.on(s, sc, action("deletes", "delete", one), t.remove)
 	if t.rename != nil {
 		sc.Step(action("renames", "rename", one+` to {name}`), func(who, name, to, code string) error {
-			return verdictOf(code, t.rename(s, who, s.ID(t.one, name), to))
+			return Verdict(code, t.rename(s, who, s.ID(t.one, name), to))
 		})
 	}
 	if t.protect != nil {
 		sc.Step(action("(protects|no longer protects)", "protect", one), func(who, how, name, code string) error {
-			return verdictOf(code, t.protect(s, who, s.ID(t.one, name), how != "no longer protects"))
+			return Verdict(code, t.protect(s, who, s.ID(t.one, name), how != "no longer protects"))
 		})
 	}
 	if t.tag != nil {
 		sc.Step(action("puts", "put", `the tag {name} on `+one), func(who, text, name, code string) error {
-			return verdictOf(code, t.tag(s, who, s.ID(t.one, name), *tagOf(text)))
+			return Verdict(code, t.tag(s, who, s.ID(t.one, name), *tagOf(text)))
 		})
 	}
 	if t.regroup != nil {
@@ -136,13 +142,13 @@ func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 }
 
 // shows registers a step that compares something that an account sees of a resource.
-func (t *managedType) shows(s *Scene, sc *godog.ScenarioContext, text, what string, of func(managed) string) {
-	sc.Step(expression(`{name} sees that `+text), func(who, name, want string) error {
+func (t *managedType) shows(s *Scene, sc vocabulary, text, what string, of func(managed) string) {
+	sc.Step(Expression(`{name} sees that `+text), func(who, name, want string) error {
 		seen, err := t.seen(s, who, name)
 		if err != nil {
 			return err
 		}
-		return expect(what, want, of(seen))
+		return Expect(what, want, of(seen))
 	})
 }
 
@@ -157,27 +163,23 @@ func (t *managedType) moves(s *Scene, who, name, group, code string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the resource group", group, seen.group)
+	return Expect("the resource group", group, seen.group)
 }
 
 // on registers a step that does something with one resource.
-func (t *managedType) on(s *Scene, sc *godog.ScenarioContext, text *regexp.Regexp, do func(s *Scene, who, id string) error) {
+func (t *managedType) on(s *Scene, sc vocabulary, text *regexp.Regexp, do func(s *Scene, who, id string) error) {
 	if do == nil {
 		return
 	}
-	sc.Step(text, func(who, name, code string) error { return verdictOf(code, do(s, who, s.ID(t.one, name))) })
+	sc.Step(text, func(who, name, code string) error { return Verdict(code, do(s, who, s.ID(t.one, name))) })
 }
 
-func verdictOf(code string, err error) error {
-	_, verdict := judge(code, err)
-	return verdict
-}
-
-func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone, code string) error {
+func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone string, ahead bool, code string) error {
 	at, err := s.siteOf(vswitches[0])
 	if err != nil {
 		return err
 	}
+	at.ahead = ahead
 	if second := vswitches[1]; second != "" {
 		other, err := s.siteOf(second)
 		if err != nil {

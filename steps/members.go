@@ -3,16 +3,15 @@ package steps
 import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
-	"github.com/cucumber/godog"
 )
 
-func memberSteps(s *Scene, sc *godog.ScenarioContext) {
+func memberSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `the account {name} in the resource directory(?: in the folder {name})?`), s.createMember)
 	sc.Step(action("moves", "move", `the account {name} to the folder {name}`), s.moveMember)
 	sc.Step(action("removes", "remove", `the account {name} from the resource directory`), s.removeMember)
-	sc.Step(expression(`{name} sees `+only("member", "members")+` in the resource directory`), s.seeMembers)
-	sc.Step(expression(`{name} sees `+only("member", "members")+` in the folder {name}`), s.seeMembersIn)
-	sc.Step(expression(`{name} sees the member {name} in the folder {name} that was (invited|created)`), s.seeMember)
+	sc.Step(Expression(`{name} sees `+only("member", "members")+` in the resource directory`), s.seeMembers)
+	sc.Step(Expression(`{name} sees `+only("member", "members")+` in the folder {name}`), s.seeMembersIn)
+	sc.Step(Expression(`{name} sees the member {name} in the folder {name} that was (invited|created)`), s.seeMember)
 	sc.Step(action("looks", "look", `at the member {name}`), s.lookAtMember)
 }
 
@@ -84,10 +83,10 @@ func (s *Scene) seeMember(who, name, folder, how string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the folder of the member", s.ID(aFolder, folder), member.FolderId); err != nil {
+	if err := Expect("the folder of the member", s.ID(aFolder, folder), member.FolderId); err != nil {
 		return err
 	}
-	return expect("how the member joined", how, member.JoinMethod)
+	return Expect("how the member joined", how, member.JoinMethod)
 }
 
 func (s *Scene) lookAtMember(who, name, code string) error {

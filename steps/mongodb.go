@@ -15,37 +15,41 @@ const ddsProduct = "Dds"
 // address, which nothing shows.
 var mongoDB = managedType{
 	one: "MongoDB instance", many: "MongoDB instances",
+	soldAs: "dds",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := dds.CreateCreateDBInstanceRequest()
 		request.DBInstanceDescription, request.Engine, request.EngineVersion = name, "MongoDB", "6.0"
 		request.DBInstanceClass, request.DBInstanceStorage = "mdb.shard.2x.large.d", requests.NewInteger(20)
 		request.NetworkType, request.VpcId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
-		made, err := call(s, s.dds(who).CreateDBInstance, request)
+		if at.ahead {
+			request.ChargeType, request.Period = "PrePaid", requests.NewInteger(1)
+		}
+		made, err := Send(s, s.dds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
 	list: listMongoDB("replicate"),
 	look: func(s *Scene, who, id string) error {
 		request := dds.CreateDescribeDBInstanceAttributeRequest()
 		request.DBInstanceId = id
-		_, err := call(s, s.dds(who).DescribeDBInstanceAttribute, request)
+		_, err := Send(s, s.dds(who).DescribeDBInstanceAttribute, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := dds.CreateModifyDBInstanceDescriptionRequest()
 		request.DBInstanceId, request.DBInstanceDescription = id, to
-		_, err := call(s, s.dds(who).ModifyDBInstanceDescription, request)
+		_, err := Send(s, s.dds(who).ModifyDBInstanceDescription, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := dds.CreateModifyDBInstanceSpecRequest()
 		request.DBInstanceId, request.DBInstanceClass = id, "mdb.shard.4x.large.d"
-		_, err := call(s, s.dds(who).ModifyDBInstanceSpec, request)
+		_, err := Send(s, s.dds(who).ModifyDBInstanceSpec, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := dds.CreateDeleteDBInstanceRequest()
 		request.DBInstanceId = id
-		_, err := call(s, s.dds(who).DeleteDBInstance, request)
+		_, err := Send(s, s.dds(who).DeleteDBInstance, request)
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
@@ -55,7 +59,7 @@ var mongoDB = managedType{
 	regroup: func(s *Scene, who, id, group string) error {
 		request := dds.CreateModifyResourceGroupRequest()
 		request.DBInstanceId, request.ResourceGroupId = id, group
-		_, err := call(s, s.dds(who).ModifyResourceGroup, request)
+		_, err := Send(s, s.dds(who).ModifyResourceGroup, request)
 		return err
 	},
 }
@@ -68,7 +72,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 		if with != nil {
 			request.Tag = &[]dds.DescribeDBInstancesTag{{Key: with.key, Value: with.value}}
 		}
-		seen, err := call(s, s.dds(who).DescribeDBInstances, request)
+		seen, err := Send(s, s.dds(who).DescribeDBInstances, request)
 		if err != nil {
 			return nil, err
 		}
@@ -76,12 +80,12 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 		for _, one := range seen.DBInstances.DBInstance {
 			asked := dds.CreateDescribeDBInstanceAttributeRequest()
 			asked.DBInstanceId = one.DBInstanceId
-			whole, err := call(s, s.dds(who).DescribeDBInstanceAttribute, asked)
+			whole, err := Send(s, s.dds(who).DescribeDBInstanceAttribute, asked)
 			if err != nil {
 				return nil, err
 			}
 			for _, it := range whole.DBInstances.DBInstance {
-				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: it.DBInstanceStatus, vswitches: []string{it.VSwitchId}, size: cmp.Or(it.CapacityUnit, it.DBInstanceClass), group: it.ResourceGroupId})
+				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: lockedOr(it.LockMode, it.DBInstanceStatus), vswitches: []string{it.VSwitchId}, size: cmp.Or(it.CapacityUnit, it.DBInstanceClass), group: it.ResourceGroupId})
 			}
 		}
 		return list, nil
@@ -91,7 +95,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 // serverlessMongoDB are the serverless instances, which the SDK has no request to create for.
 func serverlessMongoDB() managedType {
 	t := mongoDB
-	t.one, t.many = "serverless MongoDB instance", "serverless MongoDB instances"
+	t.one, t.many, t.soldAs = "serverless MongoDB instance", "serverless MongoDB instances", ""
 	t.create = func(s *Scene, who, name string, at site) (string, error) {
 		var made struct{ DBInstanceId string }
 		err := s.ask(who, ddsProduct, "CreateServerlessDBInstance", query{
@@ -104,7 +108,7 @@ func serverlessMongoDB() managedType {
 	t.resize = func(s *Scene, who, id string) error {
 		request := dds.CreateModifyDBInstanceSpecRequest()
 		request.DBInstanceId, request.DBInstanceClass, request.DBInstanceStorage = id, "200", "10"
-		_, err := call(s, s.dds(who).ModifyDBInstanceSpec, request)
+		_, err := Send(s, s.dds(who).ModifyDBInstanceSpec, request)
 		return err
 	}
 	return t

@@ -14,12 +14,16 @@ const mseProduct = "mse"
 // mseCluster are the clusters of Microservices Engine: of one node, in the developer edition.
 var mseCluster = managedType{
 	one: "MSE cluster", many: "MSE clusters",
+	soldAs: "mse",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := mse.CreateCreateClusterRequest()
 		request.InstanceName, request.ClusterType, request.ClusterVersion, request.ClusterSpecification = name, "Nacos-Ans", "NACOS_2_0_0", "MSE_SC_1_2_60_c"
 		request.MseVersion, request.NetType, request.InstanceCount = "mse_dev", "privatenet", requests.NewInteger(1)
 		request.VpcId, request.VSwitchId = at.vpc, at.vswitch
-		made, err := call(s, s.mse(who).CreateCluster, request)
+		if at.ahead {
+			request.ChargeType = "PREPAY"
+		}
+		made, err := Send(s, s.mse(who).CreateCluster, request)
 		return made.InstanceId, err
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
@@ -28,7 +32,7 @@ var mseCluster = managedType{
 		if with != nil {
 			request.Tag = &[]mse.ListClustersTag{{Key: with.key, Value: with.value}}
 		}
-		seen, err := call(s, s.mse(who).ListClusters, request)
+		seen, err := Send(s, s.mse(who).ListClusters, request)
 		if err != nil {
 			return nil, err
 		}
@@ -53,19 +57,19 @@ var mseCluster = managedType{
 	rename: func(s *Scene, who, id, to string) error {
 		request := mse.CreateUpdateClusterRequest()
 		request.InstanceId, request.ClusterAliasName = id, to
-		_, err := call(s, s.mse(who).UpdateCluster, request)
+		_, err := Send(s, s.mse(who).UpdateCluster, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := mse.CreateUpdateClusterSpecRequest()
 		request.InstanceId, request.ClusterSpecification = id, "MSE_SC_2_4_200_c"
-		_, err := call(s, s.mse(who).UpdateClusterSpec, request)
+		_, err := Send(s, s.mse(who).UpdateClusterSpec, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := mse.CreateDeleteClusterRequest()
 		request.InstanceId = id
-		_, err := call(s, s.mse(who).DeleteCluster, request)
+		_, err := Send(s, s.mse(who).DeleteCluster, request)
 		return err
 	},
 	tag:     tagged(mseProduct, "CLUSTER"),
@@ -75,20 +79,21 @@ var mseCluster = managedType{
 func (s *Scene) mseDetail(who, id string) (mse.DataInQueryClusterDetail, error) {
 	request := mse.CreateQueryClusterDetailRequest()
 	request.InstanceId = id
-	seen, err := call(s, s.mse(who).QueryClusterDetail, request)
+	seen, err := Send(s, s.mse(who).QueryClusterDetail, request)
 	return seen.Data, err
 }
 
 func (s *Scene) mseRegroup(who, kind, id, group string) error {
 	request := mse.CreateChangeResourceGroupRequest()
 	request.ResourceType, request.ResourceId, request.ResourceRegionId, request.ResourceGroupId = kind, id, s.as(who).region, group
-	_, err := call(s, s.mse(who).ChangeResourceGroup, request)
+	_, err := Send(s, s.mse(who).ChangeResourceGroup, request)
 	return err
 }
 
 // mseGateway are the cloud-native gateways of Microservices Engine.
 var mseGateway = managedType{
 	one: "MSE gateway", many: "MSE gateways",
+	soldAs: "mse",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := mse.CreateAddGatewayRequest()
 		request.Name, request.Region, request.Vpc, request.VSwitchId = name, s.as(who).region, at.vpc, at.vswitch
@@ -98,13 +103,16 @@ var mseGateway = managedType{
 			zones = append(zones, mse.AddGatewayZoneInfo{VSwitchId: zone.vswitch, ZoneId: zone.zone})
 		}
 		request.ZoneInfo = &zones
-		made, err := call(s, s.mse(who).AddGateway, request)
+		if at.ahead {
+			request.ChargeType = "PREPAY"
+		}
+		made, err := Send(s, s.mse(who).AddGateway, request)
 		return made.Data.GatewayUniqueId, err
 	},
 	list: func(s *Scene, who string, _ *tag) ([]managed, error) {
 		request := mse.CreateListGatewayRequest()
 		request.PageSize = requests.NewInteger(50)
-		seen, err := call(s, s.mse(who).ListGateway, request)
+		seen, err := Send(s, s.mse(who).ListGateway, request)
 		if err != nil {
 			return nil, err
 		}
@@ -112,7 +120,7 @@ var mseGateway = managedType{
 		for _, one := range seen.Data.Result {
 			get := mse.CreateGetGatewayRequest()
 			get.GatewayUniqueId = one.GatewayUniqueId
-			detail, err := call(s, s.mse(who).GetGateway, get)
+			detail, err := Send(s, s.mse(who).GetGateway, get)
 			if err != nil {
 				return nil, err
 			}
@@ -127,25 +135,25 @@ var mseGateway = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := mse.CreateGetGatewayRequest()
 		request.GatewayUniqueId = id
-		_, err := call(s, s.mse(who).GetGateway, request)
+		_, err := Send(s, s.mse(who).GetGateway, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := mse.CreateUpdateGatewayNameRequest()
 		request.GatewayUniqueId, request.Name = id, to
-		_, err := call(s, s.mse(who).UpdateGatewayName, request)
+		_, err := Send(s, s.mse(who).UpdateGatewayName, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := mse.CreateUpdateGatewaySpecRequest()
 		request.GatewayUniqueId, request.Spec, request.Replica = id, "MSE_GTW_4_8_200_c", requests.NewInteger(3)
-		_, err := call(s, s.mse(who).UpdateGatewaySpec, request)
+		_, err := Send(s, s.mse(who).UpdateGatewaySpec, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := mse.CreateDeleteGatewayRequest()
 		request.GatewayUniqueId = id
-		_, err := call(s, s.mse(who).DeleteGateway, request)
+		_, err := Send(s, s.mse(who).DeleteGateway, request)
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error { return s.mseRegroup(who, "Gateway", id, group) },

@@ -2,31 +2,29 @@ package steps
 
 import (
 	"fmt"
-
-	"github.com/cucumber/godog"
 )
 
-func natGatewaySteps(s *Scene, sc *godog.ScenarioContext) {
+func natGatewaySteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a NAT gateway {name} in the VPC {name} and the vSwitch {name}`), s.createNATGateway)
 	sc.Step(action("looks", "look", `at the NAT gateway {name}`), s.lookAtNATGateway)
 	sc.Step(action("renames", "rename", `the NAT gateway {name} to {name}`), s.renameNATGateway)
 	sc.Step(action("deletes", "delete", `the NAT gateway {name}`), s.deleteNATGateway)
 	sc.Step(action("forces", "force", `the NAT gateway {name} away`), s.forceNATGateway)
 	sc.Step(action("puts", "put", `the tags? {names} on the NAT gateway {name}`), s.tagNATGateway)
-	sc.Step(expression(`{name} sees `+only("NAT gateway", "NAT gateways")), s.seeNATGateways)
-	sc.Step(expression(`{name} sees that the VPC {name} has `+only("NAT gateway", "NAT gateways")), s.seeNATGatewaysOf)
+	sc.Step(Expression(`{name} sees `+only("NAT gateway", "NAT gateways")), s.seeNATGateways)
+	sc.Step(Expression(`{name} sees that the VPC {name} has `+only("NAT gateway", "NAT gateways")), s.seeNATGatewaysOf)
 
 	sc.Step(action("adds", "add", `an SNAT entry {name} for the vSwitch {name} with the EIP {name} to the NAT gateway {name}`), s.addSNATEntry)
 	sc.Step(action("renames", "rename", `the SNAT entry {name} of the NAT gateway {name} to {name}`), s.renameSNATEntry)
 	sc.Step(action("deletes", "delete", `the SNAT entry {name} of the NAT gateway {name}`), s.deleteSNATEntry)
 	sc.Step(action("looks", "look", `at the SNAT entries of the NAT gateway {name}`), s.lookAtSNATEntries)
-	sc.Step(expression(`{name} sees `+only("SNAT entry", "SNAT entries")+` in the NAT gateway {name}`), s.seeSNATEntries)
+	sc.Step(Expression(`{name} sees `+only("SNAT entry", "SNAT entries")+` in the NAT gateway {name}`), s.seeSNATEntries)
 
 	sc.Step(action("adds", "add", `a DNAT entry {name} from port {name} of the EIP {name} to port {name} of {name} to the NAT gateway {name}`), s.addDNATEntry)
 	sc.Step(action("renames", "rename", `the DNAT entry {name} of the NAT gateway {name} to {name}`), s.renameDNATEntry)
 	sc.Step(action("deletes", "delete", `the DNAT entry {name} of the NAT gateway {name}`), s.deleteDNATEntry)
 	sc.Step(action("looks", "look", `at the DNAT entries of the NAT gateway {name}`), s.lookAtDNATEntries)
-	sc.Step(expression(`{name} sees `+only("DNAT entry", "DNAT entries")+` in the NAT gateway {name}`), s.seeDNATEntries)
+	sc.Step(Expression(`{name} sees `+only("DNAT entry", "DNAT entries")+` in the NAT gateway {name}`), s.seeDNATEntries)
 }
 
 // The tables of a NAT gateway, under the gateway's name.

@@ -4,13 +4,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // Scenarios write a rule of a network ACL as its policy, protocol, ports and block:
 // "accept tcp 80/80 10.0.0.0/8".
-func networkACLSteps(s *Scene, sc *godog.ScenarioContext) {
+func networkACLSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a network ACL {name} in the VPC {name}`), s.createNetworkACL)
 	sc.Step(action("renames", "rename", `the network ACL {name} to {name}`), s.renameNetworkACL)
 	sc.Step(action("deletes", "delete", `the network ACL {name}`), s.deleteNetworkACL)
@@ -19,11 +17,11 @@ func networkACLSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("puts", "put", `only the (inbound|outbound) rules? {names} into the network ACL {name}`), s.updateRules)
 	sc.Step(action("copies", "copy", `the rules of the network ACL {name} into {name}`), s.copyRules)
 	sc.Step(action("looks", "look", `at the network ACL {name}`), s.lookAtNetworkACL)
-	sc.Step(expression(`{name} sees `+only("network ACL", "network ACLs")+`(?: in the VPC {name})?`), s.seeNetworkACLs)
-	sc.Step(expression(`{name} finds `+only("network ACL", "network ACLs")+` by the vSwitch {name}`), s.findNetworkACLs)
-	sc.Step(expression(`{name} sees the network ACL {name} of {name} (?:bound to only the vSwitch(?:es)? {names}|bound to no vSwitches)`), s.seeBindings)
-	sc.Step(expression(`{name} sees the (inbound|outbound) rules? {names} of the network ACL {name}`), s.seeRules)
-	sc.Step(expression(`{name} sees that the vSwitch {name} has (?:the network ACL {name}|no network ACL)`), s.seeNetworkACLOf)
+	sc.Step(Expression(`{name} sees `+only("network ACL", "network ACLs")+`(?: in the VPC {name})?`), s.seeNetworkACLs)
+	sc.Step(Expression(`{name} finds `+only("network ACL", "network ACLs")+` by the vSwitch {name}`), s.findNetworkACLs)
+	sc.Step(Expression(`{name} sees the network ACL {name} of {name} (?:bound to only the vSwitch(?:es)? {names}|bound to no vSwitches)`), s.seeBindings)
+	sc.Step(Expression(`{name} sees the (inbound|outbound) rules? {names} of the network ACL {name}`), s.seeRules)
+	sc.Step(Expression(`{name} sees that the vSwitch {name} has (?:the network ACL {name}|no network ACL)`), s.seeNetworkACLOf)
 }
 
 func (s *Scene) createNetworkACL(who, name, in, code string) error {
@@ -107,7 +105,7 @@ func (s *Scene) lookAtNetworkACL(who, name, code string) error {
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the network ACL", s.ID(aNetworkACL, name), seen.NetworkAclId)
+	return Expect("the network ACL", s.ID(aNetworkACL, name), seen.NetworkAclId)
 }
 
 func (s *Scene) expectNetworkACLs(who, names string, asked query) error {
@@ -137,7 +135,7 @@ func (s *Scene) seeBindings(who, name, owner, vswitches string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the owner", s.as(owner).ID, strconv.FormatInt(seen.OwnerId, 10)); err != nil {
+	if err := Expect("the owner", s.as(owner).ID, strconv.FormatInt(seen.OwnerId, 10)); err != nil {
 		return err
 	}
 	ids := make([]string, len(seen.Resources.Resource))
@@ -170,7 +168,7 @@ func (s *Scene) seeRules(who, direction, rules, name string) error {
 			note(r.EntryType, r.Policy, r.Protocol, r.Port, r.DestinationCidrIp)
 		}
 	}
-	return expect("the rules", strings.Join(listed(rules), ", "), strings.Join(found, ", "))
+	return Expect("the rules", strings.Join(listed(rules), ", "), strings.Join(found, ", "))
 }
 
 func (s *Scene) seeNetworkACLOf(who, vswitch, name string) error {
@@ -178,5 +176,5 @@ func (s *Scene) seeNetworkACLOf(who, vswitch, name string) error {
 	if err := s.ask(who, vpcProduct, "DescribeVSwitchAttributes", query{"VSwitchId": s.ID(aVSwitch, vswitch)}, &seen); err != nil {
 		return err
 	}
-	return expect("the network ACL of the vSwitch", s.idIfAny(aNetworkACL, name), seen.NetworkAclId)
+	return Expect("the network ACL of the vSwitch", s.idIfAny(aNetworkACL, name), seen.NetworkAclId)
 }

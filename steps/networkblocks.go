@@ -3,20 +3,18 @@ package steps
 import (
 	"fmt"
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
 // Steps about the blocks of addresses that networks get later.
-func networkBlockSteps(s *Scene, sc *godog.ScenarioContext) {
+func networkBlockSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("adds", "add", `the secondary CIDR block {name} to the VPC {name}`), s.addBlock)
 	sc.Step(action("removes", "remove", `the secondary CIDR block {name} from the VPC {name}`), s.removeBlock)
-	sc.Step(expression(`{name} sees `+only("secondary CIDR block", "secondary CIDR blocks")+` of the VPC {name}`), s.seeBlocks)
+	sc.Step(Expression(`{name} sees `+only("secondary CIDR block", "secondary CIDR blocks")+` of the VPC {name}`), s.seeBlocks)
 	sc.Step(action("changes", "change", `the CIDR block of the VPC {name} to {name}`), s.changeBlock)
 	sc.Step(action("(enables|disables)", "(enable|disable)", `IPv6 in the VPC {name}`), s.switchIPv6)
 	sc.Step(action("gives", "give", `the vSwitch {name} the IPv6 block {number}`), s.giveIPv6)
 	sc.Step(action("takes", "take", `the IPv6 block off the vSwitch {name}`), s.takeIPv6)
-	sc.Step(expression(`{name} sees that the (VPC|vSwitch) {name} has (an|no) IPv6 block`), s.seeIPv6)
+	sc.Step(Expression(`{name} sees that the (VPC|vSwitch) {name} has (an|no) IPv6 block`), s.seeIPv6)
 }
 
 func (s *Scene) addBlock(who, block, to, code string) error {
@@ -85,7 +83,7 @@ func (s *Scene) seeIPv6(who, kind, name, some string) error {
 		}
 		block, enabled = v.Ipv6CidrBlock, v.EnabledIpv6
 	}
-	if err := expect("that IPv6 is enabled", some == "an", enabled); err != nil {
+	if err := Expect("that IPv6 is enabled", some == "an", enabled); err != nil {
 		return err
 	}
 	if enabled != (block != "") {

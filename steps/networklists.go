@@ -4,18 +4,16 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
-func networkListSteps(s *Scene, sc *godog.ScenarioContext) {
+func networkListSteps(s *Scene, sc vocabulary) {
 	const filters = `(?: in zone {name})?(?: in the VPC {name})?(?: with the name {name})?(?: that {name} owns)?`
-	sc.Step(expression(`{name} sees `+only("vSwitch", "vSwitches")+filters), s.seeVSwitches)
-	sc.Step(expression(`{name} sees `+only("VPC", "VPCs")+`(?: that {name} owns)?`), s.seeVPCs)
-	sc.Step(expression(`{name} sees the vSwitch {name} of {name} with the share type {name}`), s.seeShareType)
-	sc.Step(expression(`{name} sees that the vSwitch {name} is not shared`), s.seeNoShareType)
-	sc.Step(expression(`{name} sees {number} available addresses in the vSwitch {name}`), s.seeFreeAddresses)
-	sc.Step(expression(`{name} reads its vSwitches {number} to a page and finds {names} on page {number} of {number} in all`), s.seePage)
+	sc.Step(Expression(`{name} sees `+only("vSwitch", "vSwitches")+filters), s.seeVSwitches)
+	sc.Step(Expression(`{name} sees `+only("VPC", "VPCs")+`(?: that {name} owns)?`), s.seeVPCs)
+	sc.Step(Expression(`{name} sees the vSwitch {name} of {name} with the share type {name}`), s.seeShareType)
+	sc.Step(Expression(`{name} sees that the vSwitch {name} is not shared`), s.seeNoShareType)
+	sc.Step(Expression(`{name} sees {number} available addresses in the vSwitch {name}`), s.seeFreeAddresses)
+	sc.Step(Expression(`{name} reads its vSwitches {number} to a page and finds {names} on page {number} of {number} in all`), s.seePage)
 	sc.Step(action("looks", "look", `at the vSwitch {name}`), s.lookAtVSwitch)
 	sc.Step(action("looks", "look", `at the VPC {name}`), s.lookAtVPC)
 }
@@ -112,10 +110,10 @@ func (s *Scene) seeShareType(who, name, owner, shareType string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the owner", s.as(owner).ID, fmt.Sprint(v.OwnerId)); err != nil {
+	if err := Expect("the owner", s.as(owner).ID, fmt.Sprint(v.OwnerId)); err != nil {
 		return err
 	}
-	return expect("the share type", shareType, v.ShareType)
+	return Expect("the share type", shareType, v.ShareType)
 }
 
 func (s *Scene) seeNoShareType(who, name string) error {
@@ -123,7 +121,7 @@ func (s *Scene) seeNoShareType(who, name string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the share type", "", v.ShareType)
+	return Expect("the share type", "", v.ShareType)
 }
 
 func (s *Scene) seeFreeAddresses(who string, count int, name string) error {
@@ -131,7 +129,7 @@ func (s *Scene) seeFreeAddresses(who string, count int, name string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the number of available addresses", int64(count), v.AvailableIpAddressCount)
+	return Expect("the number of available addresses", int64(count), v.AvailableIpAddressCount)
 }
 
 func (s *Scene) seePage(who string, size int, names string, page, total int) error {
@@ -139,7 +137,7 @@ func (s *Scene) seePage(who string, size int, names string, page, total int) err
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of vSwitches in all", total, count); err != nil {
+	if err := Expect("the number of vSwitches in all", total, count); err != nil {
 		return err
 	}
 	return s.expectNames(fmt.Sprintf("on page %d", page), listed(names), vswitchIDs(list))
@@ -156,7 +154,7 @@ func (s *Scene) lookAtVSwitch(who, name, code string) error {
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the vSwitch", s.ID(aVSwitch, name), seen.VSwitchId)
+	return Expect("the vSwitch", s.ID(aVSwitch, name), seen.VSwitchId)
 }
 
 func (s *Scene) lookAtVPC(who, name, code string) error {
@@ -164,5 +162,5 @@ func (s *Scene) lookAtVPC(who, name, code string) error {
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the VPC", s.ID(aVPC, name), seen.VpcId)
+	return Expect("the VPC", s.ID(aVPC, name), seen.VpcId)
 }

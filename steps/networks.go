@@ -2,11 +2,9 @@ package steps
 
 import (
 	"strconv"
-
-	"github.com/cucumber/godog"
 )
 
-func networkSteps(s *Scene, sc *godog.ScenarioContext) {
+func networkSteps(s *Scene, sc vocabulary) {
 	const dryRun = `(?: (in a dry run))?`
 	sc.Step(action("(?:has|creates)", "create", `a VPC {name} with the CIDR block {name}(?: and the client token {name})?`+dryRun), s.createVPC)
 	sc.Step(action("has", "have", `the default VPC {name} with the default vSwitch {name} in zone {name}`), s.createDefaultNetwork)
@@ -15,7 +13,7 @@ func networkSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("(?:has|creates)", "create", `a vSwitch {name} in {name} with the CIDR block {name} in zone {name}(?: and the client token {name})?`), s.createVSwitch)
 	sc.Step(action("renames", "rename", `the vSwitch {name} to {name}`), s.renameVSwitch)
 	sc.Step(action("deletes", "delete", `the vSwitch {name}`), s.deleteVSwitch)
-	sc.Step(expression(`the (VPC|vSwitch)e?s {name} and {name} are (the same|different)`), s.compareIDs)
+	sc.Step(Expression(`the (VPC|vSwitch)e?s {name} and {name} are (the same|different)`), s.compareIDs)
 }
 
 func (s *Scene) createVPC(owner, name, block, token, dryRun, code string) error {
@@ -74,5 +72,5 @@ func (s *Scene) deleteVSwitch(who, name, code string) error {
 }
 
 func (s *Scene) compareIDs(kind, one, other, how string) error {
-	return expect("that they are the same", how == "the same", s.ID(kind, one) == s.ID(kind, other))
+	return Expect("that they are the same", how == "the same", s.ID(kind, one) == s.ID(kind, other))
 }

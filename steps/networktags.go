@@ -4,18 +4,16 @@ import (
 	"fmt"
 	"maps"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // Scenarios write a tag as key=value. They call a route table by its VPC's name.
-func networkTagSteps(s *Scene, sc *godog.ScenarioContext) {
+func networkTagSteps(s *Scene, sc vocabulary) {
 	const on = `the (VPC|vSwitch|network ACL|route table of the VPC) {name}`
 	sc.Step(action("puts", "put", `the tags? {names} on `+on), s.tagNetwork)
 	sc.Step(action("takes", "take", `the tags? {names} off `+on), s.untagNetwork)
 	sc.Step(action("takes", "take", `all tags off `+on), s.clearNetwork)
-	sc.Step(expression(`{name} sees `+only("tag", "tags")+` on `+on), s.seeNetworkTags)
-	sc.Step(expression(`{name} finds `+only("vSwitch", "vSwitches")+` by the tag {name}`), s.findVSwitches)
+	sc.Step(Expression(`{name} sees `+only("tag", "tags")+` on `+on), s.seeNetworkTags)
+	sc.Step(Expression(`{name} finds `+only("vSwitch", "vSwitches")+` by the tag {name}`), s.findVSwitches)
 }
 
 // tagged is how the cloud names a thing that has tags: its type and its id.

@@ -19,7 +19,7 @@ var networkBalancers = managedType{
 			zones = append(zones, nlb.CreateLoadBalancerZoneMappings{ZoneId: zone.zone, VSwitchId: zone.vswitch})
 		}
 		request.ZoneMappings = &zones
-		made, err := call(s, s.nlb(who).CreateLoadBalancer, request)
+		made, err := Send(s, s.nlb(who).CreateLoadBalancer, request)
 		return made.LoadbalancerId, err
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
@@ -28,7 +28,7 @@ var networkBalancers = managedType{
 		if with != nil {
 			request.Tag = &[]nlb.ListLoadBalancersTag{{Key: with.key, Value: with.value}}
 		}
-		seen, err := call(s, s.nlb(who).ListLoadBalancers, request)
+		seen, err := Send(s, s.nlb(who).ListLoadBalancers, request)
 		if err != nil {
 			return nil, err
 		}
@@ -48,32 +48,32 @@ var networkBalancers = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := nlb.CreateGetLoadBalancerAttributeRequest()
 		request.LoadBalancerId = id
-		_, err := call(s, s.nlb(who).GetLoadBalancerAttribute, request)
+		_, err := Send(s, s.nlb(who).GetLoadBalancerAttribute, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := nlb.CreateUpdateLoadBalancerAttributeRequest()
 		request.LoadBalancerId, request.LoadBalancerName = id, to
-		_, err := call(s, s.nlb(who).UpdateLoadBalancerAttribute, request)
+		_, err := Send(s, s.nlb(who).UpdateLoadBalancerAttribute, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := nlb.CreateDeleteLoadBalancerRequest()
 		request.LoadBalancerId = id
-		_, err := call(s, s.nlb(who).DeleteLoadBalancer, request)
+		_, err := Send(s, s.nlb(who).DeleteLoadBalancer, request)
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
 		request := nlb.CreateUpdateLoadBalancerProtectionRequest()
 		request.LoadBalancerId, request.DeletionProtectionEnabled = id, requests.NewBoolean(on)
-		_, err := call(s, s.nlb(who).UpdateLoadBalancerProtection, request)
+		_, err := Send(s, s.nlb(who).UpdateLoadBalancerProtection, request)
 		return err
 	},
 	tag: tagged(nlbProduct, "loadbalancer"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := nlb.CreateMoveResourceGroupRequest()
 		request.ResourceType, request.ResourceId, request.NewResourceGroupId = "loadbalancer", id, group
-		_, err := call(s, s.nlb(who).MoveResourceGroup, request)
+		_, err := Send(s, s.nlb(who).MoveResourceGroup, request)
 		return err
 	},
 }

@@ -7,20 +7,19 @@ import (
 	"strconv"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
-	"github.com/cucumber/godog"
 )
 
 // aNodePool is what scenarios name node pools by.
 const aNodePool = "node pool"
 
-func nodeSteps(s *Scene, sc *godog.ScenarioContext) {
+func nodeSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("gives", "give", `the cluster {name} the node pool {name} of {number} nodes? in {name}`), s.createNodePool)
 	sc.Step(action("adds", "add", `{number} nodes? to the node pool {name} of the cluster {name}`), s.scaleNodePool)
-	sc.Step(expression(`{name} sees {number} nodes? in the cluster {name}`), s.seeNodes)
+	sc.Step(Expression(`{name} sees {number} nodes? in the cluster {name}`), s.seeNodes)
 	sc.Step(action("removes", "remove", `the node {name} from the cluster {name}`), s.removeNode)
 	sc.Step(action("connects", "connect", `{number} pods? on the node {name} of the cluster {name} by Terway in {name}`), s.connectPods)
-	sc.Step(expression(`{name} sees the classic load balancer {name} before the cluster {name}`), s.seeFront)
-	sc.Step(expression(`{name} sees a kubeconfig for the cluster {name}`), s.seeKubeconfig)
+	sc.Step(Expression(`{name} sees the classic load balancer {name} before the cluster {name}`), s.seeFront)
+	sc.Step(Expression(`{name} sees a kubeconfig for the cluster {name}`), s.seeKubeconfig)
 }
 
 // seeFront finds the load balancer before the API server of a cluster, by the name that the
@@ -45,7 +44,7 @@ func (s *Scene) seeFront(who, name, cluster string) error {
 func (s *Scene) createNodePool(who, cluster, name string, count int, in, code string) error {
 	request := cs.CreateCreateClusterNodePoolRequest()
 	request.ClusterId = s.ID(clusters.one, cluster)
-	made, err := call(s, s.cs(who).CreateClusterNodePool, body(s, who, request, request.RoaRequest, object{
+	made, err := Send(s, s.cs(who).CreateClusterNodePool, body(s, who, request, request.RoaRequest, object{
 		"nodepool_info": object{"name": name},
 		"scaling_group": object{"vswitch_ids": []string{s.ID(aVSwitch, in)}, "instance_types": []string{"ecs.g7.xlarge"}, "instance_charge_type": "PostPaid", "desired_size": count},
 	}))
@@ -85,7 +84,7 @@ type node struct {
 func (s *Scene) nodes(who, cluster string) ([]node, error) {
 	request := cs.CreateDescribeClusterNodesRequest()
 	request.ClusterId, request.PageSize = s.ID(clusters.one, cluster), "100"
-	seen, err := call(s, s.cs(who).DescribeClusterNodes, body(s, who, request, request.RoaRequest, nil))
+	seen, err := Send(s, s.cs(who).DescribeClusterNodes, body(s, who, request, request.RoaRequest, nil))
 	if err != nil {
 		return nil, err
 	}
@@ -101,14 +100,14 @@ func (s *Scene) seeNodes(who string, count int, cluster string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the number of nodes", count, len(nodes))
+	return Expect("the number of nodes", count, len(nodes))
 }
 
 func (s *Scene) scaleNodePool(who string, count int, name, cluster, code string) error {
 	request := cs.CreateScaleClusterNodePoolRequest()
 	request.ClusterId, request.NodepoolId = s.ID(clusters.one, cluster), s.ID(aNodePool, name)
-	_, err := call(s, s.cs(who).ScaleClusterNodePool, body(s, who, request, request.RoaRequest, object{"count": count}))
-	return verdictOf(code, err)
+	_, err := Send(s, s.cs(who).ScaleClusterNodePool, body(s, who, request, request.RoaRequest, object{"count": count}))
+	return Verdict(code, err)
 }
 
 func (s *Scene) removeNode(who, name, cluster, code string) error {
@@ -124,8 +123,8 @@ func (s *Scene) removeNode(who, name, cluster, code string) error {
 	}
 	request := cs.CreateDeleteClusterNodesRequest()
 	request.ClusterId = s.ID(clusters.one, cluster)
-	_, err = call(s, s.cs(who).DeleteClusterNodes, body(s, who, request, request.RoaRequest, object{"nodes": []string{called}, "release_node": true}))
-	return verdictOf(code, err)
+	_, err = Send(s, s.cs(who).DeleteClusterNodes, body(s, who, request, request.RoaRequest, object{"nodes": []string{called}, "release_node": true}))
+	return Verdict(code, err)
 }
 
 // connectPods plays what Terway asks of Ecs: an interface in a vSwitch for pods, which
@@ -199,7 +198,7 @@ func (s *Scene) seePods(who, id string, asked query, pods int) error {
 				found++
 			}
 		}
-		return expect("the number of addresses for pods", pods, found)
+		return Expect("the number of addresses for pods", pods, found)
 	}
 	return fmt.Errorf("%q does not find the network interface %s by its tags", who, id)
 }
@@ -207,7 +206,7 @@ func (s *Scene) seePods(who, id string, asked query, pods int) error {
 func (s *Scene) seeKubeconfig(who, cluster string) error {
 	request := cs.CreateDescribeClusterUserKubeconfigRequest()
 	request.ClusterId = s.ID(clusters.one, cluster)
-	seen, err := call(s, s.cs(who).DescribeClusterUserKubeconfig, body(s, who, request, request.RoaRequest, nil))
+	seen, err := Send(s, s.cs(who).DescribeClusterUserKubeconfig, body(s, who, request, request.RoaRequest, nil))
 	if err != nil {
 		return err
 	}

@@ -2,11 +2,9 @@ package steps
 
 import (
 	"fmt"
-
-	"github.com/cucumber/godog"
 )
 
-func peerConnectionSteps(s *Scene, sc *godog.ScenarioContext) {
+func peerConnectionSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|asks for)", "ask for", `a VPC peering connection {name} from the VPC {name} to the VPC {name} of {name} in {name}`), s.createPeerConnection)
 	sc.Step(action("accepts", "accept", `the VPC peering connection {name}`), s.peer("AcceptVpcPeerConnection"))
 	sc.Step(action("rejects", "reject", `the VPC peering connection {name}`), s.peer("RejectVpcPeerConnection"))
@@ -15,9 +13,9 @@ func peerConnectionSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("forces", "force", `the VPC peering connection {name} away`), s.forcePeerConnection)
 	sc.Step(action("renames", "rename", `the VPC peering connection {name} to {name}`), s.renamePeerConnection)
 	sc.Step(action("puts", "put", `the tags? {names} on the VPC peering connection {name}`), s.tagPeerConnection)
-	sc.Step(expression(`{name} sees `+only("VPC peering connection", "VPC peering connections")), s.seePeerConnections)
-	sc.Step(expression(`{name} sees the VPC peering connection {name} as {name}`), s.seePeerConnection)
-	sc.Step(expression(`{name} calls the VPC peering connection {name} {name}`), s.seeNameOfPeerConnection)
+	sc.Step(Expression(`{name} sees `+only("VPC peering connection", "VPC peering connections")), s.seePeerConnections)
+	sc.Step(Expression(`{name} sees the VPC peering connection {name} as {name}`), s.seePeerConnection)
+	sc.Step(Expression(`{name} calls the VPC peering connection {name} {name}`), s.seeNameOfPeerConnection)
 }
 
 func (s *Scene) createPeerConnection(who, name, vpc, other, account, region, code string) error {
@@ -69,7 +67,7 @@ func (s *Scene) seePeerConnection(who, name, status string) error {
 	if err != nil {
 		return err
 	}
-	return expect(fmt.Sprintf("the status of the VPC peering connection %q", name), status, seen.Status)
+	return Expect(fmt.Sprintf("the status of the VPC peering connection %q", name), status, seen.Status)
 }
 
 func (s *Scene) seeNameOfPeerConnection(who, name, called string) error {
@@ -77,5 +75,5 @@ func (s *Scene) seeNameOfPeerConnection(who, name, called string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the name", called, seen.Name)
+	return Expect("the name", called, seen.Name)
 }

@@ -10,20 +10,19 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func permissionLibrarySteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`the permission library has the permission {name}(?: for the resource type {name})? that allows {names}`), s.definePermission)
-	sc.Step(expression(`{name} finds `+only("permission", "permissions")+` in the permission library(?: for the resource type {name})?`), s.seeLibrary)
+func permissionLibrarySteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`the permission library has the permission {name}(?: for the resource type {name})? that allows {names}`), s.definePermission)
+	sc.Step(Expression(`{name} finds `+only("permission", "permissions")+` in the permission library(?: for the resource type {name})?`), s.seeLibrary)
 	sc.Step(action("finds", "find", `permissions in the permission library for the resource type {name}`), s.findPermissions)
 	sc.Step(action("reads", "read", `the permission {name}(?: in the version {name})?`), s.readPermission)
-	sc.Step(expression(`{name} reads that the permission {name} allows (only )?{names}`), s.seeAllowed)
-	sc.Step(expression(`{name} reads that the permission {name} allows actions of {name} alone`), s.seeProduct)
-	sc.Step(expression(`{name} finds only the version {name} of the permission {name}`), s.seeVersions)
+	sc.Step(Expression(`{name} reads that the permission {name} allows (only )?{names}`), s.seeAllowed)
+	sc.Step(Expression(`{name} reads that the permission {name} allows actions of {name} alone`), s.seeProduct)
+	sc.Step(Expression(`{name} finds only the version {name} of the permission {name}`), s.seeVersions)
 	sc.Step(action("gives", "give", `the permission {name} to the resource share {name}( instead of the present one)?`), s.givePermission)
 	sc.Step(action("takes", "take", `the permission {name} from the resource share {name}`), s.takePermission)
-	sc.Step(expression(`{name} sees `+only("permission", "permissions")+` of the resource share {name}( of others)?`), s.seePermissions)
+	sc.Step(Expression(`{name} sees `+only("permission", "permissions")+` of the resource share {name}( of others)?`), s.seePermissions)
 }
 
 func (s *Scene) definePermission(ctx context.Context, name, resourceType, actions string) error {
@@ -42,7 +41,7 @@ func (s *Scene) library(who, resourceType string) ([]resourcesharing.Permission,
 	request.ResourceType, request.MaxResults = resourceType, requests.NewInteger(1)
 	var all []resourcesharing.Permission
 	for {
-		response, err := call(s, s.as(who).sharing.ListPermissions, request)
+		response, err := Send(s, s.as(who).sharing.ListPermissions, request)
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +77,7 @@ func (s *Scene) typeOfPermission(name string) string {
 func (s *Scene) expectPermissions(names string, permissions []resourcesharing.Permission) error {
 	var found []string
 	for _, permission := range permissions {
-		if err := expect("the resource type of "+permission.PermissionName, s.typeOfPermission(permission.PermissionName), permission.ResourceType); err != nil {
+		if err := Expect("the resource type of "+permission.PermissionName, s.typeOfPermission(permission.PermissionName), permission.ResourceType); err != nil {
 			return err
 		}
 		found = append(found, permission.PermissionName)
@@ -95,7 +94,7 @@ func (s *Scene) findPermissions(who, resourceType, code string) error {
 func (s *Scene) permission(who, name, version string) (resourcesharing.Permission, error) {
 	request := resourcesharing.CreateGetPermissionRequest()
 	request.PermissionName, request.PermissionVersion = name, version
-	response, err := call(s, s.as(who).sharing.GetPermission, request)
+	response, err := Send(s, s.as(who).sharing.GetPermission, request)
 	return response.Permission, err
 }
 
@@ -104,7 +103,7 @@ func (s *Scene) readPermission(who, name, version, code string) error {
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the name of the permission", name, permission.PermissionName)
+	return Expect("the name of the permission", name, permission.PermissionName)
 }
 
 // allowed are the actions that the document of a permission names.
@@ -123,7 +122,7 @@ func (s *Scene) allowed(who, name string) ([]string, error) {
 	if len(document.Action) == 0 {
 		return nil, fmt.Errorf("the permission's document names no action: %s", permission.Permission)
 	}
-	return document.Action, expect("the effect", "Allow", document.Effect)
+	return document.Action, Expect("the effect", "Allow", document.Effect)
 }
 
 func (s *Scene) seeAllowed(who, name, alone, names string) error {
@@ -158,13 +157,13 @@ func (s *Scene) seeProduct(who, name, product string) error {
 func (s *Scene) seeVersions(who, version, name string) error {
 	request := resourcesharing.CreateListPermissionVersionsRequest()
 	request.PermissionName, request.MaxResults = name, requests.NewInteger(most)
-	response, err := call(s, s.as(who).sharing.ListPermissionVersions, request)
+	response, err := Send(s, s.as(who).sharing.ListPermissionVersions, request)
 	if err != nil {
 		return err
 	}
 	var versions []string
 	for _, permission := range response.Permissions {
-		if err := expect("the name of the permission", name, permission.PermissionName); err != nil {
+		if err := Expect("the name of the permission", name, permission.PermissionName); err != nil {
 			return err
 		}
 		versions = append(versions, permission.PermissionVersion)
@@ -176,7 +175,7 @@ func (s *Scene) givePermission(who, name, share, instead, code string) error {
 	request := resourcesharing.CreateAssociateResourceSharePermissionRequest()
 	request.PermissionName, request.ResourceShareId = name, s.ID(aResourceShare, share)
 	request.Replace = requests.NewBoolean(instead != "")
-	_, err := call(s, s.as(who).sharing.AssociateResourceSharePermission, request)
+	_, err := Send(s, s.as(who).sharing.AssociateResourceSharePermission, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -184,7 +183,7 @@ func (s *Scene) givePermission(who, name, share, instead, code string) error {
 func (s *Scene) takePermission(who, name, share, code string) error {
 	request := resourcesharing.CreateDisassociateResourceSharePermissionRequest()
 	request.PermissionName, request.ResourceShareId = name, s.ID(aResourceShare, share)
-	_, err := call(s, s.as(who).sharing.DisassociateResourceSharePermission, request)
+	_, err := Send(s, s.as(who).sharing.DisassociateResourceSharePermission, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -192,7 +191,7 @@ func (s *Scene) takePermission(who, name, share, code string) error {
 func (s *Scene) seePermissions(who, names, share, of string) error {
 	request := resourcesharing.CreateListResourceSharePermissionsRequest()
 	request.ResourceShareId, request.ResourceOwner, request.MaxResults = s.ID(aResourceShare, share), sideOf(of), requests.NewInteger(most)
-	response, err := call(s, s.as(who).sharing.ListResourceSharePermissions, request)
+	response, err := Send(s, s.as(who).sharing.ListResourceSharePermissions, request)
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,9 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func prefixListSteps(s *Scene, sc *godog.ScenarioContext) {
+func prefixListSteps(s *Scene, sc vocabulary) {
 	const outside = `(?: (allowing accounts outside the resource directory))?`
 	sc.Step(action("has", "have", `a prefix list {name} with the entr(?:y|ies) {names}`), s.createPrefixList)
 	sc.Step(action("adds", "add", `the entr(?:y|ies) {names} to the prefix list {name}`), s.addEntries)
@@ -17,18 +16,18 @@ func prefixListSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("renames", "rename", `the prefix list {name} to {name}`), s.renamePrefixList)
 	sc.Step(action("deletes", "delete", `the prefix list {name}`), s.deletePrefixList)
 	sc.Step(action("looks", "look", `at the entries of the prefix list {name}`), s.lookAtEntries)
-	sc.Step(expression(`{name} sees `+only("prefix list", "prefix lists")), s.seePrefixLists)
-	sc.Step(expression(`{name} sees `+only("entry", "entries")+` in the prefix list {name} of {name}`), s.seeEntries)
-	sc.Step(expression(`{name} sees the prefix list {name} of {name} with the share type {name}`), s.seeSharedPrefixList)
-	sc.Step(expression(`{name} sees that the prefix list {name} is not shared`), s.seeUnsharedPrefixList)
+	sc.Step(Expression(`{name} sees `+only("prefix list", "prefix lists")), s.seePrefixLists)
+	sc.Step(Expression(`{name} sees `+only("entry", "entries")+` in the prefix list {name} of {name}`), s.seeEntries)
+	sc.Step(Expression(`{name} sees the prefix list {name} of {name} with the share type {name}`), s.seeSharedPrefixList)
+	sc.Step(Expression(`{name} sees that the prefix list {name} is not shared`), s.seeUnsharedPrefixList)
 	sc.Step(action("puts", "put", `the tags? {names} on the prefix list {name}`), s.tagPrefixList)
-	sc.Step(expression(`{name} finds `+only("prefix list", "prefix lists")+` by the tag {name}`), s.findPrefixLists)
+	sc.Step(Expression(`{name} finds `+only("prefix list", "prefix lists")+` by the tag {name}`), s.findPrefixLists)
 
 	sc.Step(action("shares", "share", `the prefix list {name}(?: and the vSwitch {name})? with {names} as the resource share {name}`+outside), s.sharePrefixList)
 	sc.Step(action("shares", "share", `the prefix list {name} by its resource name as the resource share {name}`), s.sharePrefixListByName)
 	sc.Step(action("removes", "remove", `the prefix list {name} from the resource share {name}`), s.removePrefixList)
 	sc.Step(action("shares", "share", `the (?:id|prefix list) {name} as a resource of the type {name} as the resource share {name}`), s.shareAsType)
-	sc.Step(expression(`{name} sees `+only("resource", "resources")+` of the type {name} among what (it|others) shares? with (?:others|it)`), s.seeSharedOfType)
+	sc.Step(Expression(`{name} sees `+only("resource", "resources")+` of the type {name} among what (it|others) shares? with (?:others|it)`), s.seeSharedOfType)
 }
 
 // prefixListType is what Resource Sharing calls a prefix list.
@@ -143,7 +142,7 @@ func (s *Scene) prefixList(who, name, owner string) (prefixList, error) {
 	if len(list) != 1 {
 		return prefixList{}, fmt.Errorf("expected %q to see the prefix list %q once, got %d", who, name, len(list))
 	}
-	return list[0], expect("the owner", s.as(owner).ID, list[0].OwnerId)
+	return list[0], Expect("the owner", s.as(owner).ID, list[0].OwnerId)
 }
 
 func (s *Scene) seeSharedPrefixList(who, name, owner, shareType string) error {
@@ -151,7 +150,7 @@ func (s *Scene) seeSharedPrefixList(who, name, owner, shareType string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the share type", shareType, one.ShareType)
+	return Expect("the share type", shareType, one.ShareType)
 }
 
 func (s *Scene) seeUnsharedPrefixList(who, name string) error {
@@ -222,13 +221,13 @@ func (s *Scene) seeSharedOfType(who, names, resourceType, side string) error {
 	if side == "others" {
 		request.ResourceOwner = others
 	}
-	response, err := call(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
 	if err != nil {
 		return err
 	}
 	ids := make([]string, len(response.SharedResources))
 	for i, resource := range response.SharedResources {
-		if err := expect("the resource type", resourceType, resource.ResourceType); err != nil {
+		if err := Expect("the resource type", resourceType, resource.ResourceType); err != nil {
 			return err
 		}
 		ids[i] = resource.ResourceId

@@ -9,24 +9,24 @@ import (
 	"github.com/cucumber/godog"
 )
 
-func quotaCenterSteps(s *Scene, sc *godog.ScenarioContext) {
+func quotaCenterSteps(s *Scene, sc vocabulary) {
 	const quota = `the quota {name} of the product {name}`
-	sc.Step(expression(`{name} finds the products {names} in Quota Center`), s.seeQuotaProducts)
-	sc.Step(expression(`{name} finds these quotas of the product {name} in Quota Center:`), s.seeProductQuotas)
-	sc.Step(expression(`{name} finds no quotas of the product {name} in Quota Center`), s.seeNoProductQuotas)
-	sc.Step(expression(`{name} sees that it uses {number} of {number} of `+quota), s.seeQuota)
+	sc.Step(Expression(`{name} finds the products {names} in Quota Center`), s.seeQuotaProducts)
+	sc.Step(Expression(`{name} finds these quotas of the product {name} in Quota Center:`), s.seeProductQuotas)
+	sc.Step(Expression(`{name} finds no quotas of the product {name} in Quota Center`), s.seeNoProductQuotas)
+	sc.Step(Expression(`{name} sees that it uses {number} of {number} of `+quota), s.seeQuota)
 	sc.Step(action("looks", "look", `at `+quota), s.lookAtQuota)
 	sc.Step(action("applies", "apply", `for {number} of `+quota+`(?: (with a review))?`), s.applyForQuota)
-	sc.Step(expression(`{name} sees its application for the quota {name} in the status {name}`), s.seeApplication)
+	sc.Step(Expression(`{name} sees its application for the quota {name} in the status {name}`), s.seeApplication)
 	sc.Step(action("looks", "look", `at the application for the quota {name}`), s.lookAtApplication)
-	sc.Step(expression(`{name} sees {number} applications? of the product {name}(?: in the status {name})?`), s.countApplications)
-	sc.Step(expression(`{name} sees that the quotas of the product {name} (depend|do not depend) on the region`), s.seeQuotaDimensions)
+	sc.Step(Expression(`{name} sees {number} applications? of the product {name}(?: in the status {name})?`), s.countApplications)
+	sc.Step(Expression(`{name} sees that the quotas of the product {name} (depend|do not depend) on the region`), s.seeQuotaDimensions)
 }
 
 func (s *Scene) seeQuotaProducts(who, names string) error {
 	request := quotas.CreateListProductsRequest()
 	request.MaxResults = requests.NewInteger(most)
-	response, err := call(s, s.as(who).quotas.ListProducts, request)
+	response, err := Send(s, s.as(who).quotas.ListProducts, request)
 	if err != nil {
 		return err
 	}
@@ -44,13 +44,13 @@ func (s *Scene) productQuotas(who, product string) ([]quotas.QuotasItemInListPro
 	request.ProductCode, request.MaxResults = product, requests.NewInteger(2)
 	var all []quotas.QuotasItemInListProductQuotas
 	for {
-		response, err := call(s, s.as(who).quotas.ListProductQuotas, request)
+		response, err := Send(s, s.as(who).quotas.ListProductQuotas, request)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, response.Quotas...)
 		if response.NextToken == "" {
-			return all, expect("the number of quotas in all", len(all), response.TotalCount)
+			return all, Expect("the number of quotas in all", len(all), response.TotalCount)
 		}
 		request.NextToken = response.NextToken
 	}
@@ -64,14 +64,14 @@ func (s *Scene) seeProductQuotas(who, product string, table *godog.Table) error 
 	}
 	found := map[string]string{}
 	for _, quota := range list {
-		if err := expect("the product of "+quota.QuotaActionCode, product, quota.ProductCode); err != nil {
+		if err := Expect("the product of "+quota.QuotaActionCode, product, quota.ProductCode); err != nil {
 			return err
 		}
 		found[quota.QuotaActionCode] = fmt.Sprintf("%v, of which %v are used", quota.TotalQuota, quota.TotalUsage)
 	}
 	for _, row := range table.Rows[1:] { // below the heading
 		code, wanted := row.Cells[0].Value, fmt.Sprintf("%s, of which %s are used", row.Cells[1].Value, row.Cells[2].Value)
-		if err := expect("the quota "+code, wanted, found[code]); err != nil {
+		if err := Expect("the quota "+code, wanted, found[code]); err != nil {
 			return err
 		}
 	}
@@ -83,13 +83,13 @@ func (s *Scene) seeNoProductQuotas(who, product string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the number of quotas", 0, len(list))
+	return Expect("the number of quotas", 0, len(list))
 }
 
 func (s *Scene) quota(who, code, product string) (quotas.Quota, error) {
 	request := quotas.CreateGetProductQuotaRequest()
 	request.ProductCode, request.QuotaActionCode = product, code
-	response, err := call(s, s.as(who).quotas.GetProductQuota, request)
+	response, err := Send(s, s.as(who).quotas.GetProductQuota, request)
 	return response.Quota, err
 }
 
@@ -98,10 +98,10 @@ func (s *Scene) seeQuota(who string, used, limit int, code, product string) erro
 	if err != nil {
 		return err
 	}
-	if err := expect("the quota", float64(limit), quota.TotalQuota); err != nil {
+	if err := Expect("the quota", float64(limit), quota.TotalQuota); err != nil {
 		return err
 	}
-	return expect("its usage", float64(used), quota.TotalUsage)
+	return Expect("its usage", float64(used), quota.TotalUsage)
 }
 
 func (s *Scene) lookAtQuota(who, code, product, refusal string) error {
@@ -117,7 +117,7 @@ func (s *Scene) applyForQuota(who string, value int, code, product, review, refu
 	if review != "" {
 		request.AuditMode = "Async"
 	}
-	response, err := call(s, s.as(who).quotas.CreateQuotaApplication, request)
+	response, err := Send(s, s.as(who).quotas.CreateQuotaApplication, request)
 	if over, verdict := judge(refusal, err); over {
 		return verdict
 	}
@@ -128,7 +128,7 @@ func (s *Scene) applyForQuota(who string, value int, code, product, review, refu
 func (s *Scene) application(who, code string) (quotas.QuotaApplication, error) {
 	request := quotas.CreateGetQuotaApplicationRequest()
 	request.ApplicationId = s.ID(anApplication, code)
-	response, err := call(s, s.as(who).quotas.GetQuotaApplication, request)
+	response, err := Send(s, s.as(who).quotas.GetQuotaApplication, request)
 	return response.QuotaApplication, err
 }
 
@@ -137,10 +137,10 @@ func (s *Scene) seeApplication(who, code, status string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the quota of the application", code, application.QuotaActionCode); err != nil {
+	if err := Expect("the quota of the application", code, application.QuotaActionCode); err != nil {
 		return err
 	}
-	return expect("the status of the application", status, application.Status)
+	return Expect("the status of the application", status, application.Status)
 }
 
 func (s *Scene) lookAtApplication(who, code, refusal string) error {
@@ -152,17 +152,17 @@ func (s *Scene) lookAtApplication(who, code, refusal string) error {
 func (s *Scene) countApplications(who string, count int, product, status string) error {
 	request := quotas.CreateListQuotaApplicationsRequest()
 	request.ProductCode, request.Status, request.MaxResults = product, status, requests.NewInteger(most)
-	response, err := call(s, s.as(who).quotas.ListQuotaApplications, request)
+	response, err := Send(s, s.as(who).quotas.ListQuotaApplications, request)
 	if err != nil {
 		return err
 	}
-	return expect("the number of applications", count, len(response.QuotaApplications))
+	return Expect("the number of applications", count, len(response.QuotaApplications))
 }
 
 func (s *Scene) seeQuotaDimensions(who, product, how string) error {
 	request := quotas.CreateListProductQuotaDimensionsRequest()
 	request.ProductCode, request.MaxResults = product, requests.NewInteger(most)
-	response, err := call(s, s.as(who).quotas.ListProductQuotaDimensions, request)
+	response, err := Send(s, s.as(who).quotas.ListProductQuotaDimensions, request)
 	if err != nil {
 		return err
 	}
@@ -170,5 +170,5 @@ func (s *Scene) seeQuotaDimensions(who, product, how string) error {
 	for _, dimension := range response.QuotaDimensions {
 		depends = depends || dimension.DimensionKey == "regionId"
 	}
-	return expect("that the quotas depend on the region", how == "depend", depends)
+	return Expect("that the quotas depend on the region", how == "depend", depends)
 }

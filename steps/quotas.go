@@ -2,12 +2,10 @@ package steps
 
 import (
 	"context"
-
-	"github.com/cucumber/godog"
 )
 
-func quotaSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`the quota {name}(?: of {name})? is {number}`), s.setQuota)
+func quotaSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`the quota {name}(?: of {name})? is {number}`), s.setQuota)
 }
 
 func (s *Scene) setQuota(ctx context.Context, code, account string, value int) error {

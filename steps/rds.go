@@ -6,28 +6,27 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
-	"github.com/cucumber/godog"
 )
 
-func databaseSteps(s *Scene, sc *godog.ScenarioContext) {
+func databaseSteps(s *Scene, sc vocabulary) {
 	one := "the RDS instance {name}"
 	sc.Step(action("stops", "stop", one), s.stopDatabase)
 	sc.Step(action("starts", "start", one), s.startDatabase)
-	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) `+one), s.findDatabase)
+	sc.Step(Expression(`{name} finds that the instance {name} (reaches|does not reach) `+one), s.findDatabase)
 }
 
 func (s *Scene) stopDatabase(who, name, code string) error {
 	request := rds.CreateStopDBInstanceRequest()
 	request.DBInstanceId = s.ID(databases.one, name)
-	_, err := call(s, s.rds(who).StopDBInstance, request)
-	return verdictOf(code, err)
+	_, err := Send(s, s.rds(who).StopDBInstance, request)
+	return Verdict(code, err)
 }
 
 func (s *Scene) startDatabase(who, name, code string) error {
 	request := rds.CreateStartDBInstanceRequest()
 	request.DBInstanceId = s.ID(databases.one, name)
-	_, err := call(s, s.rds(who).StartDBInstance, request)
-	return verdictOf(code, err)
+	_, err := Send(s, s.rds(who).StartDBInstance, request)
+	return Verdict(code, err)
 }
 
 // findDatabase finds out about the address that the database has in its vSwitch.
@@ -42,6 +41,7 @@ func (s *Scene) findDatabase(who, from, verb, name string) error {
 // databases are the instances of ApsaraDB for RDS.
 var databases = managedType{
 	one: "RDS instance", many: "RDS instances",
+	soldAs: "rds",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := rds.CreateCreateDBInstanceRequest()
 		request.Engine, request.EngineVersion, request.DBInstanceClass, request.DBInstanceStorage = "MySQL", "8.0", "mysql.n2.medium.2c", "30"
@@ -50,7 +50,10 @@ var databases = managedType{
 		if at.second != nil {
 			request.VSwitchId, request.ZoneIdSlave1 = at.vswitch+","+at.second.vswitch, at.second.zone
 		}
-		made, err := call(s, s.rds(who).CreateDBInstance, request)
+		if at.ahead {
+			request.PayType, request.Period, request.UsedTime = "Prepaid", "Month", "1"
+		}
+		made, err := Send(s, s.rds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
@@ -58,7 +61,7 @@ var databases = managedType{
 		if with != nil {
 			request.Tags = tagJSON(*with)
 		}
-		seen, err := call(s, s.rds(who).DescribeDBInstances, request)
+		seen, err := Send(s, s.rds(who).DescribeDBInstances, request)
 		if err != nil {
 			return nil, err
 		}
@@ -68,50 +71,50 @@ var databases = managedType{
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, one.DBInstanceStatus, []string{one.VSwitchId}, addresses, one.DBInstanceClass, one.ResourceGroupId})
+			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, lockedOr(one.LockMode, one.DBInstanceStatus), []string{one.VSwitchId}, addresses, one.DBInstanceClass, one.ResourceGroupId})
 		}
 		return list, nil
 	},
 	look: func(s *Scene, who, id string) error {
 		request := rds.CreateDescribeDBInstanceAttributeRequest()
 		request.DBInstanceId = id
-		_, err := call(s, s.rds(who).DescribeDBInstanceAttribute, request)
+		_, err := Send(s, s.rds(who).DescribeDBInstanceAttribute, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := rds.CreateModifyDBInstanceDescriptionRequest()
 		request.DBInstanceId, request.DBInstanceDescription = id, to
-		_, err := call(s, s.rds(who).ModifyDBInstanceDescription, request)
+		_, err := Send(s, s.rds(who).ModifyDBInstanceDescription, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := rds.CreateModifyDBInstanceSpecRequest()
 		request.DBInstanceId, request.DBInstanceClass, request.PayType = id, "mysql.n4.medium.2c", "Postpaid"
-		_, err := call(s, s.rds(who).ModifyDBInstanceSpec, request)
+		_, err := Send(s, s.rds(who).ModifyDBInstanceSpec, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := rds.CreateDeleteDBInstanceRequest()
 		request.DBInstanceId = id
-		_, err := call(s, s.rds(who).DeleteDBInstance, request)
+		_, err := Send(s, s.rds(who).DeleteDBInstance, request)
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
 		request := rds.CreateModifyDBInstanceDeletionProtectionRequest()
 		request.DBInstanceId, request.DeletionProtection = id, requests.NewBoolean(on)
-		_, err := call(s, s.rds(who).ModifyDBInstanceDeletionProtection, request)
+		_, err := Send(s, s.rds(who).ModifyDBInstanceDeletionProtection, request)
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := rds.CreateAddTagsToResourceRequest()
 		request.DBInstanceId, request.Tags = id, tagJSON(with)
-		_, err := call(s, s.rds(who).AddTagsToResource, request)
+		_, err := Send(s, s.rds(who).AddTagsToResource, request)
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error {
 		request := rds.CreateModifyResourceGroupRequest()
 		request.DBInstanceId, request.ResourceGroupId = id, group
-		_, err := call(s, s.rds(who).ModifyResourceGroup, request)
+		_, err := Send(s, s.rds(who).ModifyResourceGroup, request)
 		return err
 	},
 }
@@ -123,7 +126,7 @@ func tagJSON(of tag) string { return fmt.Sprintf("{%q:%q}", of.key, of.value) }
 func (s *Scene) databaseAddresses(who, id string) (addresses []string, err error) {
 	request := rds.CreateDescribeDBInstanceNetInfoRequest()
 	request.DBInstanceId = id
-	seen, err := call(s, s.rds(who).DescribeDBInstanceNetInfo, request)
+	seen, err := Send(s, s.rds(who).DescribeDBInstanceNetInfo, request)
 	if err != nil {
 		return nil, err
 	}

@@ -3,20 +3,18 @@ package steps
 import (
 	"fmt"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // Whether packets get somewhere, Network Intelligence Service tells. A flow that is
 // asked about is a TCP one, from an instance of the account.
-func reachabilitySteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the instance {name} on port {number}`), s.findInstance)
-	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the address of the instance {name} on port {number}`), s.findAddress)
-	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the address {name} on port {number}`), s.findOnPremises)
+func reachabilitySteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} finds that the instance {name} (reaches|does not reach) the instance {name} on port {number}`), s.findInstance)
+	sc.Step(Expression(`{name} finds that the instance {name} (reaches|does not reach) the address of the instance {name} on port {number}`), s.findAddress)
+	sc.Step(Expression(`{name} finds that the instance {name} (reaches|does not reach) the address {name} on port {number}`), s.findOnPremises)
 	sc.Step(action("asks", "ask", `whether the instance {name} reaches the internet`), s.askForInternet)
-	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the internet`), s.findInternet)
-	sc.Step(expression(`{name} finds that the internet (reaches|does not reach) the instance {name} on port {number}`), s.findFromInternet)
-	sc.Step(expression(`{name} finds (the|no) (NAT gateway|VPC peering connection|VPN gateway|IPsec connection|customer gateway|CEN|transit router|attachment|EIP|instance|network ACL|security group|vSwitch) {name} on the way`), s.findOnTheWay)
+	sc.Step(Expression(`{name} finds that the instance {name} (reaches|does not reach) the internet`), s.findInternet)
+	sc.Step(Expression(`{name} finds that the internet (reaches|does not reach) the instance {name} on port {number}`), s.findFromInternet)
+	sc.Step(Expression(`{name} finds (the|no) (NAT gateway|VPC peering connection|VPN gateway|IPsec connection|customer gateway|CEN|transit router|attachment|EIP|instance|network ACL|security group|vSwitch) {name} on the way`), s.findOnTheWay)
 	sc.Step(action("(?:opens|has opened)", "open", `port {number} of the security group {name} to {name}`), s.openPort)
 	sc.Step(action("closes", "close", `port {number} of the security group {name} to {name}`), s.closePort)
 }
@@ -43,7 +41,7 @@ func (s *Scene) analyze(who string, asked query) (found analysis, err error) {
 		return found, err
 	}
 	s.way = found.NetworkReachableAnalysisResult
-	return found, expect("the status of the analysis", "finish", found.NetworkReachableAnalysisStatus)
+	return found, Expect("the status of the analysis", "finish", found.NetworkReachableAnalysisStatus)
 }
 
 func (s *Scene) expectReachable(who, verb string, asked query) error {

@@ -14,11 +14,14 @@ var (
 		request := kvstore.CreateCreateInstanceRequest()
 		request.InstanceName, request.InstanceClass, request.EngineVersion = name, "redis.master.small.default", "5.0"
 		request.VpcId, request.VSwitchId, request.ZoneId = at.vpc, at.vswitch, at.zone
-		made, err := call(s, s.kvstore(who).CreateInstance, request)
+		if at.ahead {
+			request.ChargeType, request.Period = "PrePaid", "1"
+		}
+		made, err := Send(s, s.kvstore(who).CreateInstance, request)
 		return made.InstanceId, err
 	})
 	tair = kvstoreType("Tair instance", "Enterprise", "tair.rdb.2g", func(s *Scene, who, name string, at site) (string, error) {
-		made, err := call(s, s.kvstore(who).CreateTairInstance, newTair(name, at))
+		made, err := Send(s, s.kvstore(who).CreateTairInstance, newTair(name, at))
 		return made.InstanceId, err
 	})
 )
@@ -27,13 +30,14 @@ var (
 func kvstoreType(one, edition, larger string, create func(s *Scene, who, name string, at site) (string, error)) managedType {
 	return managedType{
 		one: one, many: one + "s", create: create,
+		soldAs: "redisa",
 		list: func(s *Scene, who string, with *tag) ([]managed, error) {
 			request := kvstore.CreateDescribeInstancesRequest()
 			request.PageSize, request.EditionType = requests.NewInteger(50), edition
 			if with != nil {
 				request.Tag = &[]kvstore.DescribeInstancesTag{{Key: with.key, Value: with.value}}
 			}
-			seen, err := call(s, s.kvstore(who).DescribeInstances, request)
+			seen, err := Send(s, s.kvstore(who).DescribeInstances, request)
 			if err != nil {
 				return nil, err
 			}
@@ -49,38 +53,38 @@ func kvstoreType(one, edition, larger string, create func(s *Scene, who, name st
 		look: func(s *Scene, who, id string) error {
 			request := kvstore.CreateDescribeInstanceAttributeRequest()
 			request.InstanceId = id
-			_, err := call(s, s.kvstore(who).DescribeInstanceAttribute, request)
+			_, err := Send(s, s.kvstore(who).DescribeInstanceAttribute, request)
 			return err
 		},
 		rename: func(s *Scene, who, id, to string) error {
 			request := kvstore.CreateModifyInstanceAttributeRequest()
 			request.InstanceId, request.InstanceName = id, to
-			_, err := call(s, s.kvstore(who).ModifyInstanceAttribute, request)
+			_, err := Send(s, s.kvstore(who).ModifyInstanceAttribute, request)
 			return err
 		},
 		resize: func(s *Scene, who, id string) error {
 			request := kvstore.CreateModifyInstanceSpecRequest()
 			request.InstanceId, request.InstanceClass = id, larger
-			_, err := call(s, s.kvstore(who).ModifyInstanceSpec, request)
+			_, err := Send(s, s.kvstore(who).ModifyInstanceSpec, request)
 			return err
 		},
 		remove: func(s *Scene, who, id string) error {
 			request := kvstore.CreateDeleteInstanceRequest()
 			request.InstanceId = id
-			_, err := call(s, s.kvstore(who).DeleteInstance, request)
+			_, err := Send(s, s.kvstore(who).DeleteInstance, request)
 			return err
 		},
 		protect: func(s *Scene, who, id string, on bool) error {
 			request := kvstore.CreateModifyInstanceAttributeRequest()
 			request.InstanceId, request.InstanceReleaseProtection = id, requests.NewBoolean(on)
-			_, err := call(s, s.kvstore(who).ModifyInstanceAttribute, request)
+			_, err := Send(s, s.kvstore(who).ModifyInstanceAttribute, request)
 			return err
 		},
 		tag: tagged(redisProduct, "INSTANCE"),
 		regroup: func(s *Scene, who, id, group string) error {
 			request := kvstore.CreateModifyResourceGroupRequest()
 			request.InstanceId, request.ResourceGroupId = id, group
-			_, err := call(s, s.kvstore(who).ModifyResourceGroup, request)
+			_, err := Send(s, s.kvstore(who).ModifyResourceGroup, request)
 			return err
 		},
 	}

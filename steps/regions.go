@@ -8,13 +8,13 @@ import (
 	"github.com/cucumber/godog"
 )
 
-func regionSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} sees that resources can be shared in these regions:`), s.seeRegions)
+func regionSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} sees that resources can be shared in these regions:`), s.seeRegions)
 }
 
 // seeRegions compares the regions with a table of their ids and names.
 func (s *Scene) seeRegions(who string, table *godog.Table) error {
-	response, err := call(s, s.as(who).sharing.DescribeRegions, resourcesharing.CreateDescribeRegionsRequest())
+	response, err := Send(s, s.as(who).sharing.DescribeRegions, resourcesharing.CreateDescribeRegionsRequest())
 	if err != nil {
 		return err
 	}

@@ -13,16 +13,15 @@ import (
 	openapiutil "github.com/alibabacloud-go/darabonba-openapi/v2/utils"
 	"github.com/alibabacloud-go/tea/dara"
 	"github.com/alibabacloud-go/tea/tea"
-	"github.com/cucumber/godog"
 )
 
 // These steps are about single calls of the API. They use the newer family of
 // official SDKs, which lets a caller choose the signature and spoil a request.
-func requestSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} calls {name} of {name} signed with {name}(?: (with a wrong secret|with an unknown access key|dated {duration} (?:ago|ahead)))?`), s.callSigned)
-	sc.Step(expression(`{name} calls {name} of {name} with {name}`), s.callWith)
-	sc.Step(expression(`the call succeeds`), s.succeed)
-	sc.Step(expression(`the call fails with the HTTP status {number} and the code {name}`), s.fail)
+func requestSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} calls {name} of {name} signed with {name}(?: (with a wrong secret|with an unknown access key|dated {duration} (?:ago|ahead)))?`), s.callSigned)
+	sc.Step(Expression(`{name} calls {name} of {name} with {name}`), s.callWith)
+	sc.Step(Expression(`the call succeeds`), s.succeed)
+	sc.Step(Expression(`the call fails with the HTTP status {number} and the code {name}`), s.fail)
 }
 
 // answer is what came back to a call.

@@ -1,19 +1,15 @@
 package steps
 
-import (
-	"github.com/cucumber/godog"
-)
-
 // Steps about reserved CIDR blocks of vSwitches, and prefixes out of them.
-func reservationSteps(s *Scene, sc *godog.ScenarioContext) {
+func reservationSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("reserves", "reserve", `the block {name} of the vSwitch {name} as {name}`), s.reserveBlock)
 	sc.Step(action("reserves", "reserve", `any block with a mask of {number} bits of the vSwitch {name} as {name}`), s.reserveAny)
 	sc.Step(action("renames", "rename", `the reserved block {name} to {name}`), s.renameReservation)
 	sc.Step(action("releases", "release", `the reserved block {name}`), s.releaseReservation)
 	sc.Step(action("looks", "look", `at the prefixes of the reserved block {name}`), s.lookAtPrefixes)
-	sc.Step(expression(`{name} sees `+only("reserved block", "reserved blocks")+`(?: of the vSwitch {name})?`), s.seeReservations)
-	sc.Step(expression(`{name} sees that the reserved block {name} is {name} with {number} prefixes in use and {number} free`), s.seeReservation)
-	sc.Step(expression(`{name} sees `+only("prefix", "prefixes")+` of the reserved block {name} in use`), s.seePrefixes)
+	sc.Step(Expression(`{name} sees `+only("reserved block", "reserved blocks")+`(?: of the vSwitch {name})?`), s.seeReservations)
+	sc.Step(Expression(`{name} sees that the reserved block {name} is {name} with {number} prefixes in use and {number} free`), s.seeReservation)
+	sc.Step(Expression(`{name} sees `+only("prefix", "prefixes")+` of the reserved block {name} in use`), s.seePrefixes)
 	sc.Step(action("assigns", "assign", `the prefix {name} to the network interface {name}`), s.assignPrefix)
 	sc.Step(action("takes", "take", `the prefix {name} off the network interface {name}`), s.unassignPrefix)
 }
@@ -101,10 +97,10 @@ func (s *Scene) seeReservation(who, name, status string, held, free int) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of reserved blocks", 1, len(list)); err != nil {
+	if err := Expect("the number of reserved blocks", 1, len(list)); err != nil {
 		return err
 	}
-	return expect("the reserved block", reservation{s.ID(aReservation, name), status, held, free}, list[0])
+	return Expect("the reserved block", reservation{s.ID(aReservation, name), status, held, free}, list[0])
 }
 
 func (s *Scene) assignPrefix(who, prefix, to, code string) error {

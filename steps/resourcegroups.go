@@ -3,10 +3,9 @@ package steps
 import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func resourceGroupSteps(s *Scene, sc *godog.ScenarioContext) {
+func resourceGroupSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `the resource group {name}`), s.createResourceGroup)
 	sc.Step(action("deletes", "delete", `the resource group {name}`), s.deleteResourceGroup)
 	sc.Step(action("moves", "move", `the resource share {name} to the resource group {name}`), s.moveShare)
@@ -15,7 +14,7 @@ func resourceGroupSteps(s *Scene, sc *godog.ScenarioContext) {
 func (s *Scene) createResourceGroup(who, name, code string) error {
 	request := resourcemanager.CreateCreateResourceGroupRequest()
 	request.Name, request.DisplayName = name, name
-	response, err := call(s, s.as(who).manager.CreateResourceGroup, request)
+	response, err := Send(s, s.as(who).manager.CreateResourceGroup, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -26,7 +25,7 @@ func (s *Scene) createResourceGroup(who, name, code string) error {
 func (s *Scene) deleteResourceGroup(who, name, code string) error {
 	request := resourcemanager.CreateDeleteResourceGroupRequest()
 	request.ResourceGroupId = s.ID(aResourceGroup, name)
-	_, err := call(s, s.as(who).manager.DeleteResourceGroup, request)
+	_, err := Send(s, s.as(who).manager.DeleteResourceGroup, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -34,7 +33,7 @@ func (s *Scene) deleteResourceGroup(who, name, code string) error {
 func (s *Scene) moveShare(who, share, group, code string) error {
 	request := resourcesharing.CreateChangeResourceGroupRequest()
 	request.ResourceId, request.ResourceGroupId, request.ResourceRegionId = s.ID(aResourceShare, share), s.ID(aResourceGroup, group), s.as(who).region
-	_, err := call(s, s.as(who).sharing.ChangeResourceGroup, request)
+	_, err := Send(s, s.as(who).sharing.ChangeResourceGroup, request)
 	_, verdict := judge(code, err)
 	return verdict
 }

@@ -6,17 +6,16 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
 // The SDK has no fields for resource names yet.
-func resourceNameSteps(s *Scene, sc *godog.ScenarioContext) {
+func resourceNameSteps(s *Scene, sc vocabulary) {
 	const how = ` by its resource name( and its id)?`
 	sc.Step(action("shares", "share", `the vSwitch {name}`+how+` as the resource share {name}`), s.shareByName)
 	sc.Step(action("adds", "add", `the vSwitch {name}`+how+` to the resource share {name}`), s.addByName)
 	sc.Step(action("removes", "remove", `the vSwitch {name}`+how+` from the resource share {name}`), s.removeByName)
 	sc.Step(action("shares", "share", `the resource name {name} as the resource share {name}`), s.shareName)
-	sc.Step(expression(`{name} sees the resource name of the shared vSwitch {name}`), s.seeResourceName)
+	sc.Step(Expression(`{name} sees the resource name of the shared vSwitch {name}`), s.seeResourceName)
 	sc.Step(action("shares", "share", `the vSwitch {name} with {name} and the property {name} as the resource share {name}`), s.shareWithProperty)
 }
 
@@ -67,7 +66,7 @@ func (s *Scene) seeResourceName(who, vswitch string) error {
 	request := resourcesharing.CreateListSharedResourcesRequest()
 	request.ResourceOwner, request.MaxResults = mine, requests.NewInteger(most)
 	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
-	response, err := call(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
 	if err != nil {
 		return err
 	}

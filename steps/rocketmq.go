@@ -13,14 +13,19 @@ import (
 // they are called through its client for all products, in ROA style.
 var rocketMQ = managedType{
 	one: "RocketMQ instance", many: "RocketMQ instances",
+	soldAs: "ons",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		var vswitches []any
 		for _, one := range at.all() {
 			vswitches = append(vswitches, map[string]any{"vSwitchId": one.vswitch})
 		}
 		var made struct{ Data string }
+		payment := "PayAsYouGo"
+		if at.ahead {
+			payment = "Subscription" // of a month, unless something else is said
+		}
 		err := s.rocketMQ(who, requests.POST, "/instances", nil, map[string]any{
-			"instanceName": name, "serviceCode": "rmq", "seriesCode": "standard", "subSeriesCode": "cluster_ha", "paymentType": "PayAsYouGo",
+			"instanceName": name, "serviceCode": "rmq", "seriesCode": "standard", "subSeriesCode": "cluster_ha", "paymentType": payment,
 			"productInfo": map[string]any{"msgProcessSpec": "rmq.s2.2xlarge"},
 			"networkInfo": map[string]any{
 				"vpcInfo":      map[string]any{"vpcId": at.vpc, "vSwitches": vswitches},
@@ -107,7 +112,7 @@ func (s *Scene) rocketMQ(who, method, path string, q query, body, into any) erro
 		request.Headers["Content-Type"] = "application/json"
 		request.SetContent(text)
 	}
-	response, err := call(s, c.generic.ProcessCommonRequest, request)
+	response, err := Send(s, c.generic.ProcessCommonRequest, request)
 	if err != nil || into == nil {
 		return err
 	}

@@ -1,16 +1,14 @@
 package steps
 
-import "github.com/cucumber/godog"
-
 // A VPC has one route table and one vRouter, which scenarios call by the VPC's name.
-func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`{name} sees (?:only the route tables? of the VPCs? {names}|no route tables)`), s.seeRouteTables)
-	sc.Step(expression(`{name} finds the route table of the VPC {name} by its id`), s.findRouteTable)
-	sc.Step(expression(`{name} sees the routes {names} in the route table of the VPC {name}`), s.seeRoutes)
+func routeTableSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`{name} sees (?:only the route tables? of the VPCs? {names}|no route tables)`), s.seeRouteTables)
+	sc.Step(Expression(`{name} finds the route table of the VPC {name} by its id`), s.findRouteTable)
+	sc.Step(Expression(`{name} sees the routes {names} in the route table of the VPC {name}`), s.seeRoutes)
 	sc.Step(action("looks", "look", `at the routes of the VPC {name}`), s.lookAtRoutes)
-	sc.Step(expression(`{name} sees (?:only the vRouters? of the VPCs? {names}|no vRouters)`), s.seeVRouters)
+	sc.Step(Expression(`{name} sees (?:only the vRouters? of the VPCs? {names}|no vRouters)`), s.seeVRouters)
 	sc.Step(action("renames", "rename", `the route table of the VPC {name} to {name}`), s.renameRouteTable)
-	sc.Step(expression(`{name} sees that the route table of the VPC {name} has the name {name}`), s.seeRouteTableName)
+	sc.Step(Expression(`{name} sees that the route table of the VPC {name} has the name {name}`), s.seeRouteTableName)
 }
 
 // routeTable is one of those that an account sees.
@@ -47,10 +45,10 @@ func (s *Scene) findRouteTable(who, of string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of route tables", 1, len(list)); err != nil {
+	if err := Expect("the number of route tables", 1, len(list)); err != nil {
 		return err
 	}
-	return expect("the id of the route table", s.ID(aRouteTable, of), list[0].RouteTableId)
+	return Expect("the id of the route table", s.ID(aRouteTable, of), list[0].RouteTableId)
 }
 
 func (s *Scene) seeRouteTableName(who, of, name string) error {
@@ -58,10 +56,10 @@ func (s *Scene) seeRouteTableName(who, of, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of route tables", 1, len(list)); err != nil {
+	if err := Expect("the number of route tables", 1, len(list)); err != nil {
 		return err
 	}
-	return expect("the name of the route table", name, list[0].RouteTableName)
+	return Expect("the name of the route table", name, list[0].RouteTableName)
 }
 
 // routes lists where the routes of a VPC go that an account sees.

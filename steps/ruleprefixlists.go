@@ -1,19 +1,17 @@
 package steps
 
-import "github.com/cucumber/godog"
-
 // rulePrefixListSteps are about the prefix lists of Ecs, which are for rules of
 // security groups alone.
-func rulePrefixListSteps(s *Scene, sc *godog.ScenarioContext) {
+func rulePrefixListSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a prefix list {name} for rules with the entr(?:y|ies) {names}`), s.createRulePrefixList)
 	sc.Step(action("renames", "rename", `the prefix list {name} for rules to {name}`), s.renameRulePrefixList)
 	sc.Step(action("deletes", "delete", `the prefix list {name} for rules`), s.deleteRulePrefixList)
 	sc.Step(action("adds", "add", `the entr(?:y|ies) {names} to the prefix list {name} for rules`), s.addToRulePrefixList)
-	sc.Step(expression(`{name} sees `+only("prefix list", "prefix lists")+` for rules`), s.seeRulePrefixLists)
-	sc.Step(expression(`{name} sees `+only("entry", "entries")+` in the prefix list {name} for rules`), s.seeRulePrefixListEntries)
+	sc.Step(Expression(`{name} sees `+only("prefix list", "prefix lists")+` for rules`), s.seeRulePrefixLists)
+	sc.Step(Expression(`{name} sees `+only("entry", "entries")+` in the prefix list {name} for rules`), s.seeRulePrefixListEntries)
 	sc.Step(action("lets", "let", `the prefix list {name} into the security group {name}`), s.letPrefixListIn)
 	sc.Step(action("shuts", "shut", `the prefix list {name} out of the security group {name}`), s.shutPrefixListOut)
-	sc.Step(expression(`{name} sees that the prefix list {name} is used by `+`(?:nothing|the security groups? {names})`), s.seeUsersOfPrefixList)
+	sc.Step(Expression(`{name} sees that the prefix list {name} is used by `+`(?:nothing|the security groups? {names})`), s.seeUsersOfPrefixList)
 }
 
 func (s *Scene) createRulePrefixList(who, name, blocks, code string) error {

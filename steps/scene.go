@@ -180,17 +180,18 @@ func quoted(names []string) string {
 	return `"` + strings.Join(names, `", "`) + `"`
 }
 
-// expect compares one value that came with the one that was expected.
-func expect[T comparable](what string, wanted, got T) error {
+// Expect compares one value that came with the one that was expected.
+func Expect[T comparable](what string, wanted, got T) error {
 	if wanted != got {
 		return fmt.Errorf("expected %s to be %#v, got %#v", what, wanted, got)
 	}
 	return nil
 }
 
-// call sends a typed request through a method of an official SDK. There is a
-// response in any case; it is empty where the cloud refuses.
-func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), request Q) (R, error) {
+// Send sends a typed request through a method of a client of an official SDK; see [Client].
+// There is a response in any case; it is empty where the cloud refuses. The error is for
+// [Verdict].
+func Send[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), request Q) (R, error) {
 	response, err := send(request)
 	var refused *sdkerrors.ServerError
 	if errors.As(err, &refused) {
@@ -258,6 +259,13 @@ func judge(code string, err error) (over bool, verdict error) {
 		return true, fmt.Errorf("expected a refusal with the code %q: %w", code, err)
 	}
 	return true, nil
+}
+
+// Verdict ends a step whose call came back with err: where the step gives the code of a
+// refusal, that is what must have come, and where it gives "", none.
+func Verdict(code string, err error) error {
+	_, verdict := judge(code, err)
+	return verdict
 }
 
 // whereabouts says in which world something went wrong.

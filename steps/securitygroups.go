@@ -1,13 +1,11 @@
 package steps
 
-import "github.com/cucumber/godog"
-
-func securityGroupSteps(s *Scene, sc *godog.ScenarioContext) {
+func securityGroupSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a security group {name} in the VPC {name}`), s.createSecurityGroup)
-	sc.Step(expression(`{name} (?:has|creates) a security group {name} in the VPC of the vSwitch {name}`), s.createSecurityGroupBeside)
+	sc.Step(Expression(`{name} (?:has|creates) a security group {name} in the VPC of the vSwitch {name}`), s.createSecurityGroupBeside)
 	sc.Step(action("deletes", "delete", `the security group {name}`), s.deleteSecurityGroup)
 	sc.Step(action("renames", "rename", `the security group {name} to {name}`), s.renameSecurityGroup)
-	sc.Step(expression(`{name} sees `+only("security group", "security groups")), s.seeSecurityGroups)
+	sc.Step(Expression(`{name} sees `+only("security group", "security groups")), s.seeSecurityGroups)
 }
 
 func (s *Scene) createSecurityGroup(who, name, in, code string) error {

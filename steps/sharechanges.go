@@ -5,20 +5,19 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func shareChangeSteps(s *Scene, sc *godog.ScenarioContext) {
+func shareChangeSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("renames", "rename", `the resource share {name} to {name}`), s.renameShare)
 	sc.Step(action("opens", "open", `the resource share {name} to accounts outside the resource directory`), s.openShare)
 	sc.Step(action("closes", "close", `the resource share {name} to accounts outside the resource directory`), s.closeShare)
-	sc.Step(expression(`{name} sees the resource share {name}( of others)? under the name {name}`), s.seeShareName)
-	sc.Step(expression(`{name} sees that the resource share {name} is (open|closed) to accounts outside the resource directory`), s.seeShareOpen)
+	sc.Step(Expression(`{name} sees the resource share {name}( of others)? under the name {name}`), s.seeShareName)
+	sc.Step(Expression(`{name} sees that the resource share {name} is (open|closed) to accounts outside the resource directory`), s.seeShareOpen)
 }
 
 func (s *Scene) updateShare(who, share, code string, request *resourcesharing.UpdateResourceShareRequest) error {
 	request.ResourceShareId = s.ID(aResourceShare, share)
-	_, err := call(s, s.as(who).sharing.UpdateResourceShare, request)
+	_, err := Send(s, s.as(who).sharing.UpdateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -64,7 +63,7 @@ func (s *Scene) seeShareName(who, share, of, name string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the name of the resource share", name, found.ResourceShareName)
+	return Expect("the name of the resource share", name, found.ResourceShareName)
 }
 
 func (s *Scene) seeShareOpen(who, share, how string) error {
@@ -72,5 +71,5 @@ func (s *Scene) seeShareOpen(who, share, how string) error {
 	if err != nil {
 		return err
 	}
-	return expect("that the resource share is open", how == "open", found.AllowExternalTargets)
+	return Expect("that the resource share is open", how == "open", found.AllowExternalTargets)
 }

@@ -6,16 +6,15 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func shareFilterSteps(s *Scene, sc *godog.ScenarioContext) {
+func shareFilterSteps(s *Scene, sc vocabulary) {
 	const condition = ` (with the name|in the status|with the permission|in the resource group|with the tags?|among) {names}`
-	sc.Step(expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`+condition), s.filterShares)
+	sc.Step(Expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`+condition), s.filterShares)
 	sc.Step(action("looks", "look", `for resource shares( of others)?`+condition), s.lookForShares)
-	sc.Step(expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")+` with {name}(?: in the resource share {name})?`), s.filterResources)
-	sc.Step(expression(`{name} sees `+only("principal", "principals")+` of the shared vSwitch {name}`), s.filterPrincipals)
-	sc.Step(expression(`{name} sees that only {names} shares? with it`), s.seeSharers)
+	sc.Step(Expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")+` with {name}(?: in the resource share {name})?`), s.filterResources)
+	sc.Step(Expression(`{name} sees `+only("principal", "principals")+` of the shared vSwitch {name}`), s.filterPrincipals)
+	sc.Step(Expression(`{name} sees that only {names} shares? with it`), s.seeSharers)
 }
 
 // sharesWhere lists the resource shares, the deleted ones included, that fulfil
@@ -39,7 +38,7 @@ func (s *Scene) sharesWhere(who, of, condition, values string) ([]string, error)
 	default:
 		maps.Copy(request.QueryParams, tagParameters(listed(values)))
 	}
-	response, err := call(s, s.as(who).sharing.ListResourceShares, request)
+	response, err := Send(s, s.as(who).sharing.ListResourceShares, request)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +69,7 @@ func (s *Scene) filterResources(who, names, principal, share string) error {
 	if share != "" {
 		request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
 	}
-	response, err := call(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
 	if err != nil {
 		return err
 	}
@@ -94,7 +93,7 @@ func (s *Scene) seeSharers(who, names string) error {
 }
 
 func (s *Scene) expectTargets(who, names string, request *resourcesharing.ListSharedTargetsRequest) error {
-	response, err := call(s, s.as(who).sharing.ListSharedTargets, request)
+	response, err := Send(s, s.as(who).sharing.ListSharedTargets, request)
 	if err != nil {
 		return err
 	}

@@ -7,20 +7,19 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/cucumber/godog"
 )
 
-func shareSteps(s *Scene, sc *godog.ScenarioContext) {
+func shareSteps(s *Scene, sc vocabulary) {
 	const outside = `(?: (allowing accounts outside the resource directory))?`
 	sc.Step(action("shares", "share", `the vSwitch(?:es)? {names}(?: with {names})? as the resource share {name}(?: with the permissions? {names})?(?: with the tags? {names})?(?: in the resource group {name})?`+outside), s.share)
 	sc.Step(action("deletes", "delete", `the resource share {name}`), s.deleteShare)
 	sc.Step(action("leaves", "leave", `the resource share {name}`), s.leaveShare)
-	sc.Step(expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")), s.seeSharedResources)
-	sc.Step(expression(`{name} sees `+only("vSwitch", "vSwitches")+` among what others share with it`), s.seeReceivedResources)
-	sc.Step(expression(`{name} sees `+only("principal", "principals")+`(?: of the resource share {name})?`), s.seePrincipals)
-	sc.Step(expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`), s.seeShares)
-	sc.Step(expression(`{name} reads (?:its resource shares|the resource shares( of others)) {number} at a time and finds {names}`), s.readShares)
-	sc.Step(expression(`{name} sees the resource share {name}( of others)? in the status {name}`), s.seeShareStatus)
+	sc.Step(Expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")), s.seeSharedResources)
+	sc.Step(Expression(`{name} sees `+only("vSwitch", "vSwitches")+` among what others share with it`), s.seeReceivedResources)
+	sc.Step(Expression(`{name} sees `+only("principal", "principals")+`(?: of the resource share {name})?`), s.seePrincipals)
+	sc.Step(Expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`), s.seeShares)
+	sc.Step(Expression(`{name} reads (?:its resource shares|the resource shares( of others)) {number} at a time and finds {names}`), s.readShares)
+	sc.Step(Expression(`{name} sees the resource share {name}( of others)? in the status {name}`), s.seeShareStatus)
 }
 
 func (s *Scene) share(owner, names, principals, name, permissions, tags, group, outside, code string) error {
@@ -38,7 +37,7 @@ func (s *Scene) share(owner, names, principals, name, permissions, tags, group, 
 }
 
 func (s *Scene) createShare(who, name, code string, request *resourcesharing.CreateResourceShareRequest) error {
-	response, err := call(s, s.as(who).sharing.CreateResourceShare, request)
+	response, err := Send(s, s.as(who).sharing.CreateResourceShare, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -73,7 +72,7 @@ const (
 func (s *Scene) deleteShare(who, name, code string) error {
 	request := resourcesharing.CreateDeleteResourceShareRequest()
 	request.ResourceShareId = s.ID(aResourceShare, name)
-	_, err := call(s, s.as(who).sharing.DeleteResourceShare, request)
+	_, err := Send(s, s.as(who).sharing.DeleteResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -82,7 +81,7 @@ func (s *Scene) leaveShare(who, name, code string) error {
 	request := resourcesharing.CreateDisassociateResourceShareRequest()
 	request.ResourceShareId, request.ResourceOwner = s.ID(aResourceShare, name), others
 	request.Targets = &[]string{s.as(who).ID}
-	_, err := call(s, s.as(who).sharing.DisassociateResourceShare, request)
+	_, err := Send(s, s.as(who).sharing.DisassociateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -98,7 +97,7 @@ func (s *Scene) seeReceivedResources(who, names string) error {
 func (s *Scene) sharedResources(who, side, names string) error {
 	request := resourcesharing.CreateListSharedResourcesRequest()
 	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(most)
-	response, err := call(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
 	if err != nil {
 		return err
 	}
@@ -125,7 +124,7 @@ func (s *Scene) shares(who, side string, size int) ([]resourcesharing.ResourceSh
 	request := resourcesharing.CreateListResourceSharesRequest()
 	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(size)
 	for {
-		response, err := call(s, s.as(who).sharing.ListResourceShares, request)
+		response, err := Send(s, s.as(who).sharing.ListResourceShares, request)
 		if err != nil {
 			return nil, err
 		}
@@ -173,7 +172,7 @@ func (s *Scene) seeShareStatus(who, name, of, status string) error {
 	if err != nil {
 		return err
 	}
-	return expect("the status of the resource share", status, share.ResourceShareStatus)
+	return Expect("the status of the resource share", status, share.ResourceShareStatus)
 }
 
 func sideOf(ofOthers string) string {

@@ -4,16 +4,14 @@ import (
 	"fmt"
 	"maps"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // The SDK has no types for the tags of resource shares.
-func shareTagSteps(s *Scene, sc *godog.ScenarioContext) {
+func shareTagSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("puts", "put", `the tags? {names} on the resource shares? {names}`), s.tagShares)
 	sc.Step(action("takes", "take", `the tags? {names} off the resource shares? {names}`), s.untagShares)
 	sc.Step(action("takes", "take", `all tags off the resource shares? {names}`), s.clearShares)
-	sc.Step(expression(`{name} sees `+only("tag", "tags")+` on the resource share {name}`), s.seeShareTags)
+	sc.Step(Expression(`{name} sees `+only("tag", "tags")+` on the resource share {name}`), s.seeShareTags)
 	sc.Step(action("looks", "look", `at the tags of the resource share {name}`), s.lookAtShareTags)
 }
 
@@ -72,7 +70,7 @@ func (s *Scene) shareTags(who, share string) ([]string, error) {
 	}
 	var tags []string
 	for _, tag := range response.TagResources.TagResource {
-		if err := expect("the resource share with the tag", s.ID(aResourceShare, share), tag.ResourceId); err != nil {
+		if err := Expect("the resource share with the tag", s.ID(aResourceShare, share), tag.ResourceId); err != nil {
 			return nil, err
 		}
 		tags = append(tags, tag.TagKey+"="+tag.TagValue)

@@ -11,12 +11,16 @@ import (
 // classicBalancers are those of Classic Load Balancer.
 var classicBalancers = managedType{
 	one: "classic load balancer", many: "classic load balancers",
+	soldAs: "slb",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := slb.CreateCreateLoadBalancerRequest()
 		request.AddressType, request.LoadBalancerSpec = "intranet", "slb.s1.small"
 		request.VpcId, request.VSwitchId = at.vpc, at.vswitch
 		request.LoadBalancerName = name
-		made, err := call(s, s.slb(who).CreateLoadBalancer, request)
+		if at.ahead {
+			request.PayType, request.PricingCycle, request.Duration = "PrePay", "month", requests.NewInteger(1)
+		}
+		made, err := Send(s, s.slb(who).CreateLoadBalancer, request)
 		return made.LoadBalancerId, err
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
@@ -25,7 +29,7 @@ var classicBalancers = managedType{
 		if with != nil { // as controllers ask for them
 			request.Tags = with.asList()
 		}
-		seen, err := call(s, s.slb(who).DescribeLoadBalancers, request)
+		seen, err := Send(s, s.slb(who).DescribeLoadBalancers, request)
 		if err != nil {
 			return nil, err
 		}
@@ -41,43 +45,43 @@ var classicBalancers = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := slb.CreateDescribeLoadBalancerAttributeRequest()
 		request.LoadBalancerId = id
-		_, err := call(s, s.slb(who).DescribeLoadBalancerAttribute, request)
+		_, err := Send(s, s.slb(who).DescribeLoadBalancerAttribute, request)
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := slb.CreateSetLoadBalancerNameRequest()
 		request.LoadBalancerId, request.LoadBalancerName = id, to
-		_, err := call(s, s.slb(who).SetLoadBalancerName, request)
+		_, err := Send(s, s.slb(who).SetLoadBalancerName, request)
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := slb.CreateModifyLoadBalancerInstanceSpecRequest()
 		request.LoadBalancerId, request.LoadBalancerSpec = id, "slb.s2.small"
-		_, err := call(s, s.slb(who).ModifyLoadBalancerInstanceSpec, request)
+		_, err := Send(s, s.slb(who).ModifyLoadBalancerInstanceSpec, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := slb.CreateDeleteLoadBalancerRequest()
 		request.LoadBalancerId = id
-		_, err := call(s, s.slb(who).DeleteLoadBalancer, request)
+		_, err := Send(s, s.slb(who).DeleteLoadBalancer, request)
 		return err
 	},
 	protect: func(s *Scene, who, id string, on bool) error {
 		request := slb.CreateSetLoadBalancerDeleteProtectionRequest()
 		request.LoadBalancerId, request.DeleteProtection = id, map[bool]string{true: "on", false: "off"}[on]
-		_, err := call(s, s.slb(who).SetLoadBalancerDeleteProtection, request)
+		_, err := Send(s, s.slb(who).SetLoadBalancerDeleteProtection, request)
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := slb.CreateAddTagsRequest()
 		request.LoadBalancerId, request.Tags = id, with.asList()
-		_, err := call(s, s.slb(who).AddTags, request)
+		_, err := Send(s, s.slb(who).AddTags, request)
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error {
 		request := slb.CreateMoveResourceGroupRequest()
 		request.ResourceType, request.ResourceId, request.NewResourceGroupId = "loadbalancer", id, group
-		_, err := call(s, s.slb(who).MoveResourceGroup, request)
+		_, err := Send(s, s.slb(who).MoveResourceGroup, request)
 		return err
 	},
 }

@@ -5,36 +5,54 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"os"
 	"strings"
 
 	"github.com/cucumber/godog"
 )
 
-// Options say where and how scenarios run.
-type Options struct {
-	Target Target
-	// Seed is that of the run; each scenario's is made from it and from the
-	// scenario's name, so that the order of scenarios does not matter.
-	Seed uint64
+// Option changes how [Register] runs scenarios.
+type Option func(*options)
+
+type options struct {
+	seed      uint64
+	undefined func(text string)
 }
 
-// InitializeScenario teaches a scenario the language. What it returns is for
-// steps of your own.
-func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
-	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
+// Seed is that of the run; each scenario's is made from it and from the scenario's name, so
+// that the order of scenarios does not matter. Without it the seed is 0.
+func Seed(seed uint64) Option { return func(o *options) { o.seed = seed } }
+
+// OnUndefined is told of steps that there are not; scenarios of a suite call it at the same time.
+// Without it they are printed to standard error with those that read like them ([Unknown]), as
+// godog leaves out what its hooks say of an undefined step (0.15.1).
+func OnUndefined(do func(text string)) Option { return func(o *options) { o.undefined = do } }
+
+// Register teaches scenarios the language: it is called in the ScenarioInitializer of a suite,
+// beside what registers steps of your own. These get by the scene that it returns what the
+// scenario has named, clients of its accounts ([Client], [Send]) and expectations ([Verdict], [Expect]).
+func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scene {
+	with := options{undefined: func(text string) { fmt.Fprintln(os.Stderr, Unknown(text)) }}
+	for _, change := range changes {
+		change(&with)
+	}
+	s := &Scene{target: target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
 		}
-		s.setting.Seed = seedOf(options.Seed, scenario)
+		s.setting.Seed = seedOf(with.seed, scenario)
 		return context.WithoutCancel(ctx), nil // what has begun comes to its end
 	})
 	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
 		return ctx, checkRefusal(step.Text)
 	})
-	sc.StepContext().After(func(ctx context.Context, _ *godog.Step, status godog.StepResultStatus, _ error) (context.Context, error) {
-		if status == godog.StepFailed {
+	sc.StepContext().After(func(ctx context.Context, step *godog.Step, status godog.StepResultStatus, _ error) (context.Context, error) {
+		switch status {
+		case godog.StepFailed:
 			return ctx, s.whereabouts()
+		case godog.StepUndefined:
+			with.undefined(step.Text)
 		}
 		return ctx, nil
 	})
@@ -47,14 +65,73 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		}
 		return ctx, s.world.Close(ctx)
 	})
-	for _, register := range []func(*Scene, *godog.ScenarioContext){
-		accountSteps, worldFileSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, tagSteps, routeTableSteps, customRouteSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, flowLogSteps, haVipSteps, ipv4GatewaySteps, ipv6Steps, eipSteps, addressPoolSteps, natGatewaySteps, vpnGatewaySteps, vpnConnectionSteps, peerConnectionSteps, cenSteps, transitRouteSteps, transitTableSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
-		permissionLibrarySteps, quotaCenterSteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
-		securityGroupSteps, rulePrefixListSteps, instanceSteps, interfaceSteps, managedSteps, tairSteps, backupSteps, databaseSteps, registrySteps, kafkaSteps, nodeSteps, reachabilitySteps, requestSteps, imageSteps, launchTemplateSteps, costSteps,
-	} {
+	for _, register := range nouns {
 		register(s, sc)
 	}
 	return s
+}
+
+// nouns register the steps of the language, each those of its file.
+var nouns = []func(*Scene, vocabulary){
+	accountSteps,
+	worldFileSteps,
+	clockSteps,
+	quotaSteps,
+	networkSteps,
+	networkListSteps,
+	networkBlockSteps,
+	networkTagSteps,
+	tagSteps,
+	routeTableSteps,
+	customRouteSteps,
+	networkACLSteps,
+	reservationSteps,
+	prefixListSteps,
+	dhcpOptionsSetSteps,
+	flowLogSteps,
+	haVipSteps,
+	ipv4GatewaySteps,
+	ipv6Steps,
+	eipSteps,
+	addressPoolSteps,
+	natGatewaySteps,
+	vpnGatewaySteps,
+	vpnConnectionSteps,
+	peerConnectionSteps,
+	cenSteps,
+	transitRouteSteps,
+	transitTableSteps,
+	shareSteps,
+	shareChangeSteps,
+	shareFilterSteps,
+	shareTagSteps,
+	resourceNameSteps,
+	resourceGroupSteps,
+	regionSteps,
+	associationSteps,
+	invitationSteps,
+	permissionLibrarySteps,
+	quotaCenterSteps,
+	directorySteps,
+	folderSteps,
+	memberSteps,
+	handshakeSteps,
+	securityGroupSteps,
+	rulePrefixListSteps,
+	instanceSteps,
+	interfaceSteps,
+	managedSteps,
+	tairSteps,
+	backupSteps,
+	databaseSteps,
+	registrySteps,
+	kafkaSteps,
+	nodeSteps,
+	reachabilitySteps,
+	requestSteps,
+	imageSteps,
+	launchTemplateSteps,
+	costSteps,
 }
 
 // seedOf makes the seed of a scenario. JSON readers keep 53 bits.

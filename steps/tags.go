@@ -6,23 +6,21 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/cucumber/godog"
 )
 
 // The product Tag puts tags on the resources of all products. Scenarios say that
 // they mean it by "across products".
-func tagSteps(s *Scene, sc *godog.ScenarioContext) {
+func tagSteps(s *Scene, sc vocabulary) {
 	const these = `(VPC|vSwitch|security group)(?:e?s)? {names}`
 	sc.Step(action("puts", "put", `the tags? {names} across products on the `+these), s.tagAcross)
 	sc.Step(action("takes", "take", `the tags? {names} across products off the `+these), s.untagAcross)
-	sc.Step(expression(`{name} fails with {name} to put the tag {names} across products on the `+these), s.failToTagAcross)
-	sc.Step(expression(`{name} sees `+only("tag", "tags")+` across products on the `+these), s.seeTagsAcross)
-	sc.Step(expression(`{name} finds `+only("tag key", "tag keys")+` across products`), s.seeTagKeys)
-	sc.Step(expression(`{name} finds `+only("value", "values")+` of the tag key {name} across products`), s.seeTagValues)
+	sc.Step(Expression(`{name} fails with {name} to put the tag {names} across products on the `+these), s.failToTagAcross)
+	sc.Step(Expression(`{name} sees `+only("tag", "tags")+` across products on the `+these), s.seeTagsAcross)
+	sc.Step(Expression(`{name} finds `+only("tag key", "tag keys")+` across products`), s.seeTagKeys)
+	sc.Step(Expression(`{name} finds `+only("value", "values")+` of the tag key {name} across products`), s.seeTagValues)
 	sc.Step(action("plans", "plan", `the tag key {name} with the values? {names}`), s.planTag)
 	sc.Step(action("drops", "drop", `the (?:value {name} of the )?planned tag key {name}`), s.dropPlannedTag)
-	sc.Step(expression(`{name} finds `+only("planned tag key", "planned tag keys")), s.seePlannedKeys)
+	sc.Step(Expression(`{name} finds `+only("planned tag key", "planned tag keys")), s.seePlannedKeys)
 }
 
 // words are the product and the type in resource names.

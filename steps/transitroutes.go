@@ -1,9 +1,7 @@
 package steps
 
-import "github.com/cucumber/godog"
-
 // The system route table of a transit router is called by the router's name.
-func transitRouteSteps(s *Scene, sc *godog.ScenarioContext) {
+func transitRouteSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|makes)", "make", `a transit router {name} in the CEN {name} in the region {name}`), s.createTransitRouterIn)
 	sc.Step(action("lets", "let", `the attachment {name} use the route table of the transit router {name}`), s.correlate("AssociateTransitRouterAttachmentWithRouteTable"))
 	sc.Step(action("lets", "let", `the route table of the transit router {name} learn from the attachment {name}`), s.learn("EnableTransitRouterRouteTablePropagation"))
@@ -14,7 +12,7 @@ func transitRouteSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("renames", "rename", `the route to {name} of the transit router {name} to {name}`), s.renameTransitRoute)
 	sc.Step(action("deletes", "delete", `the route to {name} of the transit router {name}`), s.deleteTransitRoute)
 	sc.Step(action("looks", "look", `at the routes of the transit router {name}`), s.lookAtTransitRoutes)
-	sc.Step(expression(`{name} sees (?:the routes {names}|no routes) in the transit router {name}`), s.seeTransitRoutes)
+	sc.Step(Expression(`{name} sees (?:the routes {names}|no routes) in the transit router {name}`), s.seeTransitRoutes)
 	sc.Step(action("publishes", "publish", `the route to {name} of the VPC {name} to the CEN {name}`), s.publish("PublishRouteEntries"))
 	sc.Step(action("withdraws", "withdraw", `the route to {name} of the VPC {name} from the CEN {name}`), s.publish("WithdrawPublishedRouteEntries"))
 	sc.Step(action("looks", "look", `at what the VPC {name} publishes to the CEN {name}`), s.lookAtPublished)
@@ -22,7 +20,7 @@ func transitRouteSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("joins", "join", `the transit router {name} with the transit router {name} as {name}`), s.joinTransitRouters)
 	sc.Step(action("renames", "rename", `the line {name} to {name}`), s.renameLine)
 	sc.Step(action("deletes", "delete", `the line {name}`), s.deleteLine)
-	sc.Step(expression(`{name} sees `+only("line", "lines")), s.seeLines)
+	sc.Step(Expression(`{name} sees `+only("line", "lines")), s.seeLines)
 }
 
 func (s *Scene) createTransitRouterIn(who, name, cen, region, code string) error {
@@ -43,7 +41,7 @@ func (s *Scene) newTransitRouter(who, name, cen, region, code string) error {
 	if err := s.ask(who, cbnProduct, "ListTransitRouterRouteTables", query{"TransitRouterId": made.TransitRouterId}, &seen); err != nil {
 		return err
 	}
-	if err := expect("the number of route tables", 1, len(seen.TransitRouterRouteTables)); err != nil {
+	if err := Expect("the number of route tables", 1, len(seen.TransitRouterRouteTables)); err != nil {
 		return err
 	}
 	s.Name(aTransitTable, name, seen.TransitRouterRouteTables[0].TransitRouterRouteTableId)

@@ -1,14 +1,12 @@
 package steps
 
-import "github.com/cucumber/godog"
-
 // A custom route table of a transit router has a name of its own.
-func transitTableSteps(s *Scene, sc *godog.ScenarioContext) {
+func transitTableSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|makes)", "make", `a route table {name} of the transit router {name}`), s.createTransitTable)
 	sc.Step(action("renames", "rename", `the route table {name} of a transit router to {name}`), s.renameTransitTable)
 	sc.Step(action("deletes", "delete", `the route table {name} of a transit router`), s.deleteTransitTable)
 	sc.Step(action("adds", "add", `a black hole for {name} to the route table {name} of a transit router`), s.createBlackHole)
-	sc.Step(expression(`{name} sees `+only("route table", "route tables")+` of the transit router {name}`), s.seeTransitTables)
+	sc.Step(Expression(`{name} sees `+only("route table", "route tables")+` of the transit router {name}`), s.seeTransitTables)
 }
 
 func (s *Scene) createTransitTable(who, name, router, code string) error {

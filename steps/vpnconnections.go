@@ -1,13 +1,11 @@
 package steps
 
-import "github.com/cucumber/godog"
-
-func vpnConnectionSteps(s *Scene, sc *godog.ScenarioContext) {
+func vpnConnectionSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("connects", "connect", `the VPN gateway {name} with the customer gateway {name} as {name}`), s.connectVPNGateway)
 	sc.Step(action("looks", "look", `at the IPsec connection {name}`), s.lookAtVPNConnection)
 	sc.Step(action("renames", "rename", `the IPsec connection {name} to {name}`), s.renameVPNConnection)
 	sc.Step(action("deletes", "delete", `the IPsec connection {name}`), s.deleteVPNConnection)
-	sc.Step(expression(`{name} sees `+only("IPsec connection", "IPsec connections")), s.seeVPNConnections)
+	sc.Step(Expression(`{name} sees `+only("IPsec connection", "IPsec connections")), s.seeVPNConnections)
 
 	sc.Step(action("routes", "route", `{name} from the VPN gateway {name} by the IPsec connection {name}`), s.routeFromVPNGateway)
 	sc.Step(action("withdraws", "withdraw", `the route to {name} of the VPN gateway {name} by the IPsec connection {name}`), s.withdrawVPNRoute)

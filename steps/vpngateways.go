@@ -1,31 +1,29 @@
 package steps
 
-import "github.com/cucumber/godog"
-
-func vpnGatewaySteps(s *Scene, sc *godog.ScenarioContext) {
+func vpnGatewaySteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a VPN gateway {name} in the VPC {name} and the vSwitch {name}`), s.createVPNGateway)
 	sc.Step(action("looks", "look", `at the VPN gateway {name}`), s.lookAtVPNGateway)
 	sc.Step(action("renames", "rename", `the VPN gateway {name} to {name}`), s.renameVPNGateway)
 	sc.Step(action("deletes", "delete", `the VPN gateway {name}`), s.deleteVPNGateway)
 	sc.Step(action("puts", "put", `the tags? {names} on the VPN gateway {name}`), s.tagVPNGateway)
-	sc.Step(expression(`{name} sees `+only("VPN gateway", "VPN gateways")), s.seeVPNGateways)
+	sc.Step(Expression(`{name} sees `+only("VPN gateway", "VPN gateways")), s.seeVPNGateways)
 
 	sc.Step(action("gives", "give", `the VPN gateway {name} an SSL server {name}`), s.createSSLServer)
 	sc.Step(action("renames", "rename", `the SSL server {name} to {name}`), s.renameSSLServer)
 	sc.Step(action("deletes", "delete", `the SSL server {name}`), s.deleteSSLServer)
-	sc.Step(expression(`{name} sees `+only("SSL server", "SSL servers")), s.seeSSLServers)
+	sc.Step(Expression(`{name} sees `+only("SSL server", "SSL servers")), s.seeSSLServers)
 
 	sc.Step(action("makes", "make", `a certificate {name} for clients of the SSL server {name}`), s.createSSLCertificate)
 	sc.Step(action("looks", "look", `at the certificate {name}`), s.lookAtSSLCertificate)
 	sc.Step(action("renames", "rename", `the certificate {name} to {name}`), s.renameSSLCertificate)
 	sc.Step(action("deletes", "delete", `the certificate {name}`), s.deleteSSLCertificate)
-	sc.Step(expression(`{name} sees `+only("certificate", "certificates")), s.seeSSLCertificates)
+	sc.Step(Expression(`{name} sees `+only("certificate", "certificates")), s.seeSSLCertificates)
 
 	sc.Step(action("(?:has|creates)", "create", `a customer gateway {name} at {name}`), s.createCustomerGateway)
 	sc.Step(action("looks", "look", `at the customer gateway {name}`), s.lookAtCustomerGateway)
 	sc.Step(action("renames", "rename", `the customer gateway {name} to {name}`), s.renameCustomerGateway)
 	sc.Step(action("deletes", "delete", `the customer gateway {name}`), s.deleteCustomerGateway)
-	sc.Step(expression(`{name} sees `+only("customer gateway", "customer gateways")), s.seeCustomerGateways)
+	sc.Step(Expression(`{name} sees `+only("customer gateway", "customer gateways")), s.seeCustomerGateways)
 }
 
 func (s *Scene) createVPNGateway(owner, name, vpc, vswitch, code string) error {

@@ -27,8 +27,8 @@ type Declared interface {
 // file calls it.
 type DeclaredThing struct{ Kind, Name, ID string }
 
-func worldFileSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`the world:`), s.loadWorld)
+func worldFileSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`the world:`), s.loadWorld)
 }
 
 // loadWorld makes the world of a file. The scenario calls accounts and things as the file does.

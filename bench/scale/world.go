@@ -111,7 +111,7 @@ var registry = worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, wal
 	}
 	result := invocation.Run(w.World, cloud.Caller{AccountID: call.AccountID, Region: call.Region}, wall)
 	return result.Response, result.Cause
-}, 0)
+}, 0, func(err error) { panic(err) })
 
 // parameters of a call.
 type parameters = map[string]string
@@ -128,14 +128,14 @@ func (w *world) bind(account, version, action string, given parameters) (func() 
 		return nil, err
 	}
 	caller := cloud.Caller{AccountID: w.accounts[account], Region: region}
-	write := func(_ worlds.APICall, _ time.Time, once func() error) error { return once() }
+	write := func(_ worlds.APICall, once func() error) error { return once() }
 	if w.kept != nil && invocation.Action.Writes {
 		write = w.kept.Write
 	}
 	return func() (any, error) {
 		var result services.Result
 		call := worlds.APICall{AccountID: caller.AccountID, Region: region, Version: version, Action: action, Parameters: asked}
-		err := write(call, time.Now(), func() error {
+		err := write(call, func() error {
 			result = invocation.Run(w.World, caller, time.Now())
 			return result.Cause
 		})

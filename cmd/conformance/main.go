@@ -54,6 +54,6 @@ func command() *cobra.Command {
 		Version:       mockcloud.Version,
 	}
 	ours := evidence{scenarios: features.Scenarios, unproved: features.UnprovedClauses}
-	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand())
+	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand())
 	return root
 }

@@ -124,15 +124,17 @@ func (r *run) run(ctx context.Context) error {
 	if isTerminal(r.log) && !slices.ContainsFunc(r.formats, toStandardOutput) {
 		progress.line = r.log
 	}
+	var unknown undefined
 	status := godog.TestSuite{
 		Name: "conformance",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
 			progress.watch(sc)
-			steps.InitializeScenario(sc, steps.Options{Target: target, Seed: r.seed})
+			steps.Register(sc, target, steps.Seed(r.seed), steps.OnUndefined(unknown.note))
 		},
 		Options: options,
 	}.Run()
 	progress.finish(r.log)
+	unknown.print(r.log)
 	switch {
 	case ctx.Err() != nil:
 		return errors.New("interrupted")

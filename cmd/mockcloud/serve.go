@@ -44,6 +44,7 @@ to standard error.`,
   mockcloud serve --addr 127.0.0.1:0
   mockcloud serve --world team-network.yaml --world directory.yaml
   mockcloud serve --proxy-pass registry.terraform.io,releases.hashicorp.com,*.example.com
+  mockcloud serve --data-dir ./mockcloud-data
   mockcloud serve --addr 0.0.0.0:4100 --token "$TOKEN"`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -76,6 +77,7 @@ to standard error.`,
 	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all")
 	flags.StringArrayVar(&files, "world", nil, "world file to load at the start; repeatable. Its id is the file's name, unless it has one")
 	caFlag(cmd, &caDir)
+	flags.StringVar(&options.DataDir, "data-dir", "", "directory where worlds are kept, so that they outlive the server, also one that is killed")
 	flags.IntVar(&options.CallsKept, "calls-kept", mockcloud.DefaultCallsKept, "how many of the latest calls of each world mockcloud calls can list; 0 keeps none")
 	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
 	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")

@@ -13,7 +13,7 @@ import (
 func worldCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "world",
-		Short: "Write worlds of a running server down, load them, or let them go back in time",
+		Short: "Write worlds of a running server down, load them, let them go back in time, or record and replay them",
 		Long: `Write a world of a running server as a file, make one of a file, or let a world go back: to
 when it was made, or to a snapshot. Of a world that goes back accounts and credentials stay
 good, and the same calls get the same ids again.`,
@@ -23,7 +23,7 @@ good, and the same calls get the same ids again.`,
   mockcloud world restore snapshot-1
   mockcloud world reset`,
 	}
-	cmd.AddCommand(exportCommand(), loadCommand(), schemaCommand(), resetCommand(), snapshotCommand(), snapshotsCommand(), restoreCommand())
+	cmd.AddCommand(exportCommand(), loadCommand(), schemaCommand(), resetCommand(), snapshotCommand(), snapshotsCommand(), restoreCommand(), recordCommand(), replayCommand())
 	return cmd
 }
 

@@ -107,6 +107,7 @@ Feature: Costs
     When "team-b" takes the bandwidth of the IPv6 address "public" away
     And 24 hours pass
     Then "team-b" has to pay for 2 hours of the bandwidth of the IPv6 address "public"
+    And "owner" has to pay nothing
 
   @doc:resources.costs.creators @mock @billable
   Scenario Outline: A larger <resource> costs more

@@ -87,5 +87,12 @@ func generateTypes(folder string, products ...*product) error {
 	if err := write(filepath.Join(folder, "types_gen.go"), types); err != nil {
 		return err
 	}
+	if !quick[filepath.Base(folder)] {
+		return nil
+	}
 	return write(filepath.Join(folder, "json_gen.go"), json)
 }
+
+// quick are the folders whose responses write themselves as JSON. The others are asked less
+// often, and leave it to encoding/json: their code for it would be a twentieth of the binary.
+var quick = map[string]bool{"directory": true, "ecs": true, "eip": true, "resourcesharing": true, "sts": true, "vpc": true}

@@ -42,6 +42,23 @@ func (w *World) SetTime(now time.Time) error {
 	return nil
 }
 
+// Clock tells how the world's clock goes. It waits as a write does, so that it can be asked
+// in a turn.
+func (w *World) Clock() Clock {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.clock
+}
+
+// Resume lets a world that was made again go on: its clock goes as it went, and its reads get
+// other ids than in its lives before.
+func (w *World) Resume(clock Clock, life uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.clock = clock
+	w.reads.Store(life << 40)
+}
+
 // AdvanceTime moves the world's clock forward by a positive duration; a clock
 // that runs goes on running, one that stands goes on standing. It takes the
 // machine's time.

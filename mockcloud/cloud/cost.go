@@ -36,6 +36,11 @@ type Cost struct {
 	ID string
 }
 
+// Ended says whether the cost is of a subscription that has ended by a time.
+func (c *Cost) Ended(now time.Time) bool {
+	return !c.Ends.IsZero() && c.Renews == 0 && !c.Ends.After(now)
+}
+
 // Spent is what something has cost for, from when it was so until it was gone or
 // became another.
 type Spent struct {
@@ -63,13 +68,15 @@ func (w *World) changing(r *Record, do func()) {
 	}
 }
 
+// sameCosts says whether costs go on as they were: a subscription that is renewed does, but
+// one that had ended before begins anew.
 func sameCosts(a, b []Cost) bool {
 	if len(a) != len(b) {
 		return false
 	}
 	for i := range a {
 		one, other := a[i], b[i]
-		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0 // a subscription that is renewed goes on
+		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0
 		if one != other {
 			return false
 		}
@@ -92,7 +99,7 @@ func (w *World) spentOn(r *Record, cost Cost, until time.Time) Spent {
 	if since, ok := w.costsSince[r.ID]; ok {
 		one.From = since
 	}
-	if !cost.Ends.IsZero() && cost.Renews == 0 && cost.Ends.Before(until) {
+	if cost.Ended(until) {
 		one.Until = cost.Ends
 	}
 	if cost.ID != "" {

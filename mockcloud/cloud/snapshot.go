@@ -56,6 +56,19 @@ type state struct {
 func (w *World) Snapshot() Snapshot {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
+	return w.written()
+}
+
+// Settled writes the world down after all has happened that is due at the machine's time. It
+// waits as a write does, so that it can be asked in a turn.
+func (w *World) Settled(wall time.Time) Snapshot {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.settle(w.now(wall))
+	return w.written()
+}
+
+func (w *World) written() Snapshot {
 	writer := &snapshotWriter{lost: map[*Record]int{}}
 	s := state{
 		Spec: w.spec, Reads: w.reads.Load(), Clock: w.clock, Latest: w.latest, Changed: w.changed, Writes: w.writes, Sequence: w.sequence,
@@ -93,9 +106,9 @@ func (w *World) Snapshot() Snapshot {
 type Pace struct {
 	Now    time.Time
 	Frozen bool
-
-	clock           Clock
-	reads, happened uint64
+	Clock  Clock
+	// Reads counts what was read, and Happened what was planned and has happened.
+	Reads, Happened uint64
 }
 
 // Pace tells how far the world is. It waits as a write does, so that it can be
@@ -111,11 +124,11 @@ func (w *World) Pace(wall time.Time) Pace {
 func (w *World) CatchUp(p Pace) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for w.schedule.happened() < p.happened {
+	for w.schedule.happened() < p.Happened {
 		w.happen()
 	}
-	w.clock = p.clock
-	w.reads.Store(p.reads)
+	w.clock = p.Clock
+	w.reads.Store(p.Reads)
 }
 
 // kindOfLost is the kind of a thing that no table has: one that is gone, while

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// Things visits all that the world keeps, in order of kinds and of creation, but not what every
+// Everything visits all that the world keeps, in order of kinds and of creation, but not what every
 // world has: for what describes a world whole. It belongs into a read.
-func (w *World) Things(yield func(Thing) bool) {
+func (w *World) Everything(yield func(Thing) bool) {
 	for _, data := range w.tables {
 		if data == nil {
 			continue

@@ -229,6 +229,20 @@ func (w *World) Look(do func()) {
 	do()
 }
 
+// Things counts all that the world holds. It waits as a write does, so that it can be asked
+// in a turn.
+func (w *World) Things() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	count := 0
+	for _, data := range w.tables {
+		if data != nil {
+			count += len(data.byID)
+		}
+	}
+	return count
+}
+
 // IsGone says whether a number was that of an account which is deleted: no other
 // account gets it.
 func (w *World) IsGone(account string) bool { return w.gone[account] }

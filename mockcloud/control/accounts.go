@@ -59,7 +59,7 @@ func (a *api) addAccount(w *worlds.World, of newAccount) (accountView, error) {
 	if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: of.Name}}, a.Now()); err != nil {
 		return accountView{}, err
 	}
-	return a.showAccount(w, inAccount{of.Name})
+	return a.showAccount(w, inAccount(of))
 }
 
 type inAccount struct {

@@ -35,10 +35,12 @@ func (a *api) setClock(w *worlds.World, change clockChange) (clockView, error) {
 		}
 	}
 	if change.Frozen != nil {
+		set := w.ResumeTime
 		if *change.Frozen {
-			w.FreezeTime(a.Now())
-		} else {
-			w.ResumeTime(a.Now())
+			set = w.FreezeTime
+		}
+		if err := set(a.Now()); err != nil {
+			return clockView{}, err
 		}
 	}
 	return a.viewClock(w), nil

@@ -163,6 +163,8 @@ func refuse(c *gin.Context, err error) {
 	switch {
 	case errors.As(err, &tooLarge):
 		status = http.StatusRequestEntityTooLarge
+	case errors.Is(err, worlds.ErrNotKept):
+		status = http.StatusServiceUnavailable
 	case errors.Is(err, worlds.ErrExists), errors.Is(err, worlds.ErrDefault), errors.Is(err, worlds.ErrReplaced):
 		status = http.StatusConflict
 	case errors.Is(err, worlds.ErrNotFound), errors.Is(err, worlds.ErrNoSnapshot):

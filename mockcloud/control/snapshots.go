@@ -23,7 +23,7 @@ type inSnapshot struct {
 }
 
 func (a *api) deleteSnapshot(w *worlds.World, in inSnapshot) (nothing, error) {
-	return nothing{}, w.Snapshots.Delete(in.Snapshot)
+	return nothing{}, w.DeleteSnapshot(in.Snapshot)
 }
 
 func (a *api) restoreSnapshot(w *worlds.World, in inSnapshot) (worldView, error) {

@@ -139,6 +139,13 @@ func (a *api) writeFile(w *worlds.World, _ nothing) ([]byte, error) {
 
 func (a *api) showSchema(nothing) ([]byte, error) { return worldfile.Schema(), nil }
 
-func (a *api) export(w *worlds.World, _ nothing) (worlds.Export, error) {
+type exportAs struct {
+	State bool `query:"state" json:"-" description:"Adds a digest of what the world holds, which makes the export a recording: mockcloud world replay holds it against what comes of it again."`
+}
+
+func (a *api) export(w *worlds.World, as exportAs) (worlds.Export, error) {
+	if as.State {
+		return w.Recording(a.Now()), nil
+	}
 	return w.Export(a.Now()), nil
 }

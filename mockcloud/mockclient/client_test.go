@@ -3,6 +3,7 @@ package mockclient_test
 import (
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/control/controltest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
@@ -19,12 +21,19 @@ const token = "the token of these tests"
 
 func start(t *testing.T) *mockclient.Client {
 	t.Helper()
-	server, err := mockcloud.Start(t.Context(), mockcloud.Options{Address: "127.0.0.1:0", Token: token})
+	return serve(t, mockcloud.Options{Token: token})
+}
+
+// serve starts a server whose control API must answer as it is described.
+func serve(t *testing.T, options mockcloud.Options) *mockclient.Client {
+	t.Helper()
+	server, err := mockcloud.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = server.Close() })
-	c, err := mockclient.New(server.URL(), token)
+	listening := httptest.NewServer(controltest.Handler(t, server))
+	t.Cleanup(listening.Close)
+	c, err := mockclient.New(listening.URL, token)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -134,6 +134,12 @@ func (w *World) Export(ctx context.Context) (file []byte, err error) {
 	return file, err
 }
 
+// Record is an export with a digest of what the world holds, for mockcloud world replay.
+func (w *World) Record(ctx context.Context) (file []byte, err error) {
+	err = w.do(ctx, http.MethodGet, "/export?state=true", nil, &file)
+	return file, err
+}
+
 // Clock is the time of a world, and whether it stands still.
 type Clock struct {
 	Now    time.Time

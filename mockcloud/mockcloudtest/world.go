@@ -134,6 +134,20 @@ func (w *World) Calls(f mockclient.CallFilter) []mockclient.Call {
 	return calls
 }
 
+// CountCalls counts the calls that came. It ends the test where the server has dropped some, as the
+// number would mean nothing.
+func (w *World) CountCalls(f mockclient.CallFilter) int {
+	w.t.Helper()
+	counted, err := w.World.CountCalls(w.t.Context(), f)
+	if err != nil {
+		w.t.Fatalf("count the calls: %v", err)
+	}
+	if counted.Dropped > 0 {
+		w.t.Fatalf("count the calls: the server keeps the first %d no more", counted.Dropped)
+	}
+	return counted.Matching
+}
+
 // SDK opens a client of the official SDK for one of the world's accounts; open is the function
 // of the product's package that makes one, such as vpc.NewClientWithOptions. A client is for
 // one goroutine at a time.

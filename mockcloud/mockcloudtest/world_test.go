@@ -31,6 +31,9 @@ func TestWorldsAreApart(t *testing.T) {
 			if err != nil || list.TotalCount != 1 {
 				t.Errorf("the owner sees %d VPCs: %v", list.TotalCount, err)
 			}
+			if owner, other := world.CountCalls(mockclient.CallFilter{Account: "owner", Action: "CreateVpc"}), world.CountCalls(mockclient.CallFilter{Account: "team-b", Action: "CreateVpc"}); owner != 1 || other != 0 {
+				t.Errorf("the owner called %d times and team-b %d", owner, other)
+			}
 			if calls := world.Calls(mockclient.CallFilter{Account: "owner", Action: "CreateVpc"}); len(calls) != 1 || calls[0].Status != 200 || calls[0].Product != "Vpc" {
 				t.Errorf("the owner's calls of CreateVpc are %+v", calls)
 			}

@@ -131,7 +131,7 @@ func (c candidates) choose(host string) *Operation {
 // vpc.cn-hangzhou.aliyuncs.com, ecs-cn-hangzhou.aliyuncs.com and
 // sts-vpc.cn-hangzhou.aliyuncs.com have.
 func serves(owner, host string) bool {
-	label, rest, _ := strings.Cut(host, ".")
+	label, rest, _ := strings.Cut(strings.ToLower(host), ".")
 	if len(label) < len(owner) || !strings.EqualFold(label[:len(owner)], owner) || strings.HasPrefix(rest, "oss-") {
 		return false // the name of a bucket may be any
 	}

@@ -83,6 +83,9 @@ func TestResponsesAreWrittenAsEncodingJSONDoes(t *testing.T) {
 			collect(types, reflect.TypeOf(action.NewResponse()))
 		}
 		for one := range types {
+			if !reflect.PointerTo(one).Implements(reflect.TypeFor[wire.Appender]()) {
+				continue // encoding/json writes it
+			}
 			t.Run(product.Contract.Name+"/"+one.Name(), func(t *testing.T) {
 				t.Parallel()
 				rapid.Check(t, func(t *rapid.T) {

@@ -3,7 +3,6 @@ package services
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -31,12 +30,17 @@ const (
 // Show shows a request.
 func Show(q *wire.Request) Shown {
 	var s Shown
-	written := wire.OpenObject(nil)
-	size := 0
-	for _, name := range slices.Sorted(maps.Keys(q.Parameters)) {
-		if envelope[name] {
-			continue
+	names, size := make([]string, 0, len(q.Parameters)), 0
+	for name, value := range q.Parameters {
+		if !envelope[name] {
+			names = append(names, name)
+			size += len(name) + len(value) + len(`"":"",`)
 		}
+	}
+	slices.Sort(names)
+	written := wire.OpenObject(make([]byte, 0, min(size+len(`{}`), maxShown)))
+	size = 0
+	for _, name := range names {
 		value := s.text(name, q.Parameters[name])
 		if size += len(name) + len(value); size > maxShown {
 			s.Cut = true
@@ -137,20 +141,21 @@ func (s *Shown) short(text string) string {
 	return text[:end] + "…"
 }
 
-// secrets are how the names of secrets end, in small letters and without underscores.
-var secrets = []string{"password", "passwd", "secret", "secretkey", "privatekey"}
-
-// secretNames are whole names of secrets.
-var secretNames = map[string]bool{
-	"psk": true, "authkey": true, "serverkey": true, "clientkey": true, "token": true, "securitytoken": true, "bearertoken": true, "passphrase": true,
-}
+// secrets are how the names of secrets end, without underscores, and secretNames are whole ones.
+var (
+	secrets     = []string{"password", "passwd", "secret", "secretkey", "privatekey"}
+	secretNames = []string{"psk", "authkey", "serverkey", "clientkey", "token", "securitytoken", "bearertoken", "passphrase"}
+)
 
 // secret says whether a parameter holds a secret, by the last part of its name that is no number.
 func secret(name string) bool {
 	name = strings.TrimRight(name, ".0123456789")
 	name = name[strings.LastIndexByte(name, '.')+1:]
-	name = strings.ReplaceAll(strings.ToLower(name), "_", "")
-	return secretNames[name] || slices.ContainsFunc(secrets, func(end string) bool { return strings.HasSuffix(name, end) })
+	name = strings.ReplaceAll(name, "_", "")
+	return slices.ContainsFunc(secretNames, func(whole string) bool { return strings.EqualFold(name, whole) }) ||
+		slices.ContainsFunc(secrets, func(end string) bool {
+			return len(name) >= len(end) && strings.EqualFold(name[len(name)-len(end):], end)
+		})
 }
 
 // mayTell says whether text that nobody can read as JSON speaks of secrets.

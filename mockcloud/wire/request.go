@@ -78,7 +78,7 @@ type Request struct {
 // regionOf finds the region in the name of an endpoint, such as
 // vpc.cn-hangzhou.aliyuncs.com or ecs-cn-hangzhou.aliyuncs.com.
 func regionOf(host string) string {
-	host, _, _ = strings.Cut(host, ":")
+	host, _, _ = strings.Cut(strings.ToLower(host), ":")
 	name, ok := strings.CutSuffix(host, ".aliyuncs.com")
 	if !ok {
 		return ""

@@ -27,7 +27,7 @@ func Export(w *worlds.World, wall time.Time) ([]byte, error) {
 		names: map[string]string{}, groups: map[string]*SecurityGroup{}, left: map[string]int{}, taken: taken{},
 	}
 	err := w.Read(cloud.Caller{}, wall, func(c *cloud.Call) error {
-		x.now, x.things = c.Now, slices.Collect(w.Things)
+		x.now, x.things = c.Now, slices.Collect(w.Everything)
 		x.collect()
 		return nil
 	})

@@ -88,9 +88,6 @@ func (l *loader) populate(w *worlds.World) error {
 		if err := w.SetTime(now.Add(-time.Duration(len(steps)) * settling)); err != nil {
 			return l.refused("clock.now", "the clock", err)
 		}
-		if !clock.Frozen {
-			defer w.ResumeTime(l.wall)
-		}
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -102,7 +99,10 @@ func (l *loader) populate(w *worlds.World) error {
 			}
 		}
 	}
-	return nil
+	if clock.Frozen {
+		return nil
+	}
+	return w.ResumeTime(l.wall) // where it stands
 }
 
 // refused says what the world did not take.

@@ -1,9 +1,10 @@
 package worlds
 
 import (
-	"errors"
+	"crypto/sha256"
+	"encoding/json"
 	"fmt"
-	"slices"
+	"maps"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -12,7 +13,8 @@ import (
 // Export is a whole world as a file: what it was made from and what happened to
 // it since. It holds the secrets of the world's accounts.
 type Export struct {
-	// Format is the version of this format.
+	// Format is the version of this format: 2 where there is a base, which only the version
+	// of mockcloud reads that wrote it, 1 where there is none.
 	Format   int           `json:"format"`
 	ID       string        `json:"id"`
 	Tag      string        `json:"tag"`
@@ -20,24 +22,30 @@ type Export struct {
 	Settling time.Duration `json:"settling,omitempty"` // nanoseconds
 	Now      time.Time     `json:"now"`
 	Frozen   bool          `json:"frozen"`
-	History  []Command     `json:"history"`
+	// State is the digest of what the world holds, where it was asked for; see
+	// [Registry.Replay].
+	State string `json:"state,omitempty"`
+	// Base is what the world held before its history; "" for nothing.
+	Base Base `json:"base,omitempty"`
+	// History are the commands after that, each a [Command].
+	History []json.RawMessage `json:"history"`
 }
 
-const exportFormat = 1
-
-// history is what happened to a world, in parts: one that is full stays where it
-// is, so that nobody waits until a long one has moved.
-type history [][]Command
-
-const partOfHistory = 1024
-
-func (h *history) add(command Command) {
-	if n := len(*h); n == 0 || len((*h)[n-1]) == partOfHistory {
-		*h = append(*h, nil)
+// Commands reads the history.
+func (e *Export) Commands() ([]Command, error) {
+	commands := make([]Command, len(e.History))
+	for i, text := range e.History {
+		if err := json.Unmarshal(text, &commands[i]); err != nil {
+			return nil, fmt.Errorf("command %d: %w", i+1, err)
+		}
 	}
-	last := &(*h)[len(*h)-1]
-	*last = append(*last, command)
+	return commands, nil
 }
+
+const (
+	exportWithoutBase = 1
+	exportWithBase    = 2
+)
 
 var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
@@ -45,11 +53,25 @@ var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 // can be read beside writers.
 func (w *World) Export(wall time.Time) Export { return w.exportOf(w.moment(wall)) }
 
+// Recording is an export with the digest of what the world holds. Nobody writes meanwhile.
+func (w *World) Recording(wall time.Time) Export {
+	var now moment
+	var state string
+	w.InTurn(func() { now, state = w.momentInTurn(wall), digest(w.Settled(wall)) })
+	export := w.exportOf(now)
+	export.State = state
+	return export
+}
+
 func (w *World) exportOf(m moment) Export {
 	spec := w.Spec()
+	format := exportWithoutBase
+	if m.base != nil {
+		format = exportWithBase
+	}
 	return Export{
-		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: m.pace.Now, Frozen: m.pace.Frozen, History: append([]Command{}, slices.Concat(m.happened...)...),
+		Format: format, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
+		Now: m.pace.Now, Frozen: m.pace.Frozen, Base: m.base, History: m.commands(),
 	}
 }
 
@@ -63,40 +85,13 @@ func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
 	return again.World.Snapshot(), nil
 }
 
-var errDiverged = errors.New("the export does not fit this version of mockcloud")
-
-// Runner carries out a call of the API in a world, at a time of the machine's
-// clock, and tells what it is answered; the error says that the call failed.
-type Runner func(w *World, call APICall, wall time.Time) (answer any, err error)
-
-// replay makes a world again from what was written down.
-func replay(e Export, run Runner, wall time.Time) (*World, error) {
-	if e.Format != exportFormat {
-		return nil, fmt.Errorf("the export has the format %d; this server reads %d", e.Format, exportFormat)
-	}
-	if !validTag(e.Tag) || !worldID.MatchString(e.ID) || e.Settling < 0 {
-		return nil, errors.New("the export describes no world that this server could have made")
-	}
-	w := newWorld(cloud.Spec{ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling})
-	for i, command := range e.History {
-		if err := w.SetTime(command.At); err != nil {
-			return nil, fmt.Errorf("command %d: %w", i+1, err)
-		}
-		var err error
-		if command.Call != nil {
-			_, err = w.act(*command.Call, run, wall)
-		} else {
-			err = w.Do(command, wall)
-		}
-		if failed := err != nil; failed != command.Failed {
-			return nil, fmt.Errorf("command %d: failed before: %v, failed now: %v (%w)", i+1, command.Failed, failed, errors.Join(errDiverged, err))
-		}
-	}
-	if err := w.SetTime(e.Now); err != nil {
-		return nil, err
-	}
-	if !e.Frozen {
-		w.ResumeTime(wall)
-	}
-	return w, nil
+// digest tells snapshots apart by what the world holds: not by how its clock goes, nor by how
+// often it was read.
+func digest(s cloud.Snapshot) string {
+	held := maps.Clone(s)
+	world := maps.Clone(s["world"].(map[string]any))
+	delete(world, "Clock")
+	delete(world, "Reads")
+	held["world"] = world
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(marshal(held)))
 }

@@ -14,12 +14,16 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 )
 
 // Registry holds the worlds of a server.
 type Registry struct {
 	run       Runner
 	callsKept int
+	trouble   func(error)
+	folding   sync.WaitGroup
+	journal   *journal.Journal // nil: worlds live as long as the process
 
 	mu    sync.RWMutex
 	byID  map[string]*World
@@ -27,9 +31,10 @@ type Registry struct {
 }
 
 // NewRegistry makes an empty registry; run is how calls of the API are carried
-// out when a world is made again, and callsKept how many calls each world remembers.
-func NewRegistry(run Runner, callsKept int) *Registry {
-	return &Registry{run: run, callsKept: callsKept, byID: map[string]*World{}, byTag: map[string]*World{}}
+// out when a world is made again, callsKept how many calls each world remembers, and trouble
+// is told what goes wrong beside all calls.
+func NewRegistry(run Runner, callsKept int, trouble func(error)) *Registry {
+	return &Registry{run: run, callsKept: callsKept, trouble: trouble, byID: map[string]*World{}, byTag: map[string]*World{}}
 }
 
 // What can go wrong with worlds.
@@ -49,9 +54,12 @@ var (
 // DefaultID is the id of the world that exists from the start.
 const DefaultID = "default"
 
-// AddDefault makes the world that exists from the start: always the same, so
-// that its credentials can be written into configurations.
+// AddDefault makes the world that exists from the start, unless it is there: always the
+// same, so that its credentials can be written into configurations.
 func (r *Registry) AddDefault(wall time.Time) (*World, error) {
+	if w, err := r.Find(DefaultID); err == nil {
+		return w, nil
+	}
 	return r.Create(New{ID: DefaultID, Seed: new(uint64(1))}, wall, func(w *World) error {
 		for _, name := range []string{"owner", "team-b", "team-c"} {
 			if err := w.Do(Command{AddAccount: &AddAccount{Name: name}}, wall); err != nil {
@@ -156,31 +164,79 @@ func (r *Registry) begin(w *World, wall time.Time) {
 	w.origin = w.moment(wall)
 }
 
+// add takes a world in, once it is kept where worlds are.
 func (r *Registry) add(w *World, wall time.Time) error {
 	r.begin(w, wall)
+	kept, err := r.enter(w)
+	if err != nil {
+		return err
+	}
+	if err := kept.wait(); err != nil {
+		_ = r.Delete(w.Spec().ID)
+		return err
+	}
+	return nil
+}
+
+func (r *Registry) enter(w *World) (*receipt, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	spec := w.Spec()
 	if r.byID[spec.ID] != nil || r.byTag[spec.Tag] != nil {
-		return ErrExists
+		return nil, ErrExists
+	}
+	r.attach(w)
+	if err := w.keeper.ready(); err != nil {
+		return nil, err
 	}
 	r.byID[spec.ID] = w
 	r.byTag[spec.Tag] = w
-	return nil
+	return w.keeper.put(w), nil
+}
+
+// attach lets a world be kept and folded.
+func (r *Registry) attach(w *World) {
+	w.fold = func() { r.folding.Go(func() { r.foldNow(w) }) }
+	if r.journal != nil {
+		w.keeper = &keeper{r.journal, w.Spec().ID}
+	}
 }
 
 // replace puts a world in the place of another one with the same keys.
 func (r *Registry) replace(w, by *World) error {
+	kept, err := r.exchange(w, by)
+	if err != nil {
+		return err
+	}
+	return kept.wait()
+}
+
+func (r *Registry) exchange(w, by *World) (kept *receipt, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	spec := w.Spec()
 	if r.byID[spec.ID] != w {
-		return ErrReplaced
+		return nil, ErrReplaced
+	}
+	r.attach(by)
+	by.life = w.life
+	w.InTurn(func() {
+		if err = w.keeper.ready(); err != nil {
+			return
+		}
+		w.keeper = nil // what still comes to it is nothing that stays
+		kept = by.keeper.put(by)
+	})
+	if err != nil {
+		return nil, err
 	}
 	r.byID[spec.ID] = by
 	r.byTag[spec.Tag] = by
-	return nil
+	return kept, nil
 }
+
+// Wait waits for what goes on beside all calls.
+func (r *Registry) Wait() { r.folding.Wait() }
 
 // Find finds a world by its id.
 func (r *Registry) Find(id string) (*World, error) {
@@ -213,15 +269,27 @@ func (r *Registry) Delete(id string) error {
 	if id == DefaultID {
 		return ErrDefault
 	}
+	kept, err := r.remove(id)
+	if err != nil {
+		return err
+	}
+	return kept.wait()
+}
+
+func (r *Registry) remove(id string) (kept *receipt, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	w := r.byID[id]
 	if w == nil {
-		return ErrNotFound
+		return nil, ErrNotFound
 	}
 	delete(r.byID, id)
 	delete(r.byTag, w.Spec().Tag)
-	return nil
+	w.InTurn(func() {
+		kept = w.keeper.delete()
+		w.keeper = nil
+	})
+	return kept, nil
 }
 
 // Len is how many worlds there are.

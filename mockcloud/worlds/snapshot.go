@@ -12,16 +12,19 @@ import (
 // moment is a world as it was at some time: what had happened to it, and how far it was. It
 // costs next to nothing to keep: the history only grows, so all moments of a world share it.
 type moment struct {
-	pace     cloud.Pace
-	happened history
-	faults   []Fault
-	calls    uint64 // how many had come
+	past
+	pace   cloud.Pace
+	faults []Fault
+	calls  uint64 // how many had come
 }
 
-func (w *World) moment(wall time.Time) moment {
-	m := moment{faults: w.Faults.copy(), calls: w.Calls.last()}
-	w.InTurn(func() { m.pace, m.happened = w.Pace(wall), slices.Clone(w.history) })
+func (w *World) moment(wall time.Time) (m moment) {
+	w.InTurn(func() { m = w.momentInTurn(wall) })
 	return m
+}
+
+func (w *World) momentInTurn(wall time.Time) moment {
+	return moment{past: w.history.until(), pace: w.Pace(wall), faults: w.Faults.copy(), calls: w.Calls.last()}
 }
 
 // again makes a second world, as the world was at a moment.
@@ -37,32 +40,43 @@ func (r *Registry) again(w *World, m moment, wall time.Time) (*World, error) {
 // Reset makes a world as it was when it was made: with the accounts, credentials and faults
 // that it had then, a clock that is as far from the machine's, and no calls.
 func (r *Registry) Reset(w *World, wall time.Time) (*World, error) {
-	return r.goBack(w, w.origin, wall)
+	again, err := r.again(w, w.origin, wall)
+	if err != nil {
+		return nil, err
+	}
+	return again, r.goBack(w, again, w.origin)
 }
 
 // Restore makes a world as it was when the snapshot was taken, with the calls that had come
-// until then.
+// until then. Its clock stands or runs on from the time that it had.
 func (r *Registry) Restore(w *World, id string, wall time.Time) (*World, error) {
 	found, err := w.Snapshots.find(id)
 	if err != nil {
 		return nil, err
 	}
-	return r.goBack(w, found.moment, wall)
-}
-
-// goBack puts a world as it was in the place of the one that is. Calls under way end in the
-// latter, of which nothing stays. Who replays a request is found out all the same.
-func (r *Registry) goBack(w *World, to moment, wall time.Time) (*World, error) {
+	to := found.moment
 	again, err := r.again(w, to, wall)
 	if err != nil {
 		return nil, err
 	}
-	if err := again.Faults.Set(to.faults, again.Spec().Seed); err != nil {
+	if err := again.SetTime(to.pace.Now); err != nil {
 		return nil, err
+	}
+	if !to.pace.Frozen {
+		again.ResumeTime(wall)
+	}
+	return again, r.goBack(w, again, to)
+}
+
+// goBack puts a world as it was in the place of the one that is. Calls under way end in the
+// latter, of which nothing stays. Who replays a request is found out all the same.
+func (r *Registry) goBack(w, again *World, to moment) error {
+	if err := again.Faults.Set(to.faults, again.Spec().Seed); err != nil {
+		return err
 	}
 	again.Nonces, again.Snapshots, again.origin = w.Nonces, w.Snapshots, w.origin
 	again.Calls = w.Calls.until(to.calls)
-	return again, r.replace(w, again)
+	return r.replace(w, again)
 }
 
 // Snapshot is a moment of a world to which it can go back.
@@ -95,8 +109,20 @@ func (w *World) TakeSnapshot(name string, wall time.Time) (Snapshot, error) {
 	if len(name) > maxSnapshotName {
 		return Snapshot{}, fmt.Errorf("the name of a snapshot has at most %d bytes", maxSnapshotName)
 	}
-	now := w.moment(wall)
-	s := w.Snapshots
+	var taken Snapshot
+	err := w.keep(func() (err error) {
+		taken, err = w.Snapshots.add(name, w.momentInTurn(wall))
+		return err
+	}, func() *receipt { return w.keeper.setSnapshot(w, taken.ID, &taken.moment) })
+	return taken, err
+}
+
+// DeleteSnapshot deletes a snapshot.
+func (w *World) DeleteSnapshot(id string) error {
+	return w.keep(func() error { return w.Snapshots.delete(id) }, func() *receipt { return w.keeper.setSnapshot(w, id, nil) })
+}
+
+func (s *Snapshots) add(name string, now moment) (Snapshot, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.kept) == maxSnapshots {
@@ -124,8 +150,7 @@ func (s *Snapshots) find(id string) (Snapshot, error) {
 	return Snapshot{}, ErrNoSnapshot
 }
 
-// Delete deletes a snapshot.
-func (s *Snapshots) Delete(id string) error {
+func (s *Snapshots) delete(id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at := slices.IndexFunc(s.kept, func(one Snapshot) bool { return one.ID == id })

@@ -1,6 +1,7 @@
 package worlds
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -21,27 +22,31 @@ type World struct {
 	Snapshots *Snapshots
 
 	history history // changes in turn, so that it has their order
+	keeper  *keeper // nil: nothing outlives the process
+	life    uint64  // counts how often it was loaded
+	fold    func()  // begins to fold the history aside
 	origin  moment  // when it was made
 }
 
 func newWorld(spec cloud.Spec) *World {
-	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces(), Calls: newCallLog(0), Snapshots: &Snapshots{}}
+	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces(), Calls: newCallLog(0), Snapshots: &Snapshots{}, fold: func() {}}
 }
 
 // Do carries out a command at a time of the machine's clock, and remembers it.
 // Calls of the API go through [World.Write].
 func (w *World) Do(command Command, wall time.Time) error {
-	return w.change(command, wall, func() error { return command.apply(w.World, wall) })
+	return w.change(command, func() error { return command.apply(w.World, wall) })
 }
 
-// Write runs a call of the API that may change the world, and remembers it.
-func (w *World) Write(call APICall, wall time.Time, run func() error) error {
-	return w.change(Command{Call: &call}, wall, run)
+// Write runs a call of the API that may change the world, and remembers it. Where it cannot be
+// kept, the error is [ErrNotKept], and run may not have run.
+func (w *World) Write(call APICall, run func() error) error {
+	return w.change(Command{Call: &call}, run)
 }
 
 // act carries out a call of the API that may change the world, and remembers it.
 func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err error) {
-	err = w.Write(call, wall, func() error {
+	err = w.Write(call, func() error {
 		answer, err = run(w, call, wall)
 		return err
 	})
@@ -51,7 +56,7 @@ func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err e
 // IssueKey makes a temporary key for an account; see [identity.IssueKey].
 func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
-	err = w.change(command, wall, func() error {
+	err = w.change(command, func() error {
 		return w.World.Write(cloud.Caller{AccountID: accountID}, wall, func(call *cloud.Call) error {
 			key, err = identity.IssueKey(call, valid)
 			return err
@@ -60,17 +65,32 @@ func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) 
 	return key, err
 }
 
-func (w *World) change(command Command, wall time.Time, apply func() error) (err error) {
+func (w *World) change(command Command, apply func() error) (err error) {
+	written, err := text(command)
+	if err != nil {
+		return err
+	}
+	var kept *receipt
 	w.InTurn(func() {
+		if err = w.keeper.ready(); err != nil {
+			return
+		}
 		panicked := true
 		defer func() {
 			// Whatever happened, it has happened: also a call whose handler panicked.
-			command.At, command.Failed = w.Instant(), panicked || err != nil
-			w.history.add(command)
+			happened := happened(written, w.Instant(), panicked || err != nil)
+			w.history.add(happened)
+			kept = w.keeper.append(happened)
+			if w.history.due(w.Things) {
+				w.fold()
+			}
 		}()
 		err = apply()
 		panicked = false
 	})
+	if lost := kept.wait(); lost != nil {
+		return lost
+	}
 	return err
 }
 
@@ -78,23 +98,44 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 // changes of the world, never during one.
 
 // SetTime is [cloud.World.SetTime].
-func (w *World) SetTime(now time.Time) (err error) {
-	w.InTurn(func() { err = w.World.SetTime(now) })
-	return err
+func (w *World) SetTime(now time.Time) error {
+	return w.setClock(func() error { return w.World.SetTime(now) })
 }
 
 // AdvanceTime is [cloud.World.AdvanceTime].
-func (w *World) AdvanceTime(wall time.Time, by time.Duration) (err error) {
-	w.InTurn(func() { err = w.World.AdvanceTime(wall, by) })
-	return err
+func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
+	return w.setClock(func() error { return w.World.AdvanceTime(wall, by) })
 }
 
 // FreezeTime is [cloud.World.FreezeTime].
-func (w *World) FreezeTime(wall time.Time) {
-	w.InTurn(func() { w.World.FreezeTime(wall) })
+func (w *World) FreezeTime(wall time.Time) error {
+	return w.setClock(func() error { w.World.FreezeTime(wall); return nil })
 }
 
 // ResumeTime is [cloud.World.ResumeTime].
-func (w *World) ResumeTime(wall time.Time) {
-	w.InTurn(func() { w.World.ResumeTime(wall) })
+func (w *World) ResumeTime(wall time.Time) error {
+	return w.setClock(func() error { w.World.ResumeTime(wall); return nil })
+}
+
+func (w *World) setClock(set func() error) error {
+	return w.keep(set, func() *receipt { return w.keeper.setPace(w) })
+}
+
+// SetFaults replaces the faults that calls meet.
+func (w *World) SetFaults(faults []Fault) error {
+	return w.keep(func() error { return w.Faults.Set(faults, w.Spec().Seed) }, func() *receipt { return w.keeper.setFaults(w) })
+}
+
+// keep does in a turn what is no part of the history, and keeps it.
+func (w *World) keep(do func() error, written func() *receipt) (err error) {
+	var kept *receipt
+	w.InTurn(func() {
+		if err = w.keeper.ready(); err != nil {
+			return
+		}
+		if err = do(); err == nil {
+			kept = written()
+		}
+	})
+	return cmp.Or(err, kept.wait())
 }

@@ -49,7 +49,8 @@ type Line struct {
 	Amount float64
 }
 
-// Filter selects lines; the zero value of each condition selects all.
+// Filter selects lines; the zero value of each condition selects all. Products whose price
+// has no type are of any.
 type Filter struct {
 	ProductCode, ProductType, ID string
 	// Subscription selects by how it is paid for; nil selects both.
@@ -57,7 +58,7 @@ type Filter struct {
 }
 
 func (f Filter) selects(one *Line) bool {
-	return (f.ProductCode == "" || f.ProductCode == one.Price.ProductCode) && (f.ProductType == "" || f.ProductType == one.Price.ProductType) &&
+	return (f.ProductCode == "" || f.ProductCode == one.Price.ProductCode) && (f.ProductType == "" || one.Price.ProductType == "" || f.ProductType == one.Price.ProductType) &&
 		(f.ID == "" || f.ID == one.ID) && (f.Subscription == nil || *f.Subscription == one.Subscription)
 }
 

@@ -77,16 +77,19 @@ func (i *Instance) subscribe(c *cloud.Call, n *NewInstances) {
 // pay lets the instance be paid for in another way from now on, with its system disk;
 // its data disks too, where that is said or they are subscribed.
 func (i *Instance) pay(c *cloud.Call, plan managed.Plan, dataDisks bool) {
-	change := func() {
-		instances.Change(c.World, i, func() {
-			i.Charge, i.NotRenewed = plan.Begin(c.Now), false
-			i.SystemDisk.Subscribed = plan.Subscription
-			for _, disk := range i.DataDisks {
-				disk.Subscribed = plan.Subscription && (dataDisks || disk.Subscribed)
-			}
-		})
-	}
-	for _, disk := range i.Disks() { // what a disk costs changes with both
+	i.charge(c, func() {
+		i.Charge, i.NotRenewed = plan.Begin(c.Now), false
+		i.SystemDisk.Subscribed = plan.Subscription
+		for _, disk := range i.DataDisks {
+			disk.Subscribed = plan.Subscription && (dataDisks || disk.Subscribed)
+		}
+	})
+}
+
+// charge changes how the instance is paid for, with which it changes what its disks cost.
+func (i *Instance) charge(c *cloud.Call, do func()) {
+	change := func() { instances.Change(c.World, i, do) }
+	for _, disk := range i.Disks() {
 		inner := change
 		change = func() { disks.Change(c.World, disk, inner) }
 	}
@@ -126,8 +129,7 @@ func RenewInstance(c *cloud.Call, id string, months int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Charge.Renew(c.Now, months)
-	instance.planExpiry(c.World, c.Now)
+	instance.charge(c, func() { instance.Charge.Renew(c.Now, months) })
 	return nil
 }
 
@@ -154,9 +156,10 @@ func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
 		}
 		return i.notExpired(c)
 	}, func(i *Instance) {
-		i.Charge.RenewBy(c.Now, r.Months)
-		i.NotRenewed = r.Ends
-		i.planExpiry(c.World, c.Now)
+		i.charge(c, func() {
+			i.Charge.RenewBy(c.Now, r.Months)
+			i.NotRenewed = r.Ends
+		})
 	})
 	return err
 }

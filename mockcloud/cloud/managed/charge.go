@@ -3,6 +3,7 @@ package managed
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -21,7 +22,7 @@ type Plan struct {
 // Period reads how long a subscription lasts, as most products have it: a number of units,
 // which are Month or Year.
 func Period(unit string, number int) (months int) {
-	if unit == "Year" {
+	if strings.EqualFold(unit, "Year") {
 		return 12 * number
 	}
 	return number
@@ -36,8 +37,8 @@ func (p Plan) check(kind cloud.Kind) error {
 
 // checkRenewal says whether a subscription can renew itself by so many months; 0: it does not.
 func checkRenewal(kind cloud.Kind, parameter string, months int) error {
-	if months != 0 && !monthsOK(months) {
-		return cloud.Invalid(kind, parameter, "a subscription renews itself by 1 to 9 months, or by 1, 2, 3 or 5 years")
+	if months != 0 && (months < 1 || months > 12) && !monthsOK(months) {
+		return cloud.Invalid(kind, parameter, "a subscription renews itself by 1 to 12 months, or by 2, 3 or 5 years")
 	}
 	return nil
 }
@@ -95,25 +96,16 @@ func (c Charge) Cost(of cloud.Cost) cloud.Cost {
 // Expired says whether a subscription has ended.
 func (c Charge) Expired(now time.Time) bool { return c.Subscription && !c.End(now).After(now) }
 
-// LockMode is what databases say of whether they are locked: those are whose subscription
-// has ended.
-func (c Charge) LockMode(now time.Time) *string {
-	if c.Expired(now) {
-		return new("LockByExpiration")
-	}
-	return new("Unlock")
-}
-
 // RenewBy lets the subscription renew itself by months from now on; 0: not any more.
 func (c *Charge) RenewBy(now time.Time, months int) { c.end, c.RenewsBy = c.End(now), months }
 
-// Renew lets it go on: from its end, or from now where that is over.
+// Renew lets it go on: from its end, or, where that is over, as a new one from now.
 func (c *Charge) Renew(now time.Time, months int) {
 	if end := c.End(now); end.After(now) {
 		c.end = end.In(china).AddDate(0, months, 0).UTC()
 		return
 	}
-	c.end = endOfSubscription(now, months)
+	c.begun, c.end = now, endOfSubscription(now, months)
 }
 
 // OrderNumber is the number of an order, which is paid for at once: of 15 digits, as those of

@@ -62,7 +62,7 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 	if r.Name == "" && n.NamedByID {
 		r.Name = r.ID
 	}
-	r.Charge = n.Plan.Begin(c.Now)
+	k.pay(c, thing, n.Plan)
 	if len(seats) == 0 {
 		r.Region, r.Ready = region, c.Settled()
 		k.table.Add(c.World, thing)
@@ -90,7 +90,7 @@ func (k *Kind[T]) checkNew(c *cloud.Call, n *New) (seats []network.Seat, err err
 	if n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID); err != nil {
 		return nil, err
 	}
-	return seats, k.mayAdd(c, n.Plan, c.Region)
+	return seats, k.within(c, n.Plan)
 }
 
 // Seats finds the vSwitches that the caller may use for resources of the kind, and that

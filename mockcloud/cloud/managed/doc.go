@@ -25,5 +25,5 @@
 // that is shared with them follows from its type.
 //
 // Beside that there are parts that several products have: [AccessLists], [Accounts],
-// [Endpoint], [Charge], [Backup]. A product takes those that it has.
+// [Endpoint], [Expiry], [Backup]. A product takes those that it has.
 package managed

@@ -1,9 +1,7 @@
 package managed
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -12,9 +10,10 @@ import (
 
 // Kind is a kind of managed resources: its table, and what is done with its things.
 type Kind[T Thing] struct {
-	table cloud.Table[T]
-	gone  cloud.Event[T]
-	of    Definition[T]
+	table     cloud.Table[T]
+	gone      cloud.Event[T]
+	unrenewed cloud.Event[T]
+	of        Definition[T]
 
 	policy func(thing T) BackupPolicy // nil: the resources have no backups
 }
@@ -34,10 +33,9 @@ type Definition[T Thing] struct {
 	// Indexes are what lists start from besides networks, VPC, zone, name, resource
 	// group and tags.
 	Indexes []cloud.IndexOn[T]
-	Quotas  []cloud.Quota
-	// OnDemand is the code of the one of them that counts only what is paid for as it is
-	// used; "": none does.
-	OnDemand string
+	// Quotas limit the resources of the kind; QuotasAsUsed are for those alone that are
+	// paid for as they are used.
+	Quotas, QuotasAsUsed []cloud.Quota
 	// Costs is what a resource costs for; "" is for nothing. Measure says how much of it
 	// that is, and by which size; without it, it is one.
 	Costs   cloud.Item
@@ -45,8 +43,10 @@ type Definition[T Thing] struct {
 	// CostsAnywhere says that a resource costs also while it stands in no vSwitch, as it
 	// can be reached otherwise; others cost nothing then.
 	CostsAnywhere bool
-	// Refundable says that a subscription can be released before it ends.
-	Refundable bool
+	// Expiry is what becomes of a subscription that has ended, and Sale how BssOpenApi
+	// renews it; kinds that are no subscriptions leave both empty.
+	Expiry Expiry
+	Sale   Sale
 	// Released lets go what goes along with a resource, at the end of its life; nil:
 	// nothing does.
 	Released func(w *cloud.World, thing T)
@@ -61,16 +61,13 @@ type Definition[T Thing] struct {
 	Stopped func(thing T) bool
 }
 
-// Statuses are a product's words. Where Deleting is empty, what is released is gone at once;
-// where Expired is, the end of a subscription is no status.
-type Statuses struct{ Creating, Running, Deleting, Expired string }
+// Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
+type Statuses struct{ Creating, Running, Deleting string }
 
 // Define makes the kind known. It is called once, before there is any world.
 func (k *Kind[T]) Define(d Definition[T]) {
-	if d.OnDemand != "" {
-		d.Indexes = append(d.Indexes, cloud.On(onDemand, func(thing T) string { return strconv.FormatBool(!thing.Common().Charge.Subscription) }))
-		at := slices.IndexFunc(d.Quotas, func(q cloud.Quota) bool { return q.Code == d.OnDemand })
-		d.Quotas[at].Usage = k.onDemand
+	for i := range d.QuotasAsUsed {
+		d.QuotasAsUsed[i].Usage = k.asUsed
 	}
 	k.of = d
 	k.table.Define(cloud.Definition[T]{
@@ -80,13 +77,16 @@ func (k *Kind[T]) Define(d Definition[T]) {
 			cloud.On("vpc", func(thing T) string { return thing.Common().VPCID() }),
 			cloud.OnEach("zone", func(thing T) []string { return thing.Common().zones() }),
 			cloud.On("name", func(thing T) string { return thing.Common().Name }),
+			cloud.OnFlag(paidAsUsed, func(thing T) bool { return !thing.Common().Charge.Subscription }),
 		}, d.Indexes...),
 		Tags:   &cloud.Tags[T]{By: cloud.Modify},
 		Group:  func(thing T) *string { return &thing.Common().ResourceGroupID },
-		Quotas: d.Quotas,
+		Quotas: slices.Concat(d.Quotas, d.QuotasAsUsed),
 		Costs:  k.costs(),
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })
+	k.defineExpiry()
+	k.sell()
 	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,
 		Addresses: addresses[T],
@@ -98,27 +98,6 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		packets = d.Packets(packets)
 	}
 	packets.Register()
-}
-
-// onDemand is the index of what is paid for as it is used.
-const onDemand = "on demand"
-
-// onDemand counts the resources of an account that are paid for as they are used.
-func (k *Kind[T]) onDemand(w *cloud.World, account, region string) int {
-	return k.table.Under(w, account, region, onDemand, "true")
-}
-
-// mayAdd says whether the caller can have one more resource that is paid for so.
-func (k *Kind[T]) mayAdd(c *cloud.Call, plan Plan, region string) error {
-	for _, quota := range k.of.Quotas {
-		if quota.Usage == nil || quota.Code == k.of.OnDemand && plan.Subscription {
-			continue
-		}
-		if err := c.World.Within(quota.Code, c.AccountID, quota.Usage(c.World, c.AccountID, region)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // costs are what the resources cost whoever created them: nothing while they stand nowhere.
@@ -141,9 +120,14 @@ func (k *Kind[T]) costs() *cloud.Costs[T] {
 // Table is where the resources are kept: for what is not common to all kinds.
 func (k *Kind[T]) Table() *cloud.Table[T] { return &k.table }
 
-// Find finds a resource by its id, for what the caller means to do with it.
+// Find finds a resource by its id, for what the caller means to do with it. One whose
+// subscription has ended does not change.
 func (k *Kind[T]) Find(c *cloud.Call, id string, verb cloud.Verb) (T, error) {
-	return k.table.Find(c, id, verb)
+	thing, err := k.table.Find(c, id, verb)
+	if err == nil && verb == cloud.Modify {
+		err = k.expired(c, thing, nil)
+	}
+	return thing, err
 }
 
 // Filter selects resources; the zero value of each condition selects all.
@@ -181,26 +165,22 @@ func (k *Kind[T]) Status(thing T, now time.Time) string {
 	switch r := thing.Common(); {
 	case r.Settling(now):
 		return r.passing
+	case k.of.Expiry.Status != "" && !k.stopped(thing) && k.cutOff(thing, now):
+		return k.of.Expiry.Status
 	case k.of.Settled != nil:
 		return k.of.Settled(thing, now)
-	case r.Charge.Expired(now):
-		return k.expired()
 	}
 	return k.of.Statuses.Running
 }
-
-// expired is the status of those whose subscription has ended.
-func (k *Kind[T]) expired() string { return cmp.Or(k.of.Statuses.Expired, k.of.Statuses.Running) }
-
-// lasting are the statuses of what passes through nothing: subscriptions are renewed, and
-// resources released, whether these have ended or not.
-func (k *Kind[T]) lasting() []string { return []string{k.of.Statuses.Running, k.expired()} }
 
 // MustBe says whether the resource has one of the statuses that an operation needs: the
 // running one where none is given.
 func (k *Kind[T]) MustBe(c *cloud.Call, thing T, statuses ...string) error {
 	if len(statuses) == 0 {
 		statuses = []string{k.of.Statuses.Running}
+	}
+	if err := k.expired(c, thing, statuses); err != nil {
+		return err
 	}
 	if status := k.Status(thing, c.Now); !slices.Contains(statuses, status) {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: k.of.Kind, ID: thing.Head().ID, Detail: string(k.of.Kind) + " " + thing.Head().ID + " is " + status}
@@ -210,7 +190,7 @@ func (k *Kind[T]) MustBe(c *cloud.Call, thing T, statuses ...string) error {
 
 // Ready finds a resource that the caller may modify, and that has one of the statuses.
 func (k *Kind[T]) Ready(c *cloud.Call, id string, statuses ...string) (T, error) {
-	thing, err := k.Find(c, id, cloud.Modify)
+	thing, err := k.table.Find(c, id, cloud.Modify)
 	if err != nil {
 		return thing, err
 	}
@@ -222,3 +202,6 @@ func (k *Kind[T]) Pass(c *cloud.Call, thing T, status string) {
 	r := thing.Common()
 	r.passing, r.settles = status, c.Settled()
 }
+
+// stopped says whether a resource takes no packets, for a reason of its own kind.
+func (k *Kind[T]) stopped(thing T) bool { return k.of.Stopped != nil && k.of.Stopped(thing) }

@@ -35,7 +35,11 @@ var (
 	ponds managed.Kind[*pond]
 )
 
-const quotaLakes = "lake_count"
+const (
+	quotaLakes = "lake_count"
+
+	day = 24 * time.Hour
+)
 
 func init() {
 	lakes.Define(managed.Definition[*lake]{
@@ -43,10 +47,12 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "lk-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: "Filling", Running: "Full", Deleting: "Draining"},
 		Admits:   func(t *reach.Trace, l *lake) bool { return l.Lists.Admit(t.Packet.Source) },
+		Expiry:   managed.Expiry{Status: "Dry", Grace: 2 * day, Kept: 10 * day},
+		Sale:     managed.Sale{Code: "lakes"},
 		Quotas: []cloud.Quota{{
 			Product: "lake", Code: quotaLakes, Default: 12, Name: "Lakes", Description: "How many lakes",
-			Usage: func(w *cloud.World, account, region string) int { return lakes.Table().Own(w, account, region) },
 		}},
+		QuotasAsUsed: []cloud.Quota{{Product: "lake", Code: "lake_used_count", Default: 4, Name: "Lakes as used", Description: "How many are no subscriptions"}},
 	})
 	ponds.Define(managed.Definition[*pond]{
 		Kind: "pond", Type: "Ponds",
@@ -91,6 +97,14 @@ func TestPacketsComeThroughAccessLists(t *testing.T) {
 		_, err = lakes.Connect(c, made, managed.NewEndpoint{Name: "lake.example", Role: "Public", Port: 3306, Public: true})
 		return err
 	}))
+	arrives := func() (reachable bool) {
+		s.Must(s.As("owner", func(c *cloud.Call) error {
+			path, err := reach.Find(c, reach.Flow{From: reach.End{Thing: sender.Head()}, To: reach.End{Thing: made.Head()}, Protocol: network.TCP, Port: 3306})
+			reachable = err == nil && path.Reachable()
+			return err
+		}))
+		return reachable
+	}
 	for _, test := range []struct {
 		lists   managed.AccessLists
 		arrives bool
@@ -101,14 +115,21 @@ func TestPacketsComeThroughAccessLists(t *testing.T) {
 		{managed.AccessLists{{Name: "one", Entries: []string{sender.Primary.Address().String()}}}, true},
 	} {
 		made.Lists = test.lists
-		s.Must(s.As("owner", func(c *cloud.Call) error {
-			path, err := reach.Find(c, reach.Flow{From: reach.End{Thing: sender.Head()}, To: reach.End{Thing: made.Head()}, Protocol: network.TCP, Port: 3306})
-			s.Must(err)
-			if path.Reachable() != test.arrives {
-				t.Errorf("with the lists %v the packet arrives: %t", test.lists, path.Reachable())
-			}
-			return nil
-		}))
+		if got := arrives(); got != test.arrives {
+			t.Errorf("with the lists %v the packet arrives: %t", test.lists, got)
+		}
+	}
+	s.Must(s.As("owner", func(c *cloud.Call) error { return lakes.Switch(c, made, managed.Plan{Subscription: true, Months: 1}) }))
+	s.Wall = s.Wall.Add(36 * day)
+	if arrives() {
+		t.Error("a packet arrives after the subscription has ended")
+	}
+	s.Must(s.As("owner", func(c *cloud.Call) error {
+		_, err := lakes.Renew(c, made.ID, 1, nil)
+		return err
+	}))
+	if !arrives() {
+		t.Error("no packet arrives after the subscription is renewed")
 	}
 }
 
@@ -124,7 +145,12 @@ type water struct {
 	seats                int
 	protected            bool
 	gone                 time.Time // when it has drained; zero while it is full
+	ends                 time.Time // of the subscription; zero of what is paid for as it is used
+	renewsBy             int
 }
+
+// dry says whether a lake is cut off as its subscription has ended.
+func (w *water) dry(now time.Time) bool { return !w.ends.IsZero() && !now.Before(w.ends.Add(2*day)) }
 
 // Random calls of an owner and two participants: addresses, names, lists and quotas are as a
 // model says, however things come and go.
@@ -139,17 +165,72 @@ func TestRandomCalls(t *testing.T) {
 			"rename":  m.rename,
 			"protect": m.protect,
 			"release": m.release,
-			"wait":    func(*rapid.T) { m.Wall = m.Wall.Add(40 * time.Second); m.forget() },
+			"renew":   m.renew,
+			"renewBy": m.renewBy,
+			"wait":    func(*rapid.T) { m.pass(40 * time.Second) },
+			"days":    func(r *rapid.T) { m.pass(time.Duration(rapid.IntRange(1, 20).Draw(r, "days")) * day) },
 			"":        m.check,
 		})
 	})
 }
 
-func (m *model) forget() {
+// pass lets time pass: lakes renew themselves, and are gone.
+func (m *model) pass(by time.Duration) {
+	m.Wall = m.Wall.Add(by)
 	for id, w := range m.lakes {
-		if !w.gone.IsZero() && !m.Wall.Before(w.gone) {
+		for w.renewsBy > 0 && !m.Wall.Before(w.ends) {
+			w.ends = w.ends.In(beijing).AddDate(0, w.renewsBy, 0)
+		}
+		if !w.gone.IsZero() && !m.Wall.Before(w.gone) || !w.ends.IsZero() && !m.Wall.Before(w.ends.Add(12*day)) {
 			delete(m.lakes, id)
 		}
+	}
+}
+
+var beijing = time.FixedZone("UTC+8", 8*60*60)
+
+// midnight is when a subscription ends that lasts so many months from now on.
+func (m *model) midnight(months int) time.Time {
+	y, month, d := m.Wall.In(beijing).AddDate(0, months, 0).Date()
+	return time.Date(y, month, d+1, 0, 0, 0, 0, beijing)
+}
+
+// renew lets a lake go on, by its own action or BssOpenApi, however it stands but when it drains.
+func (m *model) renew(r *rapid.T) {
+	id, who := m.any(r)
+	months := rapid.SampledFrom([]int{1, 2, 12, 11}).Draw(r, "months")
+	own := rapid.Bool().Draw(r, "own")
+	err := m.As(who, func(c *cloud.Call) error {
+		if own {
+			_, err := lakes.Renew(c, id, months, nil)
+			return err
+		}
+		return managed.ProductOf("lakes").Renew(c, id, months)
+	})
+	w := m.lakes[id]
+	if want := who == w.owner && !w.ends.IsZero() && w.gone.IsZero() && months != 11; (err == nil) != want {
+		r.Fatalf("%s renews %s, %+v, by %d months: %v; want %t", who, id, *w, months, err, want)
+	}
+	switch {
+	case err != nil:
+	case m.Wall.Before(w.ends):
+		w.ends = w.ends.In(beijing).AddDate(0, months, 0)
+	default:
+		w.ends = m.midnight(months)
+	}
+}
+
+// renewBy lets a lake renew itself, or no more.
+func (m *model) renewBy(r *rapid.T) {
+	id, who := m.any(r)
+	months := rapid.IntRange(0, 3).Draw(r, "months")
+	err := m.As(who, func(c *cloud.Call) error { return managed.ProductOf("lakes").RenewBy(c, []string{id}, months) })
+	w := m.lakes[id]
+	if want := who == w.owner && w.gone.IsZero() && m.Wall.Before(w.ends); (err == nil) != want {
+		r.Fatalf("%s lets %s, %+v, renew itself: %v; want %t", who, id, *w, err, want)
+	}
+	if err == nil {
+		w.renewsBy = months
 	}
 }
 
@@ -167,17 +248,21 @@ func (m *model) create(r *rapid.T) {
 	vswitch := rapid.SampledFrom([]string{m.VSwitch, m.small}).Draw(r, "where")
 	seats := rapid.IntRange(1, 3).Draw(r, "seats")
 	name := rapid.SampledFrom([]string{"a", "b", ""}).Draw(r, "name")
-	own := 0
+	plan := managed.Plan{Subscription: rapid.Bool().Draw(r, "ahead"), Months: rapid.IntRange(1, 2).Draw(r, "months")}
+	own, asUsed := 0, 0
 	for _, w := range m.lakes {
 		if w.owner == who {
 			own++
+			if w.ends.IsZero() {
+				asUsed++
+			}
 		}
 	}
 	want := who == "owner" || who == "team-b" && vswitch == m.VSwitch
-	want = want && own < 12 && (vswitch == m.VSwitch || m.free(m.small, 4) >= seats)
+	want = want && own < 12 && (plan.Subscription || asUsed < 4) && (vswitch == m.VSwitch || m.free(m.small, 4) >= seats)
 	made := &lake{}
 	err := m.As(who, func(c *cloud.Call) error {
-		return lakes.Create(c, made, managed.New{Name: name, NamedByID: true, Places: []managed.Place{{VSwitchID: vswitch, Count: seats}}})
+		return lakes.Create(c, made, managed.New{Name: name, NamedByID: true, Plan: plan, Places: []managed.Place{{VSwitchID: vswitch, Count: seats}}})
 	})
 	if (err == nil) != want {
 		r.Fatalf("%s makes a lake with %d seats in %s: %v; want %t", who, seats, vswitch, err, want)
@@ -187,6 +272,9 @@ func (m *model) create(r *rapid.T) {
 			name = made.ID
 		}
 		m.lakes[made.ID] = &water{owner: who, vswitch: vswitch, name: name, seats: seats}
+		if plan.Subscription {
+			m.lakes[made.ID].ends = m.midnight(plan.Months)
+		}
 	}
 }
 
@@ -220,7 +308,7 @@ func (m *model) rename(r *rapid.T) {
 		}
 		return nil
 	}) == nil
-	if want := who == w.owner && w.gone.IsZero() && settled; (err == nil) != want {
+	if want := who == w.owner && w.gone.IsZero() && settled && !w.dry(m.Wall); (err == nil) != want {
 		r.Fatalf("%s renames %s: %v; want %t", who, id, err, want)
 	}
 	if err == nil {
@@ -250,13 +338,14 @@ func (m *model) release(r *rapid.T) {
 		_, err := lakes.Release(c, id, managed.Releasing{Forced: forced})
 		return err
 	})
+	paid := m.Wall.Before(w.ends)
 	if err != nil {
-		if who == w.owner && forced && w.gone.IsZero() {
+		if who == w.owner && forced && w.gone.IsZero() && !paid {
 			r.Fatalf("%s cannot force %s away: %v", who, id, err)
 		}
 		return
 	}
-	if who != w.owner || !w.gone.IsZero() || w.protected && !forced {
+	if who != w.owner || !w.gone.IsZero() || w.protected && !forced || paid {
 		r.Fatalf("%s releases %s, a lake of %s, protected %t", who, id, w.owner, w.protected)
 	}
 	w.gone = m.Wall.Add(time.Minute)
@@ -279,6 +368,9 @@ func (m *model) check(r *rapid.T) {
 			got := map[string]string{}
 			for _, l := range page.Items {
 				got[l.ID] = l.Name
+				if dry := lakes.Status(l, c.Now) == "Dry"; dry != (m.lakes[l.ID].dry(m.Wall) && !l.Settling(c.Now)) {
+					r.Fatalf("%s is %s; want %+v", l.ID, lakes.Status(l, c.Now), *m.lakes[l.ID])
+				}
 				if l.VSwitchID() != m.lakes[l.ID].vswitch || len(l.Seats()) != m.lakes[l.ID].seats {
 					r.Fatalf("%s is in %s with %d seats; want %+v", l.ID, l.VSwitchID(), len(l.Seats()), *m.lakes[l.ID])
 				}

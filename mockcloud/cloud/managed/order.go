@@ -1,6 +1,10 @@
 package managed
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
 
 // Order is what BssOpenApi is asked for in place of a product that has no action for it:
 // settings of a new resource, or of one that there is, under the product's names.
@@ -9,95 +13,100 @@ type Order struct {
 	Plan     Plan
 }
 
-// Sale is how a product sells its resources by order. BssOpenApi knows no product: it
-// looks one up by its code, and no sale sells to one account what is another's.
+// Sale is how BssOpenApi knows the resources of a kind: what is a subscription is renewed
+// and refunded there, and some products are ordered there alone.
 type Sale struct {
-	// Types are the vendor's words for what of the product is sold.
+	// Code is that of the product.
+	Code string
+	// Types are the vendor's words for what of the product is sold; none: it takes any.
 	Types []string
-	// Make makes a resource, in the call's region.
+	// Make makes a resource, in the call's region; nil: the product has actions for that.
 	Make func(c *cloud.Call, o Order) (*Resource, error)
-	// Modify changes one that the caller may modify.
+	// Modify likewise changes one that the caller may modify.
 	Modify func(c *cloud.Call, id string, o Order) error
 
-	region  func(w *cloud.World, id string) string
+	has     func(w *cloud.World, id string) (region string, ok bool)
 	refund  func(c *cloud.Call, id string) error
 	renew   func(c *cloud.Call, id string, months int) error
-	renewBy func(c *cloud.Call, ids []string, months int) error
+	renewBy func(c *cloud.Call, months int, ids ...string) error
 }
 
-var sales = map[string]*Sale{}
+// Product is all that is sold under a code: some have several kinds.
+type Product []*Sale
 
-// Sell lets the resources of the kind be ordered, under the product's code. It is called
-// once, before there is any world.
-func (k *Kind[T]) Sell(productCode string, sale Sale) {
-	sale.region = func(w *cloud.World, id string) string {
-		if thing, ok := k.table.Get(w, id); ok {
-			return thing.Head().Region
+var products = map[string]Product{}
+
+// sell lets the resources of the kind be known by the product's code.
+func (k *Kind[T]) sell() {
+	sale := k.of.Sale
+	if sale.Code == "" {
+		return
+	}
+	sale.has = func(w *cloud.World, id string) (string, bool) {
+		thing, ok := k.table.Get(w, id)
+		if !ok {
+			return cloud.DefaultRegion, false
 		}
-		return cloud.DefaultRegion
+		return thing.Head().Region, true
 	}
 	sale.refund = func(c *cloud.Call, id string) error {
-		_, err := k.Release(c, id, Releasing{Forced: true})
+		_, err := k.Release(c, id, Releasing{Forced: true, Refunded: true})
 		return err
 	}
 	sale.renew = func(c *cloud.Call, id string, months int) error {
-		thing, err := k.Ready(c, id, k.lasting()...)
-		if err != nil {
-			return err
-		}
-		return k.Renew(c, thing, months, nil)
+		_, err := k.Renew(c, id, months, nil)
+		return err
 	}
-	sale.renewBy = k.renewAllBy
-	sales[productCode] = &sale
+	sale.renewBy = k.RenewBy
+	products[sale.Code] = append(products[sale.Code], &sale)
 }
 
-// renewAllBy lets subscriptions renew themselves, all of them or none.
-func (k *Kind[T]) renewAllBy(c *cloud.Call, ids []string, months int) error {
-	things := make([]T, len(ids))
-	for i, id := range ids {
-		var err error
-		if things[i], err = k.Ready(c, id, k.lasting()...); err != nil {
-			return err
-		}
-		if err = k.renewable(things[i]); err != nil {
-			return err
-		}
-	}
-	if err := checkRenewal(k.of.Kind, "RenewalPeriod", months); err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	for _, thing := range things {
-		k.table.Change(c.World, thing, func() { thing.Common().Charge.RenewBy(c.Now, months) })
+// ProductOf is what is sold under a code; none where nothing is.
+func ProductOf(code string) Product { return products[code] }
+
+// Sells says whether something of that type is sold.
+func (p Product) Sells(productType string) bool {
+	return slices.ContainsFunc(p, func(s *Sale) bool { return len(s.Types) == 0 || slices.Contains(s.Types, productType) })
+}
+
+// Ordered is how the product is ordered; nil where it is by its own actions.
+func (p Product) Ordered() *Sale {
+	if at := slices.IndexFunc(p, func(s *Sale) bool { return s.Make != nil }); at >= 0 {
+		return p[at]
 	}
 	return nil
 }
 
-// SaleOf is how a product of a code is sold; nil where it is not sold by order.
-func SaleOf(productCode string) *Sale { return sales[productCode] }
-
-// Refund gives a resource back that the caller may delete, whichever region it is in.
-func (s *Sale) Refund(c *cloud.Call, id string) error {
-	c.Region = s.region(c.World, id)
-	return s.refund(c, id)
+// sale is how a resource is sold, in whose region the call goes on then. No sale tells
+// whose it is: it looks for it as the caller.
+func (p Product) sale(c *cloud.Call, id string) *Sale {
+	sale := p[0]
+	for _, one := range p {
+		region, ok := one.has(c.World, id)
+		if c.Region = region; ok {
+			return one
+		}
+	}
+	return sale
 }
+
+// Refund gives a resource back that the caller may delete, whichever region it is in, and
+// also before its subscription has ended.
+func (p Product) Refund(c *cloud.Call, id string) error { return p.sale(c, id).refund(c, id) }
 
 // Renew lets a subscription go on by some months.
-func (s *Sale) Renew(c *cloud.Call, id string, months int) error {
-	c.Region = s.region(c.World, id)
-	return s.renew(c, id, months)
+func (p Product) Renew(c *cloud.Call, id string, months int) error {
+	return p.sale(c, id).renew(c, id, months)
 }
 
-// RenewBy lets subscriptions of one region renew themselves by some months; 0: not any more.
-func (s *Sale) RenewBy(c *cloud.Call, ids []string, months int) error {
-	c.Region = s.region(c.World, ids[0])
-	return s.renewBy(c, ids, months)
+// RenewBy lets subscriptions of one kind and region renew themselves by some months; 0: not
+// any more.
+func (p Product) RenewBy(c *cloud.Call, ids []string, months int) error {
+	return p.sale(c, ids[0]).renewBy(c, months, ids...)
 }
 
 // Change changes a resource by order.
 func (s *Sale) Change(c *cloud.Call, id string, o Order) error {
-	c.Region = s.region(c.World, id)
+	c.Region, _ = s.has(c.World, id)
 	return s.Modify(c, id, o)
 }

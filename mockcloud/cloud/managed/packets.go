@@ -26,7 +26,12 @@ func addresses[T Thing](w *cloud.World, thing T) (private, public []netip.Addr) 
 // receive takes a packet to one of the resource's addresses.
 func (k *Kind[T]) receive(t *reach.Trace, thing T) {
 	t.Hop(thing.Head())
-	if r := thing.Common(); t.Now().Before(r.Ready) || r.leaving || k.of.Stopped != nil && k.of.Stopped(thing) {
+	r := thing.Common()
+	if k.cutOff(thing, t.Now()) {
+		t.Stop(reach.NotReady, fmt.Sprintf("the subscription of %s %s has ended", k.of.Kind, r.ID))
+		return
+	}
+	if t.Now().Before(r.Ready) || r.leaving || k.stopped(thing) {
 		t.Stop(reach.NotReady, fmt.Sprintf("%s %s is %s", k.of.Kind, r.ID, k.Status(thing, t.Now())))
 		return
 	}

@@ -9,7 +9,10 @@ import (
 type Releasing struct {
 	// Forced releases it although it is protected, or passes through a status.
 	Forced bool
+	// Refunded releases a subscription before it has ended.
+	Refunded bool
 	// From are the statuses in which it can be; none: the running one, or any where Forced.
+	// One whose subscription has ended can be released in any.
 	From []string
 }
 
@@ -38,12 +41,12 @@ func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 		return k.MustBe(c, thing)
 	case r.Protected && !how.Forced:
 		return &cloud.Error{Reason: cloud.DeletionProtected, Kind: k.of.Kind, ID: r.ID}
-	case r.Charge.Subscription && !r.Charge.Expired(c.Now) && !k.of.Refundable:
+	case r.Charge.Subscription && !r.Charge.Expired(c.Now) && !how.Refunded:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: r.ID, Field: "Subscription", Detail: "the subscription has not ended"}
 	case how.Forced && len(how.From) == 0:
 		return nil
-	case len(how.From) == 0:
-		return k.MustBe(c, thing, k.lasting()...)
+	case k.cutOff(thing, c.Now) && !r.Settling(c.Now):
+		return nil
 	}
 	return k.MustBe(c, thing, how.From...)
 }

@@ -20,6 +20,7 @@ type Resource struct {
 	passing string    // a status that it has only while it settles, or until it is gone
 	settles time.Time // when it has settled
 	leaving bool
+	plans   uint64 // counts how it was to be paid for; see [Kind.pay]
 	backups backups
 }
 

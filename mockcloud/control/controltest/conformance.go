@@ -5,7 +5,10 @@ package controltest
 import (
 	"bytes"
 	"io"
+	"maps"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -39,18 +42,39 @@ func Client(t testing.TB) *http.Client { return &http.Client{Transport: transpor
 type transport struct{ testing.TB }
 
 func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	response, err := Sent(r)
+	response, err := sent(r)
 	if err != nil {
 		return nil, err
 	}
-	for _, wrong := range Check(r, response) {
+	for _, wrong := range check(r, response) {
 		t.Errorf("%s %s: %s", r.Method, r.URL, wrong)
 	}
 	return response, nil
 }
 
-// Sent sends a request whose body can be read again afterwards.
-func Sent(r *http.Request) (*http.Response, error) {
+// Handler is a handler that fails the test likewise.
+func Handler(t testing.TB, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, control.Prefix) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		sent, _ := io.ReadAll(r.Body)
+		answered := httptest.NewRecorder()
+		r.Body = io.NopCloser(bytes.NewReader(sent))
+		next.ServeHTTP(answered, r)
+		r.Body = io.NopCloser(bytes.NewReader(sent))
+		for _, wrong := range check(r, answered.Result()) {
+			t.Errorf("%s %s: %s", r.Method, r.URL, wrong)
+		}
+		maps.Copy(w.Header(), answered.Header())
+		w.WriteHeader(answered.Code)
+		_, _ = w.Write(answered.Body.Bytes())
+	})
+}
+
+// sent sends a request whose body can be read again afterwards.
+func sent(r *http.Request) (*http.Response, error) {
 	var sent []byte
 	if r.Body != nil {
 		var err error
@@ -66,9 +90,34 @@ func Sent(r *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-// Check says what of a request and its answer is not as described. A request that was refused
+// seen are the routes that were asked for, and did not refuse.
+var seen sync.Map
+
+// Unseen lists the routes that no test has asked for with success.
+func Unseen() (list []string) {
+	for _, route := range control.Routes() {
+		name := route.Method + " " + route.Path
+		if _, asked := seen.Load(name); !asked {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// note remembers that a request was not refused.
+func note(r *http.Request) {
+	parts := strings.Split(strings.TrimPrefix(r.URL.EscapedPath(), control.Prefix), "/")
+	for _, route := range control.Routes() {
+		fits := func(a, b string) bool { return a == b || strings.HasPrefix(a, "{") }
+		if route.Method == r.Method && slices.EqualFunc(strings.Split(route.Path, "/"), parts, fits) {
+			seen.Store(route.Method+" "+route.Path, true)
+		}
+	}
+}
+
+// check says what of a request and its answer is not as described. A request that was refused
 // may be any.
-func Check(r *http.Request, response *http.Response) (wrong []string) {
+func check(r *http.Request, response *http.Response) (wrong []string) {
 	if !strings.HasPrefix(r.URL.Path, control.Prefix) {
 		return nil
 	}
@@ -81,6 +130,7 @@ func Check(r *http.Request, response *http.Response) (wrong []string) {
 	one.Lock()
 	defer one.Unlock()
 	if response.StatusCode < http.StatusBadRequest {
+		note(r)
 		_, problems := described().ValidateHttpRequestSync(r)
 		for _, problem := range problems {
 			wrong = append(wrong, "the request: "+problem.Error())

@@ -33,6 +33,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidParameter.DataNotFound"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidParameter.NotSupport"},
 
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "Instance.ExceedMaxLimit"},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Field: "Released", Code: "InstanceStatus.NotReleased"},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "BIZ_INSTANCE_STATUS_ERROR"},
 	{Reason: cloud.InUse, Kind: kindInstance, By: kindTopic, Code: "BIZ_INSTANCE_RELEASE_EXIST_TOPIC_ERROR"},

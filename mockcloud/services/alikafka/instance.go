@@ -82,9 +82,13 @@ var statusNumbers = map[string]status{
 	stopping: {11, 21}, stopped: {15, 3}, starting: {3, 22}, releasing: {11, 23}, released: {15, 6}, expired: {15, 5},
 }
 
-// retention is for how long the resources of an instance that is released, but not by
-// force, are kept. The contract says for some time.
+// retention is for how long the resources of an instance are kept that is released, but not
+// by force, or whose subscription has ended (the vendor's page about the life of instances).
 const retention = 7 * 24 * time.Hour
+
+// quotaInstances limits the instances of an account in a region. Its code is ours: the
+// vendor publishes none.
+const quotaInstances = "alikafka_instance_count"
 
 var (
 	instances managed.Kind[*instance]
@@ -105,10 +109,16 @@ func init() {
 		Statuses: managed.Statuses{Creating: pending, Running: running},
 		Costs:    bill.Kafka, Measure: (*instance).measure,
 		Settled: settled,
+		Expiry:  managed.Expiry{Status: expired, Kept: retention},
+		Sale:    managed.Sale{Code: "alikafka"},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("order", func(i *instance) string { return i.Order }),
 			cloud.On("series", (*instance).series),
 		},
+		Quotas: []cloud.Quota{{
+			Product: "alikafka", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "Kafka instances", Description: "How many instances the account can have in a region",
+		}},
 		Released: forget,
 		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped:  func(i *instance) bool { return i.Halted },
@@ -121,12 +131,10 @@ func init() {
 }
 
 // settled is the status of an instance that passes through none.
-func settled(i *instance, now time.Time) string {
+func settled(i *instance, _ time.Time) string {
 	switch {
 	case i.Freed:
 		return released
-	case i.Charge.Expired(now):
-		return expired
 	case i.Halted:
 		return stopped
 	case i.Deployed:

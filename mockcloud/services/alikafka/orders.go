@@ -8,14 +8,18 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
+// ahead is a subscription. The contract's text about the order says that it renews itself
+// month by month.
+func ahead(months *int32) managed.Plan {
+	return managed.Plan{Subscription: true, Months: int(services.Or(months, 1)), RenewsBy: 1}
+}
+
 // buy orders an instance: it stands nowhere until it is started.
 func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
 	i := &instance{Paid: services.Or(o.PaidType, paidAsUsed), Config: defaultConfig()}
-	plan := managed.Plan{Subscription: subscription}
+	plan := managed.Plan{}
 	if subscription {
-		// The contract's text about the order says that it renews itself month by month.
-		i.Paid = services.Or(o.PaidType, paidSubscription)
-		plan.Months, plan.RenewsBy = int(services.Or(o.Duration, 1)), 1
+		i.Paid, plan = services.Or(o.PaidType, paidSubscription), ahead(o.Duration)
 	}
 	if subscription != (i.Paid == paidSubscription) || !subscription && i.Paid != paidAsUsed && i.Paid != paidServerless {
 		return nil, invalid("PaidType", "instances of the PaidType %d are not ordered so", i.Paid)
@@ -25,7 +29,7 @@ func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
 		return nil, err
 	}
 	i.Version, i.DefaultPartitions = versions(i)[0], defaultPartitions(i)
-	i.Order = "2" + c.Draw(cloud.Digits, 14)
+	i.Order = *managed.NewOrder(c).Text()
 	return i, instances.Create(c, i, managed.New{ID: i.newID, NamedByID: true, ResourceGroupID: o.ResourceGroupId, Tags: services.Tags(o.Tag), Plan: plan})
 }
 
@@ -70,8 +74,7 @@ func upgradePostPayOrder(c *cloud.Call, q *UpgradePostPayOrderRequest) (*DoneRes
 }
 
 func upgradePrePayOrder(c *cloud.Call, q *UpgradePrePayOrderRequest) (*PayOrderResponse, error) {
-	number := "2" + c.Draw(cloud.Digits, 14)
-	return &PayOrderResponse{OrderId: &number}, upgrade(c, services.Take[order](q), true)
+	return &PayOrderResponse{OrderId: managed.NewOrder(c).Text()}, upgrade(c, services.Take[order](q), true)
 }
 
 // upgrade gives an instance that works more of what it was bought with.
@@ -129,10 +132,9 @@ func convertPostPayOrder(c *cloud.Call, q *ConvertPostPayOrderRequest) (*PayOrde
 	if err := instances.MustBe(c, i); err != nil {
 		return nil, err
 	}
-	number := "2" + c.Draw(cloud.Digits, 14)
-	if err := instances.Switch(c, i, managed.Plan{Subscription: true, Months: int(services.Or(q.Duration, 1)), RenewsBy: 1}); err != nil {
+	if err := instances.Switch(c, i, ahead(q.Duration)); err != nil {
 		return nil, err
 	}
 	i.Paid = paidSubscription
-	return &PayOrderResponse{OrderId: &number}, nil
+	return &PayOrderResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }

@@ -17,6 +17,7 @@ const (
 	renewsByHand   = "ManualRenewal"
 	renewsByItself = "AutoRenewal"
 	normal         = "Normal"
+	expired        = "Expired"
 )
 
 // span is a time that a request gives by its ends; zero ends do not limit it.
@@ -90,6 +91,9 @@ func viewAvailable(c *cloud.Call, l *bill.Line) InstanceList {
 	if l.Subscription {
 		end := l.End(c.Now)
 		view.RenewStatus, view.EndTime, view.ExpiryTime = new(renewalOf(l)), services.Seconds(end), services.Seconds(end)
+		if l.Ended(c.Now) {
+			view.Status = new(expired)
+		}
 		if l.Renews > 0 {
 			view.RenewalDuration, view.RenewalDurationUnit = new(int32(l.Renews)), new("M")
 		}

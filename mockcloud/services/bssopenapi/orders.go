@@ -2,7 +2,6 @@ package bssopenapi
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -15,15 +14,25 @@ const kindProductType cloud.Kind = "type of a product at this site"
 
 // sold finds how a product is sold. Terraform's provider asks the other one of the
 // vendor's sites where this one does not know the type.
-func sold(code, productType string) (*managed.Sale, error) {
-	sale := managed.SaleOf(code)
+func sold(code, productType string) (managed.Product, error) {
+	product := managed.ProductOf(code)
 	switch {
-	case sale == nil:
+	case product == nil:
 		return nil, services.NotThere("ProductCode "+code, true)
-	case productType != "" && !slices.Contains(sale.Types, productType):
+	case productType != "" && !product.Sells(productType):
 		return nil, cloud.Missing(kindProductType, productType)
 	}
-	return sale, nil
+	return product, nil
+}
+
+// ordered finds how a product is ordered here; others are by their own actions.
+func ordered(code, productType string) (*managed.Sale, error) {
+	product, err := sold(code, productType)
+	if err != nil {
+		return nil, err
+	}
+	sale := product.Ordered()
+	return sale, services.NotThere("ProductCode "+code, sale == nil)
 }
 
 func orderOf(parameters []ParameterParameter) (managed.Order, error) {
@@ -72,7 +81,7 @@ func renewalBy(status string, period *int32, unit string) (months int, err error
 }
 
 func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*InstanceResponse, error) {
-	sale, err := sold(q.ProductCode, q.ProductType)
+	sale, err := ordered(q.ProductCode, q.ProductType)
 	if err != nil {
 		return nil, err
 	}
@@ -89,15 +98,15 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*InstanceResponse,
 	if err != nil {
 		return nil, err
 	}
-	return ordered(c, &made.ID), nil
+	return carriedOut(c, &made.ID), nil
 }
 
-func ordered(c *cloud.Call, id *string) *InstanceResponse {
+func carriedOut(c *cloud.Call, id *string) *InstanceResponse {
 	return &InstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &CreateInstanceData{InstanceId: id, OrderId: managed.NewOrder(c).Text()}}
 }
 
 func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse, error) {
-	sale, err := sold(q.ProductCode, q.ProductType)
+	sale, err := ordered(q.ProductCode, q.ProductType)
 	if err != nil {
 		return nil, err
 	}
@@ -113,36 +122,36 @@ func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse,
 	if err := sale.Change(c, q.InstanceId, o); err != nil {
 		return nil, err
 	}
-	return ordered(c, nil), nil
+	return carriedOut(c, nil), nil
 }
 
 func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceResponse, error) {
-	sale, err := sold(q.ProductCode, q.ProductType)
+	product, err := sold(q.ProductCode, q.ProductType)
 	if err != nil {
 		return nil, err
 	}
 	if err := services.NotThere("ImmediatelyRelease", q.ImmediatelyRelease != "" && q.ImmediatelyRelease != "1"); err != nil {
 		return nil, err
 	}
-	if err := sale.Refund(c, q.InstanceId); err != nil {
+	if err := product.Refund(c, q.InstanceId); err != nil {
 		return nil, err
 	}
 	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: managed.NewOrder(c).Number()}}, nil
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*InstanceResponse, error) {
-	sale, err := sold(q.ProductCode, q.ProductType)
+	product, err := sold(q.ProductCode, q.ProductType)
 	if err != nil {
 		return nil, err
 	}
-	if err := sale.Renew(c, q.InstanceId, int(*q.RenewPeriod)); err != nil {
+	if err := product.Renew(c, q.InstanceId, int(*q.RenewPeriod)); err != nil {
 		return nil, err
 	}
-	return ordered(c, nil), nil
+	return carriedOut(c, nil), nil
 }
 
 func setRenewal(c *cloud.Call, q *SetRenewalRequest) (*SetRenewalResponse, error) {
-	sale, err := sold(q.ProductCode, q.ProductType)
+	product, err := sold(q.ProductCode, q.ProductType)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +162,7 @@ func setRenewal(c *cloud.Call, q *SetRenewalRequest) (*SetRenewalResponse, error
 	if err != nil {
 		return nil, err
 	}
-	if err := sale.RenewBy(c, strings.Split(q.InstanceIDs, ","), months); err != nil {
+	if err := product.RenewBy(c, strings.Split(q.InstanceIDs, ","), months); err != nil {
 		return nil, err
 	}
 	return &SetRenewalResponse{Code: &succeeded, Message: &fine, Success: &isFine}, nil

@@ -2,15 +2,50 @@ package bssopenapi
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cr"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 )
 
 const registryType = "ProductCode=acr ProductType=acr_ee_public_cn"
 
 func setting(n, code, value string) string {
 	return " Parameter." + n + ".Code=" + code + " Parameter." + n + ".Value=" + value
+}
+
+// A month of subscription is paid for once, and nothing of the time between its end and its renewal.
+func TestASubscriptionIsPaidForByTheMonth(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	id := s.Makes(s.Scene, "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "SubscriptionType", "Subscription",
+		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", "Basic", "Parameter.2.Code", "InstanceName", "Parameter.2.Value", "images", "Parameter.3.Code", "Region", "Parameter.3.Value", managedtest.Region)
+	paid := func() (sum float64) {
+		for _, month := range []string{"2030-01", "2030-02", "2030-03"} {
+			bill := servicestest.OK[DescribeInstanceBillResponse](s.Scene, "team-a", "DescribeInstanceBill", managedtest.Pairs("BillingCycle", month, "InstanceID", id))
+			for _, item := range bill.Data.Items {
+				sum += *item.PretaxAmount
+			}
+		}
+		return sum
+	}
+	status := func() string {
+		return s.Makes(s.Scene, "team-a", "QueryAvailableInstances", "Status", "ProductCode", "acr", "InstanceIDs", id)
+	}
+	const price = 500
+	if got := paid(); got != price || status() != "Normal" {
+		t.Errorf("a month costs %v, and is %s", got, status())
+	}
+	s.Wall = s.Wall.Add(34 * 24 * time.Hour)
+	if got := paid(); got != price || status() != "Expired" {
+		t.Errorf("after its end the month costs %v, and is %s", got, status())
+	}
+	servicestest.OK[InstanceResponse](s.Scene, "team-a", "RenewInstance", managedtest.Pairs("ProductCode", "acr", "InstanceId", id, "RenewPeriod", "1"))
+	s.Wall = s.Wall.Add(20 * 24 * time.Hour)
+	if got := paid(); got != 2*price || status() != "Normal" {
+		t.Errorf("two months cost %v, and are %s", got, status())
+	}
 }
 
 // Whoever orders something sees and manages it alone.

@@ -65,6 +65,24 @@ func TestInstancesAreSubscribed(t *testing.T) {
 	s.wantBill("participant", wire.Parameters{"BillingCycle": "2030-03"})
 }
 
+// An instance whose subscription has ended and is renewed begins a new one, with its disk:
+// it costs a month then, and nothing for the days between the two.
+func TestInstancesAreRenewed(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Settle()
+	s.in(func(c *cloud.Call) error {
+		return compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 1}, false)
+	})
+	s.pass(40 * 24 * time.Hour)
+	s.in(func(c *cloud.Call) error { return compute.RenewInstance(c, s.instance, 1) })
+	s.pass(40 * 24 * time.Hour)
+	for _, cycle := range []string{"2030-01", "2030-02"} {
+		s.wantBill("participant", wire.Parameters{"BillingCycle": cycle, "SubscriptionType": "Subscription"}, s.instance+" 180.0000", s.disk+" 70.0000")
+	}
+	s.wantBill("participant", wire.Parameters{"BillingCycle": "2030-03"})
+}
+
 // A spot instance costs the market's price of each hour.
 func TestSpotInstancesCostTheMarketsPrice(t *testing.T) {
 	t.Parallel()

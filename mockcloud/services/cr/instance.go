@@ -89,10 +89,13 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeContainerRegistry,
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
-		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting, Expired: stopped},
-		Costs:    bill.Registry, CostsAnywhere: true, Refundable: true,
+		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
+		Costs:    bill.Registry, CostsAnywhere: true,
 		Measure: func(i *instance) (string, float64) { return i.Edition, editions[i.Edition].price },
-		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
+		// The vendor says so of overdue payments.
+		Expiry: managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "acr", Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade},
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
 		Released: func(w *cloud.World, i *instance) {
 			repositories.Forget(w, i.Head())
 			namespaces.Forget(w, i.Head())
@@ -102,7 +105,6 @@ func init() {
 			Name: "Container Registry instances", Description: "How many instances of Container Registry Enterprise Edition the account can have in a region",
 		}},
 	})
-	instances.Sell("acr", managed.Sale{Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade})
 }
 
 // admits says whether an address may connect: those of the VPCs may, others when a public

@@ -77,6 +77,10 @@ const (
 	clusterDeleting  = "deleting"
 )
 
+// quotaClusters limits the clusters of an account in a region. Its code is ours: the vendor
+// publishes none.
+const quotaClusters = "csk_cluster_count"
+
 const hexadecimal = "0123456789abcdef"
 
 var clusters managed.Kind[*cluster]
@@ -88,6 +92,10 @@ func init() {
 		Statuses: managed.Statuses{Creating: clusterInitial, Running: clusterRunning, Deleting: clusterDeleting},
 		Costs:    bill.Kubernetes,
 		Measure:  (*cluster).measure,
+		Quotas: []cloud.Quota{{
+			Product: "csk", Code: quotaClusters, Default: 100, Adjustable: true,
+			Name: "Kubernetes clusters", Description: "How many clusters the account can have in a region",
+		}},
 		Released: func(w *cloud.World, k *cluster) {
 			balancing.Classic.Remove(w, k.Balancer)
 			for _, pool := range k.pools(w) {

@@ -11,15 +11,11 @@ import (
 )
 
 func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse, error) {
-	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
-	var renewsBy *int
+	var by *int
 	if services.IsTrue(q.AutoRenew) {
-		renewsBy = new(1)
+		by = new(1)
 	}
-	if err == nil {
-		err = instances.Renew(c, i, int(*q.Period), renewsBy)
-	}
-	if err != nil {
+	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
@@ -39,7 +35,11 @@ func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRe
 	case q.Period == nil:
 		return nil, services.Require("Period", "")
 	}
-	return transform(c, q.InstanceId, subscription(managed.Period(q.PricingCycle, int(*q.Period)), renews))
+	plan, err := subscription(q.PricingCycle, services.Digits(q.Period), renews)
+	if err != nil {
+		return nil, err
+	}
+	return transform(c, q.InstanceId, plan)
 }
 
 func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*OrderIdResponse, error) {
@@ -47,15 +47,20 @@ func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*OrderIdRe
 	if err != nil {
 		return nil, err
 	}
-	return transform(c, q.InstanceId, subscription(int(*q.Period), renews))
+	plan, err := subscription("", services.Digits(q.Period), renews)
+	if err != nil {
+		return nil, err
+	}
+	return transform(c, q.InstanceId, plan)
 }
 
-func subscription(months int, renews bool) managed.Plan {
-	plan := managed.Plan{Subscription: true, Months: months}
+// subscription reads one that renews itself by a month, or not.
+func subscription(unit, number string, renews bool) (managed.Plan, error) {
+	p := managed.Payment{Way: prePaid, Unit: unit, Number: number}
 	if renews {
-		plan.RenewsBy = 1
+		p.RenewsBy = 1
 	}
-	return plan
+	return terms.Plan(p)
 }
 
 func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, error) {
@@ -76,10 +81,6 @@ func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, e
 }
 
 func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {
-	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
-	if err != nil {
-		return nil, err
-	}
 	renews, err := autoRenews(q.AutoRenew)
 	months := 0
 	if err == nil && renews {
@@ -87,17 +88,10 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 			err = cloud.Invalid(kindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
 		}
 	}
-	if err == nil && !i.Charge.Subscription {
-		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
-	}
 	if err == nil {
-		err = c.Commit()
+		err = instances.RenewBy(c, months, q.DBInstanceId)
 	}
-	if err != nil {
-		return nil, err
-	}
-	i.Charge.RenewBy(c.Now, months)
-	return &EmptyResponse{}, nil
+	return &EmptyResponse{}, err
 }
 
 // describeInstanceAutoRenewalAttribute lists how subscriptions renew themselves, of replica

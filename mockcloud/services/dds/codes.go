@@ -34,6 +34,8 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "InvalidVpc.NotSupported", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "SecurityGroups", Code: "AssociatedEcsSecurityGroupId.QuotaExceed"},
 
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "QuotaExceed.AfterpayInstance", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: kindInstance, Field: "Expired", Code: "IncorrectDBInstanceLockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "OperationDenied.DBInstanceStatus", Status: http.StatusForbidden},
 	{Reason: cloud.DeletionProtected, Kind: kindInstance, Code: "InstanceReleaseProtection"},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Subscription", Code: "ChargeTypeViolation", Status: http.StatusBadRequest},

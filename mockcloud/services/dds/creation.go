@@ -95,6 +95,9 @@ const (
 	postPaid = "PostPaid"
 )
 
+// terms are the product's words.
+var terms = managed.Terms{Kind: kindInstance, Ahead: []string{prePaid}, AsUsed: []string{postPaid}}
+
 // planOf is how an instance is to be paid for: for some months ahead, or as it is used.
 func planOf(chargeType string, period *int32, autoRenew string) (managed.Plan, error) {
 	renews, err := autoRenews(autoRenew)
@@ -104,7 +107,7 @@ func planOf(chargeType string, period *int32, autoRenew string) (managed.Plan, e
 	case period == nil:
 		return managed.Plan{}, services.Require("Period", "")
 	}
-	return subscription(int(*period), renews), nil
+	return subscription("", services.Digits(period), renews)
 }
 
 // autoRenews reads the parameter AutoRenew, a truth value that the contract has as a text.

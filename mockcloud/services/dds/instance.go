@@ -61,6 +61,10 @@ const (
 // kindInstance is the kind of a MongoDB instance.
 const kindInstance cloud.Kind = "MongoDB instance"
 
+// quotaInstances limits the pay-as-you-go instances of an account in a region. Its code is
+// ours: the vendor publishes none.
+const quotaInstances = "dds_postpaid_instance_count"
+
 var instances managed.Kind[*instance]
 
 type modification = managed.Modification[*instance]
@@ -68,11 +72,18 @@ type modification = managed.Modification[*instance]
 func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB, Measure: (*instance).measure,
+		// The vendor's page about expiration.
+		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
+		Sale:     managed.Sale{Code: "dds"},
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "dds") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("architecture", (*instance).architecture),
 		},
+		QuotasAsUsed: []cloud.Quota{{
+			Product: "dds", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
+		}},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 	})
 }

@@ -34,12 +34,7 @@ func (i *instance) kindCode() *string {
 	return &onServers
 }
 
-func (i *instance) chargeType() string {
-	if i.Charge.Subscription {
-		return prePaid
-	}
-	return postPaid
-}
+func (i *instance) chargeType() string { return terms.Word(i.Charge) }
 
 // expires is when a subscription ends; nil of what is paid for as it is used.
 func (i *instance) expires(c *cloud.Call) *string {
@@ -101,7 +96,7 @@ func listed(c *cloud.Call, i *instance) DescribeDBInstancesDBInstance {
 	main := i.main()
 	view := DescribeDBInstancesDBInstance{
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
-		RegionId: &i.Region, ZoneId: new(i.Zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: i.Charge.LockMode(c.Now),
+		RegionId: &i.Region, ZoneId: new(i.Zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)),
 		Engine: &engine, EngineVersion: new(i.EngineVersion), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
 		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
 		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c), BackupRetentionPolicy: new(i.Backup.OnDeletion),
@@ -140,7 +135,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
 		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.Zones[0]), SecondaryZoneId: services.Text(i.Zones[1]), HiddenZoneId: services.Text(i.Zones[2]),
 		NetworkType: &inVPC, VPCId: new(i.VPCID()),
-		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: i.Charge.LockMode(c.Now), Engine: &engine, EngineVersion: new(i.EngineVersion),
+		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)), Engine: &engine, EngineVersion: new(i.EngineVersion),
 		StorageEngine: new(i.StorageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
 		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.Class)), MaxIOPS: new(mostOperations(main.Storage)),
 		ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i), CreationTime: services.Seconds(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c),
@@ -159,7 +154,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		connection, port := i.connection(c, n)
 		return ShardAttribute{
 			NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), NodeStorage: new(int32(n.Storage)), ReadonlyReplicas: new(int32(n.Readonly)),
-			ConnectString: connection, Port: port, Status: n.status(i, c.Now), LockMode: i.Charge.LockMode(c.Now), CurrentKernelVersion: i.kernel(),
+			ConnectString: connection, Port: port, Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(),
 			MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(n.Storage)), ReplicaSetName: new("mgset-" + digitsOf(n.ID)),
 		}
 	})}
@@ -167,7 +162,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		connection, port := i.connection(c, n)
 		return ConfigserverAttribute{
 			NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), NodeStorage: new(int32(n.Storage)), ConnectString: connection, Port: port,
-			Status: n.status(i, c.Now), LockMode: i.Charge.LockMode(c.Now), CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(n.Storage)),
+			Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(n.Storage)),
 		}
 	})}
 	return view
@@ -177,7 +172,7 @@ func shownMongos(c *cloud.Call, i *instance, n *node) MongosAttribute {
 	connection, port := i.connection(c, n)
 	return MongosAttribute{
 		NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), ConnectSting: connection, ConnectString: connection, Port: port,
-		Status: n.status(i, c.Now), LockMode: i.Charge.LockMode(c.Now), VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.ID),
+		Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.ID),
 		CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(0)),
 	}
 }

@@ -27,7 +27,7 @@ const (
 )
 
 // newOrder makes the number of an order. All are paid.
-func newOrder(c *cloud.Call) *string { return new(strconv.FormatUint(c.Number()%9e14+1e14, 10)) }
+func newOrder(c *cloud.Call) *string { return managed.NewOrder(c).Text() }
 
 // orderOf is the number of the order of what was subscribed; nil where nothing was.
 func orderOf(c *cloud.Call, plan managed.Plan) *string {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -56,7 +57,7 @@ func allocateEIPAddressPro(c *cloud.Call, q *AllocateEipAddressProRequest) (*All
 }
 
 // newOrder makes the number of an order. Nothing asks for orders here: all are paid.
-func newOrder(c *cloud.Call) *int64 { return new(int64(c.Number()%9e14) + 1e14) }
+func newOrder(c *cloud.Call) *int64 { return managed.NewOrder(c).Number() }
 
 // terms are on which terms EIPs are allocated, as requests have them.
 type terms struct {

@@ -157,16 +157,13 @@ func updateInstanceChargeType(c *cloud.Call, q *UpdateInstanceChargeTypeRequest)
 	if b == nil {
 		return nil, missing("paymentType")
 	}
-	plan := managed.Plan{}
-	switch b.PaymentType {
-	case prepaid:
-		info := services.Value(b.PaymentInfo)
-		if plan, err = ahead(int(services.Or(info.Duration, 1)), info.PricingCycle); err != nil {
-			return nil, err
-		}
-	case postpaid:
-	default:
-		return nil, malformed("paymentType", "a paymentType is postpaid or prepaid")
+	info := services.Value(b.PaymentInfo)
+	if b.PaymentType == "" {
+		return nil, missing("paymentType")
+	}
+	plan, err := terms.Plan(managed.Payment{Way: b.PaymentType, Unit: info.PricingCycle, Number: services.Digits(info.Duration)})
+	if err != nil {
+		return nil, err
 	}
 	if plan.Subscription == i.Charge.Subscription {
 		return nil, repeated()
@@ -175,18 +172,15 @@ func updateInstanceChargeType(c *cloud.Call, q *UpdateInstanceChargeTypeRequest)
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*ResultResponse, error) {
-	i, err := instances.Ready(c, q.InstanceId, active, invalid)
-	if err != nil {
-		return nil, err
-	}
 	if q.Body == nil {
 		return nil, missing("duration")
 	}
-	plan, err := ahead(int(services.Or(q.Body.Duration, 1)), q.Body.PricingCycle)
+	plan, err := terms.Plan(managed.Payment{Way: prepaid, Unit: q.Body.PricingCycle, Number: services.Digits(q.Body.Duration)})
 	if err != nil {
 		return nil, err
 	}
-	return done(), instances.Renew(c, i, plan.Months, nil)
+	_, err = instances.Renew(c, q.InstanceId, plan.Months, nil)
+	return done(), err
 }
 
 // clock is a time of day in UTC, as 03:00Z.

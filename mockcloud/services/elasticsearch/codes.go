@@ -36,6 +36,7 @@ var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: kindInstance, Code: "RepetitionOperationError", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "InstanceStatusNotSupportCurrentAction", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Code: "InstancePaymentTypeNotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "InstanceCountExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Code: "WhiteIpCountExceeded", Status: http.StatusBadRequest},
 
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "TagCountExceeded", Status: http.StatusBadRequest},

@@ -113,28 +113,14 @@ func isVersion(version string) bool {
 	return slices.ContainsFunc(versions, func(v [2]string) bool { return version == v[0] || version == v[1] })
 }
 
-func readPlan(b *BodyParameter) (plan managed.Plan, err error) {
-	switch b.PaymentType {
-	case "", postpaid:
-		return plan, nil
-	case prepaid:
-	default:
-		return plan, malformed("paymentType", "a paymentType is postpaid or prepaid")
-	}
-	q := b.PaymentInfo
-	if q == nil {
-		q = &PaymentInfoParameter{}
-	}
-	if plan, err = ahead(int(services.Or(q.Duration, 1)), q.PricingCycle); err == nil && services.IsTrue(q.IsAutoRenew) {
-		plan.RenewsBy = int(services.Or(q.AutoRenewDuration, 1))
-	}
-	return plan, err
-}
+// terms are the product's words.
+var terms = managed.Terms{Kind: kindInstance, Ahead: []string{prepaid}, AsUsed: []string{postpaid, ""}}
 
-// ahead is a subscription for a time.
-func ahead(duration int, cycle string) (managed.Plan, error) {
-	if cycle != "" && cycle != "Month" && cycle != "Year" {
-		return managed.Plan{}, malformed("pricingCycle", "a pricingCycle is Month or Year")
+func readPlan(b *BodyParameter) (managed.Plan, error) {
+	q := services.Value(b.PaymentInfo)
+	p := managed.Payment{Way: b.PaymentType, Unit: q.PricingCycle, Number: services.Digits(q.Duration)}
+	if services.IsTrue(q.IsAutoRenew) {
+		p.RenewsBy = int(services.Or(q.AutoRenewDuration, 1))
 	}
-	return managed.Plan{Subscription: true, Months: managed.Period(cycle, duration)}, nil
+	return terms.Plan(p)
 }

@@ -50,6 +50,10 @@ const (
 // kept is for how long a cluster can be restored that was deleted with protection.
 const kept = 24 * time.Hour
 
+// quotaInstances limits the clusters of an account in a region. Its code is ours: the vendor
+// publishes none.
+const quotaInstances = "elasticsearch_instance_count"
+
 var (
 	instances managed.Kind[*instance]
 	released  cloud.Event[*instance]
@@ -60,15 +64,19 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeElasticsearch, Costs: bill.Elasticsearch, Measure: (*instance).measure,
 		Statuses: managed.Statuses{Creating: activating, Running: active},
 		ID:       func(c *cloud.Call, _ string) string { return "es-cn-" + c.Draw(cloud.LowerDigits, 17) },
-		Settled: func(i *instance, now time.Time) string {
-			switch {
-			case i.frozen:
+		Settled: func(i *instance, _ time.Time) string {
+			if i.frozen {
 				return inactive
-			case i.Charge.Expired(now):
-				return invalid
 			}
 			return active
 		},
+		// The service ends with the subscription (the vendor's page about billing).
+		Expiry: managed.Expiry{Status: invalid, Kept: 15 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "elasticsearch", Types: []string{"elasticsearchpre"}},
+		Quotas: []cloud.Quota{{
+			Product: "elasticsearch", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "Elasticsearch clusters", Description: "How many clusters the account can have in a region",
+		}},
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped: func(i *instance) bool { return i.frozen },
 	})

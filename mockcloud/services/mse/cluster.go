@@ -53,6 +53,15 @@ const (
 	destroyed    = "DESTROY_SUCCESS"
 )
 
+// terms are the product's words; subscriptions are of a month.
+var terms = managed.Terms{Kind: kindCluster, Ahead: []string{"PREPAY"}, AsUsed: []string{"POSTPAY", ""}}
+
+// The product has no word for what is no longer paid for; how long it is kept is ours.
+var (
+	expiry = managed.Expiry{Kept: 15 * 24 * time.Hour}
+	sale   = managed.Sale{Code: "mse"}
+)
+
 // settledStatuses are those of a cluster that passes through none.
 var settledStatuses = []string{initialized, restarted, scaled, upgraded}
 
@@ -69,7 +78,7 @@ func init() {
 			return "mse_prepaid_public_cn-" + c.Draw(cloud.LowerDigits, 11)
 		},
 		Statuses: managed.Statuses{Creating: initializing, Running: initialized, Deleting: destroying},
-		Costs:    bill.Engine, Measure: (*cluster).measure,
+		Costs:    bill.Engine, Measure: (*cluster).measure, Expiry: expiry, Sale: sale,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
 		Released: func(w *cloud.World, m *cluster) { m.empty(w); remember(w, m) },
 		Admits:   func(t *reach.Trace, m *cluster) bool { return admits(m.Private, t.Packet.Source) },

@@ -27,12 +27,16 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*CreateClusterRespon
 	if err != nil {
 		return nil, err
 	}
+	plan, err := terms.Plan(managed.Payment{Way: q.ChargeType})
+	if err != nil {
+		return nil, err
+	}
 	if q.VSwitchId == "" {
 		return nil, services.Refuse("InvalidParameter", "VSwitchId is missing: a cluster stands in a vSwitch.")
 	}
 	if err := clusters.Create(c, m, managed.New{
 		Name: q.InstanceName, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
-		Plan: managed.Plan{Subscription: q.ChargeType == "PREPAY", Months: 1},
+		Plan: plan,
 		Places: []managed.Place{
 			{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Purpose: balancer},
 			{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Purpose: node, Count: m.Nodes},
@@ -177,12 +181,12 @@ func detail(c *cloud.Call, m *cluster) *Data {
 		InstanceId: &m.ID, ClusterId: &m.ClusterID, ClusterName: &m.ClusterID, ClusterAliasName: &m.Name, ClusterType: &m.Type, RegionId: &m.Region, VpcId: new(m.VPCID()), VSwitchId: new(m.VSwitchID()),
 		ClusterVersion: &m.Version, OrderClusterVersion: &m.Version, AppVersion: new(versions[m.Version]), ClusterSpecification: &m.Spec, Cpu: new(int32(of.CPU)), MemoryCapacity: new(int64(of.Memory)),
 		InstanceCount: new(int32(m.Nodes)), InitStatus: &status, HealthStatus: &status, NetType: &m.Net, ConnectionType: &m.Connection, MseVersion: &m.Class,
-		PubNetworkFlow: new(strconv.Itoa(m.Bandwidth)), ChargeType: new("POSTPAY"), PayInfo: new("Pay-as-you-go"), CreateTime: new(managed.Local(m.Created).Format(timeLayout)),
+		PubNetworkFlow: new(strconv.Itoa(m.Bandwidth)), ChargeType: new(terms.Word(m.Charge)), PayInfo: new("Pay-as-you-go"), CreateTime: new(managed.Local(m.Created).Format(timeLayout)),
 		IntranetAddress: new(m.IP()), IntranetPort: new(strconv.Itoa(m.port())), ResourceGroupId: &m.ResourceGroupID, Tags: map[string]any{},
 		AclEntryList: new(strings.Join(m.Public.Entries(listName), ",")), MaintenancePeriod: &MaintenancePeriod{StartTime: &m.Window[0], EndTime: &m.Window[1]},
 	}
 	if m.Charge.Subscription {
-		d.ChargeType, d.PayInfo, d.EndDate = new("PREPAY"), new("Subscription"), new(managed.Local(m.Charge.End(c.Now)).Format(timeLayout))
+		d.PayInfo, d.EndDate = new("Subscription"), new(managed.Local(m.Charge.End(c.Now)).Format(timeLayout))
 	}
 	for _, tag := range c.Tags(m.ID) {
 		d.Tags[tag.Key] = tag.Value

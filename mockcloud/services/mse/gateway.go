@@ -38,7 +38,7 @@ func init() {
 		Kind: kindGateway, Type: cloud.TypeMSE,
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
-		Costs:    bill.Engine, Measure: (*gateway).measure,
+		Costs:    bill.Engine, Measure: (*gateway).measure, Expiry: expiry, Sale: sale,
 		Released: func(w *cloud.World, g *gateway) { slbs.Forget(w, g.Head()) },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: "mse_gateway_count", Default: 20, Adjustable: true,
@@ -87,9 +87,12 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 			return nil, err
 		}
 	}
+	plan, err := terms.Plan(managed.Payment{Way: q.ChargeType})
+	if err != nil {
+		return nil, err
+	}
 	if err := gateways.Create(c, g, managed.New{
-		Name: q.Name, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Places: places,
-		Plan: managed.Plan{Subscription: q.ChargeType == "PREPAY", Months: 1},
+		Name: q.Name, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Places: places, Plan: plan,
 	}); err != nil {
 		return nil, err
 	}
@@ -122,7 +125,7 @@ func getGateway(c *cloud.Call, q *GetGatewayRequest) (*GetGatewayResponse, error
 	vswitches := g.vswitches()
 	data := &GetGatewayData{
 		Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new("POSTPAY"), MseTag: showTags(c, g),
+		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: showTags(c, g),
 		GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID, Elastic: new(false),
 		XtraceDetails: &XtraceDetails{TraceOn: new(g.Sampling > 0), Sample: new(int32(g.Sampling))}, LogConfigDetails: &LogConfigDetails{LogEnabled: &g.Logged},
 	}
@@ -130,7 +133,7 @@ func getGateway(c *cloud.Call, q *GetGatewayRequest) (*GetGatewayResponse, error
 		data.Vswitch2 = &vswitches[1]
 	}
 	if g.Charge.Subscription {
-		data.ChargeType, data.EndDate = new("PREPAY"), new(managed.Local(g.Charge.End(c.Now)).Format(timeLayout))
+		data.EndDate = new(managed.Local(g.Charge.End(c.Now)).Format(timeLayout))
 	}
 	return &GetGatewayResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: data}, nil
 }

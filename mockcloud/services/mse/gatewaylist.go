@@ -33,7 +33,7 @@ func listGateway(c *cloud.Call, q *ListGatewayRequest) (*ListGatewayResponse, er
 		status := gateways.Status(g, c.Now)
 		view := Result{
 			Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-			GatewayType: new("Standard"), VpcId: new(g.VPCID()), Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new("POSTPAY"), MseTag: showTags(c, g), MseVersion: &g.Edition,
+			GatewayType: new("Standard"), VpcId: new(g.VPCID()), Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: showTags(c, g), MseVersion: &g.Edition,
 			GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID,
 		}
 		for _, e := range managed.EndpointsOf(c.World, g.Head()) {

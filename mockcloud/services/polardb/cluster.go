@@ -92,6 +92,10 @@ const (
 	kindNode    cloud.Kind = "node of a PolarDB cluster"
 )
 
+// quotaClusters limits the clusters of an account in a region. Its code is ours: the vendor
+// publishes none.
+const quotaClusters = "polardb_cluster_count"
+
 var clusters managed.Kind[*cluster]
 
 type modification = managed.Modification[*cluster]
@@ -99,6 +103,9 @@ type modification = managed.Modification[*cluster]
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
 		Kind: kindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB, Measure: (*cluster).measure,
+		// The vendor's page about expiration.
+		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 7 * 24 * time.Hour},
+		Sale:     managed.Sale{Code: "polardb"},
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "pc") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*cluster]{
@@ -109,6 +116,10 @@ func init() {
 				return ids
 			}),
 		},
+		Quotas: []cloud.Quota{{
+			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
+			Name: "PolarDB clusters", Description: "How many clusters the account can have in a region",
+		}},
 		Admits: func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})
 }

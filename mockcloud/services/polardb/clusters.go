@@ -21,12 +21,7 @@ var (
 // usualOfPage is how many clusters, accounts or databases a page of a list has.
 const usualOfPage = 30
 
-func (p *cluster) payType() string {
-	if p.Charge.Subscription {
-		return prePaid
-	}
-	return postPaid
-}
+func (p *cluster) payType() string { return terms.Word(p.Charge) }
 
 // expires is when a subscription ends; "" of what is paid for as it is used.
 func (p *cluster) expires(c *cloud.Call) string {
@@ -181,7 +176,7 @@ func listed(c *cloud.Call, p *cluster) DBCluster {
 		DBNodeNumber: new(int32(len(p.Nodes))), DBNodes: &DBNodes{DBNode: nodes}, CpuCores: &cores, MemorySize: &memory,
 		CreateTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
-		LockMode: p.Charge.LockMode(c.Now), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
+		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
 		Tags: &Tags{Tag: tagsOf(c, p)},
 	}
 }
@@ -210,7 +205,7 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
 		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.Storage.IOPS, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
-		LockMode: p.Charge.LockMode(c.Now), DeletionLock: p.locked(), MaintainTime: new(p.Maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
+		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), MaintainTime: new(p.Maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
 		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
 		ServerlessType: p.serverlessType(), ProxyType: new(p.ProxyType), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
 		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new("false"), Tags: tagsOf(c, p),

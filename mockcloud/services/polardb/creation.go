@@ -235,25 +235,14 @@ const (
 	year     = "Year"
 )
 
+// terms are the product's words.
+var terms = managed.Terms{Kind: kindCluster, Ahead: []string{prePaid}, AsUsed: []string{postPaid}, Exact: true}
+
 // planOf is how a cluster is to be paid for.
 func planOf(payType, period, usedTime string, renews bool) (managed.Plan, error) {
-	switch payType {
-	case postPaid:
-		return managed.Plan{}, nil
-	case prePaid:
-	default:
-		return managed.Plan{}, cloud.Invalid(kindCluster, "PayType", "a cluster is paid for as Postpaid or Prepaid")
-	}
-	if period != month && period != year {
-		return managed.Plan{}, cloud.Invalid(kindCluster, "PeriodUnit", "a subscription is counted in units of Month or Year")
-	}
-	number, err := strconv.Atoi(usedTime)
-	if err != nil {
-		return managed.Plan{}, cloud.Invalid(kindCluster, "Period", "a subscription lasts a number of units")
-	}
-	plan := managed.Plan{Subscription: true, Months: managed.Period(period, number)}
+	p := managed.Payment{Way: payType, Unit: period, Number: usedTime}
 	if renews {
-		plan.RenewsBy = 1
+		p.RenewsBy = 1
 	}
-	return plan, nil
+	return terms.Plan(p)
 }

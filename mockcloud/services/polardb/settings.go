@@ -238,22 +238,5 @@ func modifyAutoRenewAttribute(c *cloud.Call, q *ModifyAutoRenewAttributeRequest)
 	default:
 		return nil, cloud.Invalid(kindCluster, "RenewalStatus", "RenewalStatus is AutoRenewal, Normal or NotRenewal")
 	}
-	var found []*cluster
-	for _, id := range services.Separated(q.DBClusterIds) {
-		p, err := clusters.Find(c, id, cloud.Modify)
-		if err == nil && !p.Charge.Subscription {
-			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: id, Field: "Subscription", Detail: "only subscriptions renew themselves"}
-		}
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, p)
-	}
-	if err := c.Commit(); err != nil {
-		return nil, err
-	}
-	for _, p := range found {
-		p.Charge.RenewBy(c.Now, months)
-	}
-	return &EmptyResponse{}, nil
+	return &EmptyResponse{}, clusters.RenewBy(c, months, services.Separated(q.DBClusterIds)...)
 }

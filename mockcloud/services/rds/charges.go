@@ -9,39 +9,24 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
+// terms are the product's words. Those of serverless instances are for what is used, too.
+var terms = managed.Terms{Kind: kindInstance, Ahead: []string{"Prepaid"}, AsUsed: []string{"Postpaid", "Serverless"}, Exact: true}
+
 // planOf reads how an instance is paid for. A subscription that renews itself does so by a month,
 // or by a year where it lasts years.
 func planOf(payType, period, used, renews string) (managed.Plan, error) {
-	switch payType {
-	case "Postpaid", "Serverless":
-		return managed.Plan{}, nil
-	case "Prepaid":
-	default:
-		return managed.Plan{}, services.Malformed(kindInstance, "PayType", "PayType is Postpaid, Prepaid or Serverless")
-	}
-	if period != "Month" && period != "Year" {
-		return managed.Plan{}, services.Malformed(kindInstance, "Period", "Period is Month or Year")
-	}
-	number, err := strconv.Atoi(used)
-	if err != nil || number < 1 {
-		return managed.Plan{}, services.Malformed(kindInstance, "UsedTime", "UsedTime is how many months or years a subscription lasts")
-	}
-	plan := managed.Plan{Subscription: true, Months: managed.Period(period, number)}
+	p := managed.Payment{Way: payType, Unit: period, Number: used}
 	if strings.EqualFold(renews, "true") {
-		plan.RenewsBy = managed.Period(period, 1)
+		p.RenewsBy = managed.Period(period, 1)
 	}
-	return plan, nil
+	return terms.Plan(p)
 }
 
 func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequest) (*TransformDBInstancePayTypeResponse, error) {
-	used := ""
-	if q.UsedTime != nil {
-		used = strconv.Itoa(int(*q.UsedTime))
-	}
 	if q.PayType == "Serverless" {
 		return nil, services.NotThere("PayType Serverless", true)
 	}
-	plan, err := planOf(q.PayType, q.Period, used, q.AutoRenew)
+	plan, err := planOf(q.PayType, q.Period, services.Digits(q.UsedTime), q.AutoRenew)
 	if err != nil {
 		return nil, err
 	}
@@ -60,15 +45,11 @@ func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequ
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
-	if err != nil {
-		return nil, err
-	}
-	var renewsBy *int
+	var by *int
 	if strings.EqualFold(q.AutoRenew, "true") {
-		renewsBy = new(1)
+		by = new(1)
 	}
-	if err := instances.Renew(c, i, int(*q.Period), renewsBy); err != nil {
+	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
 		return nil, err
 	}
 	return &RenewInstanceResponse{OrderId: managed.NewOrder(c).Number()}, nil
@@ -83,15 +64,7 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 	if !renews {
 		months = 0
 	}
-	return changed(c, q.DBInstanceId, changing{
-		check: func(i *instance) error {
-			if !i.Charge.Subscription {
-				return services.Refuse("InvalidPayType.NotSupported", "only subscriptions are renewed")
-			}
-			return nil
-		},
-		do: func(i *instance) { i.Charge.RenewBy(c.Now, months) },
-	})
+	return &EmptyResponse{}, instances.RenewBy(c, months, q.DBInstanceId)
 }
 
 func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {

@@ -21,6 +21,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidDBInstanceId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Field: "Master", Code: "OperationDenied.PrimaryDBInstanceStatus", Status: http.StatusForbidden},
+	{Reason: cloud.WrongStatus, Kind: kindInstance, Field: "Expired", Code: "IncorrectDBInstanceLockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "OperationDenied.DBInstanceStatus", Status: http.StatusForbidden},
 	{Reason: cloud.InUse, Kind: kindInstance, Code: "DependencyViolation", Status: http.StatusForbidden},
 	{Reason: cloud.DeletionProtected, Kind: kindInstance, Code: "OperationDenied.DeletionProtection", Status: http.StatusForbidden},
@@ -42,6 +43,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "BackupPeriod", Code: "InvalidPreferredBackupPeriod.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "BackupTime", Code: "InvalidPreferredBackupTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "UsedTime", Code: "InvalidUsedTime", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "PeriodUnit", Code: "Order.PeriodInvalid", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Period", Code: "Order.PeriodInvalid", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AutoRenewPeriod", Code: "Order.PeriodInvalid", Status: http.StatusBadRequest},
 

@@ -95,21 +95,26 @@ func init() {
 		Settled:  (*instance).settled,
 		Stopped:  func(i *instance) bool { return i.Stopped },
 		Costs:    bill.RDS, Measure: (*instance).measure,
-		OnDemand: quotaInstances,
+		// The vendor's page about the recycle bin. Its read-only instances go with a primary one.
+		Expiry: managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "rds"},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
 		},
-		Quotas: []cloud.Quota{
-			{
-				Product: "rds", Code: quotaInstances, Default: 200, Adjustable: true,
-				Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
-			},
-			{
-				Product: "rds", Code: quotaReadOnly, Default: 10, Adjustable: true,
-				Name: "Read-only instances", Description: "How many read-only instances a primary instance can have",
-				Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
-			},
+		QuotasAsUsed: []cloud.Quota{{
+			Product: "rds", Code: quotaInstances, Default: 200, Adjustable: true,
+			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
+		}},
+		Quotas: []cloud.Quota{{
+			Product: "rds", Code: quotaReadOnly, Default: 10, Adjustable: true,
+			Name: "Read-only instances", Description: "How many read-only instances a primary instance can have",
+			Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
+		}},
+		Released: func(w *cloud.World, i *instance) {
+			for _, one := range slices.Collect(instances.Table().Each(w, i.Owner, i.Region, "master", i.ID)) {
+				instances.End(w, one)
+			}
 		},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 	})

@@ -64,21 +64,19 @@ func (i *instance) role() string {
 
 // payType is how the instance is paid for.
 func (i *instance) payType() string {
-	switch {
-	case i.Charge.Subscription:
-		return "Prepaid"
-	case i.Capacity != nil:
+	if i.Capacity != nil && !i.Charge.Subscription {
 		return "Serverless"
 	}
-	return "Postpaid"
+	return terms.Word(i.Charge)
 }
 
-// lock is whether the instance is locked, and why: a subscription that has ended locks it.
+// lock is whether the instance is locked, and why.
 func (i *instance) lock(c *cloud.Call) (mode, reason *string) {
-	if i.Charge.Expired(c.Now) {
+	lock := instances.Lock(i, c.Now)
+	if lock != managed.Unlocked {
 		reason = new("instance_expired")
 	}
-	return i.Charge.LockMode(c.Now), reason
+	return &lock, reason
 }
 
 // ends shows when the instance's subscription ends; "" where there is none.

@@ -132,6 +132,11 @@ func TestSubscriptionsAndProtection(t *testing.T) {
 	if seen := s.look(id); *seen.LockMode != "LockByExpiration" || len(s.list("team-a", "Expired", "True")) != 1 {
 		t.Errorf("the lock is %s", *seen.LockMode)
 	}
+	s.refuses("TransformDBInstancePayType", id, "403 IncorrectDBInstanceLockMode", "PayType", "Postpaid")
+	s.does("RenewInstance", id, "Period", "1")
+	if seen := s.look(id); *seen.LockMode != "Unlock" {
+		t.Errorf("after it is renewed the lock is %s", *seen.LockMode)
+	}
 	s.does("TransformDBInstancePayType", id, "PayType", "Postpaid")
 	s.refuses("RenewInstance", id, "400 InvalidPayType.NotSupported", "Period", "1")
 	s.refuses("ModifyInstanceAutoRenewalAttribute", id, "400 InvalidPayType.NotSupported", "AutoRenew", "False")

@@ -74,6 +74,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "EngineVersion", Code: "InvalidEngineVersion.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "MajorVersion", Code: "IncorrectTargetMajorVersion"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "MajorVersion", Code: "InvalidMajorVersion", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "UsedTime", Code: "InvalidPeriod", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Period", Code: "InvalidPeriod", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AutoRenewPeriod", Code: "InvalidPeriod", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Duration", Code: "InvalidDuration", Status: http.StatusBadRequest},

@@ -95,11 +95,13 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRedis,
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
-		Statuses: managed.Statuses{Creating: creating, Running: normal, Expired: inactive},
+		Statuses: managed.Statuses{Creating: creating, Running: normal},
 		Costs:    bill.Redis, Measure: (*instance).measure,
-		OnDemand: quotaInstances,
-		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
-		Quotas: []cloud.Quota{{
+		// The vendor's page about expiration.
+		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "redisa"},
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
 		}},

@@ -2,7 +2,6 @@ package rkvstore
 
 import (
 	"testing"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -188,16 +187,18 @@ func TestPlaceAndCharge(t *testing.T) {
 func TestASubscriptionEnds(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
-	month := func() { s.Wall = s.Wall.Add(32 * 24 * time.Hour) }
+	pass := func(days int) { s.Wall = s.Wall.AddDate(0, 0, days) }
 	s.Life(managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default ChargeType=PrePaid Period=1", Keep: "id=InstanceId", Open: true})
-	month()
+	pass(32)
+	s.Life(managedtest.Step{Call: "DescribeInstances Expired=true InstanceStatus=Normal", Shows: []string{"{id}"}, Open: true})
+	pass(15)
 	s.Life(
 		managedtest.Step{Call: "DescribeInstances Expired=true InstanceStatus=Inactive", Shows: []string{"{id}"}, Open: true},
 		managedtest.Step{Call: "ModifyInstanceAttribute InstanceId={id} InstanceName=late", Refused: "IncorrectDBInstanceState"},
 		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1"},
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"InstanceStatus":"Normal"`}},
 	)
-	month()
+	pass(32)
 	s.Life(managedtest.Step{Call: "DeleteInstance InstanceId={id}"})
 }
 

@@ -1,6 +1,7 @@
 package rkvstore
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -14,34 +15,24 @@ const (
 	postPaid = "PostPaid"
 )
 
+// terms are the product's words; some actions have others than the rest.
+var terms = managed.Terms{Kind: kindInstance, Ahead: []string{prePaid, "PREPAID", "PREPAY"}, AsUsed: []string{postPaid, "POSTPAID", "POSTPAY", ""}}
+
 // readPlan reads how an instance is to be paid for; periods are in months.
 func readPlan(charge, period string, renews bool, renewal string) (plan managed.Plan, err error) {
-	if charge != prePaid {
-		return plan, nil
-	}
-	if period == "" {
+	if charge == prePaid && period == "" {
 		return plan, wire.MissingParameter("Period")
 	}
-	plan.Subscription = true
-	if plan.Months, err = strconv.Atoi(period); err != nil {
-		return plan, cloud.Invalid(kindInstance, "Period", "a period is a number of months")
-	}
+	p := managed.Payment{Way: charge, Number: period}
 	if renews {
-		if plan.RenewsBy = 1; renewal != "" {
-			if plan.RenewsBy, err = strconv.Atoi(renewal); err != nil {
-				return plan, cloud.Invalid(kindInstance, "AutoRenewPeriod", "a period is a number of months")
-			}
+		if p.RenewsBy, err = strconv.Atoi(cmp.Or(renewal, "1")); err != nil {
+			return plan, cloud.Invalid(kindInstance, "AutoRenewPeriod", "a period is a number of months")
 		}
 	}
-	return plan, nil
+	return terms.Plan(p)
 }
 
-func chargeType(i *instance) string {
-	if i.Charge.Subscription {
-		return prePaid
-	}
-	return postPaid
-}
+func chargeType(i *instance) string { return terms.Word(i.Charge) }
 
 func endTime(c *cloud.Call, i *instance) *string {
 	if !i.Charge.Subscription {
@@ -51,18 +42,15 @@ func endTime(c *cloud.Call, i *instance) *string {
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Ready(c, q.InstanceId, normal, inactive)
-	if err != nil {
-		return nil, err
-	}
-	var renewsBy *int
+	var by *int
 	switch {
 	case services.IsTrue(q.AutoRenew):
-		renewsBy = new(int(*q.Period))
+		by = new(int(*q.Period))
 	case q.AutoRenew != nil:
-		renewsBy = new(0)
+		by = new(0)
 	}
-	if err := instances.Renew(c, i, int(*q.Period), renewsBy); err != nil {
+	i, err := instances.Renew(c, q.InstanceId, int(*q.Period), by)
+	if err != nil {
 		return nil, err
 	}
 	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
@@ -74,14 +62,16 @@ func charge(c *cloud.Call, id, as string, period *int64, renews bool, renewal *i
 	if err != nil {
 		return nil, err
 	}
-	if as == chargeType(i) {
-		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: i.ID, Field: "ChargeType", Detail: "the instance is " + as + " already"}
+	p := managed.Payment{Way: as, Number: services.Digits(period)}
+	if renews {
+		p.RenewsBy = int(services.Or(renewal, 1))
 	}
-	plan := managed.Plan{}
-	if as == prePaid {
-		if plan = (managed.Plan{Subscription: true, Months: int(services.Or(period, 1))}); renews {
-			plan.RenewsBy = int(services.Or(renewal, 1))
-		}
+	plan, err := terms.Plan(p)
+	if err != nil {
+		return nil, err
+	}
+	if plan.Subscription == i.Charge.Subscription {
+		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: i.ID, Field: "ChargeType", Detail: "the instance is " + chargeType(i) + " already"}
 	}
 	if err := instances.Switch(c, i, plan); err != nil {
 		return nil, err
@@ -90,13 +80,8 @@ func charge(c *cloud.Call, id, as string, period *int64, renews bool, renewal *i
 	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
 }
 
-// chargeTypes are the words of requests for how an instance is paid for.
-var chargeTypes = map[string]string{
-	"PrePaid": prePaid, "PREPAID": prePaid, "PREPAY": prePaid, "PostPaid": postPaid, "POSTPAID": postPaid, "POSTPAY": postPaid,
-}
-
 func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRequest) (*TransformInstanceChargeTypeResponse, error) {
-	return charge(c, q.InstanceId, chargeTypes[q.ChargeType], q.Period, q.AutoRenew == "true", q.AutoRenewPeriod)
+	return charge(c, q.InstanceId, q.ChargeType, q.Period, q.AutoRenew == "true", q.AutoRenewPeriod)
 }
 
 func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*TransformToPrePaidResponse, error) {
@@ -114,12 +99,7 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 			return nil, cloud.Invalid(kindInstance, "Duration", "an instance renews itself by 1 to 12 months")
 		}
 	}
-	return empty(instances.Modify(c, q.DBInstanceId, modification{Check: func(i *instance) error {
-		if !i.Charge.Subscription {
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
-		}
-		return nil
-	}, Do: func(i *instance) { i.Charge.RenewBy(c.Now, months) }}))
+	return &EmptyResponse{}, instances.RenewBy(c, months, q.DBInstanceId)
 }
 
 func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {

@@ -36,6 +36,7 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: managed.KindAccount, Code: "InstanceAccount.Existed", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: kindGrant, Code: "InstanceAcl.Existed", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: kindAllowed, Code: "InstanceIpOrCidr.Existed", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "Instance.CountExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindTopic, Code: "Topic.CountExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindGroup, Code: "ConsumerGroup.CountExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: managed.KindAccount, Code: "InstanceAccount.CountExceeded", Status: http.StatusBadRequest},

@@ -79,19 +79,19 @@ func commodity(subSeries string, subscribed bool) string {
 	return "ons_rmqpost_public_cn"
 }
 
-func readPlan(b *BodyParameter) (plan managed.Plan, err error) {
-	plan.Subscription = b.PaymentType == subscription
-	if !plan.Subscription {
-		return plan, nil
-	}
-	plan.Months = managed.Period(b.PeriodUnit, int(services.Or(b.Period, 1)))
+// terms are the product's words; it has none that are not among those of the contract.
+var terms = managed.Terms{Kind: kindInstance, Ahead: []string{subscription}, AsUsed: []string{"PayAsYouGo", ""}}
+
+func readPlan(b *BodyParameter) (managed.Plan, error) {
+	p := managed.Payment{Way: b.PaymentType, Unit: b.PeriodUnit, Number: services.Digits(b.Period)}
 	if services.IsTrue(b.AutoRenew) {
-		plan.RenewsBy = int(services.Or(b.AutoRenewPeriod, 1))
+		p.RenewsBy = int(services.Or(b.AutoRenewPeriod, 1))
 	}
-	if b.SubSeriesCode == serverless {
-		return plan, invalid("paymentType", "serverless instances are no subscriptions")
+	plan, err := terms.Plan(p)
+	if err == nil && plan.Subscription && b.SubSeriesCode == serverless {
+		err = invalid("paymentType", "serverless instances are no subscriptions")
 	}
-	return plan, nil
+	return plan, err
 }
 
 func readProduct(q *ProductInfoParameter, subSeries string) (p product, err error) {

@@ -62,6 +62,7 @@ const (
 	running  = "RUNNING"
 	changing = "CHANGING"
 	released = "RELEASED"
+	stopped  = "STOPPED"
 )
 
 // The names of the white lists: the one of the instance, and the one of its public
@@ -74,16 +75,27 @@ const (
 // port is the one of both endpoints.
 const port = 8080
 
+// quotaInstances limits the instances of an account in a region. Its code is ours: the
+// vendor publishes none.
+const quotaInstances = "rocketmq_instance_count"
+
 var instances managed.Kind[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRocketMQ,
-		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released, Expired: "STOPPED"},
+		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
 		Costs:    bill.RocketMQ,
 		Measure:  func(i *instance) (string, float64) { return i.Product.Spec, bill.UnitsOf(1, i.Product.Spec) },
-		ID:       func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
-		Indexes:  []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
+		// The vendor's page about overdue payments.
+		Expiry:  managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
+		Sale:    managed.Sale{Code: "ons"},
+		ID:      func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
+		Indexes: []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
+		Quotas: []cloud.Quota{{
+			Product: "ons", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "RocketMQ instances", Description: "How many instances the account can have in a region",
+		}},
 		Released: func(w *cloud.World, i *instance) {
 			topics.Forget(w, i.Head())
 			groups.Forget(w, i.Head())

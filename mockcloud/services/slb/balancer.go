@@ -70,7 +70,9 @@ func init() {
 		Statuses: managed.Statuses{Creating: statusActive, Running: statusActive},
 		Costs:    bill.SLB, CostsAnywhere: true,
 		Measure: (*balancer).measure,
-		Settled: func(b *balancer, now time.Time) string { return b.status(now) },
+		Settled: func(b *balancer, _ time.Time) string { return b.settled() },
+		Expiry:  managed.Expiry{Status: statusLocked, Kept: 7 * 24 * time.Hour}, // the contract's words about the status
+		Sale:    managed.Sale{Code: "slb"},
 		Indexes: []cloud.IndexOn[*balancer]{
 			cloud.On("address", (*balancer).address),
 			cloud.OnEach("server", func(b *balancer) []string { return b.Servers.IDs() }),
@@ -102,11 +104,11 @@ func (b *balancer) release(w *cloud.World) {
 }
 
 // status is the balancer's status at a time.
-func (b *balancer) status(now time.Time) string {
-	switch {
-	case b.Charge.Expired(now):
-		return statusLocked
-	case b.Stopped:
+func (b *balancer) status(now time.Time) string { return balancers.Status(b, now) }
+
+// settled is that of one whose subscription has not ended.
+func (b *balancer) settled() string {
+	if b.Stopped {
 		return statusInactive
 	}
 	return statusActive

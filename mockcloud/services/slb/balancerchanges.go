@@ -155,7 +155,10 @@ func modifyLoadBalancerPayType(c *cloud.Call, q *ModifyLoadBalancerPayTypeReques
 	if err := paidByUsage(b); err != nil {
 		return nil, err
 	}
-	plan := planOf(cmp.Or(q.PayType, "PrePay"), q.PricingCycle, q.Duration)
+	plan, err := planOf(cmp.Or(q.PayType, terms.Ahead[0]), q.PricingCycle, q.Duration)
+	if err != nil {
+		return nil, err
+	}
 	if plan.Subscription && b.Internet && b.InternetCharge != byBandwidth {
 		return nil, services.Refuse("Operation.NotAllowed", "Cannot change internet payByTraffic loadBalancer from PayOnDemand to PrePay.")
 	}

@@ -69,6 +69,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "Operation.Deny"},
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "ServiceIsConfiguring", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: kindBalancer, Code: "LbStatusNotSupport", Status: http.StatusBadRequest},
 	{Reason: cloud.DeletionProtected, Kind: kindBalancer, Code: "OperationDenied.DeleteProtectionIsOn"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "Subscription", Code: "InvalidChargeType"},
 	{Reason: cloud.Malformed, Kind: kindAccessList, Code: "AclEntryIllegal"},

@@ -59,7 +59,9 @@ func newBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (b *balancer, n ma
 	}
 	n = managed.New{
 		Name: q.LoadBalancerName, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Protected: q.DeleteProtection == on,
-		Plan: planOf(q.PayType, q.PricingCycle, q.Duration),
+	}
+	if n.Plan, err = planOf(q.PayType, q.PricingCycle, q.Duration); err != nil {
+		return nil, n, err
 	}
 	for _, check := range []error{
 		checkAddressType(q.AddressType), checkVersion(q.AddressIPVersion), checkName(q.LoadBalancerName), checkProtection(q.ModificationProtectionStatus, q.ModificationProtectionReason),
@@ -123,16 +125,12 @@ func zonesOf(c *cloud.Call, q *CreateLoadBalancerRequest) (master, slave string,
 	return master, cmp.Or(slave, secondaries(region, master)[0]), nil
 }
 
+// terms are the product's words.
+var terms = managed.Terms{Kind: kindBalancer, Ahead: []string{"PrePay"}, AsUsed: []string{"PayOnDemand", ""}}
+
 // planOf reads how a balancer is to be paid for.
-func planOf(payType, cycle string, duration *int32) managed.Plan {
-	if payType != "PrePay" {
-		return managed.Plan{}
-	}
-	unit := "Month"
-	if strings.EqualFold(cycle, "year") {
-		unit = "Year"
-	}
-	return managed.Plan{Subscription: true, Months: managed.Period(unit, int(services.Or(duration, 1)))}
+func planOf(payType, cycle string, duration *int32) (managed.Plan, error) {
+	return terms.Plan(managed.Payment{Way: payType, Unit: cycle, Number: services.Digits(duration)})
 }
 
 // consoleProtection keeps people from changing a balancer by the console.
@@ -315,12 +313,7 @@ func (b *balancer) networkType() *string {
 	return new("vpc")
 }
 
-func (b *balancer) payType() *string {
-	if b.Charge.Subscription {
-		return new("PrePay")
-	}
-	return new("PayOnDemand")
-}
+func (b *balancer) payType() *string { return new(terms.Word(b.Charge)) }
 
 // show fills in what an answer has of the balancer.
 func (b *balancer) show(c *cloud.Call, answer any) {

@@ -169,10 +169,11 @@ func TestHowABalancerIsPaidFor(t *testing.T) {
 	s.refuses("400 Operation.NotAllowed", "ModifyLoadBalancerInternetSpec", "LoadBalancerId", s.open, "InternetChargeType", "paybytraffic")
 	s.refuses("400 OperationUnsupported.DeleteProtectionForPrePayInstance", "SetLoadBalancerDeleteProtection", "LoadBalancerId", s.open, "DeleteProtection", "on")
 	s.says(s.said("DescribeLoadBalancerAttribute", "LoadBalancerId", s.open), `"PayType":"PrePay"`, `"RenewalStatus":"Normal"`, `"EndTime":"2030-02-02T16:00Z"`)
-	s.Wall = s.Wall.Add(40 * 24 * time.Hour)
+	s.Wall = s.Wall.Add(36 * 24 * time.Hour)
 	if status := *s.one("team-a", s.open).LoadBalancerStatus; status != "locked" {
 		t.Errorf("a balancer whose subscription has ended is %s", status)
 	}
+	s.refuses("400 LbStatusNotSupport", "SetLoadBalancerName", "LoadBalancerId", s.open, "LoadBalancerName", "late")
 	s.makes("DeleteLoadBalancer", "", "LoadBalancerId", s.open)
 
 	s.refuses("400 OperationDenied.PayBySpec", "ModifyLoadBalancerInstanceChargeType", "LoadBalancerId", s.lb, "InstanceChargeType", "PayBySpec")

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+	"golang.org/x/sys/unix"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
+)
+
+// A disk that takes no more fails the calls that write; those that read go on, and when there
+// is room again, so does everything.
+func TestAFullDiskFailsWrites(t *testing.T) {
+	t.Parallel()
+	k := &killed{T: t, dir: filepath.Join(t.TempDir(), "data")}
+	k.start()
+	world, err := k.control.NewWorld(t.Context(), mockclient.Definition{Accounts: []string{"owner"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.world = world.ID
+	if err := world.SetQuota(t.Context(), "vpc_quota_vswitches_num", "", 100_000); err != nil {
+		t.Fatal(err)
+	}
+	k.network(world.Account("owner"))
+	vpcs, err := sdkclient.Open(world.Account("owner"), "cn-hangzhou", vpc.NewClientWithOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	vpcs.GetConfig().WithAutoRetry(false)
+	write := func() error {
+		block := k.blocks.Add(1)
+		request := vpc.CreateCreateVSwitchRequest()
+		request.VpcId, request.ZoneId, request.CidrBlock = k.vpc, "cn-hangzhou-h", fmt.Sprintf("10.%d.%d.0/24", block/256, block%256)
+		made, err := vpcs.CreateVSwitch(request)
+		if err == nil {
+			k.note(made.VSwitchId, "")
+		}
+		return err
+	}
+	file, err := os.Stat(filepath.Join(k.dir, journal.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.limit(uint64(file.Size()))
+	refused := error(nil)
+	for written := 0; refused == nil; written++ {
+		if refused = write(); written > 20_000 {
+			t.Fatal("the disk is never full")
+		}
+	}
+	if failure, ok := errors.AsType[*sdkerrors.ServerError](refused); !ok || failure.ErrorCode() != "ServiceUnavailable" {
+		t.Errorf("refused with %v", refused)
+	}
+	list := vpc.CreateDescribeVSwitchesRequest()
+	seen, err := vpcs.DescribeVSwitches(list)
+	if err != nil || seen.TotalCount < len(k.interfaces) {
+		t.Errorf("%d vSwitches of %d are seen: %v", seen.TotalCount, len(k.interfaces), err)
+	}
+	if err := write(); err == nil {
+		t.Error("the disk is full, and takes more")
+	}
+	if after, err := vpcs.DescribeVSwitches(list); err != nil || after.TotalCount != seen.TotalCount {
+		t.Errorf("a call that was refused made something: %d vSwitches, %d before (%v)", after.TotalCount, seen.TotalCount, err)
+	}
+	k.limit(unix.RLIM_INFINITY)
+	if err := write(); err != nil {
+		t.Errorf("there is room again: %v", err)
+	}
+	_ = k.server.Process.Kill()
+	_ = k.server.Wait()
+	k.start()
+	k.check()
+	_ = k.server.Process.Kill()
+	_ = k.server.Wait()
+}
+
+// limit sets how large the server's files may become.
+func (k *killed) limit(bytes uint64) {
+	k.Helper()
+	var now unix.Rlimit
+	pid := k.server.Process.Pid
+	if err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, nil, &now); err != nil {
+		k.Fatal(err)
+	}
+	if err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: bytes, Max: now.Max}, nil); err != nil {
+		k.Fatal(err)
+	}
+}

@@ -1,0 +1,130 @@
+package worlds
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// past is from what a world is made again: what it held at a moment, and the commands after
+// that, each as text.
+type past struct {
+	base  Base
+	parts [][]json.RawMessage // one that is full stays where it is, so that nobody waits until a long one has moved
+}
+
+// commands copies the list of the commands, which stay as they are.
+func (p past) commands() []json.RawMessage {
+	return append([]json.RawMessage{}, slices.Concat(p.parts...)...)
+}
+
+// history is the past of a world as it grows: with what the world holds, not with its age.
+type history struct {
+	past
+	count int
+	// next is at how many commands they are folded into a new base, and folding says that
+	// this is under way.
+	next    int
+	folding bool
+}
+
+// Base is what a world held at a moment: a [cloud.Snapshot] as JSON, compressed; nil: nothing.
+type Base []byte
+
+const (
+	partOfHistory = 1024
+	// leastToFold and foldPerThing are how many commands are kept at least, and for each thing
+	// of the world: with fewer, a world is made again from them in less time than from a base.
+	leastToFold  = 20_000
+	foldPerThing = 4
+)
+
+// add adds a command.
+func (h *history) add(command json.RawMessage) {
+	if n := len(h.parts); n == 0 || len(h.parts[n-1]) >= partOfHistory {
+		h.parts = append(h.parts, make([]json.RawMessage, 0, 4))
+	}
+	last := &h.parts[len(h.parts)-1]
+	*last = append(*last, command)
+	h.count++
+}
+
+// due says whether the commands are to be folded into a new base, by whom it says so to.
+func (h *history) due(things func() int) bool {
+	if h.folding || h.count < max(h.next, leastToFold) {
+		return false
+	}
+	h.next = foldPerThing * things()
+	h.folding = h.count >= h.next
+	return h.folding
+}
+
+// rebase puts a base in place of the first commands.
+func (h *history) rebase(base Base, commands int) {
+	h.base, h.folding = base, false
+	h.count -= commands
+	h.next = 0
+	for commands > 0 {
+		here := min(commands, len(h.parts[0]))
+		if h.parts[0] = h.parts[0][here:]; len(h.parts[0]) == 0 {
+			h.parts = h.parts[1:]
+		}
+		commands -= here
+	}
+	h.parts = slices.Clone(h.parts) // lets go what was before
+}
+
+// until is the past up to now. It costs next to nothing: commands only come to it.
+func (h *history) until() past { return past{h.base, slices.Clone(h.parts)} }
+
+// pack makes a base of a snapshot.
+func pack(s cloud.Snapshot) (Base, error) {
+	var packed bytes.Buffer
+	writer := gzip.NewWriter(&packed)
+	if err := json.NewEncoder(writer).Encode(s); err != nil {
+		return nil, err
+	}
+	if err := writer.Close(); err != nil {
+		return nil, err
+	}
+	return packed.Bytes(), nil
+}
+
+// world makes the world that the base is of.
+func (b Base) world() (*cloud.World, error) {
+	reader, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, fmt.Errorf("the base of the world: %w", err)
+	}
+	var s cloud.Snapshot
+	if err := json.NewDecoder(reader).Decode(&s); err != nil {
+		return nil, fmt.Errorf("the base of the world: %w", err)
+	}
+	return cloud.Restore(s)
+}
+
+// text is a command before anybody knows when it will happen; see [happened].
+func text(command Command) (json.RawMessage, error) {
+	command.At, command.Failed = time.Time{}, false
+	return json.Marshal(command)
+}
+
+// timeless is how the text of a command without a time begins.
+const timeless = `{"at":"0001-01-01T00:00:00Z"`
+
+// happened is the text with the time at which the command happened, and whether it failed.
+func happened(text json.RawMessage, at time.Time, failed bool) json.RawMessage {
+	whole := make(json.RawMessage, 0, len(text)+32)
+	whole = append(whole, `{"at":"`...)
+	whole = at.AppendFormat(whole, time.RFC3339Nano)
+	whole = append(whole, '"')
+	if failed {
+		whole = append(whole, `,"failed":true`...)
+	}
+	return append(whole, text[len(timeless):]...)
+}
