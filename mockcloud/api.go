@@ -153,19 +153,24 @@ func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller)
 	}
 }
 
-// replay runs a call again that a world's history has kept.
-func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) error {
+// replay runs a call without its signature: one that a world's history has kept, or that fills a
+// new world.
+func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) (any, error) {
 	request := &wire.Request{Host: kept.Host, Action: kept.Action, Version: kept.Version, Parameters: kept.Parameters, Path: kept.Path, Body: kept.Body, Region: kept.Region}
 	found, refused := s.catalog.Find(request)
 	if refused != nil {
-		return refused
+		return nil, refused
 	}
 	request.Style = found.Product.Contract.Style
 	invocation, refused := found.Product.Bind(found.Action, request)
 	if refused != nil {
-		return refused
+		return nil, refused
 	}
-	return invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, AccessKeyID: kept.KeyID, Region: kept.Region}, wall).Cause
+	result := invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, AccessKeyID: kept.KeyID, Region: kept.Region}, wall)
+	if result.Error != nil {
+		return nil, result.Error
+	}
+	return result.Response, nil
 }
 
 // finish answers, and notes the call for people to look at.

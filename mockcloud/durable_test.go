@@ -137,9 +137,9 @@ func TestALongHistoryIsFolded(t *testing.T) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
 	r := &refusals{T: t, catalog: mockcloud.Catalog()}
-	run := func(w *worlds.World, call worlds.APICall, _ time.Time) error {
+	run := func(w *worlds.World, call worlds.APICall, _ time.Time) (any, error) {
 		_, err := r.run(w.World, &call)
-		return err
+		return nil, err
 	}
 	trouble := func(err error) { t.Error(err) }
 	dir := t.TempDir()
@@ -163,7 +163,7 @@ func TestALongHistoryIsFolded(t *testing.T) {
 		}
 		return errors.Join(w.AdvanceTime(wall, time.Duration(random.IntN(10))*time.Second), w.Do(command, wall))
 	}
-	w, err := registry.Create(&seed, time.Second, wall, func(w *worlds.World) error {
+	w, err := registry.Create(worlds.New{Seed: &seed, Settling: time.Second}, wall, func(w *worlds.World) error {
 		for changes < 19_900 {
 			if err := change(w); err != nil {
 				return err

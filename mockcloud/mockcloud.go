@@ -62,6 +62,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -92,6 +93,9 @@ type Options struct {
 	// Where the control API asks for a token, this does too, as the password of
 	// the proxy: a server that strangers reach is no open proxy.
 	ProxyPass []string
+	// Worlds are made when the server is: one of the id "default" takes the place of the world
+	// that exists from the start. Those that the data directory has already stay as they are.
+	Worlds []*worldfile.File
 	// DataDir is a directory where worlds are kept, so that they outlive the server; it is
 	// made where it is not there. "" keeps them in memory.
 	DataDir string
@@ -131,6 +135,7 @@ type Server struct {
 	options  Options
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
 	journal  *journal.Journal        // nil without a data directory
+	kept     []string                // the ids of the worlds that were in it at the start
 	catalog  *services.Catalog
 	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
@@ -241,7 +246,7 @@ func New(options Options) (*Server, error) {
 	s.nowhere = sync.OnceValue(func() *cloud.World { return cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(began.UnixNano())}) })
 	s.worlds = sync.OnceValue(func() *worlds.Registry {
 		registry := s.newRegistry()
-		if _, err := registry.AddDefault(began); err != nil {
+		if err := s.addDefault(registry, began); err != nil {
 			panic(fmt.Sprintf("make the default world: %v", err)) // it is the same for every server
 		}
 		return registry
@@ -271,7 +276,41 @@ func New(options Options) (*Server, error) {
 	}); err != nil {
 		return nil, err
 	}
+	if err := s.loadWorlds(); err != nil {
+		if s.journal != nil {
+			_ = s.journal.Close()
+		}
+		return nil, err
+	}
 	return s, nil
+}
+
+// loadWorlds makes the worlds of the options.
+func (s *Server) loadWorlds() error {
+	loaded := map[string]bool{}
+	for _, file := range s.options.Worlds {
+		if file.ID != "" && loaded[file.ID] {
+			return fmt.Errorf("two world files have the id %q; give one of them another", file.ID)
+		}
+		loaded[file.ID] = true
+		if slices.Contains(s.kept, file.ID) {
+			s.options.Logger.Info("the data directory has the world already; its file is not loaded again", "world", file.ID)
+			continue
+		}
+		if _, _, err := file.Load(s.worlds(), worldfile.Options{}, s.options.Now()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addDefault makes the world that exists from the start, unless a world file makes it.
+func (s *Server) addDefault(registry *worlds.Registry, wall time.Time) error {
+	if slices.ContainsFunc(s.options.Worlds, func(f *worldfile.File) bool { return f.ID == worlds.DefaultID }) {
+		return nil
+	}
+	_, err := registry.AddDefault(wall)
+	return err
 }
 
 func (s *Server) newRegistry() *worlds.Registry {
@@ -292,7 +331,10 @@ func (s *Server) open(dir string) (*worlds.Registry, error) {
 		if there := registry.Len(); there > 0 {
 			s.options.Logger.Info("worlds are back", "dir", dir, "worlds", there, "took", time.Since(began))
 		}
-		_, err = registry.AddDefault(s.options.Now())
+		for _, w := range registry.All() {
+			s.kept = append(s.kept, w.Spec().ID)
+		}
+		err = s.addDefault(registry, s.options.Now())
 	}
 	if err != nil {
 		_ = kept.Close()
@@ -441,17 +483,20 @@ func (s *Server) Wait() error {
 	return err
 }
 
-// Account is an account of the default world with its credentials.
+// Account is an account of a world with its credentials.
 type Account struct {
 	Name, ID, AccessKeyID, AccessKeySecret string
 }
 
 // DefaultAccounts lists the accounts of the world that exists from the start.
-// They are the same for every server.
-func (s *Server) DefaultAccounts() []Account {
-	world, err := s.worlds().Find(worlds.DefaultID)
+// They are the same for every server, unless a world file says otherwise.
+func (s *Server) DefaultAccounts() []Account { return s.Accounts(worlds.DefaultID) }
+
+// Accounts lists the accounts of a world by its id; nil where there is none.
+func (s *Server) Accounts(id string) []Account {
+	world, err := s.worlds().Find(id)
 	if err != nil {
-		return nil // it stays, so this does not happen
+		return nil
 	}
 	var list []Account
 	for _, a := range identity.Accounts(world.World) {

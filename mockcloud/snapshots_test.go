@@ -34,11 +34,11 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 		return err
 	}
 	var during func() // what others do while a snapshot is made
-	registry := worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, _ time.Time) error {
+	registry := worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, _ time.Time) (any, error) {
 		if during != nil {
 			during()
 		}
-		return run(w.World, &call)
+		return nil, run(w.World, &call)
 	}, 0, func(err error) { t.Error(err) })
 	for i, e := range exports {
 		history, err := e.Commands()

@@ -38,6 +38,11 @@ func (s *Scene) openWorld(ctx context.Context, names string) error {
 	if err != nil {
 		return err
 	}
+	return s.enter(world)
+}
+
+// enter lets the accounts of a world come on stage.
+func (s *Scene) enter(world World) error {
 	s.world = world
 	for _, account := range world.Accounts() {
 		if err := s.admit(account, Region); err != nil {

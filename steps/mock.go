@@ -26,13 +26,22 @@ func (m Mock) Check(ctx context.Context) error {
 	return server.Check(ctx)
 }
 
-// Open makes a world.
-func (m Mock) Open(ctx context.Context, setting Setting) (World, error) {
+// server is the client of the control API, and where calls go.
+func (m Mock) server() (*mockclient.Client, Endpoint, error) {
 	server, err := mockclient.New(m.URL, m.Token)
 	if err != nil {
-		return nil, err
+		return nil, Endpoint{}, err
 	}
 	address, err := url.Parse(m.URL)
+	if err != nil {
+		return nil, Endpoint{}, err
+	}
+	return server, Endpoint{Scheme: address.Scheme, Host: address.Host}, nil
+}
+
+// Open makes a world.
+func (m Mock) Open(ctx context.Context, setting Setting) (World, error) {
+	server, endpoint, err := m.server()
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +53,20 @@ func (m Mock) Open(ctx context.Context, setting Setting) (World, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &mockWorld{made, Endpoint{Scheme: address.Scheme, Host: address.Host}}, nil
+	return &mockWorld{made, endpoint}, nil
+}
+
+// Load makes the world of a world file.
+func (m Mock) Load(ctx context.Context, file string) (Declared, error) {
+	server, endpoint, err := m.server()
+	if err != nil {
+		return nil, err
+	}
+	made, err := server.Load(ctx, mockclient.WorldFile{Name: "the world", Text: []byte(file), Fresh: true})
+	if err != nil {
+		return nil, err
+	}
+	return &mockWorld{made, endpoint}, nil
 }
 
 // mockWorld is a world of a mockcloud server.
@@ -59,6 +81,13 @@ func (w *mockWorld) String() string { return w.ID }
 func (w *mockWorld) Accounts() (all []Account) {
 	for _, a := range w.World.Accounts() {
 		all = append(all, Account{Name: a.Name, ID: a.ID, Credentials: Credentials(a.Credentials)})
+	}
+	return all
+}
+
+func (w *mockWorld) Declared() (all []DeclaredThing) {
+	for _, one := range w.Things() {
+		all = append(all, DeclaredThing{one.Kind, one.Name, one.ID})
 	}
 	return all
 }

@@ -81,6 +81,7 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 // nouns register the steps of the language, each those of its file.
 var nouns = []func(*Scene, vocabulary){
 	accountSteps,
+	worldFileSteps,
 	clockSteps,
 	quotaSteps,
 	networkSteps,

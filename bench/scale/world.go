@@ -76,7 +76,7 @@ func newWorld() (*world, error) {
 
 // newKeptWorld makes a world that remembers its calls, as the server's do.
 func newKeptWorld() (*world, error) {
-	kept, err := registry.Create(new(uint64(1)), 0, time.Now(), populate)
+	kept, err := registry.Create(worlds.New{Seed: new(uint64(1))}, time.Now(), populate)
 	if err != nil {
 		return nil, err
 	}
@@ -104,12 +104,13 @@ func populate(w *worlds.World) error {
 }
 
 // registry has the worlds that remember their calls.
-var registry = worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, wall time.Time) error {
+var registry = worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, wall time.Time) (any, error) {
 	invocation, err := invoke(call.Version, call.Action, call.Parameters)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return invocation.Run(w.World, cloud.Caller{AccountID: call.AccountID, Region: call.Region}, wall).Cause
+	result := invocation.Run(w.World, cloud.Caller{AccountID: call.AccountID, Region: call.Region}, wall)
+	return result.Response, result.Cause
 }, 0, func(err error) { panic(err) })
 
 // parameters of a call.

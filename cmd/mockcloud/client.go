@@ -94,11 +94,16 @@ func (s *setting) flags(cmd *cobra.Command) {
 
 // serverFlags say which world of which server.
 func (s *setting) serverFlags(cmd *cobra.Command) {
+	s.reachFlags(cmd)
+	cmd.Flags().StringVar(&s.world, "world", "default", "id of the world")
+}
+
+// reachFlags say which server, and how to get in.
+func (s *setting) reachFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	urlFlag(cmd, &s.url)
 	flags.StringVar(&s.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, where it asks for one (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
-	flags.StringVar(&s.world, "world", "default", "id of the world")
 }
 
 // urlFlag says which server.

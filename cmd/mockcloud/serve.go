@@ -15,19 +15,23 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
 func serveCommand() *cobra.Command {
 	var options mockcloud.Options
 	var logFormat, logLevel, caDir string
+	var files []string
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the mock until interrupted",
 		Long: `Serve the mock until interrupted.
 
 A world named "default" with the accounts owner, team-b and team-c exists from
-the start; its credentials are always the same. More worlds are made through
-the control API under /_mockcloud/v1.
+the start; its credentials are always the same. More worlds are declared in
+files, or made through the control API under /_mockcloud/v1. A file with the id
+"default" takes the place of the world that is there from the start.
 
 The server speaks HTTP and HTTPS, and is a proxy: clients that use it as such
 reach it by the vendor's host names. mockcloud exec and mockcloud env set that
@@ -38,6 +42,7 @@ The ready lines with the URL and the credentials go to standard output, the log
 to standard error.`,
 		Example: `  mockcloud serve
   mockcloud serve --addr 127.0.0.1:0
+  mockcloud serve --world team-network.yaml --world directory.yaml
   mockcloud serve --proxy-pass registry.terraform.io,releases.hashicorp.com,*.example.com
   mockcloud serve --data-dir ./mockcloud-data
   mockcloud serve --addr 0.0.0.0:4100 --token "$TOKEN"`,
@@ -51,6 +56,13 @@ to standard error.`,
 			if options.CallsKept == 0 {
 				options.CallsKept = -1 // of the flag 0 is none, of the option the usual number
 			}
+			for _, path := range files {
+				file, err := worldfile.Read(path)
+				if err != nil {
+					return err
+				}
+				options.Worlds = append(options.Worlds, file)
+			}
 			metrics.ExposeMetadata(true)
 			if err := chooseCA(&options, caDir); err != nil {
 				return err
@@ -63,6 +75,7 @@ to standard error.`,
 	flags.StringVar(&options.Token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, needed on addresses other than loopback (default $MOCKCLOUD_TOKEN, or a random one)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all")
+	flags.StringArrayVar(&files, "world", nil, "world file to load at the start; repeatable. Its id is the file's name, unless it has one")
 	caFlag(cmd, &caDir)
 	flags.StringVar(&options.DataDir, "data-dir", "", "directory where worlds are kept, so that they outlive the server, also one that is killed")
 	flags.IntVar(&options.CallsKept, "calls-kept", mockcloud.DefaultCallsKept, "how many of the latest calls of each world mockcloud calls can list; 0 keeps none")
@@ -124,7 +137,7 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 		return err
 	}
 	signal.Ignore(syscall.SIGPIPE) // see announce
-	if err := announce(out, server); err != nil {
+	if err := announce(out, server, options.Worlds); err != nil {
 		_ = server.Close()
 		return err
 	}
@@ -136,7 +149,7 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 
 // announce prints where the server is and who can call it. What it prints of
 // secrets is what the caller of the command needs, and is no secret of anybody's.
-func announce(out io.Writer, server *mockcloud.Server) error {
+func announce(out io.Writer, server *mockcloud.Server, files []*worldfile.File) error {
 	// Who waits for this line need not wait for the rest.
 	if _, err := fmt.Fprintf(out, "mockcloud %s is ready at %s\n", mockcloud.Version, server.URL()); err != nil {
 		return err
@@ -145,9 +158,11 @@ func announce(out io.Writer, server *mockcloud.Server) error {
 	if token := server.Token(); token != "" {
 		text += fmt.Sprintf("the control API asks for the token %s\n", token)
 	}
-	text += fmt.Sprintf("\n%-10s %-18s %-26s %s\n", "account", "id", "access key id", "access key secret")
-	for _, a := range server.DefaultAccounts() {
-		text += fmt.Sprintf("%-10s %-18s %-26s %s\n", a.Name, a.ID, a.AccessKeyID, a.AccessKeySecret)
+	text += "\n" + credentialsOf(server.DefaultAccounts())
+	for _, file := range files {
+		if file.ID != worlds.DefaultID {
+			text += fmt.Sprintf("\nworld %s\n", file.ID) + credentialsOf(server.Accounts(file.ID))
+		}
 	}
 	there := ""
 	if server.URL() != "http://"+mockcloud.DefaultAddress {
@@ -162,4 +177,21 @@ func announce(out io.Writer, server *mockcloud.Server) error {
 		return nil
 	}
 	return err
+}
+
+// credentialsOf is a table of accounts.
+func credentialsOf(accounts []mockcloud.Account) string {
+	text := credentialsHead()
+	for _, a := range accounts {
+		text += credentialsLine(a.Name, a.ID, a.AccessKeyID, a.AccessKeySecret)
+	}
+	return text
+}
+
+func credentialsHead() string {
+	return credentialsLine("account", "id", "access key id", "access key secret")
+}
+
+func credentialsLine(name, id, key, secret string) string {
+	return fmt.Sprintf("%-10s %-18s %-26s %s\n", name, id, key, secret)
 }

@@ -13,14 +13,17 @@ import (
 func worldCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "world",
-		Short: "Let a world go back in time, or record and replay it",
-		Long: `Let a world of a running server go back: to when it was made, or to a snapshot.
-Accounts and credentials stay good, and the same calls get the same ids again.`,
-		Example: `  mockcloud world snapshot "before the upgrade"
+		Short: "Write worlds of a running server down, load them, let them go back in time, or record and replay them",
+		Long: `Write a world of a running server as a file, make one of a file, or let a world go back: to
+when it was made, or to a snapshot. Of a world that goes back accounts and credentials stay
+good, and the same calls get the same ids again.`,
+		Example: `  mockcloud world export > world.yaml
+  mockcloud world load world.yaml
+  mockcloud world snapshot "before the upgrade"
   mockcloud world restore snapshot-1
   mockcloud world reset`,
 	}
-	cmd.AddCommand(resetCommand(), snapshotCommand(), snapshotsCommand(), restoreCommand(), recordCommand(), replayCommand())
+	cmd.AddCommand(exportCommand(), loadCommand(), schemaCommand(), resetCommand(), snapshotCommand(), snapshotsCommand(), restoreCommand(), recordCommand(), replayCommand())
 	return cmd
 }
 

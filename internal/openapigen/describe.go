@@ -55,6 +55,9 @@ func add(r *openapi31.Reflector, route control.Route) error {
 	for _, input := range route.Inputs {
 		operation.AddReqStructure(input)
 	}
+	if route.TakesFile {
+		operation.AddReqStructure("", openapi.WithContentType("application/yaml"))
+	}
 	answer := route.Answer
 	if _, raw := answer.([]byte); raw {
 		answer = map[bool]any{true: map[string]any{}, false: ""}[route.Media == "application/json"]

@@ -1,10 +1,12 @@
 // Command openapigen writes the control API down in OpenAPI, out of the table of routes by which
-// the server serves it. It is no part of the server, which has the document as a file.
+// the server serves it, and the JSON schema of world files, out of their Go types. It is no part
+// of the server, which has the documents as files.
 package main
 
 import (
 	"flag"
 	"log"
+	"os"
 	"path/filepath"
 
 	"github.com/mockcloud-dev/mockcloud/internal/packed"
@@ -20,6 +22,13 @@ func main() {
 		log.Fatal(err)
 	}
 	if err := packed.Write(filepath.Join(*root, "mockcloud/control/openapi_gen.json"), document); err != nil {
+		log.Fatal(err)
+	}
+	schema, err := worldSchema()
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*root, "mockcloud/worldfile/world.schema.json"), schema, 0o644); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 )
 
 // decode reads what a request takes into a struct: fields with the tags path and query, and
@@ -43,8 +45,21 @@ func decode(c *gin.Context, into any, limit int64) error {
 	if !body {
 		return nil
 	}
+	if file, ok := into.(takesFile); ok && slices.Contains(yamlMedia, c.ContentType()) {
+		text, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, worldfile.MaxSize))
+		if err != nil {
+			return fmt.Errorf("read the world file: %w", err)
+		}
+		return file.takeFile(text)
+	}
 	return decodeBody(http.MaxBytesReader(c.Writer, c.Request.Body, limit), into)
 }
+
+// takesFile is what a request takes whose body can be a world file instead of JSON.
+type takesFile interface{ takeFile(text []byte) error }
+
+// yamlMedia are what clients call YAML; the first is the standard's name.
+var yamlMedia = []string{"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"}
 
 func unknownParameter(name string, known []string) error {
 	if len(known) == 0 {

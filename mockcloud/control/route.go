@@ -3,11 +3,13 @@ package control
 import (
 	"errors"
 	"net/http"
+	"reflect"
 	"regexp"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -27,6 +29,8 @@ type Route struct {
 	Answer any
 	// Media is how the answer is written.
 	Media string
+	// TakesFile says that the body can be a world file instead of JSON.
+	TakesFile bool
 
 	limit  int64 // of the body, in bytes
 	handle func(a *api, c *gin.Context, read func(into any) error) (any, error)
@@ -79,6 +83,7 @@ func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.
 		Method: method, Path: path, Summary: summary, Inputs: []any{in}, Status: http.StatusOK, Answer: out,
 		Media: "application/json", limit: maxBody, handle: handle,
 	}
+	_, r.TakesFile = reflect.New(reflect.TypeOf(in)).Interface().(takesFile)
 	if _, none := out.(nothing); none {
 		r.Status, r.Answer, r.Media = http.StatusNoContent, nil, ""
 	}
@@ -154,6 +159,7 @@ func refuse(c *gin.Context, err error) {
 	status := http.StatusBadRequest
 	var refused *cloud.Error
 	var tooLarge *http.MaxBytesError
+	var inFile *worldfile.Error
 	switch {
 	case errors.As(err, &tooLarge):
 		status = http.StatusRequestEntityTooLarge
@@ -163,6 +169,7 @@ func refuse(c *gin.Context, err error) {
 		status = http.StatusConflict
 	case errors.Is(err, worlds.ErrNotFound), errors.Is(err, worlds.ErrNoSnapshot):
 		status = http.StatusNotFound
+	case errors.As(err, &inFile): // whatever the world has said to what the file declares
 	case errors.As(err, &refused):
 		switch refused.Reason {
 		case cloud.NotFound:

@@ -16,12 +16,14 @@ func Routes() []Route {
 		server(get, "/health", "Says that the server is well.", (*api).health).open(),
 		server(get, "/ca", "Shows the certificate that clients trust for HTTPS.", (*api).ca).open().as("application/x-pem-file"),
 		server(get, "/openapi.json", "Shows this description.", (*api).describe).open(),
+		server(get, "/world.schema.json", "Shows the JSON schema of world files, for editors.", (*api).showSchema).open(),
 
 		server(get, "/worlds", "Lists the worlds, without secrets.", (*api).listWorlds),
-		server(post, "/worlds", "Makes a world, or one again from an export.", (*api).createWorld).makes().takes(maxImport),
+		server(post, "/worlds", "Makes a world: an empty one, one again from an export, or that of a world file.", (*api).createWorld).makes().takes(maxImport),
 		world(get, "", "Shows a world, without secrets.", (*api).showWorld),
 		world(remove, "", "Ends a world. The default one stays.", (*api).deleteWorld),
 		world(post, "/reset", "Makes a world as it was when it was made: with the accounts, credentials, clock and faults that it had then, and no calls.", (*api).resetWorld),
+		world(get, "/file", "Shows a world as a world file, which can be loaded. What such a file cannot say is in comments at its end.", (*api).writeFile).as(yamlMedia[0]),
 		world(get, "/export", "Shows a world as a file, with the secrets of its accounts.", (*api).export),
 
 		world(get, "/snapshots", "Lists the snapshots of a world.", (*api).listSnapshots),

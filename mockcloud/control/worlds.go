@@ -1,10 +1,12 @@
 package control
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -14,6 +16,8 @@ type worldView struct {
 	Settling string        `json:"settling"`
 	Clock    clockView     `json:"clock"`
 	Accounts []accountView `json:"accounts"`
+	// Things are what a world file has declared.
+	Things []worldfile.Thing `json:"things,omitempty" description:"What the world file has declared, in the order in which it was made."`
 }
 
 func (a *api) viewWorld(w *worlds.World, withSecrets bool) worldView {
@@ -48,7 +52,18 @@ type newWorld struct {
 	Settling  string         `json:"settling,omitempty" description:"How long statuses that settle later take, such as 2s."`
 	Directory *newDirectory  `json:"directory,omitempty"`
 	Import    *worlds.Export `json:"import,omitempty"`
-	Replace   bool           `json:"replace,omitempty" description:"Lets what is imported take the place of a world of the same id."`
+	Replace   bool           `query:"replace" json:"replace,omitempty" description:"Lets what is imported, or loaded, take the place of a world of the same id."`
+
+	Fresh bool   `query:"fresh" json:"-" description:"Gives the world of a world file a random id, whatever the file says, so that several can be made of one file."`
+	Name  string `query:"name" json:"-" description:"What errors call the world file."`
+
+	file *worldfile.File
+}
+
+// takeFile reads a world file.
+func (n *newWorld) takeFile(text []byte) (err error) {
+	n.file, err = worldfile.Parse(cmp.Or(n.Name, "world.yaml"), text)
+	return err
 }
 
 // newDirectory is a resource directory, with its accounts by name.
@@ -59,16 +74,22 @@ type newDirectory struct {
 
 func (a *api) createWorld(of newWorld) (worldView, error) {
 	var w *worlds.World
+	var things []worldfile.Thing
 	var err error
-	if of.Import != nil {
+	switch {
+	case of.file != nil:
+		w, things, err = of.file.Load(a.worlds, worldfile.Options{Fresh: of.Fresh, Replace: of.Replace}, a.Now())
+	case of.Import != nil:
 		w, err = a.worlds.Import(*of.Import, of.Replace, a.Now())
-	} else {
+	default:
 		w, err = a.make(of)
 	}
 	if err != nil {
 		return worldView{}, err
 	}
-	return a.viewWorld(w, true), nil
+	view := a.viewWorld(w, true)
+	view.Things = things
+	return view, nil
 }
 
 // make makes a world with its accounts and its directory, or none at all.
@@ -81,7 +102,7 @@ func (a *api) make(of newWorld) (*worlds.World, error) {
 		}
 	}
 	now := a.Now()
-	return a.worlds.Create(of.Seed, settling, now, func(w *worlds.World) error { return populate(w, of, now) })
+	return a.worlds.Create(worlds.New{Seed: of.Seed, Settling: settling}, now, func(w *worlds.World) error { return populate(w, of, now) })
 }
 
 func populate(w *worlds.World, of newWorld, now time.Time) error {
@@ -111,6 +132,12 @@ func (a *api) resetWorld(w *worlds.World, _ nothing) (worldView, error) {
 	}
 	return a.viewWorld(again, false), nil
 }
+
+func (a *api) writeFile(w *worlds.World, _ nothing) ([]byte, error) {
+	return worldfile.Export(w, a.Now())
+}
+
+func (a *api) showSchema(nothing) ([]byte, error) { return worldfile.Schema(), nil }
 
 type exportAs struct {
 	State bool `query:"state" json:"-" description:"Adds a digest of what the world holds, which makes the export a recording: mockcloud world replay holds it against what comes of it again."`

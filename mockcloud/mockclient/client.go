@@ -20,6 +20,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -74,10 +75,16 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message }
 
+// yaml is a request's body that is YAML, not JSON.
+type yaml []byte
+
 // do makes a request; into may be nil, or a *[]byte for the answer as it is.
 func (c *Client) do(ctx context.Context, method, path string, request, into any) error {
 	var body io.Reader = http.NoBody
-	if request != nil {
+	media := "application/json"
+	if text, is := request.(yaml); is {
+		body, media = bytes.NewReader(text), "application/yaml"
+	} else if request != nil {
 		text, err := json.Marshal(request)
 		if err != nil {
 			return err
@@ -89,7 +96,7 @@ func (c *Client) do(ctx context.Context, method, path string, request, into any)
 		return err
 	}
 	if request != nil {
-		call.Header.Set("Content-Type", "application/json")
+		call.Header.Set("Content-Type", media)
 	}
 	if c.token != "" {
 		call.Header.Set("Authorization", "Bearer "+c.token)
@@ -112,6 +119,7 @@ func (c *Client) do(ctx context.Context, method, path string, request, into any)
 		if json.Unmarshal(answer, &said) != nil || said.Error == "" {
 			said.Error = "it is no server of mockcloud, or one of another version"
 		}
+		path, _, _ := strings.Cut(path, "?")
 		return &Error{response.StatusCode, fmt.Sprintf("%s %s: %s: %s", method, path, response.Status, said.Error)}
 	}
 	if into == nil {

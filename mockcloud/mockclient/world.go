@@ -36,6 +36,7 @@ type World struct {
 
 	client   *Client
 	accounts []Account
+	things   []Thing
 }
 
 // NewWorld makes a world. [World.Delete] ends it.
@@ -92,11 +93,12 @@ func (c *Client) readWorld(ctx context.Context, method, path string, request any
 		ID       string
 		Seed     uint64
 		Accounts []accountAnswer
+		Things   []Thing
 	}
 	if err := c.do(ctx, method, path, request, &answer); err != nil {
 		return nil, err
 	}
-	w := &World{ID: answer.ID, Seed: answer.Seed, client: c}
+	w := &World{ID: answer.ID, Seed: answer.Seed, client: c, things: answer.Things}
 	for _, a := range answer.Accounts {
 		w.accounts = append(w.accounts, a.account(c))
 	}

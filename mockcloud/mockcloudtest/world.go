@@ -53,6 +53,26 @@ func NewWorld(t testing.TB, of mockclient.Definition) *World {
 	if err != nil {
 		t.Fatalf("make a world: %v", err)
 	}
+	return ends(t, made)
+}
+
+// NewWorldFromFile makes the world of a world file, likewise. Any number of tests can make theirs
+// of one file: each gets an id of its own. [mockclient.World.ThingID] finds what is in it.
+func NewWorldFromFile(t testing.TB, path string) *World {
+	t.Helper()
+	s, err := server()
+	if err != nil {
+		t.Fatalf("start mockcloud: %v", err)
+	}
+	made, err := s.NewWorldFromFile(t.Context(), path)
+	if err != nil {
+		t.Fatalf("make a world: %v", err)
+	}
+	return ends(t, made)
+}
+
+// ends lets a world end with the test.
+func ends(t testing.TB, made *mockclient.World) *World {
 	w := &World{made, t}
 	t.Cleanup(func() {
 		ctx := context.Background() // the test's own has ended

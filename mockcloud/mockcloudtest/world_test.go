@@ -61,3 +61,30 @@ func TestClockAndQuotas(t *testing.T) {
 		t.Errorf("a VPC in a world that can have none: %v", err)
 	}
 }
+
+// TestWorldsOfOneFile are apart, and their things are found by what the file calls them.
+func TestWorldsOfOneFile(t *testing.T) {
+	t.Parallel()
+	for i := range 4 {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			world := mockcloudtest.NewWorldFromFile(t, "../../fixtures/worlds/full.yaml")
+			vpcs := mockcloudtest.SDK(world, "team-b", vpc.NewClientWithOptions)
+			describe := vpc.CreateDescribeVSwitchesRequest()
+			describe.VSwitchId = world.ThingID("vSwitch", "apps")
+			if list, err := vpcs.DescribeVSwitches(describe); err != nil || list.TotalCount != 1 || list.VSwitches.VSwitch[0].VSwitchName != "apps" {
+				t.Errorf("team-b sees %+v: %v", list.VSwitches.VSwitch, err)
+			}
+			world.Advance(time.Hour)
+			if clock, err := world.Clock(t.Context()); err != nil || clock.Now.Format(time.RFC3339) != "2026-01-02T16:04:05Z" {
+				t.Errorf("the clock is %v: %v", clock, err)
+			}
+			defer func() {
+				if recover() == nil {
+					t.Error("the file has a vSwitch that it does not have")
+				}
+			}()
+			world.ThingID("vSwitch", "web-1")
+		})
+	}
+}

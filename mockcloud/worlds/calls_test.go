@@ -14,7 +14,7 @@ import (
 // newLog is the log of a world that keeps so many calls.
 func newLog(t *testing.T, kept int) *worlds.CallLog {
 	t.Helper()
-	w, err := worlds.NewRegistry(nil, kept, func(err error) { t.Error(err) }).Create(new(uint64(1)), 0, time.Time{}, func(*worlds.World) error { return nil })
+	w, err := worlds.NewRegistry(nil, kept, func(err error) { t.Error(err) }).Create(worlds.New{Seed: new(uint64(1))}, time.Time{}, func(*worlds.World) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

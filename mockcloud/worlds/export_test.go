@@ -15,7 +15,7 @@ import (
 func TestAnExportStaysAsItWasTaken(t *testing.T) {
 	t.Parallel()
 	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
-	w, err := worlds.NewRegistry(nil, 0, func(err error) { t.Error(err) }).Create(new(uint64(1)), 0, wall, func(*worlds.World) error { return nil })
+	w, err := worlds.NewRegistry(nil, 0, func(err error) { t.Error(err) }).Create(worlds.New{Seed: new(uint64(1))}, wall, func(*worlds.World) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

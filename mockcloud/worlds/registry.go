@@ -2,10 +2,13 @@ package worlds
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"sort"
+	"strings"
 	"sync"
 	"time"
 
@@ -57,32 +60,76 @@ func (r *Registry) AddDefault(wall time.Time) (*World, error) {
 	if w, err := r.Find(DefaultID); err == nil {
 		return w, nil
 	}
-	w := newWorld(cloud.Spec{ID: DefaultID, Tag: "mockdflt", Seed: 1})
-	for _, name := range []string{"owner", "team-b", "team-c"} {
-		if err := w.Do(Command{AddAccount: &AddAccount{Name: name}}, wall); err != nil {
-			return nil, err
+	return r.Create(New{ID: DefaultID, Seed: new(uint64(1))}, wall, func(w *World) error {
+		for _, name := range []string{"owner", "team-b", "team-c"} {
+			if err := w.Do(Command{AddAccount: &AddAccount{Name: name}}, wall); err != nil {
+				return err
+			}
 		}
-	}
-	return w, r.add(w, wall)
+		return nil
+	})
 }
 
-// Create makes a world with a new id, and lets populate fill it before anybody finds it. A
-// nil seed asks for a random one.
-func (r *Registry) Create(seed *uint64, settling time.Duration, wall time.Time, populate func(*World) error) (*World, error) {
-	if settling < 0 {
-		return nil, fmt.Errorf("the settling time %s is negative", settling)
+// New says what a new world is to be.
+type New struct {
+	// ID is that of the world; "" asks for a random one.
+	ID string
+	// Seed decides whatever is random; nil asks for a random one.
+	Seed     *uint64
+	Settling time.Duration
+	// Replace lets it take the place of a world of the same id.
+	Replace bool
+}
+
+// ValidID says whether a world can have an id.
+func ValidID(id string) bool { return worldID.MatchString(id) }
+
+// Create makes a world, and lets populate fill it before anybody finds it.
+func (r *Registry) Create(of New, wall time.Time, populate func(*World) error) (*World, error) {
+	if of.Settling < 0 {
+		return nil, fmt.Errorf("the settling time %s is negative", of.Settling)
 	}
-	tag := lowerText(8)
-	if seed == nil {
+	if of.ID == "" {
+		of.ID = randomID + lowerText(8)
+	}
+	if !ValidID(of.ID) {
+		return nil, fmt.Errorf("%q is no id of a world: use up to 64 lower-case letters, digits and hyphens", of.ID)
+	}
+	there, err := r.Find(of.ID)
+	if err == nil && !of.Replace {
+		return nil, ErrExists
+	}
+	if of.Seed == nil {
 		var raw [8]byte
 		fill(raw[:])
-		seed = new(binary.BigEndian.Uint64(raw[:]) >> 11) // JSON readers keep 53 bits
+		of.Seed = new(binary.BigEndian.Uint64(raw[:]) >> 11) // JSON readers keep 53 bits
 	}
-	w := newWorld(cloud.Spec{ID: "w-" + tag, Tag: tag, Seed: *seed, Settling: settling})
+	w := newWorld(cloud.Spec{ID: of.ID, Tag: tagOf(of.ID), Seed: *of.Seed, Settling: of.Settling})
 	if err := populate(w); err != nil {
 		return nil, err
 	}
-	return w, r.add(w, wall)
+	return w, r.put(w, there, wall)
+}
+
+// Act carries out a call of the API in a world that is being populated, as the root user of an
+// account.
+func (r *Registry) Act(w *World, call APICall, wall time.Time) (answer any, err error) {
+	return w.act(call, r.run, wall)
+}
+
+// randomID is how ids begin that end in the world's tag.
+const randomID = "w-"
+
+// tagOf is the tag of a world, so that the same id has the same access keys.
+func tagOf(id string) string {
+	if tag := strings.TrimPrefix(id, randomID); tag != id && validTag(tag) {
+		return tag
+	}
+	if id == DefaultID {
+		return "mockdflt"
+	}
+	sum := sha256.Sum256([]byte(id))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
 }
 
 // Import makes a world again from its export. One of the same id stands in the way,
@@ -96,14 +143,19 @@ func (r *Registry) Import(e Export, replace bool, wall time.Time) (*World, error
 	if err != nil {
 		return nil, err
 	}
+	return w, r.put(w, there, wall)
+}
+
+// put lets a new world be found, in the place of the one that is there, if there is one.
+func (r *Registry) put(w, there *World, wall time.Time) error {
 	if there == nil {
-		return w, r.add(w, wall)
+		return r.add(w, wall)
 	}
 	if w.Spec().Tag != there.Spec().Tag {
-		return nil, errors.New("the export is of another world of that id: their access keys differ")
+		return errors.New("there is another world of that id: their access keys differ")
 	}
 	r.begin(w, wall)
-	return w, r.replace(there, w)
+	return r.replace(there, w)
 }
 
 // begin is when a world is as it was made.

@@ -32,8 +32,8 @@ func (r *Registry) Replay(e Export, wall time.Time) (commands int, err error) {
 var errDiverged = errors.New("the export does not fit this version of mockcloud")
 
 // Runner carries out a call of the API in a world, at a time of the machine's
-// clock; the error says that the call failed.
-type Runner func(w *World, call APICall, wall time.Time) error
+// clock, and tells what it is answered; the error says that the call failed.
+type Runner func(w *World, call APICall, wall time.Time) (answer any, err error)
 
 // replay makes a world again from what was written down.
 func replay(e Export, run Runner, wall time.Time) (*World, error) {
@@ -141,7 +141,7 @@ func (w *World) again(command Command, run Runner, wall time.Time) error {
 	}
 	var err error
 	if command.Call != nil {
-		err = run(w, *command.Call, wall)
+		_, err = run(w, *command.Call, wall)
 	} else {
 		err = command.apply(w.World, wall)
 	}

@@ -44,6 +44,15 @@ func (w *World) Write(call APICall, run func() error) error {
 	return w.change(Command{Call: &call}, run)
 }
 
+// act carries out a call of the API that may change the world, and remembers it.
+func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err error) {
+	err = w.Write(call, func() error {
+		answer, err = run(w, call, wall)
+		return err
+	})
+	return answer, err
+}
+
 // IssueKey makes a temporary key for an account; see [identity.IssueKey].
 func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}

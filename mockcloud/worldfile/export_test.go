@@ -1,0 +1,360 @@
+package worldfile_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
+)
+
+// test is what both tests and those of drawn worlds can do.
+type test interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+	Context() context.Context
+}
+
+// comesBack writes a world, loads that in its place, and writes it again: the same, but for what
+// a file leaves out.
+func comesBack(t test, server *mockclient.Client, world *mockclient.World) {
+	t.Helper()
+	if err := world.Freeze(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	first, err := world.File(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := server.Load(t.Context(), mockclient.WorldFile{Text: first, Replace: true})
+	if err != nil {
+		t.Fatalf("%v\n%s", err, first)
+	}
+	second, err := again.File(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept, _, _ := strings.Cut(string(first), "# left out"); string(second) != kept {
+		t.Fatalf("the world was\n%s\nand is\n%s", first, second)
+	}
+}
+
+// worldOf draws a small world whose declaration the cloud takes.
+type worldOf struct {
+	*rapid.T
+	f worldfile.File
+}
+
+// The names and descriptions are such as YAML might take for something else.
+var (
+	titles       = []string{"web", "true", "null", "a: b, c] #d", "été", "x-1", "Ünïted\"'", "group-1", "vswitch-1"}
+	descriptions = []string{"", "what it is for", "- no list", "# no comment", "12", "~x", "a, b: {c}"}
+	teams        = []string{"owner", "team-b", "team-c"}
+)
+
+func (w *worldOf) one(of []string, label string) string {
+	return rapid.SampledFrom(of).Draw(w.T, label)
+}
+func (w *worldOf) flag(label string) bool           { return rapid.Bool().Draw(w.T, label) }
+func (w *worldOf) count(most int, label string) int { return rapid.IntRange(0, most).Draw(w.T, label) }
+
+// plain are the titles that ECS takes.
+var plain = []string{"web", "true", "null", "été", "x-1", "group-1"}
+
+// label names a thing as the file does, and mostly otherwise as the API does.
+func (w *worldOf) label(name, account string, titles []string) worldfile.Label {
+	label := worldfile.Label{Name: name, Account: account, Description: w.one(descriptions, "description")}
+	if w.flag("titled") {
+		label.Title = new(w.one(append([]string{""}, titles...), "title"))
+	}
+	if w.flag("tagged") {
+		label.Tags = map[string]string{"env": w.one([]string{"test", "1", "a: b"}, "tag")}
+	}
+	return label
+}
+
+// draw makes the file of a world, in which accounts use only what they see.
+func (w *worldOf) draw() {
+	w.f = worldfile.File{ID: "drawn", Seed: new(uint64(7)), Accounts: teams, Clock: &worldfile.Clock{Frozen: true}}
+	if w.flag("settling") {
+		w.f.Settling = worldfile.Duration(2 * time.Second)
+	}
+	if w.flag("directory") {
+		w.f.Directory = &worldfile.Directory{Management: "owner", Sharing: w.flag("sharing"), Members: []string{"team-b"}}
+		if w.flag("folders") {
+			w.f.Directory.Members = nil
+			w.f.Directory.Folders = []worldfile.Folder{{Name: "a", Folders: []worldfile.Folder{{Name: "b", Members: []string{"team-b"}}}}}
+		}
+	}
+	seenBy := map[string][]string{} // the vSwitches that each account sees
+	of := map[string]int{}          // their VPCs
+	own := map[string][]string{}
+	for i := range w.count(3, "VPCs") {
+		vpc := worldfile.VPC{Label: w.label(fmt.Sprint("net", i), w.one(teams, "account"), titles), CIDR: "10.0.0.0/16"}
+		for n := range w.count(3, "vSwitches") {
+			label := w.label(fmt.Sprintf("s%d-%d", i, n), "", titles)
+			vpc.VSwitches = append(vpc.VSwitches, worldfile.VSwitch{
+				Name: label.Name, Title: label.Title, Description: label.Description, Tags: label.Tags,
+				Zone: "cn-hangzhou-h", CIDR: fmt.Sprintf("10.0.%d.0/24", n),
+			})
+			of[label.Name] = i
+			seenBy[vpc.Account], own[vpc.Account] = append(seenBy[vpc.Account], label.Name), append(own[vpc.Account], label.Name)
+		}
+		w.f.VPCs = append(w.f.VPCs, vpc)
+	}
+	for i := range w.count(3, "shares") {
+		w.drawShare(i, own, seenBy)
+	}
+	w.drawServers(seenBy, of)
+	if w.flag("quota") {
+		w.f.Quotas = append(w.f.Quotas, worldfile.Quota{Code: "vpc_quota_instances_num", Value: new(w.count(20, "limit")), Account: w.one(append([]string{""}, teams...), "whose")})
+	}
+}
+
+func (w *worldOf) drawShare(i int, own, seenBy map[string][]string) {
+	s := worldfile.Share{Name: fmt.Sprint("share", i), Account: w.one(teams, "owner of the share"), External: true}
+	if w.flag("titled") {
+		s.Title = new(w.one([]string{"same", "true", "share0"}, "title of the share"))
+	}
+	for _, name := range own[s.Account] {
+		if w.flag("in the share") {
+			s.VSwitches = append(s.VSwitches, name)
+		}
+	}
+	d := w.f.Directory
+	for _, name := range teams {
+		if name == s.Account || !w.flag("principal") {
+			continue
+		}
+		s.Principals = append(s.Principals, name)
+		within := d != nil && d.Sharing && s.Account != "team-c" && name != "team-c"
+		answer := rapid.SampledFrom([]worldfile.Invitation{"", worldfile.Accepted, worldfile.Pending, worldfile.Rejected}).Draw(w.T, "answer")
+		if within || answer == "" {
+			answer = ""
+		} else {
+			if s.Invitations == nil {
+				s.Invitations = map[string]worldfile.Invitation{}
+			}
+			s.Invitations[name] = answer
+		}
+		if answer == "" || answer == worldfile.Accepted {
+			seenBy[name] = append(seenBy[name], s.VSwitches...)
+		}
+	}
+	if d != nil && d.Sharing && s.Account != "team-c" {
+		s.Directory = w.flag("with the directory")
+		if len(d.Folders) > 0 && w.flag("with a folder") {
+			s.Folders = []string{"a/b"}
+		}
+	}
+	w.f.Shares = append(w.f.Shares, s)
+}
+
+func (w *worldOf) drawServers(seenBy map[string][]string, of map[string]int) {
+	for i := range w.count(4, "servers") {
+		account := w.one(teams, "owner of the server")
+		if len(seenBy[account]) == 0 {
+			continue
+		}
+		vswitch := w.one(seenBy[account], "place of the server")
+		group := worldfile.SecurityGroup{Label: w.label(fmt.Sprint("group", i), account, plain), VPC: w.f.VPCs[of[vswitch]].Name, Enterprise: w.flag("enterprise")}
+		for n := range w.count(3, "rules") {
+			rule := worldfile.Rule{Protocol: w.one([]string{"tcp", "udp"}, "protocol"), Ports: worldfile.Ports(fmt.Sprint(80 + n)), Description: w.one(descriptions, "description")}
+			*map[bool]*string{true: &rule.From, false: &rule.To}[w.flag("in")] = w.one([]string{"10.0.0.0/8", "192.168.1.1", "2001:db8::/32"}, "peer")
+			if w.flag("drop") {
+				rule.Policy, rule.Priority, rule.Ports = worldfile.Drop, 1+n, worldfile.Ports(fmt.Sprintf("%d/9000", 80+n))
+			}
+			group.Rules = append(group.Rules, rule)
+		}
+		w.f.SecurityGroups = append(w.f.SecurityGroups, group)
+		server := worldfile.Instance{Label: w.label(fmt.Sprint("server", i), account, plain), VSwitch: vswitch, SecurityGroups: []string{group.Name}, Stopped: w.flag("stopped")}
+		if w.flag("several") {
+			server.Count = 2
+		}
+		w.f.Instances = append(w.f.Instances, server)
+	}
+}
+
+// disturb does what no file says: some of it ends what is there, some adds what is left out.
+func (w *worldOf) disturb(t *testing.T, world *mockclient.World) {
+	account := world.Account(w.one(teams, "who disturbs"))
+	networks, err := sdkclient.Open(account, "cn-hangzhou", vpc.NewClientWithOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sharing, err := sdkclient.Open(account, "cn-hangzhou", resourcesharing.NewClientWithOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What is refused, as there is nothing that it could be done to, does not matter here.
+	for _, thing := range world.Things() {
+		if thing.Account != account.Name || !w.flag("disturb the "+thing.Kind) {
+			continue
+		}
+		switch thing.Kind {
+		case "resource share":
+			end := resourcesharing.CreateDeleteResourceShareRequest()
+			end.ResourceShareId = thing.ID
+			_, _ = sharing.DeleteResourceShare(end)
+		case "vSwitch":
+			rename := vpc.CreateModifyVSwitchAttributeRequest()
+			rename.VSwitchId, rename.VSwitchName = thing.ID, "renamed"
+			_, _ = networks.ModifyVSwitchAttribute(rename)
+		}
+	}
+	switch w.count(2, "disturbance") {
+	case 1:
+		_, _ = networks.AllocateEipAddress(vpc.CreateAllocateEipAddressRequest())
+	case 2:
+		_, _ = networks.CreateDefaultVpc(vpc.CreateCreateDefaultVpcRequest())
+	}
+}
+
+// TestModelWorldsComeBack draws worlds, writes them, and makes them again.
+func TestModelWorldsComeBack(t *testing.T) {
+	t.Parallel()
+	server := start(t)
+	rapid.Check(t, func(r *rapid.T) {
+		w := &worldOf{T: r}
+		w.draw()
+		text, err := yaml.Marshal(w.f)
+		if err != nil {
+			r.Fatal(err)
+		}
+		world, err := server.Load(t.Context(), mockclient.WorldFile{Text: text, Replace: true})
+		if err != nil {
+			r.Fatalf("%v\n%s", err, text)
+		}
+		if w.flag("disturbed") {
+			w.disturb(t, world)
+		}
+		comesBack(r, server, world)
+	})
+}
+
+// asked does what a client of an account asks for, and returns the answer's text at a key.
+func asked(t *testing.T, account mockclient.Account, version, action string, parameters map[string]string, key string) string {
+	t.Helper()
+	c, err := sdkclient.Open(account, "cn-hangzhou", vpc.NewClientWithOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := requests.NewCommonRequest()
+	request.Domain, request.Version, request.ApiName, request.Method = c.Domain, version, action, "POST"
+	request.QueryParams["RegionId"] = "cn-hangzhou"
+	maps.Copy(request.QueryParams, parameters)
+	response, err := c.ProcessCommonRequest(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := map[string]any{}
+	if err := json.Unmarshal(response.GetHttpContentBytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	id, _ := answer[key].(string)
+	return id
+}
+
+const (
+	vpcVersion     = "2016-04-28"
+	ecsVersion     = "2014-05-26"
+	sharingVersion = "2020-01-10"
+)
+
+// TestWhatAFileLeavesOut is in comments, and the file is one that can be loaded.
+func TestWhatAFileLeavesOut(t *testing.T) {
+	t.Parallel()
+	server := start(t)
+	world := load(t, server, network+`
+shares:
+- {name: ends, account: owner, vswitches: [apps], principals: [team-b], external: true}
+- {name: expires, account: owner, vswitches: [apps], principals: [team-b], external: true, invitations: {team-b: pending}}
+securityGroups:
+- {name: theirs, account: team-b, vpc: net}
+- {name: own, account: owner, vpc: net}
+instances:
+- {name: theirs, account: team-b, vswitch: apps, securityGroups: [theirs]}
+- {name: own, account: owner, vswitch: apps, securityGroups: [own]}
+`)
+	owner, teamB := world.Account("owner"), world.Account("team-b")
+	if err := world.Advance(t.Context(), 8*24*time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	asked(t, owner, sharingVersion, "DeleteResourceShare", map[string]string{"ResourceShareId": world.ThingID("resource share", "ends")}, "")
+	asked(t, owner, vpcVersion, "AllocateEipAddress", nil, "")
+	asked(t, owner, vpcVersion, "AllocateEipAddress", nil, "")
+	asked(t, owner, vpcVersion, "CreateRouteTable", map[string]string{"VpcId": world.ThingID("VPC", "net")}, "")
+	asked(t, owner, ecsVersion, "CreateDisk", map[string]string{"ZoneId": "cn-hangzhou-h", "Size": "40"}, "")
+	list := asked(t, owner, vpcVersion, "CreateVpcPrefixList", map[string]string{"PrefixListName": "blocks"}, "PrefixListId")
+	asked(t, owner, sharingVersion, "CreateResourceShare", map[string]string{"ResourceShareName": "lists", "Resources.1.ResourceId": list, "Resources.1.ResourceType": "PrefixList"}, "")
+	asked(t, owner, ecsVersion, "AuthorizeSecurityGroup", map[string]string{
+		"SecurityGroupId": world.ThingID("security group", "own"), "IpProtocol": "tcp", "PortRange": "22/22", "SourceCidrIp": "10.0.0.0/8", "SourcePortRange": "1024/65535",
+	}, "")
+	asked(t, teamB, vpcVersion, "CreateDefaultVpc", nil, "")
+	asked(t, teamB, "2020-03-31", "InitResourceDirectory", nil, "")
+	asked(t, owner, "2020-03-31", "InitResourceDirectory", nil, "")
+	file, err := world.File(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, left, _ := strings.Cut(string(file), "# left out")
+	if diff := cmp.Diff(`# left out: a rule of the security group "own"
+# left out: prefix list `+list+` of the share "lists"
+# left out: the invitation of team-b to the share "expires"
+# left out: 2 × EIP
+# left out: 1 × default VPC
+# left out: 1 × disk
+# left out: 1 × instance in a network that its account does not see
+# left out: 1 × prefix list
+# left out: 1 × resource directory
+# left out: 1 × route table
+# left out: 1 × security group in a network that its account does not see
+`, "# left out"+left); diff != "" {
+		t.Error(diff)
+	}
+	comesBack(t, server, world)
+}
+
+// TestTheClockIsWritten where it is not the machine's.
+func TestTheClockIsWritten(t *testing.T) {
+	t.Parallel()
+	world := load(t, start(t), "accounts: [a]\n")
+	clock := func() string {
+		file, err := world.File(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, clock, _ := strings.Cut(string(file), "clock:\n")
+		clock, _, _ = strings.Cut(clock, "accounts:")
+		return clock
+	}
+	if got := clock(); got != "" {
+		t.Errorf("of a world that nobody has set the clock is written, %q", got)
+	}
+	if err := world.Advance(t.Context(), time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if got := clock(); !strings.Contains(got, "now: ") || strings.Contains(got, "frozen") {
+		t.Errorf("the clock that goes fast is %q", got)
+	}
+	if err := world.Freeze(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	if got := clock(); !strings.Contains(got, "frozen: true") {
+		t.Errorf("the clock that stands is %q", got)
+	}
+}

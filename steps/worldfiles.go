@@ -1,0 +1,57 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/cucumber/godog"
+)
+
+// Declaring is a target that makes worlds of world files. Scenarios that need one carry the tag
+// @mock.
+type Declaring interface {
+	Target
+	// Load makes the world of a world file.
+	Load(ctx context.Context, file string) (Declared, error)
+}
+
+// Declared is a world that a file has declared.
+type Declared interface {
+	World
+	// Declared lists what is in it.
+	Declared() []DeclaredThing
+}
+
+// DeclaredThing is something of a world file, by what it is, such as "vSwitch", and by what the
+// file calls it.
+type DeclaredThing struct{ Kind, Name, ID string }
+
+func worldFileSteps(s *Scene, sc vocabulary) {
+	sc.Step(Expression(`the world:`), s.loadWorld)
+}
+
+// loadWorld makes the world of a file. The scenario calls accounts and things as the file does.
+func (s *Scene) loadWorld(ctx context.Context, file *godog.DocString) error {
+	target, ok := s.target.(Declaring)
+	switch {
+	case !ok:
+		return errors.New("this step needs a mock that reads world files; its scenario should have the tag @mock")
+	case s.world != nil:
+		return errors.New("the scenario has its accounts already")
+	}
+	world, err := target.Load(ctx, file.Content)
+	if err != nil {
+		return err
+	}
+	if err := s.enter(world); err != nil {
+		return err
+	}
+	for _, one := range world.Declared() {
+		if _, taken := s.ids[thing{one.Kind, one.Name}]; taken {
+			return fmt.Errorf("the world has two things that are a %s %q; a scenario needs other names for them", one.Kind, one.Name)
+		}
+		s.Name(one.Kind, one.Name, one.ID)
+	}
+	return nil
+}
