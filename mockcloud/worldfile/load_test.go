@@ -1,11 +1,15 @@
 package worldfile_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +23,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 )
 
 // examples is where the example files are.
@@ -304,7 +309,7 @@ func TestAWorldGoesBackToItsFile(t *testing.T) {
 		if err := back(); err != nil {
 			t.Fatal(err)
 		}
-		if after, err := world.File(t.Context()); err != nil || string(after) != string(before) {
+		if after, err := world.File(t.Context()); err != nil || !bytes.Equal(after, before) {
 			t.Errorf("after %s the world is\n%s\nnot\n%s: %v", name, after, before, err)
 		}
 	}
@@ -324,5 +329,60 @@ func TestTheExamplesAreWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		comesBack(t, server, world)
+	}
+}
+
+var (
+	yamlBlock = regexp.MustCompile("(?s)```yaml\n(.*?)```")
+	quoted    = regexp.MustCompile("`([A-Za-z]+)`")
+)
+
+// TestTheDocument loads the example of the document, which says what is wrong as it does, and has all fields.
+func TestTheDocument(t *testing.T) {
+	t.Parallel()
+	document, err := os.ReadFile("../../docs/worlds.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := yamlBlock.FindSubmatch(document)[1]
+	server := start(t)
+	comesBack(t, server, load(t, server, string(example)))
+	if err := holds(t, compiled(t), example); err != nil {
+		t.Error(err)
+	}
+	for was, is := range map[string]string{"name: web, account: team-b, vswitch": "name: web, account: team-x, vswitch", "privateIp: 10.0.1.200": "privateIp: here"} {
+		wrong := strings.Replace(string(example), was, is, 1)
+		_, err := server.Load(t.Context(), mockclient.WorldFile{Name: "team-network.yaml", Text: []byte(wrong), Fresh: true})
+		if err == nil {
+			t.Fatalf("it takes %s", is)
+		}
+		_, said, _ := strings.Cut(err.Error(), "team-network.yaml:")
+		said = "team-network.yaml:" + said
+		if before, _, found := strings.Cut(said, "Malformed: "); found {
+			said = before + "Malformed: …"
+		}
+		if !strings.Contains(string(document), "\n"+said+"\n") {
+			t.Errorf("the document does not have the error\n%s", said)
+		}
+	}
+	said := map[string]bool{}
+	for _, word := range quoted.FindAllSubmatch(document, -1) {
+		said[string(word[1])] = true
+	}
+	var schema struct {
+		Definitions map[string]struct{ Properties map[string]any }
+		Properties  map[string]any
+	}
+	if err := json.Unmarshal(worldfile.Schema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	fields := schema.Properties
+	for _, of := range schema.Definitions {
+		maps.Copy(fields, of.Properties)
+	}
+	for field := range fields {
+		if !said[field] {
+			t.Errorf("the document does not have the field %s", field)
+		}
 	}
 }
