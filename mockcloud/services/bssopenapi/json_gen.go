@@ -210,6 +210,109 @@ func (v *Item) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetOrderDetailResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Success":`, v.Success)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetOrderDetailData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HostName":`, v.HostName)
+	o.Integer32(`"PageNum":`, v.PageNum)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.OrderList != nil {
+		o.Object(`"OrderList":`, v.OrderList)
+	}
+	if v.InstanceList != nil {
+		o.OpenList(`"InstanceList":`)
+		for i := range v.InstanceList {
+			o.Item(&v.InstanceList[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OrderList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Order != nil {
+		o.OpenList(`"Order":`)
+		for i := range v.Order {
+			o.Item(&v.Order[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Order) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Region":`, v.Region)
+	o.String(`"UsageEndTime":`, v.UsageEndTime)
+	o.String(`"PaymentTime":`, v.PaymentTime)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"PaymentStatus":`, v.PaymentStatus)
+	o.String(`"Operator":`, v.Operator)
+	o.String(`"SubOrderId":`, v.SubOrderId)
+	o.String(`"AfterTaxAmount":`, v.AfterTaxAmount)
+	o.String(`"OriginalConfig":`, v.OriginalConfig)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"PretaxGrossAmount":`, v.PretaxGrossAmount)
+	o.String(`"SubscriptionType":`, v.SubscriptionType)
+	o.String(`"Tax":`, v.Tax)
+	o.String(`"UsageStartTime":`, v.UsageStartTime)
+	o.String(`"CommodityCode":`, v.CommodityCode)
+	o.String(`"PretaxAmount":`, v.PretaxAmount)
+	o.String(`"OrderSubType":`, v.OrderSubType)
+	o.String(`"PaymentCurrency":`, v.PaymentCurrency)
+	o.String(`"ProductType":`, v.ProductType)
+	o.String(`"Currency":`, v.Currency)
+	o.String(`"InstanceIDs":`, v.InstanceIDs)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"OrderType":`, v.OrderType)
+	o.String(`"Quantity":`, v.Quantity)
+	o.String(`"PretaxAmountLocal":`, v.PretaxAmountLocal)
+	o.String(`"Config":`, v.Config)
+	o.String(`"RelatedOrderId":`, v.RelatedOrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *QueryAccountBalanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Success":`, v.Success)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *QueryAccountBalanceData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"MybankCreditAmount":`, v.MybankCreditAmount)
+	o.String(`"AvailableCashAmount":`, v.AvailableCashAmount)
+	o.String(`"AvailableAmount":`, v.AvailableAmount)
+	o.String(`"CreditAmount":`, v.CreditAmount)
+	o.String(`"Currency":`, v.Currency)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *BillResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Code":`, v.Code)
@@ -234,6 +337,8 @@ func (v *Data) AppendJSON(text []byte) []byte {
 	if v.Items != nil {
 		o.Object(`"Items":`, v.Items)
 	}
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
 	return o.Close()
 }
 
@@ -259,22 +364,6 @@ func (v *QueryAvailableInstancesResponse) AppendJSON(text []byte) []byte {
 	o.Boolean(`"Success":`, v.Success)
 	if v.Data != nil {
 		o.Object(`"Data":`, v.Data)
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *QueryAvailableInstancesData) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.Integer32(`"PageNum":`, v.PageNum)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	if v.InstanceList != nil {
-		o.OpenList(`"InstanceList":`)
-		for i := range v.InstanceList {
-			o.Item(&v.InstanceList[i])
-		}
-		o.CloseList()
 	}
 	return o.Close()
 }
@@ -317,6 +406,19 @@ func (v *InstanceList) AppendJSON(text []byte) []byte {
 
 // AppendJSON writes the object at the end of the text.
 func (v *QueryBillOverviewResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Success":`, v.Success)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *QueryOrdersResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Code":`, v.Code)
 	o.String(`"Message":`, v.Message)
