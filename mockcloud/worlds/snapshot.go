@@ -63,7 +63,7 @@ func (r *Registry) Restore(w *World, id string, wall time.Time) (*World, error) 
 		return nil, err
 	}
 	if !to.pace.Frozen {
-		again.ResumeTime(wall)
+		again.World.ResumeTime(wall)
 	}
 	return again, r.goBack(w, again, to)
 }
