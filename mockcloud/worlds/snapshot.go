@@ -59,7 +59,7 @@ func (r *Registry) Restore(w *World, id string, wall time.Time) (*World, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := again.SetTime(to.pace.Now); err != nil {
+	if err := again.World.SetTime(to.pace.Now); err != nil {
 		return nil, err
 	}
 	if !to.pace.Frozen {
