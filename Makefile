@@ -100,8 +100,9 @@ image: ## Build the container image, out of a static binary and nothing else
 	docker build -f fixtures/Dockerfile -t $(IMAGE) --build-arg VERSION="$$(bin/image/mockcloud --version | cut -d' ' -f3)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" bin/image
 
 .PHONY: container
-container: image ## Run the image: the fixtures' tests and all features against a container of it
+container: image ## Run the image: the fixtures' tests, what the documentation starts, and all features against a container of it
 	go test -count=1 -v -run Container ./fixtures
+	go test -C $(CLIENTS) -count=1 -v -run 'TestDocumentation/.*/Start' .
 	@set -e; container=$$(docker run --detach --read-only --cap-drop ALL --env MOCKCLOUD_TOKEN=conformance --publish 127.0.0.1::4100 $(IMAGE)); \
 	trap 'docker rm --force --volumes '$$container' >/dev/null' EXIT; \
 	go run ./cmd/conformance run --target http://$$(docker port $$container 4100/tcp) --token conformance || { docker logs --tail 50 $$container; exit 1; }

@@ -54,7 +54,7 @@ func (s *Scene) enter(world World) error {
 
 // admit gives an account its clients for a region.
 func (s *Scene) admit(account Account, region string) error {
-	c, err := newClient(account, s.world.Endpoint(), region)
+	c, err := s.newClient(account, s.world.Endpoint(), region)
 	if err != nil {
 		return err
 	}

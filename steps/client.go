@@ -28,6 +28,7 @@ type client struct {
 	region   string
 
 	transport *http.Transport
+	recorded  *recorder   // what calls go through, to the transport
 	generic   *sdk.Client // see [Scene.ask]
 	sharing   *resourcesharing.Client
 	manager   *resourcemanager.Client
@@ -36,8 +37,12 @@ type client struct {
 	others    []any // of the SDK's packages for managed resources: see [open]
 }
 
-func newClient(account Account, endpoint Endpoint, region string) (c *client, err error) {
+func (s *Scene) newClient(account Account, endpoint Endpoint, region string) (c *client, err error) {
 	c = &client{Account: account, endpoint: endpoint, region: region, transport: &http.Transport{}}
+	if endpoint.Host == "" {
+		c.transport.Proxy = http.ProxyFromEnvironment // the SDK sets it in transports of its own only
+	}
+	c.recorded = &recorder{scene: s, account: account.Name, by: c.transport}
 	sdkclient.Alone(func() { err = c.open() })
 	return c, err
 }
@@ -83,8 +88,8 @@ func (c *client) open() (err error) {
 
 // config is how the SDK's clients of the account call.
 func (c *client) config() *sdk.Config {
-	// The SDK writes into the transport, so no two scenarios share one.
-	config := sdk.NewConfig().WithAutoRetry(false).WithHttpTransport(c.transport)
+	config := sdk.NewConfig().WithAutoRetry(false)
+	config.Transport = c.recorded
 	if c.endpoint.Scheme != "" {
 		config.WithScheme(strings.ToUpper(c.endpoint.Scheme))
 	}

@@ -44,8 +44,9 @@ type managedType struct {
 type site struct {
 	vpc, vswitch, zone string
 	second             *site
-	// ahead says that it is paid for ahead, for a month.
-	ahead bool
+	// ahead says that it is paid for ahead, for a month, and dualStack that it is to have
+	// addresses of both IP versions.
+	ahead, dualStack bool
 }
 
 // all are the site and the second one.
@@ -96,7 +97,7 @@ func managedSteps(s *Scene, sc vocabulary) {
 func (t *managedType) register(s *Scene, sc vocabulary) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: and {name})?(?: of the zone {name})?`), func(who, name, vswitch, second, zone, code string) error {
-		return t.creates(s, who, name, []string{vswitch, second}, zone, false, code)
+		return t.creates(s, who, name, []string{vswitch, second}, site{zone: zone}, code)
 	})
 	if t.soldAs != "" {
 		t.subscriptionSteps(s, sc)
@@ -174,12 +175,13 @@ func (t *managedType) on(s *Scene, sc vocabulary, text *regexp.Regexp, do func(s
 	sc.Step(text, func(who, name, code string) error { return Verdict(code, do(s, who, s.ID(t.one, name))) })
 }
 
-func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone string, ahead bool, code string) error {
+// creates makes one in vSwitches; as is how it is to be otherwise.
+func (t *managedType) creates(s *Scene, who, name string, vswitches []string, as site, code string) error {
 	at, err := s.siteOf(vswitches[0])
 	if err != nil {
 		return err
 	}
-	at.ahead = ahead
+	at.ahead, at.dualStack = as.ahead, as.dualStack
 	if second := vswitches[1]; second != "" {
 		other, err := s.siteOf(second)
 		if err != nil {
@@ -187,8 +189,8 @@ func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zo
 		}
 		at.second = &other
 	}
-	if zone != "" {
-		at.zone = zone
+	if as.zone != "" {
+		at.zone = as.zone
 	}
 	id, err := t.create(s, who, name, at)
 	if over, verdict := judge(code, err); over {

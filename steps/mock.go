@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"time"
 
@@ -77,9 +76,7 @@ type mockWorld struct {
 	endpoint Endpoint
 }
 
-func (w *mockWorld) String() string {
-	return fmt.Sprintf("the world %s made from the seed %d", w.ID, w.Seed)
-}
+func (w *mockWorld) String() string { return w.ID }
 
 func (w *mockWorld) Accounts() (all []Account) {
 	for _, a := range w.World.Accounts() {

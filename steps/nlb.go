@@ -14,6 +14,9 @@ var networkBalancers = managedType{
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := nlb.CreateCreateLoadBalancerRequest()
 		request.LoadBalancerName, request.AddressType, request.VpcId = name, "Intranet", at.vpc
+		if at.dualStack {
+			request.AddressIpVersion = "DualStack"
+		}
 		var zones []nlb.CreateLoadBalancerZoneMappings
 		for _, zone := range at.all() {
 			zones = append(zones, nlb.CreateLoadBalancerZoneMappings{ZoneId: zone.zone, VSwitchId: zone.vswitch})
@@ -38,7 +41,7 @@ var networkBalancers = managedType{
 			for _, zone := range one.ZoneMappings {
 				shown.vswitches = append(shown.vswitches, zone.VSwitchId)
 				for _, address := range zone.LoadBalancerAddresses {
-					shown.addresses = append(shown.addresses, address.PrivateIPv4Address)
+					shown.addresses = append(shown.addresses, address.PrivateIPv4Address, address.Ipv6Address)
 				}
 			}
 			list = append(list, shown)
@@ -76,6 +79,25 @@ var networkBalancers = managedType{
 		_, err := Send(s, s.nlb(who).MoveResourceGroup, request)
 		return err
 	},
+}
+
+func dualStackSteps(s *Scene, sc vocabulary) {
+	one := "the " + networkBalancers.one + " {name}"
+	sc.Step(action("creates", "create", one+` of both IP versions in {name} and {name}`), func(who, name, vswitch, second, code string) error {
+		return networkBalancers.creates(s, who, name, []string{vswitch, second}, site{dualStack: true}, code)
+	})
+	sc.Step(action("opens", "open", one+` to the internet by IPv6`), func(who, name, code string) error {
+		request := nlb.CreateEnableLoadBalancerIpv6InternetRequest()
+		request.LoadBalancerId = s.ID(networkBalancers.one, name)
+		_, err := Send(s, s.nlb(who).EnableLoadBalancerIpv6Internet, request)
+		return Verdict(code, err)
+	})
+	sc.Step(action("closes", "close", one+` to the internet by IPv6`), func(who, name, code string) error {
+		request := nlb.CreateDisableLoadBalancerIpv6InternetRequest()
+		request.LoadBalancerId = s.ID(networkBalancers.one, name)
+		_, err := Send(s, s.nlb(who).DisableLoadBalancerIpv6Internet, request)
+		return Verdict(code, err)
+	})
 }
 
 func (s *Scene) nlb(who string) *nlb.Client {

@@ -121,7 +121,7 @@ func (s *Scene) send(account client, product, action string, algorithm *string, 
 	c, err := openapi.NewClient(&openapiutil.Config{
 		AccessKeyId: &account.AccessKeyID, AccessKeySecret: &account.AccessKeySecret,
 		Endpoint: &account.endpoint.Host, Protocol: &account.endpoint.Scheme, RegionId: new(Region),
-		SignatureAlgorithm: algorithm, HttpClient: sender{account.transport},
+		SignatureAlgorithm: algorithm, HttpClient: sender{account.recorded},
 	})
 	if err != nil {
 		return err
@@ -135,11 +135,11 @@ func (s *Scene) send(account client, product, action string, algorithm *string, 
 
 // sender sends for the SDK, which would share a client of its own between
 // scenarios.
-type sender struct{ *http.Transport }
+type sender struct{ http.RoundTripper }
 
 // Call sends a request.
 func (s sender) Call(request *http.Request, _ *http.Transport) (*http.Response, error) {
-	return (&http.Client{Transport: s.Transport}).Do(request)
+	return (&http.Client{Transport: s.RoundTripper}).Do(request)
 }
 
 // date gives a request another time than now, under the names that both

@@ -17,7 +17,9 @@ import (
 type Scene struct {
 	target  Target
 	setting Setting
+	keep    bool // the world, when the scenario fails
 	world   World
+	calls   []exchange
 
 	accounts map[string]*client
 	ids      map[thing]string
@@ -268,16 +270,25 @@ func Verdict(code string, err error) error {
 	return verdict
 }
 
-// whereabouts says in which world something went wrong.
+// whereabouts says where something went wrong: after which request, and in which world,
+// where that is kept.
 func (s *Scene) whereabouts() error {
-	switch {
-	case s.world == nil:
-		return nil
-	case s.requestID == "":
-		return fmt.Errorf("in %s", s.world)
+	var found []string
+	if s.world != nil && s.keep {
+		found = append(found, "in the world "+s.world.String())
 	}
-	return fmt.Errorf("in %s, after the request %s", s.world, s.requestID)
+	if s.requestID != "" {
+		found = append(found, "after the request "+s.requestID)
+	}
+	if found == nil {
+		return nil
+	}
+	return errors.New(strings.Join(found, ", "))
 }
+
+// World is that of the scenario; nil before it has accounts. When the scenario is over it has
+// ended too, unless it failed and the options keep it.
+func (s *Scene) World() World { return s.world }
 
 // controlled is the world of a scenario that needs more than the cloud gives.
 func (s *Scene) controlled() (Controlled, error) {

@@ -17,11 +17,15 @@ type Option func(*options)
 type options struct {
 	seed      uint64
 	undefined func(text string)
+	keep      bool
 }
 
 // Seed is that of the run; each scenario's is made from it and from the scenario's name, so
 // that the order of scenarios does not matter. Without it the seed is 0.
 func Seed(seed uint64) Option { return func(o *options) { o.seed = seed } }
+
+// KeepFailed leaves the worlds of scenarios that failed as they are: see [Scene.World].
+func KeepFailed(keep bool) Option { return func(o *options) { o.keep = keep } }
 
 // OnUndefined is told of steps that there are not; scenarios of a suite call it at the same time.
 // Without it they are printed to standard error with those that read like them ([Unknown]), as
@@ -36,7 +40,7 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 	for _, change := range changes {
 		change(&with)
 	}
-	s := &Scene{target: target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
+	s := &Scene{target: target, keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
@@ -56,12 +60,15 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		}
 		return ctx, nil
 	})
-	sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+	sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
 		if s.world == nil {
 			return ctx, nil
 		}
 		for _, account := range s.accounts {
 			account.transport.CloseIdleConnections()
+		}
+		if s.keep && err != nil && !errors.Is(err, godog.ErrSkip) {
+			return ctx, nil
 		}
 		return ctx, s.world.Close(ctx)
 	})
@@ -121,6 +128,7 @@ var nouns = []func(*Scene, vocabulary){
 	instanceSteps,
 	interfaceSteps,
 	managedSteps,
+	dualStackSteps,
 	tairSteps,
 	backupSteps,
 	databaseSteps,

@@ -10,7 +10,7 @@ import (
 func (t *managedType) subscriptionSteps(s *Scene, sc vocabulary) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("subscribes", "subscribe", "to "+one+" in {name} for a month"), func(who, name, vswitch, code string) error {
-		return t.creates(s, who, name, []string{vswitch, ""}, "", true, code)
+		return t.creates(s, who, name, []string{vswitch, ""}, site{ahead: true}, code)
 	})
 	sc.Step(action("renews", "renew", one+" by a month"), func(who, name, code string) error {
 		request := bssopenapi.CreateRenewInstanceRequest()

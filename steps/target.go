@@ -27,7 +27,7 @@ type Setting struct {
 
 // World is the universe of one scenario.
 type World interface {
-	// String names the world in messages.
+	// String is the world's id, for messages.
 	String() string
 	// Accounts are those that were asked for.
 	Accounts() []Account

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
 	"github.com/mockcloud-dev/mockcloud/features"
 )
 
@@ -14,6 +15,34 @@ import (
 type evidence struct {
 	scenarios func() ([]features.Scenario, error)
 	unproved  func() ([]features.Unproved, error)
+}
+
+// clauses are those of the reference, with how many scenarios there are for each, rows of outlines
+// counted, or why there is none.
+func (e evidence) clauses() ([]report.Clause, error) {
+	found, err := fates(e, "")
+	if err != nil {
+		return nil, err
+	}
+	all, err := parse(features.FS, "", features.Chapters)
+	if err != nil {
+		return nil, err
+	}
+	totals := map[string]int{}
+	for _, one := range all {
+		for _, scenario := range one.chosen {
+			for _, id := range scenario.Clauses() {
+				totals[id]++
+			}
+		}
+	}
+	var clauses []report.Clause
+	for _, one := range found {
+		if one.clause.Chapter != "" {
+			clauses = append(clauses, report.Clause{Clause: one.clause, Total: totals[one.clause.ID], Reason: one.reason})
+		}
+	}
+	return clauses, nil
 }
 
 func clausesCommand(of evidence) *cobra.Command {

@@ -42,7 +42,7 @@ there is provoked or not documented.`,
 			if err != nil {
 				return err
 			}
-			return report(cmd.OutOrStdout(), mockcloud.DocumentedCodes(covered), provoked, list)
+			return judge(cmd.OutOrStdout(), mockcloud.DocumentedCodes(covered), provoked, list)
 		},
 	}
 }
@@ -60,7 +60,7 @@ func provoke(ctx context.Context, log io.Writer) (map[pair]bool, error) {
 	var mu sync.Mutex
 	r := &run{
 		paths:   slices.DeleteFunc(slices.Clone(features.Chapters), func(chapter string) bool { return slices.Contains(others, chapter) }),
-		formats: []string{"progress"}, seed: rand.Uint64() >> 11, concurrency: 2 * runtime.GOMAXPROCS(0), out: io.Discard, log: log,
+		formats: []string{"progress"}, seed: rand.Uint64() >> 11, parallel: 2 * runtime.GOMAXPROCS(0), out: io.Discard, log: log,
 		onCall: func(call mockcloud.Call) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -69,7 +69,7 @@ func provoke(ctx context.Context, log io.Writer) (map[pair]bool, error) {
 			}
 		},
 	}
-	if err := r.run(ctx); err != nil {
+	if err := r.run(ctx, ours); err != nil {
 		return nil, err
 	}
 	mu.Lock()
@@ -77,9 +77,9 @@ func provoke(ctx context.Context, log io.Writer) (map[pair]bool, error) {
 	return provoked, nil
 }
 
-// report prints every documented code with its fate, and the sums. Where a fate
+// judge prints every documented code with its fate, and the sums. Where a fate
 // is not what it should be, it fails.
-func report(w io.Writer, documented map[string][]string, provoked map[pair]bool, list []features.Unprovoked) error {
+func judge(w io.Writer, documented map[string][]string, provoked map[pair]bool, list []features.Unprovoked) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	total, done, excused, wrong := 0, 0, 0, 0
 	for _, action := range slices.Sorted(maps.Keys(documented)) {

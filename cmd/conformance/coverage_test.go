@@ -8,8 +8,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/features"
 )
 
-// TestReport looks at the fates that a code can have.
-func TestReport(t *testing.T) {
+// TestFatesOfCodes looks at the fates that a code can have.
+func TestFatesOfCodes(t *testing.T) {
 	t.Parallel()
 	documented := map[string][]string{"Paint": {"Dry", "Wet"}, "Frame": {"Dry"}}
 	both := map[pair]bool{{"Paint", "Dry"}: true, {"Paint", "Wet"}: true}
@@ -63,7 +63,7 @@ func TestReport(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out strings.Builder
-			err := report(&out, documented, test.provoked, test.list)
+			err := judge(&out, documented, test.provoked, test.list)
 			if errors.Is(err, errFailed) != test.fails || err != nil && !test.fails {
 				t.Errorf("the report ends with %v", err)
 			}

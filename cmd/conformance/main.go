@@ -18,12 +18,28 @@ import (
 
 // What the command ends with besides 0.
 const (
-	exitFailed  = 1 // scenarios failed
-	exitTrouble = 2 // they could not be run, or not all of them
+	exitFailed      = 1
+	exitTrouble     = 2
+	exitUnreachable = 3
+	exitNewlyFailed = 4
 )
 
-// errFailed says that scenarios failed; which ones has been printed.
-var errFailed = errors.New("scenarios failed")
+// exitStatuses say what they mean.
+const exitStatuses = `The exit status is
+  0  when all scenarios pass,
+  1  when some fail, or a clause has none,
+  2  when they could not be run, or not all of them: the command is not as it should be,
+     a file cannot be read or written, or there was an interrupt,
+  3  when no server answers at the target, or it refuses the token,
+  4  when some fail that did not in the run that --compare names.`
+
+var (
+	// errFailed says that scenarios failed; which ones has been printed.
+	errFailed = errors.New("scenarios failed")
+	// errNewlyFailed says so of some that did not in an earlier run.
+	errNewlyFailed = errors.New("scenarios failed that did not before")
+	errUnreachable = errors.New("the target cannot be used")
+)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -38,11 +54,19 @@ func exit(err error) {
 	switch {
 	case errors.Is(err, errFailed):
 		os.Exit(exitFailed)
+	case errors.Is(err, errNewlyFailed):
+		os.Exit(exitNewlyFailed)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "conformance:", err)
+		if errors.Is(err, errUnreachable) {
+			os.Exit(exitUnreachable)
+		}
 		os.Exit(exitTrouble)
 	}
 }
+
+// ours is what the features in the binary prove.
+var ours = evidence{scenarios: features.Scenarios, unproved: features.UnprovedClauses}
 
 func command() *cobra.Command {
 	root := &cobra.Command{
@@ -53,7 +77,6 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	ours := evidence{scenarios: features.Scenarios, unproved: features.UnprovedClauses}
 	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand())
 	return root
 }

@@ -79,8 +79,8 @@ func TestInterrupt(t *testing.T) {
 	defer interrupt()
 	var log bytes.Buffer
 	cmd := command()
-	cmd.SetArgs([]string{"run", "--concurrency", "1", "--seed", "7", "sharing/lifecycle.feature"})
-	cmd.SetOut(onWrite(interrupt))
+	cmd.SetArgs([]string{"run", "--format", "pretty", "--concurrency", "1", "--seed", "7", "sharing/lifecycle.feature"})
+	cmd.SetOut(&onText{text: "Given ", do: interrupt})
 	cmd.SetErr(&log)
 	err := cmd.ExecuteContext(ctx)
 	if err == nil || err.Error() != "interrupted" {
@@ -91,10 +91,17 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// onWrite is a writer that does something when it is written to.
-type onWrite func()
+// onText is a writer that does something when a text has been written to it.
+type onText struct {
+	text string
+	do   func()
 
-func (do onWrite) Write(text []byte) (int, error) {
-	do()
+	written []byte
+}
+
+func (w *onText) Write(text []byte) (int, error) {
+	if w.written = append(w.written, text...); bytes.Contains(w.written, []byte(w.text)) {
+		w.do()
+	}
 	return len(text), nil
 }

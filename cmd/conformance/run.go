@@ -5,16 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cucumber/godog"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/steps"
@@ -22,13 +25,16 @@ import (
 
 // run is one run of features.
 type run struct {
-	target, token string
-	tags          string
-	formats       []string
-	seed          uint64
-	concurrency   int
-	paths         []string
-	onCall        func(mockcloud.Call) // told of the calls to the mock in this process
+	target, token  string
+	tags           string
+	formats        []string
+	seed           uint64
+	parallel       int
+	shard, shuffle string
+	rerun, compare string
+	keepFailed     bool
+	paths          []string
+	onCall         func(mockcloud.Call) // told of the calls to the mock in this process
 
 	out, log io.Writer
 }
@@ -43,70 +49,117 @@ func runCommand(of evidence) *cobra.Command {
 
 Paths are files and folders; what does not exist is looked for among the
 features in the binary, of which each chapter is a folder: ` + strings.Join(features.Chapters, ", ") + `.
+A file can end with the lines of scenarios, or of rows of outlines: a.feature:12:30.
 Without paths all of these run. When neither paths nor tags nor a target say
 otherwise, each clause of the reference has to have a scenario, or a reason why not
 in features/unproved.yaml; nothing runs before that.
 
-The exit status is 0 when all scenarios pass, 1 when some fail or a clause has
-none, and 2 when they could not be run.`,
+` + exitStatuses,
 		Example: `  conformance run
-  conformance run sharing unsharing/unsharing.feature
+  conformance run sharing unsharing/unsharing.feature:12
   conformance run --target http://127.0.0.1:4100
-  conformance run --tags '@doc:permissions.eni.owner-views'
   conformance run --tags '@doc:permissions.eni.owner-views or not (@billable or @mock)'
-  conformance run --format pretty --format junit:report.xml --seed 7`,
+  conformance run --format progress --format html:report.html --format junit:report.xml
+  conformance run --rerun failed.txt
+  conformance run --shard 1/3 --format cucumber:now.json --compare before.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r.paths, r.out, r.log = args, cmd.OutOrStdout(), cmd.ErrOrStderr()
 			if !cmd.Flags().Changed("seed") {
 				r.seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits
 			}
-			if !cmd.Flags().Changed("concurrency") && slices.Contains(r.formats, "pretty") {
-				r.concurrency = 1 // its lines follow the features
+			if !cmd.Flags().Changed("parallel") && slices.Contains(r.formats, "pretty") {
+				r.parallel = 1 // its lines follow the features
 			}
-			if len(r.paths) == 0 && r.tags == "" && r.target == "" {
+			if len(r.paths) == 0 && r.tags == "" && r.target == "" && r.rerun == "" {
 				if err := checkClauses(r.log, of); err != nil {
 					return err
 				}
 			}
-			return r.run(cmd.Context())
+			return r.run(cmd.Context(), of)
 		},
 	}
-	flags := cmd.Flags()
+	r.flags(cmd.Flags())
+	return cmd
+}
+
+func (r *run) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&r.target, "target", "", "URL of the mockcloud server to run against (default: one in this process)")
 	flags.StringVar(&r.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the target's control API (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringVar(&r.tags, "tags", "", "which scenarios to run: an expression of tags with and, or, not and parentheses; godog's &&, comma and ~ too")
-	flags.StringSliceVar(&r.formats, "format", []string{"progress"}, "pretty, progress, junit or cucumber, each with an optional :file; can be repeated")
+	flags.StringSliceVar(&r.formats, "format", []string{progressFormat}, strings.Join(formatNames, ", ")+", each with an optional :file; can be repeated")
 	flags.Uint64Var(&r.seed, "seed", 0, "seed of the run, to repeat one (default: a random one)")
-	flags.IntVar(&r.concurrency, "concurrency", 2*runtime.GOMAXPROCS(0), "how many scenarios run at a time; 1 for the format pretty unless it is given")
-	return cmd
+	flags.IntVar(&r.parallel, "parallel", 2*runtime.GOMAXPROCS(0), "how many scenarios run at a time, twice the processors by default; 1 for the format pretty unless it is given")
+	flags.SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		if name == "concurrency" { // what it was called first
+			name = "parallel"
+		}
+		return pflag.NormalizedName(name)
+	})
+	flags.StringVar(&r.shard, "shard", "", "run one part of several, such as `1/3`: each scenario is in one of them, and they have as many")
+	flags.StringVar(&r.shuffle, "shuffle", "", "run files, and the scenarios of each, in an order that this `seed` makes")
+	flags.Lookup("shuffle").NoOptDefVal = ofTheRun
+	flags.StringVar(&r.rerun, "rerun", "", "run the scenarios that this `file` lists, if it lists any, and list there what has not passed")
+	flags.StringVar(&r.compare, "compare", "", "say what has changed since an earlier run; this `file` is its report of the format cucumber")
+	flags.BoolVar(&r.keepFailed, "keep-failed", false, "keep the worlds of scenarios that fail; the mock in this process then serves them until an interrupt")
 }
 
-var formats = []string{"pretty", "progress", "junit", "cucumber"}
+// ofTheRun stands for the seed of the run.
+const ofTheRun = "that of the run"
 
-func (r *run) run(ctx context.Context) error {
-	if r.concurrency < 1 {
-		return errors.New("--concurrency is at least 1")
-	}
-	for _, format := range r.formats {
-		if name, _, _ := strings.Cut(format, ":"); !slices.Contains(formats, name) {
-			return fmt.Errorf("there is no format %q; there are %s", name, strings.Join(formats, ", "))
+// selection reads which scenarios to run.
+func (r *run) selection() (s selection, err error) {
+	s.paths = r.paths
+	if r.rerun != "" {
+		again, err := readRerun(r.rerun)
+		if err != nil {
+			return s, err
+		}
+		if len(again) > 0 {
+			s.paths = again
 		}
 	}
-	options, err := r.options(ctx)
+	if s.tags, err = godogTags(r.tags); err != nil {
+		return s, err
+	}
+	if s.shard, err = parseShard(r.shard); err != nil {
+		return s, err
+	}
+	switch r.shuffle {
+	case "":
+	case ofTheRun:
+		s.shuffle = max(r.seed, 1)
+	default:
+		if s.shuffle, err = strconv.ParseUint(r.shuffle, 10, 63); err != nil || s.shuffle == 0 {
+			return s, fmt.Errorf("--shuffle=%s: a seed is a whole number above 0", r.shuffle)
+		}
+	}
+	return s, nil
+}
+
+func (r *run) run(ctx context.Context, of evidence) error {
+	if r.parallel < 1 {
+		return errors.New("--parallel is at least 1")
+	}
+	selection, err := r.selection()
 	if err != nil {
 		return err
 	}
-	found, err := (godog.TestSuite{Options: options}).RetrieveFeatures()
+	chosen, err := selection.choose()
 	if err != nil {
 		return err
 	}
-	progress := &progress{seed: r.seed}
-	for _, feature := range found {
-		progress.total += len(feature.Pickles)
+	found, contents, err := read(chosen)
+	if err != nil {
+		return err
 	}
-	if progress.total == 0 {
-		return errors.New("no scenario matches")
+	clauses, err := of.clauses()
+	if err != nil {
+		return err
+	}
+	earlier, err := r.earlier()
+	if err != nil {
+		return err
 	}
 	target := steps.Mock{URL: r.target, Token: r.token}
 	if r.target == "" {
@@ -119,92 +172,109 @@ func (r *run) run(ctx context.Context) error {
 		target = steps.Mock{URL: server.URL()}
 	}
 	if err := target.Check(ctx); err != nil {
+		return fmt.Errorf("%w: %w", errUnreachable, err)
+	}
+	outputs, err := openOutputs(r.formats, r.out)
+	if err != nil {
 		return err
 	}
-	if isTerminal(r.log) && !slices.ContainsFunc(r.formats, toStandardOutput) {
-		progress.line = r.log
+	result := &report.Run{
+		Version: mockcloud.Version, Target: "the mock in the process", Began: time.Now(), Features: found, Clauses: clauses,
+		Repeat: r.command(selection.paths, r.chosenBy(selection)...),
 	}
-	var unknown undefined
+	if r.target != "" {
+		result.Target = r.target
+	}
+	for _, one := range result.Scenarios() {
+		one.Repeat = r.command([]string{one.Place()})
+	}
+	progress := r.progress(outputs, len(result.Scenarios()))
+	watcher := newWatcher(result, progress)
+	if len(contents) > 0 {
+		err = r.suite(ctx, watcher, target, outputs, contents, selection)
+	}
+	result.Took = time.Since(result.Began)
+	watcher.finish(ctx.Err() != nil)
+	progress.clear()
+	if r.compare != "" {
+		known, problem := selection.known(earlier)
+		result.Compare(earlier, known)
+		err = errors.Join(err, problem)
+	}
+	err = errors.Join(err, outputs.write(result))
+	if r.rerun != "" {
+		err = errors.Join(err, writeRerun(r.rerun, result))
+	}
+	r.finish(result, target, selection)
+	r.serveKept(ctx, result, target)
+	switch {
+	case ctx.Err() != nil && len(result.Of(report.Skipped)) > 0:
+		return errors.Join(errors.New("interrupted"), err)
+	case err != nil:
+		return err
+	case result.Changes != nil && len(result.Changes.Failing) > 0:
+		return errNewlyFailed
+	case len(result.Of(report.Failed)) > 0:
+		return errFailed
+	}
+	return nil
+}
+
+// suite runs the scenarios.
+func (r *run) suite(ctx context.Context, watcher *watcher, target steps.Target, outputs *outputs, contents []godog.Feature, selection selection) error {
+	formats, out := strings.Join(outputs.godog, ","), r.out
+	if formats == "" {
+		formats, out = progressFormat, io.Discard // godog wants one
+	}
 	status := godog.TestSuite{
 		Name: "conformance",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
-			progress.watch(sc)
-			steps.Register(sc, target, steps.Seed(r.seed), steps.OnUndefined(unknown.note))
+			watcher.initialize(sc, target, r.seed, r.keepFailed)
 		},
-		Options: options,
+		Options: &godog.Options{
+			FeatureContents: contents, Format: formats, Output: out, Concurrency: r.parallel, Randomize: int64(selection.shuffle),
+			DefaultContext: ctx, Strict: true, NoColors: !hasColors(r.out),
+		},
 	}.Run()
-	progress.finish(r.log)
-	unknown.print(r.log)
-	switch {
-	case ctx.Err() != nil:
-		return errors.New("interrupted")
-	case status == exitFailed:
-		return errFailed
-	case status != 0:
+	if status != 0 && status != exitFailed {
 		return errors.New("the scenarios could not be run")
 	}
 	return nil
 }
 
-func toStandardOutput(format string) bool { return !strings.Contains(format, ":") }
+func (r *run) progress(outputs *outputs, total int) *progress {
+	p := &progress{total: total, began: time.Now(), log: r.log, failures: io.Discard, colors: hasColors(r.log)}
+	p.line = isTerminal(r.log) && !outputs.stdout
+	if len(outputs.failures) > 0 {
+		p.failures = io.MultiWriter(outputs.failures...)
+		p.colors = hasColors(r.out) && len(outputs.files) == 0
+	}
+	return p
+}
 
-func (r *run) options(ctx context.Context) (*godog.Options, error) {
-	source, paths, err := r.source()
+// earlier reads the run to compare with, before a report takes the place of its file.
+func (r *run) earlier() ([]report.Earlier, error) {
+	if r.compare == "" {
+		return nil, nil
+	}
+	file, err := os.Open(r.compare)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("--compare: %w", err)
 	}
-	tags, err := godogTags(r.tags)
+	defer func() { _ = file.Close() }()
+	earlier, err := report.ReadEarlier(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("--compare %s: %w", r.compare, err)
 	}
-	formats := slices.Clone(r.formats)
-	for i, format := range formats {
-		if rest, ok := strings.CutPrefix(format, "junit"); ok {
-			formats[i] = junitName + rest
-		}
-	}
-	return &godog.Options{
-		FS: source, Paths: paths, Tags: tags, Format: strings.Join(formats, ","), Output: r.out, Concurrency: r.concurrency,
-		DefaultContext: ctx, Strict: true, NoColors: !isTerminal(r.out),
-	}, nil
+	return earlier, nil
 }
 
-// source finds out whether the paths are files or built in.
-func (r *run) source() (fs.FS, []string, error) {
-	if len(r.paths) == 0 {
-		return features.FS, features.Chapters, nil
+// serveKept serves the worlds that are kept until an interrupt, where they are in this process.
+func (r *run) serveKept(ctx context.Context, result *report.Run, target steps.Mock) {
+	kept := slices.ContainsFunc(result.Scenarios(), func(one *report.Scenario) bool { return one.World != "" })
+	if !kept || r.target != "" || ctx.Err() != nil {
+		return
 	}
-	files := 0
-	for _, path := range r.paths {
-		name := withoutLine(path)
-		if _, err := os.Stat(name); err == nil {
-			files++
-		} else if _, err := fs.Stat(features.FS, strings.TrimSuffix(name, "/")); err != nil {
-			return nil, nil, fmt.Errorf("there is no feature or folder %s", name)
-		}
-	}
-	switch files {
-	case 0:
-		return features.FS, r.paths, nil
-	case len(r.paths):
-		return nil, r.paths, nil
-	}
-	return nil, nil, errors.New("some of the paths are files and others are built in; run these one after the other")
-}
-
-// withoutLine takes the line away that a path can end with, as in a.feature:12.
-func withoutLine(path string) string {
-	if at := strings.LastIndex(path, ":"); at > 0 && strings.Trim(path[at+1:], "0123456789") == "" {
-		return path[:at]
-	}
-	return path
-}
-
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	_, _ = fmt.Fprintf(r.log, "the mock at %s keeps the worlds until an interrupt (Ctrl-C)\n", target.URL)
+	<-ctx.Done()
 }

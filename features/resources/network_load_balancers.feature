@@ -48,6 +48,23 @@ Feature: Network load balancers in shared vSwitches
     Then "owner" cannot delete the vSwitch "full" because "DependencyViolation"
     And "owner" deletes the vSwitch "own"
 
+  @doc:resources.slb @billable
+  Scenario: A network load balancer of both IP versions in the vSwitches of another account
+    Given "team-b" cannot create the network load balancer "front" of both IP versions in "apps" and "apps-i" because "OperationFailed.vSwitchNotSupportIpv6"
+    And "owner" enables IPv6 in the VPC "main"
+    And "owner" gives the vSwitch "apps" the IPv6 block 1
+    And "owner" gives the vSwitch "apps-i" the IPv6 block 2
+    When "team-b" creates the network load balancer "front" of both IP versions in "apps" and "apps-i"
+    Then "team-b" sees the network load balancer "front" in the vSwitch "apps" at an address in "10.0.1.0/24"
+    And "team-b" sees the network load balancer "front" in the vSwitch "apps-i" at an address in "3fff::/20"
+    And "team-b" cannot open the network load balancer "front" to the internet by IPv6 because "ResourceNotFound.Ipv6Gateway"
+    When "owner" has an IPv6 gateway "v6" in the VPC "main"
+    Then "owner" cannot open the network load balancer "front" to the internet by IPv6 because "ResourceNotFound.loadBalancer"
+    When "team-b" opens the network load balancer "front" to the internet by IPv6
+    Then "owner" cannot delete the IPv6 gateway "v6" because "DependencyViolation.SharedIpv6InternetBandwidth"
+    When "team-b" closes the network load balancer "front" to the internet by IPv6
+    Then "owner" deletes the IPv6 gateway "v6"
+
   Rule: Each account views and manages what it created, and nothing else
 
     Background:

@@ -26,19 +26,9 @@ type Cost struct {
 	// Subscription costs are for a month each, from its beginning on; others are for
 	// the time that there is.
 	Subscription bool
-	// Begun is when the first month began; zero is when it began to cost so.
-	Begun time.Time
-	// Ends is when a subscription ends that nobody renews, and Renews by how many months
-	// it renews itself then; 0: not at all.
-	Ends   time.Time
-	Renews int
+	Term
 	// ID is that of what is paid for, where it is not the thing.
 	ID string
-}
-
-// Ended says whether the cost is of a subscription that has ended by a time.
-func (c *Cost) Ended(now time.Time) bool {
-	return !c.Ends.IsZero() && c.Renews == 0 && !c.Ends.After(now)
 }
 
 // Spent is what something has cost for, from when it was so until it was gone or
@@ -76,7 +66,7 @@ func sameCosts(a, b []Cost) bool {
 	}
 	for i := range a {
 		one, other := a[i], b[i]
-		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0
+		one.Months, other.Months, one.RenewsBy, other.RenewsBy = 0, 0, 0, 0
 		if one != other {
 			return false
 		}
@@ -99,8 +89,8 @@ func (w *World) spentOn(r *Record, cost Cost, until time.Time) Spent {
 	if since, ok := w.costsSince[r.ID]; ok {
 		one.From = since
 	}
-	if cost.Ended(until) {
-		one.Until = cost.Ends
+	if cost.Expired(until) {
+		one.Until = cost.End(until)
 	}
 	if cost.ID != "" {
 		one.ID = cost.ID

@@ -63,7 +63,9 @@ func (r *Registry) Restore(w *World, id string, wall time.Time) (*World, error) 
 		return nil, err
 	}
 	if !to.pace.Frozen {
-		again.ResumeTime(wall)
+		if err := again.ResumeTime(wall); err != nil {
+			return nil, err
+		}
 	}
 	return again, r.goBack(w, again, to)
 }

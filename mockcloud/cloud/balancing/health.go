@@ -27,8 +27,20 @@ type Check struct {
 	// Protocol is TCP also for checks of HTTP, and Port the server's port that is asked.
 	Protocol network.Protocol
 	Port     int
-	// From is the address that the balancer asks from.
-	From netip.Addr
+	// From is where the balancer asks from.
+	From Sources
+}
+
+// Sources are the addresses that a balancer has itself for what servers see; one that it has
+// none for is not valid.
+type Sources struct{ IPv4, IPv6 netip.Addr }
+
+// For is the one of the IP version of a server.
+func (s Sources) For(server netip.Addr) netip.Addr {
+	if server.Is6() {
+		return s.IPv6
+	}
+	return s.IPv4
 }
 
 // ProbeSource is where the probes of balancers come from that have no address of
@@ -50,7 +62,7 @@ func (s *Server) Health(c *cloud.Call, balancer *cloud.Record, check Check) Heal
 		return Unhealthy
 	}
 	path, err := reach.Find(c, reach.Flow{
-		From: reach.End{Thing: balancer, Address: check.From}, To: reach.End{Thing: s.record(), Address: s.Address()},
+		From: reach.End{Thing: balancer, Address: check.From.For(s.Address())}, To: reach.End{Thing: s.record(), Address: s.Address()},
 		Protocol: check.Protocol, Port: uint16(check.Port),
 	})
 	if err != nil || !path.Reachable() {

@@ -40,8 +40,10 @@ type Port struct {
 	Check Check
 	// Port is where servers listen that have no port of their own.
 	Port int
-	// Source is the address that servers see; not valid: the client's.
-	Source netip.Addr
+	// Source is where servers see packets come from. KeepsSource lets them see the client's
+	// address instead, if it is of their IP version.
+	Source      Sources
+	KeepsSource bool
 }
 
 // Packets are the standard ways of packets changed to those of balancers.
@@ -49,6 +51,9 @@ func (way Way[T]) Packets(standard reach.Kind[T]) reach.Kind[T] {
 	standard.Addresses = func(w *cloud.World, thing T) (private, public []netip.Addr) {
 		for _, seat := range thing.Place().Seats() {
 			private = append(private, seat.Address)
+			if _, out := network.PublicIPv6At(w, seat.Address); out {
+				public = append(public, seat.Address)
+			}
 		}
 		if way.Public != nil {
 			public = way.Public(thing)
@@ -104,12 +109,16 @@ func (way Way[T]) receive(t *reach.Trace, thing T) {
 		t.Stop(reach.NotReady, fmt.Sprintf("no healthy server is behind port %d of %s", t.Packet.Port, thing.Head().ID))
 		return
 	}
-	at := t.Packet.Destination
+	at, source := t.Packet.Destination, t.Packet.Source
+	if !port.KeepsSource || source.Is6() != server.Address().Is6() {
+		source = port.Source.For(server.Address())
+	}
+	if !source.IsValid() {
+		t.Stop(reach.NotReady, thing.Head().ID+" has no address of the IP version of "+server.Address().String())
+		return
+	}
 	t.Carry(thing.Head(), func(p *reach.Packet) {
-		p.Destination, p.Port = server.Address(), uint16(port.of(server))
-		if port.Source.IsValid() {
-			p.Source = port.Source
-		}
+		p.Source, p.Destination, p.Port = source, server.Address(), uint16(port.of(server))
 	})
 	forward(t, thing, server.VPC(), at)
 }
@@ -171,7 +180,11 @@ func (way Way[T]) answer(t *reach.Trace, thing T) {
 	}
 	for _, seat := range thing.Place().Seats() {
 		if seat.Address == t.Packet.Source {
-			t.Leave(seat.VSwitch, false, exit(t.World(), thing.Head(), seat.Address))
+			out := exit(t.World(), thing.Head(), seat.Address)
+			if seat.Address.Is6() {
+				out = t.IPv6Exit(seat.VSwitch.VPC, seat.Address)
+			}
+			t.Leave(seat.VSwitch, false, out)
 			return
 		}
 	}

@@ -10,21 +10,18 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 )
 
-// zone is where months and days of bills begin: the vendor's own time.
-var zone = time.FixedZone("UTC+8", 8*60*60)
-
 // Cycle is the time that a bill is about: a month, or a day of it.
 type Cycle struct{ From, Until time.Time }
 
 // ParseMonth reads a month such as 2026-11, and ParseDay a day such as 2026-11-28.
 func ParseMonth(text string) (Cycle, bool) {
-	from, err := time.ParseInLocation("2006-01", text, zone)
+	from, err := time.ParseInLocation("2006-01", text, cloud.Beijing)
 	return Cycle{from, from.AddDate(0, 1, 0)}, err == nil
 }
 
 // ParseDay reads a day such as 2026-11-28.
 func ParseDay(text string) (Cycle, bool) {
-	from, err := time.ParseInLocation(time.DateOnly, text, zone)
+	from, err := time.ParseInLocation(time.DateOnly, text, cloud.Beijing)
 	return Cycle{from, from.AddDate(0, 0, 1)}, err == nil
 }
 
@@ -34,10 +31,10 @@ func (t Cycle) Within(other Cycle) bool {
 }
 
 // Month and Day name the time as bills do.
-func (t Cycle) Month() string { return t.From.In(zone).Format("2006-01") }
+func (t Cycle) Month() string { return t.From.In(cloud.Beijing).Format("2006-01") }
 
 // Day is the day with which the time begins.
-func (t Cycle) Day() string { return t.From.In(zone).Format(time.DateOnly) }
+func (t Cycle) Day() string { return t.From.In(cloud.Beijing).Format(time.DateOnly) }
 
 // Line is what something costs in a time.
 type Line struct {
@@ -92,32 +89,13 @@ func (l *Line) fall(w *cloud.World, in Cycle) bool {
 		l.Amount = rounded(l.Price.Hourly * l.Units * l.Used.Hours())
 		return true
 	}
-	// A month of subscription is paid for when it begins, as it is then: the first with the
-	// subscription, each other one at the midnight at which that would end.
-	begun := l.From
-	if !l.Begun.IsZero() {
-		begun = l.Begun
-	}
-	for n, begins := 0, begun; ; {
-		if !begins.Before(until) {
-			return l.Amount > 0
-		}
-		if !begins.Before(from) {
+	// A month of subscription is paid for when it begins, as it is then.
+	for month := 0; l.Month(month).Before(until); month++ {
+		if !l.Month(month).Before(from) {
 			l.Amount = rounded(l.Amount + l.Price.Monthly()*l.Units)
 		}
-		n++
-		year, month, day := begun.In(zone).AddDate(0, n, 0).Date()
-		begins = time.Date(year, month, day+1, 0, 0, 0, 0, zone)
 	}
-}
-
-// End is when the subscription ends, as far as is known at a time; zero where it is none.
-func (l *Line) End(now time.Time) time.Time {
-	end := l.Ends
-	for l.Renews > 0 && !end.After(now) {
-		end = end.In(zone).AddDate(0, l.Renews, 0).UTC()
-	}
-	return end
+	return l.Amount > 0
 }
 
 func later(a, b time.Time) time.Time {

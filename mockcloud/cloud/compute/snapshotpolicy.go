@@ -69,14 +69,12 @@ func (p *SnapshotPolicy) plan(w *cloud.World, now time.Time) {
 	policyTakes.Plan(w, p.next(now), p, p.plans)
 }
 
-var beijing = time.FixedZone("UTC+8", 8*60*60)
-
 // next is the first of the policy's times after a time.
 func (s *Schedule) next(after time.Time) time.Time {
 	at := after.Truncate(time.Hour)
 	for {
 		at = at.Add(time.Hour)
-		local := at.In(beijing)
+		local := at.In(cloud.Beijing)
 		weekday := (int(local.Weekday())+6)%7 + 1
 		if slices.Contains(s.Hours, local.Hour()) && slices.Contains(s.Weekdays, weekday) {
 			return at
@@ -107,7 +105,7 @@ func (p *SnapshotPolicy) take(c *cloud.Call) {
 			snapshots.Remove(c.World, automatic[0])
 		}
 		s := addSnapshot(c, disk, NewSnapshot{
-			Name: automatically + "2.0_" + c.Now.In(beijing).Format("20060102") + "_" + p.ID, RetentionDays: p.RetentionDays, ResourceGroupID: disk.ResourceGroupID,
+			Name: automatically + "2.0_" + c.Now.In(cloud.Beijing).Format("20060102") + "_" + p.ID, RetentionDays: p.RetentionDays, ResourceGroupID: disk.ResourceGroupID,
 		})
 		s.Automatic = true
 		if p.CopiesTo != "" {

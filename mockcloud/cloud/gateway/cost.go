@@ -21,7 +21,7 @@ const (
 func megabits(bandwidth int) string { return strconv.Itoa(bandwidth) + "Mbps" }
 
 func (e *EIP) costs() []cloud.Cost {
-	cost := cloud.Cost{Item: ItemEIP, Units: 1, Size: megabits(e.Bandwidth), Subscription: e.Subscribed(), Ends: e.Expires}
+	cost := cloud.Cost{Item: ItemEIP, Units: 1, Size: megabits(e.Bandwidth), Subscription: e.Subscribed(), Term: e.Term}
 	if e.ChargeType == network.PayByBandwidth {
 		cost.Item, cost.Units = ItemEIPBandwidth, float64(e.Bandwidth)
 	}

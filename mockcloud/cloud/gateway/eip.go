@@ -19,9 +19,8 @@ type EIP struct {
 	// ChargeType says what its traffic costs by: PayByBandwidth or PayByTraffic.
 	ChargeType string
 	ISP        string
-	// Expires is when the subscription ends that it is paid for by; zero where it is
-	// paid for as it goes.
-	Expires time.Time
+	// Term is that of the subscription that it is paid for by.
+	Term cloud.Term
 	// Protections are the editions of protection against floods that it has.
 	Protections     []string
 	ResourceGroupID string

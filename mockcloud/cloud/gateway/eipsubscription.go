@@ -11,11 +11,14 @@ import (
 const unpaid = 7 * 24 * time.Hour
 
 // Subscribed says whether the EIP is paid for in advance, until it expires.
-func (e *EIP) Subscribed() bool { return !e.Expires.IsZero() }
+func (e *EIP) Subscribed() bool { return e.Term.Months > 0 }
+
+// Expires is when its subscription ends, which nobody renews; zero where it has none.
+func (e *EIP) Expires() time.Time { return e.Term.End(e.Term.Begun) }
 
 // Locked says whether the EIP's subscription has ended, so that nothing can be done
 // with it any more.
-func (e *EIP) Locked(now time.Time) bool { return e.Subscribed() && !now.Before(e.Expires) }
+func (e *EIP) Locked(now time.Time) bool { return e.Term.Expired(now) }
 
 // subscribe lets a new EIP be paid for so many months, up to the midnight in Beijing
 // that follows, and lets it go when nobody pays for more.
@@ -23,10 +26,8 @@ func (e *EIP) subscribe(c *cloud.Call, months int) {
 	if months == 0 {
 		return
 	}
-	const midnight = 16 * time.Hour // in UTC
-	end := c.Now.UTC().AddDate(0, months, 0)
-	e.Expires = end.Add(-midnight).Truncate(24 * time.Hour).Add(24*time.Hour + midnight)
-	eipExpires.Plan(c.World, e.Expires.Add(unpaid), e, 0)
+	e.Term = cloud.Term{Begun: c.Now, Months: months}
+	eipExpires.Plan(c.World, e.Expires().Add(unpaid), e, 0)
 }
 
 var eipExpires cloud.Event[*EIP]
@@ -43,7 +44,7 @@ func init() {
 // mayChange fails for what is forbidden with a subscribed EIP.
 func (e *EIP) mayChange(field string) error {
 	if e.Subscribed() {
-		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindEIP, ID: e.ID, Field: field, Detail: "the EIP is subscribed until " + e.Expires.UTC().Format(time.DateOnly)}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindEIP, ID: e.ID, Field: field, Detail: "the EIP is subscribed until " + e.Expires().UTC().Format(time.DateOnly)}
 	}
 	return nil
 }

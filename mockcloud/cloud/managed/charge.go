@@ -52,60 +52,22 @@ func (p Plan) Begin(now time.Time) Charge {
 	if !p.Subscription {
 		return Charge{}
 	}
-	return Charge{Subscription: true, RenewsBy: p.RenewsBy, begun: now, end: endOfSubscription(now, p.Months)}
+	return Charge{Subscription: true, Term: cloud.Term{Begun: now, Months: p.Months, RenewsBy: p.RenewsBy}}
 }
-
-// endOfSubscription is the end of the day, in the cloud's own time zone, on which the
-// last of the months is over.
-func endOfSubscription(from time.Time, months int) time.Time {
-	local := from.In(china).AddDate(0, months, 0)
-	return time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, china).UTC()
-}
-
-var china = time.FixedZone("UTC+8", 8*60*60)
 
 // Local is a time in the cloud's own time zone, in which some products write times.
-func Local(t time.Time) time.Time { return t.In(china) }
+func Local(t time.Time) time.Time { return t.In(cloud.Beijing) }
 
-// Charge is how a resource is paid for.
+// Charge is how a resource is paid for: a subscription has a term.
 type Charge struct {
 	Subscription bool
-	RenewsBy     int
-
-	begun, end time.Time // of the subscription, before it renews itself
-}
-
-// End is when the subscription ends as far as is known at a time; zero where there is none.
-func (c Charge) End(now time.Time) time.Time {
-	if !c.Subscription {
-		return time.Time{}
-	}
-	end := c.end
-	for c.RenewsBy > 0 && !end.After(now) {
-		end = end.In(china).AddDate(0, c.RenewsBy, 0).UTC()
-	}
-	return end
+	cloud.Term
 }
 
 // Cost is what something costs that is paid for so.
 func (c Charge) Cost(of cloud.Cost) cloud.Cost {
-	of.Subscription, of.Begun, of.Ends, of.Renews = c.Subscription, c.begun, c.end, c.RenewsBy
+	of.Subscription, of.Term = c.Subscription, c.Term
 	return of
-}
-
-// Expired says whether a subscription has ended.
-func (c Charge) Expired(now time.Time) bool { return c.Subscription && !c.End(now).After(now) }
-
-// RenewBy lets the subscription renew itself by months from now on; 0: not any more.
-func (c *Charge) RenewBy(now time.Time, months int) { c.end, c.RenewsBy = c.End(now), months }
-
-// Renew lets it go on: from its end, or, where that is over, as a new one from now.
-func (c *Charge) Renew(now time.Time, months int) {
-	if end := c.End(now); end.After(now) {
-		c.end = end.In(china).AddDate(0, months, 0).UTC()
-		return
-	}
-	c.begun, c.end = now, endOfSubscription(now, months)
 }
 
 // OrderNumber is the number of an order, which is paid for at once: of 15 digits, as those of

@@ -34,7 +34,8 @@ type Place struct {
 	Address netip.Addr
 	// Count is how many addresses it takes; 0 stands for one.
 	Count int
-	// Purpose is what for; "" for the address that the resource goes by.
+	// Purpose is what for; "" for the address that the resource goes by, and
+	// [network.IPv6Address] for addresses of the vSwitch's IPv6 block.
 	Purpose network.Purpose
 }
 
@@ -100,14 +101,16 @@ func (k *Kind[T]) Seats(c *cloud.Call, places ...Place) (seats []network.Seat, e
 	wanted := map[string]int{}
 	for i := range places {
 		places[i].Count = max(places[i].Count, 1)
-		wanted[places[i].VSwitchID] += places[i].Count
+		if places[i].Purpose != network.IPv6Address { // there are more of these than anybody takes
+			wanted[places[i].VSwitchID] += places[i].Count
+		}
 	}
 	for _, place := range places {
 		vswitch, err := network.MayPlace(c, &k.table, network.NewPlaced{VSwitchID: place.VSwitchID, Count: wanted[place.VSwitchID]})
 		if err != nil {
 			return nil, err
 		}
-		if err := place.fits(vswitch); err != nil {
+		if err := place.fits(c, vswitch); err != nil {
 			return nil, err
 		}
 		if place.Purpose == "" {
@@ -125,7 +128,7 @@ func (k *Kind[T]) Seats(c *cloud.Call, places ...Place) (seats []network.Seat, e
 }
 
 // fits says whether a vSwitch is where it must be, and has the address.
-func (p *Place) fits(vswitch *network.VSwitch) error {
+func (p *Place) fits(c *cloud.Call, vswitch *network.VSwitch) error {
 	switch {
 	case p.VPCID != "" && vswitch.VPC.ID != p.VPCID:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, ID: vswitch.ID, Detail: fmt.Sprintf("the vSwitch %s is not in the VPC %s", vswitch.ID, p.VPCID)}
@@ -134,6 +137,10 @@ func (p *Place) fits(vswitch *network.VSwitch) error {
 			return cloud.Missing(network.KindZone, p.Zone)
 		}
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: vswitch.ID, Detail: fmt.Sprintf("the vSwitch %s is in zone %s, not in %s", vswitch.ID, vswitch.Zone, p.Zone)}
+	case p.Purpose == network.IPv6Address && p.Address.IsValid():
+		return vswitch.MayTakeIPv6(c, p.Address)
+	case p.Purpose == network.IPv6Address:
+		return vswitch.CheckIPv6()
 	case p.Address.IsValid():
 		return vswitch.CheckAddress(p.Address)
 	}

@@ -145,8 +145,8 @@ type water struct {
 	seats                int
 	protected            bool
 	gone                 time.Time // when it has drained; zero while it is full
-	ends                 time.Time // of the subscription; zero of what is paid for as it is used
-	renewsBy             int
+	begun, ends          time.Time // of the subscription; zero of what is paid for as it is used
+	months, renewsBy     int
 }
 
 // dry says whether a lake is cut off as its subscription has ended.
@@ -179,7 +179,7 @@ func (m *model) pass(by time.Duration) {
 	m.Wall = m.Wall.Add(by)
 	for id, w := range m.lakes {
 		for w.renewsBy > 0 && !m.Wall.Before(w.ends) {
-			w.ends = w.ends.In(beijing).AddDate(0, w.renewsBy, 0)
+			w.lasts(w.months + w.renewsBy)
 		}
 		if !w.gone.IsZero() && !m.Wall.Before(w.gone) || !w.ends.IsZero() && !m.Wall.Before(w.ends.Add(12*day)) {
 			delete(m.lakes, id)
@@ -189,10 +189,16 @@ func (m *model) pass(by time.Duration) {
 
 var beijing = time.FixedZone("UTC+8", 8*60*60)
 
-// midnight is when a subscription ends that lasts so many months from now on.
-func (m *model) midnight(months int) time.Time {
-	y, month, d := m.Wall.In(beijing).AddDate(0, months, 0).Date()
-	return time.Date(y, month, d+1, 0, 0, 0, 0, beijing)
+// lasts lets a subscription last so many months: to the day with the number of that on which
+// it has begun, or to the last one before.
+func (w *water) lasts(months int) {
+	w.months = months
+	local := w.begun.In(beijing)
+	end := local.AddDate(0, months, 0)
+	for first := local.AddDate(0, 0, 1-local.Day()).AddDate(0, months, 0); end.Month() != first.Month(); {
+		end = end.AddDate(0, 0, -1)
+	}
+	w.ends = time.Date(end.Year(), end.Month(), end.Day()+1, 0, 0, 0, 0, beijing)
 }
 
 // renew lets a lake go on, by its own action or BssOpenApi, however it stands but when it drains.
@@ -214,9 +220,10 @@ func (m *model) renew(r *rapid.T) {
 	switch {
 	case err != nil:
 	case m.Wall.Before(w.ends):
-		w.ends = w.ends.In(beijing).AddDate(0, months, 0)
+		w.lasts(w.months + months)
 	default:
-		w.ends = m.midnight(months)
+		w.begun = m.Wall
+		w.lasts(months)
 	}
 }
 
@@ -273,7 +280,8 @@ func (m *model) create(r *rapid.T) {
 		}
 		m.lakes[made.ID] = &water{owner: who, vswitch: vswitch, name: name, seats: seats}
 		if plan.Subscription {
-			m.lakes[made.ID].ends = m.midnight(plan.Months)
+			m.lakes[made.ID].begun = m.Wall
+			m.lakes[made.ID].lasts(plan.Months)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package network
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -114,6 +115,34 @@ func AllocateIPv6Bandwidth(c *cloud.Call, n NewIPv6Bandwidth) (*IPv6Instance, er
 	}
 	a.setBandwidth(c.World, &IPv6Bandwidth{ID: c.NetworkID(a.Region, "ipv6bw"), Limit: n.Limit, ChargeType: n.ChargeType})
 	return a, nil
+}
+
+// PublishIPv6 lets the IPv6 addresses that a thing of the caller holds reach the internet,
+// by traffic and as fast as they can; [HideIPv6] makes them private again. The operation
+// has asked [VPC.CheckIPv6Gateway], and has committed.
+func PublishIPv6(c *cloud.Call, p *Placed) {
+	for _, seat := range p.seats {
+		if seat.ipv6 != nil && !seat.ipv6.Public() {
+			seat.ipv6.setBandwidth(c.World, &IPv6Bandwidth{ID: c.NetworkID(p.Region, "ipv6bw"), Limit: highestBandwidth[PayByTraffic], ChargeType: PayByTraffic})
+		}
+	}
+}
+
+// HideIPv6 is the reverse of [PublishIPv6].
+func HideIPv6(w *cloud.World, p *Placed) {
+	for _, seat := range p.seats {
+		if seat.ipv6 != nil && seat.ipv6.Public() {
+			seat.ipv6.setBandwidth(w, nil)
+		}
+	}
+}
+
+// CheckIPv6Gateway says whether IPv6 addresses of the VPC can reach the internet.
+func (v *VPC) CheckIPv6Gateway(now time.Time) error {
+	if v.ipv6Gateway == nil {
+		return &cloud.Error{Reason: cloud.NotFound, Kind: KindIPv6Gateway, ID: v.ID, Detail: "the VPC " + v.ID + " has no IPv6 gateway"}
+	}
+	return v.ipv6Gateway.mustBeAvailable(now)
 }
 
 // withBandwidth finds an IPv6 address of the caller by its id, or by that of its

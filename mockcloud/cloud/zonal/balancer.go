@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -32,6 +33,8 @@ const (
 type LoadBalancer struct {
 	managed.Resource
 	AddressType AddressType
+	// DualStack says that it has an IPv6 address in each zone too.
+	DualStack bool
 	// Deletion and Modification say since when and why it is protected against these.
 	// That it is so against deletion is [managed.Resource.Protected].
 	Deletion, Modification Protection
@@ -39,6 +42,7 @@ type LoadBalancer struct {
 	HTTP      HTTPBalancer
 	Transport TransportBalancer
 
+	sort    string             // the vendor's word for what it is, to whom addresses belong
 	shifted []*network.VSwitch // of the zones that its name does not lead to at the moment
 	guests  compute.Guests
 }
@@ -83,6 +87,8 @@ func (p *Protection) set(now time.Time, on bool, reason string) {
 type Zone struct {
 	VSwitch *network.VSwitch
 	Address netip.Addr
+	// IPv6 is the address of a load balancer that has both; others have none that is valid.
+	IPv6 netip.Addr
 	// EIP is what the internet reaches it by there; nil where that is not.
 	EIP *gateway.EIP
 	// Shifted says that the load balancer's name does not lead there at the moment.
@@ -105,16 +111,33 @@ func (b *LoadBalancer) Zones(w *cloud.World) []Zone {
 // places are the zones without their EIPs.
 func (b *LoadBalancer) places() (zones []Zone) {
 	for _, seat := range b.Seats() {
-		zones = append(zones, Zone{VSwitch: seat.VSwitch, Address: seat.Address, Shifted: slices.Contains(b.shifted, seat.VSwitch)})
+		if seat.Purpose == network.PrimaryAddress {
+			zones = append(zones, Zone{VSwitch: seat.VSwitch, Address: seat.Address, Shifted: slices.Contains(b.shifted, seat.VSwitch)})
+		}
+	}
+	for _, seat := range b.Seats() {
+		if seat.Purpose == network.IPv6Address {
+			zones[slices.IndexFunc(zones, func(zone Zone) bool { return zone.VSwitch == seat.VSwitch })].IPv6 = seat.Address
+		}
 	}
 	return zones
+}
+
+// sources are the addresses in the zone from which the load balancer reaches servers.
+func (z *Zone) sources() balancing.Sources {
+	return balancing.Sources{IPv4: z.Address, IPv6: z.IPv6}
+}
+
+// AddressHolder is what lists of IPv6 addresses say that its addresses belong to.
+func (b *LoadBalancer) AddressHolder() network.AddressHolder {
+	return network.AddressHolder{Type: b.sort, ID: b.ID}
 }
 
 // placeAt is the one of an address; without a vSwitch where the load balancer does not have
 // the address.
 func (b *LoadBalancer) placeAt(address netip.Addr) Zone {
 	for _, zone := range b.places() {
-		if zone.Address == address {
+		if zone.Address == address || zone.IPv6 == address {
 			return zone
 		}
 	}
@@ -141,6 +164,10 @@ func (s *Service) Status(b *LoadBalancer, now time.Time) string { return s.balan
 type BalancerFilter struct {
 	managed.Filter[*LoadBalancer]
 	AddressType, DomainName string
+	// DualStack selects those that have IPv6 addresses too, or those that do not; nil selects
+	// both. IPv6Type selects by from where these are reached.
+	DualStack *bool
+	IPv6Type  string
 	// Names and VPCs select those with one of them; none: all.
 	Names, VPCs []string
 }
@@ -152,6 +179,12 @@ func (s *Service) Balancers(c *cloud.Call, f BalancerFilter, page cloud.PageRequ
 	q := s.balancers.Query(c, f.Filter).On("address type", f.AddressType).On("domain name", f.DomainName)
 	if len(f.Names)+len(f.VPCs) > 0 {
 		q = q.And(func(b *LoadBalancer) bool { return among(f.Names, b.Name) && among(f.VPCs, b.VPCID()) })
+	}
+	if f.DualStack != nil {
+		q = q.And(func(b *LoadBalancer) bool { return b.DualStack == *f.DualStack })
+	}
+	if f.IPv6Type != "" {
+		q = q.And(func(b *LoadBalancer) bool { return string(b.IPv6Type(c.World)) == f.IPv6Type })
 	}
 	return s.balancers.Table().List(c, q, page)
 }

@@ -13,8 +13,9 @@ import (
 // NewZone is where a load balancer is to stand in a zone.
 type NewZone struct {
 	VSwitchID, Zone string
-	// Address asks for a certain address of the vSwitch; not valid for any.
-	Address netip.Addr
+	// Address asks for a certain address of the vSwitch, and IPv6 for one of its IPv6
+	// block; not valid for any.
+	Address, IPv6 netip.Addr
 	// EIP is the id of the one that the internet is to reach it by; "" for one that the
 	// cloud makes.
 	EIP string
@@ -23,8 +24,10 @@ type NewZone struct {
 // NewBalancer describes a load balancer to create.
 type NewBalancer struct {
 	managed.New
-	VPCID        string
-	AddressType  AddressType
+	VPCID       string
+	AddressType AddressType
+	// DualStack gives it an IPv6 address in each zone too.
+	DualStack    bool
 	Zones        []NewZone
 	Modification Protection
 	Deletion     Protection
@@ -44,7 +47,7 @@ func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n.Places, err = s.places(vpc, n.Zones); err != nil {
+	if n.Places, err = s.placesFor(vpc, n.Zones, n.DualStack); err != nil {
 		return nil, err
 	}
 	if _, err := s.balancers.Seats(c, n.Places...); err != nil { // before what EIPs are refused for
@@ -54,7 +57,7 @@ func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &LoadBalancer{AddressType: n.AddressType, HTTP: n.HTTP, Transport: n.Transport}
+	b := &LoadBalancer{AddressType: n.AddressType, DualStack: n.DualStack, HTTP: n.HTTP, Transport: n.Transport, sort: s.of.EIPType}
 	b.Modification.set(c.Now, n.Modification.On, n.Modification.Reason)
 	b.Deletion.set(c.Now, n.Deletion.On, n.Deletion.Reason)
 	n.Protected = n.Deletion.On
@@ -65,21 +68,26 @@ func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
 	return b, eips.Bind(c, b.Head(), s.of.EIPType, b.privates())
 }
 
-// places are those that a load balancer needs: one vSwitch in each zone, in two zones at
-// least where the region has as many (contract of CreateLoadBalancer).
-func (s *Service) places(vpc *network.VPC, zones []NewZone) ([]managed.Place, error) {
+// placesFor are those that a load balancer needs: one vSwitch in each zone, in two zones
+// at least where the region has as many (contract of CreateLoadBalancer).
+func (s *Service) placesFor(vpc *network.VPC, zones []NewZone, dualStack bool) ([]managed.Place, error) {
 	if region, ok := cloud.FindRegion(vpc.Region); ok && len(zones) < min(2, len(region.Zones)) {
 		return nil, cloud.Invalid(s.of.Balancer, "ZoneMappings", "a load balancer stands in two zones at least")
 	}
-	return s.placesIn(vpc, zones)
+	return s.placesIn(vpc, zones, dualStack)
 }
 
-func (s *Service) placesIn(vpc *network.VPC, zones []NewZone) (places []managed.Place, err error) {
+func (s *Service) placesIn(vpc *network.VPC, zones []NewZone, dualStack bool) (places []managed.Place, err error) {
 	for i, zone := range zones {
 		if slices.ContainsFunc(zones[:i], func(other NewZone) bool { return other.Zone == zone.Zone }) {
 			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: s.of.Balancer, ID: zone.Zone, Field: "ZoneId", Detail: "the zone " + zone.Zone + " is given twice"}
 		}
-		places = append(places, managed.Place{VSwitchID: zone.VSwitchID, Zone: zone.Zone, VPCID: vpc.ID, Address: zone.Address})
+		place := managed.Place{VSwitchID: zone.VSwitchID, Zone: zone.Zone, VPCID: vpc.ID, Address: zone.Address}
+		places = append(places, place)
+		if dualStack {
+			place.Address, place.Purpose = zone.IPv6, network.IPv6Address
+			places = append(places, place)
+		}
 	}
 	return places, nil
 }
@@ -96,13 +104,8 @@ func (s *Service) provide(c *cloud.Call, to AddressType, zones []NewZone) (p gat
 	return gateway.Provide(c, ids)
 }
 
-// privates are the addresses that the load balancer has in its zones.
-func (b *LoadBalancer) privates() (addresses []netip.Addr) {
-	for _, seat := range b.Seats() {
-		addresses = append(addresses, seat.Address)
-	}
-	return addresses
-}
+// privates are the IPv4 addresses that the load balancer has in its zones.
+func (b *LoadBalancer) privates() []netip.Addr { return b.Addresses(network.PrimaryAddress) }
 
 // Delete deletes a load balancer, with its listeners and what stands in them, once that
 // has settled.

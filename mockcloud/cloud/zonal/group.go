@@ -26,6 +26,8 @@ type ServerGroup struct {
 type GroupSpec struct {
 	// Addresses says that the servers are addresses, and not instances or interfaces.
 	Addresses bool
+	// DualStack says that servers may be at IPv6 addresses too.
+	DualStack bool
 	// Protocol and Scheduler are the product's words.
 	Protocol, Scheduler string
 	Check               HealthCheck
@@ -136,6 +138,9 @@ func (s *Service) CreateGroup(c *cloud.Call, n NewGroup) (*ServerGroup, *Job, er
 		if g.VPC, err = network.FindVPC(c, n.VPCID, cloud.Use); err != nil {
 			return nil, nil, err
 		}
+	}
+	if n.Spec.DualStack && (g.VPC == nil || len(g.VPC.IPv6) == 0) {
+		return nil, nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Group, Field: "IPv6", Detail: "servers have IPv6 addresses in a VPC that has an IPv6 block"}
 	}
 	if g.ResourceGroupID, err = checkCommon(c, n.ResourceGroupID, n.Tags); err != nil {
 		return nil, nil, err

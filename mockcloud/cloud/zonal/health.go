@@ -1,8 +1,6 @@
 package zonal
 
 import (
-	"net/netip"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -10,7 +8,7 @@ import (
 
 // check is how the address in a zone finds out about the servers of a group.
 func (g *ServerGroup) check(in Zone) balancing.Check {
-	check := balancing.Check{Off: !g.Spec.Check.On, Protocol: network.TCP, Port: g.Spec.Check.Port, From: in.Address}
+	check := balancing.Check{Off: !g.Spec.Check.On, Protocol: network.TCP, Port: g.Spec.Check.Port, From: in.sources()}
 	if g.Spec.Check.Protocol == "UDP" {
 		check.Protocol = network.UDP
 	}
@@ -113,12 +111,4 @@ func (s *Service) Serves(c *cloud.Call, b *LoadBalancer, in Zone) bool {
 		}
 	}
 	return !listens
-}
-
-// source is the address that servers see; not valid: the client's.
-func (g *ServerGroup) source(in Zone) netip.Addr {
-	if g.Spec.Transport.KeepsSource {
-		return netip.Addr{}
-	}
-	return in.Address
 }

@@ -134,6 +134,9 @@ func (s *Service) newMember(c *cloud.Call, g *ServerGroup, n NewMember) (*Member
 	if err != nil {
 		return nil, err
 	}
+	if server.Address().Is6() && !g.Spec.DualStack {
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: balancing.KindServer, By: s.of.Group, ID: n.ID, Field: "IPv6", Detail: "the server group " + g.ID + " has servers at IPv4 addresses"}
+	}
 	return &Member{Server: server, Remote: n.Remote}, nil
 }
 

@@ -63,7 +63,7 @@ func (s *Service) behind(t *reach.Trace, l *Listener, in Zone) (balancing.Port, 
 			servers = append(servers, m.Server)
 		}
 	}
-	return balancing.Port{Servers: servers, Check: l.Group.check(in), Port: port, Source: l.Group.source(in)}, true
+	return balancing.Port{Servers: servers, Check: l.Group.check(in), Port: port, Source: in.sources(), KeepsSource: l.Group.Spec.Transport.KeepsSource}, true
 }
 
 // lets asks the security groups of the load balancer, if it has joined any.

@@ -16,14 +16,14 @@ func (s *Service) ChangeZones(c *cloud.Call, id string, zones []NewZone) (*Job, 
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.places(b.VPC(), zones); err != nil {
+	if _, err := s.placesFor(b.VPC(), zones, b.DualStack); err != nil {
 		return nil, err
 	}
 	added, gone, err := s.differ(b, zones)
 	if err != nil {
 		return nil, err
 	}
-	places, err := s.placesIn(b.VPC(), added)
+	places, err := s.placesIn(b.VPC(), added, b.DualStack)
 	if err != nil {
 		return nil, err
 	}
@@ -38,42 +38,46 @@ func (s *Service) ChangeZones(c *cloud.Call, id string, zones []NewZone) (*Job, 
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	had := len(b.Seats())
+	had, public := len(b.privates()), b.IPv6Type(c.World) == Internet
 	if err := s.balancers.Sit(c, b, seats); err != nil {
 		return nil, err
+	}
+	if public {
+		network.PublishIPv6(c, b.Place())
 	}
 	if err := eips.Bind(c, b.Head(), s.of.EIPType, b.privates()[had:]); err != nil {
 		return nil, err
 	}
-	gateway.Withdraw(c, b.Head(), gone)
-	s.balancers.Quit(c.World, b, func(seat network.Seat) bool { return slices.Contains(gone, seat.Address) })
+	for _, zone := range gone {
+		gateway.Withdraw(c, b.Head(), []netip.Addr{zone.Address})
+		s.balancers.Quit(c.World, b, func(seat network.Seat) bool { return seat.VSwitch == zone.VSwitch })
+	}
 	b.shifted = slices.DeleteFunc(slices.Clone(b.shifted), func(v *network.VSwitch) bool {
 		return !slices.ContainsFunc(zones, func(zone NewZone) bool { return zone.VSwitchID == v.ID })
 	})
 	return s.configure(c, b), nil
 }
 
-// differ are the zones that come, and the addresses in those that go.
-func (s *Service) differ(b *LoadBalancer, zones []NewZone) (added []NewZone, gone []netip.Addr, err error) {
-	kept := map[netip.Addr]bool{}
+// differ are the zones that come, and those that go.
+func (s *Service) differ(b *LoadBalancer, zones []NewZone) (added []NewZone, gone []Zone, err error) {
+	places := b.places()
 	for _, zone := range zones {
-		seat := slices.IndexFunc(b.Seats(), func(seat network.Seat) bool { return seat.VSwitch.Zone == zone.Zone })
-		if seat < 0 {
+		at := slices.IndexFunc(places, func(place Zone) bool { return place.VSwitch.Zone == zone.Zone })
+		if at < 0 {
 			added = append(added, zone)
 			continue
 		}
-		there := b.Seats()[seat]
+		there := places[at]
 		switch {
 		case there.VSwitch.ID != zone.VSwitchID:
 			return nil, nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Balancer, ID: b.ID, Field: "ZoneVSwitch", Detail: "the load balancer stays in the vSwitch " + there.VSwitch.ID + " of the zone " + zone.Zone}
 		case zone.Address.IsValid() && zone.Address != there.Address:
 			return nil, nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Balancer, ID: b.ID, Field: "ZoneAddress", Detail: "the load balancer keeps the address " + there.Address.String() + " in the zone " + zone.Zone}
 		}
-		kept[there.Address] = true
 	}
-	for _, address := range b.privates() {
-		if !kept[address] {
-			gone = append(gone, address)
+	for _, place := range places {
+		if !slices.ContainsFunc(zones, func(zone NewZone) bool { return zone.Zone == place.VSwitch.Zone }) {
+			gone = append(gone, place)
 		}
 	}
 	if len(added)+len(gone) == 0 {
@@ -92,15 +96,14 @@ func (s *Service) ChangeAddressType(c *cloud.Call, id string, to AddressType, zo
 	if to == b.AddressType {
 		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: s.of.Balancer, ID: b.ID, Field: "AddressType", Detail: "the load balancer has the address type already"}
 	}
-	own := make([]NewZone, len(b.Seats()))
+	places := b.places()
+	own := make([]NewZone, len(places))
 	for _, zone := range zones {
-		seat := slices.IndexFunc(b.Seats(), func(seat network.Seat) bool {
-			return seat.VSwitch.ID == zone.VSwitchID && seat.VSwitch.Zone == zone.Zone
-		})
-		if seat < 0 {
+		at := slices.IndexFunc(places, zone.is)
+		if at < 0 {
 			return nil, s.notThere(b, zone)
 		}
-		own[seat] = zone
+		own[at] = zone
 	}
 	eips, err := s.provide(c, to, own)
 	if err != nil {
@@ -118,6 +121,11 @@ func (s *Service) ChangeAddressType(c *cloud.Call, id string, to AddressType, zo
 	return s.configure(c, b), nil
 }
 
+// is says whether a place is the zone, in that vSwitch.
+func (z *NewZone) is(place Zone) bool {
+	return place.VSwitch.ID == z.VSwitchID && place.VSwitch.Zone == z.Zone
+}
+
 func (s *Service) notThere(b *LoadBalancer, zone NewZone) error {
 	return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: zone.VSwitchID, Detail: "the load balancer " + b.ID + " is not in the vSwitch " + zone.VSwitchID + " of the zone " + zone.Zone}
 }
@@ -129,17 +137,16 @@ func (s *Service) Shift(c *cloud.Call, id string, zone NewZone, out bool) error 
 	if err != nil {
 		return err
 	}
-	seat := slices.IndexFunc(b.Seats(), func(seat network.Seat) bool {
-		return seat.VSwitch.ID == zone.VSwitchID && seat.VSwitch.Zone == zone.Zone
-	})
-	if seat < 0 {
+	places := b.places()
+	at := slices.IndexFunc(places, zone.is)
+	if at < 0 {
 		return s.notThere(b, zone)
 	}
-	v := b.Seats()[seat].VSwitch
+	v := places[at].VSwitch
 	switch is := slices.Contains(b.shifted, v); {
 	case is == out:
 		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: s.of.Balancer, ID: b.ID, Field: "Shift", Detail: "the zone " + zone.Zone + " is so already"}
-	case out && len(b.shifted)+1 == len(b.Seats()):
+	case out && len(b.shifted)+1 == len(places):
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Balancer, ID: b.ID, Field: "Shift", Detail: "the last zone of a load balancer stays"}
 	}
 	if err := c.Commit(); err != nil {

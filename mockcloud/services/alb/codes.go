@@ -74,10 +74,18 @@ var codes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: kindBalancer, Field: "AccessLog", Code: "OperationDenied.AccessLogDisabled"},
 
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "AccessLog", Code: "OperationDenied.AccessLogEnabled"},
+	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Internet", Code: "OperationDenied.Ipv6InternetInstance"},
+	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Intranet", Code: "OperationDenied.Ipv6IntranetInstance"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "Edition", Code: "OperationDenied.EditionNotChanged"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "AddressType", Code: "OperationDenied.AddressTypeNotChanged"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Code: "OperationDenied.ZoneMappingsNotChanged"},
 
+	{Reason: cloud.NotFound, Kind: network.KindIPv6Gateway, Code: "ResourceNotFound.Ipv6Gateway", Status: http.StatusNotFound},
+	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Gateway, Code: "IncorrectStatus.Ipv6Gateway", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "IPv6", Code: "OperationDenied.NonDualStackInstance"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindGroup, Field: "IPv6", Code: "OperationDenied.VpcNotSupportIpv6"},
+	{Reason: cloud.NotPermitted, Kind: balancing.KindServer, Field: "IPv6", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "Edition", Code: "OperationDenied.Downgrade"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "ZoneVSwitch", Code: "OperationDenied.ZoneVSwitchChanged"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "ZoneAddress", Code: "OperationDenied.ZoneVSwitchChanged"},

@@ -42,10 +42,12 @@ var Contract = &contract.Product{Name: "Alb", Version: "2020-06-16", Style: wire
 	describeZonesContract,
 	disableDeletionProtectionContract,
 	disableLoadBalancerAccessLogContract,
+	disableLoadBalancerIpv6InternetContract,
 	dissociateAclsFromListenerContract,
 	dissociateAdditionalCertificatesFromListenerContract,
 	enableDeletionProtectionContract,
 	enableLoadBalancerAccessLogContract,
+	enableLoadBalancerIpv6InternetContract,
 	getHealthCheckTemplateAttributeContract,
 	getListenerAttributeContract,
 	getListenerHealthStatusContract,
@@ -120,10 +122,12 @@ var (
 	describeZonesContract                                = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	disableDeletionProtectionContract                    = &contract.Action{Name: "DisableDeletionProtection", Operation: "write", Source: &contractText}
 	disableLoadBalancerAccessLogContract                 = &contract.Action{Name: "DisableLoadBalancerAccessLog", Operation: "write", Source: &contractText}
+	disableLoadBalancerIpv6InternetContract              = &contract.Action{Name: "DisableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}
 	dissociateAclsFromListenerContract                   = &contract.Action{Name: "DissociateAclsFromListener", Operation: "write", Source: &contractText}
 	dissociateAdditionalCertificatesFromListenerContract = &contract.Action{Name: "DissociateAdditionalCertificatesFromListener", Operation: "write", Source: &contractText}
 	enableDeletionProtectionContract                     = &contract.Action{Name: "EnableDeletionProtection", Operation: "write", Source: &contractText}
 	enableLoadBalancerAccessLogContract                  = &contract.Action{Name: "EnableLoadBalancerAccessLog", Operation: "write", Source: &contractText}
+	enableLoadBalancerIpv6InternetContract               = &contract.Action{Name: "EnableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}
 	getHealthCheckTemplateAttributeContract              = &contract.Action{Name: "GetHealthCheckTemplateAttribute", Operation: "read", Source: &contractText}
 	getListenerAttributeContract                         = &contract.Action{Name: "GetListenerAttribute", Operation: "read", Source: &contractText}
 	getListenerHealthStatusContract                      = &contract.Action{Name: "GetListenerHealthStatus", Operation: "read", Source: &contractText}

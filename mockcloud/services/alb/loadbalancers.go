@@ -17,6 +17,9 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	if err != nil {
 		return nil, err
 	}
+	if q.AddressIpVersion != "" && q.AddressIpVersion != ipv4 && q.AddressIpVersion != dualStack {
+		return nil, services.Refuse("InvalidParameter", "AddressIpVersion is IPv4 or DualStack")
+	}
 	modification, err := readModification(q.ModificationProtectionConfig)
 	if err != nil {
 		return nil, err
@@ -26,7 +29,7 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	}
 	b, err := service.Create(c, zonal.NewBalancer{
 		New:   managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
-		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), Zones: zones,
+		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: q.AddressIpVersion == dualStack, Zones: zones,
 		Deletion: zonal.Protection{On: services.IsTrue(q.DeletionProtectionEnabled)}, Modification: services.Value(modification),
 		HTTP: zonal.HTTPBalancer{Edition: q.LoadBalancerEdition, AddressMode: cmp.Or(q.AddressAllocatedMode, fixedAddresses)},
 	})
@@ -89,12 +92,15 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 		Filter: managed.Filter[*zonal.LoadBalancer]{
 			IDs: q.LoadBalancerIds, Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Status: q.LoadBalancerStatus,
 		},
-		AddressType: q.AddressType, DomainName: q.DNSName, Names: q.LoadBalancerNames, VPCs: q.VpcIds,
+		AddressType: q.AddressType, DomainName: q.DNSName, Names: q.LoadBalancerNames, VPCs: q.VpcIds, IPv6Type: q.Ipv6AddressType,
+	}
+	if q.AddressIpVersion != "" {
+		filter.DualStack = new(q.AddressIpVersion == dualStack)
 	}
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	var page cloud.Page[*zonal.LoadBalancer]
-	// All are in good standing, paid for as they are used, and have IPv4 alone.
-	if services.IsOrAny(q.LoadBalancerBussinessStatus, normal) && services.IsOrAny(q.PayType, payAsYouGo) && services.IsOrAny(q.AddressIpVersion, ipv4) && q.Ipv6AddressType == "" {
+	// All are in good standing, and paid for as they are used.
+	if services.IsOrAny(q.LoadBalancerBussinessStatus, normal) && services.IsOrAny(q.PayType, payAsYouGo) {
 		var err error
 		if page, err = service.Balancers(c, filter, p.PageRequest); err != nil {
 			return nil, err
@@ -106,7 +112,14 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 	}, nil
 }
 
-const normal, ipv4 = "Normal", "IPv4"
+const normal = "Normal"
+
+// The IP versions of load balancers: IPv4 alone, or both.
+const ipv4, dualStack = "IPv4", "DualStack"
+
+func versionOf(dual bool) *string {
+	return new(map[bool]string{false: ipv4, true: dualStack}[dual])
+}
 
 func updateLoadBalancerAttribute(c *cloud.Call, q *UpdateLoadBalancerAttributeRequest) (*JobIdResponse, error) {
 	modification, err := readModification(q.ModificationProtectionConfig)
@@ -140,6 +153,14 @@ func enableLoadBalancerAccessLog(c *cloud.Call, q *EnableLoadBalancerAccessLogRe
 func disableLoadBalancerAccessLog(c *cloud.Call, q *DisableLoadBalancerAccessLogRequest) (*EmptyResponse, error) {
 	_, err := service.Change(c, q.LoadBalancerId, zonal.BalancerChange{LogProject: new(""), LogStore: new("")})
 	return &EmptyResponse{}, err
+}
+
+func enableLoadBalancerIPv6Internet(c *cloud.Call, q *LoadBalancerIpv6InternetRequest) (*JobIdResponse, error) {
+	return ofJob(service.ChangeIPv6Type(c, q.LoadBalancerId, zonal.Internet))
+}
+
+func disableLoadBalancerIPv6Internet(c *cloud.Call, q *LoadBalancerIpv6InternetRequest) (*JobIdResponse, error) {
+	return ofJob(service.ChangeIPv6Type(c, q.LoadBalancerId, zonal.Intranet))
 }
 
 func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobIdResponse, error) {

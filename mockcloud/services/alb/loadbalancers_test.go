@@ -111,7 +111,6 @@ func TestWhereLoadBalancersStand(t *testing.T) {
 		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " ZoneMappings.1.IntranetAddress=x", Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " ResourceGroupId=rg-none", Open: true, Refused: "NotExist.ResourceGroup"},
 		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " DryRun=true", Open: true, Refused: "DryRunOperation"},
-		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " AddressIpVersion=DualStack", Open: true, Refused: "MockNotImplemented"},
 		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " ZoneMappings.1.IntranetAddress=10.0.1.77 ClientToken=once", Keep: "id=LoadBalancerId", Open: true},
 		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " ZoneMappings.1.IntranetAddress=10.0.1.77 ClientToken=once", Shows: []string{"{id}"}, Open: true},
 		managedtest.Step{Call: base + in(a, "{shared}", b, "{sharedb}") + " ZoneMappings.1.IntranetAddress=10.0.1.77", Open: true, Refused: "ResourceInUse.IP"},

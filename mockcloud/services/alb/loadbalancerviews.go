@@ -11,7 +11,7 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 	view := LoadBalancer{
 		LoadBalancerId: &b.ID, LoadBalancerName: new(b.Name), LoadBalancerStatus: new(service.Status(b, c.Now)), LoadBalancerBussinessStatus: new(normal),
 		LoadBalancerEdition: new(b.HTTP.Edition), AddressAllocatedMode: new(b.HTTP.AddressMode), AddressType: new(string(b.AddressType)),
-		AddressIpVersion: new(ipv4), DNSName: new(service.DomainName(b)), VpcId: new(b.VPCID()), CreateTime: services.Seconds(b.Created),
+		AddressIpVersion: versionOf(b.DualStack), Ipv6AddressType: services.Text(string(b.IPv6Type(c.World))), DNSName: new(service.DomainName(b)), VpcId: new(b.VPCID()), CreateTime: services.Seconds(b.Created),
 		ResourceGroupId: new(b.ResourceGroupID), SecurityGroupIds: b.SecurityGroups(), Tags: tagsOf(c, b.ID),
 		LoadBalancerBillingConfig:    &LoadBalancerBillingConfig{PayType: new(payAsYouGo)},
 		LoadBalancerOperationLocks:   []LoadBalancerOperationLock{},
@@ -42,6 +42,9 @@ func viewZone(c *cloud.Call, b *zonal.LoadBalancer, zone zonal.Zone) ZoneMapping
 	if !zone.Shifted {
 		status = zoneActive
 		address.IntranetAddressHcStatus = new(healthOf(service.Serves(c, b, zone)))
+	}
+	if zone.IPv6.IsValid() { // the servers behind it are the same
+		address.Ipv6Address, address.Ipv6AddressHcStatus = new(zone.IPv6.String()), address.IntranetAddressHcStatus
 	}
 	return ZoneMapping{VSwitchId: &zone.VSwitch.ID, ZoneId: &zone.VSwitch.Zone, Status: &status, LoadBalancerAddresses: []LoadBalancerAddress{address}}
 }

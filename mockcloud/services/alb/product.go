@@ -8,6 +8,8 @@ func Product() *services.Product {
 		services.Write(createLoadBalancerContract, createLoadBalancer),
 		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
 		services.Write(disableLoadBalancerAccessLogContract, disableLoadBalancerAccessLog),
+		services.Write(disableLoadBalancerIpv6InternetContract, disableLoadBalancerIPv6Internet),
+		services.Write(enableLoadBalancerIpv6InternetContract, enableLoadBalancerIPv6Internet),
 		services.Write(enableLoadBalancerAccessLogContract, enableLoadBalancerAccessLog),
 		services.Read(getLoadBalancerAttributeContract, getLoadBalancerAttribute),
 		services.Read(listLoadBalancersContract, listLoadBalancers),

@@ -11,13 +11,11 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Servers.ServerType", Values: []string{"Fc", "Eci"}},
 		},
 		"CreateLoadBalancer": {
-			{Parameter: "AddressIpVersion", Values: []string{"IPv4"}, Except: true},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 			{Parameter: "LoadBalancerBillingConfig.BandwidthPackageId"},
 		},
 		"CreateServerGroup": {
 			{Parameter: "ServerGroupType", Values: []string{"Fc"}},
-			{Parameter: "Ipv6Enabled"},
 		},
 		"ReplaceServersInServerGroup": {
 			{Parameter: "AddedServers.ServerType", Values: []string{"Fc", "Eci"}},

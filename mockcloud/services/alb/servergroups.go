@@ -11,7 +11,7 @@ const ofInstances, ofAddresses = "Instance", "Ip"
 
 func createServerGroup(c *cloud.Call, q *CreateServerGroupRequest) (*CreateServerGroupResponse, error) {
 	spec := zonal.GroupSpec{
-		Addresses: q.ServerGroupType == ofAddresses, Protocol: protoHTTP, Scheduler: "Wrr", Check: usualCheck(), DrainTimeout: 300,
+		Addresses: q.ServerGroupType == ofAddresses, DualStack: services.IsTrue(q.Ipv6Enabled), Protocol: protoHTTP, Scheduler: "Wrr", Check: usualCheck(), DrainTimeout: 300,
 		HTTP: zonal.HTTPGroup{SlowFor: 30, CrossZone: true, StickyType: insertCookie, CookieTimeout: 1000},
 	}
 	switch q.Protocol {
@@ -162,7 +162,7 @@ func viewGroup(c *cloud.Call, g *zonal.ServerGroup) ServerGroup {
 		HealthCheckConfig: viewCheck(g.Spec.Check), ServerCount: new(int32(len(g.Members(c.World)))), RelatedLoadBalancerIds: balancersOf(c, g),
 		StickySessionConfig:      &StickySessionConfig{StickySessionEnabled: new(http.Sticky)},
 		UpstreamKeepaliveEnabled: new(http.Keepalive), ServiceName: services.Text(http.ServiceName), CrossZoneEnabled: new(http.CrossZone),
-		Ipv6Enabled: new(false), ConfigManagedEnabled: new(false),
+		Ipv6Enabled: new(g.Spec.DualStack), ConfigManagedEnabled: new(false),
 		ConnectionDrainConfig: &ConnectionDrainConfig{ConnectionDrainEnabled: new(g.Spec.Drains), ConnectionDrainTimeout: new(int32(g.Spec.DrainTimeout))},
 		SlowStartConfig:       &SlowStartConfig{SlowStartEnabled: new(http.SlowStart), SlowStartDuration: new(int32(http.SlowFor))},
 		CreateTime:            services.Seconds(g.Created), Tags: tagsOf(c, g.ID),

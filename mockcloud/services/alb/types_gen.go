@@ -16,7 +16,7 @@ type AclEntryParameter struct {
 	Entry       string // required
 }
 
-// JobIdResponse is what AddEntriesToAcl, AddServersToServerGroup, ApplyHealthCheckTemplateToServerGroup and 28 other actions return.
+// JobIdResponse is what AddEntriesToAcl, AddServersToServerGroup, ApplyHealthCheckTemplateToServerGroup and 30 other actions return.
 type JobIdResponse struct {
 	JobId     *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -608,6 +608,13 @@ type DeletionProtectionRequest struct {
 
 // DisableLoadBalancerAccessLogRequest is what DisableLoadBalancerAccessLog takes.
 type DisableLoadBalancerAccessLogRequest struct {
+	ClientToken    string
+	DryRun         *bool
+	LoadBalancerId string // required
+}
+
+// LoadBalancerIpv6InternetRequest is what DisableLoadBalancerIpv6Internet and EnableLoadBalancerIpv6Internet take.
+type LoadBalancerIpv6InternetRequest struct {
 	ClientToken    string
 	DryRun         *bool
 	LoadBalancerId string // required

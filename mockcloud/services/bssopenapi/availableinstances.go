@@ -62,7 +62,7 @@ func queryAvailableInstances(c *cloud.Call, q *QueryAvailableInstancesRequest) (
 	p := services.Numbered(q.PageNum, q.PageSize, usualPage)
 	part, err := cloud.ListCatalogue(bill.Instances(c, filter), func(l bill.Line) bool {
 		return (ids == nil || slices.Contains(ids, l.ID)) && cmp.Or(q.Region, l.Region) == l.Region && created.has(l.From) &&
-			(q.EndTimeStart+q.EndTimeEnd == "" || !l.Ends.IsZero() && ends.has(l.End(c.Now))) && (q.RenewStatus == "" || l.Subscription && q.RenewStatus == renewalOf(&l))
+			(q.EndTimeStart+q.EndTimeEnd == "" || l.Subscription && ends.has(l.End(c.Now))) && (q.RenewStatus == "" || l.Subscription && q.RenewStatus == renewalOf(&l))
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func queryAvailableInstances(c *cloud.Call, q *QueryAvailableInstancesRequest) (
 
 // renewalOf is the word for how a subscription is renewed.
 func renewalOf(l *bill.Line) string {
-	if l.Renews > 0 {
+	if l.RenewsBy > 0 {
 		return renewsByItself
 	}
 	return renewsByHand
@@ -91,11 +91,11 @@ func viewAvailable(c *cloud.Call, l *bill.Line) InstanceList {
 	if l.Subscription {
 		end := l.End(c.Now)
 		view.RenewStatus, view.EndTime, view.ExpiryTime = new(renewalOf(l)), services.Seconds(end), services.Seconds(end)
-		if l.Ended(c.Now) {
+		if l.Expired(c.Now) {
 			view.Status = new(expired)
 		}
-		if l.Renews > 0 {
-			view.RenewalDuration, view.RenewalDurationUnit = new(int32(l.Renews)), new("M")
+		if l.RenewsBy > 0 {
+			view.RenewalDuration, view.RenewalDurationUnit = new(int32(l.RenewsBy)), new("M")
 		}
 	}
 	return view

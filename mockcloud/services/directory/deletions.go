@@ -65,5 +65,5 @@ func localTime(t time.Time) *string {
 	if t.IsZero() {
 		return new("")
 	}
-	return new(t.In(time.FixedZone("", 8*60*60)).Format(time.RFC3339))
+	return new(t.In(cloud.Beijing).Format(time.RFC3339))
 }

@@ -151,7 +151,7 @@ func (e Edition) view(c *cloud.Call, one *gateway.EIP) EipAddress {
 		view.InstanceId = new(one.Bound.ID)
 	}
 	if one.Subscribed() {
-		view.ExpiredTime = services.Seconds(one.Expires)
+		view.ExpiredTime = services.Seconds(one.Expires())
 	}
 	if one.Locked(c.Now) {
 		view.OperationLocks.LockReason = []LockReason{{LockReason: new(locked)}}

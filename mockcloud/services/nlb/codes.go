@@ -38,6 +38,9 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceNotFound.ResourceGroup", Status: http.StatusNotFound},
 	{Reason: cloud.UnsupportedRegion, Code: "UnauthorizedRegion", Status: http.StatusForbidden},
 
+	{Reason: cloud.NotFound, Kind: network.KindIPv6Gateway, Code: "ResourceNotFound.Ipv6Gateway"},
+	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Gateway, Code: "IncorrectStatus.Ipv6Gateway", Status: http.StatusBadRequest},
+
 	{Reason: cloud.WrongStatus, Kind: kindBalancer, Code: "ResourceInConfiguring.loadbalancer"},
 	{Reason: cloud.WrongStatus, Kind: kindBalancer, Code: "IncorrectStatus.loadbalancer", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "IncorrectStatus.listener", Status: http.StatusBadRequest},
@@ -64,7 +67,13 @@ var codes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: zonal.KindCertificate, Code: "ResourceNotAssociated.Certificate"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "AddressType", Code: "OperationDenied.AddressTypeNotChanged"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "Zones", Code: "OperationDenied.ZoneMappingsNotChanged", Status: http.StatusBadRequest},
+	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Internet", Code: "OperationDenied.Ipv6InternetInstance", Status: http.StatusBadRequest},
+	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Intranet", Code: "OperationDenied.Ipv6IntranetInstance"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Code: "IncorrectStatus.ZoneId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "IPv6", Code: "OperationDenied.NonDualStackInstance"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.vSwitchNotSupportIpv6"},
+	{Reason: cloud.NotPermitted, Kind: kindGroup, Field: "IPv6", Code: "OperationDenied.VpcNotSupportIpv6"},
+	{Reason: cloud.NotPermitted, Kind: balancing.KindServer, Field: "IPv6", Code: "OperationDenied.ServerGroupNotSupportIpv6"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "ZoneVSwitch", Code: "OperationDenied.ZoneVSwitchChanged"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "ZoneAddress", Code: "OperationDenied.ProtectedPrivateIPv4AddressChanged"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "Shift", Code: "IncorrectStatus.ZoneId", Status: http.StatusBadRequest},

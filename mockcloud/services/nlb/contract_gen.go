@@ -29,7 +29,9 @@ var Contract = &contract.Product{Name: "Nlb", Version: "2022-04-30", Style: wire
 	deleteServerGroupContract,
 	describeRegionsContract,
 	describeZonesContract,
+	disableLoadBalancerIpv6InternetContract,
 	disassociateAdditionalCertificatesWithListenerContract,
+	enableLoadBalancerIpv6InternetContract,
 	getJobStatusContract,
 	getListenerAttributeContract,
 	getListenerHealthStatusContract,
@@ -76,7 +78,9 @@ var (
 	deleteServerGroupContract                              = &contract.Action{Name: "DeleteServerGroup", Operation: "readAndWrite", Source: &contractText}
 	describeRegionsContract                                = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeZonesContract                                  = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	disableLoadBalancerIpv6InternetContract                = &contract.Action{Name: "DisableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}
 	disassociateAdditionalCertificatesWithListenerContract = &contract.Action{Name: "DisassociateAdditionalCertificatesWithListener", Operation: "readAndWrite", Source: &contractText}
+	enableLoadBalancerIpv6InternetContract                 = &contract.Action{Name: "EnableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}
 	getJobStatusContract                                   = &contract.Action{Name: "GetJobStatus", Operation: "read", Source: &contractText}
 	getListenerAttributeContract                           = &contract.Action{Name: "GetListenerAttribute", Operation: "read", Source: &contractText}
 	getListenerHealthStatusContract                        = &contract.Action{Name: "GetListenerHealthStatus", Operation: "read", Source: &contractText}

@@ -14,8 +14,9 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	if q.LoadBalancerType != "" && !strings.EqualFold(q.LoadBalancerType, networkType) {
 		return nil, services.Refuse("IllegalParam", "LoadBalancerType is network")
 	}
-	if !isIPv4(q.AddressIpVersion) {
-		return nil, services.Refuse("IllegalParam", "AddressIpVersion is Ipv4 or DualStack")
+	dual, err := isDualStack("AddressIpVersion", q.AddressIpVersion)
+	if err != nil {
+		return nil, err
 	}
 	if billing := q.LoadBalancerBillingConfig; billing != nil && billing.PayType != "" && billing.PayType != payAsYouGo {
 		return nil, services.Refuse("OperationDenied.OnlyPostPaidSupported", "LoadBalancerBillingConfig.PayType is PostPay")
@@ -26,7 +27,7 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	}
 	n := zonal.NewBalancer{
 		New:   managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
-		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), Zones: zones, Transport: zonal.TransportBalancer{CrossZone: true},
+		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: dual, Zones: zones, Transport: zonal.TransportBalancer{CrossZone: true},
 	}
 	if given := q.DeletionProtectionConfig; given != nil {
 		n.Deletion = zonal.Protection{On: services.IsTrue(given.Enabled), Reason: given.Reason}
@@ -45,19 +46,37 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	return &CreateLoadBalancerResponse{LoadbalancerId: &b.ID}, nil
 }
 
-const networkType, payAsYouGo, normal, ipv4 = "network", "PostPay", "Normal", "Ipv4"
+const networkType, payAsYouGo, normal = "network", "PostPay", "Normal"
 
-func isIPv4(version string) bool { return version == "" || strings.EqualFold(version, ipv4) }
+// The IP versions of load balancers and server groups: IPv4 alone, or both.
+const ipv4, dualStack = "Ipv4", "DualStack"
+
+func isDualStack(parameter, version string) (bool, error) {
+	dual := strings.EqualFold(version, dualStack)
+	if !dual && version != "" && !strings.EqualFold(version, ipv4) {
+		return false, services.Refuse("IllegalParam", parameter+" is Ipv4 or DualStack")
+	}
+	return dual, nil
+}
+
+func versionOf(dual bool) *string {
+	return new(map[bool]string{false: ipv4, true: dualStack}[dual])
+}
 
 // readZones reads where a load balancer is to stand.
 func readZones(given []ZoneMappingParameter) ([]zonal.NewZone, error) {
 	var zones []zonal.NewZone
 	for _, zone := range given {
 		read := zonal.NewZone{VSwitchID: zone.VSwitchId, Zone: zone.ZoneId, EIP: zone.AllocationId}
+		var err error
 		if text := zone.PrivateIPv4Address; text != "" {
-			var err error
 			if read.Address, err = netip.ParseAddr(text); err != nil || read.Address.Is6() {
 				return nil, services.Refuse("IllegalParam", "ZoneMappings.PrivateIPv4Address is an IPv4 address")
+			}
+		}
+		if text := zone.Ipv6Address; text != "" {
+			if read.IPv6, err = netip.ParseAddr(text); err != nil || !read.IPv6.Is6() {
+				return nil, services.Refuse("IllegalParam", "ZoneMappings.Ipv6Address is an IPv6 address")
 			}
 		}
 		zones = append(zones, read)
@@ -91,7 +110,11 @@ func getLoadBalancerAttribute(c *cloud.Call, q *GetLoadBalancerAttributeRequest)
 	view.Tags = keysOf(c, b.ID)
 	for i, zone := range b.Zones(c.World) {
 		if !zone.Shifted {
-			view.ZoneMappings[i].LoadBalancerAddresses[0].PrivateIPv4HcStatus = new(healthOf(service.Serves(c, b, zone)))
+			address, health := &view.ZoneMappings[i].LoadBalancerAddresses[0], healthOf(service.Serves(c, b, zone))
+			address.PrivateIPv4HcStatus = &health
+			if zone.IPv6.IsValid() { // the servers behind it are the same
+				address.PrivateIPv6HcStatus = &health
+			}
 		}
 	}
 	return &view, nil
@@ -104,13 +127,20 @@ func healthOf(serves bool) string {
 func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBalancersResponse, error) {
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	answer := &ListLoadBalancersResponse{MaxResults: new(int32(p.Limit)), TotalCount: new(int32(0)), LoadBalancers: []LoadBalancer{}}
-	// All are in good standing, and have IPv4 alone.
-	if q.LoadBalancerType != "" && !strings.EqualFold(q.LoadBalancerType, networkType) || q.LoadBalancerBusinessStatus != "" && q.LoadBalancerBusinessStatus != normal ||
-		!isIPv4(q.AddressIpVersion) || q.Ipv6AddressType != "" {
+	// All are in good standing.
+	if q.LoadBalancerType != "" && !strings.EqualFold(q.LoadBalancerType, networkType) || q.LoadBalancerBusinessStatus != "" && q.LoadBalancerBusinessStatus != normal {
 		return answer, nil
 	}
+	var ofVersion *bool
+	if q.AddressIpVersion != "" {
+		dual, err := isDualStack("AddressIpVersion", q.AddressIpVersion)
+		if err != nil {
+			return nil, err
+		}
+		ofVersion = &dual
+	}
 	page, err := service.Balancers(c, zonal.BalancerFilter{
-		AddressType: q.AddressType, DomainName: q.DNSName, Names: q.LoadBalancerNames, VPCs: q.VpcIds,
+		AddressType: q.AddressType, DomainName: q.DNSName, Names: q.LoadBalancerNames, VPCs: q.VpcIds, DualStack: ofVersion, IPv6Type: q.Ipv6AddressType,
 		Filter: managed.Filter[*zonal.LoadBalancer]{
 			Zone: q.ZoneId, Status: q.LoadBalancerStatus, IDs: q.LoadBalancerIds, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 		},
@@ -128,7 +158,7 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 	view := LoadBalancer{
 		RegionId: &b.Region, LoadBalancerId: &b.ID, LoadBalancerName: new(b.Name), LoadBalancerType: new("Network"), AddressType: new(string(b.AddressType)),
-		AddressIpVersion: new(ipv4), LoadBalancerStatus: new(service.Status(b, c.Now)), LoadBalancerBusinessStatus: new(normal), OperationLocks: []OperationLock{},
+		AddressIpVersion: versionOf(b.DualStack), Ipv6AddressType: services.Text(string(b.IPv6Type(c.World))), LoadBalancerStatus: new(service.Status(b, c.Now)), LoadBalancerBusinessStatus: new(normal), OperationLocks: []OperationLock{},
 		VpcId: new(b.VPCID()), CreateTime: services.Seconds(b.Created), ResourceGroupId: new(b.ResourceGroupID), DNSName: new(service.DomainName(b)),
 		SecurityGroupIds: b.SecurityGroups(), CrossZoneEnabled: new(b.Transport.CrossZone), LoadBalancerBillingConfig: &LoadBalancerBillingConfig{PayType: new(payAsYouGo)},
 		DeletionProtectionConfig:     &DeletionProtectionConfig{Enabled: new(b.Deletion.On), Reason: services.Text(b.Deletion.Reason)},
@@ -147,6 +177,9 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		address := LoadBalancerAddress{PrivateIPv4Address: new(zone.Address.String())}
 		if zone.EIP != nil {
 			address.AllocationId, address.PublicIPv4Address = &zone.EIP.ID, new(zone.EIP.Address.String())
+		}
+		if zone.IPv6.IsValid() {
+			address.Ipv6Address = new(zone.IPv6.String())
 		}
 		view.ZoneMappings = append(view.ZoneMappings, ZoneMapping{
 			VSwitchId: &zone.VSwitch.ID, ZoneId: &zone.VSwitch.Zone, LoadBalancerAddresses: []LoadBalancerAddress{address},
@@ -186,6 +219,16 @@ func updateLoadBalancerAddressTypeConfig(c *cloud.Call, q *UpdateLoadBalancerAdd
 	return inZones(q.ZoneMappings, func(zones []zonal.NewZone) (*zonal.Job, error) {
 		return service.ChangeAddressType(c, q.LoadBalancerId, zonal.AddressType(q.AddressType), zones)
 	})
+}
+
+func enableLoadBalancerIPv6Internet(c *cloud.Call, q *LoadBalancerIpv6InternetRequest) (*EmptyResponse, error) {
+	_, err := service.ChangeIPv6Type(c, q.LoadBalancerId, zonal.Internet)
+	return &EmptyResponse{}, err
+}
+
+func disableLoadBalancerIPv6Internet(c *cloud.Call, q *LoadBalancerIpv6InternetRequest) (*EmptyResponse, error) {
+	_, err := service.ChangeIPv6Type(c, q.LoadBalancerId, zonal.Intranet)
+	return &EmptyResponse{}, err
 }
 
 func inZones(given []ZoneMappingParameter, do func([]zonal.NewZone) (*zonal.Job, error)) (*JobIdResponse, error) {

@@ -12,7 +12,6 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 	const get = "GetLoadBalancerAttribute LoadBalancerId={id}"
 	s.Life(
 		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerType=classic", Open: true, Refused: "IllegalParam"},
-		managedtest.Step{Call: create + "AddressType=Intranet AddressIpVersion=DualStack", Open: true, Refused: "MockNotImplemented"},
 		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerBillingConfig.PayType=PrePay", Open: true, Refused: "OperationDenied.OnlyPostPaidSupported"},
 		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerName=-", Open: true, Refused: "IllegalParam.loadBalancerName"},
 		managedtest.Step{Call: create + "AddressType=Intranet DeletionProtectionConfig.Enabled=true DeletionProtectionConfig.Reason=-", Open: true, Refused: "IllegalParam"},

@@ -8,6 +8,8 @@ func Product() *services.Product {
 		services.Write(cancelShiftLoadBalancerZonesContract, cancelShiftLoadBalancerZones),
 		services.Write(createLoadBalancerContract, createLoadBalancer),
 		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
+		services.Write(disableLoadBalancerIpv6InternetContract, disableLoadBalancerIPv6Internet),
+		services.Write(enableLoadBalancerIpv6InternetContract, enableLoadBalancerIPv6Internet),
 		services.Read(getLoadBalancerAttributeContract, getLoadBalancerAttribute),
 		services.Read(listLoadBalancersContract, listLoadBalancers),
 		services.Write(loadBalancerJoinSecurityGroupContract, loadBalancerJoinSecurityGroup),

@@ -14,14 +14,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SecSensorEnabled"},
 		},
 		"CreateLoadBalancer": {
-			{Parameter: "AddressIpVersion", Values: []string{"DualStack", "dualstack", "dualStack"}},
-			{Parameter: "ZoneMappings.Ipv6Address"},
 			{Parameter: "ZoneMappings.Ipv4LocalAddresses"},
 			{Parameter: "ZoneMappings.Ipv6LocalAddresses"},
 			{Parameter: "BandwidthPackageId"},
-		},
-		"CreateServerGroup": {
-			{Parameter: "AddressIPVersion", Values: []string{"DualStack", "dualstack", "dualStack"}},
 		},
 		"UpdateListenerAttribute": {
 			{Parameter: "SecSensorEnabled"},

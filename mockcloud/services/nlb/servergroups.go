@@ -15,15 +15,17 @@ const ofInstances, ofAddresses = "Instance", "Ip"
 
 func createServerGroup(c *cloud.Call, q *CreateServerGroupRequest) (*ServerGroupResponse, error) {
 	sort := cmp.Or(q.ServerGroupType, ofInstances)
-	spec := zonal.GroupSpec{Protocol: cmp.Or(strings.ToUpper(q.Protocol), tcp), Scheduler: schedulers[0], Addresses: sort == ofAddresses, Check: usualCheck(), DrainTimeout: 10}
+	dual, err := isDualStack("AddressIPVersion", q.AddressIPVersion)
+	if err != nil {
+		return nil, err
+	}
+	spec := zonal.GroupSpec{DualStack: dual, Protocol: cmp.Or(strings.ToUpper(q.Protocol), tcp), Scheduler: schedulers[0], Addresses: sort == ofAddresses, Check: usualCheck(), DrainTimeout: 10}
 	spec.Transport = zonal.TransportGroup{KeepsSource: true, AnyPort: services.IsTrue(q.AnyPortEnabled)}
 	switch {
 	case sort != ofInstances && sort != ofAddresses:
 		return nil, services.Refuse("IllegalParam", "ServerGroupType is Instance or Ip")
 	case !slices.Contains([]string{tcp, udp, tcpUDP}, spec.Protocol):
 		return nil, services.Refuse("IllegalParam", "Protocol is TCP, UDP or TCP_UDP")
-	case !isIPv4(q.AddressIPVersion):
-		return nil, services.Refuse("IllegalParam", "AddressIPVersion is Ipv4 or DualStack")
 	}
 	settings := groupSettings{scheduler: q.Scheduler, check: q.HealthCheckConfig, drains: q.ConnectionDrainEnabled, drainTimeout: q.ConnectionDrainTimeout, keepsSource: q.PreserveClientIpEnabled}
 	if err := settings.apply(&spec); err != nil {
@@ -109,7 +111,7 @@ func listServerGroups(c *cloud.Call, q *ListServerGroupsRequest) (*ListServerGro
 
 func viewGroup(c *cloud.Call, g *zonal.ServerGroup) ServerGroup {
 	view := ServerGroup{
-		RegionId: &g.Region, ServerGroupId: &g.ID, ServerGroupName: new(g.Name), ServerGroupStatus: new(g.Status(c.Now)), ServerGroupType: new(ofInstances), AddressIPVersion: new(ipv4),
+		RegionId: &g.Region, ServerGroupId: &g.ID, ServerGroupName: new(g.Name), ServerGroupStatus: new(g.Status(c.Now)), ServerGroupType: new(ofInstances), AddressIPVersion: versionOf(g.Spec.DualStack),
 		VpcId: new(g.VPCID()), Scheduler: new(g.Spec.Scheduler), Protocol: new(g.Spec.Protocol), HealthCheck: viewCheck(g.Spec.Check),
 		ConnectionDrainEnabled: new(g.Spec.Drains), ConnectionDrainTimeout: new(int32(g.Spec.DrainTimeout)), PreserveClientIpEnabled: new(g.Spec.Transport.KeepsSource),
 		AnyPortEnabled: new(g.Spec.Transport.AnyPort), ResourceGroupId: new(g.ResourceGroupID), AliUid: services.AccountNumber(g.Owner), Tags: tagsOf(c, g.ID),

@@ -64,7 +64,7 @@ type ZoneMappingParameter struct {
 	Ipv6LocalAddresses []string // 2 to 8 entries; of CreateLoadBalancer
 }
 
-// EmptyResponse is what CancelShiftLoadBalancerZones, DeleteSecurityPolicy, StartShiftLoadBalancerZones and 3 other actions return.
+// EmptyResponse is what CancelShiftLoadBalancerZones, DeleteSecurityPolicy, DisableLoadBalancerIpv6Internet and 5 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -286,6 +286,14 @@ type DescribeZonesResponse struct {
 type Zone struct {
 	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+}
+
+// LoadBalancerIpv6InternetRequest is what DisableLoadBalancerIpv6Internet and EnableLoadBalancerIpv6Internet take.
+type LoadBalancerIpv6InternetRequest struct {
+	LoadBalancerId string // required
+	DryRun         *bool
+	ClientToken    string
+	RegionId       string
 }
 
 // GetJobStatusRequest is what GetJobStatus takes.

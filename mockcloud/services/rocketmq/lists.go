@@ -35,7 +35,7 @@ func at(t time.Time) *string {
 	if t.IsZero() {
 		return nil
 	}
-	return new(t.In(time.FixedZone("UTC+8", 8*60*60)).Format(time.DateTime))
+	return new(managed.Local(t).Format(time.DateTime))
 }
 
 // readTags reads tags that are JSON text.

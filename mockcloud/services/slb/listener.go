@@ -256,7 +256,7 @@ func (l *listener) backendPort() int { return int(services.Or(l.BackendServerPor
 // check is how the listener finds out which servers are healthy.
 func (l *listener) check() balancing.Check {
 	return balancing.Check{
-		Off: l.HealthCheck == off, Protocol: l.carrier(), Port: int(max(0, services.Value(l.HealthCheckConnectPort))), From: balancing.ProbeSource,
+		Off: l.HealthCheck == off, Protocol: l.carrier(), Port: int(max(0, services.Value(l.HealthCheckConnectPort))), From: balancing.Sources{IPv4: balancing.ProbeSource},
 	}
 }
 

@@ -40,11 +40,8 @@ func (b *balancer) portFor(t *reach.Trace) (port balancing.Port, ok bool) {
 		if !l.admits(t) {
 			return port, false
 		}
-		port = balancing.Port{Servers: l.servers(t.Call()), Check: l.check(), Port: l.backendPort()}
-		if l.isHTTP() {
-			port.Source = balancing.ProbeSource
-		}
-		return port, true
+		check := l.check()
+		return balancing.Port{Servers: l.servers(t.Call()), Check: check, Port: l.backendPort(), Source: check.From, KeepsSource: !l.isHTTP()}, true
 	}
 	t.Stop(reach.NotReady, fmt.Sprintf("the load balancer %s has no listener for %s at port %d", b.ID, t.Packet.Protocol, t.Packet.Port))
 	return port, false
