@@ -95,7 +95,7 @@ func readList(path string, client reflect.Type) (action string, described *api, 
 	if !known {
 		return list.Name, nil, nil
 	}
-	described = &api{Responses: map[string]struct{ Schema *schema }{"200": {Schema: schemaOf(method.Type.Out(0), "json")}}}
+	described = &api{Responses: map[string]struct{ Schema *schema }{"200": {Schema: narrow(list.Name, schemaOf(method.Type.Out(0), "json"))}}}
 	for _, one := range list.Parameters {
 		made := parameter{Name: one.Name, In: "query"}
 		if one.Type == "Json" {

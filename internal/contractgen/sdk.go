@@ -2,6 +2,7 @@ package main
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
@@ -44,6 +45,23 @@ func schemaOf(held reflect.Type, tag string) *schema {
 		return made
 	}
 	return &schema{} // anything
+}
+
+// returned are the members of an answer's object that an action returns, where the SDK's
+// type for all objects of the name has too many to tell: by action and name, as the
+// vendor's pages have them.
+var returned = map[string]map[string][]string{
+	"QueryAccountBalance": {"Data": {"AvailableAmount", "AvailableCashAmount", "CreditAmount", "Currency", "MybankCreditAmount"}},
+}
+
+// narrow leaves out of an answer what its action never returns.
+func narrow(action string, answer *schema) *schema {
+	for _, object := range answer.Properties {
+		if kept, ok := returned[action][object.name]; ok {
+			object.schema.Properties = slices.DeleteFunc(object.schema.Properties, func(held member) bool { return !slices.Contains(kept, held.name) })
+		}
+	}
+	return answer
 }
 
 // structureIn finds a parameter of an SDK's request that is a structure, where the

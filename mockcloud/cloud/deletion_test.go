@@ -42,6 +42,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	network.KindRoute:            cloud.GoAlong,
 	network.KindEgressOnlyRule:   cloud.GoAlong,
 	cloud.KindAssociation:        cloud.GoAlong,
+	cloud.KindOrder:              cloud.GoAlong,
 	gateway.KindSegment:          cloud.GoAlong,
 	gateway.KindSNATEntry:        cloud.GoAlong,
 	gateway.KindDNATEntry:        cloud.GoAlong,

@@ -26,6 +26,9 @@ func (t Term) Month(number int) time.Time {
 	return time.Date(year, month, min(day, last)+1, 0, 0, 0, 0, Beijing).UTC()
 }
 
+// Paid is when what is paid for ends, before the subscription renews itself.
+func (t Term) Paid() time.Time { return t.Month(t.Months) }
+
 // paid is how many months are paid for by a time.
 func (t Term) paid(now time.Time) int {
 	months := t.Months

@@ -101,6 +101,9 @@ var reads = map[string][]string{
 	"BssOpenApi.QueryAccountBill":                {"BillingCycle=2030-01 PageSize=300 IsGroupByProduct=true"},
 	"BssOpenApi.QueryBillOverview":               {"BillingCycle=2030-01"},
 	"BssOpenApi.QueryInstanceBill":               {"BillingCycle=2030-01 PageSize=300"},
+	"BssOpenApi.QuerySettleBill":                 {"BillingCycle=2030-01 MaxResults=300"},
+	"BssOpenApi.QueryOrders":                     {"CreateTimeStart=2029-01-01T00:00:00Z PageSize=300"},
+	"BssOpenApi.GetOrderDetail":                  {"OrderId={order}"},
 	"BssOpenApi.QueryAvailableInstances":         {"PageSize=300"},
 	"Ecs.DescribeHaVips":                         {"Filter.1.Key=VpcId Filter.1.Value.1={vpc}", "Filter.1.Key=HaVipId Filter.1.Value.1={havip}", "Filter.1.Key=VSwitchId Filter.1.Value.1={private}"},
 	"VpcPeer.ListTagResources":                   types("PeerConnection"),
@@ -184,7 +187,7 @@ var scene = []deed{
 	{call: "ResourceManager.UpdateResourceGroup", with: "ResourceGroupId={group}"},
 	{
 		call: "BssOpenApi.CreateInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn SubscriptionType=Subscription Period=1 Parameter.1.Code=InstanceType Parameter.1.Value=Basic Parameter.2.Code=Region Parameter.2.Value={region} Parameter.3.Code=InstanceName Parameter.3.Value=images-{octet}",
-		keep: "registry=Data.InstanceId",
+		keep: "registry=Data.InstanceId order=Data.OrderId",
 	},
 	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16 EnableIpv6=true ResourceGroupId={group}", keep: "vpc=VpcId route=RouteTableId router=VRouterId"},
 	{call: "Vpc.GrantInstanceToCen", with: "InstanceId={vpc} InstanceType=VPC CenId={alien} CenOwnerId={guest}"},

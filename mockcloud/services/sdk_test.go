@@ -153,7 +153,7 @@ var explanations = []*explanation{
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: Ecs (CreatePrefixList|DescribePrefixLists) (request|response) (.*\\.)?(ResourceGroupId|Tag\\..*)", newer),
 	explain("only contract: BssOpenApi (DescribeInstanceBill request PipCode|CreateInstance request PricingCycle)", newer),
-	explain("only SDK: BssOpenApi QueryAccountBill request OwnerID", notPublic),
+	explain("only SDK: BssOpenApi (QueryAccountBill request OwnerID|QuerySettleBill request IsDisplayLocalCurrency)", notPublic),
 	explain("only contract: Ecs (Create|Describe)LaunchTemplate(Versions?)? (request|response) (.*\\.)?(KMSKeyId|LoginAsNonRoot|TrustedSystemMode)", newer),
 	explain("only contract: Ecs CreateAutoProvisioningGroup request LaunchConfiguration.((Cpu|Image|Scheduler|Security)Options.*|(.*\\.)?AutoSnapshotPolicyId|SpotDuration|SpotInterruptionBehavior)", newer),
 	explain("only SDK: Ecs CreateAutoProvisioningGroup request (LaunchConfiguration.(AdditionalInfo|NetworkInterface).*|LaunchTemplateConfig.SecondaryNetworkInterface.*|ResourcePlanningOnly)", notPublic),

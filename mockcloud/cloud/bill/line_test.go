@@ -28,7 +28,7 @@ func init() {
 }
 
 // Whenever a subscription begins, and however it is renewed, as many months are billed as are
-// bought, and it never ends earlier than it was to.
+// bought, the orders come to the same, and it never ends earlier than it was to.
 func TestTheMonthsBilledAreThoseBought(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, 0)
@@ -80,10 +80,15 @@ func TestTheMonthsBilledAreThoseBought(t *testing.T) {
 			for _, line := range bill.Lines(c, bill.Cycle{Until: c.Now}, bill.Filter{ID: l.ID}) {
 				billed += line.Amount / line.Price.Monthly()
 			}
-			if int(billed+0.5) != bought {
-				r.Fatalf("%v months are billed, and %d are bought", billed, bought)
+			ordered := 0.0
+			orders, err := c.Orders(func(o *cloud.Order) bool { return o.Things[0] == l.ID }, cloud.PageRequest{Limit: 1000})
+			for _, o := range orders.Items {
+				ordered += bill.AmountOf(o) / bill.PriceOf(o.Item).Monthly()
 			}
-			return nil
+			if int(billed+0.5) != bought || int(ordered+0.5) != bought {
+				r.Fatalf("%v months are billed, %v are ordered, and %d are bought", billed, ordered, bought)
+			}
+			return err
 		})
 	})
 }

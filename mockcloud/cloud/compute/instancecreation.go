@@ -121,6 +121,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 			wanted = wanted.Next()
 		}
 	}
+	if n.Plan.Subscription {
+		order(c, cloud.OrderNew, nil, made)
+	}
 	return made, nil
 }
 

@@ -20,8 +20,9 @@ func init() {
 		switch end := i.Charge.End(at); {
 		case plan != i.plans || !i.Charge.Subscription:
 			// it was renewed, or is paid for by use
-		case end.After(at):
-			instanceExpires.Plan(w, end, i, plan) // it renewed itself
+		case end.After(at): // it renews itself
+			c := w.ActAt(cloud.Caller{AccountID: i.Owner, Region: i.Region}, at)
+			i.renew(c, func() { i.Charge.RenewBy(at, i.Charge.RenewsBy) })
 		case at.Before(end.Add(unpaid)):
 			i.stopped, i.Economical, i.settles = true, false, at
 			instanceExpires.Plan(w, end.Add(unpaid), i, plan)
@@ -97,6 +98,37 @@ func (i *Instance) charge(c *cloud.Call, do func()) {
 	i.planExpiry(c.World, c.Now)
 }
 
+// order notes an order of instances, with the disks that are paid for with them, which cost
+// something else before.
+func order(c *cloud.Call, sort cloud.OrderSort, was []cloud.Cost, of []*Instance) {
+	var ordered, along []*cloud.Record
+	for _, i := range of {
+		ordered, along = append(ordered, i.Head()), append(along, i.subscribedDisks()...)
+	}
+	c.Order(sort, was, ordered, along...)
+}
+
+// costNow is what the instance costs, with the disks that are paid for with it.
+func (i *Instance) costNow() []cloud.Cost {
+	return cloud.CostsOf(append(i.subscribedDisks(), i.Head())...)
+}
+
+func (i *Instance) subscribedDisks() (disks []*cloud.Record) {
+	for _, disk := range i.Disks() {
+		if disk.Subscribed {
+			disks = append(disks, disk.Head())
+		}
+	}
+	return disks
+}
+
+// renew lets the subscription of the instance go on as do says.
+func (i *Instance) renew(c *cloud.Call, do func()) {
+	was := i.costNow()
+	i.charge(c, do)
+	order(c, cloud.OrderRenew, was, []*Instance{i})
+}
+
 // subscribed fails for what is not done with a subscribed instance.
 func (i *Instance) subscribed(field string) error {
 	if !i.Charge.Subscription {
@@ -129,7 +161,7 @@ func RenewInstance(c *cloud.Call, id string, months int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.charge(c, func() { instance.Charge.Renew(c.Now, months) })
+	instance.renew(c, func() { instance.Charge.Renew(c.Now, months) })
 	return nil
 }
 
@@ -170,7 +202,9 @@ func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks boo
 	if err := checkPeriods(plan); err != nil {
 		return err
 	}
-	_, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
+	var was []cloud.Cost
+	changed, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
+		was = append(was, i.costNow()...)
 		switch {
 		case i.Spot.Is():
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Spot", Detail: "a spot instance stays one"}
@@ -186,5 +220,8 @@ func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks boo
 	}, func(i *Instance) {
 		i.pay(c, plan, dataDisks)
 	})
+	if err == nil && len(changed) > 0 {
+		order(c, cloud.OrderConvert, was, changed)
+	}
 	return err
 }

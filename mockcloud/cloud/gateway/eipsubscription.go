@@ -28,6 +28,7 @@ func (e *EIP) subscribe(c *cloud.Call, months int) {
 	}
 	e.Term = cloud.Term{Begun: c.Now, Months: months}
 	eipExpires.Plan(c.World, e.Expires().Add(unpaid), e, 0)
+	c.Order(cloud.OrderNew, nil, []*cloud.Record{e.Head()})
 }
 
 var eipExpires cloud.Event[*EIP]

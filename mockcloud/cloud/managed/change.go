@@ -1,6 +1,7 @@
 package managed
 
 import (
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -16,7 +17,7 @@ type Changes struct {
 // Change changes a resource, once the operation has checked everything and committed. Do
 // changes what is particular to the kind; nil: nothing.
 func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
-	r := thing.Common()
+	r, was := thing.Common(), cloud.CostsOf(thing.Head())
 	k.ChangeAt(c.World, c.Now, thing, func() {
 		cloud.Assign(&r.Name, change.Name)
 		cloud.Assign(&r.Description, change.Description)
@@ -25,6 +26,9 @@ func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 			do()
 		}
 	})
+	if !slices.Equal(was, cloud.CostsOf(thing.Head())) {
+		k.order(c, cloud.OrderUpgrade, was, thing)
+	}
 }
 
 // ChangeAt changes a resource where no call does, but an event at its time.

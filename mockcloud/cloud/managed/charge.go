@@ -2,7 +2,6 @@ package managed
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -69,18 +68,3 @@ func (c Charge) Cost(of cloud.Cost) cloud.Cost {
 	of.Subscription, of.Term = c.Subscription, c.Term
 	return of
 }
-
-// OrderNumber is the number of an order, which is paid for at once: of 15 digits, as those of
-// the vendor.
-type OrderNumber int64
-
-// NewOrder makes the number of a new order.
-func NewOrder(c *cloud.Call) OrderNumber {
-	return OrderNumber(200_000_000_000_000 + c.Number()%10_000_000_000_000)
-}
-
-// Number is how some answers show an order.
-func (o OrderNumber) Number() *int64 { return new(int64(o)) }
-
-// Text is how other answers show it.
-func (o OrderNumber) Text() *string { return new(strconv.FormatInt(int64(o), 10)) }

@@ -72,6 +72,7 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 	}
 	k.Pass(c, thing, k.of.Statuses.Creating)
 	c.AddTags(thing.Head(), n.Tags)
+	k.order(c, cloud.OrderNew, nil, thing)
 	return nil
 }
 

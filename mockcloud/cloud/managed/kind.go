@@ -13,6 +13,7 @@ type Kind[T Thing] struct {
 	table     cloud.Table[T]
 	gone      cloud.Event[T]
 	unrenewed cloud.Event[T]
+	renewed   cloud.Event[T]
 	of        Definition[T]
 
 	policy func(thing T) BackupPolicy // nil: the resources have no backups
@@ -86,6 +87,7 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })
 	k.defineExpiry()
+	k.defineRenewal()
 	k.sell()
 	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,
@@ -100,13 +102,14 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	packets.Register()
 }
 
-// costs are what the resources cost whoever created them: nothing while they stand nowhere.
+// costs are what the resources cost whoever created them: nothing while they stand nowhere,
+// unless that is paid for ahead.
 func (k *Kind[T]) costs() *cloud.Costs[T] {
 	if k.of.Costs == "" {
 		return nil
 	}
 	return &cloud.Costs[T]{Items: []cloud.Item{k.of.Costs}, Of: func(thing T) []cloud.Cost {
-		if !k.of.CostsAnywhere && thing.Common().VSwitch() == nil {
+		if r := thing.Common(); !k.of.CostsAnywhere && !r.Charge.Subscription && r.VSwitch() == nil {
 			return nil
 		}
 		cost := thing.Common().Charge.Cost(cloud.Cost{Item: k.of.Costs, Units: 1})

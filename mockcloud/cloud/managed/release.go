@@ -29,7 +29,11 @@ func (k *Kind[T]) Release(c *cloud.Call, id string, how Releasing) (T, error) {
 	if err != nil {
 		return thing, err
 	}
+	was := cloud.CostsOf(thing.Head())
 	k.LetGo(c, thing)
+	if how.Refunded {
+		k.order(c, cloud.OrderRefund, was, thing)
+	}
 	return thing, nil
 }
 

@@ -84,6 +84,35 @@ func (k *Kind[T]) pay(c *cloud.Call, thing T, plan Plan) {
 	if r.Charge.Subscription && k.of.Expiry.Kept > 0 {
 		k.unrenewed.Plan(c.World, k.due(r, c.Now), thing, r.plans)
 	}
+	k.renews(c.World, thing)
+}
+
+// order notes an order of a resource that costs something.
+func (k *Kind[T]) order(c *cloud.Call, sort cloud.OrderSort, was []cloud.Cost, thing T) {
+	if k.of.Costs != "" {
+		c.Order(sort, was, []*cloud.Record{thing.Head()})
+	}
+}
+
+// renews lets a subscription that renews itself do so at the end of what is paid for: with
+// an order, as if somebody had renewed it.
+func (k *Kind[T]) renews(w *cloud.World, thing T) {
+	if r := thing.Common(); r.Charge.RenewsBy > 0 {
+		k.renewed.Plan(w, r.Charge.Paid(), thing, 0)
+	}
+}
+
+func (k *Kind[T]) defineRenewal() {
+	k.renewed.Define(string(k.of.Kind)+" renews itself", &k.table, func(w *cloud.World, thing T, _ uint64, at time.Time) {
+		charge := &thing.Common().Charge
+		if charge.RenewsBy == 0 || charge.Paid().After(at) { // not any more, or somebody was faster
+			return
+		}
+		was := cloud.CostsOf(thing.Head())
+		k.table.Change(w, thing, func() { charge.RenewBy(at, charge.RenewsBy) })
+		k.renews(w, thing)
+		k.order(w.ActAt(cloud.Caller{AccountID: thing.Head().Owner, Region: thing.Head().Region}, at), cloud.OrderRenew, was, thing)
+	})
 }
 
 // subscribed finds a subscription that the caller may modify, whatever it passes through.
@@ -113,12 +142,15 @@ func (k *Kind[T]) Renew(c *cloud.Call, id string, months int, by *int) (T, error
 	if err != nil {
 		return thing, err
 	}
+	was := cloud.CostsOf(thing.Head())
 	k.table.Change(c.World, thing, func() {
 		charge := &thing.Common().Charge
 		if charge.Renew(c.Now, months); by != nil {
 			charge.RenewBy(c.Now, *by)
 		}
 	})
+	k.renews(c.World, thing)
+	k.order(c, cloud.OrderRenew, was, thing)
 	return thing, nil
 }
 
@@ -143,6 +175,7 @@ func (k *Kind[T]) RenewBy(c *cloud.Call, months int, ids ...string) error {
 	}
 	for _, thing := range things {
 		k.table.Change(c.World, thing, func() { thing.Common().Charge.RenewBy(c.Now, months) })
+		k.renews(c.World, thing)
 	}
 	return nil
 }
@@ -160,6 +193,8 @@ func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	was := cloud.CostsOf(thing.Head())
 	k.table.Change(c.World, thing, func() { k.pay(c, thing, plan) })
+	k.order(c, cloud.OrderConvert, was, thing)
 	return nil
 }

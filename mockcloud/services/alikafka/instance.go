@@ -17,7 +17,7 @@ const kindInstance cloud.Kind = "Kafka instance"
 type instance struct {
 	managed.Resource
 	// Order is the number of the order that it was bought with.
-	Order string
+	Order cloud.OrderNumber
 	// Paid is the contract's PaidType: what it was bought as.
 	Paid int32
 	Spec spec
@@ -112,7 +112,7 @@ func init() {
 		Expiry:  managed.Expiry{Status: expired, Kept: retention},
 		Sale:    managed.Sale{Code: "alikafka"},
 		Indexes: []cloud.IndexOn[*instance]{
-			cloud.On("order", func(i *instance) string { return i.Order }),
+			cloud.On("order", func(i *instance) string { return *i.Order.Text() }),
 			cloud.On("series", (*instance).series),
 		},
 		Quotas: []cloud.Quota{{

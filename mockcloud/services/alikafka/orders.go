@@ -1,8 +1,6 @@
 package alikafka
 
 import (
-	"strconv"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -29,8 +27,11 @@ func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
 		return nil, err
 	}
 	i.Version, i.DefaultPartitions = versions(i)[0], defaultPartitions(i)
-	i.Order = *managed.NewOrder(c).Text()
-	return i, instances.Create(c, i, managed.New{ID: i.newID, NamedByID: true, ResourceGroupID: o.ResourceGroupId, Tags: services.Tags(o.Tag), Plan: plan})
+	if err := instances.Create(c, i, managed.New{ID: i.newID, NamedByID: true, ResourceGroupID: o.ResourceGroupId, Tags: services.Tags(o.Tag), Plan: plan}); err != nil {
+		return nil, err
+	}
+	instances.Table().Change(c.World, i, func() { i.Order = c.OrderOf(i.ID) })
+	return i, nil
 }
 
 func createPostPayOrder(c *cloud.Call, q *CreatePostPayOrderRequest) (*PayOrderResponse, error) {
@@ -46,7 +47,7 @@ func ordered(c *cloud.Call, o order, subscription bool) (*PayOrderResponse, erro
 	if err != nil {
 		return nil, err
 	}
-	return &PayOrderResponse{OrderId: &i.Order}, nil
+	return &PayOrderResponse{OrderId: i.Order.Text()}, nil
 }
 
 func createPostPayInstance(c *cloud.Call, q *CreatePostPayInstanceRequest) (*PaidInstanceResponse, error) {
@@ -62,11 +63,7 @@ func bought(c *cloud.Call, o order, subscription bool) (*PaidInstanceResponse, e
 	if err != nil {
 		return nil, err
 	}
-	number, err := strconv.ParseInt(i.Order, 10, 64)
-	if err != nil {
-		return nil, err
-	}
-	return &PaidInstanceResponse{Data: &Data{OrderId: &number, InstanceId: &i.ID}}, nil
+	return &PaidInstanceResponse{Data: &Data{OrderId: i.Order.Number(), InstanceId: &i.ID}}, nil
 }
 
 func upgradePostPayOrder(c *cloud.Call, q *UpgradePostPayOrderRequest) (*DoneResponse, error) {
@@ -74,7 +71,10 @@ func upgradePostPayOrder(c *cloud.Call, q *UpgradePostPayOrderRequest) (*DoneRes
 }
 
 func upgradePrePayOrder(c *cloud.Call, q *UpgradePrePayOrderRequest) (*PayOrderResponse, error) {
-	return &PayOrderResponse{OrderId: managed.NewOrder(c).Text()}, upgrade(c, services.Take[order](q), true)
+	if err := upgrade(c, services.Take[order](q), true); err != nil {
+		return nil, err
+	}
+	return &PayOrderResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
 }
 
 // upgrade gives an instance that works more of what it was bought with.
@@ -136,5 +136,5 @@ func convertPostPayOrder(c *cloud.Call, q *ConvertPostPayOrderRequest) (*PayOrde
 		return nil, err
 	}
 	i.Paid = paidSubscription
-	return &PayOrderResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &PayOrderResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }

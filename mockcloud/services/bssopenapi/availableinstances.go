@@ -68,7 +68,7 @@ func queryAvailableInstances(c *cloud.Call, q *QueryAvailableInstancesRequest) (
 		return nil, err
 	}
 	answer := p.Answer(part.Total, part.Next)
-	return &QueryAvailableInstancesResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &QueryAvailableInstancesData{
+	return &QueryAvailableInstancesResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &GetOrderDetailData{
 		PageNum: answer.Number, PageSize: answer.Size, TotalCount: answer.Total,
 		InstanceList: services.Each(part.Items, func(l bill.Line) InstanceList { return viewAvailable(c, &l) }),
 	}}, nil

@@ -18,11 +18,15 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "BssOpenApi", Version: "2017-12-14", Style: wire.RPC, Actions: []*contract.Action{
 	createInstanceContract,
 	describeInstanceBillContract,
+	getOrderDetailContract,
 	modifyInstanceContract,
+	queryAccountBalanceContract,
 	queryAccountBillContract,
 	queryAvailableInstancesContract,
 	queryBillOverviewContract,
 	queryInstanceBillContract,
+	queryOrdersContract,
+	querySettleBillContract,
 	refundInstanceContract,
 	renewInstanceContract,
 	setRenewalContract,
@@ -31,11 +35,15 @@ var Contract = &contract.Product{Name: "BssOpenApi", Version: "2017-12-14", Styl
 var (
 	createInstanceContract          = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	describeInstanceBillContract    = &contract.Action{Name: "DescribeInstanceBill", Source: &contractText}
+	getOrderDetailContract          = &contract.Action{Name: "GetOrderDetail", Source: &contractText}
 	modifyInstanceContract          = &contract.Action{Name: "ModifyInstance", Source: &contractText}
+	queryAccountBalanceContract     = &contract.Action{Name: "QueryAccountBalance", Source: &contractText}
 	queryAccountBillContract        = &contract.Action{Name: "QueryAccountBill", Source: &contractText}
 	queryAvailableInstancesContract = &contract.Action{Name: "QueryAvailableInstances", Source: &contractText}
 	queryBillOverviewContract       = &contract.Action{Name: "QueryBillOverview", Source: &contractText}
 	queryInstanceBillContract       = &contract.Action{Name: "QueryInstanceBill", Source: &contractText}
+	queryOrdersContract             = &contract.Action{Name: "QueryOrders", Source: &contractText}
+	querySettleBillContract         = &contract.Action{Name: "QuerySettleBill", Source: &contractText}
 	refundInstanceContract          = &contract.Action{Name: "RefundInstance", Source: &contractText}
 	renewInstanceContract           = &contract.Action{Name: "RenewInstance", Source: &contractText}
 	setRenewalContract              = &contract.Action{Name: "SetRenewal", Source: &contractText}

@@ -98,11 +98,13 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*InstanceResponse,
 	if err != nil {
 		return nil, err
 	}
-	return carriedOut(c, &made.ID), nil
+	answer := carriedOut(c, made.ID)
+	answer.Data.InstanceId = &made.ID
+	return answer, nil
 }
 
-func carriedOut(c *cloud.Call, id *string) *InstanceResponse {
-	return &InstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &CreateInstanceData{InstanceId: id, OrderId: managed.NewOrder(c).Text()}}
+func carriedOut(c *cloud.Call, id string) *InstanceResponse {
+	return &InstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &CreateInstanceData{OrderId: c.OrderOf(id).Text()}}
 }
 
 func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse, error) {
@@ -122,7 +124,7 @@ func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse,
 	if err := sale.Change(c, q.InstanceId, o); err != nil {
 		return nil, err
 	}
-	return carriedOut(c, nil), nil
+	return carriedOut(c, q.InstanceId), nil
 }
 
 func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceResponse, error) {
@@ -136,7 +138,7 @@ func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceRes
 	if err := product.Refund(c, q.InstanceId); err != nil {
 		return nil, err
 	}
-	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: managed.NewOrder(c).Number()}}, nil
+	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: c.OrderOf(q.InstanceId).Number()}}, nil
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*InstanceResponse, error) {
@@ -147,7 +149,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*InstanceResponse, e
 	if err := product.Renew(c, q.InstanceId, int(*q.RenewPeriod)); err != nil {
 		return nil, err
 	}
-	return carriedOut(c, nil), nil
+	return carriedOut(c, q.InstanceId), nil
 }
 
 func setRenewal(c *cloud.Call, q *SetRenewalRequest) (*SetRenewalResponse, error) {

@@ -29,6 +29,10 @@ func Product() *services.Product {
 		services.Read(queryInstanceBillContract, queryInstanceBill),
 		services.Read(describeInstanceBillContract, describeInstanceBill),
 		services.Read(queryBillOverviewContract, queryBillOverview),
+		services.Read(queryOrdersContract, queryOrders),
+		services.Read(getOrderDetailContract, getOrderDetail),
+		services.Read(queryAccountBalanceContract, queryAccountBalance),
+		services.Read(querySettleBillContract, querySettleBill),
 		services.Read(queryAvailableInstancesContract, queryAvailableInstances),
 	)
 }

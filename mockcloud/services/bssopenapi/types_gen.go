@@ -74,7 +74,7 @@ type DescribeInstanceBillData struct {
 	Items        []Item  `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
-// Item is Data.Items of what DescribeInstanceBill, QueryAccountBill, QueryBillOverview and QueryInstanceBill return.
+// Item is Data.Items of what DescribeInstanceBill, QueryAccountBill, QueryBillOverview and 2 other actions return.
 type Item struct {
 	Tax                       *float64       `json:"Tax,omitzero" xml:"Tax,omitempty"`
 	CoveragePercentage        *float64       `json:"CoveragePercentage,omitzero" xml:"CoveragePercentage,omitempty"`
@@ -182,6 +182,66 @@ type Item struct {
 	IntranetIP                *string        `json:"IntranetIP,omitzero" xml:"IntranetIP,omitempty"`
 }
 
+// GetOrderDetailRequest is what GetOrderDetail takes.
+type GetOrderDetailRequest struct {
+	OrderId string // required
+}
+
+// GetOrderDetailResponse is what GetOrderDetail returns.
+type GetOrderDetailResponse struct {
+	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data      *GetOrderDetailData `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
+// GetOrderDetailData is Data of what GetOrderDetail, QueryAvailableInstances and QueryOrders return.
+type GetOrderDetailData struct {
+	HostName     *string        `json:"HostName,omitzero" xml:"HostName,omitempty"` // not of QueryAvailableInstances
+	PageNum      *int32         `json:"PageNum,omitzero" xml:"PageNum,omitempty"`
+	PageSize     *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount   *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	OrderList    *OrderList     `json:"OrderList,omitzero" xml:"OrderList,omitempty"`       // not of QueryAvailableInstances
+	InstanceList []InstanceList `json:"InstanceList,omitzero" xml:"InstanceList,omitempty"` // of QueryAvailableInstances
+}
+
+// OrderList is Data.OrderList of what GetOrderDetail and QueryOrders return.
+type OrderList struct {
+	Order []Order `json:"Order,omitzero" xml:"Order,omitempty"`
+}
+
+// Order is Data.OrderList.Order of what GetOrderDetail and QueryOrders return.
+type Order struct {
+	Region            *string `json:"Region,omitzero" xml:"Region,omitempty"`
+	UsageEndTime      *string `json:"UsageEndTime,omitzero" xml:"UsageEndTime,omitempty"`
+	PaymentTime       *string `json:"PaymentTime,omitzero" xml:"PaymentTime,omitempty"`
+	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	PaymentStatus     *string `json:"PaymentStatus,omitzero" xml:"PaymentStatus,omitempty"`
+	Operator          *string `json:"Operator,omitzero" xml:"Operator,omitempty"`
+	SubOrderId        *string `json:"SubOrderId,omitzero" xml:"SubOrderId,omitempty"`
+	AfterTaxAmount    *string `json:"AfterTaxAmount,omitzero" xml:"AfterTaxAmount,omitempty"`
+	OriginalConfig    *string `json:"OriginalConfig,omitzero" xml:"OriginalConfig,omitempty"`
+	OrderId           *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	PretaxGrossAmount *string `json:"PretaxGrossAmount,omitzero" xml:"PretaxGrossAmount,omitempty"`
+	SubscriptionType  *string `json:"SubscriptionType,omitzero" xml:"SubscriptionType,omitempty"`
+	Tax               *string `json:"Tax,omitzero" xml:"Tax,omitempty"`
+	UsageStartTime    *string `json:"UsageStartTime,omitzero" xml:"UsageStartTime,omitempty"`
+	CommodityCode     *string `json:"CommodityCode,omitzero" xml:"CommodityCode,omitempty"`
+	PretaxAmount      *string `json:"PretaxAmount,omitzero" xml:"PretaxAmount,omitempty"`
+	OrderSubType      *string `json:"OrderSubType,omitzero" xml:"OrderSubType,omitempty"`
+	PaymentCurrency   *string `json:"PaymentCurrency,omitzero" xml:"PaymentCurrency,omitempty"`
+	ProductType       *string `json:"ProductType,omitzero" xml:"ProductType,omitempty"`
+	Currency          *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	InstanceIDs       *string `json:"InstanceIDs,omitzero" xml:"InstanceIDs,omitempty"`
+	ProductCode       *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	OrderType         *string `json:"OrderType,omitzero" xml:"OrderType,omitempty"`
+	Quantity          *string `json:"Quantity,omitzero" xml:"Quantity,omitempty"`
+	PretaxAmountLocal *string `json:"PretaxAmountLocal,omitzero" xml:"PretaxAmountLocal,omitempty"`
+	Config            *string `json:"Config,omitzero" xml:"Config,omitempty"`
+	RelatedOrderId    *string `json:"RelatedOrderId,omitzero" xml:"RelatedOrderId,omitempty"`
+}
+
 // ModifyInstanceRequest is what ModifyInstance takes.
 type ModifyInstanceRequest struct {
 	ClientToken      string
@@ -191,6 +251,28 @@ type ModifyInstanceRequest struct {
 	ProductCode      string // required
 	ProductType      string
 	SubscriptionType string // required
+}
+
+// QueryAccountBalanceRequest is what QueryAccountBalance takes.
+type QueryAccountBalanceRequest struct {
+}
+
+// QueryAccountBalanceResponse is what QueryAccountBalance returns.
+type QueryAccountBalanceResponse struct {
+	Code      *string                  `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string                  `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool                    `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data      *QueryAccountBalanceData `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
+// QueryAccountBalanceData is Data of what QueryAccountBalance returns.
+type QueryAccountBalanceData struct {
+	MybankCreditAmount  *string `json:"MybankCreditAmount,omitzero" xml:"MybankCreditAmount,omitempty"`
+	AvailableCashAmount *string `json:"AvailableCashAmount,omitzero" xml:"AvailableCashAmount,omitempty"`
+	AvailableAmount     *string `json:"AvailableAmount,omitzero" xml:"AvailableAmount,omitempty"`
+	CreditAmount        *string `json:"CreditAmount,omitzero" xml:"CreditAmount,omitempty"`
+	Currency            *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
 }
 
 // QueryAccountBillRequest is what QueryAccountBill takes.
@@ -205,7 +287,7 @@ type QueryAccountBillRequest struct {
 	ProductCode      string
 }
 
-// BillResponse is what QueryAccountBill and QueryInstanceBill return.
+// BillResponse is what QueryAccountBill, QueryInstanceBill and QuerySettleBill return.
 type BillResponse struct {
 	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
 	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
@@ -214,18 +296,20 @@ type BillResponse struct {
 	Data      *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
 }
 
-// Data is Data of what QueryAccountBill, QueryBillOverview and QueryInstanceBill return.
+// Data is Data of what QueryAccountBill, QueryBillOverview, QueryInstanceBill and QuerySettleBill return.
 type Data struct {
-	PageNum      *int32  `json:"PageNum,omitzero" xml:"PageNum,omitempty"` // not of QueryBillOverview
+	PageNum      *int32  `json:"PageNum,omitzero" xml:"PageNum,omitempty"` // of QueryAccountBill and QueryInstanceBill
 	BillingCycle *string `json:"BillingCycle,omitzero" xml:"BillingCycle,omitempty"`
 	AccountID    *string `json:"AccountID,omitzero" xml:"AccountID,omitempty"`
-	PageSize     *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`     // not of QueryBillOverview
+	PageSize     *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`     // of QueryAccountBill and QueryInstanceBill
 	TotalCount   *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"` // not of QueryBillOverview
 	AccountName  *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
 	Items        *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	NextToken    *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`   // of QuerySettleBill
+	MaxResults   *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"` // of QuerySettleBill
 }
 
-// Items is Data.Items of what QueryAccountBill, QueryBillOverview and QueryInstanceBill return.
+// Items is Data.Items of what QueryAccountBill, QueryBillOverview, QueryInstanceBill and QuerySettleBill return.
 type Items struct {
 	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
 }
@@ -248,19 +332,11 @@ type QueryAvailableInstancesRequest struct {
 
 // QueryAvailableInstancesResponse is what QueryAvailableInstances returns.
 type QueryAvailableInstancesResponse struct {
-	Code      *string                      `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string                      `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool                        `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *QueryAvailableInstancesData `json:"Data,omitzero" xml:"Data,omitempty"`
-}
-
-// QueryAvailableInstancesData is Data of what QueryAvailableInstances returns.
-type QueryAvailableInstancesData struct {
-	PageSize     *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNum      *int32         `json:"PageNum,omitzero" xml:"PageNum,omitempty"`
-	TotalCount   *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	InstanceList []InstanceList `json:"InstanceList,omitzero" xml:"InstanceList,omitempty"`
+	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data      *GetOrderDetailData `json:"Data,omitzero" xml:"Data,omitempty"`
 }
 
 // InstanceList is Data.InstanceList of what QueryAvailableInstances returns.
@@ -328,6 +404,42 @@ type QueryInstanceBillRequest struct {
 	ProductCode      string
 	ProductType      string
 	SubscriptionType string
+}
+
+// QueryOrdersRequest is what QueryOrders takes.
+type QueryOrdersRequest struct {
+	CreateTimeEnd    string
+	CreateTimeStart  string
+	OrderType        string
+	PageNum          *int32 // at least 1
+	PageSize         *int32 // 1 to 300
+	PaymentStatus    string
+	ProductCode      string
+	ProductType      string
+	SubscriptionType string
+}
+
+// QueryOrdersResponse is what QueryOrders returns.
+type QueryOrdersResponse struct {
+	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data      *GetOrderDetailData `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
+// QuerySettleBillRequest is what QuerySettleBill takes.
+type QuerySettleBillRequest struct {
+	BillOwnerId      *int64
+	BillingCycle     string // required
+	IsHideZeroCharge *bool
+	MaxResults       *int32 // 1 to 300
+	NextToken        string
+	ProductCode      string
+	ProductType      string
+	RecordID         string
+	SubscriptionType string
+	Type             string
 }
 
 // RefundInstanceRequest is what RefundInstance takes.

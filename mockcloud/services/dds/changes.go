@@ -100,7 +100,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
 // alter checks what a node is to be like from now on, commits, and changes it.

@@ -18,7 +18,7 @@ func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse
 	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(q.DBInstanceId).Text()}, nil
 }
 
 // transformInstanceChargeType changes how an instance is paid for. What is a subscription
@@ -77,7 +77,7 @@ func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, e
 	if err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
 func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {

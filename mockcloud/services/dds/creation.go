@@ -86,7 +86,7 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 		return nil, err
 	}
 	i.begin(c, members)
-	return &DBInstanceResponse{DBInstanceId: new(i.ID), OrderId: managed.NewOrder(c).Text()}, nil
+	return &DBInstanceResponse{DBInstanceId: new(i.ID), OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
 // The ways of paying.

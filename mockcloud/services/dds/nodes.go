@@ -65,7 +65,7 @@ func createNode(c *cloud.Call, q *CreateNodeRequest) (*CreateNodeResponse, error
 	}
 	i.reconnect(c, n, nil, seats)
 	instances.Pass(c, i, statusNodeCreating)
-	return &CreateNodeResponse{NodeId: new(n.ID), OrderId: managed.NewOrder(c).Text()}, nil
+	return &CreateNodeResponse{NodeId: new(n.ID), OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
 // deleteNode takes a mongos or a shard away, of which two stay.
@@ -95,7 +95,7 @@ func deleteNode(c *cloud.Call, q *DeleteNodeRequest) (*DeleteNodeResponse, error
 		i.Nodes = slices.DeleteFunc(slices.Clone(i.Nodes), func(other *node) bool { return other == n })
 	})
 	instances.Pass(c, i, statusNodeDeleting)
-	return &DeleteNodeResponse{OrderId: managed.NewOrder(c).Text(), TaskId: new(int32(c.Number() % 1e9))}, nil
+	return &DeleteNodeResponse{OrderId: c.OrderOf(i.ID).Text(), TaskId: new(int32(c.Number() % 1e9))}, nil
 }
 
 // modifyNodeSpec changes the class of a node, and the disk and the read-only members of a
@@ -113,5 +113,5 @@ func modifyNodeSpec(c *cloud.Call, q *ModifyNodeSpecRequest) (*OrderIdResponse, 
 	if err := i.alter(c, n, to, n.count()); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -50,5 +49,5 @@ func (i *instance) scale(c *cloud.Call, n *node, q *ModifyDBInstanceSpecRequest,
 	if err := i.alter(c, n, to, n.count()); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }

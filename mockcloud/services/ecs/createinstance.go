@@ -20,7 +20,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	if err != nil {
 		return nil, err
 	}
-	return &CreateInstanceResponse{InstanceId: new(instances[0].ID), OrderId: orderOf(c, n.Plan)}, nil
+	return &CreateInstanceResponse{InstanceId: new(instances[0].ID), OrderId: orderOf(c, n.Plan, instances[0].ID)}, nil
 }
 
 // asRunInstances says in the newer form what instance is wanted.

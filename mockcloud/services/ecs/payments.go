@@ -26,15 +26,12 @@ const (
 	inMonths = "Month"
 )
 
-// newOrder makes the number of an order. All are paid.
-func newOrder(c *cloud.Call) *string { return managed.NewOrder(c).Text() }
-
 // orderOf is the number of the order of what was subscribed; nil where nothing was.
-func orderOf(c *cloud.Call, plan managed.Plan) *string {
+func orderOf(c *cloud.Call, plan managed.Plan, id string) *string {
 	if !plan.Subscription {
 		return nil
 	}
-	return newOrder(c)
+	return c.OrderOf(id).Text()
 }
 
 // readPayment reads how new instances are paid for.
@@ -143,7 +140,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*OrderIdResponse, er
 	if err := compute.RenewInstance(c, q.InstanceId, int(*q.Period)); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: newOrder(c)}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
 }
 
 // maxPaid is how many instances are paid for in another way at once.
@@ -173,7 +170,7 @@ func modifyInstanceChargeType(c *cloud.Call, q *ModifyInstanceChargeTypeRequest)
 	if err := compute.ChangePayment(c, ids, plan, services.IsTrue(q.IncludeDataDisks)); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceChargeTypeResponse{OrderId: newOrder(c)}, nil
+	return &ModifyInstanceChargeTypeResponse{OrderId: c.OrderOf(ids[0]).Text()}, nil
 }
 
 // What becomes of a subscription when it ends.

@@ -23,7 +23,7 @@ func runInstances(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) 
 		return nil, err
 	}
 	ids := services.Each(instances, func(instance *compute.Instance) string { return instance.ID })
-	return &RunInstancesResponse{OrderId: orderOf(c, n.Plan), InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
+	return &RunInstancesResponse{OrderId: orderOf(c, n.Plan, ids[0]), InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
 // instancesOf reads what instances a request asks for, in whichever way it describes

@@ -7,7 +7,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -28,7 +27,7 @@ func (e Edition) allocateEIPAddress(c *cloud.Call, q *AllocateEipAddressRequest)
 	response := &AllocateEipAddressResponse{AllocationId: &made.ID}
 	switch {
 	case made.Subscribed():
-		response.OrderId = newOrder(c)
+		response.OrderId = c.OrderOf(made.ID).Number()
 	case e == Vpc:
 		response.ResourceGroupId = new(made.ResourceGroupID)
 		fallthrough
@@ -49,15 +48,12 @@ func allocateEIPAddressPro(c *cloud.Call, q *AllocateEipAddressProRequest) (*All
 	}
 	response := &AllocateEipAddressProResponse{AllocationId: &made.ID}
 	if made.Subscribed() {
-		response.OrderId = newOrder(c)
+		response.OrderId = c.OrderOf(made.ID).Number()
 	} else {
 		response.ResourceGroupId, response.EipAddress = new(made.ResourceGroupID), new(made.Address.String())
 	}
 	return response, nil
 }
-
-// newOrder makes the number of an order. Nothing asks for orders here: all are paid.
-func newOrder(c *cloud.Call) *int64 { return managed.NewOrder(c).Number() }
 
 // terms are on which terms EIPs are allocated, as requests have them.
 type terms struct {

@@ -54,7 +54,7 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*CreateClusterRespon
 	} else {
 		plant(c, m)
 	}
-	return &CreateClusterResponse{Success: &done, InstanceId: &m.ID, OrderId: managed.NewOrder(c).Text()}, nil
+	return &CreateClusterResponse{Success: &done, InstanceId: &m.ID, OrderId: c.OrderOf(m.ID).Text()}, nil
 }
 
 func readCluster(q *CreateClusterRequest) (*cluster, error) {

@@ -107,7 +107,7 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 	if err != nil {
 		return nil, err
 	}
-	return &CreateDBNodesResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text(), DBNodeIds: &DBNodeIds{DBNodeId: ids}}, nil
+	return &CreateDBNodesResponse{DBClusterId: &p.ID, OrderId: c.OrderOf(p.ID).Text(), DBNodeIds: &DBNodeIds{DBNodeId: ids}}, nil
 }
 
 // deleteDBNodes takes nodes for reading away: an enterprise cluster keeps one.
@@ -140,7 +140,7 @@ func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesRespon
 	if err != nil {
 		return nil, err
 	}
-	return &DeleteDBNodesResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
+	return &DeleteDBNodesResponse{DBClusterId: &p.ID, OrderId: c.OrderOf(p.ID).Text()}, nil
 }
 
 // restartDBNode restarts a node, which the request names without its cluster.
@@ -178,5 +178,5 @@ func transformDBClusterPayType(c *cloud.Call, q *TransformDBClusterPayTypeReques
 	if err := clusters.Switch(c, p, plan); err != nil {
 		return nil, err
 	}
-	return &TransformDBClusterPayTypeResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text(), ChargeType: new(p.payType()), ExpiredTime: services.Text(p.expires(c))}, nil
+	return &TransformDBClusterPayTypeResponse{DBClusterId: &p.ID, OrderId: c.OrderOf(p.ID).Text(), ChargeType: new(p.payType()), ExpiredTime: services.Text(p.expires(c))}, nil
 }

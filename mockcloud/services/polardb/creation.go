@@ -91,7 +91,7 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 		}
 	})
 	p.connectAtFirst(c)
-	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: managed.NewOrder(c).Text(), ResourceGroupId: new(p.ResourceGroupID)}, nil
+	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: c.OrderOf(p.ID).Text(), ResourceGroupId: new(p.ResourceGroupID)}, nil
 }
 
 // specify checks what the cluster is to be like, and notes it.

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -97,7 +96,7 @@ func modifyDBClusterStorageSpace(c *cloud.Call, q *ModifyDBClusterStorageSpaceRe
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyDBClusterStorageSpaceResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
+	return &ModifyDBClusterStorageSpaceResponse{DBClusterId: &p.ID, OrderId: c.OrderOf(p.ID).Text()}, nil
 }
 
 // becomes says whether a node can be given a class by a change of a type: a larger one by an
@@ -174,5 +173,5 @@ func reclass(c *cloud.Call, id, modifyType string, class func(*node) string) (*C
 	if err != nil {
 		return nil, err
 	}
-	return &ClassResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
+	return &ClassResponse{DBClusterId: &p.ID, OrderId: c.OrderOf(p.ID).Text()}, nil
 }

@@ -40,7 +40,7 @@ func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequ
 	if err := instances.Switch(c, i, plan); err != nil {
 		return nil, err
 	}
-	answer := &TransformDBInstancePayTypeResponse{DBInstanceId: &i.ID, ChargeType: new(i.payType()), OrderId: managed.NewOrder(c).Number(), ExpiredTime: i.ends(c)}
+	answer := &TransformDBInstancePayTypeResponse{DBInstanceId: &i.ID, ChargeType: new(i.payType()), OrderId: c.OrderOf(i.ID).Number(), ExpiredTime: i.ends(c)}
 	return answer, nil
 }
 
@@ -52,7 +52,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceRespon
 	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
 		return nil, err
 	}
-	return &RenewInstanceResponse{OrderId: managed.NewOrder(c).Number()}, nil
+	return &RenewInstanceResponse{OrderId: c.OrderOf(q.DBInstanceId).Number()}, nil
 }
 
 func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {

@@ -49,7 +49,7 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	if err != nil {
 		return nil, err
 	}
-	made := &CreateDBInstanceResponse{DBInstanceId: &i.ID, OrderId: managed.NewOrder(c).Text()}
+	made := &CreateDBInstanceResponse{DBInstanceId: &i.ID, OrderId: c.OrderOf(i.ID).Text()}
 	made.ConnectionString, made.Port = shown(i.private(c.World))
 	if len(q.Tag) > 0 {
 		made.TagResult = new(true)
@@ -135,7 +135,7 @@ func createReadOnlyDBInstance(c *cloud.Call, q *CreateReadOnlyDBInstanceRequest)
 	if err != nil {
 		return nil, err
 	}
-	made := &CreateReadOnlyDBInstanceResponse{DBInstanceId: &i.ID, OrderId: managed.NewOrder(c).Text()}
+	made := &CreateReadOnlyDBInstanceResponse{DBInstanceId: &i.ID, OrderId: c.OrderOf(i.ID).Text()}
 	made.ConnectionString, made.Port = shown(i.private(c.World))
 	return made, nil
 }

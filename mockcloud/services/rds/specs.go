@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -39,7 +38,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Modif
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyDBInstanceSpecResponse{DBInstanceId: &i.ID, OrderId: managed.NewOrder(c).Number()}, nil
+	return &ModifyDBInstanceSpecResponse{DBInstanceId: &i.ID, OrderId: c.OrderOf(i.ID).Number()}, nil
 }
 
 // check says whether the instance can have it. What stays empty becomes what the

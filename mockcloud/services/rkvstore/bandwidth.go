@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
 // mostExtra is how much bandwidth each shard can have beside that of its class: six times
@@ -26,7 +25,7 @@ func modifyInstanceBandwidth(c *cloud.Call, q *ModifyInstanceBandwidthRequest) (
 	if err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
 }
 
 // describeIntranetAttribute shows the bandwidth. What is beside that of the class is paid for

@@ -69,7 +69,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdRe
 	if err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
 }
 
 // checkOrder says whether a type of orders fits a change of capacity. The price decides at

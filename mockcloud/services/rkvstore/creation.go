@@ -127,7 +127,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 		InstanceId: &i.ID, InstanceName: &i.Name, RegionId: &i.Region, ZoneId: new(i.Zone()), VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()),
 		InstanceStatus: new(instances.Status(i, c.Now)), ConnectionDomain: &e.ID, Port: new(int32(e.Port)), PrivateIpAddr: new(i.IP()), UserName: &i.ID,
 		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: &i.QPS, NodeType: new(i.nodeType()),
-		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), NetworkType: new("VPC"), Config: new(i.config()), OrderId: managed.NewOrder(c).Number(),
+		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), NetworkType: new("VPC"), Config: new(i.config()), OrderId: c.OrderOf(i.ID).Number(),
 	}, nil
 }
 
@@ -202,6 +202,6 @@ func createTairInstance(c *cloud.Call, q *CreateTairInstanceRequest) (*CreateTai
 	return &CreateTairInstanceResponse{
 		InstanceId: &i.ID, InstanceName: services.Text(i.Name), RegionId: &i.Region, ZoneId: new(i.Zone()), InstanceStatus: new(instances.Status(i, c.Now)),
 		ConnectionDomain: &e.ID, Port: new(int32(e.Port)), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: &i.QPS, ChargeType: new(chargeType(i)),
-		Config: new(i.config()), OrderId: managed.NewOrder(c).Number(), TaskId: task(c),
+		Config: new(i.config()), OrderId: c.OrderOf(i.ID).Number(), TaskId: task(c),
 	}, nil
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -95,7 +94,7 @@ func addShardingNode(c *cloud.Call, q *AddShardingNodeRequest) (*AddShardingNode
 	if err != nil {
 		return nil, err
 	}
-	return &AddShardingNodeResponse{OrderId: managed.NewOrder(c).Number(), NodeIds: services.Each(i.Shards[len(i.Shards)-more:], i.shardName)}, nil
+	return &AddShardingNodeResponse{OrderId: c.OrderOf(i.ID).Number(), NodeIds: services.Each(i.Shards[len(i.Shards)-more:], i.shardName)}, nil
 }
 
 // deleteShardingNode takes shards away: certain ones, or some from the end.
@@ -125,7 +124,7 @@ func deleteShardingNode(c *cloud.Call, q *DeleteShardingNodeRequest) (*OrderIdRe
 	if err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
+	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
 }
 
 // switchInstanceHA lets the master and the replica of shards change their roles. There is

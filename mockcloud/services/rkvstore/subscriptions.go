@@ -53,7 +53,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceRespon
 	if err != nil {
 		return nil, err
 	}
-	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
+	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
 // charge lets an instance be paid for in another way from now on.
@@ -77,7 +77,7 @@ func charge(c *cloud.Call, id, as string, period *int64, renews bool, renewal *i
 		return nil, err
 	}
 	instances.Pass(c, i, transforming)
-	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
+	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
 func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRequest) (*TransformInstanceChargeTypeResponse, error) {

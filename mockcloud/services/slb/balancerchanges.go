@@ -100,7 +100,7 @@ func ordered(c *cloud.Call) func(*balancer, error) (*OrderIdResponse, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &OrderIdResponse{OrderId: order(c, b.Charge.Subscription)}, nil
+		return &OrderIdResponse{OrderId: order(c, b)}, nil
 	}
 }
 
@@ -168,7 +168,7 @@ func modifyLoadBalancerPayType(c *cloud.Call, q *ModifyLoadBalancerPayTypeReques
 	if err := balancers.Switch(c, b, plan); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: order(c, plan.Subscription)}, nil
+	return &OrderIdResponse{OrderId: order(c, b)}, nil
 }
 
 func deleteLoadBalancer(c *cloud.Call, q *DeleteLoadBalancerRequest) (*EmptyResponse, error) {

@@ -38,16 +38,16 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	}
 	return &CreateLoadBalancerResponse{
 		LoadBalancerId: &b.ID, LoadBalancerName: &b.Name, ResourceGroupId: &b.ResourceGroupID, Address: new(b.address()), AddressIPVersion: new("ipv4"),
-		VpcId: new(b.VPCID()), VSwitchId: new(b.VSwitchID()), NetworkType: b.networkType(), OrderId: order(c, b.Charge.Subscription),
+		VpcId: new(b.VPCID()), VSwitchId: new(b.VSwitchID()), NetworkType: b.networkType(), OrderId: order(c, b),
 	}, nil
 }
 
-// order is the number of an order, where something is bought ahead.
-func order(c *cloud.Call, bought bool) *int64 {
-	if !bought {
+// order is the number of the order of a balancer that is paid for ahead.
+func order(c *cloud.Call, b *balancer) *int64 {
+	if !b.Charge.Subscription {
 		return nil
 	}
-	return managed.NewOrder(c).Number()
+	return c.OrderOf(b.ID).Number()
 }
 
 // newBalancer reads what a new balancer is to be.
