@@ -172,6 +172,7 @@ func (w *worldOf) drawServers(seenBy map[string][]string, of map[string]int) {
 		}
 		vswitch := w.one(seenBy[account], "place of the server")
 		group := worldfile.SecurityGroup{Label: w.label(fmt.Sprint("group", i), account, plain), VPC: w.f.VPCs[of[vswitch]].Name, Enterprise: w.flag("enterprise")}
+		group.Isolated = !group.Enterprise && w.flag("isolated")
 		for n := range w.count(3, "rules") {
 			rule := worldfile.Rule{Protocol: w.one([]string{"tcp", "udp"}, "protocol"), Ports: worldfile.Ports(fmt.Sprint(80 + n)), Description: w.one(descriptions, "description")}
 			*map[bool]*string{true: &rule.From, false: &rule.To}[w.flag("in")] = w.one([]string{"10.0.0.0/8", "192.168.1.1", "2001:db8::/32"}, "peer")
@@ -224,6 +225,77 @@ func (w *worldOf) disturb(t *testing.T, world *mockclient.World) {
 	}
 }
 
+// isAsDeclared holds what is written of a world against the file that it was made of.
+func isAsDeclared(t test, declared *worldfile.File, world *mockclient.World) {
+	t.Helper()
+	text, err := world.File(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := worldfile.Parse("written.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(summary(declared), summary(written)); diff != "" {
+		t.Fatalf("%s\n%s", diff, text)
+	}
+}
+
+// summary has what a file says, a line for each thing, by the names that the API has.
+func summary(f *worldfile.File) (lines []string) {
+	add := func(what ...any) { lines = append(lines, fmt.Sprint(what...)) }
+	titles := map[string]string{}
+	titled := func(kind, name string, title *string) string {
+		shown := name
+		if title != nil {
+			shown = *title
+		}
+		titles[kind+name] = shown
+		return shown
+	}
+	add(f.ID, *f.Seed, f.Settling, f.Clock.Frozen, f.Accounts)
+	if f.Directory != nil {
+		add(*f.Directory)
+	}
+	for _, q := range f.Quotas {
+		add(q.Code, *q.Value, q.Account)
+	}
+	for _, v := range f.VPCs {
+		add(titled("VPC ", v.Name, v.Title), v.Account, v.Description, v.Tags, v.CIDR)
+		for _, s := range v.VSwitches {
+			add(titled("vSwitch ", s.Name, s.Title), s.Description, s.Tags, s.Zone, s.CIDR)
+		}
+	}
+	named := func(kind string, names []string) (shown []string) {
+		for _, name := range names {
+			shown = append(shown, titles[kind+name])
+		}
+		return shown
+	}
+	for _, s := range f.Shares {
+		answers := maps.Clone(s.Invitations)
+		maps.DeleteFunc(answers, func(_ string, answer worldfile.Invitation) bool { return answer == worldfile.Accepted })
+		add(titled("share ", s.Name, s.Title), s.Account, named("vSwitch ", s.VSwitches), s.Principals, s.Folders, s.Directory, s.External, answers)
+	}
+	for _, g := range f.SecurityGroups {
+		add(titled("group of "+g.Account+" ", g.Name, g.Title), g.Account, g.Description, g.Tags, titles["VPC "+g.VPC], g.Enterprise, g.Isolated)
+		for _, r := range g.Rules {
+			r.Priority = max(1, r.Priority)
+			add(r)
+		}
+	}
+	for _, i := range f.Instances {
+		for n := range max(1, i.Count) {
+			name, title := i.Name, i.Title
+			if i.Count > 0 {
+				name = fmt.Sprintf("%s-%d", name, n+1)
+			}
+			add(titled("instance ", name, title), i.Account, i.Description, i.Tags, titles["vSwitch "+i.VSwitch], named("group of "+i.Account+" ", i.SecurityGroups), i.Stopped)
+		}
+	}
+	return lines
+}
+
 // TestModelWorldsComeBack draws worlds, writes them, and makes them again.
 func TestModelWorldsComeBack(t *testing.T) {
 	t.Parallel()
@@ -241,6 +313,8 @@ func TestModelWorldsComeBack(t *testing.T) {
 		}
 		if w.flag("disturbed") {
 			w.disturb(t, world)
+		} else {
+			isAsDeclared(r, &w.f, world)
 		}
 		comesBack(r, server, world)
 	})
