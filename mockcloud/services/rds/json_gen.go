@@ -429,6 +429,42 @@ func (v *BackupDownloadLinkByDB) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeCharacterSetNameResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Engine":`, v.Engine)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.CharacterSetNameItems != nil {
+		o.Object(`"CharacterSetNameItems":`, v.CharacterSetNameItems)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CharacterSetNameItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"CharacterSetName":`, v.CharacterSetName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeClassDetailsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ClassCode":`, v.ClassCode)
+	o.String(`"MaxIOMBPS":`, v.MaxIOMBPS)
+	o.String(`"MaxConnections":`, v.MaxConnections)
+	o.String(`"ClassGroup":`, v.ClassGroup)
+	o.String(`"Cpu":`, v.Cpu)
+	o.String(`"InstructionSetArch":`, v.InstructionSetArch)
+	o.String(`"MemoryClass":`, v.MemoryClass)
+	o.String(`"MaxIOPS":`, v.MaxIOPS)
+	o.String(`"ReferencePrice":`, v.ReferencePrice)
+	o.String(`"Category":`, v.Category)
+	o.String(`"DBInstanceStorageType":`, v.DBInstanceStorageType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeDBInstanceAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1544,6 +1580,46 @@ func (v *RuleConfig) AppendJSON(text []byte) []byte {
 	o.Strings(`"Databases":`, v.Databases)
 	o.Strings(`"Tables":`, v.Tables)
 	o.Strings(`"Columns":`, v.Columns)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeModifyParameterLogResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageRecordCount":`, v.PageRecordCount)
+	o.Integer32(`"TotalRecordCount":`, v.TotalRecordCount)
+	o.String(`"DBInstanceId":`, v.DBInstanceId)
+	o.String(`"Engine":`, v.Engine)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeModifyParameterLogItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ParameterChangeLog != nil {
+		o.OpenList(`"ParameterChangeLog":`)
+		for i := range v.ParameterChangeLog {
+			o.Item(&v.ParameterChangeLog[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ParameterChangeLog) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"OldParameterValue":`, v.OldParameterValue)
+	o.String(`"ParameterName":`, v.ParameterName)
+	o.String(`"NewParameterValue":`, v.NewParameterValue)
+	o.String(`"ModifyTime":`, v.ModifyTime)
 	return o.Close()
 }
 
