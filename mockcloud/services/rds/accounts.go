@@ -120,6 +120,18 @@ func seen(i *instance, privilege string) string {
 	return privilege
 }
 
+// describeCharacterSetName lists the character sets that databases of an engine can have.
+func describeCharacterSetName(c *cloud.Call, q *DescribeCharacterSetNameRequest) (*DescribeCharacterSetNameResponse, error) {
+	if _, err := offered(c); err != nil {
+		return nil, err
+	}
+	e, err := findEngine(q.Engine)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeCharacterSetNameResponse{Engine: &e.Name, CharacterSetNameItems: &CharacterSetNameItems{CharacterSetName: e.Charsets}}, nil
+}
+
 func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, error) {
 	if q.DBDescription != "" && checkAccountDescription(q.DBDescription) != nil {
 		return nil, errDatabaseDescription

@@ -53,29 +53,66 @@ func listClasses(c *cloud.Call, q *ListClassesRequest) (*ListClassesResponse, er
 		}
 		of = found
 	}
-	price := bill.PriceOf(bill.RDS)
-	yuan := price.Hourly
-	if slices.Contains(aheadCodes, q.CommodityCode) {
-		yuan = price.Monthly()
-	}
 	shown := []ListClassesItem{}
 	for _, class := range listedClasses() {
 		if class.ReadOnly != readOnly || of != nil && class.Engine != of {
 			continue
 		}
-		group := "General-purpose"
-		if class.Dedicated {
-			group = "Dedicated"
-		}
-		hosts := nodesOf(class.Category)
-		if class.ReadOnly {
-			hosts = 1
-		}
-		cents := math.Round(yuan * 100 * class.units(hosts))
-		shown = append(shown, ListClassesItem{
-			ClassCode: &class.Name, ClassGroup: &group, Cpu: count(class.Cores), MemoryClass: new(fmt.Sprintf("%d GB", class.Mebis>>10)), MaxConnections: count(class.connections()), MaxIOPS: count(class.iops()),
-			InstructionSetArch: new("x86"), ReferencePrice: new(strconv.FormatFloat(cents, 'f', -1, 64)),
-		})
+		shown = append(shown, viewClass(class, q.CommodityCode))
 	}
 	return &ListClassesResponse{RegionId: &region.ID, Items: shown}, nil
+}
+
+// viewClass shows a class, with what an hour or a month of it costs, as it is sold, in
+// hundredths.
+func viewClass(of *class, commodity string) ListClassesItem {
+	group, hosts := "General-purpose", nodesOf(of.Category)
+	if of.Dedicated {
+		group = "Dedicated"
+	}
+	if of.ReadOnly {
+		hosts = 1
+	}
+	price := bill.PriceOf(bill.RDS)
+	yuan := price.Hourly
+	if slices.Contains(aheadCodes, commodity) {
+		yuan = price.Monthly()
+	}
+	cents := math.Round(yuan * 100 * of.units(hosts))
+	return ListClassesItem{
+		ClassCode: &of.Name, ClassGroup: &group, Cpu: count(of.Cores), MemoryClass: new(fmt.Sprintf("%d GB", of.Mebis>>10)), MaxConnections: count(of.connections()), MaxIOPS: count(of.iops()),
+		InstructionSetArch: new("x86"), ReferencePrice: new(strconv.FormatFloat(cents, 'f', -1, 64)),
+	}
+}
+
+// describeClassDetails shows one class, for a version of its engine.
+func describeClassDetails(c *cloud.Call, q *DescribeClassDetailsRequest) (*DescribeClassDetailsResponse, error) {
+	if _, err := offered(c); err != nil {
+		return nil, err
+	}
+	of, err := findClass(q.ClassCode)
+	if err != nil {
+		return nil, err
+	}
+	e, err := findEngine(q.Engine)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.versionFor(q.EngineVersion, slices.Contains(e.Serverless, of.Category)); err != nil {
+		return nil, err
+	}
+	readOnly := slices.Contains(forReading, q.CommodityCode)
+	switch {
+	case !readOnly && !slices.Contains(primaries, q.CommodityCode):
+		return nil, services.Malformed(kindInstance, "CommodityCode", "there is no CommodityCode "+q.CommodityCode)
+	case of.Engine != e || of.ReadOnly != readOnly: // there is none so
+		return nil, cloud.Missing(kindClass, q.ClassCode)
+	}
+	disks, err := storageFor(of, "")
+	if err != nil {
+		return nil, err
+	}
+	view := services.Mirror[DescribeClassDetailsResponse](viewClass(of, q.CommodityCode))
+	view.Category, view.DBInstanceStorageType = services.Text(of.Category), &disks.Name
+	return &view, nil
 }

@@ -35,6 +35,8 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeBackupPolicyContract,
 	describeBackupTasksContract,
 	describeBackupsContract,
+	describeCharacterSetNameContract,
+	describeClassDetailsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceEncryptionKeyContract,
 	describeDBInstanceHAConfigContract,
@@ -49,6 +51,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeHASwitchConfigContract,
 	describeInstanceAutoRenewalAttributeContract,
 	describeInstanceLinkedWhitelistTemplateContract,
+	describeModifyParameterLogContract,
 	describePGHbaConfigContract,
 	describeParameterTemplatesContract,
 	describeParametersContract,
@@ -121,6 +124,8 @@ var (
 	describeBackupPolicyContract                    = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
 	describeBackupTasksContract                     = &contract.Action{Name: "DescribeBackupTasks", Source: &contractText}
 	describeBackupsContract                         = &contract.Action{Name: "DescribeBackups", Source: &contractText}
+	describeCharacterSetNameContract                = &contract.Action{Name: "DescribeCharacterSetName", Source: &contractText}
+	describeClassDetailsContract                    = &contract.Action{Name: "DescribeClassDetails", Source: &contractText}
 	describeDBInstanceAttributeContract             = &contract.Action{Name: "DescribeDBInstanceAttribute", Source: &contractText}
 	describeDBInstanceEncryptionKeyContract         = &contract.Action{Name: "DescribeDBInstanceEncryptionKey", Source: &contractText}
 	describeDBInstanceHAConfigContract              = &contract.Action{Name: "DescribeDBInstanceHAConfig", Source: &contractText}
@@ -135,6 +140,7 @@ var (
 	describeHASwitchConfigContract                  = &contract.Action{Name: "DescribeHASwitchConfig", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Source: &contractText}
 	describeInstanceLinkedWhitelistTemplateContract = &contract.Action{Name: "DescribeInstanceLinkedWhitelistTemplate", Source: &contractText}
+	describeModifyParameterLogContract              = &contract.Action{Name: "DescribeModifyParameterLog", Source: &contractText}
 	describePGHbaConfigContract                     = &contract.Action{Name: "DescribePGHbaConfig", Source: &contractText}
 	describeParameterTemplatesContract              = &contract.Action{Name: "DescribeParameterTemplates", Source: &contractText}
 	describeParametersContract                      = &contract.Action{Name: "DescribeParameters", Source: &contractText}

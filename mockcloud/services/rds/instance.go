@@ -37,6 +37,7 @@ type instance struct {
 	// Parameters are the values that count, and Pending those that will after a restart,
 	// of what is not as usual.
 	Parameters, Pending map[string]string
+	Tunings             []tuning
 	Tasks               []task
 
 	Stopped bool
@@ -54,6 +55,12 @@ func units(halves int) *float64 { return new(float64(halves) / 2) }
 
 // node is a host of an instance.
 type node struct{ ID, Zone string }
+
+// tuning is that a parameter got another value.
+type tuning struct {
+	Parameter, Was, Value string
+	At                    time.Time
+}
 
 // task is something that happened to an instance.
 type task struct {

@@ -155,8 +155,14 @@ func tune(c *cloud.Call, id string, values map[string]string, restart bool) erro
 			return nil
 		},
 		do: func(i *instance) {
-			for name, value := range values {
-				if found, _ := engine.parameter(name); found.Restarts && !restart {
+			if restart && waits {
+				i.restarted()
+			}
+			for _, name := range slices.Sorted(maps.Keys(values)) {
+				found, _ := engine.parameter(name)
+				value := values[name]
+				i.Tunings = append(slices.Clip(i.Tunings), tuning{Parameter: name, Was: i.value(found), Value: value, At: c.Now})
+				if found.Restarts && !restart {
 					i.Pending[name] = value
 				} else {
 					i.Parameters[name] = value

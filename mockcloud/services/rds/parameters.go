@@ -2,6 +2,7 @@ package rds
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -34,6 +35,36 @@ func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeP
 	return &DescribeParametersResponse{
 		Engine: &i.Engine, EngineVersion: &i.Version,
 		RunningParameters: &DescribeParametersParameters{DBInstanceParameter: current}, ConfigParameters: &DescribeParametersParameters{DBInstanceParameter: waiting},
+	}, nil
+}
+
+// describeModifyParameterLog shows which parameters have got other values in a time, the last
+// one first. What still waits for a restart is Syncing.
+func describeModifyParameterLog(c *cloud.Call, q *DescribeModifyParameterLogRequest) (*DescribeModifyParameterLogResponse, error) {
+	i, from, until, err := inTime(c, q.DBInstanceId, services.MinuteLayout, q.StartTime, q.EndTime)
+	if err != nil {
+		return nil, err
+	}
+	logs, latest := []ParameterChangeLog{}, map[string]bool{}
+	for _, one := range slices.Backward(i.Tunings) {
+		status := "Applied"
+		if _, waits := i.Pending[one.Parameter]; waits && !latest[one.Parameter] {
+			status = "Syncing"
+		}
+		latest[one.Parameter] = true
+		if !one.At.Before(from) && !one.At.After(until) {
+			logs = append(logs, ParameterChangeLog{ParameterName: &one.Parameter, OldParameterValue: &one.Was, NewParameterValue: &one.Value, ModifyTime: services.Seconds(one.At), Status: &status})
+		}
+	}
+	p := services.Numbered(q.PageNumber, q.PageSize, 30)
+	page, err := cloud.ListCatalogue(logs, nil, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	answer := p.Answer(page.Total, page.Next)
+	return &DescribeModifyParameterLogResponse{
+		DBInstanceId: &i.ID, Engine: &i.Engine, EngineVersion: &i.Version, PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
+		Items: &DescribeModifyParameterLogItems{ParameterChangeLog: page.Items},
 	}, nil
 }
 

@@ -53,6 +53,7 @@ func Product() *services.Product {
 		services.Write(deleteAccountContract, deleteAccount),
 
 		services.Write(createDatabaseContract, createDatabase),
+		services.Read(describeCharacterSetNameContract, describeCharacterSetName),
 		services.Read(checkDBNameAvailableContract, checkDBNameAvailable),
 		services.Read(describeDatabasesContract, describeDatabases),
 		services.Write(modifyDBDescriptionContract, modifyDBDescription),
@@ -60,6 +61,7 @@ func Product() *services.Product {
 
 		services.Read(describeParametersContract, describeParameters),
 		services.Write(modifyParameterContract, modifyParameter),
+		services.Read(describeModifyParameterLogContract, describeModifyParameterLog),
 		services.Read(describeParameterTemplatesContract, describeParameterTemplates),
 		services.Read(describePGHbaConfigContract, describePGHbaConfig),
 
@@ -103,6 +105,7 @@ func Product() *services.Product {
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeAvailableZonesContract, describeAvailableZones),
 		services.Read(describeAvailableClassesContract, describeAvailableClasses),
+		services.Read(describeClassDetailsContract, describeClassDetails),
 		services.Read(listClassesContract, listClasses),
 	).Refusing(refused()).WithClientTokens(clientTokens)
 }

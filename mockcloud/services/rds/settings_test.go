@@ -1,10 +1,12 @@
 package rds
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -133,6 +135,23 @@ func (s *scene) running(id, name string) string {
 	return ""
 }
 
+// wantTunings says which parameters have changed, the last one first.
+func (s *scene) wantTunings(id string, want ...string) {
+	s.Helper()
+	logs := func(from, until string) []string {
+		answer := servicestest.OK[DescribeModifyParameterLogResponse](s, "team-a", "DescribeModifyParameterLog", wire.Parameters{"DBInstanceId": id, "StartTime": from, "EndTime": until})
+		return services.Each(answer.Items.ParameterChangeLog, func(l ParameterChangeLog) string {
+			return strings.Join([]string{*l.ParameterName, *l.OldParameterValue, *l.NewParameterValue, *l.Status}, " ")
+		})
+	}
+	if got := logs("2030-01-01T00:00Z", "2031-01-01T00:00Z"); !slices.Equal(got, want) {
+		s.Errorf("the changes of parameters are %q, want %q", got, want)
+	}
+	if got := logs("2029-01-01T00:00Z", "2029-02-01T00:00Z"); len(got) > 0 {
+		s.Errorf("a year before the changes of parameters are %q", got)
+	}
+}
+
 func TestParametersCountAtOnceOrAfterARestart(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
@@ -150,12 +169,16 @@ func TestParametersCountAtOnceOrAfterARestart(t *testing.T) {
 	if len(waiting) != 1 || *waiting[0].ParameterValue != "100" {
 		t.Errorf("waiting are %+v", waiting)
 	}
+	s.wantTunings(id, "wait_timeout 86400 600 Applied", "back_log 3000 100 Syncing")
 	s.does("RestartDBInstance", id)
+	s.wantTunings(id, "wait_timeout 86400 600 Applied", "back_log 3000 100 Applied")
 	if s.running(id, "back_log") != "100" {
 		t.Error("after the restart the parameter is as before")
 	}
+	s.does("ModifyParameter", id, "Parameters", `{"open_files_limit":"1000"}`)
 	servicestest.OK[EmptyResponse](s, "team-a", "ModifyParameter", wire.Parameters{"DBInstanceId": id, "Parameters": `{"back_log":"200"}`, "Forcerestart": "true"})
-	if *s.look(id).DBInstanceStatus != "Rebooting" || s.running(id, "back_log") != "200" {
+	s.wantTunings(id, "back_log 100 200 Applied", "open_files_limit 655350 1000 Applied", "wait_timeout 86400 600 Applied", "back_log 3000 100 Applied")
+	if *s.look(id).DBInstanceStatus != "Rebooting" || s.running(id, "back_log") != "200" || s.running(id, "open_files_limit") != "1000" {
 		t.Errorf("the instance is %s", *s.look(id).DBInstanceStatus)
 	}
 	s.refuses("RestartDBInstance", id, badStatus)

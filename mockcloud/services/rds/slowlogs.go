@@ -7,26 +7,24 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// slowIn finds an instance, and says whether a time is one that slow statements can be asked
-// for. There are none, as nothing runs statements here.
-func slowIn(c *cloud.Call, id, layout, from, to string) (*instance, error) {
-	i, err := find(c, id)
-	if err != nil {
-		return nil, err
+// inTime finds an instance, and reads the time of which something of it is asked for.
+func inTime(c *cloud.Call, id, layout, from, to string) (i *instance, start, end time.Time, err error) {
+	if i, err = find(c, id); err != nil {
+		return nil, start, end, err
 	}
-	start, err := time.Parse(layout, from)
-	if err != nil {
-		return nil, services.Malformed(kindInstance, "StartTime", "the times are as "+layout)
+	if start, err = time.Parse(layout, from); err != nil {
+		return nil, start, end, services.Malformed(kindInstance, "StartTime", "the times are as "+layout)
 	}
-	end, err := time.Parse(layout, to)
-	if err != nil || end.Before(start) {
-		return nil, services.Malformed(kindInstance, "EndTime", "the times are as "+layout+", the end not before the beginning")
+	if end, err = time.Parse(layout, to); err != nil || end.Before(start) {
+		return nil, start, end, services.Malformed(kindInstance, "EndTime", "the times are as "+layout+", the end not before the beginning")
 	}
-	return i, nil
+	return i, start, end, nil
 }
 
+// describeSlowLogs and describeSlowLogRecords know of no slow statement, as nothing runs
+// statements here.
 func describeSlowLogs(c *cloud.Call, q *DescribeSlowLogsRequest) (*DescribeSlowLogsResponse, error) {
-	i, err := slowIn(c, q.DBInstanceId, "2006-01-02Z", q.StartTime, q.EndTime)
+	i, _, _, err := inTime(c, q.DBInstanceId, "2006-01-02Z", q.StartTime, q.EndTime)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +39,7 @@ func describeSlowLogs(c *cloud.Call, q *DescribeSlowLogsRequest) (*DescribeSlowL
 }
 
 func describeSlowLogRecords(c *cloud.Call, q *DescribeSlowLogRecordsRequest) (*DescribeSlowLogRecordsResponse, error) {
-	i, err := slowIn(c, q.DBInstanceId, services.MinuteLayout, q.StartTime, q.EndTime)
+	i, _, _, err := inTime(c, q.DBInstanceId, services.MinuteLayout, q.StartTime, q.EndTime)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -216,4 +217,31 @@ func TestQuotaOfPayAsYouGo(t *testing.T) {
 	s.Refuses("team-a", "CreateDBInstance", s.asking(), "403 QuotaExceeded.CreateInstance")
 	s.makes("team-a", ahead...)
 	s.refuses("TransformDBInstancePayType", id, "403 QuotaExceeded.CreateInstance", "PayType", "Postpaid")
+}
+
+// Catalogues say what an engine and a class have.
+func TestCharacterSetsAndClasses(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	sets := servicestest.OK[DescribeCharacterSetNameResponse](s, "stranger", "DescribeCharacterSetName", wire.Parameters{"RegionId": managedtest.Region, "Engine": "MySQL"})
+	if *sets.Engine != "MySQL" || !slices.Contains(sets.CharacterSetNameItems.CharacterSetName, "utf8mb4") {
+		t.Errorf("the character sets are %+v", sets)
+	}
+	s.Refuses("stranger", "DescribeCharacterSetName", wire.Parameters{"RegionId": managedtest.Region, "Engine": "Klingon"}, "400 InvalidEngine.Malformed")
+	asked := func(class, commodity, engine, version string) wire.Parameters {
+		return wire.Parameters{"RegionId": managedtest.Region, "ClassCode": class, "CommodityCode": commodity, "Engine": engine, "EngineVersion": version}
+	}
+	hour := servicestest.OK[DescribeClassDetailsResponse](s, "stranger", "DescribeClassDetails", asked("mysql.n4.large.2c", "bards", "MySQL", "8.0"))
+	month := servicestest.OK[DescribeClassDetailsResponse](s, "stranger", "DescribeClassDetails", asked("mysql.n4.large.2c", "rds", "MySQL", "8.0"))
+	if *hour.Cpu != "4" || *hour.MemoryClass != "16 GB" || *hour.Category != "HighAvailability" || *hour.DBInstanceStorageType != "cloud_essd" || len(*month.ReferencePrice) <= len(*hour.ReferencePrice) {
+		t.Errorf("the class is %+v, and by the month %+v", hour, month)
+	}
+	for want, q := range map[string]wire.Parameters{
+		"400 InvalidDBInstanceClass.NotFound":  asked("mysql.none", "bards", "MySQL", "8.0"),
+		"400 InvalidDBInstanceClass.NotFound ": asked("mysql.n4.large.2c", "bards", "PostgreSQL", "16.0"),
+		"400 InvalidEngineVersion.Malformed":   asked("mysql.n4.large.2c", "bards", "MySQL", "1.0"),
+		"400 InvalidParameter":                 asked("mysql.n4.large.2c", "apples", "MySQL", "8.0"),
+	} {
+		s.Refuses("stranger", "DescribeClassDetails", q, strings.TrimSpace(want))
+	}
 }

@@ -553,6 +553,52 @@ type BackupDownloadLinkByDB struct {
 	DownloadLink         *string `json:"DownloadLink,omitzero" xml:"DownloadLink,omitempty"`
 }
 
+// DescribeCharacterSetNameRequest is what DescribeCharacterSetName takes.
+type DescribeCharacterSetNameRequest struct {
+	Engine          string // required
+	RegionId        string // required
+	ResourceGroupId string
+}
+
+// DescribeCharacterSetNameResponse is what DescribeCharacterSetName returns.
+type DescribeCharacterSetNameResponse struct {
+	Engine                *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CharacterSetNameItems *CharacterSetNameItems `json:"CharacterSetNameItems,omitzero" xml:"CharacterSetNameItems,omitempty"`
+}
+
+// CharacterSetNameItems is CharacterSetNameItems of what DescribeCharacterSetName returns.
+type CharacterSetNameItems struct {
+	CharacterSetName []string `json:"CharacterSetName,omitzero" xml:"CharacterSetName,omitempty"`
+}
+
+// DescribeClassDetailsRequest is what DescribeClassDetails takes.
+type DescribeClassDetailsRequest struct {
+	ClassCode       string // required
+	ClientToken     string
+	CommodityCode   string // required
+	Engine          string // required
+	EngineVersion   string // required
+	RegionId        string // required
+	ResourceGroupId string
+}
+
+// DescribeClassDetailsResponse is what DescribeClassDetails returns.
+type DescribeClassDetailsResponse struct {
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ClassCode             *string `json:"ClassCode,omitzero" xml:"ClassCode,omitempty"`
+	MaxIOMBPS             *string `json:"MaxIOMBPS,omitzero" xml:"MaxIOMBPS,omitempty"`
+	MaxConnections        *string `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
+	ClassGroup            *string `json:"ClassGroup,omitzero" xml:"ClassGroup,omitempty"`
+	Cpu                   *string `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
+	InstructionSetArch    *string `json:"InstructionSetArch,omitzero" xml:"InstructionSetArch,omitempty"`
+	MemoryClass           *string `json:"MemoryClass,omitzero" xml:"MemoryClass,omitempty"`
+	MaxIOPS               *string `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
+	ReferencePrice        *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
+	Category              *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	DBInstanceStorageType *string `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
+}
+
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
 type DescribeDBInstanceAttributeRequest struct {
 	DBInstanceId string // required
@@ -1420,6 +1466,41 @@ type RuleConfig struct {
 	Databases []string `json:"Databases,omitzero" xml:"Databases,omitempty"`
 	Tables    []string `json:"Tables,omitzero" xml:"Tables,omitempty"`
 	Columns   []string `json:"Columns,omitzero" xml:"Columns,omitempty"`
+}
+
+// DescribeModifyParameterLogRequest is what DescribeModifyParameterLog takes.
+type DescribeModifyParameterLogRequest struct {
+	DBInstanceId string // required
+	EndTime      string // required
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	StartTime    string // required
+}
+
+// DescribeModifyParameterLogResponse is what DescribeModifyParameterLog returns.
+type DescribeModifyParameterLogResponse struct {
+	RequestId        *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageRecordCount  *int32                           `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32                           `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	DBInstanceId     *string                          `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	Engine           *string                          `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	PageNumber       *int32                           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	EngineVersion    *string                          `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	Items            *DescribeModifyParameterLogItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeModifyParameterLogItems is Items of what DescribeModifyParameterLog returns.
+type DescribeModifyParameterLogItems struct {
+	ParameterChangeLog []ParameterChangeLog `json:"ParameterChangeLog,omitzero" xml:"ParameterChangeLog,omitempty"`
+}
+
+// ParameterChangeLog is Items.ParameterChangeLog of what DescribeModifyParameterLog returns.
+type ParameterChangeLog struct {
+	Status            *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	OldParameterValue *string `json:"OldParameterValue,omitzero" xml:"OldParameterValue,omitempty"`
+	ParameterName     *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
+	NewParameterValue *string `json:"NewParameterValue,omitzero" xml:"NewParameterValue,omitempty"`
+	ModifyTime        *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
 }
 
 // DescribePGHbaConfigRequest is what DescribePGHbaConfig takes.
