@@ -33,7 +33,6 @@ type Journal struct {
 	pending    []change // in order; after a failure those that were to be written, too
 	receipt    *Receipt // of the pending ones
 	failure    error    // of the last attempt to write; nil: there was none
-	crowd      int      // how many changes were written together at last
 	cutOff     bool
 	closed     bool
 	wake       chan struct{}
@@ -140,17 +139,10 @@ func (j *Journal) add(one change) *Receipt {
 	return j.receipt
 }
 
-// gathering is how long those wait for each other who write at the same time: about as long as
-// a transaction takes, which costs the same for one and for all.
-const gathering = time.Millisecond
-
 // work writes what is added meanwhile in one transaction after the other, until it is closed.
 func (j *Journal) work() {
 	defer close(j.ended)
 	for range j.wake {
-		if j.crowd > 1 {
-			time.Sleep(gathering)
-		}
 		_ = j.commit()
 	}
 }
@@ -161,7 +153,6 @@ func (j *Journal) commit() error {
 	defer j.committing.Unlock()
 	j.mu.Lock()
 	changes, receipt := j.pending, j.receipt
-	j.crowd = len(changes)
 	j.pending, j.receipt = nil, newReceipt()
 	j.mu.Unlock()
 	var err error
