@@ -29,8 +29,15 @@ var parameters = sync.OnceValue(func() *strings.Replacer {
 // {number} and {duration} stand for values. What remains is regular expression, so that a step
 // can leave words out: (?: as the resource share {name})?
 func Expression(text string) *regexp.Regexp {
-	return regexp.MustCompile("^" + parameters().Replace(text) + "$")
+	known, ok := expressions.Load(text)
+	if !ok {
+		known, _ = expressions.LoadOrStore(text, regexp.MustCompile("^"+parameters().Replace(text)+"$"))
+	}
+	return known.(*regexp.Regexp)
 }
+
+// expressions are those that are compiled, by their texts: each scenario asks for all of them.
+var expressions sync.Map
 
 // action is the expression of a step in which an account does something, or
 // cannot. Its function's last argument is the code of the refusal, "" where
