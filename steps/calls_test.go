@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"testing"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	"github.com/cucumber/godog"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -19,6 +20,14 @@ func play(t *testing.T, target steps.Target, text string) (calls []steps.Call) {
 	godog.TestSuite{
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
 			scene := steps.Register(sc, target, steps.Seed(7))
+			sc.Step(steps.Expression(`{name} counts its VPCs`), func(who string) error {
+				vpcs, err := steps.Client(scene, who, vpc.NewClientWithOptions)
+				if err != nil {
+					return err
+				}
+				_, err = steps.Send(scene, vpcs.DescribeVpcs, vpc.CreateDescribeVpcsRequest())
+				return err
+			})
 			sc.StepContext().After(func(ctx context.Context, _ *godog.Step, _ godog.StepResultStatus, _ error) (context.Context, error) {
 				calls = scene.Calls(ctx)
 				return ctx, nil
@@ -45,8 +54,9 @@ func TestCalls(t *testing.T) {
     When "team-b" calls "ResetAccountPassword" of "Rds" with "DBInstanceId=rm-none AccountName=app AccountPassword=Passw0rd!"
     And "owner" calls "DescribeVpcs" of "Vpc" signed with "HMAC-SHA1" with a wrong secret
     And "owner" calls "CreateVpcPeerConnection" of "VpcPeer" with "Name=x"
+    And "team-b" counts its VPCs
 `)
-	if len(calls) != 4 {
+	if len(calls) != 5 {
 		t.Fatalf("there are %d calls: %+v", len(calls), calls)
 	}
 	for i, want := range []steps.Call{
@@ -54,6 +64,7 @@ func TestCalls(t *testing.T) {
 		{Account: "team-b", Product: "Rds", Action: "ResetAccountPassword", Status: http.StatusNotFound, Code: "InvalidDBInstanceId.NotFound"},
 		{Account: "owner", Product: "Vpc", Action: "DescribeVpcs", Status: http.StatusBadRequest, Code: "SignatureDoesNotMatch"},
 		{Account: "owner", Product: "VpcPeer", Action: "CreateVpcPeerConnection", Status: http.StatusBadRequest, Code: "MissingParameter"},
+		{Account: "team-b", Product: "Vpc", Action: "DescribeVpcs", Status: http.StatusOK}, // of a step of another project
 	} {
 		got := calls[i]
 		if got.Account != want.Account || got.Product != want.Product || got.Action != want.Action || got.Status != want.Status || got.Code != want.Code {

@@ -54,12 +54,12 @@ func Client[C any](s *Scene, account string, with func(region string, config *sd
 	if !ok {
 		return opened, fmt.Errorf("the scenario has no account %q", account)
 	}
-	if c.endpoint.Host == "" { // the cloud itself
-		sdkclient.Alone(func() { opened, err = with(c.region, c.config(), c.signer()) })
-		return opened, err
+	config := c.config()
+	if c.endpoint.Host != "" { // not the cloud itself
+		config.Transport = sdkclient.To(&url.URL{Scheme: c.endpoint.Scheme, Host: c.endpoint.Host}, c.recorded)
 	}
-	at := url.URL{Scheme: c.endpoint.Scheme, Host: c.endpoint.Host}
-	return sdkclient.Open(mockclient.Account{Name: c.Name, ID: c.ID, URL: at.String(), Credentials: mockclient.Credentials(c.Credentials)}, c.region, with)
+	sdkclient.Alone(func() { opened, err = with(c.region, config, c.signer()) })
+	return opened, err
 }
 
 // open opens the clients that all accounts have.

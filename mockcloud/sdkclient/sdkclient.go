@@ -24,7 +24,7 @@ func Open[C any](a mockclient.Account, region string, with func(region string, c
 		return client, err
 	}
 	config := sdk.NewConfig().WithScheme("HTTP")
-	config.Transport = &toServer{server, &http.Transport{}}
+	config.Transport = To(server, &http.Transport{})
 	Alone(func() { client, err = with(region, config, Signer(a.Credentials)) })
 	return client, err
 }
@@ -47,7 +47,10 @@ func Alone(open func()) {
 	open()
 }
 
-// toServer sends requests for whatever host to a server, which sees whom they were for.
+// To is a transport that sends requests for whatever host to a server, which sees whom they were
+// for, by another one.
+func To(server *url.URL, by http.RoundTripper) http.RoundTripper { return &toServer{server, by} }
+
 type toServer struct {
 	server *url.URL
 	by     http.RoundTripper
