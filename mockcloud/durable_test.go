@@ -69,6 +69,17 @@ func TestWorldsOutliveTheServer(t *testing.T) {
 	if _, err := mockcloud.New(options); !errors.Is(err, journal.ErrInUse) {
 		t.Errorf("a second server opens the directory: %v", err)
 	}
+	if err := server.Close(); err != nil {
+		t.Fatal(err)
+	}
+	wrong := options
+	wrong.ProxyPass = []string{"*.aliyuncs.com"}
+	if _, err := mockcloud.New(wrong); err == nil {
+		t.Fatal("a server passes on to the vendor's hosts")
+	}
+	if err := start(t, options).Close(); err != nil {
+		t.Errorf("a server that was not made holds the directory: %v", err)
+	}
 }
 
 // What a world can go back to outlives the server, too, and so do its faults.

@@ -135,7 +135,6 @@ type Server struct {
 	options  Options
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
 	journal  *journal.Journal        // nil without a data directory
-	kept     []string                // the ids of the worlds that were in it at the start
 	catalog  *services.Catalog
 	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
@@ -251,13 +250,6 @@ func New(options Options) (*Server, error) {
 		}
 		return registry
 	})
-	if options.DataDir != "" {
-		registry, err := s.open(options.DataDir)
-		if err != nil {
-			return nil, err
-		}
-		s.worlds = func() *worlds.Registry { return registry }
-	}
 	s.ca = sync.OnceValues(func() (*proxy.CA, error) {
 		switch {
 		case options.CA != nil:
@@ -276,72 +268,17 @@ func New(options Options) (*Server, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if err := s.loadWorlds(); err != nil {
-		if s.journal != nil {
-			_ = s.journal.Close()
+	if options.DataDir != "" {
+		registry, err := s.open(options.DataDir)
+		if err != nil {
+			return nil, err
 		}
-		return nil, err
+		s.worlds = func() *worlds.Registry { return registry }
+	}
+	if err := s.loadWorlds(); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
-}
-
-// loadWorlds makes the worlds of the options.
-func (s *Server) loadWorlds() error {
-	loaded := map[string]bool{}
-	for _, file := range s.options.Worlds {
-		if file.ID != "" && loaded[file.ID] {
-			return fmt.Errorf("two world files have the id %q; give one of them another", file.ID)
-		}
-		loaded[file.ID] = true
-		if slices.Contains(s.kept, file.ID) {
-			s.options.Logger.Info("the data directory has the world already; its file is not loaded again", "world", file.ID)
-			continue
-		}
-		if _, _, err := file.Load(s.worlds(), worldfile.Options{}, s.options.Now()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addDefault makes the world that exists from the start, unless a world file makes it.
-func (s *Server) addDefault(registry *worlds.Registry, wall time.Time) error {
-	if slices.ContainsFunc(s.options.Worlds, func(f *worldfile.File) bool { return f.ID == worlds.DefaultID }) {
-		return nil
-	}
-	_, err := registry.AddDefault(wall)
-	return err
-}
-
-func (s *Server) newRegistry() *worlds.Registry {
-	return worlds.NewRegistry(s.replay, s.options.CallsKept, func(err error) { s.options.Logger.Error("a world", "trouble", err) })
-}
-
-// open makes the worlds again that a directory keeps, and lets it keep all others.
-func (s *Server) open(dir string) (*worlds.Registry, error) {
-	kept, err := journal.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	if kept.CutOff() {
-		s.options.Logger.Warn("the last server on the data directory was cut off; what it had acknowledged is there", "dir", dir)
-	}
-	registry, began := s.newRegistry(), time.Now()
-	if err = registry.Keep(kept); err == nil {
-		if there := registry.Len(); there > 0 {
-			s.options.Logger.Info("worlds are back", "dir", dir, "worlds", there, "took", time.Since(began))
-		}
-		for _, w := range registry.All() {
-			s.kept = append(s.kept, w.Spec().ID)
-		}
-		err = s.addDefault(registry, s.options.Now())
-	}
-	if err != nil {
-		_ = kept.Close()
-		return nil, fmt.Errorf("the data directory %s: %w", dir, err)
-	}
-	s.journal = kept
-	return registry, nil
 }
 
 // routes makes the handler of requests that name this server, not the vendor's hosts.
