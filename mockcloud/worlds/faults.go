@@ -165,10 +165,8 @@ func (f *Faults) Set(faults []Fault, seed uint64) error {
 
 // copy is the faults as they were set.
 func (f *Faults) copy() []Fault {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	faults := make([]Fault, 0, len(f.set))
-	for _, one := range f.set {
+	faults := []Fault{}
+	for _, one := range f.List() {
 		faults = append(faults, one.Fault)
 	}
 	return faults

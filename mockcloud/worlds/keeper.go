@@ -77,78 +77,71 @@ func (k *keeper) ready() error {
 	return notKept(k.journal.Ready())
 }
 
-// put keeps a whole world.
-func (k *keeper) put(w *World) *receipt {
+// keep lets something be written, where anything is.
+func (k *keeper) keep(write func(j *journal.Journal, id string) *journal.Receipt) *receipt {
 	if k == nil {
 		return nil
 	}
-	kept := journal.World{
-		keptSpec: marshal(w.Spec()), keptPace: paceOf(w), keptFaults: marshal(w.Faults.copy()), keptOrigin: w.origin.text(),
-		keptSnapshots: marshal(w.Snapshots.list()),
-	}
-	for _, one := range w.Snapshots.List() {
-		kept[keptMoment+one.ID] = one.moment.text()
-	}
-	if w.history.base != nil {
-		kept[journal.Base] = w.history.base
-	}
-	var log [][]byte
-	for _, command := range w.history.commands() {
-		log = append(log, command)
-	}
-	return (*receipt)(k.journal.Put(k.id, kept, log))
+	return (*receipt)(write(k.journal, k.id))
+}
+
+// put keeps a whole world.
+func (k *keeper) put(w *World) *receipt {
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt {
+		kept := journal.World{
+			keptSpec: marshal(w.Spec()), keptPace: paceOf(w), keptFaults: marshal(w.Faults.copy()), keptOrigin: w.origin.text(),
+			keptSnapshots: marshal(w.Snapshots.list()),
+		}
+		for _, one := range w.Snapshots.List() {
+			kept[keptMoment+one.ID] = one.moment.text()
+		}
+		if w.history.base != nil {
+			kept[journal.Base] = w.history.base
+		}
+		var log [][]byte
+		for _, command := range w.history.commands() {
+			log = append(log, command)
+		}
+		return j.Put(id, kept, log)
+	})
 }
 
 // append keeps what happened to it next.
 func (k *keeper) append(command json.RawMessage) *receipt {
-	if k == nil {
-		return nil
-	}
-	return (*receipt)(k.journal.Append(k.id, command))
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Append(id, command) })
 }
 
 // rebase keeps what it held in place of its first commands.
 func (k *keeper) rebase(commands int, base Base) *receipt {
-	if k == nil {
-		return nil
-	}
-	return (*receipt)(k.journal.Fold(k.id, commands, base))
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Fold(id, commands, base) })
 }
 
 func (k *keeper) setPace(w *World) *receipt {
-	if k == nil {
-		return nil
-	}
-	return (*receipt)(k.journal.Set(k.id, keptPace, paceOf(w)))
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Set(id, keptPace, paceOf(w)) })
 }
 
 func paceOf(w *World) []byte { return marshal(keptClock{w.Clock(), w.life}) }
 
 func (k *keeper) setFaults(w *World) *receipt {
-	if k == nil {
-		return nil
-	}
-	return (*receipt)(k.journal.Set(k.id, keptFaults, marshal(w.Faults.copy())))
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt {
+		return j.Set(id, keptFaults, marshal(w.Faults.copy()))
+	})
 }
 
 // setSnapshot keeps the moment of a snapshot; nil: no longer.
-func (k *keeper) setSnapshot(w *World, id string, m *moment) *receipt {
-	if k == nil {
-		return nil
-	}
-	var text []byte
-	if m != nil {
-		text = m.text()
-	}
-	_ = k.journal.Set(k.id, keptMoment+id, text) // written with what comes next
-	return (*receipt)(k.journal.Set(k.id, keptSnapshots, marshal(w.Snapshots.list())))
+func (k *keeper) setSnapshot(w *World, snapshot string, m *moment) *receipt {
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt {
+		var text []byte
+		if m != nil {
+			text = m.text()
+		}
+		_ = j.Set(id, keptMoment+snapshot, text) // written with what comes next
+		return j.Set(id, keptSnapshots, marshal(w.Snapshots.list()))
+	})
 }
 
 func (k *keeper) delete() *receipt {
-	if k == nil {
-		return nil
-	}
-	return (*receipt)(k.journal.Delete(k.id))
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Delete(id) })
 }
 
 // receipt is of what is being kept; nil: of nothing.

@@ -172,7 +172,7 @@ func (r *Registry) add(w *World, wall time.Time) error {
 		return err
 	}
 	if err := kept.wait(); err != nil {
-		_ = r.Delete(w.Spec().ID)
+		_, _ = r.remove(w.Spec().ID)
 		return err
 	}
 	return nil
