@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,7 +11,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
@@ -20,30 +18,14 @@ import (
 // is room again, so does everything.
 func TestAFullDiskFailsWrites(t *testing.T) {
 	t.Parallel()
-	k := &killed{T: t, dir: filepath.Join(t.TempDir(), "data")}
-	k.start()
-	world, err := k.control.NewWorld(t.Context(), mockclient.Definition{Accounts: []string{"owner"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	k.world = world.ID
-	if err := world.SetQuota(t.Context(), "vpc_quota_vswitches_num", "", 100_000); err != nil {
-		t.Fatal(err)
-	}
-	k.network(world.Account("owner"))
-	vpcs, err := sdkclient.Open(world.Account("owner"), "cn-hangzhou", vpc.NewClientWithOptions)
+	k := newKilled(t)
+	vpcs, err := sdkclient.Open(k.account(), "cn-hangzhou", vpc.NewClientWithOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
 	vpcs.GetConfig().WithAutoRetry(false)
 	write := func() error {
-		block := k.blocks.Add(1)
-		request := vpc.CreateCreateVSwitchRequest()
-		request.VpcId, request.ZoneId, request.CidrBlock = k.vpc, "cn-hangzhou-h", fmt.Sprintf("10.%d.%d.0/24", block/256, block%256)
-		made, err := vpcs.CreateVSwitch(request)
-		if err == nil {
-			k.note(made.VSwitchId, "")
-		}
+		_, err := k.writeVSwitch(vpcs)
 		return err
 	}
 	file, err := os.Stat(filepath.Join(k.dir, journal.File))

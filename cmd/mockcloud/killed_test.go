@@ -37,17 +37,7 @@ func TestKilledServersComeBack(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	k := &killed{T: t, dir: filepath.Join(t.TempDir(), "data")}
-	k.start()
-	world, err := k.control.NewWorld(t.Context(), mockclient.Definition{Accounts: []string{"owner"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	k.world = world.ID
-	if err := world.SetQuota(t.Context(), "vpc_quota_vswitches_num", "", 100_000); err != nil {
-		t.Fatal(err)
-	}
-	k.network(world.Account("owner"))
+	k := newKilled(t)
 	for range kills {
 		k.writeUntilKilled(1 + random.Int64N(60))
 		k.start()
@@ -70,6 +60,23 @@ type killed struct {
 	blocks     atomic.Int64
 	mu         sync.Mutex
 	interfaces map[string]string // their vSwitches, by id; "" for a vSwitch
+}
+
+// newKilled starts a server with a world that has a network.
+func newKilled(t *testing.T) *killed {
+	t.Helper()
+	k := &killed{T: t, dir: filepath.Join(t.TempDir(), "data")}
+	k.start()
+	world, err := k.control.NewWorld(t.Context(), mockclient.Definition{Accounts: []string{"owner"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.world = world.ID
+	if err := world.SetQuota(t.Context(), "vpc_quota_vswitches_num", "", 100_000); err != nil {
+		t.Fatal(err)
+	}
+	k.network(world.Account("owner"))
+	return k
 }
 
 func (k *killed) start() {
@@ -162,24 +169,33 @@ func (k *killed) writeUntilKilled(calls int64) {
 
 // writeOne makes a vSwitch and an interface in it.
 func (k *killed) writeOne(vpcs *vpc.Client, computers *ecs.Client, acknowledged func()) error {
-	block := k.blocks.Add(1)
-	vswitch := vpc.CreateCreateVSwitchRequest()
-	vswitch.VpcId, vswitch.ZoneId, vswitch.CidrBlock = k.vpc, "cn-hangzhou-h", fmt.Sprintf("10.%d.%d.0/24", block/256, block%256)
-	made, err := vpcs.CreateVSwitch(vswitch)
+	vswitch, err := k.writeVSwitch(vpcs)
 	if err != nil {
 		return err
 	}
-	k.note(made.VSwitchId, "")
 	acknowledged()
 	nic := ecs.CreateCreateNetworkInterfaceRequest()
-	nic.VSwitchId, nic.SecurityGroupId = made.VSwitchId, k.group
+	nic.VSwitchId, nic.SecurityGroupId = vswitch, k.group
 	placed, err := computers.CreateNetworkInterface(nic)
 	if err != nil {
 		return err
 	}
-	k.note(placed.NetworkInterfaceId, made.VSwitchId)
+	k.note(placed.NetworkInterfaceId, vswitch)
 	acknowledged()
 	return nil
+}
+
+// writeVSwitch makes a vSwitch with the next block.
+func (k *killed) writeVSwitch(vpcs *vpc.Client) (id string, err error) {
+	block := k.blocks.Add(1)
+	request := vpc.CreateCreateVSwitchRequest()
+	request.VpcId, request.ZoneId, request.CidrBlock = k.vpc, "cn-hangzhou-h", fmt.Sprintf("10.%d.%d.0/24", block/256, block%256)
+	made, err := vpcs.CreateVSwitch(request)
+	if err != nil {
+		return "", err
+	}
+	k.note(made.VSwitchId, "")
+	return made.VSwitchId, nil
 }
 
 func (k *killed) note(id, vswitch string) {

@@ -32,7 +32,13 @@ func describe() ([]byte, error) {
 			return nil, err
 		}
 	}
-	compact, err := json.Marshal(r.Spec)
+	return indented(r.Spec)
+}
+
+// indented writes a document as people read it. Its types write themselves, so that an encoder
+// alone would not indent them.
+func indented(document any) ([]byte, error) {
+	compact, err := json.Marshal(document)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"reflect"
 
 	"github.com/swaggest/jsonschema-go"
@@ -39,14 +37,5 @@ func worldSchema() ([]byte, error) {
 		return nil, err
 	}
 	described.WithSchema("http://json-schema.org/draft-07/schema#").WithTitle("A world file of mockcloud")
-	compact, err := json.Marshal(described)
-	if err != nil {
-		return nil, err
-	}
-	var text bytes.Buffer
-	if err := json.Indent(&text, compact, "", " "); err != nil {
-		return nil, err
-	}
-	text.WriteByte('\n')
-	return text.Bytes(), nil
+	return indented(described)
 }
