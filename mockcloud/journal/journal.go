@@ -19,7 +19,7 @@ import (
 )
 
 // ErrInUse says that another process has the directory.
-var ErrInUse = errors.New("it is in use: another mockcloud is running on it; stop that one, or choose another --data-dir")
+var ErrInUse = errors.New("another mockcloud is running on it; stop that one, or choose another --data-dir")
 
 // ErrClosed says that the journal is closed.
 var ErrClosed = errors.New("the journal is closed")
@@ -75,7 +75,7 @@ func open(dir string, trouble func(error), least int64) (*Journal, error) {
 		receipt: newReceipt(), wake: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
 	if err := j.own(); err != nil {
-		return nil, fmt.Errorf("the data directory %s: %w", dir, err)
+		return nil, err
 	}
 	if err := j.find(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the data directory %s: %w", dir, err), j.lock.Close())
@@ -91,11 +91,14 @@ const patience = 500 * time.Millisecond
 func (j *Journal) own() error {
 	j.lock = flock.New(filepath.Join(j.dir, "lock"))
 	for until := time.Now().Add(patience); ; time.Sleep(patience / 50) {
-		if locked, err := j.lock.TryLock(); locked || err != nil {
-			return err
-		}
-		if time.Now().After(until) {
-			return ErrInUse
+		locked, err := j.lock.TryLock()
+		switch {
+		case err != nil:
+			return fmt.Errorf("lock the data directory %s: %w", j.dir, err)
+		case locked:
+			return nil
+		case time.Now().After(until):
+			return fmt.Errorf("the data directory %s is in use: %w", j.dir, ErrInUse)
 		}
 	}
 }

@@ -125,6 +125,55 @@ func TestAShorteningThatWasCutOff(t *testing.T) {
 	}
 }
 
+// A journal that cannot be shortened says so, loses nothing, and is shortened later.
+func TestAShorteningThatFails(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{log2, snapshot2} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			troubles := make(chan error, 1)
+			j, err := journal.OpenShort(dir, func(err error) { troubles <- err }, short)
+			if err != nil {
+				t.Fatal(err)
+			}
+			j.Put("w-1", journal.World{}, nil)
+			inTheWay := filepath.Join(dir, name+unfinished)
+			if err := os.Mkdir(inTheWay, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			long := []byte(strings.Repeat("x", short))
+			for i := range 2 {
+				if err := j.Append("w-1", long).Wait(); err != nil {
+					t.Fatal(err)
+				}
+				if i > 0 {
+					break
+				}
+				if err := <-troubles; !strings.Contains(err.Error(), "the journal stays long") {
+					t.Error(err)
+				}
+				if err := os.Remove(inTheWay); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := j.Close(); err != nil {
+				t.Fatal(err)
+			}
+			there := files(t, dir)
+			if snapshots := slices.DeleteFunc(slices.Collect(maps.Keys(there)), func(name string) bool { return !strings.HasSuffix(name, ".snapshot") }); len(snapshots) != 1 || there[log1] != nil {
+				t.Errorf("the journal was not shortened: %v", slices.Sorted(maps.Keys(there)))
+			}
+			j = open(t, dir)
+			defer func() { _ = j.Close() }()
+			all, err := load(j)
+			if err != nil || len(all["w-1"].Log) != 2 {
+				t.Errorf("%d records came back: %v", len(all["w-1"].Log), err)
+			}
+		})
+	}
+}
+
 // Files that lack, or lack their end where another one goes on from it, are seen.
 func TestWhatIsMissingIsSeen(t *testing.T) {
 	t.Parallel()
