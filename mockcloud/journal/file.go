@@ -60,47 +60,58 @@ func list(dir string) (parts []part, others []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var logs, snapshots []part
+	var all []part
+	first := uint64(1)
 	for _, entry := range entries {
-		name := entry.Name()
-		path := filepath.Join(dir, name)
-		if name == beforeLogs {
+		path := filepath.Join(dir, entry.Name())
+		if entry.Name() == beforeLogs {
 			return nil, nil, fmt.Errorf("%s is of a build before the first release, and not read any more: move the directory away to begin anew", path)
 		}
+		name, unfinished := strings.CutSuffix(entry.Name(), newSuffix)
 		suffix := filepath.Ext(name)
 		number, err := strconv.ParseUint(strings.TrimSuffix(name, suffix), 10, 64)
 		switch {
-		case suffix == newSuffix:
+		case err != nil || suffix != logSuffix && suffix != snapshotSuffix: // not ours
+		case unfinished:
 			others = append(others, path)
-		case err == nil && suffix == logSuffix:
-			logs = append(logs, part{path: path, number: number})
-		case err == nil && suffix == snapshotSuffix:
-			snapshots = append(snapshots, part{path: path, number: number, snapshot: true})
+		default:
+			all = append(all, part{path: path, number: number, snapshot: suffix == snapshotSuffix})
+			if suffix == snapshotSuffix {
+				first = max(first, number)
+			}
 		}
 	}
-	byNumber := func(a, b part) int { return cmp.Compare(a.number, b.number) }
-	slices.SortFunc(logs, byNumber)
-	slices.SortFunc(snapshots, byNumber)
-	first := uint64(1)
-	if n := len(snapshots); n > 0 {
-		parts, snapshots = snapshots[n-1:], snapshots[:n-1]
-		first = parts[0].number
-	}
-	for _, old := range slices.Concat(snapshots, logs) {
-		if old.number < first {
-			others = append(others, old.path)
+	slices.SortFunc(all, part.compare)
+	next := first
+	for _, p := range all {
+		if p.number < first {
+			others = append(others, p.path)
+			continue
 		}
-	}
-	logs = slices.DeleteFunc(logs, func(p part) bool { return p.number < first })
-	if len(logs) == 0 && len(parts) > 0 {
-		return nil, nil, fmt.Errorf("%s is missing: %w", pathOf(dir, first, logSuffix), ErrDamaged)
-	}
-	for i, log := range logs {
-		if want := first + uint64(i); log.number != want {
-			return nil, nil, fmt.Errorf("%s is missing: %w", pathOf(dir, want, logSuffix), ErrDamaged)
+		parts = append(parts, p)
+		if p.snapshot {
+			continue
 		}
+		if p.number != next {
+			break
+		}
+		next++
 	}
-	return append(parts, logs...), others, nil
+	if n := len(parts); n > 0 && parts[n-1].number != next-1 {
+		return nil, nil, fmt.Errorf("%s is missing: %w", pathOf(dir, next, logSuffix), ErrDamaged)
+	}
+	return parts, others, nil
+}
+
+// compare puts a snapshot before the log that goes on from it.
+func (p part) compare(q part) int {
+	if p.number != q.number {
+		return cmp.Compare(p.number, q.number)
+	}
+	if p.snapshot {
+		return -1
+	}
+	return 1
 }
 
 func remove(paths []string) error {

@@ -181,6 +181,7 @@ func TestWhatIsMissingIsSeen(t *testing.T) {
 	short := func(name string) []byte { return made[name][:len(made[name])-1] }
 	for where, there := range map[string]map[string][]byte{
 		log2 + " is missing":       {snapshot2: made[snapshot2]},
+		log2 + " is missing: ":     {log1: made[log1], "00000003.log": made[log2]},
 		log1 + " is missing":       {log2: made[log2]},
 		snapshot2 + ", at byte":    {log2: made[log2], snapshot2: short(snapshot2)},
 		snapshot2 + ", at byte 20": {log2: made[log2], snapshot2: made[snapshot2][:20]},
