@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -186,6 +188,38 @@ func TestManyWriteAtOnce(t *testing.T) {
 	}
 	if err := j.Append("w-0", nil).Wait(); !errors.Is(err, journal.ErrClosed) {
 		t.Errorf("written after the end: %v", err)
+	}
+}
+
+// Who writes alone does not wait for others; many who write at once are written in few groups.
+func TestManyWriteInGroups(t *testing.T) {
+	t.Parallel()
+	const rounds = 50
+	for writers, want := range map[int]time.Duration{1: 0, 8: rounds / 2 * time.Millisecond} {
+		t.Run(fmt.Sprint(writers), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				j := open(t, t.TempDir())
+				began := time.Now()
+				for range rounds {
+					var running sync.WaitGroup
+					for range writers {
+						running.Go(func() {
+							if err := j.Append("w-1", []byte("record")).Wait(); err != nil {
+								t.Error(err)
+							}
+						})
+					}
+					running.Wait()
+				}
+				if took := time.Since(began); took < want || want == 0 && took > 0 {
+					t.Errorf("%d times %d wrote in %v; want %v or more, and no time for one", rounds, writers, took, want)
+				}
+				if err := j.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		})
 	}
 }
 
