@@ -133,44 +133,74 @@ func (i *instance) value(p *parameter) string {
 	return p.Default
 }
 
-// tune gives parameters other values. Those that need a restart wait for one, and restart
-// says to make it now.
-func tune(c *cloud.Call, id string, values map[string]string, restart bool) error {
-	engine := (*engine)(nil)
-	waits := false
+// mayHave says whether parameters of the engine can have such values.
+func (e *engine) mayHave(values map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		value := values[name]
+		found, err := e.parameter(name)
+		if err != nil {
+			return err
+		}
+		if !found.allows(value) {
+			return cloud.Invalid(kindParameter, "Value", fmt.Sprintf("the parameter %s is one of %s, not %s", name, found.Range, value))
+		}
+	}
+	return nil
+}
+
+// waits says whether one of the parameters needs a restart.
+func (e *engine) waits(values map[string]string) bool {
+	for name := range values {
+		if found, err := e.parameter(name); err == nil && found.Restarts {
+			return true
+		}
+	}
+	return false
+}
+
+// newValues is how parameters get other values: those that need a restart wait for one, unless
+// it is to be made now.
+type newValues struct {
+	Values map[string]string
+	// Group is the id of the group that has them; "": they are given one by one.
+	Group   string
+	Restart bool
+}
+
+// tune gives parameters of an instance other values.
+func tune(c *cloud.Call, id string, n newValues) error {
+	restarts, group := false, (*parameterGroup)(nil)
 	i, err := change(c, id, changing{
-		check: func(i *instance) error {
-			engine = i.engine()
-			for _, name := range slices.Sorted(maps.Keys(values)) {
-				value := values[name]
-				found, err := engine.parameter(name)
-				if err != nil {
+		check: func(i *instance) (err error) {
+			if n.Group != "" {
+				if group, err = groupFor(c, n.Group, i.engine(), i.Version); err != nil {
 					return err
 				}
-				if !found.allows(value) {
-					return cloud.Invalid(kindParameter, "Value", fmt.Sprintf("the parameter %s is one of %s, not %s", name, found.Range, value))
-				}
-				waits = waits || found.Restarts
+				n.Values = group.Parameters
 			}
-			return nil
+			return i.engine().mayHave(n.Values)
 		},
 		do: func(i *instance) {
-			if restart && waits {
+			engine := i.engine()
+			if restarts = n.Restart && engine.waits(n.Values); restarts {
 				i.restarted()
 			}
-			for _, name := range slices.Sorted(maps.Keys(values)) {
+			for _, name := range slices.Sorted(maps.Keys(n.Values)) {
 				found, _ := engine.parameter(name)
-				value := values[name]
+				value := n.Values[name]
 				i.Tunings = append(slices.Clip(i.Tunings), tuning{Parameter: name, Was: i.value(found), Value: value, At: c.Now})
-				if found.Restarts && !restart {
+				if found.Restarts && !n.Restart {
 					i.Pending[name] = value
 				} else {
 					i.Parameters[name] = value
 				}
 			}
+			if group != nil {
+				i.applied(group, c.Now)
+			}
 		},
 	})
-	if err == nil && restart && waits {
+	if err == nil && restarts {
 		i.pass(c, rebooting, "ModifyParameter")
 	}
 	return err

@@ -65,6 +65,16 @@ func Product() *services.Product {
 		services.Read(describeParameterTemplatesContract, describeParameterTemplates),
 		services.Read(describePGHbaConfigContract, describePGHbaConfig),
 
+		services.Write(createParameterGroupContract, createParameterGroup),
+		services.Write(cloneParameterGroupContract, cloneParameterGroup),
+		services.Read(describeParameterGroupsContract, describeParameterGroups),
+		services.Read(describeParameterGroupContract, describeParameterGroup),
+		services.Write(modifyParameterGroupContract, modifyParameterGroup),
+		services.Write(deleteParameterGroupContract, deleteParameterGroup),
+
+		services.Read(describeCollationTimeZonesContract, describeCollationTimeZones),
+		services.Write(modifyCollationTimeZoneContract, modifyCollationTimeZone),
+
 		services.Read(describeBackupPolicyContract, describeBackupPolicy),
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
 		services.Write(createBackupContract, createBackup),

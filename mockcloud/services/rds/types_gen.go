@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 33 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 34 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -53,6 +53,16 @@ type CheckDBNameAvailableRequest struct {
 	ClientToken  string
 	DBInstanceId string // required
 	DBName       string // required
+}
+
+// CloneParameterGroupRequest is what CloneParameterGroup takes.
+type CloneParameterGroupRequest struct {
+	ParameterGroupDesc string
+	ParameterGroupId   string // required
+	ParameterGroupName string // required
+	RegionId           string // required
+	ResourceGroupId    string
+	TargetRegionId     string // required
 }
 
 // CreateAccountRequest is what CreateAccount takes.
@@ -176,6 +186,23 @@ type CreateDatabaseRequest struct {
 	DBName           string // required
 }
 
+// CreateParameterGroupRequest is what CreateParameterGroup takes.
+type CreateParameterGroupRequest struct {
+	Engine             string // required
+	EngineVersion      string // required
+	ParameterGroupDesc string
+	ParameterGroupName string // required
+	Parameters         string // required
+	RegionId           string // required
+	ResourceGroupId    string
+}
+
+// ParameterGroupIdResponse is what CreateParameterGroup, DeleteParameterGroup and ModifyParameterGroup return.
+type ParameterGroupIdResponse struct {
+	ParameterGroupId *string `json:"ParameterGroupId,omitzero" xml:"ParameterGroupId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateReadOnlyDBInstanceRequest is what CreateReadOnlyDBInstance takes.
 type CreateReadOnlyDBInstanceRequest struct {
 	AutoCreateProxy                *bool
@@ -253,6 +280,13 @@ type DeleteDBInstanceResponse struct {
 type DeleteDatabaseRequest struct {
 	DBInstanceId string // required
 	DBName       string // required
+}
+
+// DeleteParameterGroupRequest is what DeleteParameterGroup takes.
+type DeleteParameterGroupRequest struct {
+	ParameterGroupId string // required
+	RegionId         string // required
+	ResourceGroupId  string
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
@@ -597,6 +631,28 @@ type DescribeClassDetailsResponse struct {
 	ReferencePrice        *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
 	Category              *string `json:"Category,omitzero" xml:"Category,omitempty"`
 	DBInstanceStorageType *string `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
+}
+
+// DescribeCollationTimeZonesRequest is what DescribeCollationTimeZones takes.
+type DescribeCollationTimeZonesRequest struct {
+}
+
+// DescribeCollationTimeZonesResponse is what DescribeCollationTimeZones returns.
+type DescribeCollationTimeZonesResponse struct {
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CollationTimeZones *CollationTimeZones `json:"CollationTimeZones,omitzero" xml:"CollationTimeZones,omitempty"`
+}
+
+// CollationTimeZones is CollationTimeZones of what DescribeCollationTimeZones returns.
+type CollationTimeZones struct {
+	CollationTimeZone []CollationTimeZone `json:"CollationTimeZone,omitzero" xml:"CollationTimeZone,omitempty"`
+}
+
+// CollationTimeZone is CollationTimeZones.CollationTimeZone of what DescribeCollationTimeZones returns.
+type CollationTimeZone struct {
+	TimeZone           *string `json:"TimeZone,omitzero" xml:"TimeZone,omitempty"`
+	StandardTimeOffset *string `json:"StandardTimeOffset,omitzero" xml:"StandardTimeOffset,omitempty"`
+	Description        *string `json:"Description,omitzero" xml:"Description,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
@@ -1538,6 +1594,80 @@ type HbaItem struct {
 	Type       *string `json:"Type,omitzero" xml:"Type,omitempty"`
 }
 
+// DescribeParameterGroupRequest is what DescribeParameterGroup takes.
+type DescribeParameterGroupRequest struct {
+	ParameterGroupId string // required
+	RegionId         string // required
+}
+
+// DescribeParameterGroupResponse is what DescribeParameterGroup returns.
+type DescribeParameterGroupResponse struct {
+	RequestId          *string                                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ParamGroup         *ParamGroup                               `json:"ParamGroup,omitzero" xml:"ParamGroup,omitempty"`
+	RelatedCustinsInfo *DescribeParameterGroupRelatedCustinsInfo `json:"RelatedCustinsInfo,omitzero" xml:"RelatedCustinsInfo,omitempty"`
+}
+
+// ParamGroup is ParamGroup of what DescribeParameterGroup returns.
+type ParamGroup struct {
+	ParameterGroup []ParameterGroup `json:"ParameterGroup,omitzero" xml:"ParameterGroup,omitempty"`
+}
+
+// ParameterGroup is ParamGroup.ParameterGroup of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParameterGroup struct {
+	Engine             *string      `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	UpdateTime         *string      `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
+	EngineVersion      *string      `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	ParameterGroupName *string      `json:"ParameterGroupName,omitzero" xml:"ParameterGroupName,omitempty"`
+	ParameterGroupType *int32       `json:"ParameterGroupType,omitzero" xml:"ParameterGroupType,omitempty"`
+	ParameterGroupDesc *string      `json:"ParameterGroupDesc,omitzero" xml:"ParameterGroupDesc,omitempty"`
+	CreateTime         *string      `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ForceRestart       *int32       `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
+	ParamCounts        *int32       `json:"ParamCounts,omitzero" xml:"ParamCounts,omitempty"`
+	ParameterGroupId   *string      `json:"ParameterGroupId,omitzero" xml:"ParameterGroupId,omitempty"`
+	ParamDetail        *ParamDetail `json:"ParamDetail,omitzero" xml:"ParamDetail,omitempty"`
+}
+
+// ParamDetail is ParamGroup.ParameterGroup.ParamDetail of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParamDetail struct {
+	ParameterDetail []ParameterDetail `json:"ParameterDetail,omitzero" xml:"ParameterDetail,omitempty"`
+}
+
+// ParameterDetail is ParamGroup.ParameterGroup.ParamDetail.ParameterDetail of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParameterDetail struct {
+	ParamName  *string `json:"ParamName,omitzero" xml:"ParamName,omitempty"`
+	ParamValue *string `json:"ParamValue,omitzero" xml:"ParamValue,omitempty"`
+}
+
+// DescribeParameterGroupRelatedCustinsInfo is RelatedCustinsInfo of what DescribeParameterGroup returns.
+type DescribeParameterGroupRelatedCustinsInfo struct {
+	RelatedCustinsInfo []RelatedCustinsInfo `json:"RelatedCustinsInfo,omitzero" xml:"RelatedCustinsInfo,omitempty"`
+}
+
+// RelatedCustinsInfo is RelatedCustinsInfo.RelatedCustinsInfo of what DescribeParameterGroup returns.
+type RelatedCustinsInfo struct {
+	DBInstanceName *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
+	AppliedTime    *string `json:"AppliedTime,omitzero" xml:"AppliedTime,omitempty"`
+}
+
+// DescribeParameterGroupsRequest is what DescribeParameterGroups takes.
+type DescribeParameterGroupsRequest struct {
+	EnableDetail    *bool
+	RegionId        string // required
+	ResourceGroupId string
+}
+
+// DescribeParameterGroupsResponse is what DescribeParameterGroups returns.
+type DescribeParameterGroupsResponse struct {
+	SignalForOptimizeParams *bool            `json:"SignalForOptimizeParams,omitzero" xml:"SignalForOptimizeParams,omitempty"`
+	RequestId               *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ParameterGroups         *ParameterGroups `json:"ParameterGroups,omitzero" xml:"ParameterGroups,omitempty"`
+}
+
+// ParameterGroups is ParameterGroups of what DescribeParameterGroups returns.
+type ParameterGroups struct {
+	ParameterGroup []ParameterGroup `json:"ParameterGroup,omitzero" xml:"ParameterGroup,omitempty"`
+}
+
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
 	Category      string
@@ -2047,6 +2177,22 @@ type ModifyBackupPolicyResponse struct {
 	HighSpaceUsageProtection      *string `json:"HighSpaceUsageProtection,omitzero" xml:"HighSpaceUsageProtection,omitempty"`
 }
 
+// ModifyCollationTimeZoneRequest is what ModifyCollationTimeZone takes.
+type ModifyCollationTimeZoneRequest struct {
+	Collation    string
+	DBInstanceId string // required
+	Timezone     string
+}
+
+// ModifyCollationTimeZoneResponse is what ModifyCollationTimeZone returns.
+type ModifyCollationTimeZoneResponse struct {
+	Collation    *string `json:"Collation,omitzero" xml:"Collation,omitempty"`
+	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Timezone     *string `json:"Timezone,omitzero" xml:"Timezone,omitempty"`
+	TaskId       *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+}
+
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
 type ModifyDBDescriptionRequest struct {
 	DBDescription string // required
@@ -2215,6 +2361,17 @@ type ModifyParameterRequest struct {
 	Parameters       string
 	SwitchTime       string
 	SwitchTimeMode   string
+}
+
+// ModifyParameterGroupRequest is what ModifyParameterGroup takes.
+type ModifyParameterGroupRequest struct {
+	ModifyMode         string
+	ParameterGroupDesc string
+	ParameterGroupId   string // required
+	ParameterGroupName string
+	Parameters         string
+	RegionId           string // required
+	ResourceGroupId    string
 }
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.

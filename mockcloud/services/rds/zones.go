@@ -27,11 +27,15 @@ func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResp
 }
 
 // offered is the call's region, where the product is in it.
-func offered(c *cloud.Call) (*cloud.Region, error) {
-	if slices.Contains(withoutRDS, c.Region) {
-		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: c.Region, Field: "RegionId"}
+func offered(c *cloud.Call) (*cloud.Region, error) { return offeredIn(c.Region, "RegionId") }
+
+// offeredIn is a region that a parameter names, where the product is in it.
+func offeredIn(id, parameter string) (*cloud.Region, error) {
+	region, ok := cloud.FindRegion(id)
+	if !ok || slices.Contains(withoutRDS, id) {
+		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: id, Field: parameter}
 	}
-	return c.KnownRegion()
+	return region, nil
 }
 
 // describeAvailableZones shows what of an engine each zone has: all have the same.
