@@ -24,10 +24,10 @@ type parameter struct {
 // kindParameter is the kind of a parameter.
 const kindParameter cloud.Kind = "database parameter"
 
-// parameters are some of those that engines have, by the name of the engine: the ones that
-// people change, and that clients ask for.
-var parameters = map[string][]parameter{
-	"mysql": {
+// The parameters are some of those that engines have: the ones that people change, and that
+// clients ask for.
+var (
+	mySQLParameters = []parameter{
 		{"back_log", "3000", "[0-65535]", true},
 		{"binlog_rows_query_log_events", "OFF", "[ON|OFF]", false},
 		{"character_set_server", "utf8", "[utf8|latin1|gbk|utf8mb4]", true},
@@ -56,8 +56,8 @@ var parameters = map[string][]parameter{
 		{"table_open_cache", "2000", "[1-524288]", false},
 		{"tx_isolation", "READ-COMMITTED", "[READ-UNCOMMITTED|READ-COMMITTED|REPEATABLE-READ|SERIALIZABLE]", true},
 		{"wait_timeout", "86400", "[1-31536000]", false},
-	},
-	"pg": {
+	}
+	postgresParameters = []parameter{
 		{"autovacuum", "on", "[on|off]", false},
 		{"autovacuum_max_workers", "5", "[1-262143]", true},
 		{"checkpoint_timeout", "1800", "[30-86400]", false},
@@ -76,22 +76,25 @@ var parameters = map[string][]parameter{
 		{"track_activity_query_size", "4096", "[100-1048576]", true},
 		{"wal_level", "replica", "[replica|logical]", true},
 		{"work_mem", "4096", "[64-2147483647]", false},
-	},
-	"mssql": {
+	}
+	sqlServerParameters = []parameter{
 		{"cost threshold for parallelism", "5", "[0-32767]", false},
 		{"fill factor (%)", "0", "[0-100]", true},
 		{"max degree of parallelism", "2", "[0-64]", false},
 		{"max worker threads", "0", "[128-32767]", true},
 		{"optimize for ad hoc workloads", "0", "[0|1]", false},
-	},
-}
+	}
+)
 
 // parameters are those of the engine.
 func (e *engine) parameters() []parameter {
-	if e.isMySQL() {
-		return parameters["mysql"]
+	switch e.Name {
+	case "PostgreSQL":
+		return postgresParameters
+	case "SQLServer":
+		return sqlServerParameters
 	}
-	return parameters[e.Class]
+	return mySQLParameters // MariaDB's too
 }
 
 func (e *engine) parameter(name string) (*parameter, error) {
