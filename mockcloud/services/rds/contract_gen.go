@@ -34,6 +34,8 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	deleteParameterGroupContract,
 	describeAccountsContract,
 	describeAvailableClassesContract,
+	describeAvailableCrossRegionContract,
+	describeAvailableRecoveryTimeContract,
 	describeAvailableZonesContract,
 	describeBackupPolicyContract,
 	describeBackupTasksContract,
@@ -41,6 +43,8 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeCharacterSetNameContract,
 	describeClassDetailsContract,
 	describeCollationTimeZonesContract,
+	describeCrossRegionBackupDBInstanceContract,
+	describeCrossRegionBackupsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceEncryptionKeyContract,
 	describeDBInstanceHAConfigContract,
@@ -54,6 +58,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeHADiagnoseConfigContract,
 	describeHASwitchConfigContract,
 	describeInstanceAutoRenewalAttributeContract,
+	describeInstanceCrossBackupPolicyContract,
 	describeInstanceLinkedWhitelistTemplateContract,
 	describeModifyParameterLogContract,
 	describePGHbaConfigContract,
@@ -88,6 +93,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	modifyHADiagnoseConfigContract,
 	modifyHASwitchConfigContract,
 	modifyInstanceAutoRenewalAttributeContract,
+	modifyInstanceCrossBackupPolicyContract,
 	modifyParameterContract,
 	modifyParameterGroupContract,
 	modifyResourceGroupContract,
@@ -131,6 +137,8 @@ var (
 	deleteParameterGroupContract                    = &contract.Action{Name: "DeleteParameterGroup", Source: &contractText}
 	describeAccountsContract                        = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
 	describeAvailableClassesContract                = &contract.Action{Name: "DescribeAvailableClasses", Source: &contractText}
+	describeAvailableCrossRegionContract            = &contract.Action{Name: "DescribeAvailableCrossRegion", Source: &contractText}
+	describeAvailableRecoveryTimeContract           = &contract.Action{Name: "DescribeAvailableRecoveryTime", Source: &contractText}
 	describeAvailableZonesContract                  = &contract.Action{Name: "DescribeAvailableZones", Source: &contractText}
 	describeBackupPolicyContract                    = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
 	describeBackupTasksContract                     = &contract.Action{Name: "DescribeBackupTasks", Source: &contractText}
@@ -138,6 +146,8 @@ var (
 	describeCharacterSetNameContract                = &contract.Action{Name: "DescribeCharacterSetName", Source: &contractText}
 	describeClassDetailsContract                    = &contract.Action{Name: "DescribeClassDetails", Source: &contractText}
 	describeCollationTimeZonesContract              = &contract.Action{Name: "DescribeCollationTimeZones", Source: &contractText}
+	describeCrossRegionBackupDBInstanceContract     = &contract.Action{Name: "DescribeCrossRegionBackupDBInstance", Source: &contractText}
+	describeCrossRegionBackupsContract              = &contract.Action{Name: "DescribeCrossRegionBackups", Source: &contractText}
 	describeDBInstanceAttributeContract             = &contract.Action{Name: "DescribeDBInstanceAttribute", Source: &contractText}
 	describeDBInstanceEncryptionKeyContract         = &contract.Action{Name: "DescribeDBInstanceEncryptionKey", Source: &contractText}
 	describeDBInstanceHAConfigContract              = &contract.Action{Name: "DescribeDBInstanceHAConfig", Source: &contractText}
@@ -151,6 +161,7 @@ var (
 	describeHADiagnoseConfigContract                = &contract.Action{Name: "DescribeHADiagnoseConfig", Source: &contractText}
 	describeHASwitchConfigContract                  = &contract.Action{Name: "DescribeHASwitchConfig", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Source: &contractText}
+	describeInstanceCrossBackupPolicyContract       = &contract.Action{Name: "DescribeInstanceCrossBackupPolicy", Source: &contractText}
 	describeInstanceLinkedWhitelistTemplateContract = &contract.Action{Name: "DescribeInstanceLinkedWhitelistTemplate", Source: &contractText}
 	describeModifyParameterLogContract              = &contract.Action{Name: "DescribeModifyParameterLog", Source: &contractText}
 	describePGHbaConfigContract                     = &contract.Action{Name: "DescribePGHbaConfig", Source: &contractText}
@@ -185,6 +196,7 @@ var (
 	modifyHADiagnoseConfigContract                  = &contract.Action{Name: "ModifyHADiagnoseConfig", Source: &contractText}
 	modifyHASwitchConfigContract                    = &contract.Action{Name: "ModifyHASwitchConfig", Source: &contractText}
 	modifyInstanceAutoRenewalAttributeContract      = &contract.Action{Name: "ModifyInstanceAutoRenewalAttribute", Source: &contractText}
+	modifyInstanceCrossBackupPolicyContract         = &contract.Action{Name: "ModifyInstanceCrossBackupPolicy", Source: &contractText}
 	modifyParameterContract                         = &contract.Action{Name: "ModifyParameter", Source: &contractText}
 	modifyParameterGroupContract                    = &contract.Action{Name: "ModifyParameterGroup", Source: &contractText}
 	modifyResourceGroupContract                     = &contract.Action{Name: "ModifyResourceGroup", Source: &contractText}

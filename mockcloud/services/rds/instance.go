@@ -33,6 +33,7 @@ type instance struct {
 	Accounts       managed.Accounts
 	Databases      managed.Databases
 	Backup         backupPolicy
+	Cross          crossPolicy
 	Settings       settings
 	// Parameters are the values that count, and Pending those that will after a restart,
 	// of what is not as usual.
@@ -111,6 +112,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
+			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" }),
 			cloud.On("parameter group", func(i *instance) string { return i.ParameterGroup }),
 		},
 		QuotasAsUsed: []cloud.Quota{{

@@ -82,6 +82,13 @@ func Product() *services.Product {
 		services.Read(describeBackupTasksContract, describeBackupTasks),
 		services.Write(deleteBackupContract, deleteBackup),
 
+		services.Read(describeAvailableCrossRegionContract, describeAvailableCrossRegion),
+		services.Write(modifyInstanceCrossBackupPolicyContract, modifyInstanceCrossBackupPolicy),
+		services.Read(describeInstanceCrossBackupPolicyContract, describeInstanceCrossBackupPolicy),
+		services.Read(describeCrossRegionBackupDBInstanceContract, describeCrossRegionBackupDBInstance),
+		services.Read(describeCrossRegionBackupsContract, describeCrossRegionBackups),
+		services.Read(describeAvailableRecoveryTimeContract, describeAvailableRecoveryTime),
+
 		services.Read(describeDBInstanceSSLContract, describeDBInstanceSSL),
 		services.Write(modifyDBInstanceSSLContract, modifyDBInstanceSSL),
 		services.Read(describeDBInstanceTDEContract, describeDBInstanceTDE),

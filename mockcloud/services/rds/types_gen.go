@@ -374,6 +374,40 @@ type DBInstanceStorageRange struct {
 	MaxValue *int32 `json:"MaxValue,omitzero" xml:"MaxValue,omitempty"`
 }
 
+// DescribeAvailableCrossRegionRequest is what DescribeAvailableCrossRegion takes.
+type DescribeAvailableCrossRegionRequest struct {
+	RegionId string // required
+}
+
+// DescribeAvailableCrossRegionResponse is what DescribeAvailableCrossRegion returns.
+type DescribeAvailableCrossRegionResponse struct {
+	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+}
+
+// Regions is Regions of what DescribeAvailableCrossRegion returns.
+type Regions struct {
+	Region []string `json:"Region,omitzero" xml:"Region,omitempty"`
+}
+
+// DescribeAvailableRecoveryTimeRequest is what DescribeAvailableRecoveryTime takes.
+type DescribeAvailableRecoveryTimeRequest struct {
+	CrossBackupId   *int32 // required
+	DBInstanceId    string
+	RegionId        string
+	ResourceGroupId string
+}
+
+// DescribeAvailableRecoveryTimeResponse is what DescribeAvailableRecoveryTime returns.
+type DescribeAvailableRecoveryTimeResponse struct {
+	RecoveryEndTime   *string `json:"RecoveryEndTime,omitzero" xml:"RecoveryEndTime,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CrossBackupId     *int32  `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
+	DBInstanceId      *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	RecoveryBeginTime *string `json:"RecoveryBeginTime,omitzero" xml:"RecoveryBeginTime,omitempty"`
+	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
 // DescribeAvailableZonesRequest is what DescribeAvailableZones takes.
 type DescribeAvailableZonesRequest struct {
 	Category       string
@@ -653,6 +687,137 @@ type CollationTimeZone struct {
 	TimeZone           *string `json:"TimeZone,omitzero" xml:"TimeZone,omitempty"`
 	StandardTimeOffset *string `json:"StandardTimeOffset,omitzero" xml:"StandardTimeOffset,omitempty"`
 	Description        *string `json:"Description,omitzero" xml:"Description,omitempty"`
+}
+
+// DescribeCrossRegionBackupDBInstanceRequest is what DescribeCrossRegionBackupDBInstance takes.
+type DescribeCrossRegionBackupDBInstanceRequest struct {
+	DBInstanceId string
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	RegionId     string // required
+}
+
+// DescribeCrossRegionBackupDBInstanceResponse is what DescribeCrossRegionBackupDBInstance returns.
+type DescribeCrossRegionBackupDBInstanceResponse struct {
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalRecords *int32  `json:"TotalRecords,omitzero" xml:"TotalRecords,omitempty"`
+	ItemsNumbers *int32  `json:"ItemsNumbers,omitzero" xml:"ItemsNumbers,omitempty"`
+	PageSize     *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber   *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Items        *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// Items is Items of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type Items struct {
+	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+}
+
+// Item is Items.Item of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type Item struct {
+	Engine                    *string           `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	ReportTime                *string           `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
+	BackupSetStatus           *int32            `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
+	DBInstanceStatusDesc      *string           `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
+	BackupEnabled             *string           `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
+	CrossBackupRegion         *string           `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
+	BackupStartTime           *string           `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	DBInstanceId              *string           `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	DBInstanceStorageType     *string           `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
+	CrossLogBackupSize        *int64            `json:"CrossLogBackupSize,omitzero" xml:"CrossLogBackupSize,omitempty"`
+	BackupEnabledTime         *string           `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
+	CrossBackupDownloadLink   *string           `json:"CrossBackupDownloadLink,omitzero" xml:"CrossBackupDownloadLink,omitempty"`
+	LogEndTime                *string           `json:"LogEndTime,omitzero" xml:"LogEndTime,omitempty"`
+	EngineVersion             *string           `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	LogBackupEnabled          *string           `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
+	HasBackupTableMeta        *string           `json:"HasBackupTableMeta,omitzero" xml:"HasBackupTableMeta,omitempty"`
+	LogBeginTime              *string           `json:"LogBeginTime,omitzero" xml:"LogBeginTime,omitempty"`
+	RetentType                *int32            `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
+	ConsistentTime            *string           `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
+	Status                    *string           `json:"Status,omitzero" xml:"Status,omitempty"`
+	RelServiceId              *string           `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
+	LockMode                  *string           `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
+	CrossBackupSetSize        *int64            `json:"CrossBackupSetSize,omitzero" xml:"CrossBackupSetSize,omitempty"`
+	Category                  *string           `json:"Category,omitzero" xml:"Category,omitempty"`
+	DBInstanceDescription     *string           `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
+	CrossLogBackupId          *int32            `json:"CrossLogBackupId,omitzero" xml:"CrossLogBackupId,omitempty"`
+	LogFileName               *string           `json:"LogFileName,omitzero" xml:"LogFileName,omitempty"`
+	CrossDownloadLink         *string           `json:"CrossDownloadLink,omitzero" xml:"CrossDownloadLink,omitempty"`
+	RegionId                  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Duration                  *int32            `json:"Duration,omitzero" xml:"Duration,omitempty"`
+	CrossBackupId             *int32            `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
+	LinkExpiredTime           *string           `json:"LinkExpiredTime,omitzero" xml:"LinkExpiredTime,omitempty"`
+	BackupSetScale            *int32            `json:"BackupSetScale,omitzero" xml:"BackupSetScale,omitempty"`
+	AutoRenew                 *string           `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
+	CrossBackupSetFile        *string           `json:"CrossBackupSetFile,omitzero" xml:"CrossBackupSetFile,omitempty"`
+	CrossBackupSetLocation    *string           `json:"CrossBackupSetLocation,omitzero" xml:"CrossBackupSetLocation,omitempty"`
+	LogBackupEnabledTime      *string           `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
+	BackupEndTime             *string           `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupMethod              *string           `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	RelService                *string           `json:"RelService,omitzero" xml:"RelService,omitempty"`
+	BackupType                *string           `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	Retention                 *int32            `json:"Retention,omitzero" xml:"Retention,omitempty"`
+	DBInstanceStatus          *string           `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
+	CrossIntranetDownloadLink *string           `json:"CrossIntranetDownloadLink,omitzero" xml:"CrossIntranetDownloadLink,omitempty"`
+	InstanceId                *int32            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	CrossBackupType           *string           `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
+	RestoreRegions            *RestoreRegions   `json:"RestoreRegions,omitzero" xml:"RestoreRegions,omitempty"`
+	QPSTopNItems              *QPSTopNItems     `json:"QPSTopNItems,omitzero" xml:"QPSTopNItems,omitempty"`
+	LatencyTopNItems          *LatencyTopNItems `json:"LatencyTopNItems,omitzero" xml:"LatencyTopNItems,omitempty"`
+}
+
+// RestoreRegions is Items.Item.RestoreRegions of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type RestoreRegions struct {
+	RestoreRegion []string `json:"RestoreRegion,omitzero" xml:"RestoreRegion,omitempty"`
+}
+
+// QPSTopNItems is Items.Item.QPSTopNItems of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type QPSTopNItems struct {
+	QPSTopNItem []QPSTopNItem `json:"QPSTopNItem,omitzero" xml:"QPSTopNItem,omitempty"`
+}
+
+// QPSTopNItem is Items.Item.QPSTopNItems.QPSTopNItem of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type QPSTopNItem struct {
+	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
+	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+}
+
+// LatencyTopNItems is Items.Item.LatencyTopNItems of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type LatencyTopNItems struct {
+	LatencyTopNItem []LatencyTopNItem `json:"LatencyTopNItem,omitzero" xml:"LatencyTopNItem,omitempty"`
+}
+
+// LatencyTopNItem is Items.Item.LatencyTopNItems.LatencyTopNItem of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type LatencyTopNItem struct {
+	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
+	AvgLatency      *int64  `json:"AvgLatency,omitzero" xml:"AvgLatency,omitempty"`
+}
+
+// DescribeCrossRegionBackupsRequest is what DescribeCrossRegionBackups takes.
+type DescribeCrossRegionBackupsRequest struct {
+	BackupId          *int32
+	CrossBackupId     *int32
+	CrossBackupRegion string
+	DBInstanceId      string // required
+	EndTime           string
+	PageNumber        *int32 // at least 1
+	PageSize          *int32 // 1 to 100
+	RegionId          string // required
+	ResourceGroupId   string
+	StartTime         string
+}
+
+// DescribeCrossRegionBackupsResponse is what DescribeCrossRegionBackups returns.
+type DescribeCrossRegionBackupsResponse struct {
+	EndTime          *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	StartTime        *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
@@ -1253,97 +1418,43 @@ type DescribeInstanceAutoRenewalAttributeRequest struct {
 
 // DescribeInstanceAutoRenewalAttributeResponse is what DescribeInstanceAutoRenewalAttribute returns.
 type DescribeInstanceAutoRenewalAttributeResponse struct {
-	RequestId        *string                                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32                                     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32                                     `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32                                     `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	Items            *DescribeInstanceAutoRenewalAttributeItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
-// DescribeInstanceAutoRenewalAttributeItems is Items of what DescribeInstanceAutoRenewalAttribute returns.
-type DescribeInstanceAutoRenewalAttributeItems struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+// DescribeInstanceCrossBackupPolicyRequest is what DescribeInstanceCrossBackupPolicy takes.
+type DescribeInstanceCrossBackupPolicyRequest struct {
+	DBInstanceId string // required
+	RegionId     string // required
 }
 
-// Item is Items.Item of what DescribeInstanceAutoRenewalAttribute returns.
-type Item struct {
-	Engine                    *string           `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	ReportTime                *string           `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
-	BackupSetStatus           *int32            `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
-	DBInstanceStatusDesc      *string           `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
-	BackupEnabled             *string           `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
-	CrossBackupRegion         *string           `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
-	BackupStartTime           *string           `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	DBInstanceId              *string           `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DBInstanceStorageType     *string           `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
-	CrossLogBackupSize        *int64            `json:"CrossLogBackupSize,omitzero" xml:"CrossLogBackupSize,omitempty"`
-	BackupEnabledTime         *string           `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
-	CrossBackupDownloadLink   *string           `json:"CrossBackupDownloadLink,omitzero" xml:"CrossBackupDownloadLink,omitempty"`
-	LogEndTime                *string           `json:"LogEndTime,omitzero" xml:"LogEndTime,omitempty"`
-	EngineVersion             *string           `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	LogBackupEnabled          *string           `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
-	HasBackupTableMeta        *string           `json:"HasBackupTableMeta,omitzero" xml:"HasBackupTableMeta,omitempty"`
-	LogBeginTime              *string           `json:"LogBeginTime,omitzero" xml:"LogBeginTime,omitempty"`
-	RetentType                *int32            `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
-	ConsistentTime            *string           `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
-	Status                    *string           `json:"Status,omitzero" xml:"Status,omitempty"`
-	RelServiceId              *string           `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
-	LockMode                  *string           `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	CrossBackupSetSize        *int64            `json:"CrossBackupSetSize,omitzero" xml:"CrossBackupSetSize,omitempty"`
-	Category                  *string           `json:"Category,omitzero" xml:"Category,omitempty"`
-	DBInstanceDescription     *string           `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	CrossLogBackupId          *int32            `json:"CrossLogBackupId,omitzero" xml:"CrossLogBackupId,omitempty"`
-	LogFileName               *string           `json:"LogFileName,omitzero" xml:"LogFileName,omitempty"`
-	CrossDownloadLink         *string           `json:"CrossDownloadLink,omitzero" xml:"CrossDownloadLink,omitempty"`
-	RegionId                  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Duration                  *int32            `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	CrossBackupId             *int32            `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
-	LinkExpiredTime           *string           `json:"LinkExpiredTime,omitzero" xml:"LinkExpiredTime,omitempty"`
-	BackupSetScale            *int32            `json:"BackupSetScale,omitzero" xml:"BackupSetScale,omitempty"`
-	AutoRenew                 *string           `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
-	CrossBackupSetFile        *string           `json:"CrossBackupSetFile,omitzero" xml:"CrossBackupSetFile,omitempty"`
-	CrossBackupSetLocation    *string           `json:"CrossBackupSetLocation,omitzero" xml:"CrossBackupSetLocation,omitempty"`
-	LogBackupEnabledTime      *string           `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
-	BackupEndTime             *string           `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupMethod              *string           `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	RelService                *string           `json:"RelService,omitzero" xml:"RelService,omitempty"`
-	BackupType                *string           `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	Retention                 *int32            `json:"Retention,omitzero" xml:"Retention,omitempty"`
-	DBInstanceStatus          *string           `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	CrossIntranetDownloadLink *string           `json:"CrossIntranetDownloadLink,omitzero" xml:"CrossIntranetDownloadLink,omitempty"`
-	InstanceId                *int32            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	CrossBackupType           *string           `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
-	RestoreRegions            *RestoreRegions   `json:"RestoreRegions,omitzero" xml:"RestoreRegions,omitempty"`
-	QPSTopNItems              *QPSTopNItems     `json:"QPSTopNItems,omitzero" xml:"QPSTopNItems,omitempty"`
-	LatencyTopNItems          *LatencyTopNItems `json:"LatencyTopNItems,omitzero" xml:"LatencyTopNItems,omitempty"`
-}
-
-// RestoreRegions is Items.Item.RestoreRegions of what DescribeInstanceAutoRenewalAttribute returns.
-type RestoreRegions struct {
-	RestoreRegion []string `json:"RestoreRegion,omitzero" xml:"RestoreRegion,omitempty"`
-}
-
-// QPSTopNItems is Items.Item.QPSTopNItems of what DescribeInstanceAutoRenewalAttribute returns.
-type QPSTopNItems struct {
-	QPSTopNItem []QPSTopNItem `json:"QPSTopNItem,omitzero" xml:"QPSTopNItem,omitempty"`
-}
-
-// QPSTopNItem is Items.Item.QPSTopNItems.QPSTopNItem of what DescribeInstanceAutoRenewalAttribute returns.
-type QPSTopNItem struct {
-	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
-	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-}
-
-// LatencyTopNItems is Items.Item.LatencyTopNItems of what DescribeInstanceAutoRenewalAttribute returns.
-type LatencyTopNItems struct {
-	LatencyTopNItem []LatencyTopNItem `json:"LatencyTopNItem,omitzero" xml:"LatencyTopNItem,omitempty"`
-}
-
-// LatencyTopNItem is Items.Item.LatencyTopNItems.LatencyTopNItem of what DescribeInstanceAutoRenewalAttribute returns.
-type LatencyTopNItem struct {
-	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
-	AvgLatency      *int64  `json:"AvgLatency,omitzero" xml:"AvgLatency,omitempty"`
+// DescribeInstanceCrossBackupPolicyResponse is what DescribeInstanceCrossBackupPolicy returns.
+type DescribeInstanceCrossBackupPolicyResponse struct {
+	RelServiceId          *string `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
+	LogBackupEnabledTime  *string `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
+	DBInstanceStatusDesc  *string `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
+	StorageOwner          *string `json:"StorageOwner,omitzero" xml:"StorageOwner,omitempty"`
+	RelService            *string `json:"RelService,omitzero" xml:"RelService,omitempty"`
+	BackupEnabled         *string `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
+	StorageType           *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
+	DBInstanceStatus      *string `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
+	LockMode              *string `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
+	EngineVersion         *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LogBackupEnabled      *string `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RetentType            *int32  `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
+	Endpoint              *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	Retention             *int32  `json:"Retention,omitzero" xml:"Retention,omitempty"`
+	CrossBackupType       *string `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
+	CrossBackupRegion     *string `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
+	DBInstanceId          *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	Engine                *string `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	BackupEnabledTime     *string `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
+	DBInstanceDescription *string `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
 }
 
 // DescribeInstanceLinkedWhitelistTemplateRequest is what DescribeInstanceLinkedWhitelistTemplate takes.
@@ -1747,12 +1858,12 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
 }
 
-// Regions is Regions of what DescribeRegions returns.
-type Regions struct {
+// DescribeRegionsRegions is Regions of what DescribeRegions returns.
+type DescribeRegionsRegions struct {
 	RDSRegion []RDSRegion `json:"RDSRegion,omitzero" xml:"RDSRegion,omitempty"`
 }
 
@@ -1793,13 +1904,13 @@ type DescribeSQLCollectorRetentionResponse struct {
 
 // SecurityGroupConfigurationResponse is what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
 type SecurityGroupConfigurationResponse struct {
-	DBInstanceName *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items          *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	DBInstanceName *string                                  `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
+	RequestId      *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Items          *DescribeSecurityGroupConfigurationItems `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
-// Items is Items of what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
-type Items struct {
+// DescribeSecurityGroupConfigurationItems is Items of what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
+type DescribeSecurityGroupConfigurationItems struct {
 	EcsSecurityGroupRelation []EcsSecurityGroupRelation `json:"EcsSecurityGroupRelation,omitzero" xml:"EcsSecurityGroupRelation,omitempty"`
 }
 
@@ -2350,6 +2461,34 @@ type ModifyInstanceAutoRenewalAttributeRequest struct {
 	DBInstanceId string // required
 	Duration     string
 	RegionId     string // required
+}
+
+// ModifyInstanceCrossBackupPolicyRequest is what ModifyInstanceCrossBackupPolicy takes.
+type ModifyInstanceCrossBackupPolicyRequest struct {
+	BackupEnabled     string
+	CrossBackupRegion string
+	CrossBackupType   string
+	DBInstanceId      string // required
+	LogBackupEnabled  string
+	RegionId          string // required
+	RetentType        *int32
+	Retention         *int32
+}
+
+// ModifyInstanceCrossBackupPolicyResponse is what ModifyInstanceCrossBackupPolicy returns.
+type ModifyInstanceCrossBackupPolicyResponse struct {
+	StorageOwner      *string `json:"StorageOwner,omitzero" xml:"StorageOwner,omitempty"`
+	BackupEnabled     *string `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
+	StorageType       *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
+	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LogBackupEnabled  *string `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RetentType        *int32  `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
+	Endpoint          *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	CrossBackupRegion *string `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
+	CrossBackupType   *string `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
+	Retention         *int32  `json:"Retention,omitzero" xml:"Retention,omitempty"`
+	DBInstanceId      *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
 }
 
 // ModifyParameterRequest is what ModifyParameter takes.

@@ -23,7 +23,7 @@ func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResp
 			shown = append(shown, RDSRegion{RegionId: &region.ID, LocalName: &region.Name, ZoneId: &zone, ZoneName: new(region.ZoneName(zone)), RegionEndpoint: new(region.Endpoint("rds"))})
 		}
 	}
-	return &DescribeRegionsResponse{Regions: &Regions{RDSRegion: shown}}, nil
+	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{RDSRegion: shown}}, nil
 }
 
 // offered is the call's region, where the product is in it.
