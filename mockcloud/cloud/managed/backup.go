@@ -216,6 +216,7 @@ func (k *Kind[T]) BackUp(c *cloud.Call, id string, n NewBackup[T]) ([]Backup, er
 	)
 	r := thing.Common()
 	r.backups.made = append(slices.Clone(made), r.backups.made...)
+	r.backups.copies = append(policy.copied(made), r.backups.copies...)
 	return made, nil
 }
 

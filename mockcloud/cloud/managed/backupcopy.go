@@ -7,12 +7,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// CopyPolicy is where the backups of a resource are copied to.
+// CopyPolicy is where the backups of a resource are copied to, when they are made.
 type CopyPolicy struct {
 	// Region is another region; "": nothing is copied.
 	Region string
-	// Since is when that began: backups from before are not copied.
-	Since time.Time
 	// Keeps is for how many days copies stay, whatever becomes of the backups.
 	Keeps int
 }
@@ -37,21 +35,26 @@ func (k *Kind[T]) ListBackupCopies(c *cloud.Call, thing T, f CopyFilter, page cl
 
 // BackupCopies are those of a resource that there are in other regions now, the latest first.
 func (k *Kind[T]) BackupCopies(c *cloud.Call, thing T) []BackupCopy {
-	return k.copiesAt(c.World, c.Now, thing)
+	return slices.DeleteFunc(k.copiesAt(c.World, c.Now, thing), func(b BackupCopy) bool { return b.Running(c.Now) })
 }
 
-// copiesAt are the copies at a time: those that are written down, and those of what has been
-// backed up since by the same policy. A backup is copied when it is made.
+// copiesAt are the copies at a time, those of running backups too: those that are written down,
+// and those of what the policy has made since.
 func (k *Kind[T]) copiesAt(w *cloud.World, now time.Time, thing T) []BackupCopy {
 	r, policy := thing.Common(), k.policy(thing)
-	all := slices.Clone(r.backups.copies)
-	if to := policy.Copies; to.Region != "" {
-		for _, b := range append(policy.made(r, now, w.Spec().Settling, to.Keeps), r.backups.made...) {
-			if !b.Begun.Before(to.Since) && !b.Running(now) && !slices.ContainsFunc(all, func(there BackupCopy) bool { return there.ID == b.ID }) {
-				all = append(all, BackupCopy{b, to.Region, b.Ended.AddDate(0, 0, to.Keeps)})
-			}
-		}
-	}
+	made := policy.made(r, now, w.Spec().Settling, policy.Copies.Keeps)
+	all := append(policy.copied(made), r.backups.copies...)
 	slices.SortStableFunc(all, func(a, b BackupCopy) int { return b.Begun.Compare(a.Begun) })
 	return slices.DeleteFunc(all, func(b BackupCopy) bool { return !b.Until.After(now) })
+}
+
+// copied are the copies of backups that the policy makes.
+func (p *BackupPolicy) copied(made []Backup) (copies []BackupCopy) {
+	if p.Copies.Region == "" {
+		return nil
+	}
+	for _, b := range made {
+		copies = append(copies, BackupCopy{b, p.Copies.Region, b.Ended.AddDate(0, 0, p.Copies.Keeps)})
+	}
+	return copies
 }

@@ -35,7 +35,7 @@ func (p *crossPolicy) copies() managed.CopyPolicy {
 	if !p.Enabled {
 		return managed.CopyPolicy{}
 	}
-	return managed.CopyPolicy{Region: p.Region, Since: p.Since, Keeps: p.Retention}
+	return managed.CopyPolicy{Region: p.Region, Keeps: p.Retention}
 }
 
 // enabled is the word for what is on or off.
