@@ -42,8 +42,9 @@ const (
 	localSSDs        = "Local SSDs"
 	bigData          = "Big data"
 	withGPU          = "Compute-optimized with GPU"
-	bareMetal        = "ECS Bare Metal Instance"
-	superComputing   = "High-performance computing"
+	bareMetal        = "ECS Bare Metal"
+	superComputing   = "Super Computing Cluster"
+	highPerformance  = "High Performance Compute"
 )
 
 // processor is a model of processors, with its frequencies in GHz.
