@@ -216,11 +216,11 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		},
 		"attach interface": func(*rapid.T) {
 			eni, instance := m.pick("interface", m.enis), m.pick("instance", m.instances)
-			m.try(func(c *cloud.Call) error { return AttachNetworkInterface(c, eni, instance) })
+			m.try(func(c *cloud.Call) error { return AttachNetworkInterface(c, eni, instance, "") })
 		},
 		"detach interface": func(*rapid.T) {
 			eni, instance := m.pick("interface", m.enis), m.pick("instance", m.instances)
-			m.try(func(c *cloud.Call) error { return DetachNetworkInterface(c, eni, instance) })
+			m.try(func(c *cloud.Call) error { return DetachNetworkInterface(c, eni, instance, "") })
 		},
 		"delete interface": func(*rapid.T) {
 			eni := m.pick("interface", m.enis)

@@ -209,8 +209,8 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 			removeInterface(w, ni)
 			continue
 		}
-		ni.leaveHaVips(w)
-		ni.Instance, ni.settles = nil, now
+		ni.leaveInstance(w)
+		ni.settles = now
 	}
 	for _, disk := range instance.Disks() {
 		if !disk.Kept {

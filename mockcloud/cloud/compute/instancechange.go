@@ -121,10 +121,14 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 		return err
 	}
 	limits := limitsOf(to)
-	if 1+len(instance.Secondary) > limits.Interfaces {
+	devices, rdma := instance.devices()
+	if devices > limits.Interfaces {
 		return tooManyInterfaces(limits)
 	}
 	for _, ni := range instance.Interfaces() {
+		if err := limits.carry(ni, rdma-1); err != nil {
+			return err
+		}
 		if err := limits.check(ni); err != nil {
 			return err
 		}

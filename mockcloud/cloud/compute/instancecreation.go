@@ -268,7 +268,11 @@ func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, pr
 		if err := beside(primary, s.existing.VSwitch()); err != nil {
 			return s, err
 		}
-		return s, limitsOf(n.Type).check(s.existing)
+		limits := limitsOf(n.Type)
+		if err := limits.carry(s.existing, 0); err != nil {
+			return s, err
+		}
+		return s, limits.check(s.existing)
 	}
 	s.NewInterface, s.vswitch, s.groups = given.NewInterface, primary, groups
 	if given.VSwitchID != "" && given.VSwitchID != primary.ID {

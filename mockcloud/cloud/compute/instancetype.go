@@ -64,6 +64,27 @@ func (t *InstanceType) Addresses() int {
 	return 50
 }
 
+// Members is how many network interfaces a trunk carries; 0 where instances can
+// have none. Types of enterprise level have trunks since the sixth generation.
+func (t *InstanceType) Members() int {
+	if t.Family.Level != EnterpriseLevel || t.Family.Generation < "ecs-5" || t.Interfaces() < 4 {
+		return 0
+	}
+	return min(5*t.CPUs, 60)
+}
+
+// RDMAInterfaces is how many of the network interfaces can be for RDMA. Types
+// have them since the eighth generation.
+func (t *InstanceType) RDMAInterfaces() int {
+	switch {
+	case t.Family.Level != EnterpriseLevel || !t.Family.NVMe:
+		return 0
+	case t.Family.Category == bareMetal:
+		return 2
+	}
+	return 1
+}
+
 // Disks is how many disks an instance has at most, the system disk included.
 func (t *InstanceType) Disks() int {
 	if t.CPUs > 64 {

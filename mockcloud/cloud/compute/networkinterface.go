@@ -22,6 +22,14 @@ type NetworkInterface struct {
 	SecurityGroups  []*SecurityGroup
 	// Instance is what the interface is attached to.
 	Instance *Instance
+	// Device is by which number the instance knows it; the primary one has 0.
+	Device int
+	// Trunk is the network interface that carries it there, if one does; Trunks are
+	// those that carry others.
+	Trunk  *NetworkInterface
+	Trunks bool
+	// RDMA is for remote direct memory access.
+	RDMA bool
 	// Primary interfaces come and go with their instance, others do so where
 	// Released says that.
 	Primary, Released bool
@@ -119,6 +127,8 @@ type NewInterface struct {
 	Secondary Addresses
 	IPv6      Addresses
 	Released  bool
+	// Trunks and RDMA are as they are of a network interface.
+	Trunks, RDMA bool
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool
 	Tags         []cloud.Tag
@@ -139,7 +149,7 @@ func (a Addresses) count() int  { return a.single() + a.prefixes() }
 
 func (a Addresses) prefixes() int { return len(a.Prefixes) + a.AnyPrefixes }
 
-// CreateNetworkInterface makes a secondary network interface in a vSwitch that
+// CreateNetworkInterface makes a secondary network interface, or a trunk, in a vSwitch that
 // is the caller's or shared with it, in security groups of the caller in the
 // same VPC. It is there at once, and attached to nothing.
 func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, error) {
@@ -151,6 +161,9 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 		return nil, err
 	}
 	if err := checkLabel(cloud.KindNetworkInterface, n.Name, n.Description); err != nil {
+		return nil, err
+	}
+	if err := n.checkType(); err != nil {
 		return nil, err
 	}
 	if err := n.checkAddresses(c, vswitch, idleLimits); err != nil {
@@ -196,6 +209,7 @@ func (n *NewInterface) checkAddresses(c *cloud.Call, vswitch *network.VSwitch, l
 func newInterface(c *cloud.Call, region string, n NewInterface) *NetworkInterface {
 	ni := &NetworkInterface{
 		Name: n.Name, Description: n.Description, ResourceGroupID: n.ResourceGroupID, Released: n.Released, ChecksSource: n.ChecksSource,
+		Trunks: n.Trunks, RDMA: n.RDMA,
 		PhysicalAddress: c.PhysicalAddress(),
 	}
 	ni.Record = c.NewRecord(region, c.ComputeID(region, "eni"))

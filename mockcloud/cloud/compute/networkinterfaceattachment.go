@@ -8,8 +8,9 @@ import (
 )
 
 // InterfaceLimits are how many network interfaces an instance can have, and how
-// many addresses each of them; the type of the instance decides.
-type InterfaceLimits struct{ Interfaces, Addresses, IPv6 int }
+// many addresses each of them, how many for RDMA are among them, and how many
+// members its trunk has; the type of the instance decides.
+type InterfaceLimits struct{ Interfaces, Addresses, IPv6, RDMA, Members int }
 
 // idleLimits are those of a network interface that is attached to nothing.
 var idleLimits = InterfaceLimits{Addresses: 50, IPv6: 10}
@@ -20,7 +21,10 @@ func limitsOf(typeName string) InterfaceLimits {
 	if !ok {
 		return InterfaceLimits{}
 	}
-	return InterfaceLimits{Interfaces: t.Interfaces(), Addresses: t.Addresses(), IPv6: min(t.Addresses(), idleLimits.IPv6)}
+	return InterfaceLimits{
+		Interfaces: t.Interfaces(), Addresses: t.Addresses(), IPv6: min(t.Addresses(), idleLimits.IPv6),
+		RDMA: t.RDMAInterfaces(), Members: t.Members(),
+	}
 }
 
 // limits are what holds for the addresses of the interface where it is.
@@ -32,8 +36,9 @@ func (ni *NetworkInterface) limits() InterfaceLimits {
 }
 
 // AttachNetworkInterface attaches a network interface of the caller to an
-// instance of the same VPC and zone that runs or stands still.
-func AttachNetworkInterface(c *cloud.Call, id, instanceID string) error {
+// instance of the same VPC and zone that runs or stands still; to a trunk of it,
+// where the id of one is given.
+func AttachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error {
 	ni, err := Interface(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -48,20 +53,34 @@ func AttachNetworkInterface(c *cloud.Call, id, instanceID string) error {
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
-	if err := ni.fitsInto(instance); err != nil {
+	var trunk *NetworkInterface
+	if trunkID != "" {
+		if trunk, err = Interface(c, trunkID, cloud.Modify); err != nil {
+			return err
+		}
+		err = ni.fitsOnto(c, trunk, instance)
+	} else {
+		err = ni.fitsInto(instance)
+	}
+	if err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
 	ni.attach(instance)
+	ni.Trunk = trunk
 	ni.pass(c, InterfaceAttaching)
 	return nil
 }
 
-// attach makes the interface a secondary one of an instance.
+// attach makes the interface a secondary one of an instance, with the lowest
+// number that is free there.
 func (ni *NetworkInterface) attach(instance *Instance) {
-	ni.Instance = instance
+	ni.Instance, ni.Device = instance, 1
+	for slices.ContainsFunc(instance.Secondary, func(other *NetworkInterface) bool { return other.Device == ni.Device }) {
+		ni.Device++
+	}
 	instance.Secondary = append(instance.Secondary, ni)
 }
 
@@ -71,8 +90,12 @@ func (ni *NetworkInterface) fitsInto(instance *Instance) error {
 		return err
 	}
 	limits := limitsOf(instance.Type)
-	if 1+len(instance.Secondary) >= limits.Interfaces {
+	devices, rdma := instance.devices()
+	if devices >= limits.Interfaces {
 		return tooManyInterfaces(limits)
+	}
+	if err := limits.carry(ni, rdma); err != nil {
+		return err
 	}
 	return limits.check(ni)
 }
@@ -106,8 +129,8 @@ func beside(primary, other *network.VSwitch) error {
 }
 
 // DetachNetworkInterface takes a secondary network interface off an instance
-// that runs or stands still.
-func DetachNetworkInterface(c *cloud.Call, id, instanceID string) error {
+// that runs or stands still, and off the trunk, if it is a member of one.
+func DetachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error {
 	ni, err := Interface(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -125,6 +148,9 @@ func DetachNetworkInterface(c *cloud.Call, id, instanceID string) error {
 	if err := ni.mustBe(c, InterfaceInUse); err != nil {
 		return err
 	}
+	if err := ni.detachable(trunkID); err != nil {
+		return err
+	}
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
@@ -132,8 +158,7 @@ func DetachNetworkInterface(c *cloud.Call, id, instanceID string) error {
 		return err
 	}
 	instance.Secondary = slices.DeleteFunc(instance.Secondary, func(other *NetworkInterface) bool { return other == ni })
-	ni.leaveHaVips(c.World)
-	ni.Instance = nil
+	ni.leaveInstance(c.World)
 	ni.pass(c, InterfaceDetaching)
 	return nil
 }

@@ -227,7 +227,7 @@ func viewInstanceInterfaces(i *compute.Instance) []InstanceNetworkInterface {
 	var views []InstanceNetworkInterface
 	for _, ni := range i.Interfaces() {
 		view := InstanceNetworkInterface{
-			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address().String()),
+			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(string(ni.Type())), PrimaryIpAddress: new(ni.Address().String()),
 			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
 			Ipv4PrefixSets: ipv4Prefixes(ni), Ipv6PrefixSets: ipv6Prefixes(ni),
 		}

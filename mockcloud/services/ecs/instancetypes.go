@@ -76,13 +76,13 @@ func matchesType(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bool 
 		atLeast(q.MinimumBaselineCredit, int32(t.BaselineCredit())) && atLeast(q.MinimumInitialCredit, int32(t.InitialCredit()))
 }
 
-// matchesNetwork does so by its network and its disks. None has RDMA.
+// matchesNetwork does so by its network and its disks.
 func matchesNetwork(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bool {
 	return atLeast(q.MinimumInstancePpsRx, int64(t.Packets())) && atLeast(q.MinimumInstancePpsTx, int64(t.Packets())) &&
 		atLeast(q.MinimumInstanceBandwidthRx, int32(t.Bandwidth())) && atLeast(q.MinimumInstanceBandwidthTx, int32(t.Bandwidth())) &&
 		atLeast(q.MinimumPrimaryEniQueueNumber, int32(t.Queues())) && atLeast(q.MinimumSecondaryEniQueueNumber, int32(t.SecondaryQueues())) &&
 		atLeast(q.MinimumEniQuantity, int32(t.Interfaces())) && atLeast(q.MinimumEniPrivateIpAddressQuantity, int32(t.Addresses())) &&
-		atLeast(q.MinimumEniIpv6AddressQuantity, int32(t.Addresses())) && atLeast(q.MinimumQueuePairNumber, 0) && atLeast(q.MinimumEriQuantity, 0) &&
+		atLeast(q.MinimumEniIpv6AddressQuantity, int32(t.Addresses())) && atLeast(q.MinimumQueuePairNumber, 0) && atLeast(q.MinimumEriQuantity, int32(t.RDMAInterfaces())) &&
 		atLeast(q.MinimumDiskQuantity, int32(t.Disks())) && is(q.NvmeSupport, nvmeOf(t)) &&
 		atLeast(q.MinimumLocalStorageAmount, int32(t.LocalDisks)) && atLeast(q.MinimumLocalStorageCapacity, int64(t.LocalDiskSize)) &&
 		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
@@ -98,9 +98,9 @@ func viewInstanceType(t *compute.InstanceType) InstanceType {
 		PhysicalProcessorModel: new(family.Processor), CpuSpeedFrequency: new(family.Base), CpuTurboFrequency: new(family.Turbo),
 		GPUAmount: new(int32(t.GPUs)), GPUSpec: new(family.GPU), GPUMemorySize: new(float64(family.GPUMemory)),
 		InitialCredit: new(int32(t.InitialCredit())), BaselineCredit: new(int32(t.BaselineCredit())),
-		EniQuantity: new(interfaces), EniTotalQuantity: new(interfaces), EniPrivateIpAddressQuantity: new(addresses), EniIpv6AddressQuantity: new(addresses),
+		EniQuantity: new(interfaces), EniTotalQuantity: new(interfaces + int32(t.Members())), EniPrivateIpAddressQuantity: new(addresses), EniIpv6AddressQuantity: new(addresses),
 		PrimaryEniQueueNumber: new(queues), SecondaryEniQueueNumber: new(int32(t.SecondaryQueues())), MaximumQueueNumberPerEni: new(queues),
-		TotalEniQueueQuantity: new(interfaces * queues), EriQuantity: new(int32(0)), QueuePairNumber: new(int32(0)), EniTrunkSupported: new(false),
+		TotalEniQueueQuantity: new(interfaces * queues), EriQuantity: new(int32(t.RDMAInterfaces())), QueuePairNumber: new(int32(0)), EniTrunkSupported: new(t.Members() > 0),
 		InstancePpsRx: new(packets), InstancePpsTx: new(packets), InstanceBandwidthRx: new(bandwidth), InstanceBandwidthTx: new(bandwidth),
 		NetworkCardQuantity: new(int32(1)), DiskQuantity: new(int32(t.Disks())), NvmeSupport: new(nvmeOf(t)),
 		LocalStorageAmount: new(int32(t.LocalDisks)), LocalStorageCapacity: new(int64(t.LocalDiskSize)), LocalStorageCategory: new(family.LocalDisks),

@@ -70,6 +70,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 		{wire.Parameters{"MinimumLocalStorageAmount": "2"}, "ecs.i3.4xlarge", "ecs.i3.xlarge"},
 		{wire.Parameters{"LocalStorageCategory": "local_ssd_pro"}, "ecs.i3.xlarge", "ecs.g7.large"},
 		{wire.Parameters{"NvmeSupport": "required"}, "ecs.g8i.large", "ecs.g7.large"},
+		{wire.Parameters{"MinimumEriQuantity": "2"}, "ecs.ebmg8i.48xlarge", "ecs.g8i.large"},
 		{wire.Parameters{"MinimumInitialCredit": "60"}, "ecs.t6-c1m1.large", "ecs.t5-lc1m1.small"},
 		{wire.Parameters{"MinimumInstanceBandwidthRx": "2000000"}, "ecs.g7.2xlarge", "ecs.g7.large"},
 		{wire.Parameters{"MinimumInstancePpsTx": "500000"}, "ecs.g7.xlarge", "ecs.g7.large"},
@@ -81,7 +82,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 			t.Errorf("%v selects %d types; %s: %v, %s: %v", c.parameters, len(got), c.some, slices.Contains(got, c.some), c.no, slices.Contains(got, c.no))
 		}
 	}
-	for _, parameters := range []wire.Parameters{{"MinimumEriQuantity": "1"}, {"MinimumQueuePairNumber": "1"}, {"InstanceTypes.1": "ecs.none"}} {
+	for _, parameters := range []wire.Parameters{{"MinimumEriQuantity": "3"}, {"MinimumQueuePairNumber": "1"}, {"InstanceTypes.1": "ecs.none"}} {
 		if got := s.types(parameters); len(got) != 0 {
 			t.Errorf("%v selects %v", parameters, got)
 		}

@@ -14,10 +14,11 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 	n := compute.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
+		Trunks: q.InstanceType == string(compute.TypeTrunk), RDMA: q.NetworkInterfaceTrafficMode == rdmaTraffic,
 	}
 	if err := choose(
-		choice{"InstanceType", "InvalidOperation.InvalidEniType", oneOf(q.InstanceType, secondaryInterface)},
-		choice{"NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(q.NetworkInterfaceTrafficMode, standardTraffic)},
+		choice{"InstanceType", "InvalidOperation.InvalidEniType", oneOf(q.InstanceType, string(compute.TypeSecondary), string(compute.TypeTrunk))},
+		choice{"NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(q.NetworkInterfaceTrafficMode, standardTraffic, rdmaTraffic)},
 	); err != nil {
 		return nil, err
 	}
@@ -67,11 +68,11 @@ func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*E
 }
 
 func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, compute.AttachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId)
+	return &EmptyResponse{}, compute.AttachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId, q.TrunkNetworkInstanceId)
 }
 
 func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, compute.DetachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId)
+	return &EmptyResponse{}, compute.DetachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId, q.TrunkNetworkInstanceId)
 }
 
 func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {

@@ -182,7 +182,8 @@ func TestCreateNetworkInterfaceRefuses(t *testing.T) {
 		"a strange type":          {wire.Parameters{"InstanceType": "Primary"}, "403 InvalidOperation.InvalidEniType"},
 		"a reserved tag":          {wire.Parameters{"Tag.1.Key": "acs:a"}, "400 InvalidTagKey.Malformed"},
 		"another resource group":  {wire.Parameters{"ResourceGroupId": "rg-none"}, "404 InvalidResourceGroup.NotFound"},
-		"a trunk":                 {wire.Parameters{"InstanceType": "Trunk"}, "501 MockNotImplemented"},
+		"a trunk for RDMA":        {wire.Parameters{"InstanceType": "Trunk", "NetworkInterfaceTrafficMode": "HighPerformance"}, "403 InvalidOperation.HighPerformanceTrafficModeEniUnsupported"},
+		"IPv6 by RDMA":            {wire.Parameters{"NetworkInterfaceTrafficMode": "HighPerformance", "Ipv6AddressCount": "1"}, "404 InvalidOperation.EniTrafficModeNotSupportIpv6"},
 	} {
 		if got := s.Refused("owner", "CreateNetworkInterface", s.interfaceOrder("owner", c.parameters)); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

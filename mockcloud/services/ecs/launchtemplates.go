@@ -70,7 +70,7 @@ func checkSettings(c *cloud.Call, settings compute.LaunchSettings) error {
 		_, err := netip.ParseAddr(ni.PrimaryIpAddress)
 		if err := choose(
 			choice{name + "PrimaryIpAddress", "InvalidParams.CreateEniParams", ni.PrimaryIpAddress == "" || err == nil},
-			choice{name + "InstanceType", "InvalidParams.CreateEniParams", oneOf(ni.InstanceType, primaryInterface, secondaryInterface)},
+			choice{name + "InstanceType", "InvalidParams.CreateEniParams", oneOf(ni.InstanceType, string(compute.TypePrimary), string(compute.TypeSecondary))},
 			choice{name + "SecurityGroupIds", "InvalidParams.CreateEniParams", ni.SecurityGroupId == "" || len(ni.SecurityGroupIds) == 0},
 		); err != nil {
 			return err

@@ -2,7 +2,6 @@ package ecs
 
 import (
 	"net/netip"
-	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -36,7 +35,7 @@ func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesReques
 // checkInterfaceFilter refuses values that no network interface can have.
 func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag) error {
 	return choose(
-		choice{"Type", "InvalidParameter", oneOf(q.Type, primaryInterface, secondaryInterface)},
+		choice{"Type", "InvalidParameter", oneOf(q.Type, string(compute.TypePrimary), string(compute.TypeSecondary), string(compute.TypeTrunk), string(compute.TypeMember))},
 		choice{"Status", "InvalidParameter", oneOf(q.Status, "Available", "Attaching", "InUse", "Detaching", "Deleting")},
 		choice{"Tag", "InvalidParameter", services.HaveKeys(tags)},
 	)
@@ -45,7 +44,7 @@ func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag)
 // matchesInterface says whether a request selects a network interface by what
 // it is. None is managed by a service.
 func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *compute.NetworkInterface) bool {
-	return is(q.InstanceId, instanceOf(ni)) && is(q.Type, interfaceType(ni)) && is(q.Status, string(ni.Status(c.Now))) &&
+	return is(q.InstanceId, instanceOf(ni)) && is(q.Type, string(ni.Type())) && is(q.Status, string(ni.Status(c.Now))) &&
 		is(q.NetworkInterfaceName, ni.Name) && is(q.ResourceGroupId, interfaceGroup(c, ni)) &&
 		is(q.PrimaryIpAddress, ni.Address().String()) && hasAddress(q.PrivateIpAddress, append([]netip.Addr{ni.Address()}, ni.Secondary()...)...) &&
 		hasAddress(q.Ipv6Address, ni.IPv6()...) && isBool(q.ServiceManaged, false)
@@ -56,13 +55,13 @@ func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *co
 func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterfaceSet {
 	view := NetworkInterfaceSet{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
-		CreationTime: services.Seconds(ni.Created), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
+		CreationTime: services.Seconds(ni.Created), Type: new(string(ni.Type())), Status: new(string(ni.Status(c.Now))),
 		VpcId: new(ni.VSwitch().VPC.ID), VSwitchId: new(ni.VSwitch().ID), ZoneId: new(ni.VSwitch().Zone), MacAddress: new(ni.PhysicalAddress),
 		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address().String()),
 		PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
 		Ipv4PrefixSets: ipv4Prefixes(ni), Ipv6PrefixSets: ipv6Prefixes(ni),
 		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(ni.SecurityGroups)},
-		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new(standardTraffic), DeleteOnRelease: new(ni.Released), SourceDestCheck: new(ni.ChecksSource),
+		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new(trafficMode(ni)), DeleteOnRelease: new(ni.Released), SourceDestCheck: new(ni.ChecksSource),
 		Tags: tagsOf(c, ni.ID),
 	}
 	view.AssociatedPublicIp = associatedAddress(c, ni, ni.Address())
@@ -70,7 +69,10 @@ func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterface
 		view.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = associatedAddress(c, ni, address)
 	}
 	if ni.Instance != nil {
-		view.Attachment = &Attachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(deviceIndex(ni)))}
+		view.Attachment = &Attachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(ni.Device))}
+		if ni.Trunk != nil {
+			view.Attachment.TrunkNetworkInterfaceId = new(ni.Trunk.ID)
+		}
 	}
 	return view
 }
@@ -96,21 +98,17 @@ func ipv6Prefixes(ni *compute.NetworkInterface) *Ipv6PrefixSets {
 	return &Ipv6PrefixSets{Ipv6PrefixSet: services.Each(ni.IPv6Prefixes(), func(prefix netip.Prefix) Ipv6PrefixSet { return Ipv6PrefixSet{Ipv6Prefix: new(prefix.String())} })}
 }
 
-// deviceIndex is which of its instance's network interfaces one is.
-func deviceIndex(ni *compute.NetworkInterface) int { return slices.Index(ni.Instance.Interfaces(), ni) }
-
-// The types of a network interface, and the one way in which all of them send here.
+// The ways in which network interfaces send: by TCP and its like, or by RDMA.
 const (
-	primaryInterface   = "Primary"
-	secondaryInterface = "Secondary"
-	standardTraffic    = "Standard"
+	standardTraffic = "Standard"
+	rdmaTraffic     = "HighPerformance"
 )
 
-func interfaceType(ni *compute.NetworkInterface) string {
-	if ni.Primary {
-		return primaryInterface
+func trafficMode(ni *compute.NetworkInterface) string {
+	if ni.RDMA {
+		return rdmaTraffic
 	}
-	return secondaryInterface
+	return standardTraffic
 }
 
 func instanceOf(ni *compute.NetworkInterface) string {

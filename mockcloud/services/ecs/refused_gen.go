@@ -21,7 +21,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Policy"},
 		},
 		"AttachNetworkInterface": {
-			{Parameter: "TrunkNetworkInstanceId"},
 			{Parameter: "NetworkCardIndex", Values: []string{"0"}, Except: true},
 		},
 		"CopyImage": {
@@ -98,8 +97,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkType", Values: []string{"classic"}},
 		},
 		"CreateNetworkInterface": {
-			{Parameter: "InstanceType", Values: []string{"Trunk"}},
-			{Parameter: "NetworkInterfaceTrafficMode", Values: []string{"HighPerformance"}},
 			{Parameter: "QueueNumber"},
 			{Parameter: "QueuePairNumber"},
 			{Parameter: "TxQueueSize"},
@@ -133,9 +130,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"DescribeTags": {
 			{Parameter: "Category"},
-		},
-		"DetachNetworkInterface": {
-			{Parameter: "TrunkNetworkInstanceId"},
 		},
 		"ModifyAutoSnapshotPolicyEx": {
 			{Parameter: "CopyEncryptionConfiguration.KMSKeyId"},

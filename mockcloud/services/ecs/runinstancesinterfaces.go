@@ -21,7 +21,7 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 		if err := checkInterface(i, given); err != nil {
 			return nil, err
 		}
-		if given.InstanceType != primaryInterface {
+		if given.InstanceType != string(compute.TypePrimary) {
 			folded.NetworkInterface = append(folded.NetworkInterface, *given)
 			continue
 		}
@@ -49,12 +49,12 @@ func fewer(count *int64) *int32 {
 // checkInterface refuses what a network interface of new instances cannot be.
 func checkInterface(i int, given *NetworkInterfaceParameter) error {
 	name := fmt.Sprintf("NetworkInterface.%d.", i+1)
-	primary := given.InstanceType == primaryInterface
+	primary := given.InstanceType == string(compute.TypePrimary)
 	if err := services.NotThere(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""); err != nil {
 		return err
 	}
 	return choose(
-		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, primaryInterface, secondaryInterface)},
+		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, string(compute.TypePrimary), string(compute.TypeSecondary))},
 		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic)},
 		choice{name + "SecurityGroupIds", "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", given.SecurityGroupId == "" || len(given.SecurityGroupIds) == 0},
 	)
@@ -89,7 +89,7 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 // that are not from or for itself.
 func primaryChecksSource(given []NetworkInterfaceParameter) bool {
 	for _, g := range given {
-		if g.InstanceType == primaryInterface {
+		if g.InstanceType == string(compute.TypePrimary) {
 			return services.IsTrue(g.SourceDestCheck)
 		}
 	}
