@@ -11,6 +11,7 @@ import (
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -66,6 +67,18 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 	if got := <-calls; got.Product != "Slb" || got.Version != "2014-05-15" || got.Action != "EnableHighDefinationMonitor" || got.Status != http.StatusNotImplemented {
 		t.Errorf("the call is told as %+v", got)
 	}
+	// A parameter that asks for what is not there is named here too.
+	queued := ecs.CreateCreateNetworkInterfaceRequest()
+	queued.Scheme, queued.Domain, queued.QueueNumber = "http", server.Host(), "2"
+	interfaces, err := ecs.NewClientWithAccessKey("cn-hangzhou", owner.AccessKeyID, owner.AccessKeySecret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := interfaces.CreateNetworkInterface(queued); err == nil {
+		t.Error("a network interface has its own number of queues")
+	}
+	log.mustSay(t, "level=WARN", "msg=call", "product=Ecs", "action=CreateNetworkInterface", "status=501", `missing="mockcloud does not implement what the parameter QueueNumber asks for."`)
+	<-calls
 	call("2016-04-28", "InventVpc")
 	log.mustSay(t, "level=WARN", "msg=call", "version=2016-04-28", "action=InventVpc", "code=InvalidAction.NotFound", "host="+server.Host(), `client="AlibabaCloud`)
 	call("1999-09-09", "CreateVpc")

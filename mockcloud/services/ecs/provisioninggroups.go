@@ -66,6 +66,9 @@ func createAutoProvisioningGroup(c *cloud.Call, asked wire.Parameters, q *Create
 	if err != nil {
 		return nil, err
 	}
+	if settings, err = withDiskCategories(settings, q.SystemDiskConfig, q.DataDiskConfig); err != nil {
+		return nil, err
+	}
 	if group.Pools, err = poolsOf(c, settings, group.Target, group.Delivery, services.Each(q.LaunchTemplateConfig, newPool)); err != nil {
 		return nil, err
 	}

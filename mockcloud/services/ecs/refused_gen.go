@@ -40,8 +40,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "LaunchTemplateConfig.Architectures"},
 			{Parameter: "LaunchTemplateConfig.BurstablePerformance"},
 			{Parameter: "LaunchTemplateConfig.MaxQuantity"},
-			{Parameter: "SystemDiskConfig"},
-			{Parameter: "DataDiskConfig"},
 			{Parameter: "MinTargetCapacity"},
 			{Parameter: "HibernationOptionsConfigured"},
 			{Parameter: "ResourcePoolOptions.PrivatePoolIds"},
