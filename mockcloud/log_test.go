@@ -70,6 +70,7 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 	// A parameter that asks for what is not there is named here too.
 	queued := ecs.CreateCreateNetworkInterfaceRequest()
 	queued.Scheme, queued.Domain, queued.QueueNumber = "http", server.Host(), "2"
+	queued.VSwitchId, queued.SecurityGroupId = "vsw-x", "sg-x"
 	interfaces, err := ecs.NewClientWithAccessKey("cn-hangzhou", owner.AccessKeyID, owner.AccessKeySecret)
 	if err != nil {
 		t.Fatal(err)
