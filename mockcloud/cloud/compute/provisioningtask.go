@@ -33,7 +33,7 @@ func (t *ProvisioningTask) Failed() bool {
 type Delivered struct {
 	Pool      *ProvisioningPool
 	Spot      Spot   // how they are paid for
-	Zone      string // "" where it is not known
+	Zone      string // "" where the account can use the vSwitch no more
 	Instances []*Instance
 	Err       error
 }
@@ -118,7 +118,7 @@ func (g *ProvisioningGroup) fill(c *cloud.Call, spot bool, need float64, members
 			if count == 0 {
 				continue
 			}
-			one := g.deliverFrom(c, used[i].ProvisioningPool, spot, count)
+			one := g.deliverFrom(c, used[i], spot, count)
 			need -= float64(len(one.Instances)) * used[i].Weight
 			members = append(members, one.Instances...)
 			if len(one.Instances) < count {
@@ -145,12 +145,13 @@ func (g *ProvisioningGroup) inZones(spot bool, members []*Instance) map[string]f
 }
 
 // deliverFrom makes as many instances by a pool as are wanted, or as find an address.
-func (g *ProvisioningGroup) deliverFrom(c *cloud.Call, pool *ProvisioningPool, spot bool, count int) Delivered {
+func (g *ProvisioningGroup) deliverFrom(c *cloud.Call, from source, spot bool, count int) Delivered {
+	pool := from.ProvisioningPool
 	order := pool.of(count, g.delivered)
 	if spot {
 		order = g.spotOf(pool, count, g.delivered)
 	}
-	result := Delivered{Pool: pool, Spot: order.Spot}
+	result := Delivered{Pool: pool, Spot: order.Spot, Zone: from.zone}
 	if result.Instances, result.Err = RunInstances(c, order); result.Err != nil {
 		return result
 	}
@@ -158,7 +159,6 @@ func (g *ProvisioningGroup) deliverFrom(c *cloud.Call, pool *ProvisioningPool, s
 	for _, instance := range result.Instances {
 		instances.Change(c.World, instance, func() { instance.Provisioned = Provisioned{GroupID: g.ID, Weight: pool.Weight} })
 	}
-	result.Zone = result.Instances[0].VSwitch().Zone
 	return result
 }
 
