@@ -14,7 +14,9 @@ func regionSteps(s *Scene, sc vocabulary) {
 
 // seeRegions compares the regions with a table of their ids and names.
 func (s *Scene) seeRegions(who string, table *godog.Table) error {
-	response, err := Send(s, s.as(who).sharing.DescribeRegions, resourcesharing.CreateDescribeRegionsRequest())
+	request := resourcesharing.CreateDescribeRegionsRequest()
+	request.AcceptLanguage = "en-US"
+	response, err := Send(s, s.as(who).sharing.DescribeRegions, request)
 	if err != nil {
 		return err
 	}

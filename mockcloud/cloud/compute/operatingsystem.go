@@ -1,5 +1,11 @@
 package compute
 
+import (
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
 // OperatingSystem is what a system disk is installed with.
 type OperatingSystem struct {
 	// OS is what people call the system, such as Ubuntu 22.04 64 bit; Platform is
@@ -8,6 +14,20 @@ type OperatingSystem struct {
 	// Architecture is x86_64, i386 or arm64; "" where nothing is known of it.
 	Architecture string
 	Windows      bool
+}
+
+// chineseNames are the words of which the names of systems differ, the longer ones first.
+var chineseNames = strings.NewReplacer(
+	"64 bit for ARM", "64位 ARM版", "64 bit English", "64位英文版", "64 bit Chinese", "64位中文版", "64 bit", "64位",
+	"Datacenter Edition", "数据中心版",
+)
+
+// NameIn is what people call the system, in Chinese or in English.
+func (o *OperatingSystem) NameIn(in cloud.Language) string {
+	if in == cloud.Chinese {
+		return chineseNames.Replace(o.OS)
+	}
+	return o.OS
 }
 
 const (

@@ -9,17 +9,18 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// describeRegions lists the regions. The names are English in every language.
+// describeRegions lists the regions.
 func describeRegions(c *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	views := []DdsRegion{}
 	for _, region := range cloud.Regions() {
 		if q.RegionId != "" && q.RegionId != region.ID {
 			continue
 		}
 		views = append(views, DdsRegion{
-			RegionId: new(region.ID), RegionName: new(region.Name), EndPoint: new(region.Endpoint("mongodb")),
+			RegionId: new(region.ID), RegionName: new(region.Name(in)), EndPoint: new(region.Endpoint("mongodb")),
 			Zones: &Zones{Zone: services.Each(region.Zones, func(zone string) Zone {
-				return Zone{ZoneId: new(zone), ZoneName: new(region.ZoneName(zone)), VpcEnabled: new(true)}
+				return Zone{ZoneId: new(zone), ZoneName: new(region.ZoneName(zone, in)), VpcEnabled: new(true)}
 			})},
 		})
 	}

@@ -143,7 +143,7 @@ func viewImage(c *cloud.Call, i *compute.Image) Image {
 	progress := percent(i.Progress(c.Now))
 	view := Image{
 		ImageId: new(i.ID), ImageName: new(i.Name), ImageFamily: new(i.Family), ImageVersion: new(i.Version), Description: new(i.Description),
-		OSName: new(i.OS), OSNameEn: new(i.OS), OSType: new(osType(i.Windows)), Platform: new(i.Platform), Architecture: new(i.Architecture),
+		OSName: new(i.NameIn(cloud.Chinese)), OSNameEn: new(i.NameIn(cloud.English)), OSType: new(osType(i.Windows)), Platform: new(i.Platform), Architecture: new(i.Architecture),
 		Size: new(int32(i.Size)), CreationTime: services.Seconds(i.Created), Status: new(string(i.Status(c.Now))), Progress: progress,
 		Usable:          new(i.Status(c.Now) != compute.ImageCreating),
 		ImageOwnerAlias: new(sideOf(c, i)), IsPublic: new(i.OfVendor), IsCopied: new(i.CopyOf != ""), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),

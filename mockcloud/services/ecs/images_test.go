@@ -39,7 +39,13 @@ const (
 func TestImageFilters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.run("owner", wire.Parameters{"ImageId": ubuntu})
+	instance := s.run("owner", wire.Parameters{"ImageId": ubuntu})[0]
+	if i := s.instance("owner", instance); *i.OSName != "Ubuntu 22.04 64位" || *i.OSNameEn != "Ubuntu 22.04 64 bit" {
+		t.Errorf("the instance runs %s, %s", *i.OSName, *i.OSNameEn)
+	}
+	if i := s.images(wire.Parameters{"ImageId": windows})[0]; *i.OSName != "Windows Server 2022 数据中心版 64位英文版" || *i.OSNameEn != "Windows Server 2022 Datacenter Edition 64 bit English" {
+		t.Errorf("the image has %s, %s", *i.OSName, *i.OSNameEn)
+	}
 	ids := func(parameters wire.Parameters) (ids []string) {
 		for _, image := range s.images(parameters) {
 			ids = append(ids, *image.ImageId)

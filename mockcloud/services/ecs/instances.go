@@ -169,7 +169,7 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	viewWithout(&view)
 	viewSpot(&view, i.Spot)
 	if i.SystemDisk.OS != "" {
-		view.OSName, view.OSNameEn = new(i.SystemDisk.OS), new(i.SystemDisk.OS)
+		view.OSName, view.OSNameEn = new(i.SystemDisk.NameIn(cloud.Chinese)), new(i.SystemDisk.NameIn(cloud.English))
 	}
 	if !i.Started.IsZero() {
 		view.StartTime = services.Minutes(i.Started)

@@ -15,8 +15,9 @@ var (
 	spotStrategies = []string{"NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"}
 )
 
-// describeRegions lists the regions. The names are English in every language.
+// describeRegions lists the regions.
 func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	if err := choose(
 		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, slices.Concat(spotStrategies[1:], chargeTypes)...)},
 		choice{"ResourceType", "InvalidResourceType.NotFound", oneOf(q.ResourceType, "instance", "disk", "reservedinstance", "scu")},
@@ -26,15 +27,16 @@ func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegions
 	views := []Region{}
 	for _, region := range cloud.Regions() {
 		views = append(views, Region{
-			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("ecs")), Status: new("available"),
+			RegionId: new(region.ID), LocalName: new(region.Name(in)), RegionEndpoint: new(region.Endpoint("ecs")), Status: new("available"),
 		})
 	}
 	return &DescribeRegionsResponse{Regions: &Regions{Region: views}}, nil
 }
 
 // describeZones lists the zones of a region with what can be had in them: the
-// same in each. The names are English in every language.
+// same in each.
 func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
 		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
@@ -52,7 +54,7 @@ func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesRespon
 	views := make([]Zone, len(region.Zones))
 	for i, zone := range region.Zones {
 		views[i] = details
-		views[i].ZoneId, views[i].LocalName, views[i].ZoneType = new(zone), new(region.ZoneName(zone)), new("AvailabilityZone")
+		views[i].ZoneId, views[i].LocalName, views[i].ZoneType = new(zone), new(region.ZoneName(zone, in)), new("AvailabilityZone")
 	}
 	return &DescribeZonesResponse{Zones: &Zones{Zone: views}}, nil
 }

@@ -14,13 +14,20 @@ func TestRegionsAndZones(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	regions := servicestest.OK[DescribeRegionsResponse](s, "owner", "DescribeRegions", nil).Regions.Region
-	if len(regions) != len(cloud.Regions()) || *regions[0].RegionId != "cn-hangzhou" || *regions[0].RegionEndpoint != "ecs.cn-hangzhou.aliyuncs.com" || *regions[0].LocalName != "China (Hangzhou)" {
+	if len(regions) != len(cloud.Regions()) || *regions[0].RegionId != "cn-hangzhou" || *regions[0].RegionEndpoint != "ecs.cn-hangzhou.aliyuncs.com" || *regions[0].LocalName != "华东1（杭州）" {
 		t.Errorf("there are %d regions", len(regions))
 	}
 	zones := servicestest.OK[DescribeZonesResponse](s, "owner", "DescribeZones", wire.Parameters{"RegionId": "cn-beijing", "InstanceChargeType": "PostPaid", "SpotStrategy": "NoSpot"}).Zones.Zone
 	first := zones[0]
-	if len(zones) != 12 || *first.ZoneId != "cn-beijing-a" || *first.LocalName != "Beijing Zone A" {
+	if len(zones) != 12 || *first.ZoneId != "cn-beijing-a" || *first.LocalName != "北京 可用区A" {
 		t.Errorf("there are %d zones, the first is %s", len(zones), *first.LocalName)
+	}
+	english := wire.Parameters{"RegionId": "cn-beijing", "AcceptLanguage": "en-US"}
+	if got := *servicestest.OK[DescribeRegionsResponse](s, "owner", "DescribeRegions", english).Regions.Region[0].LocalName; got != "China (Hangzhou)" {
+		t.Errorf("in English, the first region is %s", got)
+	}
+	if got := *servicestest.OK[DescribeZonesResponse](s, "owner", "DescribeZones", english).Zones.Zone[0].LocalName; got != "Beijing Zone A" {
+		t.Errorf("in English, the first zone is %s", got)
 	}
 	info := first.AvailableResources.ResourcesInfo[0]
 	for name, got := range map[string][]string{

@@ -35,7 +35,7 @@ var offered = []string{
 func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
 	return &DescribeRegionsResponse{Result: services.Each(cloud.Regions(), func(r cloud.Region) DescribeRegionsResult {
 		return DescribeRegionsResult{
-			RegionId: &r.ID, LocalName: &r.Name, Status: new("available"), RegionEndpoint: new("elasticsearch." + r.ID + ".aliyuncs.com"),
+			RegionId: &r.ID, LocalName: new(r.Name(cloud.Chinese)), Status: new("available"), RegionEndpoint: new("elasticsearch." + r.ID + ".aliyuncs.com"),
 			ConsoleEndpoint: new("https://elasticsearch-" + r.ID + ".console.aliyun.com"),
 		}
 	})}, nil

@@ -121,7 +121,7 @@ func listProductQuotaDimensions(c *cloud.Call, q *ListProductQuotaDimensionsRequ
 		}
 		for _, known := range cloud.Regions() {
 			region.DimensionValues = append(region.DimensionValues, known.ID)
-			region.DimensionValueDetail = append(region.DimensionValueDetail, DimensionValueDetail{Name: &known.Name, Value: &known.ID})
+			region.DimensionValueDetail = append(region.DimensionValueDetail, DimensionValueDetail{Name: new(known.Name(cloud.English)), Value: &known.ID})
 		}
 		dimensions = append(dimensions, region)
 	}

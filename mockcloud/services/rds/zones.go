@@ -13,14 +13,15 @@ import (
 var withoutRDS = []string{"ap-northeast-2", "ap-southeast-7", "me-central-1"}
 
 // describeRegions lists the zones of all regions in which the product is.
-func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	shown := []RDSRegion{}
 	for _, region := range cloud.Regions() {
 		if slices.Contains(withoutRDS, region.ID) {
 			continue
 		}
 		for _, zone := range region.Zones {
-			shown = append(shown, RDSRegion{RegionId: &region.ID, LocalName: &region.Name, ZoneId: &zone, ZoneName: new(region.ZoneName(zone)), RegionEndpoint: new(region.Endpoint("rds"))})
+			shown = append(shown, RDSRegion{RegionId: &region.ID, LocalName: new(region.Name(in)), ZoneId: &zone, ZoneName: new(region.ZoneName(zone, in)), RegionEndpoint: new(region.Endpoint("rds"))})
 		}
 	}
 	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{RDSRegion: shown}}, nil

@@ -17,13 +17,14 @@ func checkSharingWithResourceDirectoryStatus(c *cloud.Call, _ *CheckSharingWithR
 }
 
 // describeRegions lists the regions in which resources can be shared
-// (reference: Supported regions). The names are English in every language.
-func describeRegions(_ *cloud.Call, _ *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+// (reference: Supported regions).
+func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	response := &DescribeRegionsResponse{Regions: []Region{}}
 	for _, region := range cloud.Regions() {
 		if region.Sharing {
 			response.Regions = append(response.Regions, Region{
-				RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("resourcesharing")),
+				RegionId: new(region.ID), LocalName: new(region.Name(in)), RegionEndpoint: new(region.Endpoint("resourcesharing")),
 			})
 		}
 	}

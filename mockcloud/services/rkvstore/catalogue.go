@@ -11,19 +11,21 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	return &DescribeRegionsResponse{RegionIds: &RegionIds{KVStoreRegion: services.Each(cloud.Regions(), func(r cloud.Region) KVStoreRegion {
-		return KVStoreRegion{RegionId: &r.ID, LocalName: &r.Name, RegionEndpoint: new(r.Endpoint("r-kvstore")), ZoneIds: new(strings.Join(r.Zones, ",")), ZoneIdList: &ZoneIdList{ZoneId: r.Zones}}
+		return KVStoreRegion{RegionId: &r.ID, LocalName: new(r.Name(in)), RegionEndpoint: new(r.Endpoint("r-kvstore")), ZoneIds: new(strings.Join(r.Zones, ",")), ZoneIdList: &ZoneIdList{ZoneId: r.Zones}}
 	})}}, nil
 }
 
-func describeZones(c *cloud.Call, _ *DescribeZonesRequest) (*DescribeZonesResponse, error) {
+func describeZones(c *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	region, err := c.KnownRegion()
 	if err != nil {
 		return nil, err
 	}
 	return &DescribeZonesResponse{Zones: &Zones{KVStoreZone: services.Each(region.Zones, func(id string) KVStoreZone {
-		return KVStoreZone{ZoneId: &id, ZoneName: new(region.ZoneName(id)), RegionId: &region.ID, Disabled: new(false), SwitchNetwork: new(true), IsRds: new(true)}
+		return KVStoreZone{ZoneId: &id, ZoneName: new(region.ZoneName(id, in)), RegionId: &region.ID, Disabled: new(false), SwitchNetwork: new(true), IsRds: new(true)}
 	})}}, nil
 }
 
@@ -49,6 +51,7 @@ var offers = map[string][]offer{
 // describeAvailableResource shows what can be bought in each zone: of every zone the
 // same classes, by their versions, architectures, numbers of shards and types of nodes.
 func describeAvailableResource(c *cloud.Call, q *DescribeAvailableResourceRequest) (*DescribeAvailableResourceResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	region, err := c.KnownRegion()
 	if err != nil {
 		return nil, err
@@ -59,7 +62,7 @@ func describeAvailableResource(c *cloud.Call, q *DescribeAvailableResourceReques
 		if q.ZoneId != "" && q.ZoneId != id {
 			continue
 		}
-		zone := AvailableZone{ZoneId: &id, ZoneName: new(region.ZoneName(id)), RegionId: &region.ID, SupportedEngines: &SupportedEngines{SupportedEngine: []SupportedEngine{}}}
+		zone := AvailableZone{ZoneId: &id, ZoneName: new(region.ZoneName(id, in)), RegionId: &region.ID, SupportedEngines: &SupportedEngines{SupportedEngine: []SupportedEngine{}}}
 		if len(editions) > 0 && (q.Engine == "" || strings.EqualFold(q.Engine, "Redis")) {
 			zone.SupportedEngines.SupportedEngine = []SupportedEngine{{Engine: new("Redis"), SupportedEditionTypes: &SupportedEditionTypes{SupportedEditionType: editions}}}
 		}

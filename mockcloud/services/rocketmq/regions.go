@@ -7,7 +7,7 @@ import (
 
 func listRegions(*cloud.Call, *ListRegionsRequest) (*ListRegionsResponse, error) {
 	return &ListRegionsResponse{Data: services.Each(cloud.Regions(), func(r cloud.Region) ListRegionsData {
-		return ListRegionsData{RegionId: &r.ID, RegionName: &r.Name, SupportRocketmqV4: new(false), SupportRocketmqV5: new(true)}
+		return ListRegionsData{RegionId: &r.ID, RegionName: new(r.Name(cloud.Chinese)), SupportRocketmqV4: new(false), SupportRocketmqV5: new(true)}
 	})}, nil
 }
 
@@ -17,6 +17,6 @@ func listAvailableZones(c *cloud.Call, _ *ListAvailableZonesRequest) (*ListAvail
 		return nil, err
 	}
 	return &ListAvailableZonesResponse{Data: services.Each(region.Zones, func(zone string) ListAvailableZonesData {
-		return ListAvailableZonesData{ZoneId: &zone, ZoneName: new(region.ZoneName(zone))}
+		return ListAvailableZonesData{ZoneId: &zone, ZoneName: new(region.ZoneName(zone, cloud.Chinese))}
 	})}, nil
 }

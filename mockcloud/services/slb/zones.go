@@ -8,10 +8,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// describeRegions lists the regions, or one. The names are English in every language.
-func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+// describeRegions lists the regions, or one.
+func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	return &DescribeRegionsResponse{Regions: &Regions{Region: services.Each(cloud.Regions(), func(region cloud.Region) Region {
-		return Region{RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("slb"))}
+		return Region{RegionId: new(region.ID), LocalName: new(region.Name(in)), RegionEndpoint: new(region.Endpoint("slb"))}
 	})}}, nil
 }
 
@@ -42,9 +43,9 @@ func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesRespon
 		return nil, err
 	}
 	return &DescribeZonesResponse{Zones: &Zones{Zone: services.Each(region.Zones, func(zone string) Zone {
-		return Zone{ZoneId: &zone, LocalName: new(region.ZoneName(zone)), SlaveZones: &SlaveZones{
+		return Zone{ZoneId: &zone, LocalName: new(region.ZoneName(zone, cloud.Chinese)), SlaveZones: &SlaveZones{
 			SlaveZone: services.Each(secondaries(region, zone), func(other string) SlaveZone {
-				return SlaveZone{ZoneId: &other, LocalName: new(region.ZoneName(other))}
+				return SlaveZone{ZoneId: &other, LocalName: new(region.ZoneName(other, cloud.Chinese))}
 			}),
 		}}
 	})}}, nil

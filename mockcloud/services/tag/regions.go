@@ -5,9 +5,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// describeRegions lists the regions. The names are English in every language.
-func describeRegions(_ *cloud.Call, _ *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+// describeRegions lists the regions.
+func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	return &DescribeRegionsResponse{Regions: &Regions{Region: services.Each(cloud.Regions(), func(region cloud.Region) Region {
-		return Region{RegionId: &region.ID, LocalName: &region.Name, RegionEndpoint: new(region.Endpoint("tag"))}
+		return Region{RegionId: &region.ID, LocalName: new(region.Name(in)), RegionEndpoint: new(region.Endpoint("tag"))}
 	})}}, nil
 }

@@ -202,6 +202,7 @@ func getNatGatewayAttribute(c *cloud.Call, q *GetNatGatewayAttributeRequest) (*G
 // listNatGatewayZones lists the zones that NAT gateways can be in: all of them, but
 // none for those that others reach by a private link.
 func listNatGatewayZones(_ *cloud.Call, q *ListEnhanhcedNatGatewayAvailableZonesRequest) (*ListEnhanhcedNatGatewayAvailableZonesResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.Chinese)
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
 		return nil, services.Refuse("InvalidRegionId.NotFound", "there is no region "+strconv.Quote(q.RegionId))
@@ -213,6 +214,6 @@ func listNatGatewayZones(_ *cloud.Call, q *ListEnhanhcedNatGatewayAvailableZones
 		}
 	}
 	return &ListEnhanhcedNatGatewayAvailableZonesResponse{Zones: services.Each(zones, func(zone string) Zone {
-		return Zone{ZoneId: new(zone), LocalName: new(region.ZoneName(zone))}
+		return Zone{ZoneId: new(zone), LocalName: new(region.ZoneName(zone, in))}
 	})}, nil
 }

@@ -15,7 +15,7 @@ func TestDescribeRegions(t *testing.T) {
 	if len(regions) != len(cloud.Regions()) {
 		t.Errorf("there are %d regions", len(regions))
 	}
-	if r := regions[0]; *r.RegionId != "cn-hangzhou" || *r.LocalName != "China (Hangzhou)" || *r.RegionEndpoint != "vpc.cn-hangzhou.aliyuncs.com" {
+	if r := regions[0]; *r.RegionId != "cn-hangzhou" || *r.LocalName != "华东1（杭州）" || *r.RegionEndpoint != "vpc.cn-hangzhou.aliyuncs.com" {
 		t.Errorf("the first region is %s, %s, %s", *r.RegionId, *r.LocalName, *r.RegionEndpoint)
 	}
 	if got := s.Refused("owner", "DescribeRegions", wire.Parameters{"ProductType": "NAT"}); got != "501 MockNotImplemented" {
@@ -46,8 +46,8 @@ func TestZoneName(t *testing.T) {
 		"cn-hangzhou-b": "Hangzhou Zone B", "ap-southeast-1a": "Singapore Zone A", "cn-nanjing-a": "Nanjing Zone A", "us-west-1b": "Silicon Valley Zone B",
 	} {
 		for _, region := range cloud.Regions() {
-			if region.HasZone(zone) && region.ZoneName(zone) != want {
-				t.Errorf("%s is %s, want %s", zone, region.ZoneName(zone), want)
+			if region.HasZone(zone) && region.ZoneName(zone, cloud.English) != want {
+				t.Errorf("%s is %s, want %s", zone, region.ZoneName(zone, cloud.English), want)
 			}
 		}
 	}

@@ -162,6 +162,7 @@ func deleteVpnGateway(c *cloud.Call, q *DeleteVpnGatewayRequest) (*EmptyResponse
 // describeVpnGatewayAvailableZones lists the zones that VPN gateways can be in: all
 // of them, for each bandwidth that there is.
 func describeVpnGatewayAvailableZones(c *cloud.Call, q *DescribeVpnGatewayAvailableZonesRequest) (*DescribeVpnGatewayAvailableZonesResponse, error) {
+	in := cloud.LanguageOf(q.AcceptLanguage, cloud.English)
 	region, err := c.KnownRegion()
 	if err != nil {
 		return nil, err
@@ -172,7 +173,7 @@ func describeVpnGatewayAvailableZones(c *cloud.Call, q *DescribeVpnGatewayAvaila
 		zones = nil
 	}
 	return &DescribeVpnGatewayAvailableZonesResponse{RegionId: &region.ID, AvailableZoneIdList: services.Each(zones, func(zone string) AvailableZoneIdList {
-		return AvailableZoneIdList{ZoneId: new(zone), ZoneName: new(region.ZoneName(zone))}
+		return AvailableZoneIdList{ZoneId: new(zone), ZoneName: new(region.ZoneName(zone, in))}
 	})}, nil
 }
 
