@@ -30,6 +30,9 @@ func (r *run) finish(result *report.Run, target steps.Mock, selection selection)
 			say("      its calls: %s/_mockcloud/v1/worlds/%s/calls", target.URL, one.World)
 		}
 	}
+	for _, lacking := range result.Lacking() {
+		say("skipped %d: %s", len(lacking.Scenarios), lacking.Reason)
+	}
 	if result.Changes != nil {
 		r.sayChanges(result.Changes, say)
 	}
