@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -82,6 +83,7 @@ func (r *recorder) RoundTrip(request *http.Request) (response *http.Response, er
 	made := exchange{account: r.account, request: request}
 	defer func() {
 		made.err = err
+		_ = errors.As(err, &r.scene.lack) // the target finds out by the call that it cannot offer it
 		r.scene.calls = append(r.scene.calls, made)
 		if r.scene.patience.For > 0 { // then a step may run again
 			r.scene.changed = r.scene.changed || made.call().changes()

@@ -19,14 +19,14 @@ func (s *Scene) mark(request any) {
 		return
 	}
 	if common, ok := request.(*requests.CommonRequest); ok {
-		shared.Mark(common.Product, common.ApiName, common.QueryParams)
+		shared.Mark(common.Version, common.ApiName, common.QueryParams)
 		return
 	}
 	if requests.InitParams(asked) != nil { // the SDK will say so
 		return
 	}
 	marked := maps.Clone(asked.GetQueryParams())
-	shared.Mark(asked.GetProduct(), asked.GetActionName(), marked)
+	shared.Mark(asked.GetVersion(), asked.GetActionName(), marked)
 	for name, value := range marked {
 		if asked.GetQueryParams()[name] != value {
 			asked.GetQueryParams()[name] = value
@@ -47,7 +47,7 @@ func setField(request any, parameter, value string) {
 }
 
 // markQuery does so with a request of the newer family of SDKs.
-func (s *Scene) markQuery(product, action string, query map[string]*string) {
+func (s *Scene) markQuery(version, action string, query map[string]*string) {
 	shared, ok := s.world.(Shared)
 	if !ok {
 		return
@@ -56,7 +56,7 @@ func (s *Scene) markQuery(product, action string, query map[string]*string) {
 	for name, value := range query {
 		marked[name] = *value
 	}
-	shared.Mark(product, action, marked)
+	shared.Mark(version, action, marked)
 	for name, value := range marked {
 		query[name] = &value
 	}

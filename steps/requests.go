@@ -130,7 +130,7 @@ func (s *Scene) send(account client, product, action string, algorithm *string, 
 	if err != nil {
 		return err
 	}
-	s.markQuery(product, action, request.Query)
+	s.markQuery(version, action, request.Query)
 	return s.remember(s.turn(func() error {
 		_, err := c.CallApi(&openapiutil.Params{
 			Action: &action, Version: &version, Protocol: &at.Scheme, Method: new("POST"), AuthType: new("AK"),

@@ -47,9 +47,12 @@ type World interface {
 // there carries marks, and the world sees all calls.
 type Shared interface {
 	World
-	// Mark changes the parameters of a call that is about to be signed, so that what it makes can
-	// be told from what others have made.
-	Mark(product, action string, parameters map[string]string)
+	// Mark changes the parameters of a call that is about to be signed, of a version of a product's
+	// API, so that what it makes can be told from what others have made.
+	Mark(version, action string, parameters map[string]string)
+	// Earlier says whether a thing is one of a scenario before: it may show still, and nobody
+	// expects it.
+	Earlier(id string) bool
 	// Transport is what the calls of an account go through.
 	Transport(account string, by http.RoundTripper) http.RoundTripper
 }

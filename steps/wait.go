@@ -60,19 +60,16 @@ func (s *Scene) patient(function any) any {
 		err := s.eventually(func() error {
 			err, _ := of.Call(arguments)[0].Interface().(error)
 			return err
-		}, func(err error) bool { return err != nil && !s.changed && !final(err) })
+		}, func(err error) bool { return err != nil && !s.changed && s.lack == nil && !errors.Is(err, ErrInterrupted) })
+		if err != nil && s.lack != nil {
+			err = s.skip(s.lack)
+		}
 		result := reflect.New(of.Type().Out(0)).Elem()
 		if err != nil {
 			result.Set(reflect.ValueOf(err))
 		}
 		return []reflect.Value{result}
 	}).Interface()
-}
-
-// final says whether an error is none that waiting can help.
-func final(err error) bool {
-	var lack *Lack
-	return errors.As(err, &lack) || errors.Is(err, ErrInterrupted)
 }
 
 // turn makes a call until it is not throttled.

@@ -77,6 +77,6 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand())
+	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand(), cleanupCommand())
 	return root
 }

@@ -33,6 +33,9 @@ type run struct {
 	shard, shuffle string
 	rerun, compare string
 	keepFailed     bool
+	cloud          cloud
+	billable       bool
+	runs           string
 	paths          []string
 	onCall         func(mockcloud.Call) // told of the calls to the mock in this process
 
@@ -54,10 +57,19 @@ Without paths all of these run. When neither paths nor tags nor a target say
 otherwise, each clause of the reference has to have a scenario, or a reason why not
 in features/unproved.yaml; nothing runs before that.
 
+The target ` + realCloud + ` is the cloud itself, in three accounts that are used for nothing
+else. Scenarios that are about a mock, that need more than these accounts, or, without
+--billable, that cost money, are skipped. What a run makes carries its id, stands in a
+ledger below --runs, and is removed after each scenario, also after a failure and an
+interrupt; "conformance cleanup" removes what a run that was killed has left.
+` + credentialsHelp + `
+
 ` + exitStatuses,
 		Example: `  conformance run
   conformance run sharing unsharing/unsharing.feature:12
   conformance run --target http://127.0.0.1:4100
+  conformance run --target alibabacloud sharing invitations
+  conformance run --target alibabacloud --billable --profile owner=main,participant=team,stranger=other permissions
   conformance run --tags '@doc:permissions.eni.owner-views or not (@billable or @mock)'
   conformance run --format progress --format html:report.html --format junit:report.xml
   conformance run --rerun failed.txt
@@ -67,8 +79,8 @@ in features/unproved.yaml; nothing runs before that.
 			if !cmd.Flags().Changed("seed") {
 				r.seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits
 			}
-			if !cmd.Flags().Changed("parallel") && slices.Contains(r.formats, "pretty") {
-				r.parallel = 1 // its lines follow the features
+			if !cmd.Flags().Changed("parallel") && (slices.Contains(r.formats, "pretty") || r.target == realCloud) {
+				r.parallel = 1 // its lines follow the features, and scenarios share the cloud's accounts
 			}
 			if len(r.paths) == 0 && r.tags == "" && r.target == "" && r.rerun == "" {
 				if err := checkClauses(r.log, of); err != nil {
@@ -83,7 +95,7 @@ in features/unproved.yaml; nothing runs before that.
 }
 
 func (r *run) flags(flags *pflag.FlagSet) {
-	flags.StringVar(&r.target, "target", "", "URL of the mockcloud server to run against (default: one in this process)")
+	flags.StringVar(&r.target, "target", "", "URL of the mockcloud server to run against, or "+realCloud+" (default: a server in this process)")
 	flags.StringVar(&r.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the target's control API (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringVar(&r.tags, "tags", "", "which scenarios to run: an expression of tags with and, or, not and parentheses; godog's &&, comma and ~ too")
@@ -101,6 +113,9 @@ func (r *run) flags(flags *pflag.FlagSet) {
 	flags.Lookup("shuffle").NoOptDefVal = ofTheRun
 	flags.StringVar(&r.rerun, "rerun", "", "run the scenarios that this `file` lists, if it lists any, and list there what has not passed")
 	flags.StringVar(&r.compare, "compare", "", "say what has changed since an earlier run; this `file` is its report of the format cucumber")
+	flags.BoolVar(&r.billable, "billable", false, "run at "+realCloud+" also what costs money")
+	flags.StringVar(&r.runs, "runs", "conformance-runs", "`folder` for the ledgers of runs at "+realCloud)
+	r.cloud.flags(flags)
 	flags.BoolVar(&r.keepFailed, "keep-failed", false, "keep the worlds of scenarios that fail; the mock in this process then serves them until an interrupt")
 }
 
@@ -161,29 +176,23 @@ func (r *run) run(ctx context.Context, of evidence) error {
 	if err != nil {
 		return err
 	}
-	target := steps.Mock{URL: r.target, Token: r.token}
-	if r.target == "" {
-		// The server outlives an interrupt, so that scenarios can end their worlds.
-		server, err := mockcloud.Start(context.WithoutCancel(ctx), mockcloud.Options{Address: "127.0.0.1:0", OnCall: r.onCall})
-		if err != nil {
-			return err
-		}
-		defer func() { _ = server.Close() }()
-		target = steps.Mock{URL: server.URL()}
+	at, err := r.open(ctx)
+	if err != nil {
+		return err
 	}
-	if err := target.Check(ctx); err != nil {
-		return fmt.Errorf("%w: %w", errUnreachable, err)
-	}
+	err = r.runAt(ctx, at, selection, found, contents, clauses, earlier)
+	return errors.Join(err, at.close())
+}
+
+// runAt runs the chosen scenarios at a place, and reports how they went.
+func (r *run) runAt(ctx context.Context, at *place, selection selection, found []*report.Feature, contents []godog.Feature, clauses []report.Clause, earlier []report.Earlier) error {
 	outputs, err := openOutputs(r.formats, r.out)
 	if err != nil {
 		return err
 	}
 	result := &report.Run{
-		Version: mockcloud.Version, Target: "the mock in the process", Began: time.Now(), Features: found, Clauses: clauses,
+		Version: mockcloud.Version, Target: at.name, Began: time.Now(), Features: found, Clauses: clauses,
 		Repeat: r.command(selection.paths, r.chosenBy(selection)...),
-	}
-	if r.target != "" {
-		result.Target = r.target
 	}
 	for _, one := range result.Scenarios() {
 		one.Repeat = r.command([]string{one.Place()})
@@ -191,7 +200,7 @@ func (r *run) run(ctx context.Context, of evidence) error {
 	progress := r.progress(outputs, len(result.Scenarios()))
 	watcher := newWatcher(result, progress)
 	if len(contents) > 0 {
-		err = r.suite(ctx, watcher, target, outputs, contents, selection)
+		err = r.suite(ctx, watcher, at, outputs, contents, selection)
 	}
 	result.Took = time.Since(result.Began)
 	watcher.finish(ctx.Err() != nil)
@@ -205,8 +214,8 @@ func (r *run) run(ctx context.Context, of evidence) error {
 	if r.rerun != "" {
 		err = errors.Join(err, writeRerun(r.rerun, result))
 	}
-	r.finish(result, target, selection)
-	r.serveKept(ctx, result, target)
+	r.finish(result, at, selection)
+	r.serveKept(ctx, result, at)
 	switch {
 	case ctx.Err() != nil && len(result.Of(report.Skipped)) > 0:
 		return errors.Join(errors.New("interrupted"), err)
@@ -270,11 +279,11 @@ func (r *run) earlier() ([]report.Earlier, error) {
 }
 
 // serveKept serves the worlds that are kept until an interrupt, where they are in this process.
-func (r *run) serveKept(ctx context.Context, result *report.Run, target steps.Mock) {
+func (r *run) serveKept(ctx context.Context, result *report.Run, at *place) {
 	kept := slices.ContainsFunc(result.Scenarios(), func(one *report.Scenario) bool { return one.World != "" })
 	if !kept || r.target != "" || ctx.Err() != nil {
 		return
 	}
-	_, _ = fmt.Fprintf(r.log, "the mock at %s keeps the worlds until an interrupt (Ctrl-C)\n", target.URL)
+	_, _ = fmt.Fprintf(r.log, "the mock at %s keeps the worlds until an interrupt (Ctrl-C)\n", at.url)
 	<-ctx.Done()
 }
