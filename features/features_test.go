@@ -114,8 +114,8 @@ func TestTagsTellWhatAScenarioNeeds(t *testing.T) {
 	}
 }
 
-// directory stands for a tag that a scenario with a resource directory may have or not: what it tells
-// of the directory may be so in one that an account has already.
+// directory stands for a tag that a scenario may have or not, as it has a resource directory or a
+// default VPC: what it tells of these may be so of one that an account has already.
 const directory = "directory"
 
 // neededTags are the tags that a scenario needs, with the step for which it does.
@@ -127,7 +127,7 @@ func neededTags(of *messages.Pickle) map[string]string {
 		}
 		for _, need := range steps.NeedsOf(step.Text) {
 			switch need {
-			case steps.Directory:
+			case steps.Directory, steps.Untouched:
 				why[directory] = step.Text
 			case steps.Money:
 				why["@billable"] = step.Text

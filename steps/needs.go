@@ -24,6 +24,7 @@ const (
 	Sessions    Need = "temporary credentials"
 	WorldFiles  Need = "worlds out of files"
 	Directory   Need = "a resource directory of its own"
+	Untouched   Need = "accounts without a default VPC"
 	Bills       Need = "bills of what a scenario costs"
 	Money       Need = "leave to spend money"
 	// Mocked is what the tag @mock says: the scenario is about a mock, whatever its steps need.

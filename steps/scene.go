@@ -176,14 +176,19 @@ func (s *Scene) principalIDs(names []string) []string {
 
 // expectNames compares the ids that came with the things that were expected, in any order.
 func (s *Scene) expectNames(what string, wanted, ids []string) error {
-	if shared, ok := s.world.(Shared); ok {
-		ids = slices.DeleteFunc(slices.Clone(ids), shared.Earlier)
-	}
+	ids = slices.DeleteFunc(slices.Clone(ids), s.earlier)
 	wanted = slices.Sorted(slices.Values(wanted))
 	if got := s.named(ids); !slices.Equal(wanted, got) {
 		return fmt.Errorf("expected %s %s, got %s", what, quoted(wanted), quoted(got))
 	}
 	return nil
+}
+
+// earlier says whether a thing is one of a scenario before, which shows still where there is more
+// than one scenario's.
+func (s *Scene) earlier(id string) bool {
+	shared, ok := s.world.(Shared)
+	return ok && shared.Earlier(id)
 }
 
 func quoted(names []string) string {

@@ -53,8 +53,8 @@ var (
 // kinds are those that scenarios make, by the version of the API.
 var kinds = map[string][]kind{
 	vpcAPI: {
-		{is: "VPC", creates: map[string]string{"CreateVpc": "VpcId", "CreateDefaultVpc": "VpcId"}, name: "VpcName", tags: true, removes: "DeleteVpc", removeBy: "VpcId", lists: "DescribeVpcs", listBy: "VpcId", id: "VpcId", listWith: paged},
-		{is: "vSwitch", creates: map[string]string{"CreateVSwitch": "VSwitchId", "CreateDefaultVSwitch": "VSwitchId"}, name: "VSwitchName", tags: true, removes: "DeleteVSwitch", removeBy: "VSwitchId", lists: "DescribeVSwitches", listBy: "VSwitchId", id: "VSwitchId", listWith: paged},
+		{is: "VPC", creates: map[string]string{"CreateVpc": "VpcId"}, name: "VpcName", tags: true, removes: "DeleteVpc", removeBy: "VpcId", lists: "DescribeVpcs", listBy: "VpcId", id: "VpcId", listWith: paged},
+		{is: "vSwitch", creates: map[string]string{"CreateVSwitch": "VSwitchId"}, name: "VSwitchName", tags: true, removes: "DeleteVSwitch", removeBy: "VSwitchId", lists: "DescribeVSwitches", listBy: "VSwitchId", id: "VSwitchId", listWith: paged},
 		{is: "route table", creates: map[string]string{"CreateRouteTable": "RouteTableId"}, name: "RouteTableName", tags: true, removes: "DeleteRouteTable", removeBy: "RouteTableId", lists: "DescribeRouteTableList", listBy: "RouteTableId", id: "RouteTableId", listWith: paged},
 		{is: "network ACL", creates: map[string]string{"CreateNetworkAcl": "NetworkAclId"}, name: "NetworkAclName", tags: true, removes: "DeleteNetworkAcl", removeBy: "NetworkAclId", lists: "DescribeNetworkAcls", listBy: "NetworkAclId", id: "NetworkAclId", listWith: paged},
 		{is: "prefix list", creates: map[string]string{"CreateVpcPrefixList": "PrefixListId"}, name: "PrefixListName", tags: true, removes: "DeleteVpcPrefixList", removeBy: "PrefixListId", lists: "ListPrefixLists", listBy: "PrefixListIds.1", id: "PrefixListId", listWith: tokens},

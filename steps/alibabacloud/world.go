@@ -45,6 +45,9 @@ func (w *world) Earlier(id string) bool {
 // Mark marks what a call makes as the run's.
 func (w *world) Mark(version, action string, parameters map[string]string) {
 	w.target.marks().put(version, action, parameters)
+	if token := parameters["ClientToken"]; token != "" && !strings.HasSuffix(token, w.id) {
+		parameters["ClientToken"] = token + "-" + w.id // an account remembers those of earlier scenarios
+	}
 }
 
 func (t *Target) marks() marks { return marks{t.ledger.Head.Run} }
@@ -70,7 +73,7 @@ func (n *noting) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 	version, action := asked.Get("Version"), asked.Get("Action")
 	if action == "" {
-		version, action = request.Header.Get("X-Acs-Version"), request.Header.Get("X-Acs-Action")
+		version, action = header(request, "x-acs-version"), header(request, "x-acs-action")
 	}
 	kind, field, makes := kindOf(version, action)
 	if !makes && mayMake(request, action) {
@@ -134,6 +137,16 @@ func (n *noting) read(response *http.Response) ([]byte, error) {
 	response.Body, response.ContentLength = io.NopCloser(bytes.NewReader(shown)), int64(len(shown))
 	response.Header.Set("Content-Length", strconv.Itoa(len(shown)))
 	return text, nil
+}
+
+// header is a field of the header, which the newer family of SDKs spells as it likes.
+func header(request *http.Request, name string) string {
+	for field, values := range request.Header {
+		if strings.EqualFold(field, name) && len(values) > 0 {
+			return values[0]
+		}
+	}
+	return ""
 }
 
 // mayMake says whether an action that the kinds do not have may make something, by its verb.
