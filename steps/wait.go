@@ -60,7 +60,9 @@ func (s *Scene) patient(function any) any {
 		err := s.eventually(func() error {
 			err, _ := of.Call(arguments)[0].Interface().(error)
 			return err
-		}, func(err error) bool { return err != nil && !s.changed && s.lack == nil && !errors.Is(err, ErrInterrupted) })
+		}, func(err error) bool {
+			return err != nil && !s.changed && s.lack == nil && !errors.Is(err, ErrInterrupted)
+		})
 		if err != nil && s.lack != nil {
 			err = s.skip(s.lack)
 		}

@@ -105,7 +105,9 @@ func List(ledger *Ledger) (texts []string) {
 
 // Clean removes what a scenario has made, or all of the run where it is "": the latest first, again
 // and again while others hold it, as long as the cleaner waits.
-func (c *Cleaner) Clean(ctx context.Context, scenario string) error { return c.clean(ctx, things(c.ledger, scenario)) }
+func (c *Cleaner) Clean(ctx context.Context, scenario string) error {
+	return c.clean(ctx, things(c.ledger, scenario))
+}
 
 // CleanOnly removes some things of the run. One that the ledger does not list is refused.
 func (c *Cleaner) CleanOnly(ctx context.Context, ids []string) error {
@@ -191,6 +193,10 @@ func (c *Cleaner) remove(one *thing) error {
 		return errors.Join(errThere, err)
 	case notThere(code):
 		return c.ledger.gone(one.id)
+	case one.protectedAs != "" && strings.Contains(code, "DeletionProtection"):
+		off := map[string]string{"InstanceId": one.id, "Type": one.protectedAs, "ProtectionEnable": "false", "RegionId": one.Region}
+		_, unprotected := by.call(one.Host, one.Version, "DeletionProtection", off)
+		return errors.Join(oneLine(err), unprotected) // without it, it goes next time
 	}
 	return oneLine(err)
 }

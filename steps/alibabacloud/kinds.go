@@ -17,6 +17,8 @@ type kind struct {
 	// removes removes one that removeBy names, with more parameters where it needs them.
 	removes, removeBy string
 	with              map[string]string
+	// protectedAs is what the action DeletionProtection calls the kind, "" of what has none.
+	protectedAs string
 	// lists shows those there are, one alone where listBy names it, and id is the field with its
 	// id; lists is "" of what is not shown.
 	lists, listBy, id string
@@ -56,6 +58,7 @@ var kinds = map[string][]kind{
 		{is: "VPC", creates: map[string]string{"CreateVpc": "VpcId"}, name: "VpcName", tags: true, removes: "DeleteVpc", removeBy: "VpcId", lists: "DescribeVpcs", listBy: "VpcId", id: "VpcId", listWith: paged},
 		{is: "vSwitch", creates: map[string]string{"CreateVSwitch": "VSwitchId"}, name: "VSwitchName", tags: true, removes: "DeleteVSwitch", removeBy: "VSwitchId", lists: "DescribeVSwitches", listBy: "VSwitchId", id: "VSwitchId", listWith: paged},
 		{is: "route table", creates: map[string]string{"CreateRouteTable": "RouteTableId"}, name: "RouteTableName", tags: true, removes: "DeleteRouteTable", removeBy: "RouteTableId", lists: "DescribeRouteTableList", listBy: "RouteTableId", id: "RouteTableId", listWith: paged},
+		{is: "route", creates: map[string]string{"CreateRouteEntry": "RouteEntryId"}, name: "RouteEntryName", removes: "DeleteRouteEntry", removeBy: "RouteEntryId"},
 		{is: "network ACL", creates: map[string]string{"CreateNetworkAcl": "NetworkAclId"}, name: "NetworkAclName", tags: true, removes: "DeleteNetworkAcl", removeBy: "NetworkAclId", lists: "DescribeNetworkAcls", listBy: "NetworkAclId", id: "NetworkAclId", listWith: paged},
 		{is: "prefix list", creates: map[string]string{"CreateVpcPrefixList": "PrefixListId"}, name: "PrefixListName", tags: true, removes: "DeleteVpcPrefixList", removeBy: "PrefixListId", lists: "ListPrefixLists", listBy: "PrefixListIds.1", id: "PrefixListId", listWith: tokens},
 		{is: "DHCP options set", creates: map[string]string{"CreateDhcpOptionsSet": "DhcpOptionsSetId"}, name: "DhcpOptionsSetName", tags: true, removes: "DeleteDhcpOptionsSet", removeBy: "DhcpOptionsSetId", lists: "ListDhcpOptionsSets", listBy: "DhcpOptionsSetId", id: "DhcpOptionsSetId", listWith: tokens},
@@ -67,10 +70,10 @@ var kinds = map[string][]kind{
 		{is: "IPv6 address", creates: map[string]string{"AllocateIpv6Address": "Ipv6AddressId"}, name: "Ipv6AddressName", tags: true, removes: "ReleaseIpv6Address", removeBy: "Ipv6AddressId", lists: "DescribeIpv6Addresses", listBy: "Ipv6AddressId", id: "Ipv6AddressId", listWith: paged},
 		{is: "bandwidth of an IPv6 address", creates: map[string]string{"AllocateIpv6InternetBandwidth": "InternetBandwidthId"}, removes: "DeleteIpv6InternetBandwidth", removeBy: "Ipv6InternetBandwidthId"},
 		{is: "egress-only rule", creates: map[string]string{"CreateIpv6EgressOnlyRule": "Ipv6EgressRuleId"}, name: "Name", removes: "DeleteIpv6EgressOnlyRule", removeBy: "Ipv6EgressOnlyRuleId"},
-		{is: "NAT gateway", creates: map[string]string{"CreateNatGateway": "NatGatewayId"}, name: "Name", tags: true, removes: "DeleteNatGateway", removeBy: "NatGatewayId", with: force, lists: "DescribeNatGateways", listBy: "NatGatewayId", id: "NatGatewayId", listWith: paged},
-		{is: "EIP", creates: map[string]string{"AllocateEipAddress": "AllocationId"}, name: "Name", tags: true, removes: "ReleaseEipAddress", removeBy: "AllocationId", lists: "DescribeEipAddresses", listBy: "AllocationId", id: "AllocationId", listWith: paged},
+		{is: "NAT gateway", creates: map[string]string{"CreateNatGateway": "NatGatewayId"}, name: "Name", tags: true, removes: "DeleteNatGateway", removeBy: "NatGatewayId", with: force, protectedAs: "NATGW", lists: "DescribeNatGateways", listBy: "NatGatewayId", id: "NatGatewayId", listWith: paged},
+		{is: "EIP", creates: map[string]string{"AllocateEipAddress": "AllocationId"}, name: "Name", tags: true, removes: "ReleaseEipAddress", removeBy: "AllocationId", protectedAs: "EIP", lists: "DescribeEipAddresses", listBy: "AllocationId", id: "AllocationId", listWith: paged},
 		{is: "public IP address pool", creates: map[string]string{"CreatePublicIpAddressPool": "PublicIpAddressPoolId"}, name: "Name", tags: true, removes: "DeletePublicIpAddressPool", removeBy: "PublicIpAddressPoolId", lists: "ListPublicIpAddressPools", listBy: "PublicIpAddressPoolIds.1", id: "PublicIpAddressPoolId", listWith: tokens},
-		{is: "VPN gateway", creates: map[string]string{"CreateVpnGateway": "VpnGatewayId"}, name: "Name", removes: "DeleteVpnGateway", removeBy: "VpnGatewayId", lists: "DescribeVpnGateways", listBy: "VpnGatewayId", id: "VpnGatewayId", listWith: paged},
+		{is: "VPN gateway", creates: map[string]string{"CreateVpnGateway": "VpnGatewayId"}, name: "Name", removes: "DeleteVpnGateway", removeBy: "VpnGatewayId", protectedAs: "VPNGW", lists: "DescribeVpnGateways", listBy: "VpnGatewayId", id: "VpnGatewayId", listWith: paged},
 		{is: "customer gateway", creates: map[string]string{"CreateCustomerGateway": "CustomerGatewayId"}, name: "Name", removes: "DeleteCustomerGateway", removeBy: "CustomerGatewayId", lists: "DescribeCustomerGateways", listBy: "CustomerGatewayId", id: "CustomerGatewayId", listWith: paged},
 		{is: "IPsec connection", creates: map[string]string{"CreateVpnConnection": "VpnConnectionId"}, name: "Name", removes: "DeleteVpnConnection", removeBy: "VpnConnectionId", lists: "DescribeVpnConnections", listBy: "VpnConnectionId", id: "VpnConnectionId", listWith: paged},
 		{is: "SSL server", creates: map[string]string{"CreateSslVpnServer": "SslVpnServerId"}, name: "Name", removes: "DeleteSslVpnServer", removeBy: "SslVpnServerId", lists: "DescribeSslVpnServers", listBy: "SslVpnServerId", id: "SslVpnServerId", listWith: paged},
@@ -127,7 +130,7 @@ var kinds = map[string][]kind{
 
 // within are actions that make nothing by themselves: it goes with the thing that it is part of.
 var within = map[string]bool{
-	"CreateRouteEntry": true, "CreateSnatEntry": true, "CreateForwardEntry": true, "CreateVpnRouteEntry": true,
+	"CreateSnatEntry": true, "CreateForwardEntry": true, "CreateVpnRouteEntry": true,
 	"CreateTransitRouterRouteEntry": true, "CopyNetworkAclEntries": true, "AddPrefixListEntry": true,
 	"AddPublicIpAddressPoolCidrBlock": true, "EnableVpcIpv4Gateway": true, "EnableTransitRouterRouteTablePropagation": true,
 	"CreateAndAnalyzeNetworkPath": true, // and forgets
