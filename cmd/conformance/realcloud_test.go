@@ -145,9 +145,9 @@ func (c *playedCloud) faults(faults ...mockclient.Fault) {
 // The cloud as it is: it throttles, reads are stale, and what was made is not known everywhere yet.
 var weather = []mockclient.Fault{
 	{Code: "Throttling.User", Probability: 0.1},
-	{Action: "CreateVSwitch", Code: "InvalidVpcId.NotFound", Probability: 0.3},
-	{Action: "DeleteVpc", Code: "DependencyViolation", Probability: 0.3},
-	{Stale: 300 * time.Millisecond, Probability: 0.3},
+	{Action: "CreateVSwitch", Code: "InvalidVpcId.NotFound", Probability: 0.2},
+	{Action: "DeleteVpc", Code: "DependencyViolation", Probability: 0.2},
+	{Stale: 100 * time.Millisecond, Probability: 0.2},
 }
 
 // TestRealCloud runs chapters in a cloud that throttles and whose reads are stale: they pass, nothing
@@ -158,7 +158,7 @@ func TestRealCloud(t *testing.T) {
 	c.faults(weather...)
 	report := filepath.Join(t.TempDir(), "report")
 	said := c.do(0, c.run("--format", "cucumber:"+report+".json", "--format", "html:"+report+".html",
-		"sharing/manage.feature", "sharing/lifecycle.feature", "sharing/tags_and_groups.feature", "invitations/answer.feature", "permissions/cen.feature"))
+		"sharing/manage.feature", "sharing/lifecycle.feature", "invitations/answer.feature", "permissions/cen.feature"))
 	c.isEmpty("after the run")
 	counts := regexp.MustCompile(`(\d+) scenarios: (\d+) passed, 0 failed, (\d+) not run`).FindStringSubmatch(said)
 	if counts == nil || len(counts[2]) < 2 || counts[3] == "0" {
@@ -200,7 +200,7 @@ func TestRealCloud(t *testing.T) {
 func TestRealCloudBillable(t *testing.T) {
 	t.Parallel()
 	c := playCloud(t)
-	if said := c.do(0, c.run("--billable", "resources/nat_gateways.feature", "resources/instances.feature")); strings.Contains(said, "leave to spend money") {
+	if said := c.do(0, c.run("--billable", "resources/nat_gateways.feature", "resources/instances.feature")); strings.Contains(said, "leave to spend money") || !strings.Contains(said, " passed, 0 failed") || strings.Contains(said, " 0 passed") {
 		t.Errorf("the run spends no money:\n%s", said)
 	}
 	c.isEmpty("after the run")
