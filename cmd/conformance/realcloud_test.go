@@ -144,7 +144,7 @@ func (c *playedCloud) faults(faults ...mockclient.Fault) {
 
 // The cloud as it is: it throttles, reads are stale, and what was made is not known everywhere yet.
 var weather = []mockclient.Fault{
-	{Code: "Throttling.User", Probability: 0.1},
+	{Code: "Throttling.User", Probability: 0.05},
 	{Action: "CreateVSwitch", Code: "InvalidVpcId.NotFound", Probability: 0.2},
 	{Action: "DeleteVpc", Code: "DependencyViolation", Probability: 0.2},
 	{Stale: 100 * time.Millisecond, Probability: 0.2},
