@@ -32,7 +32,8 @@ help: ## List the targets
 
 .PHONY: conformance
 conformance: ## Run the features against the mock
-	go run ./cmd/conformance run
+	@echo 'Go compiles what has changed, and names the packages; the first time that takes minutes.'
+	@go run -v ./cmd/conformance run
 
 .PHONY: clauses
 clauses: ## List the clauses that no scenario proves; fails where one has no reason

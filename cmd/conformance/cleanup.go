@@ -64,6 +64,8 @@ The accounts must be those of the run. ` + credentialsHelp + `
 		},
 	}
 	of.flags(cmd.Flags())
+	cmd.ValidArgsFunction = folders
+	offer(cmd, "profile-file", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault))
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "say what would be removed; this asks the cloud for nothing")
 	return cmd
 }

@@ -90,7 +90,15 @@ interrupt; "conformance cleanup" removes what a run that was killed has left.
 			return r.run(cmd.Context(), of)
 		},
 	}
+	cmd.ValidArgsFunction = completePaths
 	r.flags(cmd.Flags())
+	offer(cmd, "target", cobra.FixedCompletions([]cobra.Completion{realCloud}, cobra.ShellCompDirectiveNoFileComp))
+	offer(cmd, "runs", folders)
+	offer(cmd, "profile-file", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault))
+	offer(cmd, "tags", of.completeTags)
+	offer(cmd, "format", completeFormats)
+	offer(cmd, "rerun", files("txt"))
+	offer(cmd, "compare", files("json"))
 	return cmd
 }
 

@@ -160,10 +160,13 @@ func checkZone(vswitch *network.VSwitch, zone string) error {
 
 // checkType says whether there is a type of instances.
 func checkType(name string) error {
-	if _, ok := FindInstanceType(name); !ok {
-		return cloud.Missing(KindInstanceType, name)
+	if _, ok := FindInstanceType(name); ok {
+		return nil
 	}
-	return nil
+	if parseInstanceType(name) == nil {
+		return cloud.Invalid(KindInstanceType, "Name", name+" is no type of instances; one is such as ecs.g7.large")
+	}
+	return cloud.Missing(KindInstanceType, name)
 }
 
 // checkType says whether a system of an image runs on a type of instances.

@@ -60,9 +60,9 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 // shown is a connection string with its port.
 func shown(e *managed.Endpoint) (name, port *string) { return &e.ID, new(strconv.Itoa(e.Port)) }
 
-// portOf reads a port; "" is for the usual one.
+// portOf reads a port; "" and 0 are for the usual one.
 func portOf(text string) (int, error) {
-	if text == "" {
+	if text == "" || text == "0" {
 		return 0, nil
 	}
 	port, err := strconv.Atoi(text)
