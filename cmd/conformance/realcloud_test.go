@@ -339,3 +339,19 @@ func TestCleanupRefuses(t *testing.T) {
 		t.Error("the VPC of somebody else is gone")
 	}
 }
+
+// TestRealCloudLeavesWhatWillNotGo says what stays, and how it is removed later.
+func TestRealCloudLeavesWhatWillNotGo(t *testing.T) {
+	t.Parallel()
+	c := playCloud(t)
+	c.faults(mockclient.Fault{Action: "DeleteVpc", Code: "DependencyViolation"})
+	said := c.do(exitFailed, c.run("--patience", "1ms", "invitations/answer.feature:13"))
+	for _, want := range []string{"the VPC vpc-", " stays: DependencyViolation", "what 1 calls of the run have made is left in the cloud; remove it with: conformance cleanup " + c.ledger()} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the run does not say %q:\n%s", want, said)
+		}
+	}
+	c.faults()
+	c.do(0, c.command("cleanup", c.ledger()))
+	c.isEmpty("after the cleanup")
+}

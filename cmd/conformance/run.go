@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -160,27 +161,38 @@ func (r *run) selection() (s selection, err error) {
 	return s, nil
 }
 
-func (r *run) run(ctx context.Context, of evidence) error {
+// plan is what a run is to do.
+type plan struct {
+	selection selection
+	features  []*report.Feature
+	contents  []godog.Feature // of the same, as godog takes them
+	clauses   []report.Clause
+	earlier   []report.Earlier // the run to compare with
+}
+
+func (r *run) plan(of evidence) (p plan, err error) {
 	if r.parallel < 1 {
-		return errors.New("--parallel is at least 1")
+		return p, errors.New("--parallel is at least 1")
 	}
-	selection, err := r.selection()
+	if p.selection, err = r.selection(); err != nil {
+		return p, err
+	}
+	chosen, err := p.selection.choose()
 	if err != nil {
-		return err
+		return p, err
 	}
-	chosen, err := selection.choose()
-	if err != nil {
-		return err
+	if p.features, p.contents, err = read(chosen); err != nil {
+		return p, err
 	}
-	found, contents, err := read(chosen)
-	if err != nil {
-		return err
+	if p.clauses, err = of.clauses(); err != nil {
+		return p, err
 	}
-	clauses, err := of.clauses()
-	if err != nil {
-		return err
-	}
-	earlier, err := r.earlier()
+	p.earlier, err = r.earlier()
+	return p, err
+}
+
+func (r *run) run(ctx context.Context, of evidence) error {
+	plan, err := r.plan(of)
 	if err != nil {
 		return err
 	}
@@ -188,41 +200,46 @@ func (r *run) run(ctx context.Context, of evidence) error {
 	if err != nil {
 		return err
 	}
-	err = r.runAt(ctx, at, selection, found, contents, clauses, earlier)
-	return errors.Join(err, at.close())
+	err = r.runAt(ctx, at, plan)
+	closed := at.close()
+	if err != nil && closed != nil { // the exit status tells of the scenarios
+		_, _ = fmt.Fprintln(r.log, "conformance:", closed)
+		return err
+	}
+	return cmp.Or(err, closed)
 }
 
 // runAt runs the chosen scenarios at a place, and reports how they went.
-func (r *run) runAt(ctx context.Context, at *place, selection selection, found []*report.Feature, contents []godog.Feature, clauses []report.Clause, earlier []report.Earlier) error {
+func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 	outputs, err := openOutputs(r.formats, r.out)
 	if err != nil {
 		return err
 	}
 	result := &report.Run{
-		Version: mockcloud.Version, Target: at.name, Began: time.Now(), Features: found, Clauses: clauses,
-		Repeat: r.command(selection.paths, r.chosenBy(selection)...),
+		Version: mockcloud.Version, Target: at.name, Began: time.Now(), Features: of.features, Clauses: of.clauses,
+		Repeat: r.command(of.selection.paths, r.chosenBy(of.selection)...),
 	}
 	for _, one := range result.Scenarios() {
 		one.Repeat = r.command([]string{one.Place()})
 	}
 	progress := r.progress(outputs, len(result.Scenarios()))
 	watcher := newWatcher(result, progress)
-	if len(contents) > 0 {
-		err = r.suite(ctx, watcher, at, outputs, contents, selection)
+	if len(of.contents) > 0 {
+		err = r.suite(ctx, watcher, at, outputs, of.contents, of.selection)
 	}
 	result.Took = time.Since(result.Began)
 	watcher.finish(ctx.Err() != nil)
 	progress.clear()
 	if r.compare != "" {
-		known, problem := selection.known(earlier)
-		result.Compare(earlier, known)
+		known, problem := of.selection.known(of.earlier)
+		result.Compare(of.earlier, known)
 		err = errors.Join(err, problem)
 	}
 	err = errors.Join(err, outputs.write(result))
 	if r.rerun != "" {
 		err = errors.Join(err, writeRerun(r.rerun, result))
 	}
-	r.finish(result, at, selection)
+	r.finish(result, at, of.selection)
 	r.serveKept(ctx, result, at)
 	switch {
 	case ctx.Err() != nil && len(result.Of(report.Skipped)) > 0:

@@ -105,5 +105,5 @@ type LeftError struct {
 }
 
 func (e *LeftError) Error() string {
-	return fmt.Sprintf("%d things of the run are left in the cloud; remove them with: conformance cleanup %s", e.Entries, e.Ledger)
+	return fmt.Sprintf("what %d calls of the run have made is left in the cloud; remove it with: conformance cleanup %s", e.Entries, e.Ledger)
 }
