@@ -36,8 +36,8 @@ func completeFormats(_ *cobra.Command, _ []string, typed string) ([]cobra.Comple
 }
 
 // completeTags completes the last tag of an expression.
-func (of evidence) completeTags(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	scenarios, err := of.scenarios()
+func (e evidence) completeTags(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	scenarios, err := e.scenarios()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

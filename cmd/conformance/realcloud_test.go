@@ -161,7 +161,7 @@ func TestRealCloud(t *testing.T) {
 		"sharing/manage.feature", "sharing/lifecycle.feature", "invitations/answer.feature", "permissions/cen.feature"))
 	c.isEmpty("after the run")
 	counts := regexp.MustCompile(`(\d+) scenarios: (\d+) passed, 0 failed, (\d+) not run`).FindStringSubmatch(said)
-	if counts == nil || len(counts[2]) < 2 || counts[3] == "0" {
+	if len(counts) != 4 || len(counts[2]) < 2 || counts[3] == "0" {
 		t.Errorf("the run says:\n%s", said)
 	}
 	for _, why := range []string{"it needs a mock, which", "it needs 4 accounts, which", "it needs leave to spend money, which"} {

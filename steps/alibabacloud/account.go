@@ -65,7 +65,8 @@ func (c *caller) once(host, version, action string, parameters map[string]string
 	if err != nil {
 		return nil, err
 	}
-	return answer, json.Unmarshal(response.GetHttpContentBytes(), &answer)
+	err = json.Unmarshal(response.GetHttpContentBytes(), &answer)
+	return answer, err
 }
 
 // The token service, of which accounts ask who they are.

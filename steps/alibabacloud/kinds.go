@@ -10,10 +10,10 @@ type kind struct {
 	// creates are the actions that make one, each with the field of the answer that has its id, or a
 	// list of ids.
 	creates map[string]string
-	// name is the parameter that names one, "" where it has no name, and shown the field that shows
-	// the name, where that is called otherwise. tags says that the creating calls take tags.
-	name, shown string
-	tags        bool
+	// name is the parameter that names one, "" where it has no name, and tags says that the creating
+	// calls take tags.
+	name string
+	tags bool
 	// removes removes one that removeBy names, with more parameters where it needs them.
 	removes, removeBy string
 	with              map[string]string

@@ -94,7 +94,10 @@ func NewLedger(runs string, head Head) (*Ledger, error) {
 	if l.file, err = os.OpenFile(l.Path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644); err != nil {
 		return nil, fmt.Errorf("the ledger of the run: %w", err)
 	}
-	return l, l.write(head)
+	if err := l.write(head); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
 // ReadLedger reads a ledger to go on with it: the file, or the folder of its run. A last line that
