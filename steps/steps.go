@@ -150,6 +150,7 @@ var nouns = []func(*Scene, vocabulary){
 	tairSteps,
 	backupSteps,
 	databaseSteps,
+	parameterGroupSteps,
 	registrySteps,
 	kafkaSteps,
 	nodeSteps,

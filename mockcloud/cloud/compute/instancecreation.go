@@ -89,6 +89,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := checkZone(vswitch, n.Zone); err != nil {
 		return nil, err
 	}
+	if err := checkStock(c, vswitch.Zone, n.Type); err != nil {
+		return nil, err
+	}
 	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.Count)
 	if err != nil {
 		return nil, err

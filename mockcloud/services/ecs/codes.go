@@ -300,6 +300,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.ValueNotSupported"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidResourceType.NotSupported"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.ValueNotSupported"},
+	{Reason: cloud.Exhausted, Kind: compute.KindInstanceType, Code: "OperationDenied.NoStock"},
 	{Reason: cloud.NotFound, Kind: compute.KindPrefixList, Code: "InvalidPrefixListId.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindPrefixList, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Family", Code: "InvalidParameter.AddressFamily"},

@@ -22,7 +22,7 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 		Engine: q.Engine, Version: q.EngineVersion, Class: q.DBInstanceClass, Category: q.Category,
 		StorageType: q.DBInstanceStorageType, Storage: int(*q.DBInstanceStorage), Serverless: q.PayType == "Serverless",
 		Place:      placement{q.VPCId, services.Separated(q.VSwitchId), []string{q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2}, q.PrivateIpAddress},
-		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList),
+		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList), ParameterGroup: q.DBParamGroupId,
 	}
 	n.New = managed.New{
 		Name: q.DBInstanceDescription, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Protected: services.IsTrue(q.DeletionProtection),
