@@ -18,7 +18,7 @@ const realCloud = "alibabacloud"
 
 // place is where a run takes place.
 type place struct {
-	steps.Target
+	target steps.Target
 
 	name  string // in reports
 	url   string // of a mock; "" elsewhere
@@ -69,7 +69,7 @@ func (r *run) mock(ctx context.Context, at *place) (*place, error) {
 	if err := mock.Check(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%w: %w", errUnreachable, err), at.close())
 	}
-	at.Target = mock
+	at.target = mock
 	return at, nil
 }
 
@@ -97,7 +97,7 @@ func (r *run) openCloud(ctx context.Context) (*place, error) {
 	}
 	_, _ = fmt.Fprintf(r.log, "the run %s lists what it makes in %s\n", target.Ledger().Head.Run, target.Ledger().Path)
 	stop := warn(ctx, r.log, target.Ledger().Path)
-	return &place{Target: target, name: realCloud, close: func() error {
+	return &place{target: target, name: realCloud, close: func() error {
 		defer stop()
 		over = true
 		return target.Close(context.WithoutCancel(ctx))

@@ -225,7 +225,7 @@ func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 	progress := r.progress(outputs, len(result.Scenarios()))
 	watcher := newWatcher(result, progress)
 	if len(of.contents) > 0 {
-		err = r.suite(ctx, watcher, at, outputs, of.contents, of.selection)
+		err = r.suite(ctx, watcher, at.target, outputs, of.contents, of.selection)
 	}
 	result.Took = time.Since(result.Began)
 	watcher.finish(ctx.Err() != nil)
