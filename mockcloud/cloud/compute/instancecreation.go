@@ -26,8 +26,9 @@ type NewInstances struct {
 	// IPv6 are the IPv6 addresses of each primary network interface. New instances
 	// get no prefixes: the vendor has no parameter for them.
 	IPv6 Addresses
-	// ChecksSource makes it drop packets that are not from or for itself.
-	ChecksSource bool
+	// ChecksSource makes it drop packets that are not from or for itself, and RDMA
+	// is for remote direct memory access.
+	ChecksSource, RDMA bool
 	// Secondary are the network interfaces that each instance has besides. A
 	// vSwitch or security groups that are left out are those of the instance.
 	Secondary []SecondaryInterface
@@ -101,6 +102,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	}
 	others, err := checkSecondaries(c, &n, vswitch, groups)
 	if err != nil {
+		return nil, err
+	}
+	if err := n.checkRDMA(others); err != nil {
 		return nil, err
 	}
 	if err := checkInstances(c, &n); err != nil {
@@ -268,11 +272,7 @@ func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, pr
 		if err := beside(primary, s.existing.VSwitch()); err != nil {
 			return s, err
 		}
-		limits := limitsOf(n.Type)
-		if err := limits.carry(s.existing, 0); err != nil {
-			return s, err
-		}
-		return s, limits.check(s.existing)
+		return s, limitsOf(n.Type).check(s.existing)
 	}
 	s.NewInterface, s.vswitch, s.groups = given.NewInterface, primary, groups
 	if given.VSwitchID != "" && given.VSwitchID != primary.ID {
@@ -378,7 +378,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 // addInterfaces makes the network interfaces of a new instance. Certain
 // addresses are taken first, so that no other interface takes them.
 func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
-	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
+	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
 	all := append([]secondary{primary}, others...)
 	made := make([]*NetworkInterface, len(all))
 	for i, s := range all {

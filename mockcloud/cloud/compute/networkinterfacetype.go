@@ -82,6 +82,38 @@ func (l InterfaceLimits) carry(ni *NetworkInterface, rdma int) error {
 	return nil
 }
 
+// checkRDMA says whether new instances can have the network interfaces that they
+// are to have, by how these send.
+func (n *NewInstances) checkRDMA(others []secondary) error {
+	primary := NewInterface{IPv6: n.IPv6, RDMA: n.RDMA}
+	if err := primary.checkType(); err != nil {
+		return err
+	}
+	limits, rdma := limitsOf(n.Type), 0
+	for _, ni := range n.interfaces(others) {
+		if err := limits.carry(ni, rdma); err != nil {
+			return err
+		}
+		if ni.RDMA {
+			rdma++
+		}
+	}
+	return nil
+}
+
+// interfaces are those that each new instance is to have, as far as their types go.
+func (n *NewInstances) interfaces(others []secondary) []*NetworkInterface {
+	all := []*NetworkInterface{{Primary: true, RDMA: n.RDMA}}
+	for _, s := range others {
+		if s.existing != nil {
+			all = append(all, s.existing)
+			continue
+		}
+		all = append(all, &NetworkInterface{RDMA: s.RDMA})
+	}
+	return all
+}
+
 // fitsOnto says whether a trunk of the instance can carry the interface too.
 func (ni *NetworkInterface) fitsOnto(c *cloud.Call, trunk *NetworkInterface, instance *Instance) error {
 	if err := beside(instance.VSwitch(), ni.VSwitch()); err != nil {

@@ -95,6 +95,24 @@ func TestRDMA(t *testing.T) {
 		{"AttachNetworkInterface", wire.Parameters{"NetworkInterfaceId": second, "InstanceId": without}, "403 InvalidOperation.InstanceTypeNotSupportHighPerformanceTrafficMode"},
 	})
 	s.attach("owner", wire.Parameters{"NetworkInterfaceId": s.newInterface("owner", nil), "InstanceId": with})
+	// New instances have them too.
+	order := wire.Parameters{
+		"InstanceType": "ecs.g8i.xlarge", "VSwitchId": "", "SecurityGroupId": "",
+		"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.VSwitchId": s.shared, "NetworkInterface.1.SecurityGroupId": s.groups["owner"],
+		"NetworkInterface.2.InstanceType": "Secondary", "NetworkInterface.2.NetworkInterfaceTrafficMode": "HighPerformance",
+	}
+	made := s.interfaces("owner", wire.Parameters{"InstanceId": s.run("owner", order)[0]})
+	if *made[0].NetworkInterfaceTrafficMode != "Standard" || *made[1].NetworkInterfaceTrafficMode != "HighPerformance" {
+		t.Errorf("a new instance sends in the modes %s and %s", *made[0].NetworkInterfaceTrafficMode, *made[1].NetworkInterfaceTrafficMode)
+	}
+	order["NetworkInterface.1.NetworkInterfaceTrafficMode"] = "HighPerformance"
+	if got := s.refusedRun("owner", order); got != "403 InvalidOperation.HighPerformanceEniPerInstanceLimitExceeded" {
+		t.Errorf("two for RDMA: %q", got)
+	}
+	order["InstanceType"] = "ecs.g7.xlarge"
+	if got := s.refusedRun("owner", order); got != "403 InvalidOperation.InstanceTypeNotSupportHighPerformanceTrafficMode" {
+		t.Errorf("a type without RDMA: %q", got)
+	}
 	shown := servicestest.OK[DescribeInstanceTypesResponse](s, "owner", "DescribeInstanceTypes", wire.Parameters{"InstanceTypes.1": "ecs.g8i.xlarge", "InstanceTypes.2": "ecs.g5.xlarge"}).InstanceTypes.InstanceType
 	if a, b := shown[0], shown[1]; *a.EriQuantity != 1 || !*a.EniTrunkSupported || *a.EniTotalQuantity != 24 || *b.EriQuantity != 0 || *b.EniTrunkSupported || *b.EniTotalQuantity != 4 {
 		t.Errorf("the types have %d, %d interfaces for RDMA, and %d, %d interfaces", *a.EriQuantity, *b.EriQuantity, *a.EniTotalQuantity, *b.EniTotalQuantity)

@@ -215,7 +215,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ClockOptions"},
 			{Parameter: "NetworkInterface.QueueNumber"},
 			{Parameter: "NetworkInterface.QueuePairNumber", Values: []string{"0"}, Except: true},
-			{Parameter: "NetworkInterface.NetworkInterfaceTrafficMode", Values: []string{"HighPerformance"}},
 			{Parameter: "NetworkInterface.NetworkCardIndex", Values: []string{"0"}, Except: true},
 			{Parameter: "NetworkInterface.RxQueueSize"},
 			{Parameter: "NetworkInterface.TxQueueSize"},

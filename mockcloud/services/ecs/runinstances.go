@@ -36,7 +36,7 @@ func instancesOf(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances,
 	if n, err = newInstances(c, folded); err != nil {
 		return n, err
 	}
-	n.ChecksSource = primaryChecksSource(q.NetworkInterface)
+	n.ChecksSource, n.RDMA = primaryTraffic(q.NetworkInterface)
 	return n, nil
 }
 

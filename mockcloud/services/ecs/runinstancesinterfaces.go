@@ -55,7 +55,7 @@ func checkInterface(i int, given *NetworkInterfaceParameter) error {
 	}
 	return choose(
 		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, string(compute.TypePrimary), string(compute.TypeSecondary))},
-		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic)},
+		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic, rdmaTraffic)},
 		choice{name + "SecurityGroupIds", "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", given.SecurityGroupId == "" || len(given.SecurityGroupIds) == 0},
 	)
 }
@@ -67,6 +67,7 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 		ni := compute.NewInterface{
 			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
 			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: services.IsTrue(g.SourceDestCheck), Tags: tags,
+			RDMA: g.NetworkInterfaceTrafficMode == rdmaTraffic,
 		}
 		if g.SecurityGroupId != "" {
 			ni.SecurityGroupIDs = []string{g.SecurityGroupId}
@@ -85,13 +86,13 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 	return all, nil
 }
 
-// primaryChecksSource says whether the primary network interface drops packets
-// that are not from or for itself.
-func primaryChecksSource(given []NetworkInterfaceParameter) bool {
+// primaryTraffic says whether the primary network interface drops packets that are
+// not from or for itself, and whether it is for RDMA.
+func primaryTraffic(given []NetworkInterfaceParameter) (checksSource, rdma bool) {
 	for _, g := range given {
 		if g.InstanceType == string(compute.TypePrimary) {
-			return services.IsTrue(g.SourceDestCheck)
+			return services.IsTrue(g.SourceDestCheck), g.NetworkInterfaceTrafficMode == rdmaTraffic
 		}
 	}
-	return false
+	return false, false
 }
