@@ -15,7 +15,7 @@ func TestDescribeRegions(t *testing.T) {
 	if len(regions) != len(cloud.Regions()) {
 		t.Errorf("there are %d regions", len(regions))
 	}
-	if r := regions[0]; *r.RegionId != "cn-hangzhou" || *r.LocalName != "华东1（杭州）" || *r.RegionEndpoint != "vpc.cn-hangzhou.aliyuncs.com" {
+	if r := regions[0]; *r.RegionId != "cn-hangzhou" || *r.LocalName != "China (Hangzhou)" || *r.RegionEndpoint != "vpc.cn-hangzhou.aliyuncs.com" {
 		t.Errorf("the first region is %s, %s, %s", *r.RegionId, *r.LocalName, *r.RegionEndpoint)
 	}
 	if got := s.Refused("owner", "DescribeRegions", wire.Parameters{"ProductType": "NAT"}); got != "501 MockNotImplemented" {
