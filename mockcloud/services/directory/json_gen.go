@@ -65,6 +65,50 @@ func (v *Folder) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *PolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Policy != nil {
+		o.Object(`"Policy":`, v.Policy)
+	}
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Policy) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"DefaultVersion":`, v.DefaultVersion)
+	o.String(`"Description":`, v.Description)
+	o.String(`"PolicyName":`, v.PolicyName)
+	o.String(`"PolicyType":`, v.PolicyType)
+	o.Integer32(`"AttachmentCount":`, v.AttachmentCount)
+	o.String(`"PolicyDocument":`, v.PolicyDocument)
+	o.String(`"UpdateDate":`, v.UpdateDate)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PolicyVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.PolicyVersion != nil {
+		o.Object(`"PolicyVersion":`, v.PolicyVersion)
+	}
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PolicyVersion) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.Boolean(`"IsDefaultVersion":`, v.IsDefaultVersion)
+	o.String(`"VersionId":`, v.VersionId)
+	o.String(`"PolicyDocument":`, v.PolicyDocument)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Account != nil {
@@ -153,10 +197,47 @@ func (v *RegionStatus) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *RoleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Role != nil {
+		o.Object(`"Role":`, v.Role)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Role) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Arn":`, v.Arn)
+	o.String(`"AssumeRolePolicyDocument":`, v.AssumeRolePolicyDocument)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"Description":`, v.Description)
+	o.Integer64(`"MaxSessionDuration":`, v.MaxSessionDuration)
+	o.String(`"RoleId":`, v.RoleId)
+	o.String(`"RoleName":`, v.RoleName)
+	o.String(`"RolePrincipalName":`, v.RolePrincipalName)
+	o.Boolean(`"IsServiceLinkedRole":`, v.IsServiceLinkedRole)
+	if v.LatestDeletionTask != nil {
+		o.Object(`"LatestDeletionTask":`, v.LatestDeletionTask)
+	}
+	o.String(`"UpdateDate":`, v.UpdateDate)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DeleteAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"DeletionType":`, v.DeletionType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteServiceLinkedRoleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DeletionTaskId":`, v.DeletionTaskId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -309,6 +390,65 @@ func (v *ResourceGroupTag) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *LatestDeletionTask) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"DeletionTaskId":`, v.DeletionTaskId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetServiceLinkedRoleDeletionStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Reason != nil {
+		o.Object(`"Reason":`, v.Reason)
+	}
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Status":`, v.Status)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Reason) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Message":`, v.Message)
+	if v.RoleUsages != nil {
+		o.Object(`"RoleUsages":`, v.RoleUsages)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RoleUsages) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.RoleUsage != nil {
+		o.OpenList(`"RoleUsage":`)
+		for i := range v.RoleUsage {
+			o.Item(&v.RoleUsage[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RoleUsage) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Region":`, v.Region)
+	if v.Resources != nil {
+		o.Object(`"Resources":`, v.Resources)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Resources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"Resource":`, v.Resource)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListAccountsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
@@ -435,6 +575,94 @@ func (v *Handshakes) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListPoliciesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	if v.Policies != nil {
+		o.Object(`"Policies":`, v.Policies)
+	}
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Policies) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Policy != nil {
+		o.OpenList(`"Policy":`)
+		for i := range v.Policy {
+			o.Item(&v.Policy[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListPolicyAttachmentsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	if v.PolicyAttachments != nil {
+		o.Object(`"PolicyAttachments":`, v.PolicyAttachments)
+	}
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PolicyAttachments) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.PolicyAttachment != nil {
+		o.OpenList(`"PolicyAttachment":`)
+		for i := range v.PolicyAttachment {
+			o.Item(&v.PolicyAttachment[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PolicyAttachment) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AttachDate":`, v.AttachDate)
+	o.String(`"Description":`, v.Description)
+	o.String(`"PolicyName":`, v.PolicyName)
+	o.String(`"PolicyType":`, v.PolicyType)
+	o.String(`"PrincipalName":`, v.PrincipalName)
+	o.String(`"PrincipalType":`, v.PrincipalType)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListPolicyVersionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.PolicyVersions != nil {
+		o.Object(`"PolicyVersions":`, v.PolicyVersions)
+	}
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PolicyVersions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.PolicyVersion != nil {
+		o.OpenList(`"PolicyVersion":`)
+		for i := range v.PolicyVersion {
+			o.Item(&v.PolicyVersion[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListResourceGroupsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
@@ -454,6 +682,32 @@ func (v *ResourceGroups) AppendJSON(text []byte) []byte {
 		o.OpenList(`"ResourceGroup":`)
 		for i := range v.ResourceGroup {
 			o.Item(&v.ResourceGroup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListRolesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Roles != nil {
+		o.Object(`"Roles":`, v.Roles)
+	}
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Roles) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Role != nil {
+		o.OpenList(`"Role":`)
+		for i := range v.Role {
+			o.Item(&v.Role[i])
 		}
 		o.CloseList()
 	}
