@@ -24,7 +24,7 @@ type apiCall struct {
 	world     *worlds.World
 	account   *identity.Account
 	caller    string              // the resource name of who speaks for the account
-	source    cloud.Source        // where the call comes from, of users and sessions; their policies may ask
+	source    cloud.Source        // where the call comes from, where policies may ask
 	operation *services.Operation // nil when there is no such action
 	requestID string
 	fault     *worlds.Fault   // that a test has set, and that fails the call; nil where none does
@@ -86,7 +86,7 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 		return wire.InvalidAccessKeyID()
 	}
 	call.world, call.account, call.caller = world, key.Account, key.ARN
-	if key.User != nil || key.Session != nil {
+	if key.User != nil || key.Session != nil || call.Action == assumesRole {
 		call.source = sourceOf(r)
 	}
 	call.now, _ = world.Time(call.wall)
@@ -104,6 +104,9 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	}
 	return nil
 }
+
+// assumesRole is the action of which trust policies may ask where it comes from, whoever calls it.
+const assumesRole = "AssumeRole"
 
 // sourceOf is where a call comes from.
 func sourceOf(r *http.Request) cloud.Source {

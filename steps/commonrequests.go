@@ -109,7 +109,7 @@ func domainOf(product, region string) string {
 	switch product {
 	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
-	case vpcPeerProduct, cbnProduct, nisProduct:
+	case vpcPeerProduct, cbnProduct, nisProduct, ramProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
 	case ddsProduct:
 		return "mongodb." + region + ".aliyuncs.com"

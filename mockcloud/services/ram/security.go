@@ -7,6 +7,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func getPasswordPolicy(c *cloud.Call, _ *GetPasswordPolicyRequest) (*PasswordPolicyResponse, error) {
@@ -58,7 +59,7 @@ func decodeDiagnosticMessage(_ *cloud.Call, q *DecodeDiagnosticMessageRequest) (
 	}
 	denied, err := services.DecodeDiagnosis(q.EncodedDiagnosticMessage)
 	if err != nil {
-		return nil, services.Refuse("InvalidParameter.EncodedDiagnosticMessage", err.Error())
+		return nil, wire.InvalidParameter("EncodedDiagnosticMessage: " + err.Error() + ".")
 	}
 	decoded := &DecodedDiagnosticMessage{
 		ExplicitDeny: &denied.Explicit, NoPermissionPolicyType: &denied.PolicyType, AuthAction: &denied.Action, AuthResource: &denied.Resource,
