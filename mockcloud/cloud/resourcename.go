@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -88,6 +87,5 @@ func (c *Call) Mentions(id string) (found []Mention) {
 		}
 		found = append(found, one)
 	}
-	slices.SortFunc(found, func(a, b Mention) int { return strings.Compare(a.ARN(), b.ARN()) })
 	return found
 }

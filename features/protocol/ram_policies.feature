@@ -1,4 +1,4 @@
-@ram
+@protocol @ram
 Feature: RAM policies say what the users and the roles of an account may do
 
   Background:
@@ -8,6 +8,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     And "owner" has a vSwitch "data" in "main" with the CIDR block "10.0.2.0/24" in zone "cn-hangzhou-h"
     And "owner" has a RAM role "Sharing" that trusts "owner"
 
+  @doc:protocol.ram.allow
   Scenario: A role that may share shares, and its account sees it
     Given "owner" has a RAM policy "shares" that says:
       """
@@ -18,6 +19,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     And "sharer" shares the vSwitch "apps" with "team-b" as the resource share "net" allowing accounts outside the resource directory
     Then "owner" sees that the resource share "net" is open to accounts outside the resource directory
 
+  @doc:protocol.ram.implicit-deny
   Scenario: A role that lacks an action is refused, and told which one
     Given "owner" has a RAM policy "looks" that says:
       """
@@ -31,12 +33,14 @@ Feature: RAM policies say what the users and the roles of an account may do
     And the refusal is of "resourcesharing:CreateResourceShare" with "ImplicitDeny" by an "AccountLevelIdentityBasedPolicy"
     And "sharer" sees only the vSwitches "apps" and "data"
 
+  @doc:protocol.ram.implicit-deny @mock
   Scenario: A world that declares no policies lets its users and roles do what their account may
     Given "owner" has a RAM user "alice"
     When "owner" assumes the RAM role "Sharing" of "owner" as "sharer"
     Then "sharer" shares the vSwitch "apps" with "team-b" as the resource share "net" allowing accounts outside the resource directory
     And "alice" sees only the vSwitches "apps" and "data"
 
+  @doc:protocol.ram.implicit-deny
   Scenario: Where an account declares policies, who has none may do nothing
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM user "bob"
@@ -48,6 +52,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     And "alice" knows who it is
     And "owner" sees only the vSwitches "apps" and "data"
 
+  @doc:protocol.ram.explicit-deny
   Scenario: An explicit deny overrules an administrator's policy
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM policy "keeps" that says:
@@ -63,6 +68,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     And "alice" calls "DeleteVSwitch" of "Vpc" with "VSwitchId=$vswitch:data"
     Then the call succeeds
 
+  @doc:protocol.ram.resources
   Scenario: A policy for one vSwitch is none for another
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM policy "data-only" that says:
@@ -75,6 +81,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     When "alice" calls "DeleteVSwitch" of "Vpc" with "VSwitchId=$vswitch:data"
     Then the call succeeds
 
+  @doc:protocol.ram.conditions
   Scenario Outline: A condition on where the call comes from
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM policy "from-here" that says:
@@ -92,6 +99,7 @@ Feature: RAM policies say what the users and the roles of an account may do
       | DateLessThan | acs:CurrentTime     | 2001-01-01T00:00:00Z |
       | StringEquals | acs:NobodyKnowsThis | anything             |
 
+  @doc:protocol.ram.conditions
   Scenario: A condition in a deny that nobody can know of keeps out
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM policy "odd" that says:
@@ -105,6 +113,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     When "alice" calls "DescribeVpcs" of "Vpc" with "PageSize=1"
     Then the call fails with the HTTP status 403 and the code "Forbidden.RAM"
 
+  @doc:protocol.ram.conditions
   Scenario: Tags decide
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM policy "tagged" that says:
@@ -124,6 +133,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     When "alice" calls "DeleteVSwitch" of "Vpc" with "VSwitchId=$vswitch:data"
     Then the call succeeds
 
+  @doc:protocol.ram.groups
   Scenario: A group's policies are those of its users
     Given "owner" has a RAM user "alice"
     And "owner" has a RAM user group "networkers" with "alice"
@@ -133,6 +143,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     When "alice" calls "ListResourceShares" of "ResourceSharing" with "ResourceOwner=Self"
     Then the call fails with the HTTP status 403 and the code "NoPermission"
 
+  @doc:protocol.ram.session
   Scenario: The policy of a session limits it, also where no policies are declared
     When "owner" assumes the RAM role "Sharing" of "owner" as "sharer" with the policy:
       """
@@ -143,7 +154,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     Then the call fails with the HTTP status 403 and the code "Forbidden.RAM"
     And the refusal is of "vpc:DeleteVSwitch" with "ImplicitDeny" by a "SessionPolicy"
 
-  @billable
+  @doc:protocol.ram.participants @billable
   Scenario: A participant's role needs both the share and its own policy
     Given "owner" shares the vSwitch "apps" with "team-b" as the resource share "net" allowing accounts outside the resource directory
     And "team-b" accepts the invitation from "owner"
@@ -166,6 +177,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     And "team-b" gives the RAM role "Deploy" the custom policy "runs"
     Then "deployer" has an instance "web-1" in "apps" with "web"
 
+  @doc:protocol.ram.trust
   Scenario: Who assumes a role needs its trust, and a policy of its own
     Given "team-b" has a RAM user "bob"
     And "owner" has a RAM role "Guests" that trusts "team-b"
@@ -179,6 +191,7 @@ Feature: RAM policies say what the users and the roles of an account may do
     When "team-b" gives the RAM user "bob" the system policy "AliyunSTSAssumeRoleAccess"
     Then "bob" assumes the RAM role "GUESTS" of "owner"
 
+  @doc:protocol.ram.trust
   Scenario: A deny in a trust policy keeps out, whatever its condition
     Given "owner" has a RAM role "Guarded" with the trust policy:
       """
