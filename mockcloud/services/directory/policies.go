@@ -6,6 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createPolicy(c *cloud.Call, q *CreatePolicyRequest) (*PolicyResponse, error) {
@@ -123,7 +124,7 @@ func principalName(p identity.Principal, account string) string {
 func findPrincipal(c *cloud.Call, of, name string) (p identity.Principal, err error) {
 	kind, ok := principalTypes[of]
 	if !ok {
-		return p, services.Refuse("InvalidParameter.PrincipalType", "The type of a principal is IMSUser, IMSGroup or ServiceRole.")
+		return p, wire.InvalidParameter("The type of a principal is IMSUser, IMSGroup or ServiceRole.")
 	}
 	called, _, _ := strings.Cut(name, "@")
 	return identity.FindPrincipal(c, kind, called)
