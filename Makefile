@@ -32,7 +32,8 @@ help: ## List the targets
 
 .PHONY: conformance
 conformance: ## Run the features against the mock
-	go run ./cmd/conformance run
+	@echo 'Go compiles what has changed, and names the packages; the first time that takes minutes.'
+	@go run -v ./cmd/conformance run
 
 .PHONY: clauses
 clauses: ## List the clauses that no scenario proves; fails where one has no reason
@@ -143,7 +144,7 @@ fuzz: ## Run each fuzz target for FUZZTIME
 	done
 
 .PHONY: soak
-soak: ## Repeat the features SOAK times, kill a server as often, and run the model-based tests for long
-	MOCKCLOUD_KILLS=$(SOAK) go test -count=1 -run Killed ./cmd/mockcloud
+soak: ## Repeat the features SOAK times, kill a server and a writer as often, and run the model-based tests for long
+	MOCKCLOUD_KILLS=$(SOAK) go test -count=1 -run Killed ./cmd/mockcloud ./mockcloud/journal
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
 	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00

@@ -155,7 +155,7 @@ func TestALongHistoryIsFolded(t *testing.T) {
 	trouble := func(err error) { t.Error(err) }
 	dir := t.TempDir()
 	open := func() (*worlds.Registry, *journal.Journal) {
-		j, err := journal.Open(dir)
+		j, err := journal.Open(dir, trouble)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,9 +16,12 @@ func (s *Server) newRegistry() *worlds.Registry {
 
 // open makes the worlds again that a directory keeps, and lets it keep all others.
 func (s *Server) open(dir string) (*worlds.Registry, error) {
-	kept, err := journal.Open(dir)
+	kept, err := journal.Open(dir, func(err error) { s.options.Logger.Error("the data directory", "dir", dir, "trouble", err) })
 	if err != nil {
 		return nil, err
+	}
+	if cut := kept.Cut(); cut.Bytes > 0 {
+		s.options.Logger.Warn("the last write to the data directory was not finished, and nobody was told that it was; it is cut off", "file", cut.File, "bytes", cut.Bytes)
 	}
 	if kept.CutOff() {
 		s.options.Logger.Warn("the last server on the data directory was cut off; what it had acknowledged is there", "dir", dir)

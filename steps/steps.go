@@ -132,6 +132,7 @@ var nouns = []func(*Scene, vocabulary){
 	tairSteps,
 	backupSteps,
 	databaseSteps,
+	parameterGroupSteps,
 	registrySteps,
 	kafkaSteps,
 	nodeSteps,

@@ -77,6 +77,7 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp) // what is a file says so
 	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand())
 	return root
 }

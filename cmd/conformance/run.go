@@ -78,7 +78,12 @@ in features/unproved.yaml; nothing runs before that.
 			return r.run(cmd.Context(), of)
 		},
 	}
+	cmd.ValidArgsFunction = completePaths
 	r.flags(cmd.Flags())
+	offer(cmd, "tags", of.completeTags)
+	offer(cmd, "format", completeFormats)
+	offer(cmd, "rerun", files("txt"))
+	offer(cmd, "compare", files("json"))
 	return cmd
 }
 

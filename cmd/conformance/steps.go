@@ -43,6 +43,7 @@ chosen. A table or a text follows where … says so.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or markdown")
+	offer(cmd, "format", cobra.FixedCompletions([]cobra.Completion{"text", "markdown"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

@@ -20,7 +20,8 @@ func actionsCommand() *cobra.Command {
 		Example: `  mockcloud actions
   mockcloud actions vpc
   mockcloud actions vpc --all`,
-		Args: cobra.MaximumNArgs(1),
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: first(answered(productNames)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			listings := mockcloud.Catalog().Listings()
 			out := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)

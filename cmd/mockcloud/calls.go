@@ -75,6 +75,10 @@ The server keeps the latest calls of each world; mockcloud serve --calls-kept sa
 	flags.IntVar(&filter.Limit, "limit", 100, "how many calls at most; 0 stands for all")
 	flags.BoolVar(&count, "count", false, "print only how many there are, whatever the limit")
 	flags.BoolVar(&asJSON, "json", false, "print a line of JSON for each call, with all of it")
+	offer(cmd, "product", answered(productNames))
+	offer(cmd, "action", actionsOf(&filter.Product))
+	offer(cmd, "account", answered(accountNames))
+	offer(cmd, "outcome", oneOf("ok", "refused", "failed", "unimplemented", "dropped"))
 	return cmd
 }
 

@@ -89,6 +89,8 @@ func (s *setting) flags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&s.account, "account", "owner", "name of the account")
 	flags.StringVar(&s.region, "region", "cn-hangzhou", "region of clients that read it from the environment")
+	offer(cmd, "account", answered(accountNames))
+	offer(cmd, "region", answered(regionIDs))
 	caFlag(cmd, &s.caDir)
 }
 
@@ -96,6 +98,7 @@ func (s *setting) flags(cmd *cobra.Command) {
 func (s *setting) serverFlags(cmd *cobra.Command) {
 	s.reachFlags(cmd)
 	cmd.Flags().StringVar(&s.world, "world", "default", "id of the world")
+	offer(cmd, "world", answered(worldIDs))
 }
 
 // reachFlags say which server, and how to get in.

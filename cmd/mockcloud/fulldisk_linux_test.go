@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,7 +11,6 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	"golang.org/x/sys/unix"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
@@ -28,11 +28,19 @@ func TestAFullDiskFailsWrites(t *testing.T) {
 		_, err := k.writeVSwitch(vpcs)
 		return err
 	}
-	file, err := os.Stat(filepath.Join(k.dir, journal.File))
-	if err != nil {
-		t.Fatal(err)
+	length := func() int {
+		logs, err := filepath.Glob(filepath.Join(k.dir, "*.log"))
+		if err != nil || len(logs) != 1 {
+			t.Fatalf("the logs are %v: %v", logs, err)
+		}
+		log, err := os.ReadFile(logs[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(bytes.TrimRight(log, "\x00"))
 	}
-	k.limit(uint64(file.Size()))
+	full := length() + 5000
+	k.limit(uint64(full))
 	refused := error(nil)
 	for written := 0; refused == nil; written++ {
 		if refused = write(); written > 20_000 {
@@ -41,6 +49,9 @@ func TestAFullDiskFailsWrites(t *testing.T) {
 	}
 	if failure, ok := errors.AsType[*sdkerrors.ServerError](refused); !ok || failure.ErrorCode() != "ServiceUnavailable" {
 		t.Errorf("refused with %v", refused)
+	}
+	if there := length(); there >= full {
+		t.Errorf("what was written of the call that failed is still there: %d bytes of %d", there, full)
 	}
 	list := vpc.CreateDescribeVSwitchesRequest()
 	seen, err := vpcs.DescribeVSwitches(list)

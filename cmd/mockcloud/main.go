@@ -46,6 +46,7 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp) // what is a file says so
 	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), callsCommand(), worldCommand(), reachCommand(), healthCommand(), versionCommand())
 	return root
 }

@@ -88,6 +88,7 @@ func (f *flowFlags) flags(cmd *cobra.Command) {
 	flags.StringVar(&f.protocol, "protocol", "tcp", "tcp, udp, icmp, icmpv6 or gre")
 	flags.StringVar(&f.port, "port", "", "the port that it goes to")
 	flags.StringVar(&f.sourcePort, "source-port", "", "the port that it comes from (default 49152)")
+	offer(cmd, "protocol", oneOf("tcp", "udp", "icmp", "icmpv6", "gre"))
 }
 
 // find asks the server.

@@ -36,7 +36,8 @@ func replayCommand() *cobra.Command {
 state that was recorded, byte for byte. - is standard input.`,
 		Example: `  mockcloud world record > world.json
   mockcloud world replay world.json`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: first(files("json")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			from := cmd.InOrStdin()
 			if args[0] != "-" {

@@ -82,6 +82,10 @@ to standard error.`,
 	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
 	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")
 	flags.StringVar(&logLevel, "log-level", "info", "least level of the log: debug, info, warn or error")
+	offer(cmd, "world", worldFiles)
+	offer(cmd, "data-dir", directories)
+	offer(cmd, "log-format", oneOf("text", "json"))
+	offer(cmd, "log-level", oneOf("debug", "info", "warn", "error"))
 	return cmd
 }
 

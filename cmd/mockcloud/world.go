@@ -109,7 +109,8 @@ func restoreCommand() *cobra.Command {
 		Short: "Make a world as it was when a snapshot was taken",
 		Long: `Make a world as it was when a snapshot was taken: what it held, clock, faults and calls.
 mockcloud world snapshots lists the ids.`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: first(answered(snapshotIDs)),
 	}, func(cmd *cobra.Command, w *mockclient.World, args []string) error {
 		if err := w.Restore(cmd.Context(), args[0]); err != nil {
 			return err

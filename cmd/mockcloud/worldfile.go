@@ -33,9 +33,10 @@ func loadCommand() *cobra.Command {
 	var server setting
 	var replace bool
 	cmd := &cobra.Command{
-		Use:   "load file",
-		Short: "Make the world of a world file in a running server, and print its credentials",
-		Args:  cobra.ExactArgs(1),
+		Use:               "load file",
+		Short:             "Make the world of a world file in a running server, and print its credentials",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: first(worldFiles),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := os.ReadFile(args[0])
 			if err != nil {

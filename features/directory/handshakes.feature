@@ -9,7 +9,8 @@ Feature: Invite an account to a resource directory
   @doc:directory.invitations
   Scenario: Accept
     When "team-b" accepts the invitation of "team-b" to the resource directory
-    Then "team-b" sees the invitation of "team-b" to the resource directory as "Accepted"
+    Then "boss" sees the invitation of "team-b" to the resource directory as "Accepted"
+    And "team-b" cannot look at the invitation of "team-b" to the resource directory because "HandshakeStatusMismatch"
     And "team-b" is in the resource directory "company" that "boss" manages
 
   @doc:directory.invitations

@@ -30,9 +30,10 @@ Feature: Elasticsearch clusters in shared vSwitches
     And "owner" sees 252 available addresses in the vSwitch "apps"
 
   @doc:resources.elasticsearch @doc:resources.networks.addresses-run-out @doc:resources.networks.dependencies @billable
-  Scenario: A vSwitch without room, and one that is in use
+  Scenario: A vSwitch without room, one of another zone, and one that is in use
     Given "team-b" has the Elasticsearch cluster "first" in "full"
     Then "team-b" cannot create the Elasticsearch cluster "second" in "full" because "VSwitchIpNotEnough"
+    And "team-b" cannot create the Elasticsearch cluster "elsewhere" in "apps" of the zone "cn-hangzhou-i" because "VSwitchZoneNotMatch"
     When "team-b" deletes the Elasticsearch cluster "first"
     Then "team-b" creates the Elasticsearch cluster "second" in "full"
     When "owner" deletes the resource share "platform"

@@ -79,6 +79,9 @@ Feature: MSE clusters in shared vSwitches
       Given "owner" has the MSE cluster "of-owner" in "apps"
       And "team-b" has the MSE cluster "of-team-b" in "apps"
       And "former" has the MSE cluster "of-former" in "apps"
+      And "owner" has the MSE gateway "of-owner" in "apps"
+      And "team-b" has the MSE gateway "of-team-b" in "apps"
+      And "former" has the MSE gateway "of-former" in "apps"
       And "owner" has the resource group "owners"
       And "team-b" has the resource group "members"
       And "former" has the resource group "formers"
@@ -132,3 +135,51 @@ Feature: MSE clusters in shared vSwitches
         | stranger    | modify | stranger | cannot resize the MSE cluster "of-team-b" because "mse-200-021"                                        |
         | stranger    | modify | stranger | cannot move the MSE cluster "of-team-b" into the resource group "strangers" because "ResourceNotFound" |
         | stranger    | delete | stranger | cannot delete the MSE cluster "of-team-b" because "mse-200-021"                                        |
+
+    @doc:resources.mse @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
+    Scenario Outline: The <relation> and to <verb> MSE gateways
+      Then "<account>" <does>
+
+      Examples:
+        | relation    | verb   | account  | does                                                                                                   |
+        | owner       | create | owner    | creates the MSE gateway "more" in "apps"                                                               |
+        | owner       | view   | owner    | sees only the MSE gateway "of-owner"                                                                   |
+        | owner       | view   | owner    | cannot look at the MSE gateway "of-team-b" because "NotFound"                                          |
+        | owner       | modify | owner    | renames the MSE gateway "of-owner" to "mine"                                                           |
+        | owner       | modify | owner    | resizes the MSE gateway "of-owner"                                                                     |
+        | owner       | modify | owner    | moves the MSE gateway "of-owner" into the resource group "owners"                                      |
+        | owner       | modify | owner    | cannot rename the MSE gateway "of-team-b" to "mine" because "NotFound"                                 |
+        | owner       | modify | owner    | cannot resize the MSE gateway "of-team-b" because "NotFound"                                           |
+        | owner       | modify | owner    | cannot move the MSE gateway "of-team-b" into the resource group "owners" because "ResourceNotFound"    |
+        | owner       | delete | owner    | deletes the MSE gateway "of-owner"                                                                     |
+        | owner       | delete | owner    | cannot delete the MSE gateway "of-team-b" because "NotFound"                                           |
+        | participant | create | team-b   | creates the MSE gateway "more" in "apps"                                                               |
+        | participant | create | team-b   | cannot create the MSE gateway "more" in "own" because "NotFound"                                       |
+        | participant | view   | team-b   | sees only the MSE gateway "of-team-b"                                                                  |
+        | participant | view   | team-b   | cannot look at the MSE gateway "of-owner" because "NotFound"                                           |
+        | participant | modify | team-b   | renames the MSE gateway "of-team-b" to "mine"                                                          |
+        | participant | modify | team-b   | resizes the MSE gateway "of-team-b"                                                                    |
+        | participant | modify | team-b   | moves the MSE gateway "of-team-b" into the resource group "members"                                    |
+        | participant | modify | team-b   | cannot rename the MSE gateway "of-owner" to "mine" because "NotFound"                                  |
+        | participant | modify | team-b   | cannot resize the MSE gateway "of-owner" because "NotFound"                                            |
+        | participant | modify | team-b   | cannot move the MSE gateway "of-owner" into the resource group "members" because "ResourceNotFound"    |
+        | participant | delete | team-b   | deletes the MSE gateway "of-team-b"                                                                    |
+        | participant | delete | team-b   | cannot delete the MSE gateway "of-owner" because "NotFound"                                            |
+        | former      | create | former   | cannot create the MSE gateway "more" in "apps" because "NotFound"                                      |
+        | former      | view   | former   | sees only the MSE gateway "of-former"                                                                  |
+        | former      | view   | former   | cannot look at the MSE gateway "of-owner" because "NotFound"                                           |
+        | former      | modify | former   | renames the MSE gateway "of-former" to "mine"                                                          |
+        | former      | modify | former   | resizes the MSE gateway "of-former"                                                                    |
+        | former      | modify | former   | moves the MSE gateway "of-former" into the resource group "formers"                                    |
+        | former      | modify | former   | cannot rename the MSE gateway "of-owner" to "mine" because "NotFound"                                  |
+        | former      | modify | former   | cannot resize the MSE gateway "of-owner" because "NotFound"                                            |
+        | former      | modify | former   | cannot move the MSE gateway "of-owner" into the resource group "formers" because "ResourceNotFound"    |
+        | former      | delete | former   | deletes the MSE gateway "of-former"                                                                    |
+        | former      | delete | former   | cannot delete the MSE gateway "of-owner" because "NotFound"                                            |
+        | stranger    | create | stranger | cannot create the MSE gateway "more" in "apps" because "NotFound"                                      |
+        | stranger    | view   | stranger | sees no MSE gateways                                                                                   |
+        | stranger    | view   | stranger | cannot look at the MSE gateway "of-team-b" because "NotFound"                                          |
+        | stranger    | modify | stranger | cannot rename the MSE gateway "of-team-b" to "mine" because "NotFound"                                 |
+        | stranger    | modify | stranger | cannot resize the MSE gateway "of-team-b" because "NotFound"                                           |
+        | stranger    | modify | stranger | cannot move the MSE gateway "of-team-b" into the resource group "strangers" because "ResourceNotFound" |
+        | stranger    | delete | stranger | cannot delete the MSE gateway "of-team-b" because "NotFound"                                           |

@@ -223,6 +223,7 @@ Feature: VPCs and vSwitches
       And "owner" creates 3 instances in "apps" with "sg"
       Then "owner" sees 0 available addresses in the vSwitch "apps"
       And "owner" cannot create an instance "last" in "apps" with "sg" because "QuotaExceeded.PrivateIpAddress"
+      And "owner" cannot create a network interface "more" in "apps" with "sg" because "InvalidVSwitchId.IpNotEnough"
       When "owner" deletes the instance "first"
       Then "owner" creates an instance "last" in "apps" with "sg"
 

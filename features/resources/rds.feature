@@ -66,6 +66,23 @@ Feature: RDS instances in shared vSwitches
     And "team-b" cannot start the RDS instance "orders" because "OperationDenied.DBInstanceStatus"
     And "team-b" finds that the instance "web-1" reaches the RDS instance "orders"
 
+  @doc:resources.rds.parameter-groups @billable
+  Scenario: A parameter group is its account's, and what was applied remains
+    Given "team-b" has the RDS instance "orders" in "apps"
+    And "team-b" has a parameter group "patience" with the parameter "wait_timeout=600"
+    Then "team-b" sees only the parameter group "patience"
+    And "owner" sees no parameter groups
+    And "stranger" cannot delete the parameter group "patience" because "ParamGroupsNotExistError"
+    And "owner" cannot apply the parameter group "patience" to the RDS instance "orders" because "InvalidDBInstanceId.NotFound"
+    When "owner" creates a parameter group "impatience" with the parameter "wait_timeout=60"
+    Then "team-b" cannot apply the parameter group "impatience" to the RDS instance "orders" because "ParamGroupsNotExistError"
+    And "team-b" cannot create a parameter group "nonsense" with the parameter "wait_timeout=0" because "InvalidParameters.Malformed"
+    When "owner" deletes the resource share "platform"
+    And "team-b" applies the parameter group "patience" to the RDS instance "orders"
+    And "team-b" deletes the parameter group "patience"
+    Then "team-b" sees that the RDS instance "orders" has the parameter "wait_timeout=600"
+    And "team-b" sees no parameter groups
+
   @doc:resources.rds @doc:resources.networks.available-addresses @billable
   Scenario: An RDS instance in two zones has an address in each
     Given "owner" has a vSwitch "apps-i" in "main" with the CIDR block "10.0.4.0/24" in zone "cn-hangzhou-i"

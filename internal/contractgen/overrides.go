@@ -71,6 +71,8 @@ var limits = []limit{
 	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"NatIpIds", "NatIpName", "NatIpCidrs", "NatIpCidrName"}, actions: []string{"ListNatIps", "ListNatIpCidrs"}},
 	{product: "Tag", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"PageSize", "MaxResult"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
+	// The documentation still speaks of 1600; since November 2023 the cloud answers 100, and refuses more.
+	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"DescribeInstanceTypes"}},
 	{product: "Ecs", size: contract.Size{Maximum: 64}, parameters: []string{"ClientToken"}},
 	{product: "Ecs", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},
 	{product: "Ecs", size: contract.Size{Maximum: 100}, parameters: []string{"NetworkInterfaceId", "Ipv6Address"}, actions: []string{"DescribeNetworkInterfaces"}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -114,7 +115,7 @@ func describeMember(p jsonschema.InterceptPropParams) error {
 		return nil
 	}
 	p.PropertySchema.RemoveType(jsonschema.Null)
-	if tag, isMember := p.Field.Tag.Lookup("json"); isMember && tag != "-" && !strings.Contains(tag, ",omit") {
+	if tag, isMember := p.Field.Tag.Lookup("json"); isMember && tag != "-" && !strings.Contains(tag, ",omit") && !slices.Contains(p.ParentSchema.Required, p.Name) {
 		p.ParentSchema.Required = append(p.ParentSchema.Required, p.Name)
 	}
 	return nil

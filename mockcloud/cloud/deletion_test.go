@@ -32,6 +32,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindHandshake:        cloud.GoAlong,
 	organization.KindQuotaApplication: cloud.GoAlong,
 	compute.KindFlowLogService:        cloud.GoAlong,
+	compute.KindShortage:              cloud.GoAlong, // nobody's: of the zone
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.

@@ -233,6 +233,9 @@ func (b *binder) text(s *slot, target reflect.Value, name, text string) {
 
 // scalar binds a text that stands for a single value.
 func (b *binder) scalar(s *slot, target reflect.Value, name, text string) {
+	if s.neverZero && isZero(text) {
+		return
+	}
 	target = settle(target)
 	switch s.Type {
 	case String:
@@ -415,6 +418,12 @@ func (b *binder) require(object *slot, target reflect.Value, prefix string) {
 			b.fault.add(slot, prefix+slot.Name, missing)
 		}
 	}
+}
+
+// isZero tells whether a text is the number that clients write for what nobody set.
+func isZero(text string) bool {
+	number, err := strconv.ParseFloat(text, 64)
+	return err == nil && number == 0
 }
 
 // size checks a count of entries or characters.

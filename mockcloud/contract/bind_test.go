@@ -105,6 +105,10 @@ func TestBind(t *testing.T) {
 			parameters: wire.Parameters{"Name": "abc", "Gift": "false", "Weight": "0"},
 			want:       orderRequest{Name: "abc", Gift: new(false), Weight: new(0.0)},
 		},
+		"a zero that cannot be is none": {
+			parameters: wire.Parameters{"Name": "abc", "Amount": "0"},
+			want:       orderRequest{Name: "abc"},
+		},
 		"an empty value is none": {
 			parameters: wire.Parameters{"Name": "abc", "Amount": "", "Gift": "", "Targets": "", "Address": ""},
 			want:       orderRequest{Name: "abc"},
@@ -207,7 +211,7 @@ func TestBindFaults(t *testing.T) {
 		"too long":                          {wire.Parameters{"Name": "abcdefghi"}, "InvalidParameter.Name.Length", 403, "Name"},
 		"against the pattern":               {wire.Parameters{"Name": "ab1"}, "InvalidParameter.Name", 400, "Name"},
 		"not in the enumeration":            {wire.Parameters{"Name": "abc", "Color": "red"}, "InvalidColor", 404, "Color"},
-		"below the range":                   {wire.Parameters{"Name": "abc", "Amount": "0"}, "IllegalParam.Amount", 400, "Amount"},
+		"below the range":                   {wire.Parameters{"Name": "abc", "Amount": "-1"}, "IllegalParam.Amount", 400, "Amount"},
 		"above the range":                   {wire.Parameters{"Name": "abc", "Amount": "101"}, "IllegalParam.Amount", 400, "Amount"},
 		"no integer":                        {wire.Parameters{"Name": "abc", "Serial": "1.0"}, "InvalidSerial.Malformed", 400, "Serial"},
 		"beyond 32 bits":                    {wire.Parameters{"Name": "abc", "Numbers.1": "2147483648"}, "InvalidParameter", 400, "Numbers.1"},
@@ -224,7 +228,7 @@ func TestBindFaults(t *testing.T) {
 		"missing in a list's object":        {wire.Parameters{"Name": "abc", "Items.1.ItemId": "i", "Items.2.Count": "3"}, "MissingParam.itemId", 400, "Items.2.ItemId"},
 		"missing in an object":              {wire.Parameters{"Name": "abc", "Address.Floor": "3"}, "MissingParameter", 400, "Address.City"},
 		"missing in an object of JSON text": {wire.Parameters{"Name": "abc", "Address": `{"Floor":3}`}, "MissingParameter", 400, "Address.City"},
-		"the contract's first fault counts": {wire.Parameters{"Gift": "yes", "Amount": "0"}, "MissingParameter.Name", 400, "Name"},
+		"the contract's first fault counts": {wire.Parameters{"Gift": "yes", "Amount": "-1"}, "MissingParameter.Name", 400, "Name"},
 		"a code with another spelling":      {wire.Parameters{"Name": "abc", "NewFolder": "four"}, "InvalidParameter.Folder.Length", 400, "NewFolder"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 )
 
 // plan is how the requests of an action get into a Go struct.
@@ -23,6 +24,8 @@ type slot struct {
 	required []*slot
 	item     *slot
 	pattern  *regexp.Regexp
+
+	neverZero bool // zero stands for no value
 }
 
 // planFor makes the plan on the first request, and again when a request is to
@@ -54,6 +57,7 @@ func newSlot(field *Field, into reflect.Type, order *int) *slot {
 	if field.Pattern != "" {
 		made.pattern = regexp.MustCompile(field.Pattern)
 	}
+	made.neverZero = neverZero(field)
 	switch field.Type {
 	case List, Map:
 		made.item = newSlot(field.Item, into.Elem(), order)
@@ -74,4 +78,26 @@ func newSlot(field *Field, into reflect.Type, order *int) *slot {
 		}
 	}
 	return made
+}
+
+// neverZero tells of a number that can be left out and cannot be zero. Clients that write all
+// members of a struct send a zero for what nobody set, as packer's plugin 1.1 does of
+// SystemDisk.Size, and get what they had got without it. A page is not among these: who asks for
+// the page 0 is told of his mistake.
+func neverZero(field *Field) bool {
+	switch field.Type {
+	case Integer32, Integer64, Number:
+	default:
+		return false
+	}
+	if field.Required || slices.Contains(ofPages, field.Name) {
+		return false
+	}
+	return field.Range != nil && !field.Range.holds(0) || len(field.Enum) > 0 && !slices.Contains(field.Enum, "0")
+}
+
+// ofPages are the parameters that choose a page of a list.
+var ofPages = []string{
+	"PageNumber", "PageNum", "PageNo", "PageSize", "MaxResults", "MaxResult", "MaxItems",
+	"pageNumber", "pageSize", "page_number", "page_size", "page",
 }

@@ -43,6 +43,8 @@ func Routes() []Route {
 		world(get, "/quotas", "Lists quotas, how they stand for each account.", (*api).listQuotas),
 		world(put, "/quotas/{code}", "Changes a quota for an account, or for all that have none of their own.", (*api).setQuota),
 		world(remove, "/quotas/{code}", "Takes such a change back.", (*api).unsetQuota),
+		world(get, "/shortages", "Lists the zones that have no instances of a type left.", (*api).listShortages),
+		world(put, "/shortages", "Replaces what zones have no instances of, so that who falls back to others can be seen to.", (*api).setShortages),
 		world(put, "/permissions/{name}", "Adds a permission to the library of Resource Sharing.", (*api).definePermission),
 
 		world(get, "/calls", "Lists the latest calls that came, oldest first.", (*api).listCalls),

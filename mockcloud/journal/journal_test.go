@@ -1,16 +1,16 @@
 package journal_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -24,9 +24,12 @@ type kept struct {
 	Log   []string
 }
 
+// short is how long the logs of these tests become before a snapshot is made.
+const short = 100_000
+
 func open(t rapid.TB, dir string) *journal.Journal {
 	t.Helper()
-	j, err := journal.Open(dir)
+	j, err := journal.OpenShort(dir, func(err error) { t.Error(err) }, short)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,12 +38,9 @@ func open(t rapid.TB, dir string) *journal.Journal {
 
 func load(j *journal.Journal) (map[string]kept, error) {
 	all := map[string]kept{}
-	err := j.Load(func(id string, w journal.World, log iter.Seq2[[]byte, error]) error {
+	err := j.Load(func(id string, w journal.World, log iter.Seq[[]byte]) error {
 		one := kept{World: w}
-		for record, err := range log {
-			if err != nil {
-				return err
-			}
+		for record := range log {
 			one.Log = append(one.Log, string(record))
 		}
 		all[id] = one
@@ -191,6 +191,38 @@ func TestManyWriteAtOnce(t *testing.T) {
 	}
 }
 
+// Who writes alone does not wait for others; many who write at once are written in few groups.
+func TestManyWriteInGroups(t *testing.T) {
+	t.Parallel()
+	const rounds = 50
+	for writers, want := range map[int]time.Duration{1: 0, 8: rounds / 2 * time.Millisecond} {
+		t.Run(fmt.Sprint(writers), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				j := open(t, t.TempDir())
+				began := time.Now()
+				for range rounds {
+					var running sync.WaitGroup
+					for range writers {
+						running.Go(func() {
+							if err := j.Append("w-1", []byte("record")).Wait(); err != nil {
+								t.Error(err)
+							}
+						})
+					}
+					running.Wait()
+				}
+				if took := time.Since(began); took < want || want == 0 && took > 0 {
+					t.Errorf("%d times %d wrote in %v; want %v or more, and no time for one", rounds, writers, took, want)
+				}
+				if err := j.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}
+
 func TestOneProcessHasTheDirectory(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -198,7 +230,10 @@ func TestOneProcessHasTheDirectory(t *testing.T) {
 	if first.CutOff() {
 		t.Error("a new journal was cut off")
 	}
-	if second, err := journal.Open(dir); !errors.Is(err, journal.ErrInUse) {
+	if err := first.Put("w-1", journal.World{}, nil).Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if second, err := journal.Open(dir, nil); !errors.Is(err, journal.ErrInUse) {
 		t.Errorf("opened twice: %v, %v", second, err)
 	}
 	if err := first.Close(); err != nil {
@@ -210,104 +245,5 @@ func TestOneProcessHasTheDirectory(t *testing.T) {
 	}
 	if err := second.Close(); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// written makes a journal with a world of some records, and returns its file.
-func written(t *testing.T, records int) string {
-	t.Helper()
-	dir := t.TempDir()
-	j := open(t, dir)
-	j.Put("w-1", journal.World{"head": []byte("the head"), "pace": []byte("the pace"), journal.Base: []byte("the base")}, nil)
-	for i := range records {
-		j.Append("w-1", fmt.Appendf(nil, "record %04d", i))
-	}
-	if err := j.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return filepath.Join(dir, journal.File)
-}
-
-// A journal of which a byte is another than was written is refused, and says where.
-func TestDamageIsSeen(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{"the head", "the pace", "the base", "record 0000", "record 0123", "record 0499"} {
-		t.Run(text, func(t *testing.T) {
-			t.Parallel()
-			file := written(t, 500)
-			content, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Contains(content, []byte(text)) {
-				t.Fatalf("%q is not in the file", text)
-			}
-			if err := os.WriteFile(file, bytes.ReplaceAll(content, []byte(text), bytes.ToUpper([]byte(text))), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if j, err := journal.Open(filepath.Dir(file)); !errors.Is(err, journal.ErrDamaged) {
-				t.Errorf("opened: %v, %v", j, err)
-			}
-		})
-	}
-}
-
-// A file that lacks its end is refused.
-func TestAShortFileIsSeen(t *testing.T) {
-	t.Parallel()
-	file := written(t, 5000)
-	info, err := os.Stat(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for size := info.Size() / 2; size > 0; size /= 2 {
-		if err := os.Truncate(file, size); err != nil {
-			t.Fatal(err)
-		}
-		j, err := journal.Open(filepath.Dir(file))
-		if !errors.Is(err, journal.ErrDamaged) {
-			t.Errorf("%d bytes: %v", size, err)
-		}
-		if err == nil {
-			_ = j.Close()
-		}
-	}
-}
-
-// A write that did not come to its end, as the process was killed in it, is not there.
-func TestAWriteThatWasCutOffIsNotThere(t *testing.T) {
-	t.Parallel()
-	file := written(t, 500)
-	j := open(t, filepath.Dir(file))
-	read := func() []byte {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return content
-	}
-	before := read()
-	if err := j.Append("w-1", []byte("one more")).Wait(); err != nil {
-		t.Fatal(err)
-	}
-	after := read()
-	if err := j.Close(); err != nil {
-		t.Fatal(err)
-	}
-	const heads = 2 * 4096 // the pages that say which of the others count, which are written last
-	if err := os.WriteFile(file, slices.Concat(before[:heads], after[heads:]), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	j = open(t, filepath.Dir(file))
-	defer func() { _ = j.Close() }()
-	if !j.CutOff() {
-		t.Error("nothing was cut off")
-	}
-	all, err := load(j)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if log := all["w-1"].Log; len(log) != 500 || log[499] != "record 0499" {
-		t.Errorf("%d records came back", len(log))
 	}
 }

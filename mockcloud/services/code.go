@@ -82,10 +82,19 @@ func Translate(action *contract.Action, codes []Code, refused *cloud.Error) *wir
 		}
 		documented, _ := action.Documents(row.Code)
 		if status := cmp.Or(row.Status, documented); status != 0 {
-			return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}
+			return &wire.Error{Code: row.Code, Status: notGone(refused.Reason, status), Message: refused.Error()}
 		}
 	}
 	return nil
+}
+
+// notGone is the status of an error. The contract documents some limits with 404, which clients
+// that wait for something to be gone, such as the Terraform provider, take for that: no limit has it.
+func notGone(reason cloud.Reason, status int) int {
+	if status == http.StatusNotFound && (reason == cloud.QuotaExceeded || reason == cloud.Exhausted) {
+		return http.StatusForbidden
+	}
+	return status
 }
 
 // contracts are those in which the codes of an action stand: its own, and then

@@ -19,6 +19,7 @@ func (f *File) check() {
 	f.unique("accounts", "account", f.Accounts)
 	f.checkDirectory()
 	f.checkQuotas()
+	f.checkShortages()
 	f.checkNetworks()
 	in := f.index()
 	f.checkShares(in)
@@ -111,6 +112,14 @@ func (f *File) checkQuotas() {
 		}
 		if slices.ContainsFunc(f.Quotas[:i], func(other Quota) bool { return other.Code == q.Code && other.Account == q.Account }) {
 			f.where.report(path, "the quota %q is here twice", q.Code)
+		}
+	}
+}
+
+func (f *File) checkShortages() {
+	for i, short := range f.Shortages {
+		if err := short.Check(); err != nil {
+			f.where.report(fmt.Sprintf("shortages[%d]", i), "%v", err)
 		}
 	}
 }

@@ -112,6 +112,7 @@ func (x *exporter) collect() {
 	slices.Sort(x.Accounts)
 	x.addDirectory()
 	x.addQuotas()
+	x.Shortages = compute.Shortages(x.w)
 	x.addNetworks()
 	x.addShares()
 	x.sees = x.File.seen()

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 )
 
 // File is what a world file says. Things refer to each other by name.
@@ -24,6 +26,7 @@ type File struct {
 	Shares         []Share         `yaml:"shares,omitempty" description:"Resource shares with their invitations."`
 	SecurityGroups []SecurityGroup `yaml:"securityGroups,omitempty" description:"Security groups with their rules."`
 	Instances      []Instance      `yaml:"instances,omitempty" description:"ECS instances."`
+	Shortages      []Shortage      `yaml:"shortages,omitempty" description:"What zones have no instances of left; the file's own instances are made before."`
 
 	where where
 }
@@ -55,6 +58,9 @@ type Quota struct {
 	Value   *int   `yaml:"value" required:"true" minimum:"0"`
 	Account string `yaml:"account,omitempty" description:"The account for which it holds; without one it holds for all that have none of their own."`
 }
+
+// Shortage is a type of instances of which a zone has none left.
+type Shortage = compute.NewShortage
 
 // Label is what is said of most things.
 type Label struct {

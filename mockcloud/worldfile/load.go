@@ -74,7 +74,7 @@ type thing struct {
 // begins as much earlier as that takes.
 func (l *loader) populate(w *worlds.World) error {
 	l.world = w
-	steps := []func() error{l.addAccounts, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.lowerQuotas}
+	steps := []func() error{l.addAccounts, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.setShortages, l.lowerQuotas}
 	clock := Clock{}
 	if l.Clock != nil {
 		clock = *l.Clock
@@ -179,6 +179,13 @@ func (l *loader) addAccounts() error {
 		return err
 	}
 	return l.addDirectory()
+}
+
+func (l *loader) setShortages() error {
+	if len(l.Shortages) == 0 {
+		return nil
+	}
+	return l.world.Do(worlds.Command{SetShortages: &worlds.SetShortages{Shortages: l.Shortages}}, l.wall)
 }
 
 // lowerQuotas comes last: a quota may be lower than what there is.

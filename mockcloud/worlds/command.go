@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
@@ -25,6 +26,7 @@ type Command struct {
 	AddDirectory     *AddDirectory     `json:"addDirectory,omitempty"`
 	SetQuota         *SetQuota         `json:"setQuota,omitempty"`
 	UnsetQuota       *UnsetQuota       `json:"unsetQuota,omitempty"`
+	SetShortages     *SetShortages     `json:"setShortages,omitempty"`
 	DefinePermission *DefinePermission `json:"definePermission,omitempty"`
 	Call             *APICall          `json:"call,omitempty"`
 }
@@ -64,6 +66,11 @@ type SetQuota struct {
 type UnsetQuota struct {
 	Code      string `json:"code"`
 	AccountID string `json:"accountId,omitempty"`
+}
+
+// SetShortages says what zones have no instances of; see [compute.SetShortages].
+type SetShortages struct {
+	Shortages []compute.NewShortage `json:"shortages"`
 }
 
 // DefinePermission adds a permission to the library; see [sharing.DefineSharePermission].
@@ -121,6 +128,8 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 		return w.SetQuota(wall, c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
 	case c.UnsetQuota != nil:
 		return w.UnsetQuota(wall, c.UnsetQuota.Code, c.UnsetQuota.AccountID)
+	case c.SetShortages != nil:
+		return compute.SetShortages(w, wall, c.SetShortages.Shortages)
 	case c.DefinePermission != nil:
 		return sharing.DefineSharePermission(w, wall, c.DefinePermission.Permission())
 	}

@@ -16,7 +16,7 @@ func (r *Registry) Keep(j *journal.Journal) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.journal = j
-	if err := j.Load(func(_ string, kept journal.World, log iter.Seq2[[]byte, error]) error {
+	if err := j.Load(func(_ string, kept journal.World, log iter.Seq[[]byte]) error {
 		w, err := r.load(kept, log)
 		if err != nil {
 			return err
@@ -35,7 +35,7 @@ func (r *Registry) Keep(j *journal.Journal) error {
 }
 
 // load makes a world again that was kept. Calls are not kept.
-func (r *Registry) load(kept journal.World, log iter.Seq2[[]byte, error]) (*World, error) {
+func (r *Registry) load(kept journal.World, log iter.Seq[[]byte]) (*World, error) {
 	var spec cloud.Spec
 	var pace keptClock
 	var faults []Fault

@@ -59,10 +59,10 @@ func replay(e Export, run Runner, wall time.Time) (*World, error) {
 	return w, nil
 }
 
-func values(history []json.RawMessage) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
+func values(history []json.RawMessage) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
 		for _, command := range history {
-			if !yield(command, nil) {
+			if !yield(command) {
 				return
 			}
 		}
@@ -87,7 +87,7 @@ func begin(spec cloud.Spec, base Base) (*World, error) {
 }
 
 // repeat lets happen again what has happened. The commands are read ahead of what happens.
-func (w *World) repeat(history iter.Seq2[[]byte, error], run Runner, wall time.Time) error {
+func (w *World) repeat(history iter.Seq[[]byte], run Runner, wall time.Time) error {
 	type read struct {
 		text    json.RawMessage
 		command Command
@@ -107,11 +107,9 @@ func (w *World) repeat(history iter.Seq2[[]byte, error], run Runner, wall time.T
 				return false
 			}
 		}
-		for text, err := range history {
-			one := read{text: text, err: err}
-			if err == nil {
-				one.err = json.Unmarshal(text, &one.command)
-			}
+		for text := range history {
+			one := read{text: text}
+			one.err = json.Unmarshal(text, &one.command)
 			if some = append(some, one); (len(some) == 64 || one.err != nil) && !send() || one.err != nil {
 				return
 			}

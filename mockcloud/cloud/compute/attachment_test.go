@@ -95,7 +95,7 @@ func (m *compute) reserve(c *cloud.Call, n network.NewCIDRReservation) error {
 
 // run fills in what instances have in common, and runs them.
 func (m *compute) run(c *cloud.Call, n NewInstances) error {
-	n.InstanceSpec = InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: Internet{ChargeType: "PayByTraffic"}}
+	n.InstanceSpec = InstanceSpec{Type: "ecs.g7.large", ImageID: "aliyun_3_x64_20G_alibase.vhd", Internet: Internet{ChargeType: "PayByTraffic"}}
 	n.SystemDisk, n.Names, n.HostNames = DiskSpec{Size: 40}, make([]string, n.Count), make([]string, n.Count)
 	made, err := RunInstances(c, n)
 	for _, instance := range made {
@@ -307,7 +307,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		"replace disk": func(*rapid.T) {
 			instance := m.pick("instance", m.instances)
 			m.try(func(c *cloud.Call) error {
-				_, err := ReplaceSystemDisk(c, NewSystemDisk{InstanceID: instance, ImageID: "other.vhd"})
+				_, err := ReplaceSystemDisk(c, NewSystemDisk{InstanceID: instance, ImageID: "ubuntu_22_04_x64_20G_alibase.vhd"})
 				return err
 			})
 		},

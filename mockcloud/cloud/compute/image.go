@@ -2,7 +2,6 @@ package compute
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -122,10 +121,6 @@ func progress(start, end, now time.Time) int {
 	return int(100 * now.Sub(start) / end.Sub(start))
 }
 
-// ownImage is how the ids of accounts' images begin; the vendor's are names, such
-// as aliyun_3_x64_20G_alibase.vhd.
-const ownImage = "m-"
-
 // FindImage finds an image that the caller sees by its id: its own, one that is
 // shared with it or one of the vendor's.
 func FindImage(c *cloud.Call, id string) (*Image, error) {
@@ -135,13 +130,17 @@ func FindImage(c *cloud.Call, id string) (*Image, error) {
 	return images.Find(c, id, cloud.View)
 }
 
-// imageToUse finds an image that a disk is to be made from. The vendor has more
-// images than the catalogue; nothing but its name is known of such a one.
+// olderImage is the name of an image of the vendor's: system and version, size of the disk, how it
+// was made, and mostly its date.
+var olderImage = cloud.NewPattern(`^[a-z][a-zA-Z0-9_.-]*_[1-9][0-9]*G_[a-zA-Z0-9_.-]*\.vhd$`)
+
+// imageToUse finds an image that a disk is to be made from. The vendor has had more
+// images than the catalogue, which configurations still name; nothing but its name is known of such a one.
 func imageToUse(c *cloud.Call, id string) (*Image, error) {
 	if image, ok := systemImages().byID[id]; ok {
 		return image, nil
 	}
-	if !strings.HasPrefix(id, ownImage) {
+	if olderImage.MatchString(id) {
 		return unlisted(id), nil
 	}
 	image, err := images.Find(c, id, cloud.Use)

@@ -117,6 +117,9 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err := instance.SystemDisk.checkType(to, instance.ImageID); err != nil {
 		return err
 	}
+	if err := checkStock(c, instance.VSwitch().Zone, to); err != nil {
+		return err
+	}
 	limits := limitsOf(to)
 	if 1+len(instance.Secondary) > limits.Interfaces {
 		return tooManyInterfaces(limits)

@@ -89,6 +89,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := checkZone(vswitch, n.Zone); err != nil {
 		return nil, err
 	}
+	if err := checkStock(c, vswitch.Zone, n.Type); err != nil {
+		return nil, err
+	}
 	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.Count)
 	if err != nil {
 		return nil, err
@@ -160,10 +163,13 @@ func checkZone(vswitch *network.VSwitch, zone string) error {
 
 // checkType says whether there is a type of instances.
 func checkType(name string) error {
-	if _, ok := FindInstanceType(name); !ok {
-		return cloud.Missing(KindInstanceType, name)
+	if _, ok := FindInstanceType(name); ok {
+		return nil
 	}
-	return nil
+	if parseInstanceType(name) == nil {
+		return cloud.Invalid(KindInstanceType, "Name", name+" is no type of instances; one is such as ecs.g7.large")
+	}
+	return cloud.Missing(KindInstanceType, name)
 }
 
 // checkType says whether a system of an image runs on a type of instances.

@@ -36,7 +36,7 @@ func newRoom(t *testing.T, block string) *room {
 
 // run runs instances that the test describes in what is particular about them.
 func (r *room) run(n compute.NewInstances) (made []*compute.Instance, err error) {
-	n.VSwitchID, n.SecurityGroupIDs, n.ImageID = r.vswitch.ID, []string{r.group}, "linux.vhd"
+	n.VSwitchID, n.SecurityGroupIDs, n.ImageID = r.vswitch.ID, []string{r.group}, "aliyun_3_x64_20G_alibase.vhd"
 	if n.Type == "" {
 		n.Type = "ecs.g7.xlarge"
 	}
@@ -70,7 +70,8 @@ func TestInstancesThatCannotBeAreNotMade(t *testing.T) {
 		"a number of them":                    {compute.NewInstances{Count: 1, Secondary: beside(compute.NewInterface{IPv6: compute.Addresses{Any: 1}})}, cloud.NotPermitted},
 		"secondary addresses of one":          {compute.NewInstances{Count: 1, Secondary: beside(compute.NewInterface{Secondary: compute.Addresses{Wanted: []netip.Addr{netip.MustParseAddr("10.9.9.9")}}})}, cloud.NotPermitted},
 		"a secondary's address for several":   {compute.NewInstances{Count: 2, Secondary: beside(compute.NewInterface{Address: netip.MustParseAddr("10.0.1.9")})}, cloud.NotPermitted},
-		"a type of instances that is nowhere": {compute.NewInstances{Count: 1, InstanceSpec: compute.InstanceSpec{Type: "t3.micro"}}, cloud.NotFound},
+		"a type of instances that is nowhere": {compute.NewInstances{Count: 1, InstanceSpec: compute.InstanceSpec{Type: "ecs.zz99.large"}}, cloud.NotFound},
+		"a type of another cloud":             {compute.NewInstances{Count: 1, InstanceSpec: compute.InstanceSpec{Type: "t3.micro"}}, cloud.Malformed},
 	} {
 		before := r.World.Snapshot()["tables"]
 		if _, err := r.run(c.n); cloudtest.Reason(err) != c.want {
@@ -109,7 +110,7 @@ func TestAnInstanceChangesToNoTypeThatIsNowhere(t *testing.T) {
 		return err
 	})
 	r.Must(err)
-	if err := r.As("owner", func(c *cloud.Call) error { return compute.ChangeInstanceType(c, made[0].ID, "t3.micro") }); cloudtest.Reason(err) != cloud.NotFound {
+	if err := r.As("owner", func(c *cloud.Call) error { return compute.ChangeInstanceType(c, made[0].ID, "ecs.zz99.large") }); cloudtest.Reason(err) != cloud.NotFound {
 		t.Errorf("a type that is nowhere: %v", err)
 	}
 }

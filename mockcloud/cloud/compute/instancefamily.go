@@ -20,6 +20,9 @@ type InstanceFamily struct {
 	GPUMemory int
 	// LocalDisks is the category of the local disks; "" where types have none.
 	LocalDisks string
+
+	memory float64 // GiB for each virtual CPU; 0: as the names tell
+	old    bool    // whether its sizes have twice the virtual CPUs
 }
 
 // The levels of families.
@@ -37,7 +40,11 @@ const (
 	highClock        = "High Clock Speed"
 	sharedCPUs       = "Shared"
 	localSSDs        = "Local SSDs"
+	bigData          = "Big data"
 	withGPU          = "Compute-optimized with GPU"
+	bareMetal        = "ECS Bare Metal"
+	superComputing   = "Super Computing Cluster"
+	highPerformance  = "High Performance Compute"
 )
 
 // processor is a model of processors, with its frequencies in GHz.
@@ -56,57 +63,12 @@ var (
 	broadwell = processor{"Intel Xeon(Broadwell) E5-2682v4", 2.5, 2.5, false}
 	milan     = processor{"AMD EPYC(Milan) 7T83", 2.55, 3.5, false}
 	genoa     = processor{"AMD EPYC(Genoa) 9T24", 2.7, 3.7, false}
+	turin     = processor{"AMD EPYC(Turin) 9T95", 2.7, 4.1, false}
+	granite   = processor{"Intel Xeon(Granite Rapids) 6982P-C", 2.8, 3.9, false}
+	haswell   = processor{"Intel Xeon(Haswell) E5-2680v3", 2.5, 2.5, false}
 	altra     = processor{"Ampere Altra", 2.8, 2.8, true}
 	yitian    = processor{"YiTian 710", 2.75, 2.75, true}
 )
-
-// trio are the three families of a generation, which differ in their memory:
-// c has 2 GiB for each virtual CPU, g 4 and r 8.
-type trio struct {
-	suffix, generation string
-	processor          processor
-	sizes              string
-}
-
-var trios = []trio{
-	{"8i", "ecs-6", sapphire, "large xlarge 2xlarge 3xlarge 4xlarge 6xlarge 8xlarge 12xlarge 16xlarge 24xlarge 48xlarge"},
-	{"8a", "ecs-6", genoa, "large xlarge 2xlarge 4xlarge 8xlarge 12xlarge 16xlarge 24xlarge 48xlarge"},
-	{"8y", "ecs-6", yitian, "small large xlarge 2xlarge 4xlarge 8xlarge 16xlarge 32xlarge"},
-	{"7", "ecs-6", iceLake, "large xlarge 2xlarge 3xlarge 4xlarge 6xlarge 8xlarge 16xlarge 32xlarge"},
-	{"7a", "ecs-6", milan, "large xlarge 2xlarge 4xlarge 8xlarge 16xlarge 32xlarge"},
-	{"6", "ecs-5", cascade, "large xlarge 2xlarge 3xlarge 4xlarge 6xlarge 8xlarge 13xlarge 26xlarge"},
-	{"6e", "ecs-5", cascade, "large xlarge 2xlarge 4xlarge 8xlarge 13xlarge 26xlarge"},
-	{"6r", "ecs-5", altra, "large xlarge 2xlarge 4xlarge 8xlarge 16xlarge"},
-	{"5", "ecs-4", skylake, "large xlarge 2xlarge 3xlarge 4xlarge 6xlarge 8xlarge 16xlarge"},
-}
-
-// listed is a family whose types are listed by what follows its name.
-type listed struct {
-	name, category, level, generation string
-	processor                         processor
-	types                             string
-}
-
-const (
-	threeRatios = "-c1m1.large -c1m2.large -c1m4.large -c1m1.xlarge -c1m2.xlarge -c1m4.xlarge -c1m1.2xlarge -c1m2.2xlarge -c1m4.2xlarge"
-	hfSizes     = ".large .xlarge .2xlarge .3xlarge .4xlarge .6xlarge .8xlarge .12xlarge .24xlarge"
-)
-
-var listedFamilies = []listed{
-	{"ecs.hfg7", highClock, EnterpriseLevel, "ecs-6", cooper, hfSizes},
-	{"ecs.hfc7", highClock, EnterpriseLevel, "ecs-6", cooper, hfSizes},
-	{"ecs.hfr7", highClock, EnterpriseLevel, "ecs-6", cooper, hfSizes},
-	{"ecs.u1", generalPurpose, EnterpriseLevel, "ecs-6", cascade, threeRatios + " -c1m1.4xlarge -c1m2.4xlarge -c1m4.4xlarge -c1m1.8xlarge -c1m2.8xlarge -c1m4.8xlarge"},
-	{"ecs.i3", localSSDs, EnterpriseLevel, "ecs-6", iceLake, ".xlarge .2xlarge .4xlarge .8xlarge .16xlarge .32xlarge"},
-	{"ecs.gn7i", withGPU, EnterpriseLevel, "ecs-6", iceLake, "-c8g1.2xlarge -c16g1.4xlarge -c32g1.8xlarge -c32g1.16xlarge -c32g1.32xlarge"},
-	{"ecs.gn6i", withGPU, EnterpriseLevel, "ecs-5", cascade, "-c4g1.xlarge -c8g1.2xlarge -c16g1.4xlarge -c24g1.6xlarge -c24g1.12xlarge -c24g1.24xlarge"},
-	{"ecs.e", sharedCPUs, EntryLevel, "ecs-6", cascade, threeRatios},
-	{"ecs.s6", sharedCPUs, EntryLevel, "ecs-5", cascade, "-c1m1.small -c1m2.small -c1m2.large -c1m4.large -c1m2.xlarge -c1m4.xlarge -c1m2.2xlarge"},
-	{"ecs.n4", sharedCPUs, EntryLevel, "ecs-3", broadwell, ".small .large .xlarge .2xlarge .4xlarge .8xlarge"},
-	{"ecs.mn4", sharedCPUs, EntryLevel, "ecs-3", broadwell, ".small .large .xlarge .2xlarge .4xlarge .8xlarge"},
-	{"ecs.t6", sharedCPUs, CreditLevel, "ecs-5", cascade, "-c4m1.large -c2m1.large -c1m1.large -c1m2.large -c1m4.large -c1m4.xlarge -c1m4.2xlarge"},
-	{"ecs.t5", sharedCPUs, CreditLevel, "ecs-4", skylake, "-lc2m1.nano -lc1m1.small -lc1m2.small -lc1m2.large -lc1m4.large -c1m1.large -c1m2.large -c1m4.large -c1m1.xlarge -c1m2.xlarge -c1m4.xlarge -c1m1.2xlarge -c1m2.2xlarge -c1m4.2xlarge"},
-}
 
 // families are all families with the names of their types, in the order in
 // which they are listed.
@@ -121,7 +83,7 @@ func families() (all []*InstanceFamily, types map[*InstanceFamily][]string) {
 	}
 	for _, t := range trios {
 		for _, one := range [...]struct{ letter, category string }{{"g", generalPurpose}, {"c", computeOptimized}, {"r", memoryOptimized}} {
-			add(listed{"ecs." + one.letter + t.suffix, one.category, EnterpriseLevel, t.generation, t.processor, t.sizes}, ".")
+			add(listed{"ecs." + one.letter + t.suffix, one.category, EnterpriseLevel, t.generation, t.processor, 0, t.sizes}, ".")
 		}
 	}
 	for _, of := range listedFamilies {
@@ -144,15 +106,30 @@ func newFamily(of listed) *InstanceFamily {
 	family := &InstanceFamily{
 		Name: of.name, Category: of.category, Level: of.level, Generation: of.generation,
 		Processor: of.processor.model, Base: of.processor.base, Turbo: of.processor.turbo, ARM: of.processor.arm,
-		NVMe: strings.Contains(of.name, "8"), // since the eighth generation
+		NVMe:   strings.ContainsAny(of.name, "89"), // since the eighth generation
+		memory: of.memory, old: slices.Contains(oldFamilies, of.name),
+	}
+	switch of.category {
+	case localSSDs:
+		family.LocalDisks = "local_ssd_pro"
+	case bigData:
+		family.LocalDisks = "local_hdd_pro"
 	}
 	switch of.name {
+	case "ecs.gn8is":
+		family.GPU, family.GPUMemory = "NVIDIA L20", 48
+	case "ecs.gn7e":
+		family.GPU, family.GPUMemory = "NVIDIA A100", 80
+	case "ecs.gn6v", "ecs.gn6e":
+		family.GPU, family.GPUMemory = "NVIDIA V100", 16
+	case "ecs.gn5":
+		family.GPU, family.GPUMemory = "NVIDIA P100", 16
+	case "ecs.gn5i":
+		family.GPU, family.GPUMemory = "NVIDIA P4", 8
 	case "ecs.gn7i":
 		family.GPU, family.GPUMemory = "NVIDIA A10", 24
 	case "ecs.gn6i":
 		family.GPU, family.GPUMemory = "NVIDIA T4", 16
-	case "ecs.i3":
-		family.LocalDisks = "local_ssd_pro"
 	}
 	return family
 }

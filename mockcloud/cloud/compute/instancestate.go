@@ -19,7 +19,10 @@ func StartInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
 		if err := i.notExpired(c); err != nil {
 			return err
 		}
-		return i.mustBe(c, InstanceStopped)
+		if err := i.mustBe(c, InstanceStopped); err != nil || !i.Economical {
+			return err
+		}
+		return checkStock(c, i.VSwitch().Zone, i.Type) // it had given its place back
 	}, func(i *Instance) {
 		i.start(c)
 	})

@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -109,7 +110,7 @@ func (t *InstanceType) burstable() int {
 }
 
 var (
-	typeName = cloud.NewPattern(`^(ecs\.([a-z]+)[a-z0-9]*)((?:-[a-z0-9]+)*)\.(nano|micro|small|medium|(\d{0,3})x?large)$`)
+	typeName = cloud.NewPattern(`^(ecs\.([a-z]+)[a-z0-9]*)((?:-[a-z0-9]+)*)\.(nano|tiny|micro|small|medium|(\d{0,3})x?large)$`)
 	// typeRatio is the part of a name that gives virtual CPUs and GiB, as in
 	// ecs.e-c1m2.large, or virtual CPUs for each GPU, as in ecs.gn6i-c4g1.xlarge.
 	typeRatio = cloud.NewPattern(`-l?c(\d+)([mg])(\d+)$`)
@@ -137,9 +138,6 @@ func parseInstanceType(name string) *InstanceType {
 	cpus, memory := 1, otherMemoryPerCPU
 	if known, ok := memoryPerCPU[parts[2][len(parts[2])-1]]; ok {
 		memory = known
-	}
-	if family == "ecs.n4" {
-		memory = 2
 	}
 	if ratio := typeRatio.FindStringSubmatch(family); ratio != nil {
 		family = strings.TrimSuffix(family, ratio[0])
@@ -181,6 +179,21 @@ func cpusOf(size string) int {
 	return 1
 }
 
+// oldCPUs are the virtual CPUs of a type of an old family.
+func oldCPUs(t *InstanceType) int {
+	switch size := t.Name[strings.LastIndexByte(t.Name, '.')+1:]; size {
+	case "tiny", "small":
+		return 1
+	case "7xlarge":
+		return 32
+	case "3xlarge":
+		return 16
+	case "medium":
+		return 2
+	}
+	return 2 * t.CPUs
+}
+
 // typeList holds instance types in order and by name.
 type typeList struct {
 	types  []*InstanceType
@@ -195,6 +208,15 @@ var catalogue = sync.OnceValue(func() typeList {
 		for _, name := range names[family] {
 			t := parseInstanceType(name)
 			t.Family = family
+			if family.old {
+				t.CPUs = oldCPUs(t)
+			}
+			if family.memory != 0 {
+				t.Mebis = int(math.Round(float64(t.CPUs)*family.memory)) * 1024
+			}
+			if family.GPU != "" {
+				t.GPUs = max(t.GPUs, 1)
+			}
 			if family.LocalDisks != "" {
 				t.LocalDisks, t.LocalDiskSize = max(t.CPUs/8, 1), 1788
 			}
@@ -208,18 +230,14 @@ var catalogue = sync.OnceValue(func() typeList {
 // KindInstanceType is the kind of a type of instances.
 const KindInstanceType cloud.Kind = "instance type"
 
-// FindInstanceType finds an instance type by its name. A type that cannot be
-// listed is made from its name alone: the vendor has more than are listed here.
+// FindInstanceType finds an instance type by its name.
 func FindInstanceType(name string) (*InstanceType, bool) {
-	if t := catalogue().byName[name]; t != nil {
-		return t, true
-	}
-	t := parseInstanceType(name)
-	return t, t != nil
+	t, ok := catalogue().byName[name]
+	return t, ok
 }
 
-// InstanceTypes lists instance types: those that are named, or all that can be
-// listed, where match (nil: all) selects them.
+// InstanceTypes lists instance types: those that are named, or all, where match (nil: all) selects
+// them. The usual ones for x86 come first.
 func InstanceTypes(names []string, match func(*InstanceType) bool, page cloud.PageRequest) (cloud.Page[*InstanceType], error) {
 	candidates := catalogue().types
 	if len(names) > 0 {

@@ -48,9 +48,24 @@ type SecurityRuleSpec struct {
 // RuleBlock is an address block that a rule is about.
 type RuleBlock struct {
 	netip.Prefix
-	// Bare tells that a single address was given without its mask. It is shown
-	// as it was given, and means the same.
-	Bare bool
+	// Written is how the block was given, where that is not the usual way: a single address
+	// without its mask, or a block with host bits. It is shown so, and means the same.
+	Written string
+}
+
+// ParseRuleBlock reads a block, or one address as the block that holds nothing else.
+func ParseRuleBlock(text string) (block RuleBlock, ok bool) {
+	if address, err := netip.ParseAddr(text); err == nil {
+		return RuleBlock{Prefix: netip.PrefixFrom(address, address.BitLen()), Written: address.String()}, address.Zone() == ""
+	}
+	given, err := netip.ParsePrefix(text)
+	if err != nil {
+		return block, false
+	}
+	if block.Prefix = given.Masked(); block.Prefix != given {
+		block.Written = given.String()
+	}
+	return block, true
 }
 
 // Shown is the block as people wrote it; "" where there is none.
@@ -58,15 +73,15 @@ func (b RuleBlock) Shown() string {
 	switch {
 	case !b.IsValid():
 		return ""
-	case b.Bare:
-		return b.Addr().String()
+	case b.Written != "":
+		return b.Written
 	}
 	return b.String()
 }
 
 // same says whether two specs are those of the same rule.
 func (s SecurityRuleSpec) same(as SecurityRuleSpec) bool {
-	s.Peer.Block.Bare, s.Own.Bare = as.Peer.Block.Bare, as.Own.Bare
+	s.Peer.Block.Written, s.Own.Written = as.Peer.Block.Written, as.Own.Written
 	return s == as
 }
 

@@ -192,7 +192,7 @@ func TestModelOfEIPs(t *testing.T) {
 			"run": func(t *rapid.T) {
 				m.as(func(c *cloud.Call) error {
 					made, err := compute.RunInstances(c, compute.NewInstances{
-						InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic"}},
+						InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "aliyun_3_x64_20G_alibase.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic"}},
 						Count:        1, VSwitchID: m.vswitch, SecurityGroupIDs: m.groups, SystemDisk: compute.DiskSpec{Size: 40}, Names: []string{""}, HostNames: []string{""},
 					})
 					if err == nil {

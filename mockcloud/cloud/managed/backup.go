@@ -82,7 +82,8 @@ type BackupPolicy struct {
 	Keeps       int
 	KeepsLatest bool
 	// Parts are nodes of which each has a backup of its own; none: the resource has one.
-	Parts []string
+	Parts  []string
+	Copies CopyPolicy
 }
 
 // longest is for how many days products let policies keep backups.
@@ -91,8 +92,9 @@ const longest = 730
 // backups are those of a resource that are written down: what its policy has made since is
 // worked out when somebody asks, as the clock of a world can pass over years at once.
 type backups struct {
-	made  []Backup
-	since time.Time
+	made   []Backup
+	since  time.Time
+	copies []BackupCopy
 }
 
 // BackedUp lets the resources of the kind have backups, by the policies that they have. It
@@ -106,7 +108,7 @@ func (k *Kind[T]) Backups(c *cloud.Call, thing T) []Backup {
 
 func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 	r, policy := thing.Common(), k.policy(thing)
-	all := append(policy.made(r, now, w.Spec().Settling), r.backups.made...)
+	all := append(policy.made(r, now, w.Spec().Settling, min(policy.Keeps, longest)), r.backups.made...)
 	slices.SortStableFunc(all, func(a, b Backup) int { return b.Begun.Compare(a.Begun) })
 	there := all[:0]
 	for i, b := range all {
@@ -124,13 +126,13 @@ func (p *BackupPolicy) ended(b *Backup, now time.Time) bool {
 }
 
 // made are the backups that a policy has made of a resource since the last that are written
-// down, as far as they may still be there.
-func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration) (made []Backup) {
+// down, as far as they may still be there when they are kept for so many days.
+func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration, days int) (made []Backup) {
 	from := r.Created
 	if r.backups.since.After(from) {
 		from = r.backups.since
 	}
-	if kept := now.AddDate(0, 0, -min(p.Keeps, longest)-1); kept.After(from) {
+	if kept := now.AddDate(0, 0, -days-1); kept.After(from) {
 		from = kept
 	}
 	if len(p.Days) == 0 {
@@ -172,7 +174,7 @@ func backupNumber(of uint64) string { return strconv.FormatUint(100_000_000+of%9
 // keepBackups writes down what the policy has made up to now, as it may become another.
 func (k *Kind[T]) keepBackups(w *cloud.World, now time.Time, thing T) {
 	if k.policy != nil {
-		thing.Common().backups = backups{made: k.backupsAt(w, now, thing), since: now}
+		thing.Common().backups = backups{made: k.backupsAt(w, now, thing), since: now, copies: k.copiesAt(w, now, thing)}
 	}
 }
 
@@ -214,6 +216,7 @@ func (k *Kind[T]) BackUp(c *cloud.Call, id string, n NewBackup[T]) ([]Backup, er
 	)
 	r := thing.Common()
 	r.backups.made = append(slices.Clone(made), r.backups.made...)
+	r.backups.copies = append(policy.copied(made), r.backups.copies...)
 	return made, nil
 }
 

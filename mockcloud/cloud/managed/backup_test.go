@@ -2,6 +2,7 @@ package managed_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,26 +15,70 @@ import (
 
 func init() { ponds.BackedUp(func(p *pond) managed.BackupPolicy { return p.Backup }) }
 
-// keeping is a backup of the model.
+// keeping is a backup of the model, or a copy of one with when it goes.
 type keeping struct {
 	begun  time.Time
 	manual bool
+	until  time.Time
 }
 
-// Whenever somebody looks and whoever changes what, there are the backups that a world with
-// an event for each day would have: what is worked out is what has happened.
+// backedUp is the model of a resource: its policy, its backups and their copies.
+type backedUp struct {
+	policy       managed.BackupPolicy
+	kept, copies []keeping
+}
+
+// makes makes a backup, and copies it.
+func (m *backedUp) makes(at time.Time, manual bool) {
+	m.kept = append(m.kept, keeping{begun: at, manual: manual})
+	if to := m.policy.Copies; to.Region != "" {
+		m.copies = append(m.copies, keeping{at, manual, at.AddDate(0, 0, to.Keeps)})
+	}
+}
+
+// hour makes the backup of an hour, if that is its time.
+func (m *backedUp) hour(now time.Time) {
+	for _, day := range m.policy.Days {
+		hour := now.Truncate(time.Hour)
+		if hour.Weekday().String() == day && hour.Format("15:04Z") == m.policy.Window.Start {
+			m.makes(hour, false)
+		}
+	}
+	m.ends(now)
+}
+
+// ends lets go what has been there long enough.
+func (m *backedUp) ends(now time.Time) {
+	m.kept = slices.DeleteFunc(m.kept, func(b keeping) bool { return !b.begun.AddDate(0, 0, m.policy.Keeps).After(now) })
+	m.copies = slices.DeleteFunc(m.copies, func(b keeping) bool { return !b.until.After(now) })
+}
+
+// same says whether there are the backups of the model, which has the latest last.
+func same(what string, there []managed.Backup, want []keeping) error {
+	if len(there) != len(want) {
+		return fmt.Errorf("there are %d %s, want %d", len(there), what, len(want))
+	}
+	for i, b := range there {
+		if want := want[len(want)-1-i]; !b.Begun.Equal(want.begun) || b.Manual != want.manual {
+			return fmt.Errorf("number %d of the %s began at %s, want %s", i, what, b.Begun, want.begun)
+		}
+	}
+	return nil
+}
+
+// Whenever somebody looks and whoever changes what, there are the backups and the copies that a
+// world with an event for each day would have: what is worked out is what has happened.
 func TestBackupsAreThoseOfEachDay(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, 0)
 	rapid.Check(t, func(r *rapid.T) {
-		p := &pond{}
+		p, m := &pond{}, backedUp{}
 		do := func(what func(c *cloud.Call) error) {
 			if err := s.As("owner", what); err != nil {
 				r.Fatal(err)
 			}
 		}
 		do(func(c *cloud.Call) error { return ponds.Create(c, p, managed.New{}) })
-		var kept []keeping
 		for range rapid.IntRange(1, 12).Draw(r, "changes") {
 			change := rapid.SampledFrom([]string{"policy", "backup", "name"}).Draw(r, "change")
 			policy := managed.BackupPolicy{
@@ -41,14 +86,18 @@ func TestBackupsAreThoseOfEachDay(t *testing.T) {
 				Window: managed.Window{Start: fmt.Sprintf("%02d:00Z", rapid.IntRange(0, 23).Draw(r, "hour")), End: "24:00Z"},
 				Keeps:  rapid.IntRange(7, 30).Draw(r, "keeps"),
 			}
+			if rapid.Bool().Draw(r, "copies") {
+				policy.Copies = managed.CopyPolicy{Region: "cn-shanghai", Keeps: rapid.IntRange(7, 60).Draw(r, "copies keep")}
+			}
 			do(func(c *cloud.Call) error {
-				kept = modelHour(kept, &managed.BackupPolicy{Keeps: p.Backup.Keeps}, c.Now)
+				m.ends(c.Now)
 				switch change {
 				case "policy":
+					m.policy = policy
 					_, err := ponds.Modify(c, p.ID, managed.Modification[*pond]{Do: func(p *pond) { p.Backup = policy }})
 					return err
 				case "backup":
-					kept = append(kept, keeping{c.Now, true})
+					m.makes(c.Now, true)
 					_, err := ponds.BackUp(c, p.ID, managed.NewBackup[*pond]{})
 					return err
 				}
@@ -57,37 +106,19 @@ func TestBackupsAreThoseOfEachDay(t *testing.T) {
 			})
 			for range rapid.IntRange(0, 60*24).Draw(r, "hours") {
 				s.Wall = s.Wall.Add(time.Hour)
-				kept = modelHour(kept, &p.Backup, s.Wall)
+				m.hour(s.Wall)
 			}
 		}
 		do(func(c *cloud.Call) error {
-			kept = modelHour(kept, &managed.BackupPolicy{Keeps: p.Backup.Keeps}, c.Now)
-			there := ponds.Backups(c, p)
-			if len(there) != len(kept) {
-				return fmt.Errorf("there are %d backups, want %d", len(there), len(kept))
+			m.ends(c.Now)
+			if err := same("backups", ponds.Backups(c, p), m.kept); err != nil {
+				return err
 			}
-			for i, b := range there {
-				if want := kept[len(kept)-1-i]; !b.Begun.Equal(want.begun) || b.Manual != want.manual {
-					return fmt.Errorf("backup %d began at %s, want %s", i, b.Begun, want.begun)
-				}
+			var copies []managed.Backup
+			for _, b := range ponds.BackupCopies(c, p) {
+				copies = append(copies, b.Backup)
 			}
-			return nil
+			return same("copies", copies, m.copies)
 		})
 	})
-}
-
-// modelHour makes the backup of an hour, and lets those go that have been there long enough.
-func modelHour(kept []keeping, p *managed.BackupPolicy, now time.Time) (there []keeping) {
-	for _, day := range p.Days {
-		hour := now.Truncate(time.Hour)
-		if hour.Weekday().String() == day && hour.Format("15:04Z") == p.Window.Start {
-			kept = append(kept, keeping{begun: hour})
-		}
-	}
-	for _, one := range kept {
-		if one.begun.AddDate(0, 0, p.Keeps).After(now) {
-			there = append(there, one)
-		}
-	}
-	return there
 }

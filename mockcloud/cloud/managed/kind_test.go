@@ -88,7 +88,7 @@ func TestPacketsComeThroughAccessLists(t *testing.T) {
 		group, err := compute.CreateSecurityGroup(c, compute.NewSecurityGroup{VPCID: vswitch.VPC.ID})
 		s.Must(err)
 		list, err := compute.RunInstances(c, compute.NewInstances{
-			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "any", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1, VSwitchID: s.VSwitch, SecurityGroupIDs: []string{group.ID},
+			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "aliyun_3_x64_20G_alibase.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1, VSwitchID: s.VSwitch, SecurityGroupIDs: []string{group.ID},
 			Names: []string{"web"}, HostNames: []string{""}, SystemDisk: compute.DiskSpec{Category: "cloud_essd", Size: 40},
 		})
 		s.Must(err)

@@ -182,6 +182,16 @@ func FindHandshake(c *cloud.Call, id string) (*Handshake, error) {
 	return handshakes.Find(c, id, cloud.View)
 }
 
+// ReadHandshake finds an invitation to look at. Whom it has made a member does not see it any more,
+// as accounts of the cloud have found; who sent it does.
+func ReadHandshake(c *cloud.Call, id string) (*Handshake, error) {
+	handshake, err := FindHandshake(c, id)
+	if err == nil && handshake.Status == HandshakeAccepted && handshake.Invited.ID == c.AccountID {
+		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindHandshake, ID: id, Detail: "the invitation is Accepted"}
+	}
+	return handshake, err
+}
+
 // pendingHandshake finds one that waits for an answer, among those that the
 // caller received, or else among those that it sent.
 func pendingHandshake(c *cloud.Call, id string, received bool) (*Handshake, error) {

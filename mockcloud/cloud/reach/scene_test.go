@@ -85,7 +85,7 @@ func (s *scene) instance(vswitch, group string) (id string) {
 
 func instanceIn(vswitch string, groups ...string) compute.NewInstances {
 	return compute.NewInstances{
-		InstanceSpec: compute.InstanceSpec{ImageID: "linux.vhd", Type: "ecs.g7.large", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1,
+		InstanceSpec: compute.InstanceSpec{ImageID: "aliyun_3_x64_20G_alibase.vhd", Type: "ecs.g7.large", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1,
 		SystemDisk: compute.DiskSpec{Size: 40}, VSwitchID: vswitch, SecurityGroupIDs: groups, Names: []string{""}, HostNames: []string{""},
 	}
 }

@@ -44,6 +44,7 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: KindNode, Code: "InstanceInUse", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: KindAddon, Code: "AddonAlreadyInstalled", Status: http.StatusBadRequest},
 	{Reason: cloud.AlreadyDone, Kind: KindCluster, Code: "ErrorClusterState", Status: http.StatusBadRequest},
+	{Reason: cloud.Exhausted, Kind: compute.KindInstanceType, Code: "OperationDenied.NoStock", Status: http.StatusForbidden},
 	{Reason: cloud.Exhausted, Code: "InvalidVSwitchId.IpNotEnough", Status: http.StatusForbidden},
 	{Reason: cloud.Overlaps, Kind: KindCluster, Field: "service_cidr", Code: "InvalidServiceCidr.Conflict", Status: http.StatusBadRequest},
 	{Reason: cloud.Overlaps, Kind: KindCluster, Code: "InvalidContainerCidr.Conflict", Status: http.StatusBadRequest},

@@ -287,7 +287,7 @@ func TestConnectionStringsComeAndGo(t *testing.T) {
 	if took := before - s.free(s.shared); took != 4 {
 		t.Errorf("%d addresses are taken, want 4", took)
 	}
-	s.Refuses("participant", "CreateAccount", with(of(cluster), "AccountName", "another", "AccountPassword", "Secret-123"), "404 AccountLimitExceeded")
+	s.Refuses("participant", "CreateAccount", with(of(cluster), "AccountName", "another", "AccountPassword", "Secret-123"), "403 AccountLimitExceeded")
 }
 
 func TestSubscriptionsOfInstances(t *testing.T) {

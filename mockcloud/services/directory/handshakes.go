@@ -28,7 +28,7 @@ func show(c *cloud.Call, h *organization.Handshake) Handshake {
 // getHandshake tells real names to the invited account only. The accounts of a
 // world have nothing but their names.
 func getHandshake(c *cloud.Call, q *HandshakeIdRequest) (*HandshakeResponse, error) {
-	handshake, err := organization.FindHandshake(c, q.HandshakeId)
+	handshake, err := organization.ReadHandshake(c, q.HandshakeId)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -19,8 +20,8 @@ const (
 )
 
 // describeAvailableResource says what can be had in the zones of a region: the
-// same in each, whenever and however it is paid for.
-func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceRequest) (*DescribeAvailableResourceResponse, error) {
+// same in each but for types of instances that are sold out, whenever and however it is paid for.
+func describeAvailableResource(c *cloud.Call, q *DescribeAvailableResourceRequest) (*DescribeAvailableResourceResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
 		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
@@ -34,13 +35,14 @@ func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceReques
 		if len(found) == 0 || !is(q.ZoneId, zone) {
 			continue
 		}
+		resources, status, category := inZone(c.World, q, zone, found)
 		view := AvailableZone{
-			RegionId: new(region.ID), ZoneId: new(zone), Status: new(available), StatusCategory: new(withStock),
+			RegionId: new(region.ID), ZoneId: new(zone), Status: new(status), StatusCategory: new(category),
 			AvailableResources: &AvailableResources{AvailableResource: []AvailableResource{}},
 		}
 		if q.DestinationResource != zoneDestination {
 			view.AvailableResources.AvailableResource = []AvailableResource{{
-				Type: new(q.DestinationResource), SupportedResources: &SupportedResources{SupportedResource: found},
+				Type: new(q.DestinationResource), SupportedResources: &SupportedResources{SupportedResource: resources},
 			}}
 		}
 		zones = append(zones, view)
@@ -49,9 +51,34 @@ func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceReques
 }
 
 const (
-	available = "Available"
-	withStock = "WithStock"
+	available    = "Available"
+	soldOut      = "SoldOut"
+	withStock    = "WithStock"
+	withoutStock = "WithoutStock"
 )
+
+// inZone are the resources as a zone has them: of instance types, and of what goes with one that is
+// named, some may be sold out, and the zone is where all are.
+func inZone(w *cloud.World, q *DescribeAvailableResourceRequest, zone string, found []SupportedResource) (resources []SupportedResource, status, category string) {
+	short, all := false, true
+	resources = slices.Clone(found)
+	for i := range resources {
+		instanceType := q.InstanceType
+		if q.DestinationResource == typeDestination {
+			instanceType = *resources[i].Value
+		}
+		if instanceType == "" || compute.InStock(w, zone, instanceType) {
+			all = false
+			continue
+		}
+		short = true
+		resources[i].Status, resources[i].StatusCategory = new(soldOut), new(withoutStock)
+	}
+	if short && all {
+		return resources, soldOut, withoutStock
+	}
+	return resources, available, withStock
+}
 
 // checkAvailability refuses values that a request cannot have.
 func checkAvailability(q *DescribeAvailableResourceRequest) error {

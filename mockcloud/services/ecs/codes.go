@@ -47,6 +47,8 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus"},
 
 	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "InvalidParameter.NotEnoughIpInVSwitch"},
+	// Of the two that are documented, the one by which terway and cilium's operator move on to another vSwitch.
+	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.IpNotEnough"},
 	// Documented with two statuses; this is the one whose text speaks of the vSwitch.
 	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "QuotaExceeded.PrivateIpAddress", Status: http.StatusBadRequest},
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "PrivateIpAddress", Code: "InvalidPrivateIpAddress"},
@@ -238,10 +240,11 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, By: compute.KindInstance, Code: "EniPerInstanceLimitExceeded"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, By: compute.KindInstance, Code: "InvalidParameter.EniNumExceededWithLaunchEcs"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, By: compute.KindInstance, Code: "InvalidOperation.EniCountExceeded"},
-	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "Addresses", Code: "MaxEniPrivateIpsCountExceeded"},
+	// By these two terway gives up on an interface, and takes the next one.
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "Addresses", Code: "InvalidOperation.Ipv4CountExceeded"},
-	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "IPv6", Code: "MaxEniIpv6IpsCountExceeded"},
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "Addresses", Code: "MaxEniPrivateIpsCountExceeded"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "IPv6", Code: "InvalidOperation.Ipv6CountExceeded"},
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "IPv6", Code: "MaxEniIpv6IpsCountExceeded"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindNetworkInterface, Field: "ID", Code: "InvalidParam.NetworkInterface"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindNetworkInterface, Code: "InvalidParameter.PrivateIpAddressRepeated"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindNetworkInterface, Code: "InvalidIp.IpRepeated"},
@@ -294,7 +297,10 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindSecurityRule, Field: "Peer", Code: "AuthorizedGroupRule.LimitExceed"},
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindSecurityRule, Code: "AuthorizationLimitExceed"},
 
+	{Reason: cloud.Malformed, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.ValueNotSupported"},
+	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidResourceType.NotSupported"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.ValueNotSupported"},
+	{Reason: cloud.Exhausted, Kind: compute.KindInstanceType, Code: "OperationDenied.NoStock"},
 	{Reason: cloud.NotFound, Kind: compute.KindPrefixList, Code: "InvalidPrefixListId.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindPrefixList, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Family", Code: "InvalidParameter.AddressFamily"},

@@ -41,7 +41,7 @@ func TestTheOlderActionsOfEIPs(t *testing.T) {
 		action, want string
 		parameters   wire.Parameters
 	}{
-		{"AllocateEipAddress", "400 InvalidBandwidth.Malformed", wire.Parameters{"Bandwidth": "0"}},
+		{"AllocateEipAddress", "400 InvalidBandwidth.Malformed", wire.Parameters{"Bandwidth": "-1"}},
 		{"AllocateEipAddress", "400 InvalidParameter", wire.Parameters{"InternetChargeType": "PayNothing"}},
 		{"AllocateEipAddress", "400 InvalidParameter", wire.Parameters{"ISP": "Carrier"}},
 		{"AllocateEipAddress", "400 InvalidRegion.NotSupport", wire.Parameters{"ISP": "BGP_PRO"}},

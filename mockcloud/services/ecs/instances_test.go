@@ -16,7 +16,7 @@ func TestDescribeInstancesFilters(t *testing.T) {
 	servicestest.OK[CreateKeyPairResponse](s, "owner", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
 	a := s.run("owner", wire.Parameters{"InstanceName": "web-1", "Tag.1.Key": "team", "Tag.1.Value": "a", "KeyPairName": "key", "InternetMaxBandwidthOut": "1"})[0]
 	b := s.run("owner", wire.Parameters{
-		"InstanceName": "db-1", "VSwitchId": s.private, "SecurityGroupId": advanced, "InstanceType": "ecs.r7.large", "ImageId": "older.vhd",
+		"InstanceName": "db-1", "VSwitchId": s.private, "SecurityGroupId": advanced, "InstanceType": "ecs.r7.large", "ImageId": "centos_6_10_x64_20G_alibase_20201120.vhd",
 		"HttpTokens": "required", "InternetChargeType": "PayByBandwidth", "IoOptimized": "none",
 	})[0]
 	first := s.instances("owner", nil)[0]
@@ -48,7 +48,7 @@ func TestDescribeInstancesFilters(t *testing.T) {
 		{"PublicIpAddresses", `["` + first.PublicIpAddress.IpAddress[0] + `"]`, []string{a}},
 		{"InstanceType", "ecs.r7.large", []string{b}},
 		{"InstanceTypeFamily", "ecs.g7", []string{a}},
-		{"ImageId", "older.vhd", []string{b}},
+		{"ImageId", "centos_6_10_x64_20G_alibase_20201120.vhd", []string{b}},
 		{"KeyPairName", "key", []string{a}},
 		{"ResourceGroupId", *first.ResourceGroupId, both},
 		{"ResourceGroupId", "rg-none", none},

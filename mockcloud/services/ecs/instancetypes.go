@@ -10,7 +10,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-const instanceTypesPage = 1600
+const instanceTypesPage = 100
 
 // The architectures of processors.
 const (

@@ -175,8 +175,8 @@ func TestCreateNetworkInterfaceRefuses(t *testing.T) {
 		"an address twice":        {wire.Parameters{"PrivateIpAddress.1": "10.0.0.9", "PrivateIpAddress.2": "10.0.0.9"}, "403 InvalidIp.IpRepeated"},
 		"the primary one again":   {wire.Parameters{"PrimaryIpAddress": "10.0.0.9", "PrivateIpAddress.1": "10.0.0.9"}, "403 InvalidIp.IpRepeated"},
 		"addresses and a number":  {wire.Parameters{"PrivateIpAddress.1": "10.0.0.9", "SecondaryPrivateIpAddressCount": "1"}, "400 InvalidParameter.Conflict"},
-		"too many addresses":      {wire.Parameters{"SecondaryPrivateIpAddressCount": "50"}, "403 MaxEniPrivateIpsCountExceeded"},
-		"too few addresses":       {wire.Parameters{"VSwitchId": s.private, "SecondaryPrivateIpAddressCount": "4"}, "400 QuotaExceeded.PrivateIpAddress"},
+		"too many addresses":      {wire.Parameters{"SecondaryPrivateIpAddressCount": "50"}, "403 InvalidOperation.Ipv4CountExceeded"},
+		"too few addresses":       {wire.Parameters{"VSwitchId": s.private, "SecondaryPrivateIpAddressCount": "4"}, "403 InvalidVSwitchId.IpNotEnough"},
 		"IPv6 without any":        {wire.Parameters{"Ipv6AddressCount": "1"}, "404 InvalidOperation.VSwitchIpv6Disabled"},
 		"a short name":            {wire.Parameters{"NetworkInterfaceName": "a"}, "403 InvalidParams.NetworkInterfaceName"},
 		"a strange type":          {wire.Parameters{"InstanceType": "Primary"}, "403 InvalidOperation.InvalidEniType"},
@@ -207,7 +207,7 @@ func TestSecondaryAddresses(t *testing.T) {
 		t.Errorf("assigned are %+v", assigned)
 	}
 	s.refusals("owner", []refusal{
-		{"AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "3"}), "400 QuotaExceeded.PrivateIpAddress"},
+		{"AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "3"}), "403 InvalidVSwitchId.IpNotEnough"},
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4"}), "400 InvalidPrivateIpAddress.Duplicated"},
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.0.9"}), "403 InvalidVSwitchId.IpInvalid"},
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "ten"}), "400 InvalidPrivateIpAddress.Malformed"},
@@ -235,7 +235,7 @@ func TestSecondaryAddresses(t *testing.T) {
 	s.run("owner", wire.Parameters{"VSwitchId": s.private, "Amount": "4"}) // all addresses are back
 	busy := s.run("owner", nil)[0]
 	primary := *s.interfaces("owner", wire.Parameters{"InstanceId": busy})[0].NetworkInterfaceId
-	if got := s.Refused("owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": primary, "SecondaryPrivateIpAddressCount": "6"}); got != "403 MaxEniPrivateIpsCountExceeded" {
+	if got := s.Refused("owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": primary, "SecondaryPrivateIpAddressCount": "6"}); got != "403 InvalidOperation.Ipv4CountExceeded" {
 		t.Errorf("more than the type allows: %q", got)
 	}
 }
@@ -271,7 +271,7 @@ func TestIPv6Addresses(t *testing.T) {
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": "::1"}), "404 InvalidVSwitchId.IpInvalid"},
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": "10.0.0.1"}), "403 InvalidIp.Address"},
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(8), "Ipv6AddressCount": "1"}), "400 InvalidParameter.Conflict"},
-		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6AddressCount": "3"}), "404 MaxEniIpv6IpsCountExceeded"}, // six at most
+		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6AddressCount": "3"}), "403 InvalidOperation.Ipv6CountExceeded"}, // six at most
 		{"AssignIpv6Addresses", on(wire.Parameters{}), "400 MissingParameter"},
 		{"AssignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": plain, "Ipv6AddressCount": "1"}, "403 InvalidVSwitch.Ipv6NotTurnOn"},
 		{"UnassignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(8)}), "403 InvalidIp.IpUnassigned"},
@@ -365,7 +365,7 @@ func TestANetworkInterfaceKeepsItsHandsOffItsSecondaryAddresses(t *testing.T) {
 		t.Errorf("secondary addresses %v, want %v", got, want)
 	}
 	s.refusals("owner", []refusal{
-		{"CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.4"}), "400 QuotaExceeded.PrivateIpAddress"},
+		{"CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.4"}), "403 InvalidVSwitchId.IpNotEnough"},
 		{"DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": *made.NetworkInterfaceId}, ""},
 	})
 	s.Settle()

@@ -77,7 +77,7 @@ func TestPrefixesOfANetworkInterface(t *testing.T) {
 		t.Errorf("the instance shows %+v, %+v", shown.Ipv4PrefixSets, shown.Ipv6PrefixSets)
 	}
 	s.refusals("owner", []refusal{
-		{"AssignPrivateIpAddresses", on(wire.Parameters{"Ipv4PrefixCount": "2"}), "403 MaxEniPrivateIpsCountExceeded"}, // the type allows six addresses
+		{"AssignPrivateIpAddresses", on(wire.Parameters{"Ipv4PrefixCount": "2"}), "403 InvalidOperation.Ipv4CountExceeded"}, // the type allows six addresses
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"Ipv4Prefix.1": "10.0.3.112/28", "Ipv4PrefixCount": "1"}), "400 InvalidParameter.Conflict"},
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"Ipv4Prefix.1": "ten"}), "403 InvalidIp.IpPrefixIllegal"},
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"Ipv4Prefix.1": six(6)}), "403 InvalidIp.IpPrefixIllegal"},
@@ -88,7 +88,7 @@ func TestPrefixesOfANetworkInterface(t *testing.T) {
 		{"AssignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.3.113"}), "400 InvalidPrivateIpAddress.Duplicated"},
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6Prefix.1": six(7)}), "403 InvalidIp.IpPrefixNotAvailable"},
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6PrefixCount": "2"}), "403 InvalidVSwitchId.IpPrefixNotEnough"},
-		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6PrefixCount": "3"}), "404 MaxEniIpv6IpsCountExceeded"},
+		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6PrefixCount": "3"}), "403 InvalidOperation.Ipv6CountExceeded"},
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": netip.MustParsePrefix(six(6)).Addr().Next().String()}), "404 InvalidIp.IpAssigned"},
 		{"UnassignPrivateIpAddresses", on(wire.Parameters{"Ipv4Prefix.1": "10.0.3.112/28"}), "403 InvalidIp.IpUnassigned"},
 		{"UnassignIpv6Addresses", on(wire.Parameters{"Ipv6Prefix.1": six(4), "Ipv6Prefix.2": six(4)}), "403 InvalidIp.IpRepeated"},

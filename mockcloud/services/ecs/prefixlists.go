@@ -29,8 +29,8 @@ func parseFamily(text string) (*bool, error) {
 }
 
 func parsePrefix(text string) (compute.RuleBlock, error) {
-	block, ok := parseBlock(text)
-	if !ok {
+	block, ok := compute.ParseRuleBlock(text)
+	if !ok || strings.Contains(block.Written, "/") {
 		return block, services.Malformed(compute.KindPrefixList, "Block", "an entry is an address or a CIDR block without host bits")
 	}
 	return block, nil

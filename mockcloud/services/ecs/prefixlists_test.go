@@ -124,7 +124,7 @@ func TestPrefixListsRefuse(t *testing.T) {
 	for n := range 99 {
 		s.newPrefixList("owner", wire.Parameters{"PrefixListName": "list-" + strconv.Itoa(n)})
 	}
-	s.Refuses("owner", "CreatePrefixList", wire.Parameters{"PrefixListName": "more", "AddressFamily": "IPv4", "MaxEntries": "1"}, "404 LimitExceed.PrefixListPerRegion")
+	s.Refuses("owner", "CreatePrefixList", wire.Parameters{"PrefixListName": "more", "AddressFamily": "IPv4", "MaxEntries": "1"}, "403 LimitExceed.PrefixListPerRegion")
 }
 
 func TestPrefixListsInRules(t *testing.T) {

@@ -46,12 +46,11 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 	if err != nil {
 		return n, err
 	}
-	for _, required := range [...]struct{ name, value string }{
-		{"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
-	} {
-		if required.value == "" {
-			return n, wire.MissingParameter(required.name)
-		}
+	if q.InstanceType == "" {
+		return n, wire.MissingParameter("InstanceType")
+	}
+	if q.VSwitchId == "" {
+		return n, services.Refuse("OperationDenied.InvalidNetworkType", "Instances without a VPC are no longer made. Give VSwitchId.")
 	}
 	if err := checkChoices(q); err != nil {
 		return n, err

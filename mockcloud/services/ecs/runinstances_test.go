@@ -23,7 +23,7 @@ func TestRunInstancesRefuses(t *testing.T) {
 		parameters wire.Parameters
 		want       string
 	}{
-		"no vSwitch":              {wire.Parameters{"VSwitchId": ""}, "400 MissingParameter"},
+		"no vSwitch":              {wire.Parameters{"VSwitchId": ""}, "403 OperationDenied.InvalidNetworkType"},
 		"no image":                {wire.Parameters{"ImageId": ""}, "400 MissingParameter"},
 		"no type":                 {wire.Parameters{"InstanceType": ""}, "400 MissingParameter"},
 		"no security group":       {wire.Parameters{"SecurityGroupId": ""}, "400 MissingParameter"},
@@ -39,7 +39,9 @@ func TestRunInstancesRefuses(t *testing.T) {
 		"another zone":            {wire.Parameters{"ZoneId": "cn-hangzhou-b"}, "403 InvalidParameter.NotMatch"},
 		"unknown resource group":  {wire.Parameters{"ResourceGroupId": "rg-none"}, "404 InvalidResourceGroup.NotFound"},
 		"a strange type":          {wire.Parameters{"InstanceType": "t3.micro"}, "403 InvalidInstanceType.ValueNotSupported"},
+		"a type that is nowhere":  {wire.Parameters{"InstanceType": "ecs.zz99.large"}, "403 InvalidResourceType.NotSupported"},
 		"a strange image":         {wire.Parameters{"ImageId": "?"}, "404 InvalidImageId.NotFound"},
+		"an image that is none":   {wire.Parameters{"ImageId": "nonsense"}, "404 InvalidImageId.NotFound"},
 		"outside of the block":    {wire.Parameters{"PrivateIpAddress": "10.0.1.4"}, "400 InvalidPrivateIpAddress"},
 		"the reserved address":    {wire.Parameters{"PrivateIpAddress": "10.0.0.0"}, "400 InvalidPrivateIpAddress"},
 		"no address":              {wire.Parameters{"PrivateIpAddress": "10.0.0"}, "400 InvalidPrivateIpAddress.Malformed"},
@@ -118,7 +120,7 @@ func TestRunInstancesMakesWhatIsAskedFor(t *testing.T) {
 	release := s.Wall.Add(time.Hour)
 	servicestest.OK[CreateKeyPairResponse](s, "participant", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
 	id := s.run("participant", wire.Parameters{
-		"InstanceType": "ecs.c6.2xlarge", "ImageId": "win2022_21H2_x64.vhd", "InstanceName": "web", "HostName": "k8s-${instance_id}", "Description": "a server",
+		"InstanceType": "ecs.c6.2xlarge", "ImageId": "win2022_21H2_x64_dtc_en-us_40G_alibase.vhd", "InstanceName": "web", "HostName": "k8s-${instance_id}", "Description": "a server",
 		"PrivateIpAddress": "10.0.0.99", "ZoneId": zone, "KeyPairName": "key", "InternetMaxBandwidthOut": "20", "InternetChargeType": "PayByBandwidth",
 		"HttpTokens": "required", "HttpPutResponseHopLimit": "2", "DeletionProtection": "true", "CreditSpecification": "Standard",
 		"AutoReleaseTime": release.Format(time.RFC3339), "UserData": base64.StdEncoding.EncodeToString([]byte("#!/bin/sh")),

@@ -2,7 +2,6 @@ package ecs
 
 import (
 	"cmp"
-	"net/netip"
 	"strconv"
 	"strings"
 
@@ -190,26 +189,17 @@ func (r ruleReader) block(side, ipv4, ipv6 string) (*compute.RuleBlock, error) {
 	case ipv4 != "" && ipv6 != "":
 		return nil, services.Refuse("InvalidParam."+side+"Ip", side+"CidrIp and Ipv6"+side+"CidrIp do not go together.")
 	case ipv4 != "":
-		if block, ok := parseBlock(ipv4); ok && block.Addr().Is4() {
+		if block, ok := compute.ParseRuleBlock(ipv4); ok && block.Addr().Is4() {
 			return &block, nil
 		}
-		return nil, services.Refuse("InvalidParam."+side+"CidrIp", side+"CidrIp is an IPv4 address or block without host bits.")
+		return nil, services.Refuse("InvalidParam."+side+"CidrIp", side+"CidrIp is an IPv4 address or CIDR block.")
 	case ipv6 != "":
-		if block, ok := parseBlock(ipv6); ok && block.Addr().Is6() {
+		if block, ok := compute.ParseRuleBlock(ipv6); ok && block.Addr().Is6() {
 			return &block, nil
 		}
-		return nil, services.Refuse("InvalidParam.Ipv6"+side+"CidrIp", "Ipv6"+side+"CidrIp is an IPv6 address or block without host bits.")
+		return nil, services.Refuse("InvalidParam.Ipv6"+side+"CidrIp", "Ipv6"+side+"CidrIp is an IPv6 address or CIDR block.")
 	}
 	return nil, nil
-}
-
-// parseBlock reads a block, or one address as the block that holds nothing else.
-func parseBlock(text string) (block compute.RuleBlock, ok bool) {
-	if address, err := netip.ParseAddr(text); err == nil {
-		return compute.RuleBlock{Prefix: netip.PrefixFrom(address, address.BitLen()), Bare: true}, address.Zone() == ""
-	}
-	prefix, err := netip.ParsePrefix(text)
-	return compute.RuleBlock{Prefix: prefix}, err == nil && prefix == prefix.Masked()
 }
 
 // showBlock writes a block into the field of its family.

@@ -197,7 +197,6 @@ func TestRulesRefuse(t *testing.T) {
 		{[]string{"IpProtocol", "icmp"}, "400 OperationDenied"},
 		{[]string{"SourcePortRange", "x/y"}, "400 InvalidSourcePortRange.Malformed"},
 		{[]string{"SourceCidrIp", ""}, "400 MissingParameter.Source"},
-		{[]string{"SourceCidrIp", "10.0.0.1/8"}, "400 InvalidParam.SourceCidrIp"},
 		{[]string{"SourceCidrIp", "::/0"}, "400 InvalidParam.SourceCidrIp"},
 		{[]string{"SourceCidrIp", "", "Ipv6SourceCidrIp", "10.0.0.0/8"}, "400 InvalidParam.Ipv6SourceCidrIp"},
 		{[]string{"Ipv6SourceCidrIp", "::/0"}, "400 InvalidParam.SourceIp"},
@@ -358,4 +357,32 @@ func TestARuleIsGivenOnceHoweverItNamesItsOwnAccount(t *testing.T) {
 		"Permissions.2.IpProtocol": "TCP", "Permissions.2.PortRange": "22/22", "Permissions.2.SourceGroupId": peer,
 		"Permissions.2.SourceGroupOwnerId": s.Accounts["owner"],
 	}, "400 InvalidParam.DuplicatePermissions"}})
+}
+
+// Blocks with host bits are taken, shown as they were written, and mean the block.
+func TestRulesTakeBlocksWithHostBits(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	group := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
+	for _, c := range []struct{ action, side, given, same string }{
+		{"AuthorizeSecurityGroup", "SourceCidrIp", "10.159.6.18/12", "10.144.0.0/12"},
+		{"AuthorizeSecurityGroupEgress", "DestCidrIp", "10.159.6.18/12", "10.144.0.0/12"},
+		{"AuthorizeSecurityGroup", "Ipv6SourceCidrIp", "2001:db8::7/32", "2001:db8::/32"},
+		{"AuthorizeSecurityGroupEgress", "Ipv6DestCidrIp", "2001:db8::7/32", "2001:db8::/32"},
+	} {
+		rule := func(block string) wire.Parameters {
+			return wire.Parameters{"SecurityGroupId": group, "IpProtocol": "tcp", "PortRange": "22/22", c.side: block}
+		}
+		servicestest.OK[EmptyResponse](s, "owner", c.action, rule(c.given))
+		servicestest.OK[EmptyResponse](s, "owner", c.action, rule(c.same)) // there already
+		found := servicestest.OK[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group}).Permissions.Permission
+		shown := slices.DeleteFunc(found, func(p Permission) bool {
+			return !slices.Contains([]string{*p.SourceCidrIp, *p.DestCidrIp, *p.Ipv6SourceCidrIp, *p.Ipv6DestCidrIp}, c.given) || (*p.Direction == "egress") != strings.Contains(c.action, "Egress")
+		})
+		if len(shown) != 1 {
+			t.Errorf("%s of %s %s shows %d such rules", c.action, c.side, c.given, len(shown))
+		}
+		servicestest.OK[EmptyResponse](s, "owner", strings.Replace(c.action, "Authorize", "Revoke", 1), rule(c.same))
+	}
+	s.sees("owner", group)
 }

@@ -2244,7 +2244,7 @@ type DescribeInstanceTypesRequest struct {
 	CpuArchitectures                   []string // at most 10 entries
 	PhysicalProcessorModels            []string // at most 10 entries
 	LocalStorageCategories             []string // at most 10 entries
-	MaxResults                         *int64   // 1 to 1600, default 1600
+	MaxResults                         *int64   // 1 to 100, default 1600
 	NextToken                          string   // at most 50 characters
 	AdditionalAttributes               []string // at most 100 entries
 }

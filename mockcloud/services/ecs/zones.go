@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"math"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -92,7 +93,7 @@ func zoneDetails() Zone {
 // availableTypes are the instance types that can be listed and that match
 // (nil: all) selects.
 func availableTypes(match func(*compute.InstanceType) bool) []*compute.InstanceType {
-	page, _ := compute.InstanceTypes(nil, match, cloud.PageRequest{Limit: instanceTypesPage}) // fails for tokens only
+	page, _ := compute.InstanceTypes(nil, match, cloud.PageRequest{Limit: math.MaxInt32}) // fails for tokens only
 	return page.Items
 }
 

@@ -112,9 +112,9 @@ func allocate(c *cloud.Call, n gateway.NewEIP, t terms) (_ *gateway.EIP, err err
 	return gateway.AllocateEIP(c, n)
 }
 
-// parseBandwidth reads a bandwidth in Mbit/s; 0 where none is given.
+// parseBandwidth reads a bandwidth in Mbit/s; 0, which is sent too, where none is given.
 func parseBandwidth(text string) (int, error) {
-	if text == "" {
+	if text == "" || text == "0" {
 		return 0, nil
 	}
 	bandwidth, err := strconv.Atoi(text)

@@ -74,7 +74,7 @@ func TestClustersMoveToOtherZones(t *testing.T) {
 	}
 	full := s.create("VSwitchId", s.Small)
 	s.create("VSwitchId", s.Small)
-	s.Refuses("team-a", "ModifyDBClusterPrimaryZone", of(id, "ZoneId", managedtest.ZoneA, "VSwitchId", s.Small), "404 InsufficientResource")
+	s.Refuses("team-a", "ModifyDBClusterPrimaryZone", of(id, "ZoneId", managedtest.ZoneA, "VSwitchId", s.Small), "403 InsufficientResource")
 	do[EmptyResponse](s, "DeleteDBCluster", full)
 	do[EmptyResponse](s, "ModifyDBClusterPrimaryZone", id, "ZoneId", "cn-hangzhou-g", "ZoneType", "Standby")
 	if got := *s.look(id).ZoneIds; got != managedtest.ZoneB+",cn-hangzhou-g" {

@@ -128,5 +128,5 @@ func viewGroups(c *cloud.Call, i *instance) *SecurityGroupConfigurationResponse 
 	shown := services.Each(i.SecurityGroups.Present(c), func(group *compute.SecurityGroup) EcsSecurityGroupRelation {
 		return EcsSecurityGroupRelation{SecurityGroupId: &group.ID, SecurityGroupName: services.Text(group.Name), RegionId: &group.Region, NetworkType: new("vpc")}
 	})
-	return &SecurityGroupConfigurationResponse{DBInstanceName: &i.ID, Items: &Items{EcsSecurityGroupRelation: shown}}
+	return &SecurityGroupConfigurationResponse{DBInstanceName: &i.ID, Items: &DescribeSecurityGroupConfigurationItems{EcsSecurityGroupRelation: shown}}
 }

@@ -86,6 +86,6 @@ func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAuto
 	answer := paging.Answer(found.Total, "")
 	return &DescribeInstanceAutoRenewalAttributeResponse{
 		PageNumber: answer.Number, PageRecordCount: new(int32(len(items))), TotalRecordCount: answer.Total,
-		Items: &DescribeInstanceAutoRenewalAttributeItems{Item: items},
+		Items: &Items{Item: items},
 	}, nil
 }

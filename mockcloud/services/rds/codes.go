@@ -129,6 +129,10 @@ var codes = []services.Code{
 
 	{Reason: cloud.NotFound, Kind: kindParameter, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindParameter, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: kindParameterGroup, Code: "ParamGroupsNotExistError", Status: http.StatusNotFound},
+	{Reason: cloud.Mismatch, Kind: kindParameterGroup, Code: "IncorrectDBInstanceEngine", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Name", Code: "ParamGroupsNameInvalid", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Code: "InvalidParameter", Status: http.StatusBadRequest},
 
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.Tags", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Duplicate.TagKey", Status: http.StatusBadRequest},

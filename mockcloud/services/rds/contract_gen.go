@@ -20,23 +20,31 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	allocateInstancePublicConnectionContract,
 	checkAccountNameAvailableContract,
 	checkDBNameAvailableContract,
+	cloneParameterGroupContract,
 	createAccountContract,
 	createBackupContract,
 	createDBInstanceContract,
 	createDatabaseContract,
+	createParameterGroupContract,
 	createReadOnlyDBInstanceContract,
 	deleteAccountContract,
 	deleteBackupContract,
 	deleteDBInstanceContract,
 	deleteDatabaseContract,
+	deleteParameterGroupContract,
 	describeAccountsContract,
 	describeAvailableClassesContract,
+	describeAvailableCrossRegionContract,
+	describeAvailableRecoveryTimeContract,
 	describeAvailableZonesContract,
 	describeBackupPolicyContract,
 	describeBackupTasksContract,
 	describeBackupsContract,
 	describeCharacterSetNameContract,
 	describeClassDetailsContract,
+	describeCollationTimeZonesContract,
+	describeCrossRegionBackupDBInstanceContract,
+	describeCrossRegionBackupsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceEncryptionKeyContract,
 	describeDBInstanceHAConfigContract,
@@ -50,9 +58,12 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeHADiagnoseConfigContract,
 	describeHASwitchConfigContract,
 	describeInstanceAutoRenewalAttributeContract,
+	describeInstanceCrossBackupPolicyContract,
 	describeInstanceLinkedWhitelistTemplateContract,
 	describeModifyParameterLogContract,
 	describePGHbaConfigContract,
+	describeParameterGroupContract,
+	describeParameterGroupsContract,
 	describeParameterTemplatesContract,
 	describeParametersContract,
 	describeRegionsContract,
@@ -68,6 +79,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	listTagResourcesContract,
 	modifyAccountDescriptionContract,
 	modifyBackupPolicyContract,
+	modifyCollationTimeZoneContract,
 	modifyDBDescriptionContract,
 	modifyDBInstanceAutoUpgradeMinorVersionContract,
 	modifyDBInstanceConnectionStringContract,
@@ -81,7 +93,9 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	modifyHADiagnoseConfigContract,
 	modifyHASwitchConfigContract,
 	modifyInstanceAutoRenewalAttributeContract,
+	modifyInstanceCrossBackupPolicyContract,
 	modifyParameterContract,
+	modifyParameterGroupContract,
 	modifyResourceGroupContract,
 	modifySQLCollectorPolicyContract,
 	modifySQLCollectorRetentionContract,
@@ -109,23 +123,31 @@ var (
 	allocateInstancePublicConnectionContract        = &contract.Action{Name: "AllocateInstancePublicConnection", Source: &contractText}
 	checkAccountNameAvailableContract               = &contract.Action{Name: "CheckAccountNameAvailable", Source: &contractText}
 	checkDBNameAvailableContract                    = &contract.Action{Name: "CheckDBNameAvailable", Source: &contractText}
+	cloneParameterGroupContract                     = &contract.Action{Name: "CloneParameterGroup", Source: &contractText}
 	createAccountContract                           = &contract.Action{Name: "CreateAccount", Source: &contractText}
 	createBackupContract                            = &contract.Action{Name: "CreateBackup", Source: &contractText}
 	createDBInstanceContract                        = &contract.Action{Name: "CreateDBInstance", Source: &contractText}
 	createDatabaseContract                          = &contract.Action{Name: "CreateDatabase", Source: &contractText}
+	createParameterGroupContract                    = &contract.Action{Name: "CreateParameterGroup", Source: &contractText}
 	createReadOnlyDBInstanceContract                = &contract.Action{Name: "CreateReadOnlyDBInstance", Source: &contractText}
 	deleteAccountContract                           = &contract.Action{Name: "DeleteAccount", Source: &contractText}
 	deleteBackupContract                            = &contract.Action{Name: "DeleteBackup", Source: &contractText}
 	deleteDBInstanceContract                        = &contract.Action{Name: "DeleteDBInstance", Source: &contractText}
 	deleteDatabaseContract                          = &contract.Action{Name: "DeleteDatabase", Source: &contractText}
+	deleteParameterGroupContract                    = &contract.Action{Name: "DeleteParameterGroup", Source: &contractText}
 	describeAccountsContract                        = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
 	describeAvailableClassesContract                = &contract.Action{Name: "DescribeAvailableClasses", Source: &contractText}
+	describeAvailableCrossRegionContract            = &contract.Action{Name: "DescribeAvailableCrossRegion", Source: &contractText}
+	describeAvailableRecoveryTimeContract           = &contract.Action{Name: "DescribeAvailableRecoveryTime", Source: &contractText}
 	describeAvailableZonesContract                  = &contract.Action{Name: "DescribeAvailableZones", Source: &contractText}
 	describeBackupPolicyContract                    = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
 	describeBackupTasksContract                     = &contract.Action{Name: "DescribeBackupTasks", Source: &contractText}
 	describeBackupsContract                         = &contract.Action{Name: "DescribeBackups", Source: &contractText}
 	describeCharacterSetNameContract                = &contract.Action{Name: "DescribeCharacterSetName", Source: &contractText}
 	describeClassDetailsContract                    = &contract.Action{Name: "DescribeClassDetails", Source: &contractText}
+	describeCollationTimeZonesContract              = &contract.Action{Name: "DescribeCollationTimeZones", Source: &contractText}
+	describeCrossRegionBackupDBInstanceContract     = &contract.Action{Name: "DescribeCrossRegionBackupDBInstance", Source: &contractText}
+	describeCrossRegionBackupsContract              = &contract.Action{Name: "DescribeCrossRegionBackups", Source: &contractText}
 	describeDBInstanceAttributeContract             = &contract.Action{Name: "DescribeDBInstanceAttribute", Source: &contractText}
 	describeDBInstanceEncryptionKeyContract         = &contract.Action{Name: "DescribeDBInstanceEncryptionKey", Source: &contractText}
 	describeDBInstanceHAConfigContract              = &contract.Action{Name: "DescribeDBInstanceHAConfig", Source: &contractText}
@@ -139,9 +161,12 @@ var (
 	describeHADiagnoseConfigContract                = &contract.Action{Name: "DescribeHADiagnoseConfig", Source: &contractText}
 	describeHASwitchConfigContract                  = &contract.Action{Name: "DescribeHASwitchConfig", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Source: &contractText}
+	describeInstanceCrossBackupPolicyContract       = &contract.Action{Name: "DescribeInstanceCrossBackupPolicy", Source: &contractText}
 	describeInstanceLinkedWhitelistTemplateContract = &contract.Action{Name: "DescribeInstanceLinkedWhitelistTemplate", Source: &contractText}
 	describeModifyParameterLogContract              = &contract.Action{Name: "DescribeModifyParameterLog", Source: &contractText}
 	describePGHbaConfigContract                     = &contract.Action{Name: "DescribePGHbaConfig", Source: &contractText}
+	describeParameterGroupContract                  = &contract.Action{Name: "DescribeParameterGroup", Source: &contractText}
+	describeParameterGroupsContract                 = &contract.Action{Name: "DescribeParameterGroups", Source: &contractText}
 	describeParameterTemplatesContract              = &contract.Action{Name: "DescribeParameterTemplates", Source: &contractText}
 	describeParametersContract                      = &contract.Action{Name: "DescribeParameters", Source: &contractText}
 	describeRegionsContract                         = &contract.Action{Name: "DescribeRegions", Source: &contractText}
@@ -157,6 +182,7 @@ var (
 	listTagResourcesContract                        = &contract.Action{Name: "ListTagResources", Source: &contractText}
 	modifyAccountDescriptionContract                = &contract.Action{Name: "ModifyAccountDescription", Source: &contractText}
 	modifyBackupPolicyContract                      = &contract.Action{Name: "ModifyBackupPolicy", Source: &contractText}
+	modifyCollationTimeZoneContract                 = &contract.Action{Name: "ModifyCollationTimeZone", Source: &contractText}
 	modifyDBDescriptionContract                     = &contract.Action{Name: "ModifyDBDescription", Source: &contractText}
 	modifyDBInstanceAutoUpgradeMinorVersionContract = &contract.Action{Name: "ModifyDBInstanceAutoUpgradeMinorVersion", Source: &contractText}
 	modifyDBInstanceConnectionStringContract        = &contract.Action{Name: "ModifyDBInstanceConnectionString", Source: &contractText}
@@ -170,7 +196,9 @@ var (
 	modifyHADiagnoseConfigContract                  = &contract.Action{Name: "ModifyHADiagnoseConfig", Source: &contractText}
 	modifyHASwitchConfigContract                    = &contract.Action{Name: "ModifyHASwitchConfig", Source: &contractText}
 	modifyInstanceAutoRenewalAttributeContract      = &contract.Action{Name: "ModifyInstanceAutoRenewalAttribute", Source: &contractText}
+	modifyInstanceCrossBackupPolicyContract         = &contract.Action{Name: "ModifyInstanceCrossBackupPolicy", Source: &contractText}
 	modifyParameterContract                         = &contract.Action{Name: "ModifyParameter", Source: &contractText}
+	modifyParameterGroupContract                    = &contract.Action{Name: "ModifyParameterGroup", Source: &contractText}
 	modifyResourceGroupContract                     = &contract.Action{Name: "ModifyResourceGroup", Source: &contractText}
 	modifySQLCollectorPolicyContract                = &contract.Action{Name: "ModifySQLCollectorPolicy", Source: &contractText}
 	modifySQLCollectorRetentionContract             = &contract.Action{Name: "ModifySQLCollectorRetention", Source: &contractText}

@@ -2,6 +2,7 @@ package rds
 
 import (
 	"cmp"
+	"maps"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -92,7 +93,9 @@ type newInstance struct {
 	// Port and Name are those of its connection string: 0 and "" for the usual ones.
 	Port       int
 	Connection string
-	Parameters map[string]string
+	// Parameters are values, in place of those of the ParameterGroup, whose id it is.
+	Parameters     map[string]string
+	ParameterGroup string
 	managed.New
 }
 
@@ -107,6 +110,9 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		return nil, err
 	}
 	if err := checkDescription(n.Name); err != nil {
+		return nil, err
+	}
+	if err := n.tuned(c, i); err != nil {
 		return nil, err
 	}
 	engine := i.engine()
@@ -175,10 +181,29 @@ func (n *newInstance) made(master *instance) (*instance, error) {
 		Engine: engine.Name, Version: n.Version, Class: class.Name, Category: category, StorageType: storage.Name, Storage: n.Storage, Capacity: n.Capacity,
 		Access: access, Parameters: n.Parameters, Backup: usualBackups, Settings: usualSettings,
 	}
+	if engine.hasCollations() {
+		made.Settings.Collation, made.Settings.TimeZone = usualCollation, usualTimeZone
+	}
 	if master != nil {
 		made.Master = master.ID
+		made.Settings.Collation, made.Settings.TimeZone = master.Settings.Collation, master.Settings.TimeZone
 	}
 	return made, nil
+}
+
+// tuned gives a new instance the values of its parameter group.
+func (n *newInstance) tuned(c *cloud.Call, i *instance) error {
+	if n.ParameterGroup == "" {
+		return nil
+	}
+	g, err := groupFor(c, n.ParameterGroup, i.engine(), i.Version)
+	if err != nil {
+		return err
+	}
+	i.Parameters = maps.Clone(g.Parameters)
+	maps.Copy(i.Parameters, n.Parameters)
+	i.applied(g, c.Now)
+	return nil
 }
 
 // sized finds the class and the edition, which fit each other.

@@ -12,6 +12,8 @@ type engine struct {
 	// Name is the engine's in requests, Host the one in connection strings, and Class
 	// that with which the names of its classes begin.
 	Name, Host, Class string
+	// Groups is its name in parameter groups; "" where it has none.
+	Groups string
 	// Prefix and ReadOnly begin the ids of its instances.
 	Prefix, ReadOnly string
 	Port             int
@@ -36,14 +38,14 @@ type engine struct {
 // engines are all of them (the vendor's page about CreateDBInstance).
 var engines = []*engine{
 	{
-		Name: "MySQL", Host: "mysql", Class: "mysql", Prefix: "rm", ReadOnly: "rr", Port: 3306, MaxPort: 65534,
+		Name: "MySQL", Host: "mysql", Class: "mysql", Groups: "mysql", Prefix: "rm", ReadOnly: "rr", Port: 3306, MaxPort: 65534,
 		Versions: []string{"5.5", "5.6", "5.7", "8.0"}, Elastic: []string{"5.7", "8.0"},
 		Categories: []string{basic, highAvailability, cluster}, Serverless: []string{serverlessBasic, serverlessStandard}, MaxCapacity: 32,
 		Privileges: []string{"ReadWrite", "ReadOnly", "DDLOnly", "DMLOnly"},
 		Charsets:   []string{"utf8", "utf8mb4", "gbk", "latin1"}, LongestAccount: 32,
 	},
 	{
-		Name: "PostgreSQL", Host: "pg", Class: "pg", Prefix: "pgm", ReadOnly: "pgr", Port: 5432, MaxPort: 5999,
+		Name: "PostgreSQL", Host: "pg", Class: "pg", Groups: "PostgreSQL", Prefix: "pgm", ReadOnly: "pgr", Port: 5432, MaxPort: 5999,
 		Versions: []string{"10.0", "11.0", "12.0", "13.0", "14.0", "15.0", "16.0", "17.0"}, Elastic: []string{"14.0", "15.0", "16.0", "17.0"},
 		Categories: []string{basic, highAvailability, cluster}, Serverless: []string{serverlessBasic, serverlessStandard}, MaxCapacity: 14,
 		Privileges: []string{"DBOwner"},
@@ -66,7 +68,7 @@ var engines = []*engine{
 		}, LongestAccount: 64,
 	},
 	{
-		Name: "MariaDB", Host: "mariadb", Class: "mariadb", Prefix: "rm", ReadOnly: "rr", Port: 3306, MaxPort: 5999,
+		Name: "MariaDB", Host: "mariadb", Class: "mariadb", Groups: "mariadb", Prefix: "rm", ReadOnly: "rr", Port: 3306, MaxPort: 5999,
 		Versions: []string{"10.3", "10.6"}, Categories: []string{highAvailability},
 		Privileges: []string{"ReadWrite", "ReadOnly", "DDLOnly", "DMLOnly"},
 		Charsets:   []string{"utf8", "utf8mb4", "gbk", "latin1"}, LongestAccount: 16,

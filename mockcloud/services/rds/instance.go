@@ -33,12 +33,16 @@ type instance struct {
 	Accounts       managed.Accounts
 	Databases      managed.Databases
 	Backup         backupPolicy
+	Cross          crossPolicy
 	Settings       settings
 	// Parameters are the values that count, and Pending those that will after a restart,
 	// of what is not as usual.
 	Parameters, Pending map[string]string
 	Tunings             []tuning
-	Tasks               []task
+	// ParameterGroup is the id of the group that was applied last, and GroupApplied when.
+	ParameterGroup string
+	GroupApplied   time.Time
+	Tasks          []task
 
 	Stopped bool
 	stops   uint64 // how often it has been stopped
@@ -108,6 +112,8 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
+			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" }),
+			cloud.On("parameter group", func(i *instance) string { return i.ParameterGroup }),
 		},
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "rds", Code: quotaInstances, Default: 200, Adjustable: true,

@@ -22,7 +22,7 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 		Engine: q.Engine, Version: q.EngineVersion, Class: q.DBInstanceClass, Category: q.Category,
 		StorageType: q.DBInstanceStorageType, Storage: int(*q.DBInstanceStorage), Serverless: q.PayType == "Serverless",
 		Place:      placement{q.VPCId, services.Separated(q.VSwitchId), []string{q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2}, q.PrivateIpAddress},
-		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList),
+		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList), ParameterGroup: q.DBParamGroupId,
 	}
 	n.New = managed.New{
 		Name: q.DBInstanceDescription, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Protected: services.IsTrue(q.DeletionProtection),
@@ -60,9 +60,9 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 // shown is a connection string with its port.
 func shown(e *managed.Endpoint) (name, port *string) { return &e.ID, new(strconv.Itoa(e.Port)) }
 
-// portOf reads a port; "" is for the usual one.
+// portOf reads a port; "" and 0 are for the usual one.
 func portOf(text string) (int, error) {
-	if text == "" {
+	if text == "" || text == "0" {
 		return 0, nil
 	}
 	port, err := strconv.Atoi(text)

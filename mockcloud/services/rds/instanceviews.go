@@ -146,6 +146,7 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 		SlaveZones: &SlaveZones{SlaveZone: services.Each(i.Nodes[1:], func(n node) SlaveZone { return SlaveZone{ZoneId: &n.Zone} })},
 	}
 	view.LockMode, view.LockReason = i.lock(c)
+	view.Collation, view.TimeZone = services.Text(i.Settings.Collation), services.Text(i.Settings.TimeZone)
 	if private := i.private(c.World); private != nil {
 		view.ConnectionString, view.Port = shown(private)
 	}

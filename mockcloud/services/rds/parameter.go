@@ -24,10 +24,10 @@ type parameter struct {
 // kindParameter is the kind of a parameter.
 const kindParameter cloud.Kind = "database parameter"
 
-// parameters are some of those that engines have, by the name of the engine: the ones that
-// people change, and that clients ask for.
-var parameters = map[string][]parameter{
-	"mysql": {
+// The parameters are some of those that engines have: the ones that people change, and that
+// clients ask for.
+var (
+	mySQLParameters = []parameter{
 		{"back_log", "3000", "[0-65535]", true},
 		{"binlog_rows_query_log_events", "OFF", "[ON|OFF]", false},
 		{"character_set_server", "utf8", "[utf8|latin1|gbk|utf8mb4]", true},
@@ -56,8 +56,8 @@ var parameters = map[string][]parameter{
 		{"table_open_cache", "2000", "[1-524288]", false},
 		{"tx_isolation", "READ-COMMITTED", "[READ-UNCOMMITTED|READ-COMMITTED|REPEATABLE-READ|SERIALIZABLE]", true},
 		{"wait_timeout", "86400", "[1-31536000]", false},
-	},
-	"pg": {
+	}
+	postgresParameters = []parameter{
 		{"autovacuum", "on", "[on|off]", false},
 		{"autovacuum_max_workers", "5", "[1-262143]", true},
 		{"checkpoint_timeout", "1800", "[30-86400]", false},
@@ -76,22 +76,25 @@ var parameters = map[string][]parameter{
 		{"track_activity_query_size", "4096", "[100-1048576]", true},
 		{"wal_level", "replica", "[replica|logical]", true},
 		{"work_mem", "4096", "[64-2147483647]", false},
-	},
-	"mssql": {
+	}
+	sqlServerParameters = []parameter{
 		{"cost threshold for parallelism", "5", "[0-32767]", false},
 		{"fill factor (%)", "0", "[0-100]", true},
 		{"max degree of parallelism", "2", "[0-64]", false},
 		{"max worker threads", "0", "[128-32767]", true},
 		{"optimize for ad hoc workloads", "0", "[0|1]", false},
-	},
-}
+	}
+)
 
 // parameters are those of the engine.
 func (e *engine) parameters() []parameter {
-	if e.isMySQL() {
-		return parameters["mysql"]
+	switch e.Name {
+	case "PostgreSQL":
+		return postgresParameters
+	case "SQLServer":
+		return sqlServerParameters
 	}
-	return parameters[e.Class]
+	return mySQLParameters // MariaDB's too
 }
 
 func (e *engine) parameter(name string) (*parameter, error) {
@@ -133,44 +136,74 @@ func (i *instance) value(p *parameter) string {
 	return p.Default
 }
 
-// tune gives parameters other values. Those that need a restart wait for one, and restart
-// says to make it now.
-func tune(c *cloud.Call, id string, values map[string]string, restart bool) error {
-	engine := (*engine)(nil)
-	waits := false
+// mayHave says whether parameters of the engine can have such values.
+func (e *engine) mayHave(values map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		value := values[name]
+		found, err := e.parameter(name)
+		if err != nil {
+			return err
+		}
+		if !found.allows(value) {
+			return cloud.Invalid(kindParameter, "Value", fmt.Sprintf("the parameter %s is one of %s, not %s", name, found.Range, value))
+		}
+	}
+	return nil
+}
+
+// waits says whether one of the parameters needs a restart.
+func (e *engine) waits(values map[string]string) bool {
+	for name := range values {
+		if found, err := e.parameter(name); err == nil && found.Restarts {
+			return true
+		}
+	}
+	return false
+}
+
+// newValues is how parameters get other values: those that need a restart wait for one, unless
+// it is to be made now.
+type newValues struct {
+	Values map[string]string
+	// Group is the id of the group that has them; "": they are given one by one.
+	Group   string
+	Restart bool
+}
+
+// tune gives parameters of an instance other values.
+func tune(c *cloud.Call, id string, n newValues) error {
+	restarts, group := false, (*parameterGroup)(nil)
 	i, err := change(c, id, changing{
-		check: func(i *instance) error {
-			engine = i.engine()
-			for _, name := range slices.Sorted(maps.Keys(values)) {
-				value := values[name]
-				found, err := engine.parameter(name)
-				if err != nil {
+		check: func(i *instance) (err error) {
+			if n.Group != "" {
+				if group, err = groupFor(c, n.Group, i.engine(), i.Version); err != nil {
 					return err
 				}
-				if !found.allows(value) {
-					return cloud.Invalid(kindParameter, "Value", fmt.Sprintf("the parameter %s is one of %s, not %s", name, found.Range, value))
-				}
-				waits = waits || found.Restarts
+				n.Values = group.Parameters
 			}
-			return nil
+			return i.engine().mayHave(n.Values)
 		},
 		do: func(i *instance) {
-			if restart && waits {
+			engine := i.engine()
+			if restarts = n.Restart && engine.waits(n.Values); restarts {
 				i.restarted()
 			}
-			for _, name := range slices.Sorted(maps.Keys(values)) {
+			for _, name := range slices.Sorted(maps.Keys(n.Values)) {
 				found, _ := engine.parameter(name)
-				value := values[name]
+				value := n.Values[name]
 				i.Tunings = append(slices.Clip(i.Tunings), tuning{Parameter: name, Was: i.value(found), Value: value, At: c.Now})
-				if found.Restarts && !restart {
+				if found.Restarts && !n.Restart {
 					i.Pending[name] = value
 				} else {
 					i.Parameters[name] = value
 				}
 			}
+			if group != nil {
+				i.applied(group, c.Now)
+			}
 		},
 	})
-	if err == nil && restart && waits {
+	if err == nil && restarts {
 		i.pass(c, rebooting, "ModifyParameter")
 	}
 	return err

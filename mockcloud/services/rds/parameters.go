@@ -1,20 +1,25 @@
 package rds
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// modifyParameter gives parameters other values; they are in a JSON object.
+// modifyParameter gives parameters other values; they are in a JSON object, or in a group.
 func modifyParameter(c *cloud.Call, q *ModifyParameterRequest) (*EmptyResponse, error) {
-	values := map[string]string{}
-	if err := json.Unmarshal([]byte(q.Parameters), &values); err != nil || len(values) == 0 {
-		return nil, services.Malformed(kindParameter, "Parameters", "Parameters is a JSON object of texts")
+	n := newValues{Group: q.ParameterGroupId, Restart: services.IsTrue(q.Forcerestart)}
+	switch {
+	case q.ParameterGroupId == "":
+		var err error
+		if n.Values, err = parametersOf(q.Parameters); err != nil {
+			return nil, err
+		}
+	case q.Parameters != "":
+		return nil, services.Malformed(kindParameter, "Parameters", "the values are in Parameters or in a parameter group, not in both")
 	}
-	return &EmptyResponse{}, tune(c, q.DBInstanceId, values, services.IsTrue(q.Forcerestart))
+	return &EmptyResponse{}, tune(c, q.DBInstanceId, n)
 }
 
 // describeParameters shows the values that count, and those that wait for a restart.
@@ -33,7 +38,7 @@ func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeP
 		}
 	}
 	return &DescribeParametersResponse{
-		Engine: &i.Engine, EngineVersion: &i.Version,
+		Engine: &i.Engine, EngineVersion: &i.Version, ParamGroupInfo: viewApplied(c, i),
 		RunningParameters: &DescribeParametersParameters{DBInstanceParameter: current}, ConfigParameters: &DescribeParametersParameters{DBInstanceParameter: waiting},
 	}, nil
 }

@@ -65,12 +65,29 @@ func Product() *services.Product {
 		services.Read(describeParameterTemplatesContract, describeParameterTemplates),
 		services.Read(describePGHbaConfigContract, describePGHbaConfig),
 
+		services.Write(createParameterGroupContract, createParameterGroup),
+		services.Write(cloneParameterGroupContract, cloneParameterGroup),
+		services.Read(describeParameterGroupsContract, describeParameterGroups),
+		services.Read(describeParameterGroupContract, describeParameterGroup),
+		services.Write(modifyParameterGroupContract, modifyParameterGroup),
+		services.Write(deleteParameterGroupContract, deleteParameterGroup),
+
+		services.Read(describeCollationTimeZonesContract, describeCollationTimeZones),
+		services.Write(modifyCollationTimeZoneContract, modifyCollationTimeZone),
+
 		services.Read(describeBackupPolicyContract, describeBackupPolicy),
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
 		services.Write(createBackupContract, createBackup),
 		services.Read(describeBackupsContract, describeBackups),
 		services.Read(describeBackupTasksContract, describeBackupTasks),
 		services.Write(deleteBackupContract, deleteBackup),
+
+		services.Read(describeAvailableCrossRegionContract, describeAvailableCrossRegion),
+		services.Write(modifyInstanceCrossBackupPolicyContract, modifyInstanceCrossBackupPolicy),
+		services.Read(describeInstanceCrossBackupPolicyContract, describeInstanceCrossBackupPolicy),
+		services.Read(describeCrossRegionBackupDBInstanceContract, describeCrossRegionBackupDBInstance),
+		services.Read(describeCrossRegionBackupsContract, describeCrossRegionBackups),
+		services.Read(describeAvailableRecoveryTimeContract, describeAvailableRecoveryTime),
 
 		services.Read(describeDBInstanceSSLContract, describeDBInstanceSSL),
 		services.Write(modifyDBInstanceSSLContract, modifyDBInstanceSSL),

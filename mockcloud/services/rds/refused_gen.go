@@ -22,7 +22,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "BurstingEnabled"},
 			{Parameter: "ColdDataEnabled"},
 			{Parameter: "CustomExtraInfo"},
-			{Parameter: "DBParamGroupId"},
 			{Parameter: "DedicatedHostGroupId"},
 			{Parameter: "EncryptionKey"},
 			{Parameter: "ExternalReplication"},
@@ -122,7 +121,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "RoleArn"},
 		},
 		"ModifyParameter": {
-			{Parameter: "ParameterGroupId"},
 			{Parameter: "SwitchTime"},
 			{Parameter: "SwitchTimeMode", Values: []string{"Immediate"}, Except: true},
 		},

@@ -29,6 +29,8 @@ type settings struct {
 	ForcesTLS bool
 	// Encrypted says whether its files are (TDE).
 	Encrypted bool
+	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.
+	Collation, TimeZone string
 }
 
 var usualSettings = settings{

@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 33 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 34 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -53,6 +53,16 @@ type CheckDBNameAvailableRequest struct {
 	ClientToken  string
 	DBInstanceId string // required
 	DBName       string // required
+}
+
+// CloneParameterGroupRequest is what CloneParameterGroup takes.
+type CloneParameterGroupRequest struct {
+	ParameterGroupDesc string
+	ParameterGroupId   string // required
+	ParameterGroupName string // required
+	RegionId           string // required
+	ResourceGroupId    string
+	TargetRegionId     string // required
 }
 
 // CreateAccountRequest is what CreateAccount takes.
@@ -176,6 +186,23 @@ type CreateDatabaseRequest struct {
 	DBName           string // required
 }
 
+// CreateParameterGroupRequest is what CreateParameterGroup takes.
+type CreateParameterGroupRequest struct {
+	Engine             string // required
+	EngineVersion      string // required
+	ParameterGroupDesc string
+	ParameterGroupName string // required
+	Parameters         string // required
+	RegionId           string // required
+	ResourceGroupId    string
+}
+
+// ParameterGroupIdResponse is what CreateParameterGroup, DeleteParameterGroup and ModifyParameterGroup return.
+type ParameterGroupIdResponse struct {
+	ParameterGroupId *string `json:"ParameterGroupId,omitzero" xml:"ParameterGroupId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateReadOnlyDBInstanceRequest is what CreateReadOnlyDBInstance takes.
 type CreateReadOnlyDBInstanceRequest struct {
 	AutoCreateProxy                *bool
@@ -253,6 +280,13 @@ type DeleteDBInstanceResponse struct {
 type DeleteDatabaseRequest struct {
 	DBInstanceId string // required
 	DBName       string // required
+}
+
+// DeleteParameterGroupRequest is what DeleteParameterGroup takes.
+type DeleteParameterGroupRequest struct {
+	ParameterGroupId string // required
+	RegionId         string // required
+	ResourceGroupId  string
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
@@ -338,6 +372,40 @@ type DBInstanceStorageRange struct {
 	Step     *int32 `json:"Step,omitzero" xml:"Step,omitempty"`
 	MinValue *int32 `json:"MinValue,omitzero" xml:"MinValue,omitempty"`
 	MaxValue *int32 `json:"MaxValue,omitzero" xml:"MaxValue,omitempty"`
+}
+
+// DescribeAvailableCrossRegionRequest is what DescribeAvailableCrossRegion takes.
+type DescribeAvailableCrossRegionRequest struct {
+	RegionId string // required
+}
+
+// DescribeAvailableCrossRegionResponse is what DescribeAvailableCrossRegion returns.
+type DescribeAvailableCrossRegionResponse struct {
+	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+}
+
+// Regions is Regions of what DescribeAvailableCrossRegion returns.
+type Regions struct {
+	Region []string `json:"Region,omitzero" xml:"Region,omitempty"`
+}
+
+// DescribeAvailableRecoveryTimeRequest is what DescribeAvailableRecoveryTime takes.
+type DescribeAvailableRecoveryTimeRequest struct {
+	CrossBackupId   *int32 // required
+	DBInstanceId    string
+	RegionId        string
+	ResourceGroupId string
+}
+
+// DescribeAvailableRecoveryTimeResponse is what DescribeAvailableRecoveryTime returns.
+type DescribeAvailableRecoveryTimeResponse struct {
+	RecoveryEndTime   *string `json:"RecoveryEndTime,omitzero" xml:"RecoveryEndTime,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CrossBackupId     *int32  `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
+	DBInstanceId      *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	RecoveryBeginTime *string `json:"RecoveryBeginTime,omitzero" xml:"RecoveryBeginTime,omitempty"`
+	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 }
 
 // DescribeAvailableZonesRequest is what DescribeAvailableZones takes.
@@ -597,6 +665,159 @@ type DescribeClassDetailsResponse struct {
 	ReferencePrice        *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
 	Category              *string `json:"Category,omitzero" xml:"Category,omitempty"`
 	DBInstanceStorageType *string `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
+}
+
+// DescribeCollationTimeZonesRequest is what DescribeCollationTimeZones takes.
+type DescribeCollationTimeZonesRequest struct {
+}
+
+// DescribeCollationTimeZonesResponse is what DescribeCollationTimeZones returns.
+type DescribeCollationTimeZonesResponse struct {
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CollationTimeZones *CollationTimeZones `json:"CollationTimeZones,omitzero" xml:"CollationTimeZones,omitempty"`
+}
+
+// CollationTimeZones is CollationTimeZones of what DescribeCollationTimeZones returns.
+type CollationTimeZones struct {
+	CollationTimeZone []CollationTimeZone `json:"CollationTimeZone,omitzero" xml:"CollationTimeZone,omitempty"`
+}
+
+// CollationTimeZone is CollationTimeZones.CollationTimeZone of what DescribeCollationTimeZones returns.
+type CollationTimeZone struct {
+	TimeZone           *string `json:"TimeZone,omitzero" xml:"TimeZone,omitempty"`
+	StandardTimeOffset *string `json:"StandardTimeOffset,omitzero" xml:"StandardTimeOffset,omitempty"`
+	Description        *string `json:"Description,omitzero" xml:"Description,omitempty"`
+}
+
+// DescribeCrossRegionBackupDBInstanceRequest is what DescribeCrossRegionBackupDBInstance takes.
+type DescribeCrossRegionBackupDBInstanceRequest struct {
+	DBInstanceId string
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	RegionId     string // required
+}
+
+// DescribeCrossRegionBackupDBInstanceResponse is what DescribeCrossRegionBackupDBInstance returns.
+type DescribeCrossRegionBackupDBInstanceResponse struct {
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalRecords *int32  `json:"TotalRecords,omitzero" xml:"TotalRecords,omitempty"`
+	ItemsNumbers *int32  `json:"ItemsNumbers,omitzero" xml:"ItemsNumbers,omitempty"`
+	PageSize     *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber   *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Items        *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// Items is Items of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type Items struct {
+	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+}
+
+// Item is Items.Item of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type Item struct {
+	Engine                    *string           `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	ReportTime                *string           `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
+	BackupSetStatus           *int32            `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
+	DBInstanceStatusDesc      *string           `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
+	BackupEnabled             *string           `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
+	CrossBackupRegion         *string           `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
+	BackupStartTime           *string           `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	DBInstanceId              *string           `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	DBInstanceStorageType     *string           `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
+	CrossLogBackupSize        *int64            `json:"CrossLogBackupSize,omitzero" xml:"CrossLogBackupSize,omitempty"`
+	BackupEnabledTime         *string           `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
+	CrossBackupDownloadLink   *string           `json:"CrossBackupDownloadLink,omitzero" xml:"CrossBackupDownloadLink,omitempty"`
+	LogEndTime                *string           `json:"LogEndTime,omitzero" xml:"LogEndTime,omitempty"`
+	EngineVersion             *string           `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	LogBackupEnabled          *string           `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
+	HasBackupTableMeta        *string           `json:"HasBackupTableMeta,omitzero" xml:"HasBackupTableMeta,omitempty"`
+	LogBeginTime              *string           `json:"LogBeginTime,omitzero" xml:"LogBeginTime,omitempty"`
+	RetentType                *int32            `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
+	ConsistentTime            *string           `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
+	Status                    *string           `json:"Status,omitzero" xml:"Status,omitempty"`
+	RelServiceId              *string           `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
+	LockMode                  *string           `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
+	CrossBackupSetSize        *int64            `json:"CrossBackupSetSize,omitzero" xml:"CrossBackupSetSize,omitempty"`
+	Category                  *string           `json:"Category,omitzero" xml:"Category,omitempty"`
+	DBInstanceDescription     *string           `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
+	CrossLogBackupId          *int32            `json:"CrossLogBackupId,omitzero" xml:"CrossLogBackupId,omitempty"`
+	LogFileName               *string           `json:"LogFileName,omitzero" xml:"LogFileName,omitempty"`
+	CrossDownloadLink         *string           `json:"CrossDownloadLink,omitzero" xml:"CrossDownloadLink,omitempty"`
+	RegionId                  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Duration                  *int32            `json:"Duration,omitzero" xml:"Duration,omitempty"`
+	CrossBackupId             *int32            `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
+	LinkExpiredTime           *string           `json:"LinkExpiredTime,omitzero" xml:"LinkExpiredTime,omitempty"`
+	BackupSetScale            *int32            `json:"BackupSetScale,omitzero" xml:"BackupSetScale,omitempty"`
+	AutoRenew                 *string           `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
+	CrossBackupSetFile        *string           `json:"CrossBackupSetFile,omitzero" xml:"CrossBackupSetFile,omitempty"`
+	CrossBackupSetLocation    *string           `json:"CrossBackupSetLocation,omitzero" xml:"CrossBackupSetLocation,omitempty"`
+	LogBackupEnabledTime      *string           `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
+	BackupEndTime             *string           `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupMethod              *string           `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	RelService                *string           `json:"RelService,omitzero" xml:"RelService,omitempty"`
+	BackupType                *string           `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	Retention                 *int32            `json:"Retention,omitzero" xml:"Retention,omitempty"`
+	DBInstanceStatus          *string           `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
+	CrossIntranetDownloadLink *string           `json:"CrossIntranetDownloadLink,omitzero" xml:"CrossIntranetDownloadLink,omitempty"`
+	InstanceId                *int32            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	CrossBackupType           *string           `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
+	RestoreRegions            *RestoreRegions   `json:"RestoreRegions,omitzero" xml:"RestoreRegions,omitempty"`
+	QPSTopNItems              *QPSTopNItems     `json:"QPSTopNItems,omitzero" xml:"QPSTopNItems,omitempty"`
+	LatencyTopNItems          *LatencyTopNItems `json:"LatencyTopNItems,omitzero" xml:"LatencyTopNItems,omitempty"`
+}
+
+// RestoreRegions is Items.Item.RestoreRegions of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type RestoreRegions struct {
+	RestoreRegion []string `json:"RestoreRegion,omitzero" xml:"RestoreRegion,omitempty"`
+}
+
+// QPSTopNItems is Items.Item.QPSTopNItems of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type QPSTopNItems struct {
+	QPSTopNItem []QPSTopNItem `json:"QPSTopNItem,omitzero" xml:"QPSTopNItem,omitempty"`
+}
+
+// QPSTopNItem is Items.Item.QPSTopNItems.QPSTopNItem of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type QPSTopNItem struct {
+	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
+	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+}
+
+// LatencyTopNItems is Items.Item.LatencyTopNItems of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type LatencyTopNItems struct {
+	LatencyTopNItem []LatencyTopNItem `json:"LatencyTopNItem,omitzero" xml:"LatencyTopNItem,omitempty"`
+}
+
+// LatencyTopNItem is Items.Item.LatencyTopNItems.LatencyTopNItem of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
+type LatencyTopNItem struct {
+	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
+	AvgLatency      *int64  `json:"AvgLatency,omitzero" xml:"AvgLatency,omitempty"`
+}
+
+// DescribeCrossRegionBackupsRequest is what DescribeCrossRegionBackups takes.
+type DescribeCrossRegionBackupsRequest struct {
+	BackupId          *int32
+	CrossBackupId     *int32
+	CrossBackupRegion string
+	DBInstanceId      string // required
+	EndTime           string
+	PageNumber        *int32 // at least 1
+	PageSize          *int32 // 1 to 100
+	RegionId          string // required
+	ResourceGroupId   string
+	StartTime         string
+}
+
+// DescribeCrossRegionBackupsResponse is what DescribeCrossRegionBackups returns.
+type DescribeCrossRegionBackupsResponse struct {
+	EndTime          *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	StartTime        *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
@@ -1197,97 +1418,43 @@ type DescribeInstanceAutoRenewalAttributeRequest struct {
 
 // DescribeInstanceAutoRenewalAttributeResponse is what DescribeInstanceAutoRenewalAttribute returns.
 type DescribeInstanceAutoRenewalAttributeResponse struct {
-	RequestId        *string                                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32                                     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32                                     `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32                                     `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	Items            *DescribeInstanceAutoRenewalAttributeItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
-// DescribeInstanceAutoRenewalAttributeItems is Items of what DescribeInstanceAutoRenewalAttribute returns.
-type DescribeInstanceAutoRenewalAttributeItems struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+// DescribeInstanceCrossBackupPolicyRequest is what DescribeInstanceCrossBackupPolicy takes.
+type DescribeInstanceCrossBackupPolicyRequest struct {
+	DBInstanceId string // required
+	RegionId     string // required
 }
 
-// Item is Items.Item of what DescribeInstanceAutoRenewalAttribute returns.
-type Item struct {
-	Engine                    *string           `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	ReportTime                *string           `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
-	BackupSetStatus           *int32            `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
-	DBInstanceStatusDesc      *string           `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
-	BackupEnabled             *string           `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
-	CrossBackupRegion         *string           `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
-	BackupStartTime           *string           `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	DBInstanceId              *string           `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DBInstanceStorageType     *string           `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
-	CrossLogBackupSize        *int64            `json:"CrossLogBackupSize,omitzero" xml:"CrossLogBackupSize,omitempty"`
-	BackupEnabledTime         *string           `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
-	CrossBackupDownloadLink   *string           `json:"CrossBackupDownloadLink,omitzero" xml:"CrossBackupDownloadLink,omitempty"`
-	LogEndTime                *string           `json:"LogEndTime,omitzero" xml:"LogEndTime,omitempty"`
-	EngineVersion             *string           `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	LogBackupEnabled          *string           `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
-	HasBackupTableMeta        *string           `json:"HasBackupTableMeta,omitzero" xml:"HasBackupTableMeta,omitempty"`
-	LogBeginTime              *string           `json:"LogBeginTime,omitzero" xml:"LogBeginTime,omitempty"`
-	RetentType                *int32            `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
-	ConsistentTime            *string           `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
-	Status                    *string           `json:"Status,omitzero" xml:"Status,omitempty"`
-	RelServiceId              *string           `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
-	LockMode                  *string           `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	CrossBackupSetSize        *int64            `json:"CrossBackupSetSize,omitzero" xml:"CrossBackupSetSize,omitempty"`
-	Category                  *string           `json:"Category,omitzero" xml:"Category,omitempty"`
-	DBInstanceDescription     *string           `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	CrossLogBackupId          *int32            `json:"CrossLogBackupId,omitzero" xml:"CrossLogBackupId,omitempty"`
-	LogFileName               *string           `json:"LogFileName,omitzero" xml:"LogFileName,omitempty"`
-	CrossDownloadLink         *string           `json:"CrossDownloadLink,omitzero" xml:"CrossDownloadLink,omitempty"`
-	RegionId                  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Duration                  *int32            `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	CrossBackupId             *int32            `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
-	LinkExpiredTime           *string           `json:"LinkExpiredTime,omitzero" xml:"LinkExpiredTime,omitempty"`
-	BackupSetScale            *int32            `json:"BackupSetScale,omitzero" xml:"BackupSetScale,omitempty"`
-	AutoRenew                 *string           `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
-	CrossBackupSetFile        *string           `json:"CrossBackupSetFile,omitzero" xml:"CrossBackupSetFile,omitempty"`
-	CrossBackupSetLocation    *string           `json:"CrossBackupSetLocation,omitzero" xml:"CrossBackupSetLocation,omitempty"`
-	LogBackupEnabledTime      *string           `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
-	BackupEndTime             *string           `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupMethod              *string           `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	RelService                *string           `json:"RelService,omitzero" xml:"RelService,omitempty"`
-	BackupType                *string           `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	Retention                 *int32            `json:"Retention,omitzero" xml:"Retention,omitempty"`
-	DBInstanceStatus          *string           `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	CrossIntranetDownloadLink *string           `json:"CrossIntranetDownloadLink,omitzero" xml:"CrossIntranetDownloadLink,omitempty"`
-	InstanceId                *int32            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	CrossBackupType           *string           `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
-	RestoreRegions            *RestoreRegions   `json:"RestoreRegions,omitzero" xml:"RestoreRegions,omitempty"`
-	QPSTopNItems              *QPSTopNItems     `json:"QPSTopNItems,omitzero" xml:"QPSTopNItems,omitempty"`
-	LatencyTopNItems          *LatencyTopNItems `json:"LatencyTopNItems,omitzero" xml:"LatencyTopNItems,omitempty"`
-}
-
-// RestoreRegions is Items.Item.RestoreRegions of what DescribeInstanceAutoRenewalAttribute returns.
-type RestoreRegions struct {
-	RestoreRegion []string `json:"RestoreRegion,omitzero" xml:"RestoreRegion,omitempty"`
-}
-
-// QPSTopNItems is Items.Item.QPSTopNItems of what DescribeInstanceAutoRenewalAttribute returns.
-type QPSTopNItems struct {
-	QPSTopNItem []QPSTopNItem `json:"QPSTopNItem,omitzero" xml:"QPSTopNItem,omitempty"`
-}
-
-// QPSTopNItem is Items.Item.QPSTopNItems.QPSTopNItem of what DescribeInstanceAutoRenewalAttribute returns.
-type QPSTopNItem struct {
-	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
-	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-}
-
-// LatencyTopNItems is Items.Item.LatencyTopNItems of what DescribeInstanceAutoRenewalAttribute returns.
-type LatencyTopNItems struct {
-	LatencyTopNItem []LatencyTopNItem `json:"LatencyTopNItem,omitzero" xml:"LatencyTopNItem,omitempty"`
-}
-
-// LatencyTopNItem is Items.Item.LatencyTopNItems.LatencyTopNItem of what DescribeInstanceAutoRenewalAttribute returns.
-type LatencyTopNItem struct {
-	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
-	AvgLatency      *int64  `json:"AvgLatency,omitzero" xml:"AvgLatency,omitempty"`
+// DescribeInstanceCrossBackupPolicyResponse is what DescribeInstanceCrossBackupPolicy returns.
+type DescribeInstanceCrossBackupPolicyResponse struct {
+	RelServiceId          *string `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
+	LogBackupEnabledTime  *string `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
+	DBInstanceStatusDesc  *string `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
+	StorageOwner          *string `json:"StorageOwner,omitzero" xml:"StorageOwner,omitempty"`
+	RelService            *string `json:"RelService,omitzero" xml:"RelService,omitempty"`
+	BackupEnabled         *string `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
+	StorageType           *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
+	DBInstanceStatus      *string `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
+	LockMode              *string `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
+	EngineVersion         *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LogBackupEnabled      *string `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RetentType            *int32  `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
+	Endpoint              *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	Retention             *int32  `json:"Retention,omitzero" xml:"Retention,omitempty"`
+	CrossBackupType       *string `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
+	CrossBackupRegion     *string `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
+	DBInstanceId          *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	Engine                *string `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	BackupEnabledTime     *string `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
+	DBInstanceDescription *string `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
 }
 
 // DescribeInstanceLinkedWhitelistTemplateRequest is what DescribeInstanceLinkedWhitelistTemplate takes.
@@ -1538,6 +1705,80 @@ type HbaItem struct {
 	Type       *string `json:"Type,omitzero" xml:"Type,omitempty"`
 }
 
+// DescribeParameterGroupRequest is what DescribeParameterGroup takes.
+type DescribeParameterGroupRequest struct {
+	ParameterGroupId string // required
+	RegionId         string // required
+}
+
+// DescribeParameterGroupResponse is what DescribeParameterGroup returns.
+type DescribeParameterGroupResponse struct {
+	RequestId          *string                                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ParamGroup         *ParamGroup                               `json:"ParamGroup,omitzero" xml:"ParamGroup,omitempty"`
+	RelatedCustinsInfo *DescribeParameterGroupRelatedCustinsInfo `json:"RelatedCustinsInfo,omitzero" xml:"RelatedCustinsInfo,omitempty"`
+}
+
+// ParamGroup is ParamGroup of what DescribeParameterGroup returns.
+type ParamGroup struct {
+	ParameterGroup []ParameterGroup `json:"ParameterGroup,omitzero" xml:"ParameterGroup,omitempty"`
+}
+
+// ParameterGroup is ParamGroup.ParameterGroup of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParameterGroup struct {
+	Engine             *string      `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	UpdateTime         *string      `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
+	EngineVersion      *string      `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	ParameterGroupName *string      `json:"ParameterGroupName,omitzero" xml:"ParameterGroupName,omitempty"`
+	ParameterGroupType *int32       `json:"ParameterGroupType,omitzero" xml:"ParameterGroupType,omitempty"`
+	ParameterGroupDesc *string      `json:"ParameterGroupDesc,omitzero" xml:"ParameterGroupDesc,omitempty"`
+	CreateTime         *string      `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ForceRestart       *int32       `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
+	ParamCounts        *int32       `json:"ParamCounts,omitzero" xml:"ParamCounts,omitempty"`
+	ParameterGroupId   *string      `json:"ParameterGroupId,omitzero" xml:"ParameterGroupId,omitempty"`
+	ParamDetail        *ParamDetail `json:"ParamDetail,omitzero" xml:"ParamDetail,omitempty"`
+}
+
+// ParamDetail is ParamGroup.ParameterGroup.ParamDetail of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParamDetail struct {
+	ParameterDetail []ParameterDetail `json:"ParameterDetail,omitzero" xml:"ParameterDetail,omitempty"`
+}
+
+// ParameterDetail is ParamGroup.ParameterGroup.ParamDetail.ParameterDetail of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParameterDetail struct {
+	ParamName  *string `json:"ParamName,omitzero" xml:"ParamName,omitempty"`
+	ParamValue *string `json:"ParamValue,omitzero" xml:"ParamValue,omitempty"`
+}
+
+// DescribeParameterGroupRelatedCustinsInfo is RelatedCustinsInfo of what DescribeParameterGroup returns.
+type DescribeParameterGroupRelatedCustinsInfo struct {
+	RelatedCustinsInfo []RelatedCustinsInfo `json:"RelatedCustinsInfo,omitzero" xml:"RelatedCustinsInfo,omitempty"`
+}
+
+// RelatedCustinsInfo is RelatedCustinsInfo.RelatedCustinsInfo of what DescribeParameterGroup returns.
+type RelatedCustinsInfo struct {
+	DBInstanceName *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
+	AppliedTime    *string `json:"AppliedTime,omitzero" xml:"AppliedTime,omitempty"`
+}
+
+// DescribeParameterGroupsRequest is what DescribeParameterGroups takes.
+type DescribeParameterGroupsRequest struct {
+	EnableDetail    *bool
+	RegionId        string // required
+	ResourceGroupId string
+}
+
+// DescribeParameterGroupsResponse is what DescribeParameterGroups returns.
+type DescribeParameterGroupsResponse struct {
+	SignalForOptimizeParams *bool            `json:"SignalForOptimizeParams,omitzero" xml:"SignalForOptimizeParams,omitempty"`
+	RequestId               *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ParameterGroups         *ParameterGroups `json:"ParameterGroups,omitzero" xml:"ParameterGroups,omitempty"`
+}
+
+// ParameterGroups is ParameterGroups of what DescribeParameterGroups returns.
+type ParameterGroups struct {
+	ParameterGroup []ParameterGroup `json:"ParameterGroup,omitzero" xml:"ParameterGroup,omitempty"`
+}
+
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
 	Category      string
@@ -1617,12 +1858,12 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
 }
 
-// Regions is Regions of what DescribeRegions returns.
-type Regions struct {
+// DescribeRegionsRegions is Regions of what DescribeRegions returns.
+type DescribeRegionsRegions struct {
 	RDSRegion []RDSRegion `json:"RDSRegion,omitzero" xml:"RDSRegion,omitempty"`
 }
 
@@ -1663,13 +1904,13 @@ type DescribeSQLCollectorRetentionResponse struct {
 
 // SecurityGroupConfigurationResponse is what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
 type SecurityGroupConfigurationResponse struct {
-	DBInstanceName *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items          *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	DBInstanceName *string                                  `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
+	RequestId      *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Items          *DescribeSecurityGroupConfigurationItems `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
-// Items is Items of what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
-type Items struct {
+// DescribeSecurityGroupConfigurationItems is Items of what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
+type DescribeSecurityGroupConfigurationItems struct {
 	EcsSecurityGroupRelation []EcsSecurityGroupRelation `json:"EcsSecurityGroupRelation,omitzero" xml:"EcsSecurityGroupRelation,omitempty"`
 }
 
@@ -2047,6 +2288,22 @@ type ModifyBackupPolicyResponse struct {
 	HighSpaceUsageProtection      *string `json:"HighSpaceUsageProtection,omitzero" xml:"HighSpaceUsageProtection,omitempty"`
 }
 
+// ModifyCollationTimeZoneRequest is what ModifyCollationTimeZone takes.
+type ModifyCollationTimeZoneRequest struct {
+	Collation    string
+	DBInstanceId string // required
+	Timezone     string
+}
+
+// ModifyCollationTimeZoneResponse is what ModifyCollationTimeZone returns.
+type ModifyCollationTimeZoneResponse struct {
+	Collation    *string `json:"Collation,omitzero" xml:"Collation,omitempty"`
+	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Timezone     *string `json:"Timezone,omitzero" xml:"Timezone,omitempty"`
+	TaskId       *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+}
+
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
 type ModifyDBDescriptionRequest struct {
 	DBDescription string // required
@@ -2206,6 +2463,34 @@ type ModifyInstanceAutoRenewalAttributeRequest struct {
 	RegionId     string // required
 }
 
+// ModifyInstanceCrossBackupPolicyRequest is what ModifyInstanceCrossBackupPolicy takes.
+type ModifyInstanceCrossBackupPolicyRequest struct {
+	BackupEnabled     string
+	CrossBackupRegion string
+	CrossBackupType   string
+	DBInstanceId      string // required
+	LogBackupEnabled  string
+	RegionId          string // required
+	RetentType        *int32
+	Retention         *int32
+}
+
+// ModifyInstanceCrossBackupPolicyResponse is what ModifyInstanceCrossBackupPolicy returns.
+type ModifyInstanceCrossBackupPolicyResponse struct {
+	StorageOwner      *string `json:"StorageOwner,omitzero" xml:"StorageOwner,omitempty"`
+	BackupEnabled     *string `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
+	StorageType       *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
+	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LogBackupEnabled  *string `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RetentType        *int32  `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
+	Endpoint          *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	CrossBackupRegion *string `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
+	CrossBackupType   *string `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
+	Retention         *int32  `json:"Retention,omitzero" xml:"Retention,omitempty"`
+	DBInstanceId      *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+}
+
 // ModifyParameterRequest is what ModifyParameter takes.
 type ModifyParameterRequest struct {
 	ClientToken      string
@@ -2215,6 +2500,17 @@ type ModifyParameterRequest struct {
 	Parameters       string
 	SwitchTime       string
 	SwitchTimeMode   string
+}
+
+// ModifyParameterGroupRequest is what ModifyParameterGroup takes.
+type ModifyParameterGroupRequest struct {
+	ModifyMode         string
+	ParameterGroupDesc string
+	ParameterGroupId   string // required
+	ParameterGroupName string
+	Parameters         string
+	RegionId           string // required
+	ResourceGroupId    string
 }
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.

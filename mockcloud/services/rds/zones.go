@@ -23,15 +23,19 @@ func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResp
 			shown = append(shown, RDSRegion{RegionId: &region.ID, LocalName: &region.Name, ZoneId: &zone, ZoneName: new(region.ZoneName(zone)), RegionEndpoint: new(region.Endpoint("rds"))})
 		}
 	}
-	return &DescribeRegionsResponse{Regions: &Regions{RDSRegion: shown}}, nil
+	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{RDSRegion: shown}}, nil
 }
 
 // offered is the call's region, where the product is in it.
-func offered(c *cloud.Call) (*cloud.Region, error) {
-	if slices.Contains(withoutRDS, c.Region) {
-		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: c.Region, Field: "RegionId"}
+func offered(c *cloud.Call) (*cloud.Region, error) { return offeredIn(c.Region, "RegionId") }
+
+// offeredIn is a region that a parameter names, where the product is in it.
+func offeredIn(id, parameter string) (*cloud.Region, error) {
+	region, ok := cloud.FindRegion(id)
+	if !ok || slices.Contains(withoutRDS, id) {
+		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: id, Field: parameter}
 	}
-	return c.KnownRegion()
+	return region, nil
 }
 
 // describeAvailableZones shows what of an engine each zone has: all have the same.

@@ -31,6 +31,8 @@ var generalCodes = []services.Code{
 	// The vendor documents this code for operations on a participant's view of
 	// a network, but for none of the actions here.
 	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusBadRequest},
+	// CreateVSwitch documents it, and ModifyVSwitchAttribute answers it too.
+	{Reason: cloud.Malformed, Kind: cloud.KindVSwitch, Field: noIPv6Number, Code: "MissingParam.Ipv6CidrBlock", Status: http.StatusBadRequest},
 
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "Default", Code: "OperationFailed.DefaultVpcNotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "InvalidSecondaryCidrBlock.NotFound"},

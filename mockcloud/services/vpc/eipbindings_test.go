@@ -28,7 +28,7 @@ func (s *scene) newInstanceWith(account, vswitch string, bandwidth int) (id stri
 			return err
 		}
 		made, err := compute.RunInstances(c, compute.NewInstances{
-			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic", BandwidthOut: bandwidth}},
+			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "aliyun_3_x64_20G_alibase.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic", BandwidthOut: bandwidth}},
 			Count:        1, VSwitchID: vswitch, SecurityGroupIDs: []string{group.ID}, SystemDisk: compute.DiskSpec{Size: 40}, Names: []string{""}, HostNames: []string{""},
 		})
 		if err == nil {

@@ -138,7 +138,7 @@ func TestEIPsAreRefused(t *testing.T) {
 		want       string
 		parameters wire.Parameters
 	}{
-		{"400 InvalidBandwidth.Malformed", wire.Parameters{"Bandwidth": "0"}},
+		{"400 InvalidBandwidth.Malformed", wire.Parameters{"Bandwidth": "-1"}},
 		{"400 InvalidBandwidth.Malformed", wire.Parameters{"Bandwidth": "501"}},
 		{"400 InvalidBandwidth.Malformed", wire.Parameters{"Bandwidth": "201", "InternetChargeType": "PayByTraffic"}},
 		{"400 InvalidParameter", wire.Parameters{"InternetChargeType": "PayNothing"}},

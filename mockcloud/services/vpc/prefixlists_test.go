@@ -277,7 +277,7 @@ func TestPrefixListsRefuse(t *testing.T) {
 		{"CreateVpcPrefixList", wire.Parameters{"ResourceGroupId": "rg-none"}, "400 InvalidResourceGroupId"},
 		{"CreateVpcPrefixList", wire.Parameters{"Tag.1.Key": "acs:a"}, "400 InvalidTagKey"},
 		{"CreateVpcPrefixList", wire.Parameters{"RegionId": "cn-nowhere"}, "400 UnsupportedRegion"},
-		{"CreateVpcPrefixList", wire.Parameters{"MaxEntries": "0"}, "400 InvalidParameter"},
+		{"CreateVpcPrefixList", wire.Parameters{"MaxEntries": "-1"}, "400 InvalidParameter"},
 		{"ModifyVpcPrefixList", wire.Parameters{"PrefixListId": "pl-none", "AddPrefixListEntry.1.Cidr": "none"}, noList},
 		{"ModifyVpcPrefixList", wire.Parameters{"PrefixListId": id, "PrefixListName": "https://a"}, "400 IllegalParam.CidrName"},
 		{"ModifyVpcPrefixList", wire.Parameters{"PrefixListId": id, "AddPrefixListEntry.1.Cidr": "none"}, "400 IllegalParam.CidrBlock"},

@@ -26,7 +26,7 @@ func (s *scene) newHop(account, vswitch string) (instance, secondary string) {
 			return err
 		}
 		made, err := compute.RunInstances(c, compute.NewInstances{
-			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic"}},
+			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "aliyun_3_x64_20G_alibase.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic"}},
 			SystemDisk:   compute.DiskSpec{Category: "cloud_essd", Size: 40}, Names: []string{""}, HostNames: []string{""}, Count: 1, VSwitchID: vswitch, SecurityGroupIDs: []string{group.ID},
 		})
 		if err != nil {

@@ -182,8 +182,11 @@ func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*E
 	return &EmptyResponse{}, network.ModifyVSwitch(c, q.VSwitchId, change)
 }
 
-// ipv6Change reads what happens to a vSwitch's IPv6 block. Without EnableIPv6,
-// the parameters can only name the block that it has. VpcIpv6CidrBlock alone
+// noIPv6Number is the field of the error of a vSwitch that is to have an IPv6 block, and which is not said.
+const noIPv6Number = "NoIPv6Number"
+
+// ipv6Change reads what happens to a vSwitch's IPv6 block. A number of a block gives it one, with
+// EnableIPv6 or, as older clients send it, without. VpcIpv6CidrBlock alone
 // asks for nothing: Terraform sends it along with other changes.
 func ipv6Change(vswitch *network.VSwitch, q *ModifyVSwitchAttributeRequest, change *network.VSwitchChange) (err error) {
 	subnet, err := newIPv6Subnet(q.Ipv6CidrBlock, q.VpcIpv6CidrBlock)
@@ -196,11 +199,9 @@ func ipv6Change(vswitch *network.VSwitch, q *ModifyVSwitchAttributeRequest, chan
 		}
 		change.NoIPv6 = true
 	case q.EnableIPv6 != nil && subnet == nil && len(vswitch.VPC.IPv6) > 0:
-		return services.Refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+		return services.Malformed(cloud.KindVSwitch, noIPv6Number, "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
 	case q.EnableIPv6 != nil && subnet == nil:
 		change.IPv6 = &network.NewIPv6Subnet{} // which the VPC has no block for
-	case subnet != nil && q.EnableIPv6 == nil && len(vswitch.VPC.IPv6) > 0 && !vswitch.IPv6.IsValid():
-		return services.Refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
 	default:
 		change.IPv6 = subnet
 	}

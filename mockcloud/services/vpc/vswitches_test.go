@@ -257,11 +257,13 @@ func TestIPv6OfAVSwitch(t *testing.T) {
 		{wire.Parameters{"EnableIPv6": "true", "Ipv6CidrBlock": "2"}, "400 OperationFailed.Ipv6AlreadyEnabled", "true " + part("01")},
 		{wire.Parameters{"EnableIPv6": "false", "Ipv6CidrBlock": "2"}, "400 ParamExclusive.DisableIpv6AndIpv6CidrBlock", "true " + part("01")},
 		{wire.Parameters{"EnableIPv6": "false"}, "", "false "},
-		{wire.Parameters{"Ipv6CidrBlock": "2"}, "400 OperationFailed.IPv6Disabled", "false "},
-		{wire.Parameters{"EnableIPv6": "true"}, "400 IllegalParam.Ipv6CidrBlock", "false "},
+		{wire.Parameters{"EnableIPv6": "true"}, "400 MissingParam.Ipv6CidrBlock", "false "},
+		{wire.Parameters{"Ipv6CidrBlock": "7"}, "", "true " + part("07")},
+		{wire.Parameters{"EnableIPv6": "false"}, "", "false "},
 		{wire.Parameters{"EnableIPv6": "true", "Ipv6CidrBlock": "2"}, "", "true " + part("02")},
 	} {
 		step.parameters["VSwitchId"] = id
+		s.Settle()
 		if got := s.Refused("owner", "ModifyVSwitchAttribute", step.parameters); got != step.want {
 			t.Errorf("%v: %q, want %q", step.parameters, got, step.want)
 		}

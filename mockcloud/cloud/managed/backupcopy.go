@@ -1,0 +1,60 @@
+package managed
+
+import (
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// CopyPolicy is where the backups of a resource are copied to, when they are made.
+type CopyPolicy struct {
+	// Region is another region; "": nothing is copied.
+	Region string
+	// Keeps is for how many days copies stay, whatever becomes of the backups.
+	Keeps int
+}
+
+// BackupCopy is a backup in another region, and until when it is there.
+type BackupCopy struct {
+	Backup
+	Region string
+	Until  time.Time
+}
+
+// CopyFilter selects copies; the zero value of each condition selects all.
+type CopyFilter struct {
+	BackupFilter
+	Region string
+}
+
+// ListBackupCopies lists those of a resource that there are in other regions, the latest first.
+func (k *Kind[T]) ListBackupCopies(c *cloud.Call, thing T, f CopyFilter, page cloud.PageRequest) (cloud.Page[BackupCopy], error) {
+	return cloud.ListCatalogue(k.BackupCopies(c, thing), func(b BackupCopy) bool { return (f.Region == "" || f.Region == b.Region) && f.selects(&b.Backup) }, page)
+}
+
+// BackupCopies are those of a resource that there are in other regions now, the latest first.
+func (k *Kind[T]) BackupCopies(c *cloud.Call, thing T) []BackupCopy {
+	return slices.DeleteFunc(k.copiesAt(c.World, c.Now, thing), func(b BackupCopy) bool { return b.Running(c.Now) })
+}
+
+// copiesAt are the copies at a time, those of running backups too: those that are written down,
+// and those of what the policy has made since.
+func (k *Kind[T]) copiesAt(w *cloud.World, now time.Time, thing T) []BackupCopy {
+	r, policy := thing.Common(), k.policy(thing)
+	made := policy.made(r, now, w.Spec().Settling, policy.Copies.Keeps)
+	all := append(policy.copied(made), r.backups.copies...)
+	slices.SortStableFunc(all, func(a, b BackupCopy) int { return b.Begun.Compare(a.Begun) })
+	return slices.DeleteFunc(all, func(b BackupCopy) bool { return !b.Until.After(now) })
+}
+
+// copied are the copies of backups that the policy makes.
+func (p *BackupPolicy) copied(made []Backup) (copies []BackupCopy) {
+	if p.Copies.Region == "" {
+		return nil
+	}
+	for _, b := range made {
+		copies = append(copies, BackupCopy{b, p.Copies.Region, b.Ended.AddDate(0, 0, p.Copies.Keeps)})
+	}
+	return copies
+}
