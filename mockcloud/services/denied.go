@@ -3,7 +3,6 @@ package services
 import (
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"slices"
 
@@ -46,11 +45,7 @@ func encodeDiagnosis(access *cloud.AccessDenied) string {
 }
 
 // DecodeDiagnosis reads the message of a refused call.
-func DecodeDiagnosis(message string) (*cloud.AccessDenied, error) {
+func DecodeDiagnosis(message string) (access cloud.AccessDenied, ok bool) {
 	text, err := base64.StdEncoding.DecodeString(message)
-	var access cloud.AccessDenied
-	if err != nil || json.Unmarshal(text, &access) != nil || access.Action == "" {
-		return nil, errors.New("the message is not one of an answer that refuses a call")
-	}
-	return &access, nil
+	return access, err == nil && json.Unmarshal(text, &access) == nil
 }

@@ -43,12 +43,11 @@ const (
 var policies cloud.Table[*Policy]
 
 func init() {
+	name := func(p *Policy) string { return p.Name }
 	policies.Define(cloud.Definition[*Policy]{
-		Kind: KindPolicy, Global: true, AtDeletion: cloud.Abandonable,
-		Indexes:   []cloud.IndexOn[*Policy]{cloud.On("name", func(p *Policy) string { return folded(p.Name) })},
-		Tags:      &cloud.Tags[*Policy]{By: cloud.Modify, Name: func(p *Policy) string { return p.Name }},
-		Find:      ownPolicy,
-		Catalogue: systemPolicies,
+		Kind: KindPolicy, Global: true, AtDeletion: cloud.Abandonable, Find: ownPolicy, Catalogue: systemPolicies,
+		Indexes: []cloud.IndexOn[*Policy]{cloud.On("name", func(p *Policy) string { return folded(name(p)) })},
+		Tags:    &cloud.Tags[*Policy]{By: cloud.Modify, Name: name},
 	})
 }
 

@@ -137,7 +137,7 @@ func CloseToDirectory(w *cloud.World, account string) {
 
 // CreateServiceRole makes the role of a service in the caller's account.
 func CreateServiceRole(c *cloud.Call, service, suffix, description string) (*Role, error) {
-	of := serviceBy(func(s linkedService) bool { return s.name == strings.ToLower(service) })
+	of := serviceBy(func(s linkedService) bool { return strings.EqualFold(s.name, service) })
 	switch {
 	case of == nil:
 		return nil, cloud.Missing(KindService, service)

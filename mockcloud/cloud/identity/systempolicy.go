@@ -2,7 +2,6 @@ package identity
 
 import (
 	_ "embed"
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -25,15 +24,12 @@ func systemPolicies() []*Policy {
 	for line := range strings.Lines(systemPolicyLines) {
 		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		document := systemDocument(strings.Fields(fields[1]))
-		text, err := json.Marshal(document)
-		if err != nil {
-			panic(err) // of plain values
-		}
-		read, err := policy.ParseIdentity(string(text))
+		text := policy.Text(document)
+		read, err := policy.ParseIdentity(text)
 		if err != nil {
 			panic("identity: " + fields[0] + ": " + err.Error())
 		}
-		version := &PolicyVersion{ID: "v1", Document: string(text), Created: made, read: read}
+		version := &PolicyVersion{ID: "v1", Document: text, Created: made, read: read}
 		found = append(found, &Policy{
 			Record: cloud.Record{ID: "system/" + fields[0], Created: made}, Name: fields[0], Description: fields[2], System: true,
 			Versions: []*PolicyVersion{version}, Default: version.ID, Updated: made,

@@ -79,7 +79,7 @@ func operatorOf(name string) (operator, bool) {
 	name, some := strings.CutPrefix(name, "ForAnyValue:")
 	o, ok := operators[name]
 	o.ifExists, o.all, o.any = ifExists, all, some
-	return o, ok && !(all && some)
+	return o, ok && (!all || !some)
 }
 
 var operators = map[string]operator{

@@ -53,6 +53,15 @@ func (t *Texts) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// Text is how a value is written that has the members of a document.
+func Text(document any) string {
+	text, err := json.Marshal(document)
+	if err != nil {
+		panic(err) // no such value holds anything but texts
+	}
+	return string(text)
+}
+
 // ParseIdentity reads a policy of a user, a group, a role or a session; the error says
 // what is wrong with its grammar.
 func ParseIdentity(text string) (*Document, error) {

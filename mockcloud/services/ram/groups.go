@@ -27,14 +27,7 @@ func viewGroup(g *identity.Group) Group {
 }
 
 func getGroup(c *cloud.Call, q *GroupNameRequest) (*GroupResponse, error) {
-	if err := services.Require("GroupName", q.GroupName); err != nil {
-		return nil, err
-	}
-	group, err := identity.FindGroup(c, q.GroupName)
-	if err != nil {
-		return nil, err
-	}
-	return &GroupResponse{Group: new(viewGroup(group))}, nil
+	return found(c, "GroupName", q.GroupName, identity.FindGroup, func(g *identity.Group) *GroupResponse { return &GroupResponse{Group: new(viewGroup(g))} })
 }
 
 func listGroups(c *cloud.Call, q *ListGroupsRequest) (*ListGroupsResponse, error) {
@@ -42,9 +35,8 @@ func listGroups(c *cloud.Call, q *ListGroupsRequest) (*ListGroupsResponse, error
 	if err != nil {
 		return nil, err
 	}
-	response := &ListGroupsResponse{Groups: &Groups{Group: services.Each(page.Items, viewGroup)}}
-	response.Marker, response.IsTruncated = markerOf(page.Next)
-	return response, nil
+	marker, truncated := markerOf(page.Next)
+	return &ListGroupsResponse{Groups: &Groups{Group: services.Each(page.Items, viewGroup)}, Marker: marker, IsTruncated: truncated}, nil
 }
 
 // updateGroup clears the comments where the request gives empty ones.

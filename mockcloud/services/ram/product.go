@@ -84,6 +84,18 @@ func markerOf(next string) (marker *string, truncated *bool) {
 	return &next, new(true)
 }
 
+// found answers with something that a request names by a parameter: get finds it.
+func found[T, R any](c *cloud.Call, parameter, name string, get func(*cloud.Call, string) (T, error), answer func(T) *R) (*R, error) {
+	if err := services.Require(parameter, name); err != nil {
+		return nil, err
+	}
+	one, err := get(c, name)
+	if err != nil {
+		return nil, err
+	}
+	return answer(one), nil
+}
+
 func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*EmptyResponse, error) {
 	if err := services.Require("AccountAlias", q.AccountAlias); err != nil {
 		return nil, err

@@ -51,14 +51,7 @@ func SessionLength(given *int64) time.Duration {
 }
 
 func getRole(c *cloud.Call, q *RoleNameRequest) (*RoleResponse, error) {
-	if err := services.Require("RoleName", q.RoleName); err != nil {
-		return nil, err
-	}
-	role, err := identity.FindRole(c, q.RoleName)
-	if err != nil {
-		return nil, err
-	}
-	return &RoleResponse{Role: new(viewRole(role))}, nil
+	return found(c, "RoleName", q.RoleName, identity.FindRole, func(r *identity.Role) *RoleResponse { return &RoleResponse{Role: new(viewRole(r))} })
 }
 
 func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {

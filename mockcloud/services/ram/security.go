@@ -52,14 +52,15 @@ func listVirtualMFADevices(*cloud.Call, *ListVirtualMFADevicesRequest) (*ListVir
 	return &ListVirtualMFADevicesResponse{VirtualMFADevices: &VirtualMFADevices{VirtualMFADevice: []VirtualMFADevice{}}}, nil
 }
 
-// decodeDiagnosticMessage reads what an answer says that a policy has refused.
-func decodeDiagnosticMessage(_ *cloud.Call, q *DecodeDiagnosticMessageRequest) (*DecodeDiagnosticMessageResponse, error) {
+// decodeDiagnosticMessage reads what an answer says that a policy has refused, to one of
+// the caller's account.
+func decodeDiagnosticMessage(c *cloud.Call, q *DecodeDiagnosticMessageRequest) (*DecodeDiagnosticMessageResponse, error) {
 	if err := services.Require("EncodedDiagnosticMessage", q.EncodedDiagnosticMessage); err != nil {
 		return nil, err
 	}
-	denied, err := services.DecodeDiagnosis(q.EncodedDiagnosticMessage)
-	if err != nil {
-		return nil, wire.InvalidParameter("EncodedDiagnosticMessage: " + err.Error() + ".")
+	denied, ok := services.DecodeDiagnosis(q.EncodedDiagnosticMessage)
+	if !ok || denied.OwnerID != c.AccountID {
+		return nil, wire.InvalidParameter("The EncodedDiagnosticMessage is not one of an answer that refused a call of the account.")
 	}
 	decoded := &DecodedDiagnosticMessage{
 		ExplicitDeny: &denied.Explicit, NoPermissionPolicyType: &denied.PolicyType, AuthAction: &denied.Action, AuthResource: &denied.Resource,
