@@ -64,18 +64,18 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if failure = missing; failure != nil {
 		return
 	}
-	latency, fault := call.world.Faults.Meet(call.operation.Owner, call.Action, call.account.Name, call.wall)
-	if latency > 0 { // a client that leaves meanwhile does not stop its call
+	met := call.world.Faults.Meet(call.operation.Owner, call.Action, call.account.Name, call.operation.Action.Writes, call.wall)
+	if met.Latency > 0 { // a client that leaves meanwhile does not stop its call
 		select {
-		case <-time.After(latency):
+		case <-time.After(met.Latency):
 		case <-r.Context().Done():
 		}
 	}
-	if fault == nil || fault.Late {
-		response, failure = s.perform(call)
+	if met.Failing == nil || met.Failing.Late {
+		response, failure = s.perform(call, met.Stale)
 	}
-	if fault != nil {
-		call.fault, failure = fault, fault.Error()
+	if met.Failing != nil {
+		call.fault, failure = met.Failing, met.Failing.Error()
 	}
 }
 
@@ -117,8 +117,8 @@ func sourceOf(r *http.Request) cloud.Source {
 	return cloud.Source{Address: address, Secure: r.TLS != nil}
 }
 
-// perform runs the action in the caller's world.
-func (s *Server) perform(call *apiCall) (any, *wire.Error) {
+// perform runs the action in the caller's world; stale is how old is what it sees, if it reads.
+func (s *Server) perform(call *apiCall, stale time.Duration) (any, *wire.Error) {
 	product, action := call.operation.Product, call.operation.Action
 	call.Answer = product.AnswerOf(action)
 	invocation, err := product.Bind(action, call.Request)
@@ -132,7 +132,7 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region, Source: call.source}
 	var result services.Result
 	if action.Writes {
-		err := call.world.Write(record(call, invocation, caller), func() error {
+		err := call.world.Write(record(call, invocation, caller), call.wall, func() error {
 			result = invocation.Run(call.world.World, caller, call.wall)
 			return result.Cause
 		})
@@ -143,7 +143,7 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 			return nil, failure
 		}
 	} else {
-		result = invocation.Run(call.world.World, caller, call.wall)
+		result = invocation.Run(s.seen(call, stale), caller, call.wall)
 	}
 	call.requestID = result.RequestID
 	if refused, ok := errors.AsType[*cloud.Error](result.Cause); ok {
@@ -156,6 +156,23 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 		}
 	}
 	return result.Response, result.Error
+}
+
+// seen is the world that a read sees: the caller's, or that as it was a while ago, unless its account
+// was not there then.
+func (s *Server) seen(call *apiCall, stale time.Duration) *cloud.World {
+	if stale == 0 {
+		return call.world.World
+	}
+	before, err := s.worlds().Stale(call.world, stale, call.wall)
+	if err != nil {
+		s.options.Logger.Error("a stale read is a fresh one", "action", call.Action, "reason", err)
+		return call.world.World
+	}
+	if _, there := identity.FindKey(before, call.AccessKeyID); !there {
+		return call.world.World
+	}
+	return before
 }
 
 // record is the call as the world's history keeps it.

@@ -151,21 +151,21 @@ func TestAssumeRoleRefuses(t *testing.T) {
 		"longer than the role's":                   {role: "plain", change: seconds(3601), code: "InvalidParameter.DurationSeconds"},
 		"no such role":                             {role: "missing", code: "EntityNotExist.Role"},
 		"no such account, as it tells no stranger": {role: "nobody", code: "NoPermission"},
-		"no ARN":                              {role: "malformed", code: "InvalidParameter.RoleArn"},
-		"a session of one letter":             {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a" }, code: "InvalidParameter.RoleSessionName"},
-		"a session with a space":              {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a b" }, code: "InvalidParameter.RoleSessionName"},
-		"a role for a service":                {role: "service", code: "NoPermission"},
-		"a role that denies":                  {role: "banned", code: "NoPermission"},
-		"a condition that nobody can know of": {role: "elsewhere", code: "NoPermission"},
-		"without the external id":             {role: "guarded", code: "NoPermission"},
-		"with another external id":            {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-2" }, code: "NoPermission"},
-		"with the external id":                {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-1" }},
-		"an external id with a space":         {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "a b" }, code: "InvalidParameter.ExternalId"},
-		"a policy that is none":               {role: "plain", change: policy("{"), code: "InvalidParameter.PolicyGrammar"},
-		"a policy without resources":          {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
-		"a policy with another word":          {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Why":"so"}]}`), code: "InvalidParameter.PolicyGrammar"},
-		"a policy of another version":         {role: "plain", change: policy(`{"Version":"2","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
-		"a long policy":                       {role: "plain", change: policy(strings.Repeat(" ", 2049)), code: "InvalidParameter.PolicySize"},
+		"no ARN":                                   {role: "malformed", code: "InvalidParameter.RoleArn"},
+		"a session of one letter":                  {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a" }, code: "InvalidParameter.RoleSessionName"},
+		"a session with a space":                   {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a b" }, code: "InvalidParameter.RoleSessionName"},
+		"a role for a service":                     {role: "service", code: "NoPermission"},
+		"a role that denies":                       {role: "banned", code: "NoPermission"},
+		"a condition that nobody can know of":      {role: "elsewhere", code: "NoPermission"},
+		"without the external id":                  {role: "guarded", code: "NoPermission"},
+		"with another external id":                 {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-2" }, code: "NoPermission"},
+		"with the external id":                     {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-1" }},
+		"an external id with a space":              {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "a b" }, code: "InvalidParameter.ExternalId"},
+		"a policy that is none":                    {role: "plain", change: policy("{"), code: "InvalidParameter.PolicyGrammar"},
+		"a policy without resources":               {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
+		"a policy with another word":               {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Why":"so"}]}`), code: "InvalidParameter.PolicyGrammar"},
+		"a policy of another version":              {role: "plain", change: policy(`{"Version":"2","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
+		"a long policy":                            {role: "plain", change: policy(strings.Repeat(" ", 2049)), code: "InvalidParameter.PolicySize"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -300,4 +300,27 @@ func TestIdentitiesComeBackWithTheirWorld(t *testing.T) {
 			t.Errorf("%s was %s, and is %s", name, before, after)
 		}
 	}
+}
+
+// As long as an account declares no policies, its users and sessions may do what it may.
+func TestUsersAndSessionsOfAnAccountWithoutPoliciesDoWhatItMay(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	owner := w.Accounts[0]
+	root := owner.ram(t, server)
+	must[*ram.CreateUserResponse](t)(createUser(t, root, "alice"))
+	key := must[*ram.CreateAccessKeyResponse](t)(createKey(t, root, "alice")).AccessKey
+	user := account{AccountID: owner.AccountID, AccessKeyID: key.AccessKeyId, AccessKeySecret: key.AccessKeySecret}
+	role := must[*ram.CreateRoleResponse](t)(createRole(t, user.ram(t, server), "deploy", trust("acs:ram::"+owner.AccountID+":root"), 0)).Role
+	must[*sts.AssumeRoleResponse](t)(assume(t, newSTS(t, server, user.credential()), role.Arn, nil))
+
+	request := ram.CreateCreatePolicyRequest()
+	request.PolicyName, request.PolicyDocument = "none", `{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*"}]}`
+	must[*ram.CreatePolicyResponse](t)(root.CreatePolicy(request))
+	_, err := assume(t, newSTS(t, server, user.credential()), role.Arn, nil)
+	refused(t, "the user assumes the role once there is a policy", err, "NoPermission")
+	_, err = createUser(t, user.ram(t, server), "bob")
+	refused(t, "the user makes another once there is a policy", err, "NoPermission")
+	must[*ram.CreateUserResponse](t)(createUser(t, root, "bob"))
 }
