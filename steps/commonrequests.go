@@ -110,7 +110,7 @@ func domainOf(product, region string) string {
 	switch product {
 	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
-	case vpcPeerProduct, cbnProduct, nisProduct, quotasProduct:
+	case vpcPeerProduct, cbnProduct, nisProduct, quotasProduct, ramProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
 	case ddsProduct:
 		return "mongodb." + region + ".aliyuncs.com"

@@ -159,6 +159,7 @@ var nouns = []func(*Scene, vocabulary){
 	imageSteps,
 	launchTemplateSteps,
 	costSteps,
+	ramSteps,
 }
 
 // seedOf makes the seed of a scenario. JSON readers keep 53 bits.
