@@ -113,6 +113,7 @@ func (x *exporter) collect() {
 	x.addDirectory()
 	x.addQuotas()
 	x.Shortages = compute.Shortages(x.w)
+	x.addResourceGroups()
 	x.addNetworks()
 	x.addShares()
 	x.sees = x.File.seen()
@@ -169,7 +170,7 @@ func (x *exporter) addDirectory() {
 		folders := by(all[*organization.Folder](x), func(f *organization.Folder) *organization.Folder { return f.Parent })
 		x.Directory = &Directory{
 			Management: x.names[directory.Management], Members: in[directory.Root],
-			Folders: x.foldersIn(directory.Root, "", folders, in), Sharing: directory.Sharing,
+			Folders: x.foldersIn(directory.Root, "", folders, in), Sharing: directory.Sharing, MemberDeletion: directory.MemberDeletion,
 		}
 		x.names[directory.ID] = string(organization.KindDirectory)
 	}
@@ -193,34 +194,6 @@ func (x *exporter) addQuotas() {
 		}
 	}
 	slices.SortFunc(x.Quotas, func(a, b Quota) int { return strings.Compare(a.Code+" "+a.Account, b.Code+" "+b.Account) })
-}
-
-func (x *exporter) addNetworks() {
-	vswitches := by(all[*network.VSwitch](x), func(v *network.VSwitch) *network.VPC { return v.VPC })
-	for _, vpc := range all[*network.VPC](x) {
-		if vpc.Default {
-			x.left["default VPC"]++
-			continue
-		}
-		one := VPC{Label: x.label("vpc", vpc.Name, vpc.Description, vpc.Head()), Region: otherRegion(vpc.Region), CIDR: vpc.CIDR.String()}
-		for _, vswitch := range vswitches[vpc] {
-			name, title := x.called("vswitch", vswitch.Name)
-			x.names[vswitch.ID] = name
-			one.VSwitches = append(one.VSwitches, VSwitch{name, title, vswitch.Zone, vswitch.CIDR.String(), vswitch.Description, x.tags(vswitch.Head())})
-		}
-		x.VPCs = append(x.VPCs, one)
-		if len(vpc.Secondary)+len(vpc.UserCIDRs)+len(vpc.IPv6) > 0 {
-			x.note("the further blocks of addresses of the VPC %q", one.Name)
-		}
-	}
-}
-
-// otherRegion is a region, where it is not the usual one.
-func otherRegion(region string) string {
-	if region == cloud.DefaultRegion {
-		return ""
-	}
-	return region
 }
 
 // addShares describes the shares that live, with what is in them and how the invitations stand.
@@ -406,7 +379,7 @@ func (x *exporter) noteInstance(name string, instance *compute.Instance) {
 func (x *exporter) countOthers() {
 	for _, thing := range x.things {
 		switch thing := thing.(type) {
-		case *network.VPC, *network.VSwitch, *sharing.ResourceShare, *compute.SecurityGroup, *compute.Instance:
+		case *network.VPC, *network.VSwitch, *sharing.ResourceShare, *compute.SecurityGroup, *compute.Instance, *identity.ResourceGroup:
 			continue
 		case *compute.NetworkInterface:
 			if thing.Primary {
@@ -427,10 +400,6 @@ func (x *exporter) countOthers() {
 			}
 			x.left[string(thing.Kind())]++
 		case *network.DHCPOptionsSet:
-			if thing.Default {
-				continue
-			}
-		case *identity.ResourceGroup:
 			if thing.Default {
 				continue
 			}

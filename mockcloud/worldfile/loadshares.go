@@ -34,6 +34,12 @@ func (l *loader) addDirectory() error {
 	if err := l.addFolders("directory", "", "", d.Folders); err != nil {
 		return err
 	}
+	if d.MemberDeletion {
+		allow := map[string]string{"Status": "Enabled"}
+		if err := l.do(act{"directory.memberDeletion", "deletions of members", d.Management, "", resourceManager, "SetMemberDeletionPermission", allow}, nil); err != nil {
+			return err
+		}
+	}
 	if !d.Sharing {
 		return nil
 	}
