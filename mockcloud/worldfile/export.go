@@ -276,6 +276,10 @@ func (x *exporter) addGroups() {
 	rules := by(all[*compute.SecurityRule](x), func(r *compute.SecurityRule) *compute.SecurityGroup { return r.Group })
 	groups := all[*compute.SecurityGroup](x)
 	for _, group := range groups {
+		if group.VPC == nil {
+			x.left["security group of the classic kind"]++
+			continue
+		}
 		_, err := network.FindVPC(x.as(group.Owner, group.Region), group.VPC.ID, cloud.Use)
 		if err != nil || !x.sees[sight{x.names[group.Owner], group.VPC.Kind(), x.names[group.VPC.ID]}] {
 			x.left["security group in a network that its account does not see"]++

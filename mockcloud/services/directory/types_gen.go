@@ -43,7 +43,7 @@ type EmptyResponse struct {
 // CreateFolderRequest is what CreateFolder takes.
 type CreateFolderRequest struct {
 	ParentFolderId string
-	FolderName     string         // required, at most 24 characters
+	FolderName     string         // required, at most 32 characters
 	Tag            []TagParameter // of CreateFolder of ResourceDirectoryMaster
 }
 
@@ -496,7 +496,7 @@ type UpdateAccountRequest struct {
 // UpdateFolderRequest is what UpdateFolder takes.
 type UpdateFolderRequest struct {
 	FolderId      string // required
-	NewFolderName string // required, at most 24 characters
+	NewFolderName string // required, at most 32 characters
 }
 
 // UpdateResourceGroupRequest is what UpdateResourceGroup takes.
