@@ -208,7 +208,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	if s.options.OnCall != nil {
 		s.options.OnCall(answered)
 	}
-	s.log(answered, call.why)
+	s.log(answered, call.why, failure)
 }
 
 // recordOf is the call as tests may look at it.
@@ -226,14 +226,14 @@ func recordOf(call *apiCall, answered Call, took time.Duration) worlds.CallRecor
 // clip keeps the beginning of what a client says, as much as is worth keeping.
 func clip(text string) string { return text[:min(len(text), 256)] }
 
-// log writes a line about a call, without anything of what it carried, but with
-// why the caller may not do it, where that is so: the caller is not told.
-func (s *Server) log(call Call, why *cloud.Decision) {
+// log writes a line about a call, without anything of what it carried, but with what of it is
+// not implemented, and with why the caller may not do it, where that is so: the caller is not told.
+func (s *Server) log(call Call, why *cloud.Decision, failure *wire.Error) {
 	level := levelOf(call)
 	if !s.options.Logger.Enabled(context.Background(), level) {
 		return
 	}
-	attributes := make([]slog.Attr, 0, 11)
+	attributes := make([]slog.Attr, 0, 12)
 	if call.Product == "" {
 		attributes = append(attributes, slog.String("host", call.Host))
 	}
@@ -241,6 +241,9 @@ func (s *Server) log(call Call, why *cloud.Decision) {
 		slog.String("product", call.Product), slog.String("version", call.Version), slog.String("action", call.Action),
 		slog.String("account", call.Account), slog.String("region", call.Region), slog.Int("status", call.Status),
 		slog.String("code", call.Code), slog.String("requestId", call.RequestID), slog.String("client", call.Client))
+	if failure != nil && failure.Status == http.StatusNotImplemented {
+		attributes = append(attributes, slog.String("missing", failure.Message))
+	}
 	if why != nil {
 		attributes = append(attributes, slog.String("why", why.String()))
 	}

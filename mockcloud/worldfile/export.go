@@ -170,10 +170,23 @@ func (x *exporter) addDirectory() {
 		folders := by(all[*organization.Folder](x), func(f *organization.Folder) *organization.Folder { return f.Parent })
 		x.Directory = &Directory{
 			Management: x.names[directory.Management], Members: in[directory.Root],
-			Folders: x.foldersIn(directory.Root, "", folders, in), Sharing: directory.Sharing, MemberDeletion: directory.MemberDeletion,
+			Folders: x.foldersIn(directory.Root, "", folders, in), Sharing: directory.Sharing, MemberDeletion: x.mayDeleteMembers(directory),
 		}
 		x.names[directory.ID] = string(organization.KindDirectory)
 	}
+}
+
+// mayDeleteMembers says whether a file can say that members may be deleted: all are such that the
+// directory has made.
+func (x *exporter) mayDeleteMembers(directory *organization.Directory) bool {
+	if !directory.MemberDeletion {
+		return false
+	}
+	if slices.ContainsFunc(all[*organization.Member](x), func(m *organization.Member) bool { return m.Type != organization.ResourceAccount }) {
+		x.note("that members may be deleted")
+		return false
+	}
+	return true
 }
 
 func (x *exporter) foldersIn(parent *organization.Folder, prefix string, folders map[*organization.Folder][]*organization.Folder, members map[*organization.Folder][]string) (list []Folder) {

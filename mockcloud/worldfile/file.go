@@ -47,8 +47,8 @@ type Directory struct {
 	Members    []string `yaml:"members,flow,omitempty" description:"The members in the root folder."`
 	Folders    []Folder `yaml:"folders,omitempty" description:"The folders below the root."`
 	Sharing    bool     `yaml:"sharing,omitempty" description:"Whether members share with each other without invitations."`
-	// MemberDeletion says whether members that the directory has made may be deleted.
-	MemberDeletion bool `yaml:"memberDeletion,omitempty" description:"Whether the management account may delete members of the resource account type."`
+	// MemberDeletion says whether the directory has made its members, and may delete them.
+	MemberDeletion bool `yaml:"memberDeletion,omitempty" description:"Whether the members are resource accounts, which the directory has made, and which the management account may delete."`
 }
 
 // Folder is a folder of a resource directory.

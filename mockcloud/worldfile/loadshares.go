@@ -23,7 +23,7 @@ func (l *loader) addDirectory() error {
 	for _, name := range d.allMembers() {
 		members = append(members, l.accounts[name])
 	}
-	found := worlds.Command{AddDirectory: &worlds.AddDirectory{ManagementID: l.accounts[d.Management], MemberIDs: members}}
+	found := worlds.Command{AddDirectory: &worlds.AddDirectory{ManagementID: l.accounts[d.Management], MemberIDs: members, Made: d.MemberDeletion}}
 	if err := l.world.Do(found, l.wall); err != nil {
 		return l.refused("directory", "the directory", err)
 	}

@@ -56,7 +56,7 @@ func (f *File) expand() {
 			f.where.report(fmt.Sprintf("regions[%d]", i), "there is no region %q", id)
 			continue
 		}
-		f.DefaultVPCs = append(f.DefaultVPCs, DefaultVPC{Account: owner, Region: id, Zones: region.Zones})
+		f.DefaultVPCs = append(f.DefaultVPCs, DefaultVPC{Account: owner, Region: id, Zones: region.Zones[:1]})
 		f.VPCs = append(f.VPCs, sandboxNetwork(owner, region, i == 0))
 	}
 	f.unique("regions", "region", f.Regions)
@@ -65,13 +65,13 @@ func (f *File) expand() {
 // sandboxNetwork is the VPC of a region. Its vSwitches are at the end of its block, so that
 // people find room for theirs from the beginning. Only the first region's has its name alone.
 func sandboxNetwork(owner string, region *cloud.Region, first bool) VPC {
-	vpc := VPC{Label: Label{Name: SandboxNetwork, Account: owner}, Region: region.ID, CIDR: "172.16.0.0/12"}
+	vpc := VPC{Label: Label{Name: SandboxNetwork, Account: owner}, Region: region.ID, CIDR: "192.168.0.0/16"}
 	if !first {
 		vpc.Name, vpc.Title = SandboxNetwork+" of "+region.ID, new(SandboxNetwork)
 	}
 	for i, zone := range region.Zones {
 		vpc.VSwitches = append(vpc.VSwitches, VSwitch{
-			Name: SandboxNetwork + " in " + zone, Title: new(SandboxNetwork), Zone: zone, CIDR: fmt.Sprintf("172.31.%d.0/20", 240-16*i),
+			Name: SandboxNetwork + " in " + zone, Title: new(SandboxNetwork), Zone: zone, CIDR: fmt.Sprintf("192.168.%d.0/24", 255-i),
 		})
 	}
 	return vpc

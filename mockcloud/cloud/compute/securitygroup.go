@@ -87,20 +87,22 @@ type NewSecurityGroup struct {
 	Tags                                      []cloud.Tag
 }
 
-// placeOfGroup finds the VPC where the caller makes a security group; "" is for none.
-func placeOfGroup(c *cloud.Call, id string) (*network.VPC, error) {
+// placeOfGroup finds the VPC where the caller makes a security group; without an id it is the
+// default one, as the Terraform provider's tests (1.289) expect. Where there is none, it is nil.
+func placeOfGroup(c *cloud.Call, id string) (vpc *network.VPC, err error) {
 	if id == "" {
-		return nil, nil
+		vpc, _ = network.DefaultVPC(c)
+		return vpc, nil
 	}
-	vpc, err := network.FindVPC(c, id, cloud.Use)
-	if err != nil {
+	if vpc, err = network.FindVPC(c, id, cloud.Use); err != nil {
 		return nil, err
 	}
 	return vpc, securityGroups.MayCreate(c, vpc.Head())
 }
 
 // CreateSecurityGroup makes a security group in a VPC that is the caller's or
-// in which a vSwitch is shared with it; without one, of the classic kind.
+// in which a vSwitch is shared with it; where no VPC is named and there is no default one, of the
+// classic kind.
 func CreateSecurityGroup(c *cloud.Call, n NewSecurityGroup) (*SecurityGroup, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err

@@ -190,7 +190,7 @@ func (v *GetAccountDeletionCheckResultResponse) AppendJSON(text []byte) []byte {
 func (v *AccountDeletionCheckResultInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
-	o.String(`"AllowDelete":`, v.AllowDelete)
+	o.Boolean(`"AllowDelete":`, v.AllowDelete)
 	if v.NotAllowReason != nil {
 		o.OpenList(`"NotAllowReason":`)
 		for i := range v.NotAllowReason {
@@ -283,6 +283,7 @@ func (v *ResourceDirectory) AppendJSON(text []byte) []byte {
 	o.String(`"MemberDeletionStatus":`, v.MemberDeletionStatus)
 	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
 	o.String(`"RootFolderId":`, v.RootFolderId)
+	o.String(`"ScpStatus":`, v.ScpStatus)
 	o.String(`"MemberAccountDisplayNameSyncStatus":`, v.MemberAccountDisplayNameSyncStatus)
 	return o.Close()
 }

@@ -3,13 +3,15 @@ package ecs
 import (
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// TestAGroupOfTheClassicKind is in no VPC, and has rules; nothing in a VPC gets it. The Terraform
-// provider's tests (1.289) make such groups, and expect that one of the default resource
-// group shows none.
+// TestAGroupOfTheClassicKind is in no VPC, and has rules; nothing in a VPC gets it. Once the
+// account has a default VPC, groups are there. The Terraform provider's tests (1.289) make both, and
+// expect that a group of the default resource group shows none.
 func TestAGroupOfTheClassicKind(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
@@ -34,6 +36,19 @@ func TestAGroupOfTheClassicKind(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": id})
 	if left := list("classic"); len(left) != 0 {
 		t.Errorf("left are %+v", left)
+	}
+	usual := ""
+	s.As("owner", func(c *cloud.Call) error {
+		vpc, err := network.CreateDefaultVPC(c, "", nil)
+		if err == nil {
+			usual = vpc.ID
+		}
+		return err
+	})
+	servicestest.OK[CreateSecurityGroupResponse](s, "owner", "CreateSecurityGroup", wire.Parameters{"SecurityGroupName": "usual"})
+	named := servicestest.OK[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupName": "usual"})
+	if *named.SecurityGroups.SecurityGroup[0].VpcId != usual {
+		t.Errorf("beside the default VPC %s the group is %+v", usual, named.SecurityGroups.SecurityGroup[0])
 	}
 }
 
