@@ -1,13 +1,18 @@
 package features_test
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
+
 	"github.com/mockcloud-dev/mockcloud/features"
+	"github.com/mockcloud-dev/mockcloud/steps"
 )
 
 func scenarios(t *testing.T) []features.Scenario {
@@ -69,31 +74,69 @@ func TestClausesAreComplete(t *testing.T) {
 	}
 }
 
-// controlling are words of the steps that need the control API.
-var controlling = []string{
-	" pass", "statuses that take", "the permission library has", "the access key of", "temporary credentials", "the world:",
-}
-
-// TestTagsTellWhatAScenarioNeeds finds scenarios that make what costs money, or
-// that do what only a mock can do, without saying so.
+// TestTagsTellWhatAScenarioNeeds holds tags against what the steps have declared that they need, of
+// all rows of outlines.
 func TestTagsTellWhatAScenarioNeeds(t *testing.T) {
 	t.Parallel()
-	for _, scenario := range scenarios(t) {
-		if chapter := path.Dir(scenario.File); !slices.Contains(scenario.Tags, "@"+chapter) {
-			t.Errorf("%s: %q has no tag @%s", scenario.File, scenario.Name, chapter)
-		}
-		for _, step := range scenario.Steps {
-			controls := slices.ContainsFunc(controlling, func(words string) bool { return strings.Contains(step, words) })
-			controls = controls || strings.HasPrefix(step, `the quota "`)
-			if controls && !slices.Contains(scenario.Tags, "@mock") {
-				t.Errorf("%s: %q does what only a mock can do without the tag @mock: %s", scenario.File, scenario.Name, step)
+	parsed, err := (godog.TestSuite{Options: &godog.Options{FS: features.FS, Paths: features.Chapters}}).RetrieveFeatures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	idle := map[string]string{} // scenarios and their tags that no row has needed so far
+	needed := map[string]bool{}
+	for _, feature := range parsed {
+		for _, pickle := range feature.Pickles {
+			var tags []string
+			for _, tag := range pickle.Tags {
+				tags = append(tags, tag.Name)
 			}
-			creates := strings.Contains(step, "creates an instance") || strings.Contains(step, "has an instance") || strings.Contains(step, "instances in ")
-			if creates && !slices.Contains(scenario.Tags, "@billable") {
-				t.Errorf("%s: %q creates instances without the tag @billable", scenario.File, scenario.Name)
+			if chapter := path.Dir(feature.Uri); !slices.Contains(tags, "@"+chapter) {
+				t.Errorf("%s: %q has no tag @%s", feature.Uri, pickle.Name, chapter)
+			}
+			why := neededTags(pickle)
+			for _, tag := range []string{"@mock", "@billable"} {
+				at := feature.Uri + " " + pickle.AstNodeIds[0] + tag // of the outline
+				switch has := slices.Contains(tags, tag); {
+				case why[tag] != "" && !has:
+					t.Errorf("%s: %q has no tag %s, which the needs of a step ask for: %s", feature.Uri, pickle.Name, tag, why[tag])
+				case why[tag] != "":
+					needed[at] = true
+				case has && (tag != "@mock" || why[directory] == ""):
+					idle[at] = fmt.Sprintf("%s: %q has the tag %s, and no step that asks for it", feature.Uri, pickle.Name, tag)
+				}
 			}
 		}
 	}
+	for at, text := range idle {
+		if !needed[at] {
+			t.Error(text)
+		}
+	}
+}
+
+// directory stands for a tag that a scenario may have or not, as it has a resource directory or a
+// default VPC: what it tells of these may be so of one that an account has already.
+const directory = "directory"
+
+// neededTags are the tags that a scenario needs, with the step for which it does.
+func neededTags(of *messages.Pickle) map[string]string {
+	why := map[string]string{}
+	for _, step := range of.Steps {
+		if strings.Contains(step.Text, "MockNotImplemented") {
+			why["@mock"] = step.Text
+		}
+		for _, need := range steps.NeedsOf(step.Text) {
+			switch need {
+			case steps.Directory, steps.Untouched:
+				why[directory] = step.Text
+			case steps.Money:
+				why["@billable"] = step.Text
+			default:
+				why["@mock"] = step.Text
+			}
+		}
+	}
+	return why
 }
 
 func TestEveryFeatureIsInAChapter(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"runtime/debug"
 	"time"
@@ -23,6 +24,7 @@ type apiCall struct {
 	world     *worlds.World
 	account   *identity.Account
 	caller    string              // the resource name of who speaks for the account
+	source    cloud.Source        // where the call comes from, where policies may ask
 	operation *services.Operation // nil when there is no such action
 	requestID string
 	fault     *worlds.Fault   // that a test has set, and that fails the call; nil where none does
@@ -56,34 +58,37 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if call.operation, missing = s.catalog.Find(call.Request); call.operation != nil {
 		call.Action = call.operation.Name
 	}
-	if failure = s.authenticate(call); failure != nil {
+	if failure = s.authenticate(call, r); failure != nil {
 		return
 	}
 	if failure = missing; failure != nil {
 		return
 	}
-	latency, fault := call.world.Faults.Meet(call.operation.Owner, call.Action, call.account.Name, call.wall)
-	if latency > 0 { // a client that leaves meanwhile does not stop its call
+	met := call.world.Faults.Meet(call.operation.Owner, call.Action, call.account.Name, call.operation.Action.Writes, call.wall)
+	if met.Latency > 0 { // a client that leaves meanwhile does not stop its call
 		select {
-		case <-time.After(latency):
+		case <-time.After(met.Latency):
 		case <-r.Context().Done():
 		}
 	}
-	if fault == nil || fault.Late {
-		response, failure = s.perform(call)
+	if met.Failing == nil || met.Failing.Late {
+		response, failure = s.perform(call, met.Stale)
 	}
-	if fault != nil {
-		call.fault, failure = fault, fault.Error()
+	if met.Failing != nil {
+		call.fault, failure = met.Failing, met.Failing.Error()
 	}
 }
 
 // authenticate finds out who calls.
-func (s *Server) authenticate(call *apiCall) *wire.Error {
+func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	world, key, ok := s.worlds().ByKey(call.AccessKeyID)
 	if !ok {
 		return wire.InvalidAccessKeyID()
 	}
 	call.world, call.account, call.caller = world, key.Account, key.ARN
+	if key.User != nil || key.Session != nil || call.Action == assumesRole {
+		call.source = sourceOf(r)
+	}
 	call.now, _ = world.Time(call.wall)
 	if key.Inactive {
 		return wire.InactiveAccessKeyID()
@@ -100,8 +105,20 @@ func (s *Server) authenticate(call *apiCall) *wire.Error {
 	return nil
 }
 
-// perform runs the action in the caller's world.
-func (s *Server) perform(call *apiCall) (any, *wire.Error) {
+// assumesRole is the action of which trust policies may ask where it comes from, whoever calls it.
+const assumesRole = "AssumeRole"
+
+// sourceOf is where a call comes from.
+func sourceOf(r *http.Request) cloud.Source {
+	address, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		address = r.RemoteAddr
+	}
+	return cloud.Source{Address: address, Secure: r.TLS != nil}
+}
+
+// perform runs the action in the caller's world; stale is how old is what it sees, if it reads.
+func (s *Server) perform(call *apiCall, stale time.Duration) (any, *wire.Error) {
 	product, action := call.operation.Product, call.operation.Action
 	call.Answer = product.AnswerOf(action)
 	invocation, err := product.Bind(action, call.Request)
@@ -112,10 +129,10 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 		s.options.Logger.Warn("unknown parameters", "product", call.operation.Owner, "action", call.Action, "parameters", invocation.Unknown, "client", call.UserAgent)
 	}
 	call.Region = cmp.Or(invocation.Region, call.Region)
-	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region}
+	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region, Source: call.source}
 	var result services.Result
 	if action.Writes {
-		err := call.world.Write(record(call, invocation, caller), func() error {
+		err := call.world.Write(record(call, invocation, caller), call.wall, func() error {
 			result = invocation.Run(call.world.World, caller, call.wall)
 			return result.Cause
 		})
@@ -126,7 +143,7 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 			return nil, failure
 		}
 	} else {
-		result = invocation.Run(call.world.World, caller, call.wall)
+		result = invocation.Run(s.seen(call, stale), caller, call.wall)
 	}
 	call.requestID = result.RequestID
 	if refused, ok := errors.AsType[*cloud.Error](result.Cause); ok {
@@ -141,6 +158,23 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	return result.Response, result.Error
 }
 
+// seen is the world that a read sees: the caller's, or that as it was a while ago, unless its account
+// was not there then.
+func (s *Server) seen(call *apiCall, stale time.Duration) *cloud.World {
+	if stale == 0 {
+		return call.world.World
+	}
+	before, err := s.worlds().Stale(call.world, stale, call.wall)
+	if err != nil {
+		s.options.Logger.Error("a stale read is a fresh one", "action", call.Action, "reason", err)
+		return call.world.World
+	}
+	if _, there := identity.FindKey(before, call.AccessKeyID); !there {
+		return call.world.World
+	}
+	return before
+}
+
 // record is the call as the world's history keeps it.
 func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller) worlds.APICall {
 	host := ""
@@ -148,7 +182,8 @@ func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller)
 		host = call.Host
 	}
 	return worlds.APICall{
-		Host: host, AccountID: caller.AccountID, KeyID: caller.AccessKeyID, Region: caller.Region, Version: call.Version, Action: call.Action,
+		Source: worlds.Source{Address: caller.Source.Address, Secure: caller.Source.Secure},
+		Host:   host, AccountID: caller.AccountID, KeyID: caller.AccessKeyID, Region: caller.Region, Version: call.Version, Action: call.Action,
 		Parameters: invocation.Parameters(), Path: call.Path, Body: call.Body,
 	}
 }
@@ -166,7 +201,7 @@ func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) (a
 	if refused != nil {
 		return nil, refused
 	}
-	result := invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, AccessKeyID: kept.KeyID, Region: kept.Region}, wall)
+	result := invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, AccessKeyID: kept.KeyID, Region: kept.Region, Source: cloud.Source(kept.Source)}, wall)
 	if result.Error != nil {
 		return nil, result.Error
 	}

@@ -143,14 +143,14 @@ func TestAssumeRoleRefuses(t *testing.T) {
 		change func(*sts.AssumeRoleRequest)
 		code   string // "" where it succeeds
 	}{
-		"a root user of the own account":      {role: "plain"},
-		"the shortest session":                {role: "plain", change: seconds(900)},
-		"the longest session":                 {role: "plain", change: seconds(3600)},
-		"too short":                           {role: "plain", change: seconds(899), code: "InvalidParameter.DurationSeconds"},
-		"0 seconds":                           {role: "plain", change: seconds(0), code: "InvalidParameter.DurationSeconds"},
-		"longer than the role's":              {role: "plain", change: seconds(3601), code: "InvalidParameter.DurationSeconds"},
-		"no such role":                        {role: "missing", code: "EntityNotExist.Role"},
-		"no such account":                     {role: "nobody", code: "EntityNotExist.Role"},
+		"a root user of the own account":           {role: "plain"},
+		"the shortest session":                     {role: "plain", change: seconds(900)},
+		"the longest session":                      {role: "plain", change: seconds(3600)},
+		"too short":                                {role: "plain", change: seconds(899), code: "InvalidParameter.DurationSeconds"},
+		"0 seconds":                                {role: "plain", change: seconds(0), code: "InvalidParameter.DurationSeconds"},
+		"longer than the role's":                   {role: "plain", change: seconds(3601), code: "InvalidParameter.DurationSeconds"},
+		"no such role":                             {role: "missing", code: "EntityNotExist.Role"},
+		"no such account, as it tells no stranger": {role: "nobody", code: "NoPermission"},
 		"no ARN":                              {role: "malformed", code: "InvalidParameter.RoleArn"},
 		"a session of one letter":             {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a" }, code: "InvalidParameter.RoleSessionName"},
 		"a session with a space":              {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a b" }, code: "InvalidParameter.RoleSessionName"},
@@ -300,4 +300,27 @@ func TestIdentitiesComeBackWithTheirWorld(t *testing.T) {
 			t.Errorf("%s was %s, and is %s", name, before, after)
 		}
 	}
+}
+
+// As long as an account declares no policies, its users and sessions may do what it may.
+func TestUsersAndSessionsOfAnAccountWithoutPoliciesDoWhatItMay(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	owner := w.Accounts[0]
+	root := owner.ram(t, server)
+	must[*ram.CreateUserResponse](t)(createUser(t, root, "alice"))
+	key := must[*ram.CreateAccessKeyResponse](t)(createKey(t, root, "alice")).AccessKey
+	user := account{AccountID: owner.AccountID, AccessKeyID: key.AccessKeyId, AccessKeySecret: key.AccessKeySecret}
+	role := must[*ram.CreateRoleResponse](t)(createRole(t, user.ram(t, server), "deploy", trust("acs:ram::"+owner.AccountID+":root"), 0)).Role
+	must[*sts.AssumeRoleResponse](t)(assume(t, newSTS(t, server, user.credential()), role.Arn, nil))
+
+	request := ram.CreateCreatePolicyRequest()
+	request.PolicyName, request.PolicyDocument = "none", `{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*"}]}`
+	must[*ram.CreatePolicyResponse](t)(root.CreatePolicy(request))
+	_, err := assume(t, newSTS(t, server, user.credential()), role.Arn, nil)
+	refused(t, "the user assumes the role once there is a policy", err, "NoPermission")
+	_, err = createUser(t, user.ram(t, server), "bob")
+	refused(t, "the user makes another once there is a policy", err, "NoPermission")
+	must[*ram.CreateUserResponse](t)(createUser(t, root, "bob"))
 }

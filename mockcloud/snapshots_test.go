@@ -60,7 +60,7 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			}
 			look(w.World, time.Time{})
 			if command.Call != nil {
-				err = w.Write(*command.Call, func() error { return run(w.World, command.Call) })
+				err = w.Write(*command.Call, command.At, func() error { return run(w.World, command.Call) })
 			} else {
 				err = w.Do(command, time.Time{})
 			}
@@ -100,7 +100,7 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			if call := history[n].Call; call != nil {
 				look(w.World, wall)
 				look(again, wall)
-				_ = w.Write(*call, func() error { return run(w.World, call) })
+				_ = w.Write(*call, time.Time{}, func() error { return run(w.World, call) })
 				_ = run(again, call)
 			}
 		}

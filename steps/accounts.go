@@ -9,11 +9,11 @@ import (
 )
 
 func accountSteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`statuses that take {duration} to settle`), s.setSettling)
+	sc.Step(Expression(`statuses that take {duration} to settle`), s.setSettling, Settling)
 	sc.Step(Expression(`the accounts? {names}`), s.openWorld)
-	sc.Step(Expression(`the accounts? {names}, of which {names} (?:is|are) in a resource directory that {name} manages`), s.openDirectory)
-	sc.Step(Expression(`the access key of {name} is turned (on|off)`), s.turnKey)
-	sc.Step(Expression(`{name} uses temporary credentials that are valid for {duration}`), s.useSession)
+	sc.Step(Expression(`the accounts? {names}, of which {names} (?:is|are) in a resource directory that {name} manages`), s.openDirectory, Directory)
+	sc.Step(Expression(`the access key of {name} is turned (on|off)`), s.turnKey, Keys)
+	sc.Step(Expression(`{name} uses temporary credentials that are valid for {duration}`), s.useSession, Sessions)
 	sc.Step(Expression(`{name} selects the region {name}`), s.selectRegion)
 	sc.Step(action("knows", "know", "who it is"), s.identify)
 }
@@ -36,7 +36,7 @@ func (s *Scene) openWorld(ctx context.Context, names string) error {
 	s.setting.Accounts = listed(names)
 	world, err := s.target.Open(ctx, s.setting)
 	if err != nil {
-		return err
+		return s.skip(err)
 	}
 	return s.enter(world)
 }

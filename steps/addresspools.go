@@ -8,8 +8,8 @@ func addressPoolSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a public IP address pool {name}`), s.createPool)
 	sc.Step(action("renames", "rename", `the public IP address pool {name} to {name}`), s.renamePool)
 	sc.Step(action("deletes", "delete", `the public IP address pool {name}`), s.deletePool)
-	sc.Step(action("adds", "add", `a block of {number} bits to the public IP address pool {name}`), s.addPoolBlock)
-	sc.Step(action("takes", "take", `an EIP {name} out of the public IP address pool {name}`), s.allocateEIPOf)
+	sc.Step(action("adds", "add", `a block of {number} bits to the public IP address pool {name}`), s.addPoolBlock, Money)
+	sc.Step(action("takes", "take", `an EIP {name} out of the public IP address pool {name}`), s.allocateEIPOf, Money)
 	sc.Step(Expression(`{name} sees `+only("public IP address pool", "public IP address pools")), s.seePools)
 }
 

@@ -20,7 +20,7 @@ func backupSteps(s *Scene, sc vocabulary) {
 		one := "the " + t.one + " {name}"
 		sc.Step(action("backs up", "back up", one), func(who, name, code string) error {
 			return s.do(who, t.product, "CreateBackup", query{t.by: s.ID(t.one, name)}, code)
-		})
+		}, Money)
 		list := func(who, name string, into any) error {
 			return s.ask(who, t.product, "DescribeBackups", query{t.by: s.ID(t.one, name), "StartTime": "1970-01-01T00:00Z", "EndTime": "9000-01-01T00:00Z", "PageSize": "100"}, into)
 		}

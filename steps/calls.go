@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -62,7 +63,7 @@ func (s *Scene) Calls(ctx context.Context) []Call {
 type recorder struct {
 	scene   *Scene
 	account string
-	by      *http.Transport
+	by      http.RoundTripper
 }
 
 // exchange is a request with its answer as they went over the wire: they are taken apart
@@ -82,7 +83,11 @@ func (r *recorder) RoundTrip(request *http.Request) (response *http.Response, er
 	made := exchange{account: r.account, request: request}
 	defer func() {
 		made.err = err
+		_ = errors.As(err, &r.scene.lack) // the target finds out by the call that it cannot offer it
 		r.scene.calls = append(r.scene.calls, made)
+		if r.scene.patience.For > 0 { // then a step may run again
+			r.scene.changed = r.scene.changed || made.call().changes()
+		}
 	}()
 	if made.sent, err = drain(&request.Body); err != nil {
 		return nil, err
@@ -155,6 +160,14 @@ func (e exchange) call() Call {
 	}
 	return made
 }
+
+// Reads says whether the call, of whatever outcome, asks and changes nothing.
+func (c Call) Reads() bool { return reading.MatchString(c.Action) }
+
+var reading = regexp.MustCompile(`^(?:(?:Describe|List|Get|Query|Check|Find)[A-Z]|GET )`)
+
+// changes says whether the call has changed something, or may have.
+func (c Call) changes() bool { return !c.Reads() && c.Code == "" && c.Status < http.StatusBadRequest }
 
 const secretWords = `(?:password|secret|psk|private_?key|private_?key_?body|auth_?key|security_?token|authorization_?token|user_?data)`
 

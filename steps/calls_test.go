@@ -91,6 +91,8 @@ func TestCalls(t *testing.T) {
 type elsewhere struct{ endpoint steps.Endpoint }
 
 func (e elsewhere) Open(context.Context, steps.Setting) (steps.World, error) { return e, nil }
+func (elsewhere) Offers(steps.Need) bool                                     { return true }
+func (elsewhere) Patience() steps.Patience                                   { return steps.Patience{} }
 func (elsewhere) String() string                                             { return "elsewhere" }
 func (elsewhere) Accounts() []steps.Account {
 	return []steps.Account{{Name: "owner", ID: "1", Credentials: steps.Credentials{AccessKeyID: "id", AccessKeySecret: "key"}}}

@@ -9,7 +9,7 @@ func cenSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("renames", "rename", `the transit router {name} to {name}`), s.renameTransitRouter)
 	sc.Step(action("deletes", "delete", `the transit router {name}`), s.deleteTransitRouter)
 	sc.Step(Expression(`{name} sees `+only("transit router", "transit routers")+` in the CEN {name}`), s.seeTransitRouters)
-	sc.Step(action("attaches", "attach", `the VPC {name} of {name} with the vSwitch {name} to the CEN {name} as {name}`), s.attachVPC)
+	sc.Step(action("attaches", "attach", `the VPC {name} of {name} with the vSwitch {name} to the CEN {name} as {name}`), s.attachVPC, Money)
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} to the CEN {name} itself`), s.attachChild)
 	sc.Step(action("renames", "rename", `the attachment {name} to {name}`), s.renameAttachment)
 	sc.Step(action("deletes", "delete", `the attachment {name}`), s.deleteAttachment)

@@ -43,6 +43,9 @@ func (s *Scene) newClient(account Account, endpoint Endpoint, region string) (c 
 		c.transport.Proxy = http.ProxyFromEnvironment // the SDK sets it in transports of its own only
 	}
 	c.recorded = &recorder{scene: s, account: account.Name, by: c.transport}
+	if shared, ok := s.world.(Shared); ok {
+		c.recorded.by = shared.Transport(account.Name, c.transport)
+	}
 	sdkclient.Alone(func() { err = c.open() })
 	return c, err
 }

@@ -5,7 +5,7 @@ import (
 )
 
 func clockSteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`{duration} pass(?:es)?`), s.pass)
+	sc.Step(Expression(`{duration} pass(?:es)?`), s.pass, Clock)
 }
 
 func (s *Scene) pass(ctx context.Context, duration string) error {

@@ -17,6 +17,7 @@ const (
 	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
 	cbnProduct     = "Cbn"
+	quotasProduct  = "quotas"
 )
 
 // query holds the parameters of a request. Those that are empty are not sent.
@@ -109,7 +110,7 @@ func domainOf(product, region string) string {
 	switch product {
 	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
-	case vpcPeerProduct, cbnProduct, nisProduct:
+	case vpcPeerProduct, cbnProduct, nisProduct, quotasProduct, ramProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
 	case ddsProduct:
 		return "mongodb." + region + ".aliyuncs.com"

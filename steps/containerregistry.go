@@ -100,7 +100,7 @@ func registrySteps(s *Scene, sc vocabulary) {
 		}
 		s.Name(aRegistry, name, id)
 		return nil
-	})
+	}, Money)
 	sc.Step(action("links", "link", one+" with {name}"), func(who, name, vswitch, code string) error {
 		at, err := s.siteOf(vswitch)
 		if err != nil {

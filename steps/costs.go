@@ -12,16 +12,16 @@ import (
 )
 
 func costSteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`{name} has to pay nothing`), s.payNothing)
-	sc.Step(Expression(`{name} has to pay for the instance {name}`), func(who, name string) error { return s.payFor(who, anInstance, name) })
-	sc.Step(Expression(`{name} has to pay for the snapshot {name}`), func(who, name string) error { return s.payFor(who, aSnapshot, name) })
-	sc.Step(Expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance)
+	sc.Step(Expression(`{name} has to pay nothing`), s.payNothing, Bills)
+	sc.Step(Expression(`{name} has to pay for the instance {name}`), func(who, name string) error { return s.payFor(who, anInstance, name) }, Bills)
+	sc.Step(Expression(`{name} has to pay for the snapshot {name}`), func(who, name string) error { return s.payFor(who, aSnapshot, name) }, Bills)
+	sc.Step(Expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance, Bills)
 	sc.Step(Expression(`{name} has to pay for {number} hours of the instance {name}`), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, anInstance, name)
-	})
+	}, Bills)
 	sc.Step(Expression(`{name} has to pay for {number} hours of the bandwidth of the IPv6 address {name}`), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, anIPv6Bandwidth, name)
-	})
+	}, Bills)
 }
 
 // bills are the lines of an account's bills of this month and of those before and after

@@ -14,9 +14,9 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// vocabulary takes the definitions of steps, as [godog.ScenarioContext] does.
+// vocabulary takes the definitions of steps, with what they need.
 type vocabulary interface {
-	Step(expression, function any)
+	Step(expression *regexp.Regexp, function any, needs ...Need)
 }
 
 // Definition is a step of the language.
@@ -28,16 +28,28 @@ type Definition struct {
 	Text string
 	// Table says that a table or a text follows.
 	Table bool
+	// Needs are what not every target offers.
+	Needs []Need
 
-	plain []string // some of the ways to write it, for [Nearest]
+	expression *regexp.Regexp
+	plain      []string // some of the ways to write it, for [Nearest]
 }
 
-// String is the step as lists show it.
+// String is the step as lists show it, with what it needs.
 func (d Definition) String() string {
+	text := d.Text
 	if d.Table {
-		return d.Text + " …"
+		text += " …"
 	}
-	return d.Text
+	for i, need := range d.Needs {
+		if i == 0 {
+			text += "  # needs "
+		} else {
+			text += ", "
+		}
+		text += string(need)
+	}
+	return text
 }
 
 // list collects definitions.
@@ -46,13 +58,13 @@ type list struct {
 	found []Definition
 }
 
-func (l *list) Step(expression, function any) {
-	tree, err := syntax.Parse(readable(expression.(*regexp.Regexp).String()), syntax.Perl)
+func (l *list) Step(expression *regexp.Regexp, function any, needs ...Need) {
+	tree, err := syntax.Parse(readable(expression.String()), syntax.Perl)
 	if err != nil {
 		panic(err) // it has been compiled before
 	}
 	l.found = append(l.found, Definition{
-		Noun: l.noun, Text: textOf(tree), Table: takesTable(reflect.TypeOf(function)),
+		Noun: l.noun, Text: textOf(tree), Table: takesTable(reflect.TypeOf(function)), Needs: needs, expression: expression,
 		plain: []string{plain(tree, 0, false), plain(tree, 1, false), plain(tree, 0, true), plain(tree, 1, true)},
 	})
 }

@@ -8,12 +8,12 @@ import (
 
 func directorySteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`resource directories are managed with the API version {name}`), s.setDirectoryVersion)
-	sc.Step(action("(?:has|enables)", "enable", `the resource directory {name}`), s.enableDirectory)
-	sc.Step(action("disables", "disable", `its resource directory`), s.disableDirectory)
+	sc.Step(action("(?:has|enables)", "enable", `the resource directory {name}`), s.enableDirectory, Directory)
+	sc.Step(action("disables", "disable", `its resource directory`), s.disableDirectory, Directory)
 	sc.Step(Expression(`the resource directory of {name} is called {name}`), s.callDirectory)
 	sc.Step(Expression(`{name} is in the resource directory {name} that {name} manages`), s.seeDirectory)
 	sc.Step(Expression(`{name} is in no resource directory`), s.seeNoDirectory)
-	sc.Step(action("enables", "enable", `sharing within the resource directory`), s.enableDirectorySharing)
+	sc.Step(action("enables", "enable", `sharing within the resource directory`), s.enableDirectorySharing, Directory)
 	sc.Step(Expression(`{name} sees that sharing within the resource directory is (enabled|not enabled)`), s.seeDirectorySharing)
 }
 

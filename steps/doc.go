@@ -4,12 +4,16 @@
 // the mock, against any other endpoint and against the cloud itself.
 //
 //	suite := godog.TestSuite{
-//		ScenarioInitializer: func(sc vocabulary) {
+//		ScenarioInitializer: func(sc *godog.ScenarioContext) {
 //			scene := steps.Register(sc, steps.Mock{URL: "http://127.0.0.1:4100"}, steps.Seed(7))
-//			sc.Step(steps.Expression(`{name} likes the vSwitch {name}`), func(who, vswitch string) error { … })
+//			scene.Step(steps.Expression(`{name} likes the vSwitch {name}`), func(who, vswitch string) error { … })
 //		},
 //		Options: &godog.Options{FS: features.FS, Paths: []string{"sharing"}, Format: "pretty", Strict: true},
 //	}
+//
+// A step says what it needs that not every target offers ([Need]): Step takes it after the
+// function. It waits, too, where the target has patience ([Patience]): it runs again until it
+// holds, unless a call of it has changed something.
 //
 // Three things of godog (0.15.1 and 0.16.0) are good to know for suites with steps
 // of their own; the scripts findings/godog-*.sh show them. Tags that select nothing

@@ -5,7 +5,7 @@ import (
 )
 
 func eipSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("has", "have", `an EIP {name}`), s.allocateEIP)
+	sc.Step(action("has", "have", `an EIP {name}`), s.allocateEIP, Money)
 	sc.Step(action("binds", "bind", `the EIP {name} to the (instance|NAT gateway) {name}`), s.bindEIP)
 	sc.Step(action("takes", "take", `the EIP {name} off`), s.unbindEIP)
 	sc.Step(action("renames", "rename", `the EIP {name} to {name}`), s.renameEIP)

@@ -1,7 +1,7 @@
 package steps
 
 func flowLogSteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`{name} opens the flow log service`), s.openFlowLogService)
+	sc.Step(Expression(`{name} opens the flow log service`), s.openFlowLogService, Money)
 	sc.Step(action("(?:has|creates)", "create", `a flow log {name} of the (VPC|vSwitch) {name}`), s.createFlowLog)
 	sc.Step(action("(?:has|creates)", "create", `a flow log {name} of the network interface {name}`), s.createInterfaceFlowLog)
 	sc.Step(action("renames", "rename", `the flow log {name} to {name}`), s.renameFlowLog)

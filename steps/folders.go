@@ -9,9 +9,9 @@ import (
 )
 
 func folderSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("(?:has|creates)", "create", `the folder {name}(?: in the folder {name})?`), s.createFolder)
-	sc.Step(action("renames", "rename", `the folder {name} to {name}`), s.renameFolder)
-	sc.Step(action("deletes", "delete", `the folder {name}`), s.deleteFolder)
+	sc.Step(action("(?:has|creates)", "create", `the folder {name}(?: in the folder {name})?`), s.createFolder, Directory)
+	sc.Step(action("renames", "rename", `the folder {name} to {name}`), s.renameFolder, Directory)
+	sc.Step(action("deletes", "delete", `the folder {name}`), s.deleteFolder, Directory)
 	sc.Step(Expression(`{name} sees `+only("folder", "folders")+`(?: in the folder {name})?`), s.seeFolders)
 	sc.Step(Expression(`{name} sees the folder {name} under the name {name}`), s.seeFolderName)
 	sc.Step(Expression(`{name} sees that {names} lead to the folder {name}`), s.seeFolderPath)

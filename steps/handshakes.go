@@ -10,10 +10,10 @@ import (
 // The API calls an invitation to a resource directory a handshake, to tell it
 // from one to a resource share.
 func handshakeSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("invites", "invite", `{name} to the resource directory(?: into the folder {name})?`), s.inviteAccount)
-	sc.Step(action("accepts", "accept", `the invitation of {name} to the resource directory`), s.acceptHandshake)
-	sc.Step(action("declines", "decline", `the invitation of {name} to the resource directory`), s.declineHandshake)
-	sc.Step(action("cancels", "cancel", `the invitation of {name} to the resource directory`), s.cancelHandshake)
+	sc.Step(action("invites", "invite", `{name} to the resource directory(?: into the folder {name})?`), s.inviteAccount, Directory)
+	sc.Step(action("accepts", "accept", `the invitation of {name} to the resource directory`), s.acceptHandshake, Directory)
+	sc.Step(action("declines", "decline", `the invitation of {name} to the resource directory`), s.declineHandshake, Directory)
+	sc.Step(action("cancels", "cancel", `the invitation of {name} to the resource directory`), s.cancelHandshake, Directory)
 	sc.Step(action("looks", "look", `at the invitation of {name} to the resource directory`), s.lookAtHandshake)
 	sc.Step(Expression(`{name} sees the invitation of {name} to the resource directory as {name}`), s.seeHandshake)
 	sc.Step(Expression(`{name} sees {number} invitations? to its resource directory`), s.countSentHandshakes)

@@ -6,21 +6,21 @@ import (
 
 // imageSteps are about images that accounts make, and snapshots of their disks.
 func imageSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("(?:has|makes)", "make", `an image {name} of the instance {name}`), s.createImage)
-	sc.Step(action("copies", "copy", `the image {name} to {name} as {name}`), s.copyImage)
+	sc.Step(action("(?:has|makes)", "make", `an image {name} of the instance {name}`), s.createImage, Money)
+	sc.Step(action("copies", "copy", `the image {name} to {name} as {name}`), s.copyImage, Money)
 	sc.Step(action("renames", "rename", `the image {name} to {name}`), s.renameImage)
 	sc.Step(action("deletes", "delete", `the image {name}`), s.deleteImage)
 	sc.Step(action("(shares|takes)", "(share|take)", `the image {name} (?:with|back from) {name}`), s.shareImage)
 	sc.Step(Expression(`{name} sees `+only("image", "images")), s.seeImages)
 	sc.Step(Expression(`{name} sees `+only("image", "images")+` of others`), s.seeImagesOfOthers)
 	sc.Step(Expression(`{name} sees `+only("image", "images")+` in the region {name}`), s.seeImagesIn)
-	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name} of the image {name}`), s.createInstanceOfImage)
+	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name} of the image {name}`), s.createInstanceOfImage, Money)
 	sc.Step(Expression(`{name} sees that the instance {name} has disks of {names} GiB`), s.seeDiskSizes)
 
-	sc.Step(action("(?:has|takes)", "take", `a snapshot {name} of the system disk of the instance {name}`), s.createSnapshot)
+	sc.Step(action("(?:has|takes)", "take", `a snapshot {name} of the system disk of the instance {name}`), s.createSnapshot, Money)
 	sc.Step(action("renames", "rename", `the snapshot {name} to {name}`), s.renameSnapshot)
 	sc.Step(action("deletes", "delete", `the snapshot {name}`), s.deleteSnapshot)
-	sc.Step(action("makes", "make", `an image {name} of the snapshot {name}`), s.createImageOfSnapshot)
+	sc.Step(action("makes", "make", `an image {name} of the snapshot {name}`), s.createImageOfSnapshot, Money)
 	sc.Step(action("takes", "take", `the system disk of the instance {name} back to the snapshot {name}`), s.resetDisk)
 	sc.Step(Expression(`{name} sees `+only("snapshot", "snapshots")), s.seeSnapshots)
 }

@@ -9,11 +9,11 @@ import (
 )
 
 func instanceSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name}(?: at the address {name})?`), s.createInstance)
-	sc.Step(Expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances)
-	sc.Step(action("creates", "create", `an instance {name} in {name} with {name} that stands still`), s.createStoppedInstance)
-	sc.Step(action("subscribes", "subscribe", `the instance {name} for {number} months?`), s.subscribeInstance)
-	sc.Step(action("renews", "renew", `the instance {name} by {number} months?`), s.renewInstance)
+	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name}(?: at the address {name})?`), s.createInstance, Money)
+	sc.Step(Expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances, Money)
+	sc.Step(action("creates", "create", `an instance {name} in {name} with {name} that stands still`), s.createStoppedInstance, Money)
+	sc.Step(action("subscribes", "subscribe", `the instance {name} for {number} months?`), s.subscribeInstance, Money)
+	sc.Step(action("renews", "renew", `the instance {name} by {number} months?`), s.renewInstance, Money)
 	sc.Step(action("deletes", "delete", `the instance {name}`), s.deleteInstance)
 	sc.Step(action("renames", "rename", `the instance {name} to {name}`), s.renameInstance)
 	sc.Step(action("(starts|stops)", "(start|stop)", `the instance {name}`), s.switchInstance)

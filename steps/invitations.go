@@ -23,20 +23,25 @@ func invitationSteps(s *Scene, sc vocabulary) {
 func (s *Scene) invitations(receiver, sender string) ([]resourcesharing.ResourceShareInvitation, error) {
 	request := resourcesharing.CreateListResourceShareInvitationsRequest()
 	request.MaxResults = requests.NewInteger(most)
-	response, err := Send(s, s.as(receiver).sharing.ListResourceShareInvitations, request)
-	if err != nil {
-		return nil, err
-	}
 	var list []resourcesharing.ResourceShareInvitation
-	for _, invitation := range response.ResourceShareInvitations {
-		if err := Expect("the receiver of an invitation", s.as(receiver).ID, invitation.ReceiverAccountId); err != nil {
+	for {
+		response, err := Send(s, s.as(receiver).sharing.ListResourceShareInvitations, request)
+		if err != nil {
 			return nil, err
 		}
-		if invitation.SenderAccountId == s.as(sender).ID {
-			list = append(list, invitation)
+		for _, invitation := range response.ResourceShareInvitations {
+			if err := Expect("the receiver of an invitation", s.as(receiver).ID, invitation.ReceiverAccountId); err != nil {
+				return nil, err
+			}
+			if invitation.SenderAccountId == s.as(sender).ID && !s.earlier(invitation.ResourceShareId) {
+				list = append(list, invitation)
+			}
 		}
+		if response.NextToken == "" {
+			return list, nil
+		}
+		request.NextToken = response.NextToken
 	}
-	return list, nil
 }
 
 // invitation finds the latest invitation from one account to another.

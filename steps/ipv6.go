@@ -20,7 +20,7 @@ func ipv6Steps(s *Scene, sc vocabulary) {
 	sc.Step(action("renames", "rename", `the IPv6 address {name} to {name}`), s.renameIPv6Address)
 	sc.Step(Expression(`{name} sees `+only("IPv6 address", "IPv6 addresses")+`(?: (that reach the internet))?`), s.seeIPv6Addresses)
 
-	sc.Step(action("gives", "give", `the IPv6 address {name} {number} Mbit/s`), s.allocateIPv6Bandwidth)
+	sc.Step(action("gives", "give", `the IPv6 address {name} {number} Mbit/s`), s.allocateIPv6Bandwidth, Money)
 	sc.Step(action("changes", "change", `the bandwidth of the IPv6 address {name} to {number} Mbit/s`), s.changeIPv6Bandwidth)
 	sc.Step(action("takes", "take", `the bandwidth of the IPv6 address {name} away`), s.deleteIPv6Bandwidth)
 

@@ -108,7 +108,7 @@ func kafkaSteps(s *Scene, sc vocabulary) {
 		}
 		s.Name(kafka.one, name, id)
 		return nil
-	})
+	}, Money)
 	sc.Step(action("starts", "start", "the Kafka instance {name} in {name}"), func(who, name, vswitch, code string) error {
 		at, err := s.siteOf(vswitch)
 		if err != nil {

@@ -6,11 +6,11 @@ import (
 
 func launchTemplateSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("(?:has|creates)", "create", `a launch template {name} for instances in {name} with {name}`), s.createLaunchTemplate)
-	sc.Step(action("(?:has|creates)", "create", `an instance {name} by the launch template {name}(?: at the address {name})?`), s.createInstanceByTemplate)
+	sc.Step(action("(?:has|creates)", "create", `an instance {name} by the launch template {name}(?: at the address {name})?`), s.createInstanceByTemplate, Money)
 	sc.Step(action("deletes", "delete", `the launch template {name}`), s.deleteLaunchTemplate)
 	sc.Step(Expression(`{name} sees `+only("launch template", "launch templates")), s.seeLaunchTemplates)
 
-	sc.Step(action("(?:has|creates)", "create", `an auto provisioning group {name} of {number}( spot)? instances? by the launch template {name} in {name}`), s.createProvisioningGroup)
+	sc.Step(action("(?:has|creates)", "create", `an auto provisioning group {name} of {number}( spot)? instances? by the launch template {name} in {name}`), s.createProvisioningGroup, Money)
 	sc.Step(action("changes", "change", `the auto provisioning group {name} to {number} instances?`), s.changeProvisioningGroup)
 	sc.Step(action("deletes", "delete", `the auto provisioning group {name} with its instances`), s.deleteProvisioningGroup)
 	sc.Step(Expression(`{name} deletes an instance of the auto provisioning group {name}`), s.deleteOneOfGroup)

@@ -98,7 +98,7 @@ func (t *managedType) register(s *Scene, sc vocabulary) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: and {name})?(?: of the zone {name})?`), func(who, name, vswitch, second, zone, code string) error {
 		return t.creates(s, who, name, []string{vswitch, second}, site{zone: zone}, code)
-	})
+	}, Money)
 	if t.soldAs != "" {
 		t.subscriptionSteps(s, sc)
 	}
@@ -114,9 +114,9 @@ func (t *managedType) register(s *Scene, sc vocabulary) {
 	})
 	sc.Step(Expression(`{name} has to pay for {number} hours of `+one), func(who string, hours int, name string) error {
 		return s.payForHours(who, hours, t.one, name)
-	})
-	sc.Step(Expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) })
-	sc.Step(Expression(`{name} has to pay more than twice as much for `+one), func(who, name string) error { return s.payMore(who, t.one, name) })
+	}, Bills)
+	sc.Step(Expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) }, Bills)
+	sc.Step(Expression(`{name} has to pay more than twice as much for `+one), func(who, name string) error { return s.payMore(who, t.one, name) }, Bills)
 	t.on(s, sc, action("looks", "look", "at "+one), t.look)
 	t.on(s, sc, action("resizes", "resize", one), t.resize)
 	t.on(s, sc, action("deletes", "delete", one), t.remove)
@@ -160,11 +160,13 @@ func (t *managedType) moves(s *Scene, who, name, group, code string) error {
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	seen, err := t.seen(s, who, name)
-	if err != nil {
-		return err
-	}
-	return Expect("the resource group", group, seen.group)
+	return s.Eventually(func() error {
+		seen, err := t.seen(s, who, name)
+		if err != nil {
+			return err
+		}
+		return Expect("the resource group", group, seen.group)
+	})
 }
 
 // on registers a step that does something with one resource.

@@ -6,9 +6,9 @@ import (
 )
 
 func memberSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("(?:has|creates)", "create", `the account {name} in the resource directory(?: in the folder {name})?`), s.createMember)
-	sc.Step(action("moves", "move", `the account {name} to the folder {name}`), s.moveMember)
-	sc.Step(action("removes", "remove", `the account {name} from the resource directory`), s.removeMember)
+	sc.Step(action("(?:has|creates)", "create", `the account {name} in the resource directory(?: in the folder {name})?`), s.createMember, Directory)
+	sc.Step(action("moves", "move", `the account {name} to the folder {name}`), s.moveMember, Directory)
+	sc.Step(action("removes", "remove", `the account {name} from the resource directory`), s.removeMember, Directory)
 	sc.Step(Expression(`{name} sees `+only("member", "members")+` in the resource directory`), s.seeMembers)
 	sc.Step(Expression(`{name} sees `+only("member", "members")+` in the folder {name}`), s.seeMembersIn)
 	sc.Step(Expression(`{name} sees the member {name} in the folder {name} that was (invited|created)`), s.seeMember)

@@ -17,6 +17,12 @@ type Mock struct {
 	Token string
 }
 
+// Offers says whether a need is offered: all are.
+func (m Mock) Offers(Need) bool { return true }
+
+// Patience is none: in a world of its own nothing changes unless the scenario does something.
+func (m Mock) Patience() Patience { return Patience{} }
+
 // Check says what is wrong with the target, if it cannot serve scenarios.
 func (m Mock) Check(ctx context.Context) error {
 	server, err := mockclient.New(m.URL, m.Token)

@@ -5,7 +5,7 @@ import (
 )
 
 func natGatewaySteps(s *Scene, sc vocabulary) {
-	sc.Step(action("(?:has|creates)", "create", `a NAT gateway {name} in the VPC {name} and the vSwitch {name}`), s.createNATGateway)
+	sc.Step(action("(?:has|creates)", "create", `a NAT gateway {name} in the VPC {name} and the vSwitch {name}`), s.createNATGateway, Money)
 	sc.Step(action("looks", "look", `at the NAT gateway {name}`), s.lookAtNATGateway)
 	sc.Step(action("renames", "rename", `the NAT gateway {name} to {name}`), s.renameNATGateway)
 	sc.Step(action("deletes", "delete", `the NAT gateway {name}`), s.deleteNATGateway)

@@ -7,7 +7,7 @@ import (
 func networkSteps(s *Scene, sc vocabulary) {
 	const dryRun = `(?: (in a dry run))?`
 	sc.Step(action("(?:has|creates)", "create", `a VPC {name} with the CIDR block {name}(?: and the client token {name})?`+dryRun), s.createVPC)
-	sc.Step(action("has", "have", `the default VPC {name} with the default vSwitch {name} in zone {name}`), s.createDefaultNetwork)
+	sc.Step(action("has", "have", `the default VPC {name} with the default vSwitch {name} in zone {name}`), s.createDefaultNetwork, Untouched)
 	sc.Step(action("renames", "rename", `the VPC {name} to {name}`), s.renameVPC)
 	sc.Step(action("deletes", "delete", `the VPC {name}`+dryRun), s.deleteVPC)
 	sc.Step(action("(?:has|creates)", "create", `a vSwitch {name} in {name} with the CIDR block {name} in zone {name}(?: and the client token {name})?`), s.createVSwitch)

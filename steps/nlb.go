@@ -85,13 +85,13 @@ func dualStackSteps(s *Scene, sc vocabulary) {
 	one := "the " + networkBalancers.one + " {name}"
 	sc.Step(action("creates", "create", one+` of both IP versions in {name} and {name}`), func(who, name, vswitch, second, code string) error {
 		return networkBalancers.creates(s, who, name, []string{vswitch, second}, site{dualStack: true}, code)
-	})
+	}, Money)
 	sc.Step(action("opens", "open", one+` to the internet by IPv6`), func(who, name, code string) error {
 		request := nlb.CreateEnableLoadBalancerIpv6InternetRequest()
 		request.LoadBalancerId = s.ID(networkBalancers.one, name)
 		_, err := Send(s, s.nlb(who).EnableLoadBalancerIpv6Internet, request)
 		return Verdict(code, err)
-	})
+	}, Money)
 	sc.Step(action("closes", "close", one+` to the internet by IPv6`), func(who, name, code string) error {
 		request := nlb.CreateDisableLoadBalancerIpv6InternetRequest()
 		request.LoadBalancerId = s.ID(networkBalancers.one, name)

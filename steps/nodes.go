@@ -13,11 +13,11 @@ import (
 const aNodePool = "node pool"
 
 func nodeSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("gives", "give", `the cluster {name} the node pool {name} of {number} nodes? in {name}`), s.createNodePool)
-	sc.Step(action("adds", "add", `{number} nodes? to the node pool {name} of the cluster {name}`), s.scaleNodePool)
+	sc.Step(action("gives", "give", `the cluster {name} the node pool {name} of {number} nodes? in {name}`), s.createNodePool, Money)
+	sc.Step(action("adds", "add", `{number} nodes? to the node pool {name} of the cluster {name}`), s.scaleNodePool, Money)
 	sc.Step(Expression(`{name} sees {number} nodes? in the cluster {name}`), s.seeNodes)
 	sc.Step(action("removes", "remove", `the node {name} from the cluster {name}`), s.removeNode)
-	sc.Step(action("connects", "connect", `{number} pods? on the node {name} of the cluster {name} by Terway in {name}`), s.connectPods)
+	sc.Step(action("connects", "connect", `{number} pods? on the node {name} of the cluster {name} by Terway in {name}`), s.connectPods, Money)
 	sc.Step(Expression(`{name} sees the classic load balancer {name} before the cluster {name}`), s.seeFront)
 	sc.Step(Expression(`{name} sees a kubeconfig for the cluster {name}`), s.seeKubeconfig)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func permissionLibrarySteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`the permission library has the permission {name}(?: for the resource type {name})? that allows {names}`), s.definePermission)
+	sc.Step(Expression(`the permission library has the permission {name}(?: for the resource type {name})? that allows {names}`), s.definePermission, Permissions)
 	sc.Step(Expression(`{name} finds `+only("permission", "permissions")+` in the permission library(?: for the resource type {name})?`), s.seeLibrary)
 	sc.Step(action("finds", "find", `permissions in the permission library for the resource type {name}`), s.findPermissions)
 	sc.Step(action("reads", "read", `the permission {name}(?: in the version {name})?`), s.readPermission)

@@ -12,11 +12,11 @@ import (
 func quotaCenterSteps(s *Scene, sc vocabulary) {
 	const quota = `the quota {name} of the product {name}`
 	sc.Step(Expression(`{name} finds the products {names} in Quota Center`), s.seeQuotaProducts)
-	sc.Step(Expression(`{name} finds these quotas of the product {name} in Quota Center:`), s.seeProductQuotas)
+	sc.Step(Expression(`{name} finds these quotas of the product {name} in Quota Center:`), s.seeProductQuotas, Quotas)
 	sc.Step(Expression(`{name} finds no quotas of the product {name} in Quota Center`), s.seeNoProductQuotas)
-	sc.Step(Expression(`{name} sees that it uses {number} of {number} of `+quota), s.seeQuota)
+	sc.Step(Expression(`{name} sees that it uses {number} of {number} of `+quota), s.seeQuota, Quotas)
 	sc.Step(action("looks", "look", `at `+quota), s.lookAtQuota)
-	sc.Step(action("applies", "apply", `for {number} of `+quota+`(?: (with a review))?`), s.applyForQuota)
+	sc.Step(action("applies", "apply", `for {number} of `+quota+`(?: (with a review))?`), s.applyForQuota, Quotas)
 	sc.Step(Expression(`{name} sees its application for the quota {name} in the status {name}`), s.seeApplication)
 	sc.Step(action("looks", "look", `at the application for the quota {name}`), s.lookAtApplication)
 	sc.Step(Expression(`{name} sees {number} applications? of the product {name}(?: in the status {name})?`), s.countApplications)

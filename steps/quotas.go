@@ -5,7 +5,7 @@ import (
 )
 
 func quotaSteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`the quota {name}(?: of {name})? is {number}`), s.setQuota)
+	sc.Step(Expression(`the quota {name}(?: of {name})? is {number}`), s.setQuota, Quotas)
 }
 
 func (s *Scene) setQuota(ctx context.Context, code, account string, value int) error {

@@ -30,10 +30,11 @@ type answer struct {
 	status int
 	code   string
 	text   string
+	denied map[string]any // what it tells of policies that do not allow the call
 }
 
 // versions of the products that the steps call.
-var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", "Tag": "2018-08-28", "ResourceDirectoryMaster": "2022-04-19", "quotas": "2020-05-10", vpcPeerProduct: "2022-01-01", cbnProduct: "2017-09-12", nisProduct: "2021-12-16", ddsProduct: "2015-12-01", polardbProduct: "2017-08-01", redisProduct: "2015-01-01", rdsProduct: "2014-08-15", mseProduct: "2019-05-31", albProduct: "2020-06-16", nlbProduct: "2022-04-30", registryProduct: "2018-12-01"}
+var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", ramProduct: "2015-05-01", "Tag": "2018-08-28", "ResourceDirectoryMaster": "2022-04-19", quotasProduct: "2020-05-10", vpcPeerProduct: "2022-01-01", cbnProduct: "2017-09-12", nisProduct: "2021-12-16", ddsProduct: "2015-12-01", polardbProduct: "2017-08-01", redisProduct: "2015-01-01", rdsProduct: "2014-08-15", mseProduct: "2019-05-31", albProduct: "2020-06-16", nlbProduct: "2022-04-30", registryProduct: "2018-12-01"}
 
 // signatures are what the SDK calls the ways to sign. It chooses between the
 // two protocols by this.
@@ -118,19 +119,26 @@ func (s *Scene) send(account client, product, action string, algorithm *string, 
 	if version == "" {
 		return fmt.Errorf("the steps know no product %q", product)
 	}
+	at := account.endpoint
+	if at.Host == "" {
+		at = Endpoint{"https", domainOf(product, Region)}
+	}
 	c, err := openapi.NewClient(&openapiutil.Config{
-		AccessKeyId: &account.AccessKeyID, AccessKeySecret: &account.AccessKeySecret,
-		Endpoint: &account.endpoint.Host, Protocol: &account.endpoint.Scheme, RegionId: new(Region),
+		AccessKeyId: &account.AccessKeyID, AccessKeySecret: &account.AccessKeySecret, SecurityToken: &account.SecurityToken,
+		Endpoint: &at.Host, Protocol: &at.Scheme, RegionId: new(Region),
 		SignatureAlgorithm: algorithm, HttpClient: sender{account.recorded},
 	})
 	if err != nil {
 		return err
 	}
-	_, err = c.CallApi(&openapiutil.Params{
-		Action: &action, Version: &version, Protocol: &account.endpoint.Scheme, Method: new("POST"), AuthType: new("AK"),
-		Style: new("RPC"), Pathname: new("/"), ReqBodyType: new("json"), BodyType: new("json"),
-	}, request, &dara.RuntimeOptions{})
-	return s.remember(err)
+	s.markQuery(version, action, request.Query)
+	return s.remember(s.turn(func() error {
+		_, err := c.CallApi(&openapiutil.Params{
+			Action: &action, Version: &version, Protocol: &at.Scheme, Method: new("POST"), AuthType: new("AK"),
+			Style: new("RPC"), Pathname: new("/"), ReqBodyType: new("json"), BodyType: new("json"),
+		}, request, &dara.RuntimeOptions{})
+		return err
+	}))
 }
 
 // sender sends for the SDK, which would share a client of its own between
@@ -163,6 +171,7 @@ func (s *Scene) remember(err error) error {
 	switch {
 	case err == nil:
 	case errors.As(err, &refused):
+		s.answer.denied = refused.AccessDeniedDetail
 		s.answer.status, s.answer.code, s.answer.text = tea.IntValue(refused.StatusCode), tea.StringValue(refused.Code), tea.StringValue(refused.Message)
 	default:
 		return err

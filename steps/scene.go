@@ -10,16 +10,24 @@ import (
 
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
+	"github.com/cucumber/godog"
 )
 
 // Scene is what is on stage in one scenario: its world, the accounts, and the
 // things that it has given names to.
 type Scene struct {
-	target  Target
-	setting Setting
-	keep    bool // the world, when the scenario fails
-	world   World
-	calls   []exchange
+	vocabulary *godog.ScenarioContext
+	target     Target
+	setting    Setting
+	keep       bool // the world, when the scenario fails
+	world      World
+	calls      []exchange
+
+	unoffered   []needy // steps whose needs the target does not offer
+	lack        *Lack   // why the scenario is skipped
+	patience    Patience
+	interrupted <-chan struct{} // closed when the run is
+	changed     bool            // a call of the step may have changed something
 
 	accounts map[string]*client
 	ids      map[thing]string
@@ -168,11 +176,19 @@ func (s *Scene) principalIDs(names []string) []string {
 
 // expectNames compares the ids that came with the things that were expected, in any order.
 func (s *Scene) expectNames(what string, wanted, ids []string) error {
+	ids = slices.DeleteFunc(slices.Clone(ids), s.earlier)
 	wanted = slices.Sorted(slices.Values(wanted))
 	if got := s.named(ids); !slices.Equal(wanted, got) {
 		return fmt.Errorf("expected %s %s, got %s", what, quoted(wanted), quoted(got))
 	}
 	return nil
+}
+
+// earlier says whether a thing is one of a scenario before, which shows still where there is more
+// than one scenario's.
+func (s *Scene) earlier(id string) bool {
+	shared, ok := s.world.(Shared)
+	return ok && shared.Earlier(id)
 }
 
 func quoted(names []string) string {
@@ -194,7 +210,12 @@ func Expect[T comparable](what string, wanted, got T) error {
 // There is a response in any case; it is empty where the cloud refuses. The error is for
 // [Verdict].
 func Send[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), request Q) (R, error) {
-	response, err := send(request)
+	s.mark(request)
+	var response R
+	err := s.turn(func() (err error) {
+		response, err = send(request)
+		return err
+	})
 	var refused *sdkerrors.ServerError
 	if errors.As(err, &refused) {
 		s.requestID = refused.RequestId()
@@ -290,11 +311,11 @@ func (s *Scene) whereabouts() error {
 // ended too, unless it failed and the options keep it.
 func (s *Scene) World() World { return s.world }
 
-// controlled is the world of a scenario that needs more than the cloud gives.
+// controlled is the world of a scenario with steps that need more than the cloud gives.
 func (s *Scene) controlled() (Controlled, error) {
 	world, ok := s.world.(Controlled)
 	if !ok {
-		return nil, errors.New("this step needs a mock with a control API, and accounts before it; its scenario should have the tag @mock")
+		return nil, errors.New("this step needs accounts before it")
 	}
 	return world, nil
 }

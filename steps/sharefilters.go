@@ -38,15 +38,20 @@ func (s *Scene) sharesWhere(who, of, condition, values string) ([]string, error)
 	default:
 		maps.Copy(request.QueryParams, tagParameters(listed(values)))
 	}
-	response, err := Send(s, s.as(who).sharing.ListResourceShares, request)
-	if err != nil {
-		return nil, err
-	}
 	var ids []string
-	for _, share := range response.ResourceShares {
-		ids = append(ids, share.ResourceShareId)
+	for {
+		response, err := Send(s, s.as(who).sharing.ListResourceShares, request)
+		if err != nil {
+			return nil, err
+		}
+		for _, share := range response.ResourceShares {
+			ids = append(ids, share.ResourceShareId)
+		}
+		if response.NextToken == "" {
+			return ids, nil
+		}
+		request.NextToken = response.NextToken
 	}
-	return ids, nil
 }
 
 func (s *Scene) filterShares(who, names, of, condition, values string) error {

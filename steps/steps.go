@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/cucumber/godog"
@@ -33,19 +34,23 @@ func KeepFailed(keep bool) Option { return func(o *options) { o.keep = keep } }
 func OnUndefined(do func(text string)) Option { return func(o *options) { o.undefined = do } }
 
 // Register teaches scenarios the language: it is called in the ScenarioInitializer of a suite,
-// beside what registers steps of your own. These get by the scene that it returns what the
-// scenario has named, clients of its accounts ([Client], [Send]) and expectations ([Verdict], [Expect]).
+// beside what registers steps of your own ([Scene.Step]). These get by the scene that it returns what
+// the scenario has named, clients of its accounts ([Client], [Send]) and expectations ([Verdict],
+// [Expect], [Scene.Eventually]).
 func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scene {
 	with := options{undefined: func(text string) { fmt.Fprintln(os.Stderr, Unknown(text)) }}
 	for _, change := range changes {
 		change(&with)
 	}
-	s := &Scene{target: target, keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
+	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
 		}
-		s.setting.Seed = seedOf(with.seed, scenario)
+		if s.lack = s.lacks(scenario); s.lack != nil {
+			return ctx, godog.ErrSkip
+		}
+		s.setting.Seed, s.interrupted = seedOf(with.seed, scenario), ctx.Done()
 		return context.WithoutCancel(ctx), nil // what has begun comes to its end
 	})
 	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
@@ -73,9 +78,22 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		return ctx, s.world.Close(ctx)
 	})
 	for _, register := range nouns {
-		register(s, sc)
+		register(s, s)
 	}
 	return s
+}
+
+// Step registers a step, for which expression is made by [Expression], with what it needs. It waits:
+// as long as what it expects is not so, it runs again until the patience of the target ends, unless
+// one of its calls has changed something.
+func (s *Scene) Step(expression *regexp.Regexp, function any, needs ...Need) {
+	if missing := unofferedOf(s.target, needs); len(missing) > 0 {
+		s.unoffered = append(s.unoffered, needy{expression, missing})
+	}
+	if s.patience.For > 0 {
+		function = s.patient(function)
+	}
+	s.vocabulary.Step(expression, function)
 }
 
 // nouns register the steps of the language, each those of its file.
@@ -141,6 +159,7 @@ var nouns = []func(*Scene, vocabulary){
 	imageSteps,
 	launchTemplateSteps,
 	costSteps,
+	ramSteps,
 }
 
 // seedOf makes the seed of a scenario. JSON readers keep 53 bits.

@@ -11,13 +11,13 @@ func (t *managedType) subscriptionSteps(s *Scene, sc vocabulary) {
 	one := "the " + t.one + " {name}"
 	sc.Step(action("subscribes", "subscribe", "to "+one+" in {name} for a month"), func(who, name, vswitch, code string) error {
 		return t.creates(s, who, name, []string{vswitch, ""}, site{ahead: true}, code)
-	})
+	}, Money)
 	sc.Step(action("renews", "renew", one+" by a month"), func(who, name, code string) error {
 		request := bssopenapi.CreateRenewInstanceRequest()
 		request.ProductCode, request.InstanceId, request.RenewPeriod = t.soldAs, s.ID(t.one, name), requests.NewInteger(1)
 		_, err := Send(s, s.billing(who).RenewInstance, request)
 		return Verdict(code, err)
-	})
+	}, Money)
 	sc.Step(action("lets", "let", one+" renew itself( no more)?"), func(who, name, not, code string) error {
 		request := bssopenapi.CreateSetRenewalRequest()
 		request.ProductCode, request.InstanceIDs, request.RenewalStatus = t.soldAs, s.ID(t.one, name), "ManualRenewal"

@@ -24,7 +24,7 @@ func tairSteps(s *Scene, sc vocabulary) {
 		}
 		s.Name(tair.one, name, made.InstanceId)
 		return nil
-	})
+	}, Money)
 	for _, change := range []struct{ does, do, where, action string }{
 		{"adds", "add", "to ", "AddShardingNode"}, {"removes", "remove", "from ", "DeleteShardingNode"},
 	} {

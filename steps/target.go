@@ -2,13 +2,19 @@ package steps
 
 import (
 	"context"
+	"net/http"
 	"time"
 )
 
 // Target is where scenarios run: a mock, or the cloud.
 type Target interface {
-	// Open makes the world of one scenario.
+	// Open makes the world of one scenario. Where it cannot give what the setting asks for, the
+	// error is a [*Lack].
 	Open(ctx context.Context, setting Setting) (World, error)
+	// Offers says whether scenarios get there what a step needs.
+	Offers(need Need) bool
+	// Patience is how long steps wait there.
+	Patience() Patience
 }
 
 // Setting is what a scenario asks of its world.
@@ -37,8 +43,22 @@ type World interface {
 	Close(ctx context.Context) error
 }
 
-// Controlled is a world with which a test can do what the cloud lets nobody do.
-// Scenarios that need one carry the tag @mock.
+// Shared is a world that has more in it than one scenario makes, as the cloud has: what is made
+// there carries marks, and the world sees all calls.
+type Shared interface {
+	World
+	// Mark changes the parameters of a call that is about to be signed, of a version of a product's
+	// API, so that what it makes can be told from what others have made.
+	Mark(version, action string, parameters map[string]string)
+	// Earlier says whether a thing is one of a scenario before: it may show still, and nobody
+	// expects it.
+	Earlier(id string) bool
+	// Transport is what the calls of an account go through.
+	Transport(account string, by http.RoundTripper) http.RoundTripper
+}
+
+// Controlled is a world with which a test can do what the cloud lets nobody do. Steps that use one
+// declare what they need.
 type Controlled interface {
 	World
 	// Advance moves the world's clock.

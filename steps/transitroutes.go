@@ -17,7 +17,7 @@ func transitRouteSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("withdraws", "withdraw", `the route to {name} of the VPC {name} from the CEN {name}`), s.publish("WithdrawPublishedRouteEntries"))
 	sc.Step(action("looks", "look", `at what the VPC {name} publishes to the CEN {name}`), s.lookAtPublished)
 	sc.Step(action("deletes", "delete", `the attachment {name} with all that depends on it`), s.forceAttachment)
-	sc.Step(action("joins", "join", `the transit router {name} with the transit router {name} as {name}`), s.joinTransitRouters)
+	sc.Step(action("joins", "join", `the transit router {name} with the transit router {name} as {name}`), s.joinTransitRouters, Money)
 	sc.Step(action("renames", "rename", `the line {name} to {name}`), s.renameLine)
 	sc.Step(action("deletes", "delete", `the line {name}`), s.deleteLine)
 	sc.Step(Expression(`{name} sees `+only("line", "lines")), s.seeLines)

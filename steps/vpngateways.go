@@ -1,7 +1,7 @@
 package steps
 
 func vpnGatewaySteps(s *Scene, sc vocabulary) {
-	sc.Step(action("(?:has|creates)", "create", `a VPN gateway {name} in the VPC {name} and the vSwitch {name}`), s.createVPNGateway)
+	sc.Step(action("(?:has|creates)", "create", `a VPN gateway {name} in the VPC {name} and the vSwitch {name}`), s.createVPNGateway, Money)
 	sc.Step(action("looks", "look", `at the VPN gateway {name}`), s.lookAtVPNGateway)
 	sc.Step(action("renames", "rename", `the VPN gateway {name} to {name}`), s.renameVPNGateway)
 	sc.Step(action("deletes", "delete", `the VPN gateway {name}`), s.deleteVPNGateway)

@@ -8,8 +8,7 @@ import (
 	"github.com/cucumber/godog"
 )
 
-// Declaring is a target that makes worlds of world files. Scenarios that need one carry the tag
-// @mock.
+// Declaring is a target that makes worlds of world files, and offers [WorldFiles].
 type Declaring interface {
 	Target
 	// Load makes the world of a world file.
@@ -28,7 +27,7 @@ type Declared interface {
 type DeclaredThing struct{ Kind, Name, ID string }
 
 func worldFileSteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`the world:`), s.loadWorld)
+	sc.Step(Expression(`the world:`), s.loadWorld, WorldFiles)
 }
 
 // loadWorld makes the world of a file. The scenario calls accounts and things as the file does.
@@ -36,7 +35,7 @@ func (s *Scene) loadWorld(ctx context.Context, file *godog.DocString) error {
 	target, ok := s.target.(Declaring)
 	switch {
 	case !ok:
-		return errors.New("this step needs a mock that reads world files; its scenario should have the tag @mock")
+		return s.skip(&Lack{WorldFiles})
 	case s.world != nil:
 		return errors.New("the scenario has its accounts already")
 	}

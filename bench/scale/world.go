@@ -64,7 +64,7 @@ func newWorld() (*world, error) {
 		}
 	}
 	err := w.Write(cloud.Caller{AccountID: w.accounts["owner"]}, time.Now(), func(call *cloud.Call) error {
-		_, err := organization.AddDirectory(call, []string{w.accounts["participant"]})
+		_, err := organization.AddDirectory(call, []string{w.accounts["participant"]}, organization.CloudAccount)
 		return err
 	})
 	if err != nil {
@@ -128,14 +128,14 @@ func (w *world) bind(account, version, action string, given parameters) (func() 
 		return nil, err
 	}
 	caller := cloud.Caller{AccountID: w.accounts[account], Region: region}
-	write := func(_ worlds.APICall, once func() error) error { return once() }
+	write := func(_ worlds.APICall, _ time.Time, once func() error) error { return once() }
 	if w.kept != nil && invocation.Action.Writes {
 		write = w.kept.Write
 	}
 	return func() (any, error) {
 		var result services.Result
 		call := worlds.APICall{AccountID: caller.AccountID, Region: region, Version: version, Action: action, Parameters: asked}
-		err := write(call, func() error {
+		err := write(call, time.Now(), func() error {
 			result = invocation.Run(w.World, caller, time.Now())
 			return result.Cause
 		})

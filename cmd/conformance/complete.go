@@ -22,6 +22,11 @@ func files(ends ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(ends, cobra.ShellCompDirectiveFilterFileExt)
 }
 
+// folders completes the names of folders.
+func folders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
 // completeFormats completes --format of runs: a name, and after a colon a file.
 func completeFormats(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if strings.Contains(typed, ":") {

@@ -6,14 +6,13 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
-	"github.com/mockcloud-dev/mockcloud/steps"
 )
 
 // listed is how many scenarios a list of the last words has; reports have all.
 const listed = 30
 
 // finish says how the run went, what failed and how to repeat it, and what has changed.
-func (r *run) finish(result *report.Run, target steps.Mock, selection selection) {
+func (r *run) finish(result *report.Run, at *place, selection selection) {
 	say := func(format string, values ...any) { _, _ = fmt.Fprintf(r.log, format+"\n", values...) }
 	failed := result.Of(report.Failed)
 	if len(failed) > 0 {
@@ -26,9 +25,12 @@ func (r *run) finish(result *report.Run, target steps.Mock, selection selection)
 		}
 		say("  %s  # %s", one.Repeat, one.Pickle.Name)
 		if one.World != "" {
-			say("      its world: mockcloud exec --url %s --world %s --account NAME -- COMMAND", target.URL, one.World)
-			say("      its calls: %s/_mockcloud/v1/worlds/%s/calls", target.URL, one.World)
+			say("      its world: mockcloud exec --url %s --world %s --account NAME -- COMMAND", at.url, one.World)
+			say("      its calls: %s/_mockcloud/v1/worlds/%s/calls", at.url, one.World)
 		}
+	}
+	for _, lacking := range result.Lacking() {
+		say("skipped %d: %s", len(lacking.Scenarios), lacking.Reason)
 	}
 	if result.Changes != nil {
 		r.sayChanges(result.Changes, say)
@@ -65,6 +67,9 @@ func (r *run) command(paths []string, more ...string) string {
 	words := append([]string{"conformance", "run", "--seed", strconv.FormatUint(r.seed, 10)}, more...)
 	if r.target != "" {
 		words = append(words, "--target", r.target)
+	}
+	if r.billable {
+		words = append(words, "--billable")
 	}
 	words = append(words, paths...)
 	for i, word := range words {

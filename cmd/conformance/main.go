@@ -30,7 +30,8 @@ const exitStatuses = `The exit status is
   1  when some fail, or a clause has none,
   2  when they could not be run, or not all of them: the command is not as it should be,
      a file cannot be read or written, or there was an interrupt,
-  3  when no server answers at the target, or it refuses the token,
+  3  when no server answers at the target, or it refuses the token, or the cloud
+     does not know the accounts,
   4  when some fail that did not in the run that --compare names.`
 
 var (
@@ -78,6 +79,6 @@ func command() *cobra.Command {
 		Version:       mockcloud.Version,
 	}
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp) // what is a file says so
-	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand())
+	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand(), cleanupCommand())
 	return root
 }

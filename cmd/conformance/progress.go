@@ -23,10 +23,13 @@ type progress struct {
 	failures io.Writer
 	colors   bool
 
-	mu             sync.Mutex
-	passed, failed int
-	current        string
+	mu                      sync.Mutex
+	passed, failed, skipped int
+	current                 string
 }
+
+// done are the scenarios that have had their turn.
+func (p *progress) done() int { return p.passed + p.failed + p.skipped }
 
 // fewest is how many scenarios there have to be for lines about each tenth.
 const fewest = 100
@@ -41,15 +44,18 @@ func (p *progress) begin(one *report.Scenario) {
 func (p *progress) end(one *report.Scenario) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if one.Status == report.Failed {
+	switch one.Status {
+	case report.Failed:
 		p.failed++
 		p.clear()
 		p.fail(one)
-	} else {
+	case report.Skipped:
+		p.skipped++
+	default:
 		p.passed++
 	}
 	p.draw()
-	if done := p.passed + p.failed; !p.line && p.total >= fewest && done*10/p.total > (done-1)*10/p.total {
+	if done := p.done(); !p.line && p.total >= fewest && done*10/p.total > (done-1)*10/p.total {
 		_, _ = fmt.Fprintf(p.log, "%d of %d scenarios, %d failed, %s\n", done, p.total, p.failed, p.elapsed())
 	}
 }
@@ -68,7 +74,7 @@ func (p *progress) draw() {
 	if !p.line {
 		return
 	}
-	counts := fmt.Sprintf("%d/%d", p.passed+p.failed, p.total)
+	counts := fmt.Sprintf("%d/%d", p.done(), p.total)
 	failed := fmt.Sprintf("%d failed", p.failed)
 	rest := "  " + p.elapsed() + "  " + p.current
 	width := 79

@@ -33,7 +33,7 @@ func readRerun(file string) ([]string, error) {
 func writeRerun(file string, run *report.Run) error {
 	var text strings.Builder
 	for _, one := range run.Scenarios() {
-		if one.Status != report.Passed {
+		if one.Status != report.Passed && (one.Status != report.Skipped || one.Reason == "") { // nothing helps what the target lacks
 			text.WriteString(one.Place() + "\n")
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +34,9 @@ type run struct {
 	shard, shuffle string
 	rerun, compare string
 	keepFailed     bool
+	cloud          cloud
+	billable       bool
+	runs           string
 	paths          []string
 	onCall         func(mockcloud.Call) // told of the calls to the mock in this process
 
@@ -54,10 +58,19 @@ Without paths all of these run. When neither paths nor tags nor a target say
 otherwise, each clause of the reference has to have a scenario, or a reason why not
 in features/unproved.yaml; nothing runs before that.
 
+The target ` + realCloud + ` is the cloud itself, in three accounts that are used for nothing
+else. Scenarios that are about a mock, that need more than these accounts, or, without
+--billable, that cost money, are skipped. What a run makes carries its id, stands in a
+ledger below --runs, and is removed after each scenario, also after a failure and an
+interrupt; "conformance cleanup" removes what a run that was killed has left.
+` + credentialsHelp + `
+
 ` + exitStatuses,
 		Example: `  conformance run
   conformance run sharing unsharing/unsharing.feature:12
   conformance run --target http://127.0.0.1:4100
+  conformance run --target alibabacloud sharing invitations
+  conformance run --target alibabacloud --billable --profile owner=main,participant=team,stranger=other permissions
   conformance run --tags '@doc:permissions.eni.owner-views or not (@billable or @mock)'
   conformance run --format progress --format html:report.html --format junit:report.xml
   conformance run --rerun failed.txt
@@ -67,8 +80,8 @@ in features/unproved.yaml; nothing runs before that.
 			if !cmd.Flags().Changed("seed") {
 				r.seed = rand.Uint64() >> 11 // readers of JSON keep 53 bits
 			}
-			if !cmd.Flags().Changed("parallel") && slices.Contains(r.formats, "pretty") {
-				r.parallel = 1 // its lines follow the features
+			if !cmd.Flags().Changed("parallel") && (slices.Contains(r.formats, "pretty") || r.target == realCloud) {
+				r.parallel = 1 // its lines follow the features, and scenarios share the cloud's accounts
 			}
 			if len(r.paths) == 0 && r.tags == "" && r.target == "" && r.rerun == "" {
 				if err := checkClauses(r.log, of); err != nil {
@@ -80,6 +93,9 @@ in features/unproved.yaml; nothing runs before that.
 	}
 	cmd.ValidArgsFunction = completePaths
 	r.flags(cmd.Flags())
+	offer(cmd, "target", cobra.FixedCompletions([]cobra.Completion{realCloud}, cobra.ShellCompDirectiveNoFileComp))
+	offer(cmd, "runs", folders)
+	offer(cmd, "profile-file", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault))
 	offer(cmd, "tags", of.completeTags)
 	offer(cmd, "format", completeFormats)
 	offer(cmd, "rerun", files("txt"))
@@ -88,7 +104,7 @@ in features/unproved.yaml; nothing runs before that.
 }
 
 func (r *run) flags(flags *pflag.FlagSet) {
-	flags.StringVar(&r.target, "target", "", "URL of the mockcloud server to run against (default: one in this process)")
+	flags.StringVar(&r.target, "target", "", "URL of the mockcloud server to run against, or "+realCloud+" (default: a server in this process)")
 	flags.StringVar(&r.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the target's control API (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringVar(&r.tags, "tags", "", "which scenarios to run: an expression of tags with and, or, not and parentheses; godog's &&, comma and ~ too")
@@ -106,6 +122,9 @@ func (r *run) flags(flags *pflag.FlagSet) {
 	flags.Lookup("shuffle").NoOptDefVal = ofTheRun
 	flags.StringVar(&r.rerun, "rerun", "", "run the scenarios that this `file` lists, if it lists any, and list there what has not passed")
 	flags.StringVar(&r.compare, "compare", "", "say what has changed since an earlier run; this `file` is its report of the format cucumber")
+	flags.BoolVar(&r.billable, "billable", false, "run at "+realCloud+" also what costs money")
+	flags.StringVar(&r.runs, "runs", "conformance-runs", "`folder` for the ledgers of runs at "+realCloud)
+	r.cloud.flags(flags)
 	flags.BoolVar(&r.keepFailed, "keep-failed", false, "keep the worlds of scenarios that fail; the mock in this process then serves them until an interrupt")
 }
 
@@ -142,76 +161,86 @@ func (r *run) selection() (s selection, err error) {
 	return s, nil
 }
 
-func (r *run) run(ctx context.Context, of evidence) error {
+// plan is what a run is to do.
+type plan struct {
+	selection selection
+	features  []*report.Feature
+	contents  []godog.Feature // of the same, as godog takes them
+	clauses   []report.Clause
+	earlier   []report.Earlier // the run to compare with
+}
+
+func (r *run) plan(of evidence) (p plan, err error) {
 	if r.parallel < 1 {
-		return errors.New("--parallel is at least 1")
+		return p, errors.New("--parallel is at least 1")
 	}
-	selection, err := r.selection()
+	if p.selection, err = r.selection(); err != nil {
+		return p, err
+	}
+	chosen, err := p.selection.choose()
+	if err != nil {
+		return p, err
+	}
+	if p.features, p.contents, err = read(chosen); err != nil {
+		return p, err
+	}
+	if p.clauses, err = of.clauses(); err != nil {
+		return p, err
+	}
+	p.earlier, err = r.earlier()
+	return p, err
+}
+
+func (r *run) run(ctx context.Context, of evidence) error {
+	plan, err := r.plan(of)
 	if err != nil {
 		return err
 	}
-	chosen, err := selection.choose()
+	at, err := r.open(ctx)
 	if err != nil {
 		return err
 	}
-	found, contents, err := read(chosen)
-	if err != nil {
+	err = r.runAt(ctx, at, plan)
+	closed := at.close()
+	if err != nil && closed != nil { // the exit status tells of the scenarios
+		_, _ = fmt.Fprintln(r.log, "conformance:", closed)
 		return err
 	}
-	clauses, err := of.clauses()
-	if err != nil {
-		return err
-	}
-	earlier, err := r.earlier()
-	if err != nil {
-		return err
-	}
-	target := steps.Mock{URL: r.target, Token: r.token}
-	if r.target == "" {
-		// The server outlives an interrupt, so that scenarios can end their worlds.
-		server, err := mockcloud.Start(context.WithoutCancel(ctx), mockcloud.Options{Address: "127.0.0.1:0", OnCall: r.onCall})
-		if err != nil {
-			return err
-		}
-		defer func() { _ = server.Close() }()
-		target = steps.Mock{URL: server.URL()}
-	}
-	if err := target.Check(ctx); err != nil {
-		return fmt.Errorf("%w: %w", errUnreachable, err)
-	}
+	return cmp.Or(err, closed)
+}
+
+// runAt runs the chosen scenarios at a place, and reports how they went.
+func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 	outputs, err := openOutputs(r.formats, r.out)
 	if err != nil {
 		return err
 	}
 	result := &report.Run{
-		Version: mockcloud.Version, Target: "the mock in the process", Began: time.Now(), Features: found, Clauses: clauses,
-		Repeat: r.command(selection.paths, r.chosenBy(selection)...),
-	}
-	if r.target != "" {
-		result.Target = r.target
+		Version: mockcloud.Version, Target: at.name, Began: time.Now(), Features: of.features, Clauses: of.clauses,
+		Repeat: r.command(of.selection.paths, r.chosenBy(of.selection)...),
 	}
 	for _, one := range result.Scenarios() {
 		one.Repeat = r.command([]string{one.Place()})
 	}
 	progress := r.progress(outputs, len(result.Scenarios()))
 	watcher := newWatcher(result, progress)
-	if len(contents) > 0 {
-		err = r.suite(ctx, watcher, target, outputs, contents, selection)
+	if len(of.contents) > 0 {
+		err = r.suite(ctx, watcher, at.target, outputs, of.contents, of.selection)
 	}
 	result.Took = time.Since(result.Began)
 	watcher.finish(ctx.Err() != nil)
 	progress.clear()
 	if r.compare != "" {
-		known, problem := selection.known(earlier)
-		result.Compare(earlier, known)
+		known, problem := of.selection.known(of.earlier)
+		result.Compare(of.earlier, known)
 		err = errors.Join(err, problem)
 	}
 	err = errors.Join(err, outputs.write(result))
 	if r.rerun != "" {
 		err = errors.Join(err, writeRerun(r.rerun, result))
 	}
-	r.finish(result, target, selection)
-	r.serveKept(ctx, result, target)
+	r.finish(result, at, of.selection)
+	r.serveKept(ctx, result, at)
 	switch {
 	case ctx.Err() != nil && len(result.Of(report.Skipped)) > 0:
 		return errors.Join(errors.New("interrupted"), err)
@@ -275,11 +304,11 @@ func (r *run) earlier() ([]report.Earlier, error) {
 }
 
 // serveKept serves the worlds that are kept until an interrupt, where they are in this process.
-func (r *run) serveKept(ctx context.Context, result *report.Run, target steps.Mock) {
+func (r *run) serveKept(ctx context.Context, result *report.Run, at *place) {
 	kept := slices.ContainsFunc(result.Scenarios(), func(one *report.Scenario) bool { return one.World != "" })
 	if !kept || r.target != "" || ctx.Err() != nil {
 		return
 	}
-	_, _ = fmt.Fprintf(r.log, "the mock at %s keeps the worlds until an interrupt (Ctrl-C)\n", target.URL)
+	_, _ = fmt.Fprintf(r.log, "the mock at %s keeps the worlds until an interrupt (Ctrl-C)\n", at.url)
 	<-ctx.Done()
 }

@@ -19,7 +19,8 @@ func stepsCommand() *cobra.Command {
 
 {name}, {names}, {number} and {duration} stand for values such as "apps", "apps" and
 "jobs", 3 and 7 days; [what is in brackets] can be left out, and of (this|that) one is
-chosen. A table or a text follows where … says so.`,
+chosen. A table or a text follows where … says so, and what a step needs that not
+every target offers stands after #.`,
 		Example: `  conformance steps
   conformance steps cannot share
   conformance steps --format markdown > docs/steps.md`,
@@ -82,8 +83,8 @@ func stepsPage(w io.Writer, found []steps.Definition) error {
 
 The %d steps of the language, by what they are about. They follow Given, When, Then, And or But alike. {name}, {names}, {number} and
 {duration} stand for values such as "apps", "apps" and "jobs", 3 and 7 days; [what is in brackets] can be left out, and of (this|that)
-one is chosen. A table follows where … says so. `+"`conformance steps WORD`"+` finds steps by their words, and a step that
-there is not is told which read like it.
+one is chosen. A table follows where … says so. After # stands what a step needs and not every target offers: a scenario with it is
+skipped elsewhere. `+"`conformance steps WORD`"+` finds steps by their words, and a step that there is not is told which read like it.
 `, len(found))
 	noun := ""
 	for _, one := range found {

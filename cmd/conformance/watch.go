@@ -67,6 +67,11 @@ func (w *watcher) initialize(sc *godog.ScenarioContext, target steps.Target, see
 		if now.Began.IsZero() {
 			return ctx, nil
 		}
+		if lack := scene.Lack(); lack != nil {
+			now.Reason, now.Began = lack.Error(), time.Time{}
+			w.progress.end(now)
+			return ctx, nil
+		}
 		now.Took = time.Since(now.Began)
 		switch {
 		case err == nil:

@@ -14,7 +14,7 @@ Feature: Permissions of vSwitch owners and participants on CENs
     And "former" has a CEN "cen-former"
     And "stranger" has a CEN "cen-stranger"
 
-  @doc:permissions.cen.owner-only
+  @doc:permissions.cen.owner-only @billable
   Scenario: The owner does all of it
     When "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "cen-owner" as "hub"
     Then "owner" sees only the CEN "cen-owner"
@@ -40,7 +40,7 @@ Feature: Permissions of vSwitch owners and participants on CENs
       | former      | stranger    | InvalidInstanceId.NotFound     |
       | stranger    | participant | InvalidInstanceId.NotFound     |
 
-  @doc:permissions.cen.owner-only
+  @doc:permissions.cen.owner-only @billable
   Scenario Outline: <who> attaches the shared VPC to no CEN
     Then "<who>" cannot attach the VPC "main" of "<who>" to the CEN "cen-<who>" itself because "Forbbiden.AttachChildInstanceAcrossUid"
     And "<who>" cannot attach the VPC "main" of "owner" to the CEN "cen-<who>" itself because "Forbbiden.AttachChildInstanceAcrossUid"
@@ -53,7 +53,7 @@ Feature: Permissions of vSwitch owners and participants on CENs
       | former      |
       | stranger    |
 
-  @doc:permissions.cen.owner-only
+  @doc:permissions.cen.owner-only @billable
   Scenario Outline: <who> neither views, modifies, deletes nor uses the owner's
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "cen-owner" as "hub"
     Then "<who>" sees only the CEN "cen-<who>"
@@ -70,12 +70,12 @@ Feature: Permissions of vSwitch owners and participants on CENs
       | former      |
       | stranger    |
 
-  @doc:permissions.cen.owner-only
+  @doc:permissions.cen.owner-only @billable
   Scenario: The VPC shows a participant no CEN
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "cen-owner" as "hub"
     Then "participant" sees the VPC "main" attached to no CEN
 
-  @doc:permissions.cen.owner-only
+  @doc:permissions.cen.owner-only @billable
   Scenario: The owner routes
     Given "owner" has a transit router "near" in the CEN "cen-owner"
     And "owner" has a transit router "far" in the CEN "cen-owner" in the region "cn-beijing"
@@ -92,7 +92,7 @@ Feature: Permissions of vSwitch owners and participants on CENs
     And "owner" deletes the line "line"
     Then "owner" sees no lines
 
-  @doc:permissions.cen.owner-only
+  @doc:permissions.cen.owner-only @billable
   Scenario Outline: <who> neither views, makes, modifies, deletes nor uses routes of the owner's transit router
     Given "owner" has a transit router "near" in the CEN "cen-owner"
     And "owner" has a transit router "far" in the CEN "cen-owner" in the region "cn-beijing"

@@ -19,7 +19,7 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
       And "owner" adds an SNAT entry "all" for the vSwitch "apps" with the EIP "out" to the NAT gateway "egress"
       And "owner" adds a DNAT entry "web" from port "80" of the EIP "out" to port "8080" of "10.0.1.9" to the NAT gateway "egress"
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario: The owner does all of it
       Then "owner" sees only the NAT gateway "egress"
       And "owner" looks at the NAT gateway "egress"
@@ -39,7 +39,7 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
       Then "owner" sees only the NAT gateway "second"
       And "owner" sees that the EIP "out" is bound to nothing
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario Outline: <who> creates none in the owner's VPC
       Then "<who>" cannot create a NAT gateway "mine" in the VPC "main" and the vSwitch "apps" because "<code>"
 
@@ -49,11 +49,11 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
         | former      | InvalidVpcId.NotFound          |
         | stranger    | InvalidVpcId.NotFound          |
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario: The VPC shows a participant no NAT gateways
       Then "participant" sees that the VPC "main" has no NAT gateways
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario Outline: <who> views none
       Then "<who>" sees no NAT gateways
       And "<who>" sees no SNAT entries in the NAT gateway "egress"
@@ -68,7 +68,7 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
         | former      |
         | stranger    |
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario Outline: <who> modifies none
       Then "<who>" cannot rename the NAT gateway "egress" to "mine" because "InvalidNatGatewayId.NotFound"
       And "<who>" cannot rename the SNAT entry "all" of the NAT gateway "egress" to "mine" because "InvalidSnatTableId.NotFound"
@@ -81,7 +81,7 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
         | former      |
         | stranger    |
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario Outline: <who> deletes none
       Then "<who>" cannot delete the NAT gateway "egress" because "InvalidNatGatewayId.NotFound"
       And "<who>" cannot force the NAT gateway "egress" away because "InvalidNatGatewayId.NotFound"
@@ -94,7 +94,7 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
         | former      |
         | stranger    |
 
-    @doc:permissions.nat-gateway.owner-only
+    @doc:permissions.nat-gateway.owner-only @billable
     Scenario Outline: <who> adds nothing to one
       Given "<who>" has an EIP "own"
       Then "<who>" cannot bind the EIP "own" to the NAT gateway "egress" because "InvalidInstanId.NotFound"

@@ -26,7 +26,7 @@ Feature: What routes of a shared VPC lead to
     And "former" accepts the invitation from "owner"
     And "owner" removes the principal "former" from the resource share "platform"
 
-  @doc:permissions.route-table.participant-views @doc:permissions.strangers-nothing @doc:unsharing.route-table-hidden
+  @doc:permissions.route-table.participant-views @doc:permissions.strangers-nothing @doc:unsharing.route-table-hidden @billable
   Scenario Outline: Routes by the <kind>
     Then "team-b" cannot add a route to "<to>" by the <kind> "<hop>" to the route table "edge" because "Forbidden.OperateShareResource"
     And "former" cannot add a route to "<to>" by the <kind> "<hop>" to the route table "edge" because "InvalidRouteTableId.NotFound"
@@ -53,7 +53,7 @@ Feature: What routes of a shared VPC lead to
     And "team-b" has an instance "worker" in "apps" with "sg-own"
     Then "owner" cannot add a route to "192.168.0.0/16" by the instance "worker" to the route table "edge" because "InvalidInstanId.NotFound"
 
-  @doc:permissions.peering.owner-only @doc:permissions.nat-gateway.owner-only @doc:permissions.vpn-gateway.owner-only
+  @doc:permissions.peering.owner-only @doc:permissions.nat-gateway.owner-only @doc:permissions.vpn-gateway.owner-only @billable
   Scenario Outline: Nobody else routes to the <kind> from a VPC of its own
     Given "<who>" has a VPC "of-<who>" with the CIDR block "172.16.0.0/16"
     Then "<who>" cannot add a route to "<to>" by the <kind> "<hop>" to the route table "of-<who>" because "<code>"
@@ -73,7 +73,7 @@ Feature: What routes of a shared VPC lead to
       | stranger | VPC peering connection | link | 192.168.0.0/16 | ResourceNotFound.VpcPeer     |
       | stranger | attachment             | hub  | 192.168.0.0/16 | InvalidAttachment.NotFound   |
 
-  @doc:permissions.route-table.participant-views @doc:permissions.strangers-nothing @doc:unsharing.route-table-hidden
+  @doc:permissions.route-table.participant-views @doc:permissions.strangers-nothing @doc:unsharing.route-table-hidden @billable
   Scenario Outline: Of routes to the IPv4 gateway and of the table that serves it, the <relation> can <verb>
     Given "owner" has a route table "ingress" for gateways in the VPC "main"
     And "owner" has a route table "served" for gateways in the VPC "branch"

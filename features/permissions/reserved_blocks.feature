@@ -15,7 +15,7 @@ Feature: Reserved CIDR blocks of a shared vSwitch
     And "owner" removes the principal "former" from the resource share "platform"
     And "owner" reserves the block "10.0.1.64/26" of the vSwitch "apps" as "pods"
 
-  @doc:permissions.reserved-cidr.owner-only @doc:permissions.strangers-nothing @billable
+  @doc:permissions.reserved-cidr.owner-only @doc:permissions.strangers-nothing
   Scenario Outline: The <relation> and to <verb> reserved CIDR blocks
     Then "<account>" <does>
 
@@ -46,7 +46,7 @@ Feature: Reserved CIDR blocks of a shared vSwitch
       | stranger    | delete | stranger | cannot release the reserved block "pods" because "ResourceNotFound.CidrReservation"                                |
       | stranger    | use    | stranger | cannot create a network interface "eni" in "apps" with "sg-former" and 1 prefix because "InvalidVSwitchId.NotFound" |
 
-  @doc:permissions.reserved-cidr.owner-only @doc:resources.networks.available-addresses @billable
+  @doc:permissions.reserved-cidr.owner-only @doc:resources.networks.available-addresses
   Scenario: Owner and participants use what is reserved
     When "team-b" creates a network interface "theirs" in "apps" with "sg-b" and 1 prefix
     And "owner" creates a network interface "own" in "apps" with "sg-owner" and 2 prefixes
@@ -56,7 +56,7 @@ Feature: Reserved CIDR blocks of a shared vSwitch
     And "team-b" sees 186 available addresses in the vSwitch "apps"
     And "owner" cannot release the reserved block "pods" because "DependencyViolation.IpPrefix"
 
-  @doc:unsharing.resources-modify @doc:unsharing.nothing-new @doc:permissions.eni.owner-manages-none @billable
+  @doc:unsharing.resources-modify @doc:unsharing.nothing-new @doc:permissions.eni.owner-manages-none
   Scenario: After unsharing prefixes stay, and no new ones come
     Given "team-b" has a network interface "theirs" in "apps" with "sg-b" and 1 prefix
     When "owner" removes the principal "team-b" from the resource share "platform"

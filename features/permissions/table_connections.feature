@@ -19,7 +19,7 @@ Feature: The permission table, cell by cell: CENs and VPC peering connections
       And "stranger" has a CEN "cen-stranger"
       And "owner" attaches the VPC "main" of "owner" with the vSwitch "data" to the CEN "cen-owner" as "hub"
 
-    @doc:permissions.cen.owner-only @doc:permissions.strangers-nothing
+    @doc:permissions.cen.owner-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> CENs
       Then "<account>" <does>
 

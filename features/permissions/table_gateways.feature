@@ -27,7 +27,7 @@ Feature: The permission table, cell by cell: gateways
       And "former" has a customer gateway "cgw-former" at "101.12.1.1"
       And "stranger" has a customer gateway "cgw-stranger" at "101.12.1.1"
 
-    @doc:permissions.networks.owner-all @doc:permissions.vpc.participant-views @doc:permissions.strangers-nothing
+    @doc:permissions.networks.owner-all @doc:permissions.vpc.participant-views @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> IPv4 gateways
       Then "<account>" <does>
 
@@ -54,7 +54,7 @@ Feature: The permission table, cell by cell: gateways
         | stranger    | delete | stranger | cannot delete the IPv4 gateway "out" because "ResourceNotFound.Ipv4Gateway"                     |
         | stranger    | use    | stranger | cannot activate the IPv4 gateway "out" because "ResourceNotFound.Ipv4Gateway"                   |
 
-    @doc:permissions.nat-gateway.owner-only @doc:permissions.strangers-nothing
+    @doc:permissions.nat-gateway.owner-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> NAT gateways
       Then "<account>" <does>
 
@@ -114,7 +114,7 @@ Feature: The permission table, cell by cell: gateways
         | stranger    | delete | stranger | cannot delete the VPN gateway "office" because "InvalidVpnGatewayInstanceId.NotFound"                                |
         | stranger    | use    | stranger | cannot give the VPN gateway "office" an SSL server "clients" because "InvalidVpnGatewayInstanceId.NotFound"          |
 
-    @doc:permissions.customer-gateway.own-only @doc:permissions.strangers-nothing
+    @doc:permissions.customer-gateway.own-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> customer gateways
       Then "<account>" <does>
 

@@ -43,7 +43,7 @@ Feature: The permission table, cell by cell: what NAT gateways have
       And "stranger" adds an SNAT entry "all-stranger" for the vSwitch "first-stranger" with the EIP "eip-stranger" to the NAT gateway "nat-stranger"
       And "stranger" adds a DNAT entry "web-stranger" from port "80" of the EIP "eip-stranger" to port "8080" of "10.4.1.9" to the NAT gateway "nat-stranger"
 
-    @doc:permissions.nat-gateway.owner-only @doc:permissions.strangers-nothing
+    @doc:permissions.nat-gateway.owner-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> SNAT entries
       Then "<account>" <does>
 
@@ -94,7 +94,7 @@ Feature: The permission table, cell by cell: what NAT gateways have
         | stranger    | delete | stranger | cannot delete the SNAT entry "all-owner" of the NAT gateway "nat-owner" because "InvalidSnatTableId.NotFound"                                                      |
         | stranger    | delete | stranger | cannot delete the SNAT entry "all-owner" of the NAT gateway "nat-stranger" because "InvalidSnatEntryId.NotFound"                                                   |
 
-    @doc:permissions.nat-gateway.owner-only @doc:permissions.strangers-nothing
+    @doc:permissions.nat-gateway.owner-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> DNAT entries
       Then "<account>" <does>
 

@@ -158,7 +158,7 @@ Feature: The permission table, cell by cell: cloud resources
       And "former" has a network interface "free-former" in "apps" with "sg-former"
       And "owner" removes the principal "former" from the resource share "platform"
 
-    @doc:permissions.eni.owner-manages-none @doc:permissions.eni.participant-own @doc:unsharing.resources-delete @doc:permissions.strangers-nothing @billable
+    @doc:permissions.eni.owner-manages-none @doc:permissions.eni.participant-own @doc:unsharing.resources-delete @doc:permissions.strangers-nothing
     Scenario Outline: The <relation> and to <verb> network interfaces
       Then "<account>" <does>
 

@@ -26,7 +26,7 @@ Feature: The permission table, cell by cell: transit routers
       And "stranger" has a transit router "near-stranger" in the CEN "cen-stranger"
       And "stranger" has a transit router "far-stranger" in the CEN "cen-stranger" in the region "cn-beijing"
 
-    @doc:permissions.cen.owner-only @doc:permissions.strangers-nothing
+    @doc:permissions.cen.owner-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> transit routers
       Then "<account>" <does>
 
@@ -183,7 +183,7 @@ Feature: The permission table, cell by cell: transit routers
       And "stranger" has a vSwitch "extra-stranger" in "extra-stranger" with the CIDR block "10.17.1.0/24" in zone "cn-hangzhou-h"
       And "stranger" attaches the VPC "site-stranger" of "stranger" with the vSwitch "site-stranger" to the CEN "cen-stranger" as "hub-stranger"
 
-    @doc:permissions.cen.owner-only @doc:permissions.strangers-nothing
+    @doc:permissions.cen.owner-only @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> attachments
       Then "<account>" <does>
 

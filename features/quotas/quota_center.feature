@@ -9,7 +9,7 @@ Feature: Quota Center
     And "owner" shares the vSwitches "apps" and "data" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
     And "team-b" accepts the invitation from "owner"
 
-  @doc:quotas.center
+  @doc:quotas.center @mock
   Scenario: Find quotas
     Then "owner" finds the products "vpc" and "ecs" in Quota Center
     And "owner" finds these quotas of the product "vpc" in Quota Center:
@@ -36,7 +36,7 @@ Feature: Quota Center
       | shared_resource_count    | 1000  | 2    |
       | pending_invitation_count | 100   | 0    |
 
-  @doc:quotas.center
+  @doc:quotas.center @mock
   Scenario: What Quota Center does not know
     Then "owner" finds no quotas of the product "oss" in Quota Center
     And "owner" cannot look at the quota "vpc_quota_no_such" of the product "vpc" because "QUOTA.NOT.FOUND"

@@ -10,7 +10,7 @@ Feature: CENs and transit routers
     And "owner" has a CEN "world"
     And "owner" has a transit router "near" in the CEN "world"
 
-  @doc:resources.cen.attachments
+  @doc:resources.cen.attachments @billable
   Scenario: What a VPC is attached to cannot go
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
     Then "owner" cannot delete the VPC "main" because "DependencyViolation.TransitRouter"
@@ -25,7 +25,7 @@ Feature: CENs and transit routers
     And "owner" deletes the VPC "main"
     Then "owner" sees no CENs
 
-  @doc:resources.cen.grants
+  @doc:resources.cen.grants @billable
   Scenario: Another account grants its VPC first
     Then "owner" cannot attach the VPC "branch" of "partner" with the vSwitch "desk" to the CEN "world" as "spoke" because "InvalidVpcId.NotFound"
     When "partner" grants the VPC "branch" to the CEN "world" of "owner"
@@ -38,7 +38,7 @@ Feature: CENs and transit routers
     And "partner" takes the VPC "branch" back from the CEN "world" of "owner"
     Then "owner" cannot attach the VPC "branch" of "partner" with the vSwitch "desk" to the CEN "world" as "spoke" because "InvalidVpcId.NotFound"
 
-  @doc:resources.cen.routes
+  @doc:resources.cen.routes @billable
   Scenario: A transit router has static routes and learns those of VPCs
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
     When "owner" adds a black hole for "10.0.0.0/16" to the transit router "near"
@@ -52,7 +52,7 @@ Feature: CENs and transit routers
     And "owner" lets the route table of the transit router "near" no longer learn from the attachment "hub"
     Then "owner" sees no routes in the transit router "near"
 
-  @doc:resources.cen.published
+  @doc:resources.cen.published @billable
   Scenario: The owner of a VPC withdraws a route
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
     And "owner" lets the route table of the transit router "near" learn from the attachment "hub"
@@ -63,7 +63,7 @@ Feature: CENs and transit routers
     And "owner" cannot publish the route to "10.9.0.0/24" of the VPC "main" to the CEN "world" because "InvalidOperation.NotFoundRoute"
     And "owner" cannot publish the route to "100.64.0.0/10" of the VPC "main" to the CEN "world" because "InvalidOperation.UnsupportnexthopType"
 
-  @doc:resources.cen.told
+  @doc:resources.cen.told @billable
   Scenario: A transit router tells VPCs of each other
     Given "partner" grants the VPC "branch" to the CEN "world" of "owner"
     And "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
@@ -82,7 +82,7 @@ Feature: CENs and transit routers
     When "owner" deletes the attachment "hub" with all that depends on it
     Then "partner" sees the routes "100.64.0.0/10" and "10.1.1.0/24" in the route table of the VPC "branch"
 
-  @doc:resources.cen.regions
+  @doc:resources.cen.regions @billable
   Scenario: Transit routers of two regions are joined
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
     And "owner" lets the route table of the transit router "near" learn from the attachment "hub"

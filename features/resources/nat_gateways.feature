@@ -29,7 +29,7 @@ Feature: EIPs and NAT gateways
     And "owner" binds the EIP "front" to the instance "web"
     Then "owner" cannot bind the EIP "back" to the instance "web" because "InvalidAssociation.Duplicated"
 
-  @doc:resources.eip.lifecycle
+  @doc:resources.eip.lifecycle @billable
   Scenario: What is protected stays, and tags find an EIP
     When "owner" protects the EIP "front"
     Then "owner" cannot release the EIP "front" because "InvalidOperation.DeletionProtection"
@@ -37,7 +37,7 @@ Feature: EIPs and NAT gateways
     Then "owner" finds only the EIP "front" by the tag "team=net"
     And "other" finds no EIPs by the tag "team=net"
 
-  @doc:resources.nat-gateway.dependencies
+  @doc:resources.nat-gateway.dependencies @billable
   Scenario: What is used cannot go
     Given "owner" has a NAT gateway "egress" in the VPC "main" and the vSwitch "apps"
     And "owner" binds the EIP "front" to the NAT gateway "egress"
@@ -57,7 +57,7 @@ Feature: EIPs and NAT gateways
     And "owner" deletes the vSwitch "apps"
     And "owner" deletes the VPC "main"
 
-  @doc:resources.nat-gateway.entries
+  @doc:resources.nat-gateway.entries @billable
   Scenario: Entries use EIPs of their gateway, and no two map the same
     Given "owner" has a NAT gateway "egress" in the VPC "main" and the vSwitch "apps"
     And "owner" has an EIP "back"

@@ -16,7 +16,7 @@ Feature: What routes lead to
     When "owner" deletes the route to "192.168.0.0/16" from the route table "main"
     Then "owner" deletes the HaVip "vip"
 
-  @doc:resources.networks.gateway-hops @mock
+  @doc:resources.networks.gateway-hops @mock @billable
   Scenario: The number of routes to HaVips and to VPN gateways is limited
     Given the quota "vpc_quota_havip_custom_route_entry" is 1
     And the quota "vpc_quota_vpn_custom_route_entry" is 1
@@ -27,7 +27,7 @@ Feature: What routes lead to
     Then "owner" cannot add a route to "192.168.2.0/24" by the HaVip "vip" to the route table "main" because "CountLimitExceed.HaVipRouteEntry"
     And "owner" cannot add a route to "192.168.2.0/24" by the VPN gateway "hub" to the route table "main" because "QuotaExceeded.VpnRouteEntry"
 
-  @doc:resources.networks.gateway-hops
+  @doc:resources.networks.gateway-hops @billable
   Scenario: A VPN gateway takes the routes to it along
     Given "owner" has a VPN gateway "hub" in the VPC "main" and the vSwitch "apps"
     And "owner" has a route to "192.168.0.0/16" by the VPN gateway "hub" to the route table "main"
@@ -35,7 +35,7 @@ Feature: What routes lead to
     When "owner" deletes the VPN gateway "hub"
     Then "owner" sees the routes "10.0.1.0/24" and "100.64.0.0/10" in the route table "main"
 
-  @doc:resources.networks.automatic-routes
+  @doc:resources.networks.automatic-routes @billable
   Scenario: The first NAT gateway for the internet brings a route, which goes with it
     Given "owner" has a NAT gateway "first" in the VPC "main" and the vSwitch "apps"
     Then "owner" sees the route to "0.0.0.0/0" in the route table "main" lead to the NAT gateway "first"
@@ -58,7 +58,7 @@ Feature: What routes lead to
     And "owner" deletes the route to "0.0.0.0/0" from the route table "edge"
     Then "owner" deletes the IPv4 gateway "door"
 
-  @doc:resources.networks.automatic-routes
+  @doc:resources.networks.automatic-routes @billable
   Scenario: A route table leads to one thing for everywhere
     Given "owner" has an IPv4 gateway "door" in the VPC "main"
     And "owner" has a NAT gateway "first" in the VPC "main" and the vSwitch "apps"
@@ -105,7 +105,7 @@ Feature: What routes lead to
     Then "owner" sees the routes "10.0.1.0/24" and "100.64.0.0/10" in the route table "main"
     And "partner" sees the routes "100.64.0.0/10" in the route table "branch"
 
-  @doc:resources.networks.gateway-hops
+  @doc:resources.networks.gateway-hops @billable
   Scenario: Routes keep the attachment to a transit router, which takes them along by force
     Given "partner" has a VPC "branch" with the CIDR block "10.2.0.0/16"
     And "partner" has a vSwitch "desk" in "branch" with the CIDR block "10.2.1.0/24" in zone "cn-hangzhou-h"

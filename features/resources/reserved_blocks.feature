@@ -7,7 +7,7 @@ Feature: Reserved CIDR blocks of a vSwitch, and prefixes out of them
     And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
     And "owner" has a security group "sg" in the VPC "main"
 
-  @doc:resources.networks.reserved-blocks @doc:resources.networks.available-addresses @doc:resources.networks.dependencies
+  @doc:resources.networks.reserved-blocks @doc:resources.networks.available-addresses @doc:resources.networks.dependencies @billable
   Scenario: What is reserved is not available
     When "owner" reserves the block "10.0.1.64/26" of the vSwitch "apps" as "pods"
     And "owner" reserves any block with a mask of 28 bits of the vSwitch "apps" as "more"
@@ -35,7 +35,7 @@ Feature: Reserved CIDR blocks of a vSwitch, and prefixes out of them
       | 10.0.1.128/25  | IllegalParam.VSwitchCidrReservationMask    |
       | 10.0.1.128/29  | QuotaExceeded.VSwitchCidrReservationMask   |
 
-  @doc:resources.networks.prefixes @billable
+  @doc:resources.networks.prefixes
   Scenario: Prefixes come out of reserved blocks
     Given "owner" cannot create a network interface "eni" in "apps" with "sg" and 1 prefix because "InvalidOperation.VSwitchCidrReservationNotExist"
     And "owner" reserves the block "10.0.1.64/27" of the vSwitch "apps" as "pods"

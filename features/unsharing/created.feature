@@ -182,7 +182,7 @@ Feature: The five ways in which sharing ends
         | leaving the share      | team-c | "team-c" leaves the resource share "platform"                             |
         | leaving the directory  | team-b | "boss" removes the account "team-b" from the resource directory           |
 
-    @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @billable @doc:permissions.eni.owner-manages-none
+    @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.eni.owner-manages-none
     Scenario Outline: Prefixes out of a reserved block, after <way>
       Given "owner" reserves the block "10.0.1.64/26" of the vSwitch "apps" as "pods"
       And "<who>" has a security group "web" in the VPC "main"

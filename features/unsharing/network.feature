@@ -124,7 +124,7 @@ Feature: What is the owner's, after sharing has ended in any of five ways
         | leaving the share      | team-c | "team-c" leaves the resource share "platform"                             |
         | leaving the directory  | team-b | "boss" removes the account "team-b" from the resource directory           |
 
-    @doc:permissions.reserved-cidr.owner-only @doc:permissions.nat-gateway.owner-only @doc:unsharing.vpc-hidden
+    @doc:permissions.reserved-cidr.owner-only @doc:permissions.nat-gateway.owner-only @doc:unsharing.vpc-hidden @billable
     Scenario Outline: What a participant never sees, after <way>
       Given "owner" reserves the block "10.0.1.64/26" of the vSwitch "apps" as "pods"
       And "owner" has a NAT gateway "egress" in the VPC "main" and the vSwitch "data"

@@ -95,4 +95,4 @@ func generateTypes(folder string, products ...*product) error {
 
 // quick are the folders whose responses write themselves as JSON. The others are asked less
 // often, and leave it to encoding/json: their code for it would be a twentieth of the binary.
-var quick = map[string]bool{"directory": true, "ecs": true, "eip": true, "resourcesharing": true, "sts": true, "vpc": true}
+var quick = map[string]bool{"ecs": true, "eip": true, "resourcesharing": true, "sts": true, "vpc": true}

@@ -18,8 +18,10 @@ import (
 // account that has them. Whatever is not here is: a new kind of things cannot
 // outlive its account by being forgotten.
 var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
-	identity.KindUser: cloud.Abandonable,
-	identity.KindRole: cloud.Abandonable,
+	identity.KindUser:   cloud.Abandonable,
+	identity.KindRole:   cloud.Abandonable,
+	identity.KindGroup:  cloud.Abandonable,
+	identity.KindPolicy: cloud.Abandonable,
 
 	// Parts of the account itself.
 	"identity of an account":          cloud.GoAlong,
@@ -27,6 +29,9 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	cloud.KindKey:                     cloud.GoAlong,
 	identity.KindResourceGroup:        cloud.GoAlong,
 	identity.KindPresetTag:            cloud.GoAlong,
+	identity.KindAttachment:           cloud.GoAlong,
+	identity.KindMembership:           cloud.GoAlong,
+	identity.KindRoleDeletion:         cloud.GoAlong,
 	organization.KindDirectory:        cloud.GoAlong, // nobody deletes a management account
 	organization.KindFolder:           cloud.GoAlong,
 	organization.KindHandshake:        cloud.GoAlong,

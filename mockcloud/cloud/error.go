@@ -59,6 +59,8 @@ const (
 	InDirectory
 	// DryRunPassed: all checks passed, and nothing was changed, as asked.
 	DryRunPassed
+	// NoPermission: a policy does not allow it; Error.Access says which.
+	NoPermission
 )
 
 // Error is why an operation did not happen.
@@ -76,6 +78,8 @@ type Error struct {
 	// Why explains the decision that the caller may not do it, for people who
 	// look after the mock; nil where none was asked. The caller is not told.
 	Why *Decision
+	// Access is what the policies say, for NoPermission.
+	Access *AccessDenied
 }
 
 // Error describes the failure for people.
@@ -103,7 +107,7 @@ func (r Reason) String() string {
 		"cannot be shared with its owner", "outside of the resource directory", "not associated",
 		"association under way", "not in a resource directory", "sharing within the resource directory is not enabled",
 		"only for the management account", "done already", "not permitted",
-		"in a resource directory already", "dry run passed",
+		"in a resource directory already", "dry run passed", "no permission",
 	}
 	return names[r]
 }

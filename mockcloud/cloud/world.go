@@ -75,6 +75,15 @@ type Caller struct {
 	About []string
 	// Action is what policies call the action, such as vpc:DescribeVSwitches.
 	Action string
+	// Source is where the call comes from, as policies may ask.
+	Source Source
+}
+
+// Source is where a call comes from: the address of who sent it, "" where nobody did,
+// and whether it came by TLS.
+type Source struct {
+	Address string
+	Secure  bool
 }
 
 // Call is one API call inside a world: who calls, where, and at what time.

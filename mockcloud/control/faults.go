@@ -11,7 +11,7 @@ type faultList struct {
 }
 
 func (a *api) setFaults(w *worlds.World, of newFaults) (faultList, error) {
-	if err := w.SetFaults(of.Faults); err != nil {
+	if err := w.SetFaults(of.Faults, a.Now()); err != nil {
 		return faultList{}, err
 	}
 	return a.listFaults(w, nothing{})

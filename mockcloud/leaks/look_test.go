@@ -66,7 +66,7 @@ func (q *probe) fill(value string, of *actor) string {
 var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
 
 // unnamed are names of what is no thing of the account itself.
-var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "distant", "alien", "asked", "taken", "hub", "common", "gate", "neighbour", "first", "second", "partner", "other"}
+var unnamed = []string{"octet", "publickey", "trust", "document", "diagnosis", "guest", "offer", "distant", "alien", "asked", "taken", "hub", "common", "gate", "neighbour", "first", "second", "partner", "other"}
 
 // learn finds out how an account can ask for what it has: it tries everything,
 // and keeps what is answered in another way than the same with what never was.

@@ -40,6 +40,8 @@ func newPlay(t *testing.T, accounts ...string) *play {
 			t.Fatal(err)
 		}
 		a := &actor{name: name, id: account.ID, net: fmt.Sprintf("10.%d", 31+i), things: map[string]string{"octet": fmt.Sprint(31 + i), "account": account.ID, "publickey": publicKey}}
+		a.things["document"] = `{"Version":"1","Statement":[{"Action":"vpc:Describe*","Effect":"Allow","Resource":"*"}]}`
+		a.things["diagnosis"] = base64.StdEncoding.EncodeToString([]byte(`{"Action":"vpc:DescribeVpcs","OwnerID":"` + a.id + `"}`))
 		a.things["trust"] = `{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::` + a.id + `:root"],"Service":["ecs.aliyuncs.com"]}}]}`
 		p.actors = append(p.actors, a)
 	}

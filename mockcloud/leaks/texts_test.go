@@ -60,7 +60,9 @@ var forms = map[string]string{
 	"Proto":                        "",
 	"Cipher":                       "",
 	"Ram.CreateAccessKey.UserName": "",
-	"LaunchTemplateName":           "", // which is meant
+	"CustomSuffix":                 "",
+	"ResourceManager.CreateServiceLinkedRole.Description": "", // which the role of the service has already
+	"LaunchTemplateName":                          "", // which is meant
 	"Ecs.CreateLaunchTemplate.LaunchTemplateName": "*",
 	"TotalTargetCapacity":                         "",
 	"PayAsYouGoTargetCapacity":                    "",

@@ -7,7 +7,8 @@ import (
 )
 
 // Fault is what calls meet instead of an answer, or before it, so that clients show how they
-// take it: an error (Code), a connection that ends without an answer (Drop), or Latency.
+// take it: an error (Code), a connection that ends without an answer (Drop), Latency, or an answer
+// of a while ago (Stale).
 type Fault struct {
 	// Product is the vendor's name, such as Ecs; Action and Account are names too. "" means any.
 	Product, Action, Account string
@@ -21,6 +22,9 @@ type Fault struct {
 	Late bool
 	// Latency is how much longer the call takes, at most a minute.
 	Latency time.Duration
+	// Stale lets reads see the world as it was so long ago, at most a minute, but no longer ago
+	// than the fault was set.
+	Stale time.Duration
 	// Above lets so many calls through in each period, and meets those above, as throttling
 	// does; nil: all are met.
 	Above *Rate
@@ -50,6 +54,7 @@ type faultText struct {
 	Drop        bool      `json:"drop,omitempty"`
 	Late        bool      `json:"late,omitempty"`
 	Latency     string    `json:"latency,omitempty"`
+	Stale       string    `json:"stale,omitempty"`
 	Above       *rateText `json:"above,omitempty"`
 	Times       int       `json:"times,omitempty"`
 	Probability float64   `json:"probability,omitempty"`
@@ -69,6 +74,9 @@ func (f Fault) text() faultText {
 	if f.Latency != 0 {
 		text.Latency = f.Latency.String()
 	}
+	if f.Stale != 0 {
+		text.Stale = f.Stale.String()
+	}
 	if f.Above != nil {
 		text.Above = &rateText{f.Above.Calls, f.Above.Per.String()}
 	}
@@ -82,6 +90,11 @@ func (t faultText) fault() (f Fault, err error) {
 	}
 	if t.Latency != "" {
 		if f.Latency, err = time.ParseDuration(t.Latency); err != nil {
+			return f, err
+		}
+	}
+	if t.Stale != "" {
+		if f.Stale, err = time.ParseDuration(t.Stale); err != nil {
 			return f, err
 		}
 	}

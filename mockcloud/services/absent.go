@@ -38,3 +38,12 @@ func Require(name, value string) error {
 	}
 	return nil
 }
+
+// Given is a text that a request gives by a parameter, also an empty one, which clears
+// what it is for; nil where it does not give any.
+func Given(asked wire.Parameters, parameter, value string) *string {
+	if _, given := asked[parameter]; !given {
+		return nil
+	}
+	return &value
+}

@@ -60,6 +60,9 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 		return wire.InvalidAccessKeyID(), true
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
+		if refused.Reason == cloud.NoPermission {
+			return p.denied(refused), true
+		}
 		for _, contract := range action.contracts() {
 			if found := Translate(contract, p.Codes, refused); found != nil {
 				return found, true

@@ -60,6 +60,9 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 // for nothing that is not there. A dry run that finds nothing wrong says so: with an
 // error in most products, also where there was nothing to leave undone.
 func (i *Invocation) answer(call *cloud.Call) (any, error) {
+	if err := i.permit(call); err != nil {
+		return nil, err
+	}
 	if err := i.Action.refuses(i.input); err != nil {
 		return nil, err
 	}

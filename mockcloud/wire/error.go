@@ -11,6 +11,13 @@ type Error struct {
 	Status    int // of HTTP
 	Message   string
 	Recommend string // where to read more; "" for the vendor's page about the code
+	// Denied is the vendor's diagnosis where a policy does not allow the call; nil for other failures.
+	Denied *AccessDenied
+}
+
+// AccessDenied says which action policies do not allow to whom, and which sort of them.
+type AccessDenied struct {
+	AuthAction, AuthPrincipalDisplayName, AuthPrincipalOwnerId, AuthPrincipalType, EncodedDiagnosticMessage, NoPermissionType, PolicyType string
 }
 
 // Error describes the failure for people.

@@ -25,14 +25,17 @@ func (q *Request) WriteResponse(w http.ResponseWriter, requestID string, respons
 // WriteError answers with an error.
 func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error) {
 	if q.Answer.SmallErrors {
-		q.write(w, err.Status, requestID, "Error", smallError{err.Code, err.Message, requestID, err.Status})
+		q.write(w, err.Status, requestID, "Error", smallError{err.Code, err.Message, requestID, err.Status, err.Denied})
 		return
 	}
 	host := q.Host
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
-	envelope := struct{ RequestId, HostId, Code, Message, Recommend string }{requestID, host, err.Code, err.Message, err.Recommend}
+	envelope := struct {
+		RequestId, HostId, Code, Message, Recommend string
+		AccessDeniedDetail                          *AccessDenied `json:",omitempty" xml:",omitempty"`
+	}{requestID, host, err.Code, err.Message, err.Recommend, err.Denied}
 	if envelope.Recommend == "" {
 		envelope.Recommend = "https://api.aliyun.com/troubleshoot?q=" + url.QueryEscape(err.Code) + "&requestId=" + url.QueryEscape(requestID)
 	}
@@ -56,6 +59,8 @@ type smallError struct {
 	Message   string `json:"message"   xml:"message"`
 	RequestID string `json:"requestId" xml:"requestId"`
 	Status    int    `json:"status"    xml:"status"`
+
+	AccessDeniedDetail *AccessDenied `json:"accessDeniedDetail,omitempty" xml:"accessDeniedDetail,omitempty"`
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -420,6 +420,10 @@ func (x *exporter) countOthers() {
 			if thing.Default {
 				continue
 			}
+		case *identity.Role:
+			if thing.ByCloud {
+				continue
+			}
 		}
 		if r := thing.Head(); !r.GoesAlong() {
 			x.left[string(r.Kind())]++

@@ -56,7 +56,7 @@ func (f *File) expand() {
 			f.where.report(fmt.Sprintf("regions[%d]", i), "there is no region %q", id)
 			continue
 		}
-		f.DefaultVPCs = append(f.DefaultVPCs, DefaultVPC{Account: owner, Region: id, Zones: region.Zones[:1]})
+		f.DefaultVPCs = append(f.DefaultVPCs, DefaultVPC{Account: owner, Region: id})
 		f.VPCs = append(f.VPCs, sandboxNetwork(owner, region, i == 0))
 	}
 	f.unique("regions", "region", f.Regions)

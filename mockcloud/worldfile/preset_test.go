@@ -61,7 +61,7 @@ func isReady(t *testing.T, owner mockclient.Account, region string, zones int) {
 		for _, vswitch := range vswitches.VSwitches.VSwitch {
 			in = append(in, vswitch.ZoneId)
 		}
-		wanted := map[bool]int{true: 1, false: zones}[one.IsDefault]
+		wanted := map[bool]int{true: 0, false: zones}[one.IsDefault]
 		if slices.Sort(in); len(slices.Compact(in)) != wanted {
 			t.Errorf("the vSwitches of %s are in %v, not in %d zones", region, in, wanted)
 		}

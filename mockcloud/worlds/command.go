@@ -105,6 +105,14 @@ type APICall struct {
 	Parameters map[string]string `json:"parameters,omitempty"`
 	Path       string            `json:"path,omitempty"` // of a ROA call
 	Body       []byte            `json:"body,omitempty"` // of a ROA call
+	// Source is where the call of a user or of a session came from, as policies may ask.
+	Source Source `json:"source,omitzero"`
+}
+
+// Source is [cloud.Source].
+type Source struct {
+	Address string `json:"address,omitempty"`
+	Secure  bool   `json:"secure,omitempty"`
 }
 
 // apply carries out every command that needs no product's help.

@@ -32,6 +32,9 @@ type Fault struct {
 	Late bool `json:"late,omitempty"`
 	// Latency is how much longer the call takes, by the machine's clock.
 	Latency Duration `json:"latency,omitzero"`
+	// Stale lets a read see the world as it was so long ago, by the machine's clock, but no
+	// longer ago than the fault was set. Writes it does not meet.
+	Stale Duration `json:"stale,omitzero"`
 
 	// Above lets so many calls through in each period of the machine's clock, and meets those
 	// above; without it all are met.
@@ -69,6 +72,7 @@ func (d *Duration) UnmarshalText(text []byte) error {
 const (
 	maxFaults  = 100
 	maxLatency = time.Minute
+	maxStale   = time.Minute
 )
 
 var faultCode = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9._-]{0,127}$`)
@@ -76,8 +80,8 @@ var faultCode = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9._-]{0,127}$`)
 // check says what is wrong with a fault.
 func (f *Fault) check() error {
 	switch {
-	case f.Code == "" && !f.Drop && f.Latency == 0:
-		return errors.New("a fault has a code, drops the connection, or has a latency")
+	case f.Code == "" && !f.Drop && f.Latency == 0 && f.Stale == 0:
+		return errors.New("a fault has a code, drops the connection, has a latency, or lets reads be stale")
 	case f.Code != "" && f.Drop:
 		return errors.New("a fault has a code or drops the connection, not both")
 	case f.Code != "" && !faultCode.MatchString(f.Code):
@@ -90,6 +94,10 @@ func (f *Fault) check() error {
 		return errors.New("what comes late is a code, or that the connection is dropped")
 	case f.Latency < 0 || time.Duration(f.Latency) > maxLatency:
 		return fmt.Errorf("the latency is at most %s", maxLatency)
+	case f.Stale < 0 || time.Duration(f.Stale) > maxStale:
+		return fmt.Errorf("what reads see is at most %s old", maxStale)
+	case f.Stale > 0 && (f.Code != "" || f.Drop):
+		return errors.New("a read that is stale succeeds: a code, or to drop the connection, is another fault")
 	case f.Above != nil && (f.Above.Calls < 0 || f.Above.Per <= 0):
 		return errors.New(`above is a number of calls and a period, such as {"calls":10,"per":"1s"}`)
 	case f.Times < 0:
@@ -183,22 +191,32 @@ func (f *Faults) List() []SetFault {
 	return list
 }
 
-// Meet says which faults a call meets, in order, at a time of the machine's clock: how much
-// longer it takes by those up to the first that fails or drops it, and that one; nil: none does.
-func (f *Faults) Meet(product, action, account string, wall time.Time) (latency time.Duration, failing *Fault) {
+// Met is what faults do to a call.
+type Met struct {
+	// Latency is how much longer it takes, and Stale how old is what it sees.
+	Latency, Stale time.Duration
+	// Failing fails or drops it; nil: none does.
+	Failing *Fault
+}
+
+// Meet says which faults a call meets, in order up to the first that fails or drops it, at a time
+// of the machine's clock.
+func (f *Faults) Meet(product, action, account string, writes bool, wall time.Time) (met Met) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, one := range f.set {
-		if !one.fits(product, action, account) || !one.due(wall) || one.Probability > 0 && f.random.Float64() >= one.Probability {
+		if writes && one.Stale > 0 || !one.fits(product, action, account) || !one.due(wall) || one.Probability > 0 && f.random.Float64() >= one.Probability {
 			continue
 		}
 		one.Met++
-		latency += time.Duration(one.Latency)
+		met.Latency += time.Duration(one.Latency)
+		met.Stale = max(met.Stale, time.Duration(one.Stale))
 		if one.Code != "" || one.Drop {
-			return latency, &one.Fault
+			met.Failing = &one.Fault
+			return met
 		}
 	}
-	return latency, nil
+	return met
 }
 
 func (f *setFault) fits(product, action, account string) bool {

@@ -2,6 +2,7 @@ package worlds
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -21,11 +22,12 @@ type World struct {
 	// Snapshots are the moments to which it can go back.
 	Snapshots *Snapshots
 
-	history history // changes in turn, so that it has their order
-	keeper  *keeper // nil: nothing outlives the process
-	life    uint64  // counts how often it was loaded
-	fold    func()  // begins to fold the history aside
-	origin  moment  // when it was made
+	history history  // changes in turn, so that it has their order
+	keeper  *keeper  // nil: nothing outlives the process
+	life    uint64   // counts how often it was loaded
+	fold    func()   // begins to fold the history aside
+	origin  moment   // when it was made
+	replica *replica // what stale reads see; nil where none is stale. It changes in turn
 }
 
 func newWorld(spec cloud.Spec) *World {
@@ -35,18 +37,18 @@ func newWorld(spec cloud.Spec) *World {
 // Do carries out a command at a time of the machine's clock, and remembers it.
 // Calls of the API go through [World.Write].
 func (w *World) Do(command Command, wall time.Time) error {
-	return w.change(command, func() error { return command.apply(w.World, wall) })
+	return w.change(command, wall, func() error { return command.apply(w.World, wall) })
 }
 
-// Write runs a call of the API that may change the world, and remembers it. Where it cannot be
-// kept, the error is [ErrNotKept], and run may not have run.
-func (w *World) Write(call APICall, run func() error) error {
-	return w.change(Command{Call: &call}, run)
+// Write runs a call of the API that may change the world, at a time of the machine's clock, and
+// remembers it. Where it cannot be kept, the error is [ErrNotKept], and run may not have run.
+func (w *World) Write(call APICall, wall time.Time, run func() error) error {
+	return w.change(Command{Call: &call}, wall, run)
 }
 
 // act carries out a call of the API that may change the world, and remembers it.
 func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err error) {
-	err = w.Write(call, func() error {
+	err = w.Write(call, wall, func() error {
 		answer, err = run(w, call, wall)
 		return err
 	})
@@ -56,7 +58,7 @@ func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err e
 // IssueKey makes a temporary key for an account; see [identity.IssueKey].
 func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
-	err = w.change(command, func() error {
+	err = w.change(command, wall, func() error {
 		return w.World.Write(cloud.Caller{AccountID: accountID}, wall, func(call *cloud.Call) error {
 			key, err = identity.IssueKey(call, valid)
 			return err
@@ -65,7 +67,7 @@ func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) 
 	return key, err
 }
 
-func (w *World) change(command Command, apply func() error) (err error) {
+func (w *World) change(command Command, wall time.Time, apply func() error) (err error) {
 	written, err := text(command)
 	if err != nil {
 		return err
@@ -80,6 +82,9 @@ func (w *World) change(command Command, apply func() error) (err error) {
 			// Whatever happened, it has happened: also a call whose handler panicked.
 			happened := happened(written, w.Instant(), panicked || err != nil)
 			w.history.add(happened)
+			if w.replica != nil {
+				w.replica.note(happened, wall)
+			}
 			kept = w.keeper.append(happened)
 			if w.history.due(w.Things) {
 				w.fold()
@@ -121,9 +126,18 @@ func (w *World) setClock(set func() error) error {
 	return w.keep(set, func() *receipt { return w.keeper.setPace(w) })
 }
 
-// SetFaults replaces the faults that calls meet.
-func (w *World) SetFaults(faults []Fault) error {
-	return w.keep(func() error { return w.Faults.Set(faults, w.Spec().Seed) }, func() *receipt { return w.keeper.setFaults(w) })
+// SetFaults replaces the faults that calls meet, at a time of the machine's clock.
+func (w *World) SetFaults(faults []Fault, wall time.Time) error {
+	return w.keep(func() error {
+		if err := w.Faults.Set(faults, w.Spec().Seed); err != nil {
+			return err
+		}
+		w.replica = nil
+		if slices.ContainsFunc(faults, func(one Fault) bool { return one.Stale > 0 }) {
+			w.follow(wall)
+		}
+		return nil
+	}, func() *receipt { return w.keeper.setFaults(w) })
 }
 
 // keep does in a turn what is no part of the history, and keeps it.

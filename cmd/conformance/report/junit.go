@@ -67,8 +67,12 @@ type junitCase struct {
 	Line    int64         `xml:"line,attr"`
 	Time    seconds       `xml:"time,attr"`
 	Failure *junitFailure `xml:"failure"`
-	Skipped *struct{}     `xml:"skipped"`
+	Skipped *junitSkipped `xml:"skipped"`
 	Output  string        `xml:"system-out,omitempty"`
+}
+
+type junitSkipped struct {
+	Message string `xml:"message,attr,omitempty"`
 }
 
 type junitFailure struct {
@@ -104,7 +108,7 @@ func caseOf(scenario *Scenario) junitCase {
 	}
 	switch scenario.Status {
 	case Skipped:
-		one.Skipped = &struct{}{}
+		one.Skipped = &junitSkipped{scenario.Reason}
 		return one
 	case Failed:
 		one.Failure = &junitFailure{Message: scenario.Summary(), Type: string(Failed), Text: scenario.Why() + "\nrepeat with: " + scenario.Repeat}

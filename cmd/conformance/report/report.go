@@ -57,7 +57,7 @@ type Scenario struct {
 	Keyword string
 	Steps   []*Step
 	Status  Status
-	Reason  string // why it failed, where no step says so
+	Reason  string // why it failed, where no step says so, or what the target lacks for it
 	Began   time.Time
 	Took    time.Duration
 	Calls   []steps.Call // of one that failed
@@ -202,6 +202,28 @@ func (r *Run) Scenarios() []*Scenario {
 	for _, feature := range r.Features {
 		all = append(all, feature.Scenarios...)
 	}
+	return all
+}
+
+// Lacking is what a target lacks, and the scenarios that were skipped for it.
+type Lacking struct {
+	Reason    string
+	Scenarios []*Scenario
+}
+
+// Lacking lists why scenarios were skipped, and which, those for most of them first.
+func (r *Run) Lacking() (all []Lacking) {
+	for _, one := range r.Of(Skipped) {
+		if one.Reason == "" { // it was not its turn
+			continue
+		}
+		at := slices.IndexFunc(all, func(of Lacking) bool { return of.Reason == one.Reason })
+		if at < 0 {
+			at, all = len(all), append(all, Lacking{Reason: one.Reason})
+		}
+		all[at].Scenarios = append(all[at].Scenarios, one)
+	}
+	slices.SortStableFunc(all, func(a, b Lacking) int { return len(b.Scenarios) - len(a.Scenarios) })
 	return all
 }
 

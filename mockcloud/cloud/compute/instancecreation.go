@@ -203,9 +203,11 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 		}
 	}
 	if n.RoleName != "" {
-		if err := checkInstanceRole(c, n.RoleName); err != nil {
+		role, err := instanceRole(c, n.RoleName)
+		if err != nil {
 			return err
 		}
+		n.RoleName = role
 	}
 	if err := n.Internet.check(); err != nil {
 		return err

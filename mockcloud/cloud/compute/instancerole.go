@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"strings"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
@@ -11,7 +13,7 @@ const computeService = "ecs.aliyuncs.com"
 // AttachRole gives instances of the caller a RAM role that trusts them, and
 // tells which of them it did not give the role to: those that have another one.
 func AttachRole(c *cloud.Call, name string, instanceIDs []string) (instances, refused []*Instance, err error) {
-	if err := checkInstanceRole(c, name); err != nil {
+	if name, err = instanceRole(c, name); err != nil {
 		return nil, nil, err
 	}
 	if instances, err = instancesOf(c, instanceIDs, cloud.Modify); err != nil {
@@ -30,16 +32,16 @@ func AttachRole(c *cloud.Call, name string, instanceIDs []string) (instances, re
 	return instances, refused, nil
 }
 
-// checkInstanceRole says whether instances can have a role.
-func checkInstanceRole(c *cloud.Call, name string) error {
+// instanceRole finds a role that instances can have, and what it is called.
+func instanceRole(c *cloud.Call, name string) (string, error) {
 	role, err := identity.FindRole(c, name)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if !role.Trust.AdmitsService(computeService) {
-		return &cloud.Error{Reason: cloud.NotPermitted, Kind: identity.KindRole, ID: name, Detail: "the role " + name + " does not trust " + computeService}
+		return "", &cloud.Error{Reason: cloud.NotPermitted, Kind: identity.KindRole, ID: name, Detail: "the role " + name + " does not trust " + computeService}
 	}
-	return nil
+	return role.Name, nil
 }
 
 // DetachRole takes a RAM role from instances of the caller, or whichever they
@@ -52,7 +54,7 @@ func DetachRole(c *cloud.Call, name string, instanceIDs []string) (instances, re
 		return nil, nil, err
 	}
 	for _, instance := range instances {
-		if name != "" && instance.RoleName != name {
+		if name != "" && !strings.EqualFold(instance.RoleName, name) {
 			refused = append(refused, instance)
 			continue
 		}

@@ -25,6 +25,12 @@ type Account struct {
 
 	// Alias is what people call the account in login names; "" where it has none.
 	Alias string
+
+	// Declares says that somebody has declared policies in the account: from then on
+	// its users and roles may do what policies allow.
+	Declares bool
+	// Passwords is the policy for passwords that the account has set; nil for the usual one.
+	Passwords *PasswordPolicy
 }
 
 // KindAccount is the kind of an account, as others have to do with it: as a

@@ -15,6 +15,10 @@ type Role struct {
 	// LongestSession is how long whoever assumes the role can keep it at once.
 	LongestSession time.Duration
 	Updated        time.Time
+	// Service is the service of the vendor that has made the role for itself; "" for
+	// others. ByCloud says that the cloud has made the role unasked.
+	Service string
+	ByCloud bool
 }
 
 // KindRole is the kind of a RAM role.
@@ -25,15 +29,16 @@ var roles cloud.Table[*Role]
 func init() {
 	roles.Define(cloud.Definition[*Role]{
 		Kind: KindRole, Global: true, AtDeletion: cloud.Abandonable,
-		Indexes: []cloud.IndexOn[*Role]{cloud.On("name", func(r *Role) string { return r.Name })},
+		Indexes: []cloud.IndexOn[*Role]{cloud.On("name", func(r *Role) string { return folded(r.Name) })},
 		Tags:    &cloud.Tags[*Role]{By: cloud.Modify, Name: func(r *Role) string { return r.Name }},
 		Find:    FindRole,
+		Counts:  countOwnRoles,
 	})
 }
 
 // role finds a role of an account by name; nil when there is none.
 func role(w *cloud.World, account, name string) *Role {
-	role, _ := roles.First(w, account, "", "name", name)
+	role, _ := roles.First(w, account, "", "name", folded(name))
 	return role
 }
 
@@ -115,9 +120,9 @@ func CreateRole(c *cloud.Call, n NewRole) (*Role, error) {
 	return role, nil
 }
 
-// RoleChange is what to change of a role; what is nil, "" or 0 stays as it is.
+// RoleChange is what to change of a role; what is nil or 0 stays as it is.
 type RoleChange struct {
-	Description    string
+	Description    *string
 	Trust          *Trust
 	LongestSession time.Duration
 }
@@ -128,9 +133,12 @@ func UpdateRole(c *cloud.Call, name string, change RoleChange) (*Role, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := role.open(); err != nil {
+		return nil, err
+	}
 	changed := *role
-	if change.Description != "" {
-		changed.Description = change.Description
+	if change.Description != nil {
+		changed.Description = *change.Description
 	}
 	if change.Trust != nil {
 		changed.Trust = *change.Trust
@@ -149,11 +157,17 @@ func UpdateRole(c *cloud.Call, name string, change RoleChange) (*Role, error) {
 	return role, nil
 }
 
-// DeleteRole deletes a role of the caller's account. Whoever has assumed it
-// keeps it until the session ends.
+// DeleteRole deletes a role of the caller's account that has no policies. Whoever
+// has assumed it keeps it until the session ends.
 func DeleteRole(c *cloud.Call, name string) error {
 	role, err := FindRole(c, name)
 	if err != nil {
+		return err
+	}
+	if err := role.open(); err != nil {
+		return err
+	}
+	if err := (Principal{Role: role}).hasPolicies(c.World); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

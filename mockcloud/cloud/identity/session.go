@@ -5,16 +5,19 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
 // Session is the time for which somebody has assumed a role. It may do what the
-// account of the role may.
+// role may, and no more than its policy allows, where it has one.
 type Session struct {
 	Role *Role
 	// Name is what who assumed the role calls the session.
 	Name string
 	// SourceIdentity is whom it says to stand for; "" for nobody in particular.
 	SourceIdentity string
+	// Policy is what limits it; "" for nothing.
+	Policy string
 }
 
 // PrincipalID tells the session from others of the role.
@@ -26,6 +29,8 @@ type NewSession struct {
 	// ExternalID is what the role's trust may ask for.
 	ExternalID     string
 	SourceIdentity string
+	// Policy limits what the session may do; "" does not.
+	Policy string
 	// Valid is how long the session lasts; one hour where it is 0.
 	Valid time.Duration
 }
@@ -56,21 +61,53 @@ func AssumeRole(c *cloud.Call, n NewSession) (*Key, error) {
 	case n.Valid < ShortestSession:
 		return nil, cloud.Invalid(KindRole, "DurationSeconds", fmt.Sprintf("a session lasts %s at least", ShortestSession))
 	}
-	account := AccountOf(c.World, named[1])
-	if account == nil {
-		return nil, cloud.Missing(KindRole, n.RoleARN)
+	if err := n.checkPolicy(); err != nil {
+		return nil, err
 	}
-	role := role(c.World, account.ID, named[2])
+	role := role(c.World, named[1], named[2])
 	switch {
-	case role == nil:
+	case role == nil && named[1] == c.AccountID:
 		return nil, cloud.Missing(KindRole, n.RoleARN)
+	case role == nil || !role.Trust.admits(CallerIdentity(c), n.known(c)): // whether there is such a role is not for strangers
+		return nil, untrusted(c, n.RoleARN)
 	case n.Valid > role.LongestSession:
 		return nil, cloud.Invalid(KindRole, "DurationSeconds", fmt.Sprintf("a session of the role lasts %s at most", role.LongestSession))
-	case !role.Trust.admits(CallerIdentity(c), n.ExternalID):
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindRole, ID: n.RoleARN, Detail: "the role does not trust the caller; conditions other than an external id are never met"}
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	return temporaryKey(c, account, &Session{Role: role, Name: n.Name, SourceIdentity: n.SourceIdentity}, n.Valid), nil
+	session := &Session{Role: role, Name: n.Name, SourceIdentity: n.SourceIdentity, Policy: n.Policy}
+	return temporaryKey(c, AccountOf(c.World, role.Owner), session, n.Valid), nil
+}
+
+const maxSessionPolicy = 2048 // bytes
+
+// checkPolicy says what is wrong with the policy that is to limit the session.
+func (n *NewSession) checkPolicy() error {
+	if n.Policy == "" {
+		return nil
+	}
+	if len(n.Policy) > maxSessionPolicy {
+		return cloud.Invalid(KindRole, "PolicySize", "a policy has at most 2048 bytes")
+	}
+	if _, err := policy.ParseIdentity(n.Policy); err != nil {
+		return cloud.Invalid(KindRole, "PolicyGrammar", err.Error())
+	}
+	return nil
+}
+
+// known looks up what a role's trust may ask about a call that assumes it.
+func (n *NewSession) known(c *cloud.Call) func(key string) ([]string, bool) {
+	asked := Access{Values: map[string][]string{
+		"sts:externalid": some(n.ExternalID), "sts:rolesessionname": some(n.Name), "sts:sourceidentity": some(n.SourceIdentity),
+		"acs:principalarn": {CallerIdentity(c).ARN},
+	}}
+	return func(key string) ([]string, bool) { return asked.value(c, nil, &Resource{}, key) }
+}
+
+// untrusted says that a role does not trust the caller, or that there is none: alike.
+func untrusted(c *cloud.Call, roleARN string) error {
+	denied := denial(c, assumes, roleARN)
+	denied.PolicyType = byTrust
+	return &cloud.Error{Reason: cloud.NoPermission, Kind: KindRole, ID: roleARN, Access: denied, Detail: "there is no role " + roleARN + " that trusts the caller"}
 }

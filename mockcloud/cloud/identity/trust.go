@@ -1,65 +1,68 @@
 package identity
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
+)
 
 // Trust says who may assume a role.
 type Trust struct {
-	// Document is what the statements were read from, for people to look at.
-	Document   string
-	Statements []TrustStatement
+	// Document is the policy that says it. See [ReadTrust].
+	Document string
 }
 
-// TrustStatement lets some assume a role, or keeps them from it.
-type TrustStatement struct {
-	Deny bool
-	// Principals are whom it is about, by ARN: the root of an account stands for
-	// everybody who speaks for it, and * for everybody.
-	Principals []string
-	// Services are the vendor's services that it is about, such as ecs.aliyuncs.com.
-	Services []string
-	// ExternalIDs, where there are any, are those of which the caller must name one.
-	ExternalIDs []string
-	// Unknowable statements have conditions on what a world does not know. They
-	// let nobody in, and keep nobody out.
-	Unknowable bool
+// trusted is an account, a RAM user or a role that can assume roles, or everybody.
+var trusted = cloud.NewPattern(`^(\*|acs:ram::[0-9]+:(root|user/[^/]+|role/[^/]+))$`)
+
+// ReadTrust reads a policy that says who may assume a role; the error says what is
+// wrong with its grammar. Identity providers may be in it, but have no part in a world.
+func ReadTrust(document string) (Trust, error) {
+	_, err := parseTrust(document)
+	return Trust{Document: document}, err
 }
 
-// admits says whether somebody may assume the role.
-func (t Trust) admits(who Identity, externalID string) bool {
-	return t.decide(func(s TrustStatement) bool {
-		return s.names(who) && (len(s.ExternalIDs) == 0 || slices.Contains(s.ExternalIDs, externalID))
+func parseTrust(document string) (*policy.Document, error) {
+	return policy.ParseTrust(document, func(sort, principal string) error {
+		switch {
+		case !slices.Contains([]string{"RAM", "Service", "Federated"}, sort):
+			return fmt.Errorf("a Principal is RAM, Service or Federated, not %s", sort)
+		case sort == "RAM" && !trusted.MatchString(principal):
+			return fmt.Errorf("a RAM principal is acs:ram::<account>:root, an ARN of a RAM user or role, or *, not %s", principal)
+		}
+		return nil
 	})
+}
+
+// assumes is what somebody asks of a trust policy.
+const assumes = "sts:AssumeRole"
+
+// admits says whether somebody may assume the role, of whom and of whose call the
+// values of condition keys are known.
+func (t Trust) admits(who Identity, values func(key string) ([]string, bool)) bool {
+	return t.decide(values, func(sort, principal string) bool { return sort == "RAM" && who.is(principal) })
 }
 
 // AdmitsService says whether a service of the vendor may assume the role.
 func (t Trust) AdmitsService(service string) bool {
-	return t.decide(func(s TrustStatement) bool { return slices.Contains(s.Services, service) })
+	return t.decide(func(string) ([]string, bool) { return nil, false }, func(sort, principal string) bool { return sort == "Service" && principal == service })
 }
 
-// decide says whether some of the statements that are about the caller let it
-// in, and none keeps it out.
-func (t Trust) decide(about func(TrustStatement) bool) bool {
-	admitted := false
-	for _, s := range t.Statements {
-		if s.Unknowable || !about(s) {
-			continue
-		}
-		if s.Deny {
-			return false
-		}
-		admitted = true
+func (t Trust) decide(values func(key string) ([]string, bool), speaks func(sort, principal string) bool) bool {
+	document, err := parseTrust(t.Document)
+	return err == nil && policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document) == policy.Allowed
+}
+
+// is says whether somebody is a principal of a trust policy: the root of an account
+// stands for everybody who speaks for it, and * for everybody.
+func (who Identity) is(principal string) bool {
+	switch folded(principal) {
+	case "*", rootARN(who.AccountID), folded(who.ARN):
+		return true
+	case folded(who.RoleARN):
+		return who.RoleARN != ""
 	}
-	return admitted
-}
-
-func (s TrustStatement) names(who Identity) bool {
-	return slices.ContainsFunc(s.Principals, func(principal string) bool {
-		switch principal {
-		case "*", rootARN(who.AccountID), who.ARN:
-			return true
-		case who.RoleARN:
-			return who.RoleARN != ""
-		}
-		return false
-	})
+	return false
 }

@@ -1,14 +1,15 @@
 package identity
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// User is a RAM user of an account. Users may do what their account may: who of
-// an account may do what is not modelled.
+// User is a RAM user of an account. What users may do their policies say, where the
+// account declares any: see [Permit].
 type User struct {
 	cloud.Record
 	UserProfile
@@ -23,13 +24,13 @@ var users cloud.Table[*User]
 func init() {
 	users.Define(cloud.Definition[*User]{
 		Kind: KindUser, Global: true, AtDeletion: cloud.Abandonable,
-		Indexes: []cloud.IndexOn[*User]{cloud.On("name", func(u *User) string { return u.Name })},
+		Indexes: []cloud.IndexOn[*User]{cloud.On("name", func(u *User) string { return folded(u.Name) })},
 	})
 }
 
 // userByName finds a RAM user of the caller's account by name; nil when there is none.
 func userByName(c *cloud.Call, name string) *User {
-	user, _ := users.First(c.World, c.AccountID, "", "name", name)
+	user, _ := users.First(c.World, c.AccountID, "", "name", folded(name))
 	return user
 }
 
@@ -105,26 +106,30 @@ func CreateUser(c *cloud.Call, profile UserProfile) (*User, error) {
 	return user, nil
 }
 
-// UpdateUser gives a RAM user of the caller's account another profile; what is
-// "" in it stays as it is.
-func UpdateUser(c *cloud.Call, name string, change UserProfile) (*User, error) {
+// UserChange is what to change of a RAM user; what is "" or nil stays as it is.
+type UserChange struct {
+	Name, DisplayName            string
+	MobilePhone, Email, Comments *string
+}
+
+// UpdateUser gives a RAM user of the caller's account another profile.
+func UpdateUser(c *cloud.Call, name string, change UserChange) (*User, error) {
 	user, err := FindUser(c, name)
 	if err != nil {
 		return nil, err
 	}
 	profile := user.UserProfile
+	profile.Name, profile.DisplayName = cmp.Or(change.Name, profile.Name), cmp.Or(change.DisplayName, profile.DisplayName)
 	for _, field := range []struct {
 		of *string
-		to string
+		to *string
 	}{
-		{&profile.Name, change.Name},
-		{&profile.DisplayName, change.DisplayName},
 		{&profile.MobilePhone, change.MobilePhone},
 		{&profile.Email, change.Email},
 		{&profile.Comments, change.Comments},
 	} {
-		if field.to != "" {
-			*field.of = field.to
+		if field.to != nil {
+			*field.of = *field.to
 		}
 	}
 	if err := profile.check("New"); err != nil {
@@ -140,7 +145,8 @@ func UpdateUser(c *cloud.Call, name string, change UserProfile) (*User, error) {
 	return user, nil
 }
 
-// DeleteUser deletes a RAM user of the caller's account that has no keys.
+// DeleteUser deletes a RAM user of the caller's account that has neither keys nor
+// policies, and is in no group.
 func DeleteUser(c *cloud.Call, name string) error {
 	if name == "" {
 		return cloud.Invalid(KindUser, "UserName", "the RAM user to delete is given by its name")
@@ -151,6 +157,12 @@ func DeleteUser(c *cloud.Call, name string) error {
 	}
 	if user.countKeys(c.World) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindUser, ID: name, By: cloud.KindKey, Detail: "the RAM user still has AccessKey pairs"}
+	}
+	if err := (Principal{User: user}).hasPolicies(c.World); err != nil {
+		return err
+	}
+	if memberships.Under(c.World, c.AccountID, "", "user", user.ID) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindUser, ID: name, By: KindGroup, Detail: "the RAM user is still in groups"}
 	}
 	if err := c.Commit(); err != nil {
 		return err

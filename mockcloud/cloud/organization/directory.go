@@ -47,6 +47,13 @@ const (
 
 func init() {
 	directories.Define(cloud.Definition[*Directory]{Kind: KindDirectory, Global: true, AtDeletion: cloud.GoAlong})
+	identity.DirectoryPlace = func(w *cloud.World, account string) (id, path string) {
+		directory := DirectoryOf(w, account)
+		if directory == nil {
+			return "", ""
+		}
+		return directory.ID, directory.Member(w, account).Path()
+	}
 }
 
 // DirectoryOf is the directory that an account is in; nil where it is in none.
@@ -100,6 +107,7 @@ func EnableDirectory(c *cloud.Call) (*Directory, error) {
 	root.Directory = directory
 	folders.Add(c.World, root)
 	directories.Add(c.World, directory)
+	identity.LinkService(c.World, c.AccountID, identity.ServiceDirectory, c.Now)
 	return directory, nil
 }
 
@@ -144,6 +152,7 @@ func DestroyDirectory(c *cloud.Call) error {
 	}
 	folders.Remove(c.World, directory.Root)
 	directories.Remove(c.World, directory)
+	identity.CloseToDirectory(c.World, c.AccountID)
 	tellOfMembership(c.World, c.AccountID)
 	return nil
 }
@@ -162,6 +171,7 @@ func EnableSharing(c *cloud.Call) error {
 		return err
 	}
 	directory.Sharing = true
+	identity.LinkService(c.World, c.AccountID, identity.ServiceSharing, c.Now)
 	return nil
 }
 

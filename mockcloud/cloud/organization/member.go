@@ -64,7 +64,8 @@ const (
 // Path is where the member is, by ids.
 func (m *Member) Path() string { return m.Folder.Path() + "/" + m.ID }
 
-// Join puts an account into a folder of a directory, and makes shares follow.
+// Join puts an account into a folder of a directory, gives it the roles that members
+// have, and makes shares follow.
 func Join(w *cloud.World, directory *Directory, account string, folder *Folder) *Member {
 	joining := identity.AccountOf(w, account)
 	member := &Member{
@@ -72,13 +73,16 @@ func Join(w *cloud.World, directory *Directory, account string, folder *Folder) 
 		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.Instant(),
 	}
 	members.Add(w, member)
+	identity.OpenToDirectory(w, account, directory.Management, w.Instant())
 	membersChanged(w, directory)
 	return member
 }
 
-// Leave takes an account out of its directory, and makes shares follow.
+// Leave takes an account out of its directory, with the roles that it had as a member,
+// and makes shares follow.
 func Leave(w *cloud.World, directory *Directory, account string) {
 	members.Remove(w, directory.Member(w, account))
+	identity.CloseToDirectory(w, account)
 	for other := range members.All(w, directory.Management, "") {
 		if other.PayerID == account {
 			other.PayerID = ""

@@ -2,17 +2,19 @@ package directory
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 )
 
 // codes translate the domain's errors. Where several rows fit, the first one
 // counts whose code the contract documents for the action: so one table serves
 // all of the products.
-var codes = []services.Code{
+var codes = slices.Concat([]services.Code{
 	{Reason: cloud.AlreadyDone, Kind: organization.KindDirectory, Code: "EntityAlreadyExists.ResourceDirectory"},
 	{Reason: cloud.NoDirectory, Kind: organization.KindDirectory, Code: "ResourceDirectoryNotInUse"},
 	{Reason: cloud.NoDirectory, Kind: organization.KindDirectory, Code: "EntityNotExists.ResourceDirectory"},
@@ -104,4 +106,26 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "AccountID", Code: "EntityNotExists.Account", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: organization.KindFolder, Field: "FolderID", Code: "EntityNotExists.Folder", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName", Status: http.StatusBadRequest},
+}, identityCodes, ram.PolicyCodes)
+
+// identityCodes are those about roles and policies that are other ones than RAM's.
+var identityCodes = []services.Code{
+	{Reason: cloud.Malformed, Kind: identity.KindPolicy, Field: "PolicyDocument", Code: "MalformedPolicyDocument"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicyDocument", Code: "MalformedPolicyDocument"},
+	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role"},
+	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
+	{Reason: cloud.Duplicate, Kind: identity.KindRole, Code: "EntityAlreadyExists.Role"},
+	{Reason: cloud.QuotaExceeded, Kind: identity.KindRole, Code: "LimitExceeded.Role"},
+	{Reason: cloud.NotFound, Kind: identity.KindService, Code: "EntityNotExist.Service"},
+	{Reason: cloud.NotFound, Kind: identity.KindService, Code: "EntityNotExist.ServiceLinkedRole"},
+	{Reason: cloud.NotFound, Kind: identity.KindRoleDeletion, Code: "EntityNotExist.ServiceLinkedRole.DeletionTask"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleName.Length", Code: "InvalidParameter.RoleName.Length"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleName.InvalidChars", Code: "InvalidParameter.RoleName.InvalidChars"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "AssumeRolePolicyDocument.Length", Code: "InvalidParameter.AssumeRolePolicyDocument.Length"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "NewAssumeRolePolicyDocument.Length", Code: "InvalidParameter.NewAssumeRolePolicyDocument.Length"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "CustomSuffix.NotAllowed", Code: "InvalidParameter.CustomSuffix.NotAllowed"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "Description.NotAllowed", Code: "InvalidParameter.Description.NotAllowed"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "Description.Length", Code: "InvalidParameter.Description.Length", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "MaxSessionDuration", Code: "InvalidParameter.MaxSessionDuration", Status: http.StatusBadRequest},
 }

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -59,6 +60,28 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("TagResources", g.tagResources),
 		services.Writing("UntagResources", g.untagResources),
 		services.Reading("ListTagResources", g.listTagResources),
+
+		services.Writing("CreatePolicy", createPolicy),
+		services.Reading("GetPolicy", getPolicy),
+		services.Reading("ListPolicies", listPolicies),
+		services.Writing("DeletePolicy", deletePolicy),
+		services.Writing("CreatePolicyVersion", createPolicyVersion),
+		services.Reading("GetPolicyVersion", getPolicyVersion),
+		services.Reading("ListPolicyVersions", listPolicyVersions),
+		services.Writing("SetDefaultPolicyVersion", setDefaultPolicyVersion),
+		services.Writing("DeletePolicyVersion", deletePolicyVersion),
+		services.Writing("AttachPolicy", change(identity.Attach).policy),
+		services.Writing("DetachPolicy", change(identity.Detach).policy),
+		services.Reading("ListPolicyAttachments", listPolicyAttachments),
+
+		services.Writing("CreateRole", createRole),
+		services.Reading("GetRole", getRole),
+		services.Reading("ListRoles", listRoles),
+		services.WritingAsked("UpdateRole", updateRole),
+		services.Writing("DeleteRole", deleteRole),
+		services.Writing("CreateServiceLinkedRole", createServiceLinkedRole),
+		services.Writing("DeleteServiceLinkedRole", deleteServiceLinkedRole),
+		services.Reading("GetServiceLinkedRoleDeletionStatus", getServiceLinkedRoleDeletionStatus),
 
 		services.Writing("InviteAccountToResourceDirectory", inviteAccountToResourceDirectory),
 		services.Reading("GetHandshake", getHandshake),

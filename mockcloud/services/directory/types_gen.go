@@ -30,14 +30,23 @@ type Handshake struct {
 	InvitedAccountRealName *string `json:"InvitedAccountRealName,omitzero" xml:"InvitedAccountRealName,omitempty"` // of GetHandshake
 }
 
+// PolicyRequest is what AttachPolicy and DetachPolicy take.
+type PolicyRequest struct {
+	ResourceGroupId string // required
+	PolicyType      string // required
+	PolicyName      string // required
+	PrincipalType   string // required
+	PrincipalName   string // required
+}
+
+// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 11 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 2 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
-}
-
-// EmptyResponse is what CheckAccountDelete, DeleteFolder, DestroyResourceDirectory and 5 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateFolderRequest is what CreateFolder takes.
@@ -61,6 +70,52 @@ type Folder struct {
 	FolderName            *string `json:"FolderName,omitzero" xml:"FolderName,omitempty"`
 	ResourceDirectoryPath *string `json:"ResourceDirectoryPath,omitzero" xml:"ResourceDirectoryPath,omitempty"` // of GetFolder
 	Tags                  *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`                                   // of ListFoldersForParent of ResourceDirectoryMaster
+}
+
+// CreatePolicyRequest is what CreatePolicy takes.
+type CreatePolicyRequest struct {
+	PolicyName     string // required
+	Description    string
+	PolicyDocument string // required
+}
+
+// PolicyResponse is what CreatePolicy and GetPolicy return.
+type PolicyResponse struct {
+	Policy    *Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// Policy is Policy of what CreatePolicy, GetPolicy and ListPolicies return.
+type Policy struct {
+	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	DefaultVersion  *string `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
+	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
+	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+	AttachmentCount *int32  `json:"AttachmentCount,omitzero" xml:"AttachmentCount,omitempty"` // not of CreatePolicy
+	PolicyDocument  *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"`   // of GetPolicy
+	UpdateDate      *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`           // not of CreatePolicy
+}
+
+// CreatePolicyVersionRequest is what CreatePolicyVersion takes.
+type CreatePolicyVersionRequest struct {
+	PolicyName     string // required
+	PolicyDocument string // required
+	SetAsDefault   *bool
+}
+
+// PolicyVersionResponse is what CreatePolicyVersion and GetPolicyVersion return.
+type PolicyVersionResponse struct {
+	PolicyVersion *PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// PolicyVersion is PolicyVersion of what CreatePolicyVersion, GetPolicyVersion and ListPolicyVersions return.
+type PolicyVersion struct {
+	CreateDate       *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	IsDefaultVersion *bool   `json:"IsDefaultVersion,omitzero" xml:"IsDefaultVersion,omitempty"`
+	VersionId        *string `json:"VersionId,omitzero" xml:"VersionId,omitempty"`
+	PolicyDocument   *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"` // of GetPolicyVersion
 }
 
 // CreateResourceAccountRequest is what CreateResourceAccount takes.
@@ -143,6 +198,42 @@ type RegionStatus struct {
 	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
 }
 
+// CreateRoleRequest is what CreateRole takes.
+type CreateRoleRequest struct {
+	RoleName                 string // required
+	Description              string
+	AssumeRolePolicyDocument string // required
+	MaxSessionDuration       *int64
+}
+
+// RoleResponse is what CreateRole, CreateServiceLinkedRole, GetRole and UpdateRole return.
+type RoleResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Role      *Role   `json:"Role,omitzero" xml:"Role,omitempty"`
+}
+
+// Role is Role of what CreateRole, CreateServiceLinkedRole, GetRole and 2 other actions return.
+type Role struct {
+	Arn                      *string             `json:"Arn,omitzero" xml:"Arn,omitempty"`
+	AssumeRolePolicyDocument *string             `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"` // not of ListRoles
+	CreateDate               *string             `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	Description              *string             `json:"Description,omitzero" xml:"Description,omitempty"`
+	MaxSessionDuration       *int64              `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"` // not of CreateServiceLinkedRole
+	RoleId                   *string             `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
+	RoleName                 *string             `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
+	RolePrincipalName        *string             `json:"RolePrincipalName,omitzero" xml:"RolePrincipalName,omitempty"`
+	IsServiceLinkedRole      *bool               `json:"IsServiceLinkedRole,omitzero" xml:"IsServiceLinkedRole,omitempty"` // not of CreateRole and UpdateRole
+	LatestDeletionTask       *LatestDeletionTask `json:"LatestDeletionTask,omitzero" xml:"LatestDeletionTask,omitempty"`   // of GetRole and ListRoles
+	UpdateDate               *string             `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`                   // not of CreateRole and CreateServiceLinkedRole
+}
+
+// CreateServiceLinkedRoleRequest is what CreateServiceLinkedRole takes.
+type CreateServiceLinkedRoleRequest struct {
+	ServiceName  string // required
+	CustomSuffix string
+	Description  string
+}
+
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
 	AccountId          string // required
@@ -160,9 +251,31 @@ type FolderIdRequest struct {
 	FolderId string // required
 }
 
+// DeletePolicyRequest is what DeletePolicy takes.
+type DeletePolicyRequest struct {
+	PolicyName string // required
+}
+
+// PolicyVersionRequest is what DeletePolicyVersion and SetDefaultPolicyVersion take.
+type PolicyVersionRequest struct {
+	PolicyName string // required
+	VersionId  string // required
+}
+
 // DeleteResourceGroupRequest is what DeleteResourceGroup takes.
 type DeleteResourceGroupRequest struct {
 	ResourceGroupId string // required
+}
+
+// RoleNameRequest is what DeleteRole and DeleteServiceLinkedRole take.
+type RoleNameRequest struct {
+	RoleName string // required
+}
+
+// DeleteServiceLinkedRoleResponse is what DeleteServiceLinkedRole returns.
+type DeleteServiceLinkedRoleResponse struct {
+	DeletionTaskId *string `json:"DeletionTaskId,omitzero" xml:"DeletionTaskId,omitempty"`
+	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ResourceDirectoryRequest is what DestroyResourceDirectory, GetResourceDirectory and InitResourceDirectory take.
@@ -245,6 +358,20 @@ type GetPayerForAccountResponse struct {
 	PayerAccountId   *string `json:"PayerAccountId,omitzero" xml:"PayerAccountId,omitempty"`
 }
 
+// GetPolicyRequest is what GetPolicy takes.
+type GetPolicyRequest struct {
+	PolicyName string // required
+	PolicyType string // required, Custom | System
+	Language   string
+}
+
+// GetPolicyVersionRequest is what GetPolicyVersion takes.
+type GetPolicyVersionRequest struct {
+	PolicyType string // required, Custom | System
+	PolicyName string // required
+	VersionId  string // required
+}
+
 // ResourceDirectoryResponse is what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
 type ResourceDirectoryResponse struct {
 	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -280,6 +407,52 @@ type ResourceGroupTags struct {
 type ResourceGroupTag struct {
 	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+}
+
+// GetRoleRequest is what GetRole takes.
+type GetRoleRequest struct {
+	RoleName string // required
+	Language string
+}
+
+// LatestDeletionTask is Role.LatestDeletionTask of what GetRole and ListRoles return.
+type LatestDeletionTask struct {
+	CreateDate     *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	DeletionTaskId *string `json:"DeletionTaskId,omitzero" xml:"DeletionTaskId,omitempty"`
+}
+
+// GetServiceLinkedRoleDeletionStatusRequest is what GetServiceLinkedRoleDeletionStatus takes.
+type GetServiceLinkedRoleDeletionStatusRequest struct {
+	DeletionTaskId string
+}
+
+// GetServiceLinkedRoleDeletionStatusResponse is what GetServiceLinkedRoleDeletionStatus returns.
+type GetServiceLinkedRoleDeletionStatusResponse struct {
+	Reason    *Reason `json:"Reason,omitzero" xml:"Reason,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Status    *string `json:"Status,omitzero" xml:"Status,omitempty"`
+}
+
+// Reason is Reason of what GetServiceLinkedRoleDeletionStatus returns.
+type Reason struct {
+	Message    *string     `json:"Message,omitzero" xml:"Message,omitempty"`
+	RoleUsages *RoleUsages `json:"RoleUsages,omitzero" xml:"RoleUsages,omitempty"`
+}
+
+// RoleUsages is Reason.RoleUsages of what GetServiceLinkedRoleDeletionStatus returns.
+type RoleUsages struct {
+	RoleUsage []RoleUsage `json:"RoleUsage,omitzero" xml:"RoleUsage,omitempty"`
+}
+
+// RoleUsage is Reason.RoleUsages.RoleUsage of what GetServiceLinkedRoleDeletionStatus returns.
+type RoleUsage struct {
+	Region    *string    `json:"Region,omitzero" xml:"Region,omitempty"`
+	Resources *Resources `json:"Resources,omitzero" xml:"Resources,omitempty"`
+}
+
+// Resources is Reason.RoleUsages.RoleUsage.Resources of what GetServiceLinkedRoleDeletionStatus returns.
+type Resources struct {
+	Resource []string `json:"Resource,omitzero" xml:"Resource,omitempty"`
 }
 
 // InviteAccountToResourceDirectoryRequest is what InviteAccountToResourceDirectory takes.
@@ -401,6 +574,82 @@ type Handshakes struct {
 	Handshake []Handshake `json:"Handshake,omitzero" xml:"Handshake,omitempty"`
 }
 
+// ListPoliciesRequest is what ListPolicies takes.
+type ListPoliciesRequest struct {
+	PolicyType string
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 100
+	Language   string
+}
+
+// ListPoliciesResponse is what ListPolicies returns.
+type ListPoliciesResponse struct {
+	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	Policies   *Policies `json:"Policies,omitzero" xml:"Policies,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+}
+
+// Policies is Policies of what ListPolicies returns.
+type Policies struct {
+	Policy []Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+}
+
+// ListPolicyAttachmentsRequest is what ListPolicyAttachments takes.
+type ListPolicyAttachmentsRequest struct {
+	ResourceGroupId string
+	PolicyType      string
+	PolicyName      string
+	PrincipalType   string
+	PrincipalName   string
+	PageNumber      *int32 // at least 1
+	PageSize        *int32 // 1 to 100
+	Language        string
+}
+
+// ListPolicyAttachmentsResponse is what ListPolicyAttachments returns.
+type ListPolicyAttachmentsResponse struct {
+	PageNumber        *int32             `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize          *int32             `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PolicyAttachments *PolicyAttachments `json:"PolicyAttachments,omitzero" xml:"PolicyAttachments,omitempty"`
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+}
+
+// PolicyAttachments is PolicyAttachments of what ListPolicyAttachments returns.
+type PolicyAttachments struct {
+	PolicyAttachment []PolicyAttachment `json:"PolicyAttachment,omitzero" xml:"PolicyAttachment,omitempty"`
+}
+
+// PolicyAttachment is PolicyAttachments.PolicyAttachment of what ListPolicyAttachments returns.
+type PolicyAttachment struct {
+	AttachDate      *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
+	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
+	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+	PrincipalName   *string `json:"PrincipalName,omitzero" xml:"PrincipalName,omitempty"`
+	PrincipalType   *string `json:"PrincipalType,omitzero" xml:"PrincipalType,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// ListPolicyVersionsRequest is what ListPolicyVersions takes.
+type ListPolicyVersionsRequest struct {
+	PolicyType string // required
+	PolicyName string // required
+}
+
+// ListPolicyVersionsResponse is what ListPolicyVersions returns.
+type ListPolicyVersionsResponse struct {
+	PolicyVersions *PolicyVersions `json:"PolicyVersions,omitzero" xml:"PolicyVersions,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// PolicyVersions is PolicyVersions of what ListPolicyVersions returns.
+type PolicyVersions struct {
+	PolicyVersion []PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
+}
+
 // ListResourceGroupsRequest is what ListResourceGroups takes.
 type ListResourceGroupsRequest struct {
 	Status           string
@@ -426,6 +675,27 @@ type ListResourceGroupsResponse struct {
 // ResourceGroups is ResourceGroups of what ListResourceGroups returns.
 type ResourceGroups struct {
 	ResourceGroup []ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
+}
+
+// ListRolesRequest is what ListRoles takes.
+type ListRolesRequest struct {
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 100
+	Language   string
+}
+
+// ListRolesResponse is what ListRoles returns.
+type ListRolesResponse struct {
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Roles      *Roles  `json:"Roles,omitzero" xml:"Roles,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+}
+
+// Roles is Roles of what ListRoles returns.
+type Roles struct {
+	Role []Role `json:"Role,omitzero" xml:"Role,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -504,6 +774,14 @@ type UpdateFolderRequest struct {
 type UpdateResourceGroupRequest struct {
 	ResourceGroupId string // required
 	NewDisplayName  string // required, at most 50 characters
+}
+
+// UpdateRoleRequest is what UpdateRole takes.
+type UpdateRoleRequest struct {
+	RoleName                    string // required
+	NewAssumeRolePolicyDocument string
+	NewMaxSessionDuration       *int64
+	NewDescription              string
 }
 
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.

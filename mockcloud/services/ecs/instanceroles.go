@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -24,8 +25,7 @@ func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (
 		}
 	}
 	page, err := compute.Instances(c, compute.PlacedFilter[*compute.Instance]{IDs: ids, Match: func(p *compute.Instance) bool {
-		role := p.RoleName
-		return is(q.RamRoleName, role)
+		return q.RamRoleName == "" || strings.EqualFold(q.RamRoleName, p.RoleName)
 	}}, services.Numbered(q.PageNumber, q.PageSize, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ import (
 func (s *scene) newRole(name, service string) {
 	s.Helper()
 	s.As("owner", func(c *cloud.Call) error {
-		_, err := identity.CreateRole(c, identity.NewRole{Name: name, Trust: identity.Trust{Statements: []identity.TrustStatement{{Services: []string{service}}}}})
+		_, err := identity.CreateRole(c, identity.NewRole{Name: name, Trust: identity.Trust{Document: `{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["` + service + `"]}}]}`}})
 		return err
 	})
 }

@@ -2,6 +2,7 @@ package ram
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -10,11 +11,10 @@ import (
 
 // codes translate the domain's errors. The contract of this product documents
 // no codes at all: these are those of the vendor's list of error messages.
-var codes = []services.Code{
+var codes = append(slices.Clip(PolicyCodes), []services.Code{
 	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: cloud.KindKey, Code: "EntityNotExist.User.AccessKey", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: kindPolicy, Code: "EntityNotExist.Policy", Status: http.StatusNotFound},
 	{Reason: cloud.Duplicate, Kind: identity.KindUser, Code: "EntityAlreadyExists.User", Status: http.StatusConflict},
 	{Reason: cloud.Duplicate, Kind: identity.KindRole, Code: "EntityAlreadyExists.Role", Status: http.StatusConflict},
 	{Reason: cloud.Duplicate, Kind: identity.KindAccountAlias, Code: "EntityAlreadyExists.AccountAlias", Status: http.StatusConflict},
@@ -52,7 +52,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
-}
+}...)
 
 // invalid is the row of a value whose code is called after it.
 func invalid(kind cloud.Kind, field string) services.Code {

@@ -16,47 +16,115 @@ var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of Ram 2015-05-01 that are implemented.
 var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire.RPC, Actions: []*contract.Action{
+	addUserToGroupContract,
+	attachPolicyToGroupContract,
+	attachPolicyToRoleContract,
+	attachPolicyToUserContract,
 	clearAccountAliasContract,
 	createAccessKeyContract,
+	createGroupContract,
+	createPolicyContract,
+	createPolicyVersionContract,
 	createRoleContract,
 	createUserContract,
+	decodeDiagnosticMessageContract,
 	deleteAccessKeyContract,
+	deleteGroupContract,
+	deletePolicyContract,
+	deletePolicyVersionContract,
 	deleteRoleContract,
 	deleteUserContract,
+	detachPolicyFromGroupContract,
+	detachPolicyFromRoleContract,
+	detachPolicyFromUserContract,
 	getAccountAliasContract,
+	getGroupContract,
+	getPasswordPolicyContract,
+	getPolicyContract,
+	getPolicyVersionContract,
 	getRoleContract,
 	getUserContract,
+	getUserMFAInfoContract,
 	listAccessKeysContract,
+	listEntitiesForPolicyContract,
+	listGroupsContract,
+	listGroupsForUserContract,
+	listPoliciesContract,
+	listPoliciesForGroupContract,
+	listPoliciesForRoleContract,
+	listPoliciesForUserContract,
+	listPolicyVersionsContract,
 	listRolesContract,
 	listTagResourcesContract,
 	listUsersContract,
+	listUsersForGroupContract,
+	listVirtualMFADevicesContract,
+	removeUserFromGroupContract,
 	setAccountAliasContract,
+	setDefaultPolicyVersionContract,
+	setPasswordPolicyContract,
 	tagResourcesContract,
 	untagResourcesContract,
 	updateAccessKeyContract,
+	updateGroupContract,
+	updatePolicyDescriptionContract,
 	updateRoleContract,
 	updateUserContract,
 }}
 
 var (
-	clearAccountAliasContract = &contract.Action{Name: "ClearAccountAlias", Operation: "write", Source: &contractText}
-	createAccessKeyContract   = &contract.Action{Name: "CreateAccessKey", Operation: "write", Source: &contractText}
-	createRoleContract        = &contract.Action{Name: "CreateRole", Operation: "write", Source: &contractText}
-	createUserContract        = &contract.Action{Name: "CreateUser", Operation: "write", Source: &contractText}
-	deleteAccessKeyContract   = &contract.Action{Name: "DeleteAccessKey", Operation: "write", Source: &contractText}
-	deleteRoleContract        = &contract.Action{Name: "DeleteRole", Operation: "write", Source: &contractText}
-	deleteUserContract        = &contract.Action{Name: "DeleteUser", Operation: "write", Source: &contractText}
-	getAccountAliasContract   = &contract.Action{Name: "GetAccountAlias", Operation: "read", Source: &contractText}
-	getRoleContract           = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
-	getUserContract           = &contract.Action{Name: "GetUser", Operation: "read", Source: &contractText}
-	listAccessKeysContract    = &contract.Action{Name: "ListAccessKeys", Operation: "read", Source: &contractText}
-	listRolesContract         = &contract.Action{Name: "ListRoles", Operation: "read", Source: &contractText}
-	listTagResourcesContract  = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	listUsersContract         = &contract.Action{Name: "ListUsers", Operation: "read", Source: &contractText}
-	setAccountAliasContract   = &contract.Action{Name: "SetAccountAlias", Operation: "write", Source: &contractText}
-	tagResourcesContract      = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
-	untagResourcesContract    = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
-	updateAccessKeyContract   = &contract.Action{Name: "UpdateAccessKey", Operation: "write", Source: &contractText}
-	updateRoleContract        = &contract.Action{Name: "UpdateRole", Operation: "write", Source: &contractText}
-	updateUserContract        = &contract.Action{Name: "UpdateUser", Operation: "write", Source: &contractText}
+	addUserToGroupContract          = &contract.Action{Name: "AddUserToGroup", Operation: "write", Source: &contractText}
+	attachPolicyToGroupContract     = &contract.Action{Name: "AttachPolicyToGroup", Source: &contractText}
+	attachPolicyToRoleContract      = &contract.Action{Name: "AttachPolicyToRole", Operation: "write", Source: &contractText}
+	attachPolicyToUserContract      = &contract.Action{Name: "AttachPolicyToUser", Operation: "write", Source: &contractText}
+	clearAccountAliasContract       = &contract.Action{Name: "ClearAccountAlias", Operation: "write", Source: &contractText}
+	createAccessKeyContract         = &contract.Action{Name: "CreateAccessKey", Operation: "write", Source: &contractText}
+	createGroupContract             = &contract.Action{Name: "CreateGroup", Operation: "write", Source: &contractText}
+	createPolicyContract            = &contract.Action{Name: "CreatePolicy", Operation: "write", Source: &contractText}
+	createPolicyVersionContract     = &contract.Action{Name: "CreatePolicyVersion", Operation: "write", Source: &contractText}
+	createRoleContract              = &contract.Action{Name: "CreateRole", Operation: "write", Source: &contractText}
+	createUserContract              = &contract.Action{Name: "CreateUser", Operation: "write", Source: &contractText}
+	decodeDiagnosticMessageContract = &contract.Action{Name: "DecodeDiagnosticMessage", Operation: "read", Source: &contractText}
+	deleteAccessKeyContract         = &contract.Action{Name: "DeleteAccessKey", Operation: "write", Source: &contractText}
+	deleteGroupContract             = &contract.Action{Name: "DeleteGroup", Operation: "write", Source: &contractText}
+	deletePolicyContract            = &contract.Action{Name: "DeletePolicy", Operation: "write", Source: &contractText}
+	deletePolicyVersionContract     = &contract.Action{Name: "DeletePolicyVersion", Operation: "write", Source: &contractText}
+	deleteRoleContract              = &contract.Action{Name: "DeleteRole", Operation: "write", Source: &contractText}
+	deleteUserContract              = &contract.Action{Name: "DeleteUser", Operation: "write", Source: &contractText}
+	detachPolicyFromGroupContract   = &contract.Action{Name: "DetachPolicyFromGroup", Operation: "write", Source: &contractText}
+	detachPolicyFromRoleContract    = &contract.Action{Name: "DetachPolicyFromRole", Operation: "write", Source: &contractText}
+	detachPolicyFromUserContract    = &contract.Action{Name: "DetachPolicyFromUser", Operation: "write", Source: &contractText}
+	getAccountAliasContract         = &contract.Action{Name: "GetAccountAlias", Operation: "read", Source: &contractText}
+	getGroupContract                = &contract.Action{Name: "GetGroup", Operation: "read", Source: &contractText}
+	getPasswordPolicyContract       = &contract.Action{Name: "GetPasswordPolicy", Operation: "read", Source: &contractText}
+	getPolicyContract               = &contract.Action{Name: "GetPolicy", Operation: "read", Source: &contractText}
+	getPolicyVersionContract        = &contract.Action{Name: "GetPolicyVersion", Operation: "read", Source: &contractText}
+	getRoleContract                 = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
+	getUserContract                 = &contract.Action{Name: "GetUser", Operation: "read", Source: &contractText}
+	getUserMFAInfoContract          = &contract.Action{Name: "GetUserMFAInfo", Operation: "read", Source: &contractText}
+	listAccessKeysContract          = &contract.Action{Name: "ListAccessKeys", Operation: "read", Source: &contractText}
+	listEntitiesForPolicyContract   = &contract.Action{Name: "ListEntitiesForPolicy", Source: &contractText}
+	listGroupsContract              = &contract.Action{Name: "ListGroups", Operation: "read", Source: &contractText}
+	listGroupsForUserContract       = &contract.Action{Name: "ListGroupsForUser", Operation: "read", Source: &contractText}
+	listPoliciesContract            = &contract.Action{Name: "ListPolicies", Operation: "read", Source: &contractText}
+	listPoliciesForGroupContract    = &contract.Action{Name: "ListPoliciesForGroup", Operation: "read", Source: &contractText}
+	listPoliciesForRoleContract     = &contract.Action{Name: "ListPoliciesForRole", Operation: "read", Source: &contractText}
+	listPoliciesForUserContract     = &contract.Action{Name: "ListPoliciesForUser", Operation: "read", Source: &contractText}
+	listPolicyVersionsContract      = &contract.Action{Name: "ListPolicyVersions", Operation: "read", Source: &contractText}
+	listRolesContract               = &contract.Action{Name: "ListRoles", Operation: "read", Source: &contractText}
+	listTagResourcesContract        = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listUsersContract               = &contract.Action{Name: "ListUsers", Operation: "read", Source: &contractText}
+	listUsersForGroupContract       = &contract.Action{Name: "ListUsersForGroup", Operation: "read", Source: &contractText}
+	listVirtualMFADevicesContract   = &contract.Action{Name: "ListVirtualMFADevices", Operation: "read", Source: &contractText}
+	removeUserFromGroupContract     = &contract.Action{Name: "RemoveUserFromGroup", Operation: "write", Source: &contractText}
+	setAccountAliasContract         = &contract.Action{Name: "SetAccountAlias", Operation: "write", Source: &contractText}
+	setDefaultPolicyVersionContract = &contract.Action{Name: "SetDefaultPolicyVersion", Operation: "write", Source: &contractText}
+	setPasswordPolicyContract       = &contract.Action{Name: "SetPasswordPolicy", Operation: "write", Source: &contractText}
+	tagResourcesContract            = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
+	untagResourcesContract          = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
+	updateAccessKeyContract         = &contract.Action{Name: "UpdateAccessKey", Operation: "write", Source: &contractText}
+	updateGroupContract             = &contract.Action{Name: "UpdateGroup", Operation: "write", Source: &contractText}
+	updatePolicyDescriptionContract = &contract.Action{Name: "UpdatePolicyDescription", Operation: "write", Source: &contractText}
+	updateRoleContract              = &contract.Action{Name: "UpdateRole", Operation: "write", Source: &contractText}
+	updateUserContract              = &contract.Action{Name: "UpdateUser", Operation: "write", Source: &contractText}
 )

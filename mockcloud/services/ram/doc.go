@@ -1,3 +1,3 @@
-// Package ram is Ram 2015-05-01: RAM users with their AccessKey pairs, roles, and
-// the alias of an account. It has no regions, and knows no permissions.
+// Package ram is Ram 2015-05-01: RAM users with their AccessKey pairs, groups of them,
+// roles, the policies of all of these, and the alias and the password policy of an account. It has no regions.
 package ram

@@ -12,7 +12,7 @@ func Product() *services.Product {
 		services.Write(createUserContract, createUser),
 		services.Read(getUserContract, getUser),
 		services.Read(listUsersContract, listUsers),
-		services.Write(updateUserContract, updateUser),
+		services.WriteAsked(updateUserContract, updateUser),
 		services.Write(deleteUserContract, deleteUser),
 
 		services.Write(createAccessKeyContract, createAccessKey),
@@ -23,8 +23,46 @@ func Product() *services.Product {
 		services.Write(createRoleContract, createRole),
 		services.Read(getRoleContract, getRole),
 		services.Read(listRolesContract, listRoles),
-		services.Write(updateRoleContract, updateRole),
+		services.WriteAsked(updateRoleContract, updateRole),
 		services.Write(deleteRoleContract, deleteRole),
+
+		services.Write(createPolicyContract, createPolicy),
+		services.Read(getPolicyContract, getPolicy),
+		services.Read(listPoliciesContract, listPolicies),
+		services.WriteAsked(updatePolicyDescriptionContract, updatePolicyDescription),
+		services.Write(deletePolicyContract, deletePolicy),
+		services.Write(createPolicyVersionContract, createPolicyVersion),
+		services.Read(getPolicyVersionContract, getPolicyVersion),
+		services.Read(listPolicyVersionsContract, listPolicyVersions),
+		services.Write(setDefaultPolicyVersionContract, setDefaultPolicyVersion),
+		services.Write(deletePolicyVersionContract, deletePolicyVersion),
+
+		services.Write(attachPolicyToUserContract, change(identity.Attach).user),
+		services.Write(attachPolicyToGroupContract, change(identity.Attach).group),
+		services.Write(attachPolicyToRoleContract, change(identity.Attach).role),
+		services.Write(detachPolicyFromUserContract, change(identity.Detach).user),
+		services.Write(detachPolicyFromGroupContract, change(identity.Detach).group),
+		services.Write(detachPolicyFromRoleContract, change(identity.Detach).role),
+		services.Read(listPoliciesForUserContract, listPoliciesForUser),
+		services.Read(listPoliciesForGroupContract, listPoliciesForGroup),
+		services.Read(listPoliciesForRoleContract, listPoliciesForRole),
+		services.Read(listEntitiesForPolicyContract, listEntitiesForPolicy),
+
+		services.Write(createGroupContract, createGroup),
+		services.Read(getGroupContract, getGroup),
+		services.Read(listGroupsContract, listGroups),
+		services.WriteAsked(updateGroupContract, updateGroup),
+		services.Write(deleteGroupContract, deleteGroup),
+		services.Write(addUserToGroupContract, addUserToGroup),
+		services.Write(removeUserFromGroupContract, removeUserFromGroup),
+		services.Read(listGroupsForUserContract, listGroupsForUser),
+		services.Read(listUsersForGroupContract, listUsersForGroup),
+
+		services.Read(getPasswordPolicyContract, getPasswordPolicy),
+		services.Write(setPasswordPolicyContract, setPasswordPolicy),
+		services.Read(getUserMFAInfoContract, getUserMFAInfo),
+		services.Read(listVirtualMFADevicesContract, listVirtualMFADevices),
+		services.Read(decodeDiagnosticMessageContract, decodeDiagnosticMessage),
 
 		services.Write(tagResourcesContract, tagResources),
 		services.Write(untagResourcesContract, untagResources),
@@ -44,6 +82,18 @@ func markerOf(next string) (marker *string, truncated *bool) {
 		return nil, new(false)
 	}
 	return &next, new(true)
+}
+
+// found answers with something that a request names by a parameter: get finds it.
+func found[T, R any](c *cloud.Call, parameter, name string, get func(*cloud.Call, string) (T, error), answer func(T) *R) (*R, error) {
+	if err := services.Require(parameter, name); err != nil {
+		return nil, err
+	}
+	one, err := get(c, name)
+	if err != nil {
+		return nil, err
+	}
+	return answer(one), nil
 }
 
 func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*EmptyResponse, error) {

@@ -160,17 +160,6 @@ func TestARoleChangesWhileAnAnswerAboutItIsWritten(t *testing.T) {
 	}
 }
 
-func TestAnEmptyListOfExternalIDsLetsNobodyIn(t *testing.T) {
-	t.Parallel()
-	for values, unknowable := range map[string]bool{`["a"]`: false, `"a"`: false, `[]`: true, `null`: true} {
-		document := strings.Replace(trustPolicy, `"Effect"`, `"Condition":{"StringEquals":{"sts:ExternalId":`+values+`}},"Effect"`, 1)
-		trust, err := readTrust("AssumeRolePolicyDocument", document)
-		if err != nil || trust.Statements[0].Unknowable != unknowable || (len(trust.Statements[0].ExternalIDs) > 0) == unknowable {
-			t.Errorf("%s: %+v, %v", values, trust, err)
-		}
-	}
-}
-
 func TestTagsOfRoles(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

@@ -6,6 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createRole(c *cloud.Call, q *CreateRoleRequest) (*RoleResponse, error) {
@@ -15,12 +16,12 @@ func createRole(c *cloud.Call, q *CreateRoleRequest) (*RoleResponse, error) {
 	if err := services.Require("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument); err != nil {
 		return nil, err
 	}
-	trust, err := readTrust("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument)
+	trust, err := ReadTrust("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument)
 	if err != nil {
 		return nil, err
 	}
 	role, err := identity.CreateRole(c, identity.NewRole{
-		Name: q.RoleName, Description: q.Description, Trust: *trust, LongestSession: duration(q.MaxSessionDuration), Tags: services.Tags(q.Tag),
+		Name: q.RoleName, Description: q.Description, Trust: *trust, LongestSession: SessionLength(q.MaxSessionDuration), Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
@@ -37,9 +38,9 @@ func viewRole(role *identity.Role) Role {
 	}
 }
 
-// duration reads a number of seconds; 0 stands for none. A number that is given
+// SessionLength reads a number of seconds; 0 stands for none. A number that is given
 // as 0 is as wrong as any other below the least.
-func duration(given *int64) time.Duration {
+func SessionLength(given *int64) time.Duration {
 	if given == nil {
 		return 0
 	}
@@ -50,14 +51,7 @@ func duration(given *int64) time.Duration {
 }
 
 func getRole(c *cloud.Call, q *RoleNameRequest) (*RoleResponse, error) {
-	if err := services.Require("RoleName", q.RoleName); err != nil {
-		return nil, err
-	}
-	role, err := identity.FindRole(c, q.RoleName)
-	if err != nil {
-		return nil, err
-	}
-	return &RoleResponse{Role: new(viewRole(role))}, nil
+	return found(c, "RoleName", q.RoleName, identity.FindRole, func(r *identity.Role) *RoleResponse { return &RoleResponse{Role: new(viewRole(r))} })
 }
 
 func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
@@ -75,14 +69,14 @@ func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
 	return response, nil
 }
 
-func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*RoleResponse, error) {
+func updateRole(c *cloud.Call, asked wire.Parameters, q *UpdateRoleRequest) (*RoleResponse, error) {
 	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	change := identity.RoleChange{Description: q.NewDescription, LongestSession: duration(q.NewMaxSessionDuration)}
+	change := identity.RoleChange{Description: services.Given(asked, "NewDescription", q.NewDescription), LongestSession: SessionLength(q.NewMaxSessionDuration)}
 	if q.NewAssumeRolePolicyDocument != "" {
 		var err error
-		if change.Trust, err = readTrust("NewAssumeRolePolicyDocument", q.NewAssumeRolePolicyDocument); err != nil {
+		if change.Trust, err = ReadTrust("NewAssumeRolePolicyDocument", q.NewAssumeRolePolicyDocument); err != nil {
 			return nil, err
 		}
 	}

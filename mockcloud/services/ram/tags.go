@@ -7,15 +7,12 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// kindPolicy is a kind of which a world has none.
-const kindPolicy cloud.Kind = "RAM policy"
-
 // Tagging is how this product puts tags on resources, which go by their names.
 // What is no role is a policy.
 var Tagging = &services.Tagging{
 	Product: "ram",
-	Kinds:   map[string]cloud.Kind{"role": identity.KindRole, "policy": kindPolicy}, Page: defaultPageSize,
-	Unknown: func(string) error { return &cloud.Error{Reason: cloud.NotFound, Kind: kindPolicy} },
+	Kinds:   map[string]cloud.Kind{"role": identity.KindRole, "policy": identity.KindPolicy}, Page: defaultPageSize,
+	Unknown: func(string) error { return &cloud.Error{Reason: cloud.NotFound, Kind: identity.KindPolicy} },
 }
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {

@@ -2,16 +2,43 @@
 
 package ram
 
-// AccountAliasRequest is what ClearAccountAlias and GetAccountAlias take.
-type AccountAliasRequest struct {
+// AddUserToGroupRequest is what AddUserToGroup and RemoveUserFromGroup take.
+type AddUserToGroupRequest struct {
+	UserName  string
+	GroupName string
 }
 
-// EmptyResponse is what ClearAccountAlias, DeleteAccessKey, DeleteRole and 5 other actions return.
+// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 17 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// UserNameRequest is what CreateAccessKey, DeleteUser, GetUser and ListAccessKeys take.
+// GroupRequest is what AttachPolicyToGroup and DetachPolicyFromGroup take.
+type GroupRequest struct {
+	PolicyType string
+	PolicyName string
+	GroupName  string
+}
+
+// RoleRequest is what AttachPolicyToRole and DetachPolicyFromRole take.
+type RoleRequest struct {
+	PolicyType string
+	PolicyName string
+	RoleName   string
+}
+
+// UserRequest is what AttachPolicyToUser and DetachPolicyFromUser take.
+type UserRequest struct {
+	PolicyType string
+	PolicyName string
+	UserName   string
+}
+
+// AccountAliasRequest is what ClearAccountAlias and GetAccountAlias take.
+type AccountAliasRequest struct {
+}
+
+// UserNameRequest is what CreateAccessKey, DeleteUser, GetUser and 4 other actions take.
 type UserNameRequest struct {
 	UserName string
 }
@@ -30,6 +57,83 @@ type AccessKey struct {
 	AccessKeyId     *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
 }
 
+// CreateGroupRequest is what CreateGroup takes.
+type CreateGroupRequest struct {
+	GroupName string
+	Comments  string
+}
+
+// GroupResponse is what CreateGroup, GetGroup and UpdateGroup return.
+type GroupResponse struct {
+	Group     *Group  `json:"Group,omitzero" xml:"Group,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// Group is Group of what CreateGroup, GetGroup, ListGroups and 2 other actions return.
+type Group struct {
+	GroupId    *string `json:"GroupId,omitzero" xml:"GroupId,omitempty"`
+	GroupName  *string `json:"GroupName,omitzero" xml:"GroupName,omitempty"`
+	Comments   *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
+	CreateDate *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"` // not of ListGroupsForUser
+	UpdateDate *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateGroup and ListGroupsForUser
+	JoinDate   *string `json:"JoinDate,omitzero" xml:"JoinDate,omitempty"`     // of ListGroupsForUser
+}
+
+// CreatePolicyRequest is what CreatePolicy takes.
+type CreatePolicyRequest struct {
+	PolicyName     string
+	Description    string
+	PolicyDocument string
+	Tag            []TagParameter // at most 20 entries
+}
+
+// TagParameter is Tag of what CreatePolicy, CreateRole, ListPolicies and 3 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// PolicyResponse is what CreatePolicy and UpdatePolicyDescription return.
+type PolicyResponse struct {
+	Policy    *Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// Policy is Policy of what CreatePolicy, GetPolicy, ListPolicies and UpdatePolicyDescription return.
+type Policy struct {
+	DefaultVersion  *string `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
+	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
+	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+	UpdateDate      *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`           // not of CreatePolicy
+	PolicyDocument  *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"`   // of GetPolicy
+	AttachmentCount *int32  `json:"AttachmentCount,omitzero" xml:"AttachmentCount,omitempty"` // of GetPolicy and ListPolicies
+	Tags            *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`                       // of ListPolicies
+}
+
+// CreatePolicyVersionRequest is what CreatePolicyVersion takes.
+type CreatePolicyVersionRequest struct {
+	PolicyName     string
+	PolicyDocument string
+	SetAsDefault   *bool
+	RotateStrategy string
+}
+
+// PolicyVersionResponse is what CreatePolicyVersion and GetPolicyVersion return.
+type PolicyVersionResponse struct {
+	PolicyVersion *PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// PolicyVersion is PolicyVersion of what CreatePolicyVersion, GetPolicy, GetPolicyVersion and ListPolicyVersions return.
+type PolicyVersion struct {
+	IsDefaultVersion *bool   `json:"IsDefaultVersion,omitzero" xml:"IsDefaultVersion,omitempty"`
+	PolicyDocument   *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"`
+	VersionId        *string `json:"VersionId,omitzero" xml:"VersionId,omitempty"`
+	CreateDate       *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+}
+
 // CreateRoleRequest is what CreateRole takes.
 type CreateRoleRequest struct {
 	RoleName                 string
@@ -39,28 +143,23 @@ type CreateRoleRequest struct {
 	Tag                      []TagParameter // at most 20 entries
 }
 
-// TagParameter is Tag of what CreateRole, ListRoles, ListTagResources and TagResources take.
-type TagParameter struct {
-	Key   string
-	Value string
-}
-
 // RoleResponse is what CreateRole, GetRole and UpdateRole return.
 type RoleResponse struct {
 	Role      *Role   `json:"Role,omitzero" xml:"Role,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// Role is Role of what CreateRole, GetRole, ListRoles and UpdateRole return.
+// Role is Role of what CreateRole, GetRole, ListEntitiesForPolicy and 2 other actions return.
 type Role struct {
-	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"` // not of ListRoles
+	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"` // not of ListEntitiesForPolicy and ListRoles
 	Description              *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	MaxSessionDuration       *int64  `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"`
+	MaxSessionDuration       *int64  `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"` // not of ListEntitiesForPolicy
 	RoleName                 *string `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
-	CreateDate               *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	CreateDate               *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"` // not of ListEntitiesForPolicy
 	RoleId                   *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
 	Arn                      *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
-	UpdateDate               *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateRole
+	UpdateDate               *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateRole and ListEntitiesForPolicy
+	AttachDate               *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"` // of ListEntitiesForPolicy
 	Tags                     *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`             // of ListRoles
 }
 
@@ -92,13 +191,75 @@ type User struct {
 	LastLoginDate *string `json:"LastLoginDate,omitzero" xml:"LastLoginDate,omitempty"` // of GetUser
 }
 
+// DecodeDiagnosticMessageRequest is what DecodeDiagnosticMessage takes.
+type DecodeDiagnosticMessageRequest struct {
+	EncodedDiagnosticMessage string
+}
+
+// DecodeDiagnosticMessageResponse is what DecodeDiagnosticMessage returns.
+type DecodeDiagnosticMessageResponse struct {
+	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DecodedDiagnosticMessage *DecodedDiagnosticMessage `json:"DecodedDiagnosticMessage,omitzero" xml:"DecodedDiagnosticMessage,omitempty"`
+}
+
+// DecodedDiagnosticMessage is DecodedDiagnosticMessage of what DecodeDiagnosticMessage returns.
+type DecodedDiagnosticMessage struct {
+	ExplicitDeny           *bool           `json:"ExplicitDeny,omitzero" xml:"ExplicitDeny,omitempty"`
+	NoPermissionPolicyType *string         `json:"NoPermissionPolicyType,omitzero" xml:"NoPermissionPolicyType,omitempty"` // AssumeRolePolicy | ControlPolicy | AccountLevelIdentityBasedPolicy | ResourceGroupLevelIdentityBasedPolicy | SessionPolicy
+	AuthAction             *string         `json:"AuthAction,omitzero" xml:"AuthAction,omitempty"`
+	AuthResource           *string         `json:"AuthResource,omitzero" xml:"AuthResource,omitempty"`
+	AuthPrincipal          *AuthPrincipal  `json:"AuthPrincipal,omitzero" xml:"AuthPrincipal,omitempty"`
+	AuthConditions         []AuthCondition `json:"AuthConditions,omitzero" xml:"AuthConditions,omitempty"`
+	MatchedPolicies        []MatchedPolicy `json:"MatchedPolicies,omitzero" xml:"MatchedPolicies,omitempty"`
+}
+
+// AuthPrincipal is DecodedDiagnosticMessage.AuthPrincipal of what DecodeDiagnosticMessage returns.
+type AuthPrincipal struct {
+	AuthPrincipalType        *string `json:"AuthPrincipalType,omitzero" xml:"AuthPrincipalType,omitempty"` // SubUser | AssumedRoleUser | Federated
+	AuthPrincipalOwnerId     *string `json:"AuthPrincipalOwnerId,omitzero" xml:"AuthPrincipalOwnerId,omitempty"`
+	AuthPrincipalDisplayName *string `json:"AuthPrincipalDisplayName,omitzero" xml:"AuthPrincipalDisplayName,omitempty"`
+}
+
+// AuthCondition is DecodedDiagnosticMessage.AuthConditions of what DecodeDiagnosticMessage returns.
+type AuthCondition struct {
+	ConditionKey    *string  `json:"ConditionKey,omitzero" xml:"ConditionKey,omitempty"`
+	ConditionValues []string `json:"ConditionValues,omitzero" xml:"ConditionValues,omitempty"`
+}
+
+// MatchedPolicy is DecodedDiagnosticMessage.MatchedPolicies of what DecodeDiagnosticMessage returns.
+type MatchedPolicy struct {
+	Effect             *string `json:"Effect,omitzero" xml:"Effect,omitempty"` // Deny | Allow
+	PolicyIdentifier   *string `json:"PolicyIdentifier,omitzero" xml:"PolicyIdentifier,omitempty"`
+	PolicyType         *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"` // Custom | System
+	PolicyVersion      *string `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
+	AttachedEntityType *string `json:"AttachedEntityType,omitzero" xml:"AttachedEntityType,omitempty"` // RamUser | RamRole | ResourceDirectoryTarget | RamGroup
+	AttachedScope      *string `json:"AttachedScope,omitzero" xml:"AttachedScope,omitempty"`           // Account | Folder | ResourceGroup
+}
+
 // DeleteAccessKeyRequest is what DeleteAccessKey takes.
 type DeleteAccessKeyRequest struct {
 	UserName        string
 	UserAccessKeyId string
 }
 
-// RoleNameRequest is what DeleteRole and GetRole take.
+// GroupNameRequest is what DeleteGroup, GetGroup and ListPoliciesForGroup take.
+type GroupNameRequest struct {
+	GroupName string
+}
+
+// DeletePolicyRequest is what DeletePolicy takes.
+type DeletePolicyRequest struct {
+	PolicyName      string
+	CascadingDelete *bool
+}
+
+// PolicyVersionRequest is what DeletePolicyVersion and SetDefaultPolicyVersion take.
+type PolicyVersionRequest struct {
+	PolicyName string
+	VersionId  string
+}
+
+// RoleNameRequest is what DeleteRole, GetRole and ListPoliciesForRole take.
 type RoleNameRequest struct {
 	RoleName string
 }
@@ -107,6 +268,61 @@ type RoleNameRequest struct {
 type GetAccountAliasResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	AccountAlias *string `json:"AccountAlias,omitzero" xml:"AccountAlias,omitempty"`
+}
+
+// GetPasswordPolicyRequest is what GetPasswordPolicy takes.
+type GetPasswordPolicyRequest struct {
+}
+
+// PasswordPolicyResponse is what GetPasswordPolicy and SetPasswordPolicy return.
+type PasswordPolicyResponse struct {
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PasswordPolicy *PasswordPolicy `json:"PasswordPolicy,omitzero" xml:"PasswordPolicy,omitempty"`
+}
+
+// PasswordPolicy is PasswordPolicy of what GetPasswordPolicy and SetPasswordPolicy return.
+type PasswordPolicy struct {
+	RequireNumbers             *bool  `json:"RequireNumbers,omitzero" xml:"RequireNumbers,omitempty"`
+	RequireLowercaseCharacters *bool  `json:"RequireLowercaseCharacters,omitzero" xml:"RequireLowercaseCharacters,omitempty"`
+	HardExpiry                 *bool  `json:"HardExpiry,omitzero" xml:"HardExpiry,omitempty"`
+	PasswordReusePrevention    *int32 `json:"PasswordReusePrevention,omitzero" xml:"PasswordReusePrevention,omitempty"`
+	RequireSymbols             *bool  `json:"RequireSymbols,omitzero" xml:"RequireSymbols,omitempty"`
+	MaxPasswordAge             *int32 `json:"MaxPasswordAge,omitzero" xml:"MaxPasswordAge,omitempty"`
+	MinimumPasswordLength      *int32 `json:"MinimumPasswordLength,omitzero" xml:"MinimumPasswordLength,omitempty"`
+	RequireUppercaseCharacters *bool  `json:"RequireUppercaseCharacters,omitzero" xml:"RequireUppercaseCharacters,omitempty"`
+	MaxLoginAttemps            *int32 `json:"MaxLoginAttemps,omitzero" xml:"MaxLoginAttemps,omitempty"`
+}
+
+// PolicyRequest is what GetPolicy and ListEntitiesForPolicy take.
+type PolicyRequest struct {
+	PolicyType string
+	PolicyName string
+}
+
+// GetPolicyResponse is what GetPolicy returns.
+type GetPolicyResponse struct {
+	Policy               *Policy        `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	RequestId            *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DefaultPolicyVersion *PolicyVersion `json:"DefaultPolicyVersion,omitzero" xml:"DefaultPolicyVersion,omitempty"`
+}
+
+// GetPolicyVersionRequest is what GetPolicyVersion takes.
+type GetPolicyVersionRequest struct {
+	PolicyType string
+	PolicyName string
+	VersionId  string
+}
+
+// GetUserMFAInfoResponse is what GetUserMFAInfo returns.
+type GetUserMFAInfoResponse struct {
+	MFADevice *MFADevice `json:"MFADevice,omitzero" xml:"MFADevice,omitempty"`
+	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// MFADevice is MFADevice of what GetUserMFAInfo returns.
+type MFADevice struct {
+	SerialNumber *string `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	Type         *string `json:"Type,omitzero" xml:"Type,omitempty"`
 }
 
 // ListAccessKeysResponse is what ListAccessKeys returns.
@@ -118,6 +334,139 @@ type ListAccessKeysResponse struct {
 // AccessKeys is AccessKeys of what ListAccessKeys returns.
 type AccessKeys struct {
 	AccessKey []AccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
+}
+
+// ListEntitiesForPolicyResponse is what ListEntitiesForPolicy returns.
+type ListEntitiesForPolicyResponse struct {
+	RequestId *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Groups    *ListEntitiesForPolicyGroups `json:"Groups,omitzero" xml:"Groups,omitempty"`
+	Roles     *Roles                       `json:"Roles,omitzero" xml:"Roles,omitempty"`
+	Users     *Users                       `json:"Users,omitzero" xml:"Users,omitempty"`
+}
+
+// ListEntitiesForPolicyGroups is Groups of what ListEntitiesForPolicy returns.
+type ListEntitiesForPolicyGroups struct {
+	Group []ListEntitiesForPolicyGroup `json:"Group,omitzero" xml:"Group,omitempty"`
+}
+
+// ListEntitiesForPolicyGroup is Groups.Group of what ListEntitiesForPolicy returns.
+type ListEntitiesForPolicyGroup struct {
+	GroupName  *string `json:"GroupName,omitzero" xml:"GroupName,omitempty"`
+	Comments   *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
+	AttachDate *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
+}
+
+// Roles is Roles of what ListEntitiesForPolicy and ListRoles return.
+type Roles struct {
+	Role []Role `json:"Role,omitzero" xml:"Role,omitempty"`
+}
+
+// Users is Users of what ListEntitiesForPolicy and ListUsersForGroup return.
+type Users struct {
+	User []VirtualMFADeviceUser `json:"User,omitzero" xml:"User,omitempty"`
+}
+
+// VirtualMFADeviceUser is Users.User of what ListEntitiesForPolicy, ListUsersForGroup and ListVirtualMFADevices return.
+type VirtualMFADeviceUser struct {
+	DisplayName *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	UserId      *string `json:"UserId,omitzero" xml:"UserId,omitempty"` // not of ListUsersForGroup
+	UserName    *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	AttachDate  *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"` // of ListEntitiesForPolicy
+	JoinDate    *string `json:"JoinDate,omitzero" xml:"JoinDate,omitempty"`     // of ListUsersForGroup
+}
+
+// ListGroupsRequest is what ListGroups takes.
+type ListGroupsRequest struct {
+	Marker   string
+	MaxItems *int32 // 1 to 1000
+}
+
+// ListGroupsResponse is what ListGroups returns.
+type ListGroupsResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Groups      *Groups `json:"Groups,omitzero" xml:"Groups,omitempty"`
+	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
+}
+
+// Groups is Groups of what ListGroups and ListGroupsForUser return.
+type Groups struct {
+	Group []Group `json:"Group,omitzero" xml:"Group,omitempty"`
+}
+
+// ListGroupsForUserResponse is what ListGroupsForUser returns.
+type ListGroupsForUserResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Groups    *Groups `json:"Groups,omitzero" xml:"Groups,omitempty"`
+}
+
+// ListPoliciesRequest is what ListPolicies takes.
+type ListPoliciesRequest struct {
+	PolicyType string
+	Marker     string
+	MaxItems   *int32         // 1 to 1000
+	Tag        []TagParameter // at most 20 entries
+}
+
+// ListPoliciesResponse is what ListPolicies returns.
+type ListPoliciesResponse struct {
+	Policies    *ListPoliciesPolicies `json:"Policies,omitzero" xml:"Policies,omitempty"`
+	RequestId   *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IsTruncated *bool                 `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	Marker      *string               `json:"Marker,omitzero" xml:"Marker,omitempty"`
+}
+
+// ListPoliciesPolicies is Policies of what ListPolicies returns.
+type ListPoliciesPolicies struct {
+	Policy []Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+}
+
+// Tags is Policies.Policy.Tags of what ListPolicies and ListRoles return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is Policies.Policy.Tags.Tag of what ListPolicies and ListRoles return.
+type Tag struct {
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+}
+
+// PoliciesResponse is what ListPoliciesForGroup, ListPoliciesForRole and ListPoliciesForUser return.
+type PoliciesResponse struct {
+	Policies  *Policies `json:"Policies,omitzero" xml:"Policies,omitempty"`
+	RequestId *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// Policies is Policies of what ListPoliciesForGroup, ListPoliciesForRole and ListPoliciesForUser return.
+type Policies struct {
+	Policy []ListPoliciesForGroupPolicy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+}
+
+// ListPoliciesForGroupPolicy is Policies.Policy of what ListPoliciesForGroup, ListPoliciesForRole and ListPoliciesForUser return.
+type ListPoliciesForGroupPolicy struct {
+	DefaultVersion *string `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
+	Description    *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	PolicyName     *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
+	AttachDate     *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
+	PolicyType     *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+}
+
+// ListPolicyVersionsRequest is what ListPolicyVersions takes.
+type ListPolicyVersionsRequest struct {
+	PolicyType string
+	PolicyName string
+}
+
+// ListPolicyVersionsResponse is what ListPolicyVersions returns.
+type ListPolicyVersionsResponse struct {
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PolicyVersions *PolicyVersions `json:"PolicyVersions,omitzero" xml:"PolicyVersions,omitempty"`
+}
+
+// PolicyVersions is PolicyVersions of what ListPolicyVersions returns.
+type PolicyVersions struct {
+	PolicyVersion []PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
 }
 
 // ListRolesRequest is what ListRoles takes.
@@ -133,22 +482,6 @@ type ListRolesResponse struct {
 	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
 	Roles       *Roles  `json:"Roles,omitzero" xml:"Roles,omitempty"`
 	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
-}
-
-// Roles is Roles of what ListRoles returns.
-type Roles struct {
-	Role []Role `json:"Role,omitzero" xml:"Role,omitempty"`
-}
-
-// Tags is Roles.Role.Tags of what ListRoles returns.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is Roles.Role.Tags.Tag of what ListRoles returns.
-type Tag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -183,20 +516,70 @@ type ListUsersRequest struct {
 
 // ListUsersResponse is what ListUsers returns.
 type ListUsersResponse struct {
+	RequestId   *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IsTruncated *bool           `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	Marker      *string         `json:"Marker,omitzero" xml:"Marker,omitempty"`
+	Users       *ListUsersUsers `json:"Users,omitzero" xml:"Users,omitempty"`
+}
+
+// ListUsersUsers is Users of what ListUsers returns.
+type ListUsersUsers struct {
+	User []User `json:"User,omitzero" xml:"User,omitempty"`
+}
+
+// ListUsersForGroupRequest is what ListUsersForGroup takes.
+type ListUsersForGroupRequest struct {
+	GroupName string
+	Marker    string
+	MaxItems  *int32 // 1 to 1000
+}
+
+// ListUsersForGroupResponse is what ListUsersForGroup returns.
+type ListUsersForGroupResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
 	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
 	Users       *Users  `json:"Users,omitzero" xml:"Users,omitempty"`
 }
 
-// Users is Users of what ListUsers returns.
-type Users struct {
-	User []User `json:"User,omitzero" xml:"User,omitempty"`
+// ListVirtualMFADevicesRequest is what ListVirtualMFADevices takes.
+type ListVirtualMFADevicesRequest struct {
+}
+
+// ListVirtualMFADevicesResponse is what ListVirtualMFADevices returns.
+type ListVirtualMFADevicesResponse struct {
+	VirtualMFADevices *VirtualMFADevices `json:"VirtualMFADevices,omitzero" xml:"VirtualMFADevices,omitempty"`
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// VirtualMFADevices is VirtualMFADevices of what ListVirtualMFADevices returns.
+type VirtualMFADevices struct {
+	VirtualMFADevice []VirtualMFADevice `json:"VirtualMFADevice,omitzero" xml:"VirtualMFADevice,omitempty"`
+}
+
+// VirtualMFADevice is VirtualMFADevices.VirtualMFADevice of what ListVirtualMFADevices returns.
+type VirtualMFADevice struct {
+	SerialNumber *string               `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	User         *VirtualMFADeviceUser `json:"User,omitzero" xml:"User,omitempty"`
+	ActivateDate *string               `json:"ActivateDate,omitzero" xml:"ActivateDate,omitempty"`
 }
 
 // SetAccountAliasRequest is what SetAccountAlias takes.
 type SetAccountAliasRequest struct {
 	AccountAlias string
+}
+
+// SetPasswordPolicyRequest is what SetPasswordPolicy takes.
+type SetPasswordPolicyRequest struct {
+	MinimumPasswordLength      *int32
+	RequireLowercaseCharacters *bool
+	RequireUppercaseCharacters *bool
+	RequireNumbers             *bool
+	RequireSymbols             *bool
+	HardExpiry                 *bool
+	MaxPasswordAge             *int32
+	PasswordReusePrevention    *int32
+	MaxLoginAttemps            *int32
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -219,6 +602,19 @@ type UpdateAccessKeyRequest struct {
 	UserName        string
 	UserAccessKeyId string
 	Status          string // Active | Inactive
+}
+
+// UpdateGroupRequest is what UpdateGroup takes.
+type UpdateGroupRequest struct {
+	GroupName    string
+	NewGroupName string
+	NewComments  string
+}
+
+// UpdatePolicyDescriptionRequest is what UpdatePolicyDescription takes.
+type UpdatePolicyDescriptionRequest struct {
+	PolicyName     string
+	NewDescription string
 }
 
 // UpdateRoleRequest is what UpdateRole takes.

@@ -182,6 +182,8 @@ func (s *Scene) Tries(account, action string, parameters wire.Parameters) error 
 }
 
 // bind makes the call of an account.
+//
+// A parameter that is "" is not given: one that is [Cleared] is, and empty.
 func (s *Scene) bind(account, action string, parameters wire.Parameters) (*services.Invocation, cloud.Caller, *wire.Error) {
 	s.Helper()
 	all := wire.Parameters{}
@@ -190,6 +192,11 @@ func (s *Scene) bind(account, action string, parameters wire.Parameters) (*servi
 	}
 	maps.Copy(all, parameters)
 	maps.DeleteFunc(all, func(_, value string) bool { return value == "" })
+	for name, value := range all {
+		if value == Cleared {
+			all[name] = ""
+		}
+	}
 	implementation := s.Product.Actions[action]
 	if implementation == nil {
 		s.Fatalf("%s is not there", action)
@@ -248,3 +255,6 @@ func One[T any](s Caller, list []T) T {
 	}
 	return list[0]
 }
+
+// Cleared stands for the empty value of a parameter that a request gives.
+const Cleared = "\x00"

@@ -11,7 +11,7 @@ import (
 // Product is Sts with the actions that are implemented.
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
-		services.Read(getCallerIdentityContract, getCallerIdentity),
+		services.Read(getCallerIdentityContract, getCallerIdentity).Unguarded(),
 		services.Write(assumeRoleContract, assumeRole),
 	)
 }
@@ -19,7 +19,6 @@ func Product() *services.Product {
 // codes translate the domain's errors.
 var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role"},
-	{Reason: cloud.NotPermitted, Kind: identity.KindRole, Code: "NoPermission"},
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleArn", Code: "InvalidParameter.RoleArn"},
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleSessionName", Code: "InvalidParameter.RoleSessionName"},
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "DurationSeconds", Code: "InvalidParameter.DurationSeconds"},

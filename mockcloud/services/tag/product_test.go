@@ -219,7 +219,6 @@ func TestTagRefuses(t *testing.T) {
 		{"TagResources", named(tags, "acs:vpc:*:*:shoe/"+s.vpc), "400 InvalidParameter.ResourceType"},
 		{"TagResources", named(tags, "acs:vpc:*:*:trafficmirrorsession/tms-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:ecs:*:*:ddh/dh-1"), "501 MockNotImplemented"},
-		{"TagResources", named(tags, "acs:ram:*:*:policy/p"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:rds:*:*:instance/rm-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:kvstore:*:*:instance/r-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, many...), "403 NumberExceed.ResourceIds"},

@@ -108,15 +108,14 @@ func (t *resourceTypes) allKinds() []cloud.Kind {
 }
 
 // capabilities are what the products do with tags, and whether they do it here:
-// there are no consoles besides this product, no bills and no tag policies, and no
-// permissions by tags.
+// there are no consoles besides this product, no bills and no tag policies.
 var capabilities = []struct {
 	code string
 	here bool
 }{
 	{"TAG_CONSOLE_SUPPORT", true},
 	{"CLOUD_RESOURCE_CONSOLE_SUPPORT", false},
-	{"TAG_RAM_SUPPORT", false},
+	{"TAG_RAM_SUPPORT", true},
 	{"CLOUD_RESOURCE_API_SUPPORT", true},
 	{"TAG_API_SUPPORT", true},
 	{"TAG_BILL_SUPPORT", false},

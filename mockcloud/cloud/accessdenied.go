@@ -1,0 +1,28 @@
+package cloud
+
+import "fmt"
+
+// AccessDenied says which policies do not allow a call, and to whom: the vendor tells
+// the caller.
+type AccessDenied struct {
+	// Action and Resource are what policies call what the call would do, and to what.
+	Action, Resource string
+	// PrincipalType, Principal and OwnerID are who calls: the sort, the number of a user
+	// or the role and the session of a role, and the account.
+	PrincipalType, Principal, OwnerID string
+	// PolicyType is the sort of policies that refuses it, and Explicit says that one of
+	// them denies it; else none allows it.
+	PolicyType string
+	Explicit   bool
+	// Conditions are the values of the keys that every call has.
+	Conditions map[string][]string
+}
+
+// String explains it to people.
+func (d *AccessDenied) String() string {
+	why := "no " + d.PolicyType + " allows it"
+	if d.Explicit {
+		why = "a " + d.PolicyType + " denies it"
+	}
+	return fmt.Sprintf("%s %s may not %s on %s: %s", d.PrincipalType, d.Principal, d.Action, d.Resource, why)
+}

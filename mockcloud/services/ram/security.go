@@ -1,0 +1,74 @@
+package ram
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func getPasswordPolicy(c *cloud.Call, _ *GetPasswordPolicyRequest) (*PasswordPolicyResponse, error) {
+	return viewPasswordPolicy(identity.FindPasswordPolicy(c)), nil
+}
+
+func viewPasswordPolicy(p identity.PasswordPolicy) *PasswordPolicyResponse {
+	return &PasswordPolicyResponse{PasswordPolicy: &PasswordPolicy{
+		MinimumPasswordLength: &p.Length, RequireLowercaseCharacters: &p.Lower, RequireUppercaseCharacters: &p.Upper, RequireNumbers: &p.Numbers,
+		RequireSymbols: &p.Symbols, HardExpiry: &p.HardExpiry, MaxPasswordAge: &p.MaxAge, PasswordReusePrevention: &p.Reuse, MaxLoginAttemps: &p.MaxAttempts,
+	}}
+}
+
+// setPasswordPolicy replaces the policy: what the request leaves out is as it is in the beginning.
+func setPasswordPolicy(c *cloud.Call, q *SetPasswordPolicyRequest) (*PasswordPolicyResponse, error) {
+	usual := identity.UsualPasswordPolicy
+	set, err := identity.SetPasswordPolicy(c, identity.PasswordPolicy{
+		Length: services.Or(q.MinimumPasswordLength, usual.Length), Lower: services.Or(q.RequireLowercaseCharacters, usual.Lower),
+		Upper: services.Or(q.RequireUppercaseCharacters, usual.Upper), Numbers: services.Or(q.RequireNumbers, usual.Numbers),
+		Symbols: services.Or(q.RequireSymbols, usual.Symbols), HardExpiry: services.Or(q.HardExpiry, usual.HardExpiry),
+		MaxAge: services.Or(q.MaxPasswordAge, usual.MaxAge), Reuse: services.Or(q.PasswordReusePrevention, usual.Reuse),
+		MaxAttempts: services.Or(q.MaxLoginAttemps, usual.MaxAttempts),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return viewPasswordPolicy(set), nil
+}
+
+// kindMFADevice is a kind of which a world has none: nobody logs in to a console.
+const kindMFADevice cloud.Kind = "MFA device"
+
+func getUserMFAInfo(c *cloud.Call, q *UserNameRequest) (*GetUserMFAInfoResponse, error) {
+	user, err := identity.FindUser(c, q.UserName)
+	if err != nil {
+		return nil, err
+	}
+	return nil, &cloud.Error{Reason: cloud.NotFound, Kind: kindMFADevice, ID: user.Name, Detail: "the RAM user has no MFA device"}
+}
+
+func listVirtualMFADevices(*cloud.Call, *ListVirtualMFADevicesRequest) (*ListVirtualMFADevicesResponse, error) {
+	return &ListVirtualMFADevicesResponse{VirtualMFADevices: &VirtualMFADevices{VirtualMFADevice: []VirtualMFADevice{}}}, nil
+}
+
+// decodeDiagnosticMessage reads what an answer says that a policy has refused, to one of
+// the caller's account.
+func decodeDiagnosticMessage(c *cloud.Call, q *DecodeDiagnosticMessageRequest) (*DecodeDiagnosticMessageResponse, error) {
+	if err := services.Require("EncodedDiagnosticMessage", q.EncodedDiagnosticMessage); err != nil {
+		return nil, err
+	}
+	denied, ok := services.DecodeDiagnosis(q.EncodedDiagnosticMessage)
+	if !ok || denied.OwnerID != c.AccountID {
+		return nil, wire.InvalidParameter("The EncodedDiagnosticMessage is not one of an answer that refused a call of the account.")
+	}
+	decoded := &DecodedDiagnosticMessage{
+		ExplicitDeny: &denied.Explicit, NoPermissionPolicyType: &denied.PolicyType, AuthAction: &denied.Action, AuthResource: &denied.Resource,
+		AuthPrincipal:   &AuthPrincipal{AuthPrincipalType: &denied.PrincipalType, AuthPrincipalOwnerId: &denied.OwnerID, AuthPrincipalDisplayName: &denied.Principal},
+		MatchedPolicies: []MatchedPolicy{},
+	}
+	for _, key := range slices.Sorted(maps.Keys(denied.Conditions)) {
+		decoded.AuthConditions = append(decoded.AuthConditions, AuthCondition{ConditionKey: &key, ConditionValues: denied.Conditions[key]})
+	}
+	return &DecodeDiagnosticMessageResponse{DecodedDiagnosticMessage: decoded}, nil
+}
