@@ -45,6 +45,7 @@ func TestAGroupOfTheClassicKind(t *testing.T) {
 		}
 		return err
 	})
+	s.Settle()
 	servicestest.OK[CreateSecurityGroupResponse](s, "owner", "CreateSecurityGroup", wire.Parameters{"SecurityGroupName": "usual"})
 	named := servicestest.OK[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupName": "usual"})
 	if *named.SecurityGroups.SecurityGroup[0].VpcId != usual {
