@@ -63,7 +63,7 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 	}
 
 	call("2014-05-15", "EnableHighDefinationMonitor")
-	log.mustSay(t, "level=WARN", "msg=call", "product=Slb", "version=2014-05-15", "action=EnableHighDefinationMonitor", "account=owner", "status=501", "code=MockNotImplemented", `client="AlibabaCloud`)
+	log.mustSay(t, "level=WARN", "msg=call", "product=Slb", "version=2014-05-15", "action=EnableHighDefinationMonitor", "account=owner", "status=501", "code=MockNotImplemented", `client="AlibabaCloud`, `missing="mockcloud does not implement EnableHighDefinationMonitor of Slb 2014-05-15."`)
 	if got := <-calls; got.Product != "Slb" || got.Version != "2014-05-15" || got.Action != "EnableHighDefinationMonitor" || got.Status != http.StatusNotImplemented {
 		t.Errorf("the call is told as %+v", got)
 	}

@@ -92,7 +92,7 @@ func (r *refusals) set(w *cloud.World, command *worlds.Command) {
 		})
 	case command.AddDirectory != nil:
 		err = w.Write(cloud.Caller{AccountID: command.AddDirectory.ManagementID}, command.At, func(c *cloud.Call) error {
-			_, err := organization.AddDirectory(c, command.AddDirectory.MemberIDs)
+			_, err := organization.AddDirectory(c, command.AddDirectory.MemberIDs, organization.CloudAccount)
 			return err
 		})
 	}

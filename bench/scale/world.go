@@ -64,7 +64,7 @@ func newWorld() (*world, error) {
 		}
 	}
 	err := w.Write(cloud.Caller{AccountID: w.accounts["owner"]}, time.Now(), func(call *cloud.Call) error {
-		_, err := organization.AddDirectory(call, []string{w.accounts["participant"]})
+		_, err := organization.AddDirectory(call, []string{w.accounts["participant"]}, organization.CloudAccount)
 		return err
 	})
 	if err != nil {

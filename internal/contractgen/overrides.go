@@ -85,11 +85,11 @@ var limits = []limit{
 	{product: "ResourceManager", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "ResourceManager", size: contract.Size{Maximum: 1024}, parameters: []string{"Note"}},
 	{product: "ResourceManager", size: contract.Size{Maximum: 100}, parameters: []string{"ResourceGroupIds"}},
-	{product: "ResourceManager", size: contract.Size{Maximum: 24}, parameters: []string{"FolderName", "NewFolderName"}},
+	{product: "ResourceManager", size: contract.Size{Maximum: 64}, parameters: []string{"FolderName", "NewFolderName"}},
 	{product: "ResourceManager", size: contract.Size{Minimum: 2, Maximum: 50}, parameters: []string{"DisplayName"}, actions: []string{"CreateResourceAccount"}},
 	{product: "ResourceManager", size: contract.Size{Minimum: 2, Maximum: 37}, parameters: []string{"AccountNamePrefix"}},
 	{product: "ResourceManager", size: contract.Size{Maximum: 50}, parameters: []string{"Name", "DisplayName", "NewDisplayName"}, actions: []string{"CreateResourceGroup", "ListResourceGroups", "UpdateResourceGroup"}},
-	{product: "ResourceDirectoryMaster", size: contract.Size{Maximum: 24}, parameters: []string{"FolderName", "NewFolderName"}},
+	{product: "ResourceDirectoryMaster", size: contract.Size{Maximum: 64}, parameters: []string{"FolderName", "NewFolderName"}},
 	{product: "ResourceDirectoryMaster", size: contract.Size{Minimum: 2, Maximum: 50}, parameters: []string{"DisplayName"}, actions: []string{"CreateResourceAccount"}},
 	{product: "ResourceDirectoryMaster", size: contract.Size{Minimum: 2, Maximum: 37}, parameters: []string{"AccountNamePrefix"}},
 	{product: "ResourceDirectoryMaster", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
@@ -170,6 +170,11 @@ type extra struct {
 var launchTemplateData = []string{"LaunchTemplateVersionSets", "LaunchTemplateVersionSet", "LaunchTemplateData"}
 
 var extras = []extra{
+	// Terraform's provider reads the first as the status of a directory, and the second as a truth.
+	{product: "ResourceManager", action: "GetResourceDirectory", path: []string{"ResourceDirectory"}, field: word("ScpStatus")},
+	{product: "ResourceDirectoryMaster", action: "GetResourceDirectory", path: []string{"ResourceDirectory"}, field: word("ScpStatus")},
+	{product: "ResourceManager", action: "GetAccountDeletionCheckResult", path: []string{"AccountDeletionCheckResultInfo"}, field: truth("AllowDelete")},
+	{product: "ResourceDirectoryMaster", action: "GetAccountDeletionCheckResult", path: []string{"AccountDeletionCheckResultInfo"}, field: truth("AllowDelete")},
 	// Terraform's data source of EIPs reads both, and ends without the first.
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{
 		Field: contract.Field{Name: "AvailableRegions", Type: contract.Object}, fields: []*field{{

@@ -36,6 +36,12 @@ func worldSchema() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	described.WithAnyOf(requiring("accounts"), requiring("preset")) // a preset has accounts of its own
 	described.WithSchema("http://json-schema.org/draft-07/schema#").WithTitle("A world file of mockcloud")
 	return indented(described)
+}
+
+// requiring is the schema of what has a member.
+func requiring(member string) jsonschema.SchemaOrBool {
+	return (&jsonschema.Schema{Required: []string{member}}).ToSchemaOrBool()
 }

@@ -2,6 +2,7 @@ package control
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"time"
 
@@ -47,12 +48,14 @@ func (a *api) showWorld(w *worlds.World, _ nothing) (worldView, error) {
 
 // newWorld is what POST /worlds takes. Import, when given, stands alone but for Replace.
 type newWorld struct {
-	Accounts  []string       `json:"accounts,omitempty" description:"The names of its accounts."`
-	Seed      *uint64        `json:"seed,omitempty" description:"Decides ids and whatever else is random."`
-	Settling  string         `json:"settling,omitempty" description:"How long statuses that settle later take, such as 2s."`
-	Directory *newDirectory  `json:"directory,omitempty"`
-	Import    *worlds.Export `json:"import,omitempty"`
-	Replace   bool           `query:"replace" json:"replace,omitempty" description:"Lets what is imported, or loaded, take the place of a world of the same id."`
+	Accounts  []string         `json:"accounts,omitempty" description:"The names of its accounts."`
+	Seed      *uint64          `json:"seed,omitempty" description:"Decides ids and whatever else is random."`
+	Settling  string           `json:"settling,omitempty" description:"How long statuses that settle later take, such as 2s."`
+	Directory *newDirectory    `json:"directory,omitempty"`
+	Preset    worldfile.Preset `json:"preset,omitempty" description:"What the world has from the start, as in a world file; the answer has the things with their ids."`
+	Regions   []string         `json:"regions,omitempty" description:"Where the preset has networks; cn-hangzhou unless it is given."`
+	Import    *worlds.Export   `json:"import,omitempty"`
+	Replace   bool             `query:"replace" json:"replace,omitempty" description:"Lets what is imported, or loaded, take the place of a world of the same id."`
 
 	Fresh bool   `query:"fresh" json:"-" description:"Gives the world of a world file a random id, whatever the file says, so that several can be made of one file."`
 	Name  string `query:"name" json:"-" description:"What errors call the world file."`
@@ -76,7 +79,11 @@ func (a *api) createWorld(of newWorld) (worldView, error) {
 	var w *worlds.World
 	var things []worldfile.Thing
 	var err error
+	if of.Preset != "" || len(of.Regions) > 0 {
+		of.file, err = of.fromPreset()
+	}
 	switch {
+	case err != nil:
 	case of.file != nil:
 		w, things, err = of.file.Load(a.worlds, worldfile.Options{Fresh: of.Fresh, Replace: of.Replace}, a.Now())
 	case of.Import != nil:
@@ -92,14 +99,33 @@ func (a *api) createWorld(of newWorld) (worldView, error) {
 	return view, nil
 }
 
+// fromPreset is the world as a world file would say it.
+func (n *newWorld) fromPreset() (*worldfile.File, error) {
+	if n.Directory != nil {
+		return nil, errors.New("the preset has a directory of all accounts: leave out yours, or the preset")
+	}
+	settling, err := n.settling()
+	if err != nil {
+		return nil, err
+	}
+	return worldfile.New(worldfile.File{Seed: n.Seed, Settling: worldfile.Duration(settling), Accounts: n.Accounts, Preset: n.Preset, Regions: n.Regions})
+}
+
+func (n *newWorld) settling() (settling time.Duration, err error) {
+	if n.Settling == "" {
+		return 0, nil
+	}
+	if settling, err = time.ParseDuration(n.Settling); err != nil {
+		return 0, fmt.Errorf("settling is a duration such as 2s: %w", err)
+	}
+	return settling, nil
+}
+
 // make makes a world with its accounts and its directory, or none at all.
 func (a *api) make(of newWorld) (*worlds.World, error) {
-	var settling time.Duration
-	var err error
-	if of.Settling != "" {
-		if settling, err = time.ParseDuration(of.Settling); err != nil {
-			return nil, fmt.Errorf("settling is a duration such as 2s: %w", err)
-		}
+	settling, err := of.settling()
+	if err != nil {
+		return nil, err
 	}
 	now := a.Now()
 	return a.worlds.Create(worlds.New{Seed: of.Seed, Settling: settling}, now, func(w *worlds.World) error { return populate(w, of, now) })

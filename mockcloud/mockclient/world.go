@@ -13,6 +13,10 @@ import (
 type Definition struct {
 	// Accounts are the names of its accounts.
 	Accounts []string
+	// Preset is what it has from the start, for its first account: [Sandbox], or "" for nothing.
+	Preset string
+	// Regions are where the preset has networks; none: in cn-hangzhou.
+	Regions []string
 	// Seed decides ids and whatever else is random; nil asks for a random one.
 	Seed *uint64
 	// Settling is how long statuses that settle later take, such as Associating; 0: they
@@ -21,6 +25,12 @@ type Definition struct {
 	// Directory puts accounts into a resource directory; nil: there is none.
 	Directory *Directory
 }
+
+// Sandbox is the preset of an account that is ready for work: a default VPC, a VPC and vSwitches in
+// all zones named default-NODELETING, two resource groups, and a directory of all accounts, where
+// sharing is enabled and members may be deleted. Without accounts there are owner, team-a and
+// team-b. [World.Things] has the ids.
+const Sandbox = "sandbox"
 
 // Directory is a resource directory: an account that manages it, and members, by name.
 type Directory struct {
@@ -46,7 +56,9 @@ func (c *Client) NewWorld(ctx context.Context, of Definition) (*World, error) {
 		Seed      *uint64    `json:"seed,omitzero"`
 		Settling  string     `json:"settling"`
 		Directory *Directory `json:"directory,omitzero"`
-	}{of.Accounts, of.Seed, of.Settling.String(), of.Directory}
+		Preset    string     `json:"preset,omitzero"`
+		Regions   []string   `json:"regions,omitzero"`
+	}{of.Accounts, of.Seed, of.Settling.String(), of.Directory, of.Preset, of.Regions}
 	return c.readWorld(ctx, http.MethodPost, "/worlds", request)
 }
 

@@ -209,6 +209,7 @@ var explanations = []*explanation{
 	explain("only SDK: Cbn .* request (Ipv6Level|ResourceGroupId|ServiceMode|Type|AssociateRouteTableId|AutoCreateVpcRoute|ResourceType|RouteTable\\w+Enabled|IncludeRouteTable|Page(Number|Size)|GetPrimaryStandbyZoneInfo|TransitRouter(Attachment)?Ids|SupportMulticast)", notPublic),
 	explain("only SDK: Cbn .* response (ChildInstanceRouteTables|Ipv6StatusInCen|TransitRouters.(ServiceMode|TransitRouterPrimaryStandbyZoneInfoList)|TransitRouterRouteEntries.(AsPaths|Communities|Preference)).*", notPublic),
 	explain("only SDK: Cbn ListTransitRouterPeerAttachments request DefaultLinkType", notPublic),
+	explain("Resource(Manager|DirectoryMaster) GetAccountDeletionCheckResult response .*AllowDelete is boolean, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("Cbn CheckTransitRouterService response Enabled is boolean, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("only contract: Rds .* request .*", newer),
 	explain("only SDK: Rds .* request .*", "not in the vendor's lists of parameters, of which this contract is made"),

@@ -16,10 +16,15 @@ func (f *File) check() {
 	if f.ID != "" && !worlds.ValidID(f.ID) {
 		f.where.report("id", "%q is no id: use up to 64 lower-case letters, digits and hyphens", f.ID)
 	}
+	if len(f.Accounts) == 0 {
+		f.where.report("accounts", "this is missing, or has no value")
+	}
 	f.unique("accounts", "account", f.Accounts)
 	f.checkDirectory()
 	f.checkQuotas()
 	f.checkShortages()
+	f.checkResourceGroups()
+	f.checkDefaultVPCs()
 	f.checkNetworks()
 	in := f.index()
 	f.checkShares(in)
@@ -32,7 +37,10 @@ func (f *File) check() {
 
 // size counts the things of the file.
 func (f *File) size() int {
-	n := len(f.Accounts) + len(f.Shares) + len(f.SecurityGroups)
+	n := len(f.Accounts) + len(f.ResourceGroups) + len(f.Shares) + len(f.SecurityGroups)
+	for _, vpc := range f.DefaultVPCs {
+		n += 1 + len(vpc.Zones)
+	}
 	for _, vpc := range f.VPCs {
 		n += 1 + len(vpc.VSwitches)
 	}
@@ -121,6 +129,26 @@ func (f *File) checkShortages() {
 		if err := short.Check(); err != nil {
 			f.where.report(fmt.Sprintf("shortages[%d]", i), "%v", err)
 		}
+	}
+}
+
+func (f *File) checkResourceGroups() {
+	names := taken{}
+	for i, group := range f.ResourceGroups {
+		path := fmt.Sprintf("resourceGroups[%d]", i)
+		f.account(path+".account", group.Account)
+		f.once(path+".name", "resource group of "+group.Account, group.Name, names)
+	}
+}
+
+func (f *File) checkDefaultVPCs() {
+	for i, vpc := range f.DefaultVPCs {
+		path := fmt.Sprintf("defaultVpcs[%d]", i)
+		f.account(path+".account", vpc.Account)
+		if slices.ContainsFunc(f.DefaultVPCs[:i], func(other DefaultVPC) bool { return other.Account == vpc.Account && other.region() == vpc.region() }) {
+			f.where.report(path, "%s has the default VPC of %s twice", vpc.Account, vpc.region())
+		}
+		f.unique(path+".zones", "zone", vpc.Zones)
 	}
 }
 

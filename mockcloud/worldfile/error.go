@@ -10,7 +10,7 @@ import (
 
 // Error is what is wrong with a file, and where.
 type Error struct {
-	// File is what the file is called.
+	// File is what the file is called; "" where none was read.
 	File         string
 	Line, Column int
 	// Path is what it is about, such as instances[0].account; "" where that is the whole file.
@@ -21,7 +21,10 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	text := fmt.Sprintf("%s:%d:%d: ", e.File, e.Line, e.Column)
+	text := ""
+	if e.File != "" {
+		text = fmt.Sprintf("%s:%d:%d: ", e.File, e.Line, e.Column)
+	}
 	if e.Path != "" {
 		text += e.Path + ": "
 	}

@@ -113,6 +113,7 @@ func (x *exporter) collect() {
 	x.addDirectory()
 	x.addQuotas()
 	x.Shortages = compute.Shortages(x.w)
+	x.addResourceGroups()
 	x.addNetworks()
 	x.addShares()
 	x.sees = x.File.seen()
@@ -169,10 +170,23 @@ func (x *exporter) addDirectory() {
 		folders := by(all[*organization.Folder](x), func(f *organization.Folder) *organization.Folder { return f.Parent })
 		x.Directory = &Directory{
 			Management: x.names[directory.Management], Members: in[directory.Root],
-			Folders: x.foldersIn(directory.Root, "", folders, in), Sharing: directory.Sharing,
+			Folders: x.foldersIn(directory.Root, "", folders, in), Sharing: directory.Sharing, MemberDeletion: x.mayDeleteMembers(directory),
 		}
 		x.names[directory.ID] = string(organization.KindDirectory)
 	}
+}
+
+// mayDeleteMembers says whether a file can say that members may be deleted: all are such that the
+// directory has made.
+func (x *exporter) mayDeleteMembers(directory *organization.Directory) bool {
+	if !directory.MemberDeletion {
+		return false
+	}
+	if slices.ContainsFunc(all[*organization.Member](x), func(m *organization.Member) bool { return m.Type != organization.ResourceAccount }) {
+		x.note("that members may be deleted")
+		return false
+	}
+	return true
 }
 
 func (x *exporter) foldersIn(parent *organization.Folder, prefix string, folders map[*organization.Folder][]*organization.Folder, members map[*organization.Folder][]string) (list []Folder) {
@@ -193,34 +207,6 @@ func (x *exporter) addQuotas() {
 		}
 	}
 	slices.SortFunc(x.Quotas, func(a, b Quota) int { return strings.Compare(a.Code+" "+a.Account, b.Code+" "+b.Account) })
-}
-
-func (x *exporter) addNetworks() {
-	vswitches := by(all[*network.VSwitch](x), func(v *network.VSwitch) *network.VPC { return v.VPC })
-	for _, vpc := range all[*network.VPC](x) {
-		if vpc.Default {
-			x.left["default VPC"]++
-			continue
-		}
-		one := VPC{Label: x.label("vpc", vpc.Name, vpc.Description, vpc.Head()), Region: otherRegion(vpc.Region), CIDR: vpc.CIDR.String()}
-		for _, vswitch := range vswitches[vpc] {
-			name, title := x.called("vswitch", vswitch.Name)
-			x.names[vswitch.ID] = name
-			one.VSwitches = append(one.VSwitches, VSwitch{name, title, vswitch.Zone, vswitch.CIDR.String(), vswitch.Description, x.tags(vswitch.Head())})
-		}
-		x.VPCs = append(x.VPCs, one)
-		if len(vpc.Secondary)+len(vpc.UserCIDRs)+len(vpc.IPv6) > 0 {
-			x.note("the further blocks of addresses of the VPC %q", one.Name)
-		}
-	}
-}
-
-// otherRegion is a region, where it is not the usual one.
-func otherRegion(region string) string {
-	if region == cloud.DefaultRegion {
-		return ""
-	}
-	return region
 }
 
 // addShares describes the shares that live, with what is in them and how the invitations stand.
@@ -303,6 +289,10 @@ func (x *exporter) addGroups() {
 	rules := by(all[*compute.SecurityRule](x), func(r *compute.SecurityRule) *compute.SecurityGroup { return r.Group })
 	groups := all[*compute.SecurityGroup](x)
 	for _, group := range groups {
+		if group.VPC == nil {
+			x.left["security group of the classic kind"]++
+			continue
+		}
 		_, err := network.FindVPC(x.as(group.Owner, group.Region), group.VPC.ID, cloud.Use)
 		if err != nil || !x.sees[sight{x.names[group.Owner], group.VPC.Kind(), x.names[group.VPC.ID]}] {
 			x.left["security group in a network that its account does not see"]++
@@ -406,7 +396,7 @@ func (x *exporter) noteInstance(name string, instance *compute.Instance) {
 func (x *exporter) countOthers() {
 	for _, thing := range x.things {
 		switch thing := thing.(type) {
-		case *network.VPC, *network.VSwitch, *sharing.ResourceShare, *compute.SecurityGroup, *compute.Instance:
+		case *network.VPC, *network.VSwitch, *sharing.ResourceShare, *compute.SecurityGroup, *compute.Instance, *identity.ResourceGroup:
 			continue
 		case *compute.NetworkInterface:
 			if thing.Primary {
@@ -427,10 +417,6 @@ func (x *exporter) countOthers() {
 			}
 			x.left[string(thing.Kind())]++
 		case *network.DHCPOptionsSet:
-			if thing.Default {
-				continue
-			}
-		case *identity.ResourceGroup:
 			if thing.Default {
 				continue
 			}

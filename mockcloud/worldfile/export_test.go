@@ -378,7 +378,8 @@ instances:
 	asked(t, owner, ecsVersion, "AuthorizeSecurityGroup", map[string]string{
 		"SecurityGroupId": world.ThingID("security group", "own"), "IpProtocol": "tcp", "PortRange": "22/22", "SourceCidrIp": "10.0.0.0/8", "SourcePortRange": "1024/65535",
 	}, "")
-	asked(t, teamB, vpcVersion, "CreateDefaultVpc", nil, "")
+	usual := asked(t, teamB, vpcVersion, "CreateDefaultVpc", nil, "VpcId")
+	asked(t, teamB, vpcVersion, "CreateVSwitch", map[string]string{"VpcId": usual, "ZoneId": "cn-hangzhou-h", "CidrBlock": "172.16.0.0/24"}, "")
 	asked(t, teamB, "2020-03-31", "InitResourceDirectory", nil, "")
 	asked(t, owner, "2020-03-31", "InitResourceDirectory", nil, "")
 	file, err := world.File(t.Context())
@@ -390,13 +391,13 @@ instances:
 # left out: prefix list `+list+` of the share "lists"
 # left out: the invitation of team-b to the share "expires"
 # left out: 2 × EIP
-# left out: 1 × default VPC
 # left out: 1 × disk
 # left out: 1 × instance in a network that its account does not see
 # left out: 1 × prefix list
 # left out: 1 × resource directory
 # left out: 1 × route table
 # left out: 1 × security group in a network that its account does not see
+# left out: 1 × vSwitch in a default VPC
 `, "# left out"+left); diff != "" {
 		t.Error(diff)
 	}

@@ -19,9 +19,13 @@ type File struct {
 	Seed           *uint64         `yaml:"seed,omitempty" description:"Decides ids and whatever else is random; 1 unless it is given."`
 	Settling       Duration        `yaml:"settling,omitempty" description:"How long statuses that settle later take, such as 2s. What the file declares has settled."`
 	Clock          *Clock          `yaml:"clock,omitempty" description:"The world's clock; without it, it shows the machine's time."`
-	Accounts       []string        `yaml:"accounts,flow" required:"true" minItems:"1" description:"The names of the accounts: lower-case letters, digits and hyphens."`
+	Preset         Preset          `yaml:"preset,omitempty" description:"What the world has beside what the file says, and is the first account's. sandbox: a default VPC, a VPC and vSwitches in all zones named default-NODELETING, the resource groups default-a and default-b, and a directory of all accounts with sharing enabled, whose members may be deleted."`
+	Regions        []string        `yaml:"regions,flow,omitempty" description:"Where the preset has networks; cn-hangzhou unless it is given."`
+	Accounts       []string        `yaml:"accounts,flow" minItems:"1" description:"The names of the accounts: lower-case letters, digits and hyphens. With a preset owner, team-a and team-b unless it is given."`
 	Directory      *Directory      `yaml:"directory,omitempty" description:"A resource directory."`
 	Quotas         []Quota         `yaml:"quotas,omitempty" description:"Quotas that are not the default."`
+	ResourceGroups []ResourceGroup `yaml:"resourceGroups,omitempty" description:"Resource groups beside the default one that each account has."`
+	DefaultVPCs    []DefaultVPC    `yaml:"defaultVpcs,omitempty" description:"Default VPCs, as the cloud makes them."`
 	VPCs           []VPC           `yaml:"vpcs,omitempty" description:"VPCs with their vSwitches."`
 	Shares         []Share         `yaml:"shares,omitempty" description:"Resource shares with their invitations."`
 	SecurityGroups []SecurityGroup `yaml:"securityGroups,omitempty" description:"Security groups with their rules."`
@@ -43,6 +47,8 @@ type Directory struct {
 	Members    []string `yaml:"members,flow,omitempty" description:"The members in the root folder."`
 	Folders    []Folder `yaml:"folders,omitempty" description:"The folders below the root."`
 	Sharing    bool     `yaml:"sharing,omitempty" description:"Whether members share with each other without invitations."`
+	// MemberDeletion says whether the directory has made its members, and may delete them.
+	MemberDeletion bool `yaml:"memberDeletion,omitempty" description:"Whether the members are resource accounts, which the directory has made, and which the management account may delete."`
 }
 
 // Folder is a folder of a resource directory.
@@ -70,6 +76,21 @@ type Label struct {
 	Account     string            `yaml:"account" required:"true" description:"Whose it is."`
 	Description string            `yaml:"description,omitempty"`
 	Tags        map[string]string `yaml:"tags,omitempty"`
+}
+
+// ResourceGroup is a resource group of an account.
+type ResourceGroup struct {
+	Name    string            `yaml:"name" required:"true" description:"Its identifier: letters, digits and hyphens."`
+	Title   *string           `yaml:"title,omitempty" description:"What it is shown as, where that is another than name."`
+	Account string            `yaml:"account" required:"true" description:"Whose it is."`
+	Tags    map[string]string `yaml:"tags,omitempty"`
+}
+
+// DefaultVPC is the default VPC of an account in a region, with default vSwitches.
+type DefaultVPC struct {
+	Account string   `yaml:"account" required:"true" description:"Whose it is."`
+	Region  string   `yaml:"region,omitempty" description:"cn-hangzhou unless it is given."`
+	Zones   []string `yaml:"zones,flow,omitempty" description:"Where it has a default vSwitch."`
 }
 
 // VPC is a VPC with its vSwitches.

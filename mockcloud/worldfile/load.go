@@ -74,7 +74,7 @@ type thing struct {
 // begins as much earlier as that takes.
 func (l *loader) populate(w *worlds.World) error {
 	l.world = w
-	steps := []func() error{l.addAccounts, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.setShortages, l.lowerQuotas}
+	steps := []func() error{l.addAccounts, l.addResourceGroups, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.setShortages, l.lowerQuotas}
 	clock := Clock{}
 	if l.Clock != nil {
 		clock = *l.Clock
@@ -201,42 +201,6 @@ func (l *loader) setQuotas(now func(value, usual int) bool) error {
 		set := worlds.Command{SetQuota: &worlds.SetQuota{Code: q.Code, AccountID: l.accounts[q.Account], Value: *q.Value}}
 		if err := l.world.Do(set, l.wall); err != nil {
 			return l.refused(fmt.Sprintf("quotas[%d]", i), "the quota", err)
-		}
-	}
-	return nil
-}
-
-func (l *loader) addNetworks() error {
-	for i, v := range l.VPCs {
-		parameters := tagged(map[string]string{
-			"RegionId": v.region(), "CidrBlock": v.CIDR, "VpcName": called(v.Name, v.Title), "Description": v.Description,
-		}, v.Tags)
-		var made struct{ VpcId string }
-		if err := l.do(act{fmt.Sprintf("vpcs[%d]", i), fmt.Sprintf("the VPC %q", v.Name), v.Account, v.region(), vpc, "CreateVpc", parameters}, &made); err != nil {
-			return err
-		}
-		l.ids[thing{cloud.KindVPC, "", v.Name}] = made.VpcId
-		l.made(cloud.KindVPC, v.Account, v.Name, made.VpcId)
-	}
-	return nil
-}
-
-func (v *VPC) region() string { return cmp.Or(v.Region, cloud.DefaultRegion) }
-
-func (l *loader) addVSwitches() error {
-	for i, v := range l.VPCs {
-		for n, s := range v.VSwitches {
-			parameters := tagged(map[string]string{
-				"RegionId": v.region(), "VpcId": l.ids[thing{cloud.KindVPC, "", v.Name}], "ZoneId": s.Zone, "CidrBlock": s.CIDR,
-				"VSwitchName": called(s.Name, s.Title), "Description": s.Description,
-			}, s.Tags)
-			var made struct{ VSwitchId string }
-			path := fmt.Sprintf("vpcs[%d].vswitches[%d]", i, n)
-			if err := l.do(act{path, fmt.Sprintf("the vSwitch %q", s.Name), v.Account, v.region(), vpc, "CreateVSwitch", parameters}, &made); err != nil {
-				return err
-			}
-			l.ids[thing{cloud.KindVSwitch, "", s.Name}] = made.VSwitchId
-			l.made(cloud.KindVSwitch, v.Account, s.Name, made.VSwitchId)
 		}
 	}
 	return nil

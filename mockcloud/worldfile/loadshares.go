@@ -23,7 +23,7 @@ func (l *loader) addDirectory() error {
 	for _, name := range d.allMembers() {
 		members = append(members, l.accounts[name])
 	}
-	found := worlds.Command{AddDirectory: &worlds.AddDirectory{ManagementID: l.accounts[d.Management], MemberIDs: members}}
+	found := worlds.Command{AddDirectory: &worlds.AddDirectory{ManagementID: l.accounts[d.Management], MemberIDs: members, Made: d.MemberDeletion}}
 	if err := l.world.Do(found, l.wall); err != nil {
 		return l.refused("directory", "the directory", err)
 	}
@@ -33,6 +33,12 @@ func (l *loader) addDirectory() error {
 	l.made(organization.KindDirectory, d.Management, "directory", directory)
 	if err := l.addFolders("directory", "", "", d.Folders); err != nil {
 		return err
+	}
+	if d.MemberDeletion {
+		allow := map[string]string{"Status": "Enabled"}
+		if err := l.do(act{"directory.memberDeletion", "deletions of members", d.Management, "", resourceManager, "SetMemberDeletionPermission", allow}, nil); err != nil {
+			return err
+		}
 	}
 	if !d.Sharing {
 		return nil

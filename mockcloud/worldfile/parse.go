@@ -41,6 +41,14 @@ func Parse(name string, text []byte) (*File, error) {
 	if err := f.where.err(); err != nil {
 		return nil, err
 	}
+	return f.complete()
+}
+
+// New checks a file that nobody has written, as [Parse] does.
+func New(said File) (*File, error) { return said.complete() }
+
+func (f *File) complete() (*File, error) {
+	f.expand()
 	f.check()
 	if err := f.where.err(); err != nil {
 		return nil, err

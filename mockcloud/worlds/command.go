@@ -53,6 +53,15 @@ type IssueKey struct {
 type AddDirectory struct {
 	ManagementID string   `json:"managementId"`
 	MemberIDs    []string `json:"memberIds,omitempty"`
+	// Made says that the directory has made the members, rather than invited them.
+	Made bool `json:"made,omitempty"`
+}
+
+func (d *AddDirectory) memberType() organization.MemberType {
+	if d.Made {
+		return organization.ResourceAccount
+	}
+	return organization.CloudAccount
 }
 
 // SetQuota changes a quota, for all accounts where AccountID is "".
@@ -121,7 +130,7 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 		})
 	case c.AddDirectory != nil:
 		return w.Write(cloud.Caller{AccountID: c.AddDirectory.ManagementID}, wall, func(call *cloud.Call) error {
-			_, err := organization.AddDirectory(call, c.AddDirectory.MemberIDs)
+			_, err := organization.AddDirectory(call, c.AddDirectory.MemberIDs, c.AddDirectory.memberType())
 			return err
 		})
 	case c.SetQuota != nil:

@@ -123,7 +123,7 @@ func newFamily(of listed) *InstanceFamily {
 	case "ecs.gn6v", "ecs.gn6e":
 		family.GPU, family.GPUMemory = "NVIDIA V100", 16
 	case "ecs.gn5":
-		family.GPU, family.GPUMemory = "NVIDIA P100", 16
+		family.GPU, family.GPUMemory, family.LocalDisks = "NVIDIA P100", 16, "local_ssd_pro"
 	case "ecs.gn5i":
 		family.GPU, family.GPUMemory = "NVIDIA P4", 8
 	case "ecs.gn7i":

@@ -14,7 +14,7 @@ import (
 // another account's that shares vSwitches of it.
 type SecurityGroup struct {
 	cloud.Record
-	VPC               *network.VPC
+	VPC               *network.VPC // nil of the classic kind, which is in none
 	Name, Description string
 	// Enterprise tells an advanced security group from a basic one.
 	Enterprise      bool
@@ -39,16 +39,28 @@ const QuotaSecurityGroups = "q_security-groups"
 func init() {
 	securityGroups.Define(cloud.Definition[*SecurityGroup]{
 		Kind: KindSecurityGroup, Stands: cloud.Resident,
-		Networks: func(g *SecurityGroup, yield func(*cloud.Record) bool) { yield(g.VPC.Head()) },
-		Indexes:  []cloud.IndexOn[*SecurityGroup]{cloud.On("name", func(g *SecurityGroup) string { return g.Name })},
-		Tags:     &cloud.Tags[*SecurityGroup]{By: cloud.Modify},
-		Group:    func(g *SecurityGroup) *string { return &g.ResourceGroupID },
+		Networks: func(g *SecurityGroup, yield func(*cloud.Record) bool) {
+			if g.VPC != nil {
+				yield(g.VPC.Head())
+			}
+		},
+		Indexes: []cloud.IndexOn[*SecurityGroup]{cloud.On("name", func(g *SecurityGroup) string { return g.Name })},
+		Tags:    &cloud.Tags[*SecurityGroup]{By: cloud.Modify},
+		Group:   func(g *SecurityGroup) *string { return &g.ResourceGroupID },
 		Quotas: []cloud.Quota{{
 			Product: "ecs", Code: QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
 			Name: "Security groups", Description: "How many security groups the account can have in a region",
 			Usage: securityGroups.Own,
 		}},
 	})
+}
+
+// VPCID is the id of the group's VPC; "" of the classic kind.
+func (g *SecurityGroup) VPCID() string {
+	if g.VPC == nil {
+		return ""
+	}
+	return g.VPC.ID
 }
 
 // Members counts the network interfaces in the security group.
@@ -75,17 +87,28 @@ type NewSecurityGroup struct {
 	Tags                                      []cloud.Tag
 }
 
+// placeOfGroup finds the VPC where the caller makes a security group; without an id it is the
+// default one, as the Terraform provider's tests (1.289) expect. Where there is none, it is nil.
+func placeOfGroup(c *cloud.Call, id string) (vpc *network.VPC, err error) {
+	if id == "" {
+		vpc, _ = network.DefaultVPC(c)
+		return vpc, nil
+	}
+	if vpc, err = network.FindVPC(c, id, cloud.Use); err != nil {
+		return nil, err
+	}
+	return vpc, securityGroups.MayCreate(c, vpc.Head())
+}
+
 // CreateSecurityGroup makes a security group in a VPC that is the caller's or
-// in which a vSwitch is shared with it.
+// in which a vSwitch is shared with it; where no VPC is named and there is no default one, of the
+// classic kind.
 func CreateSecurityGroup(c *cloud.Call, n NewSecurityGroup) (*SecurityGroup, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
-	vpc, err := network.FindVPC(c, n.VPCID, cloud.Use)
+	vpc, err := placeOfGroup(c, n.VPCID)
 	if err != nil {
-		return nil, err
-	}
-	if err := securityGroups.MayCreate(c, vpc.Head()); err != nil {
 		return nil, err
 	}
 	if err := checkGroupLabel(n.Name, n.Description); err != nil {
@@ -94,25 +117,27 @@ func CreateSecurityGroup(c *cloud.Call, n NewSecurityGroup) (*SecurityGroup, err
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return nil, err
 	}
-	if !vpc.Available(c.Now) {
+	if vpc != nil && !vpc.Available(c.Now) {
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID}
 	}
 	resourceGroup, err := identity.InResourceGroup(c, n.ResourceGroupID)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.World.WithinRegion(QuotaSecurityGroups, c.AccountID, vpc.Region, securityGroups.Own(c.World, c.AccountID, vpc.Region)); err != nil {
+	if err := c.World.WithinRegion(QuotaSecurityGroups, c.AccountID, c.Region, securityGroups.Own(c.World, c.AccountID, c.Region)); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
 	group := &SecurityGroup{
-		Record: c.NewRecord(vpc.Region, c.ComputeID(vpc.Region, "sg")), VPC: vpc, Name: n.Name, Description: n.Description,
+		Record: c.NewRecord(c.Region, c.ComputeID(c.Region, "sg")), VPC: vpc, Name: n.Name, Description: n.Description,
 		Enterprise: n.Enterprise, Isolated: n.Enterprise, ResourceGroupID: resourceGroup,
 	}
 	securityGroups.Add(c.World, group)
-	vpc.Enter(group.Head())
+	if vpc != nil {
+		vpc.Enter(group.Head())
+	}
 	c.AddTags(group.Head(), n.Tags)
 	return group, nil
 }
@@ -162,7 +187,7 @@ func groupsIn(c *cloud.Call, vpc *network.VPC, ids []string, count int) ([]*Secu
 type SecurityGroupFilter struct {
 	IDs                          []string
 	VPCID, Name, ResourceGroupID string
-	Enterprise                   *bool
+	Enterprise, Classic          *bool
 	Tags                         []cloud.Tag
 }
 
@@ -171,6 +196,9 @@ func SecurityGroups(c *cloud.Call, f SecurityGroupFilter, page cloud.PageRequest
 	q := cloud.Query[*SecurityGroup]{IDs: f.IDs, Tags: f.Tags}.On(cloud.ByNetwork, f.VPCID).On("name", f.Name).On(cloud.ByGroup, f.ResourceGroupID)
 	if f.Enterprise != nil {
 		q = q.And(func(g *SecurityGroup) bool { return *f.Enterprise == g.Enterprise })
+	}
+	if f.Classic != nil {
+		q = q.And(func(g *SecurityGroup) bool { return *f.Classic == (g.VPC == nil) })
 	}
 	return securityGroups.List(c, q, page)
 }
@@ -224,7 +252,9 @@ func DeleteSecurityGroup(c *cloud.Call, id string) error {
 		unrefer(c.World, rule)
 		securityRules.Remove(c.World, rule)
 	}
-	group.VPC.Exit(group.Head())
+	if group.VPC != nil {
+		group.VPC.Exit(group.Head())
+	}
 	securityGroups.Remove(c.World, group)
 	return nil
 }

@@ -239,7 +239,8 @@ func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule SecurityRuleSpe
 
 // namedGroup is the security group that a rule of the caller's names as its peer;
 // nil where there is none. It can be another account's that shares the VPC, but
-// only when the rule says so: whoever does not know its owner does not find it.
+// only when the rule says so: whoever does not know its owner does not find it. Such a one may
+// be in another VPC: the Terraform provider's tests (1.289) have each in its own.
 func namedGroup(c *cloud.Call, peer Peer) *SecurityGroup {
 	if peer.GroupOwner == "" {
 		found, _ := FindSecurityGroup(c, peer.GroupID, cloud.Use)
@@ -249,6 +250,12 @@ func namedGroup(c *cloud.Call, peer Peer) *SecurityGroup {
 		return found
 	}
 	return nil
+}
+
+// isOwn says whether the caller may use a security group without naming its owner.
+func isOwn(c *cloud.Call, group *SecurityGroup) bool {
+	_, err := FindSecurityGroup(c, group.ID, cloud.Use)
+	return err == nil
 }
 
 // checkPeer says whether a rule of a security group may refer to another one.
@@ -261,7 +268,7 @@ func checkPeer(c *cloud.Call, group *SecurityGroup, peer Peer) *cloud.Error {
 		return &cloud.Error{Reason: cloud.NotFound, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "there is no security group " + peer.GroupID}
 	case other == group:
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "a rule refers to another security group than its own"}
-	case other.VPC != group.VPC:
+	case other.VPC != group.VPC && isOwn(c, other):
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "the security groups are in different VPCs"}
 	case other.Enterprise:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "no rule refers to an advanced security group"}

@@ -64,10 +64,11 @@ func (n *NewIPv6) check() error {
 		}
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Detail: "the IPv6 block " + n.Block.String() + " has not been reserved"}
 	}
-	return checkISP(n.ISP)
+	return CheckISP(n.ISP)
 }
 
-func checkISP(isp string) error {
+// CheckISP says whether IPv6 blocks can belong to a network.
+func CheckISP(isp string) error {
 	if isp != "" && !slices.Contains(IPv6ISPs, isp) {
 		return cloud.Invalid(cloud.KindVPC, "Ipv6Isp", "the network of an IPv6 block is BGP, ChinaMobile, ChinaUnicom or ChinaTelecom")
 	}
@@ -122,10 +123,8 @@ func (v *VPC) checkIPv6Change(w *cloud.World, change VPCChange) error {
 		return asked.check()
 	case asked.Block.IsValid() && !slices.ContainsFunc(v.IPv6, func(own IPv6Block) bool { return own.Block == asked.Block }):
 		return asked.check()
-	case asked.ISP != "" && (len(v.IPv6) == 0 || v.IPv6[0].ISP != asked.ISP):
-		return cloud.Invalid(cloud.KindVPC, "Ipv6Isp", "the network of an IPv6 block cannot change")
 	}
-	return nil
+	return CheckISP(asked.ISP) // a block stays in its network
 }
 
 // AddIPv6Block gives a VPC of the caller an IPv6 block: its first, or a secondary one.

@@ -217,16 +217,19 @@ func (d *Directory) Accounts(w *cloud.World, in *Folder) []string {
 
 // AddDirectory founds a directory with the given accounts at once, with
 // sharing not enabled yet. It is how tests set the scene: no limit holds.
-func AddDirectory(c *cloud.Call, members []string) (*Directory, error) {
+//
+// The members are accounts that have joined it, or, of the type ResourceAccount, that it has made.
+func AddDirectory(c *cloud.Call, accounts []string, of MemberType) (*Directory, error) {
 	directory, err := EnableDirectory(c)
 	if err != nil {
 		return nil, err
 	}
-	for _, account := range members {
+	for _, account := range accounts {
 		if DirectoryOf(c.World, account) != nil {
 			return nil, &cloud.Error{Reason: cloud.InDirectory, Kind: identity.KindAccount, ID: account, Detail: "the account is in a resource directory already"}
 		}
-		Join(c.World, directory, account, directory.Root)
+		member := Join(c.World, directory, account, directory.Root)
+		members.Change(c.World, member, func() { member.Type = of })
 	}
 	return directory, nil
 }

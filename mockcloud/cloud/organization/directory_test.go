@@ -162,7 +162,8 @@ func TestFoldersHaveFiveLevelsAndUniqueNames(t *testing.T) {
 		"the same name in another one":  {first, "first", 0},
 		"a name with a space":           {"", "a b", cloud.Malformed},
 		"no name":                       {"", "", cloud.Malformed},
-		"a name of 25 characters":       {"", strings.Repeat("a", 25), cloud.Malformed},
+		"a name of 52 characters":       {"", strings.Repeat("a", 52), 0}, // the Terraform provider's tests (1.289)
+		"a name of 65 characters":       {"", strings.Repeat("a", 65), cloud.Malformed},
 		"a parent that does not exist":  {"fd-aaaaaaaaaa", "x", cloud.NotFound},
 		"a parent that is no folder id": {"root", "x", cloud.Malformed},
 	} {

@@ -59,7 +59,7 @@ func newBench(t *rapid.T) *sideBySide {
 		b.must(sharing.DefineSharePermission(b.world, b.wall, sharing.NewSharePermission{Name: blind[kind], Type: cloud.SharingOf(kind).Type, Actions: []string{allowed}}))
 	}
 	b.must(b.as(b.accounts[0], func(c *cloud.Call) error {
-		directory, err := organization.AddDirectory(c, b.accounts[2:3])
+		directory, err := organization.AddDirectory(c, b.accounts[2:3], organization.CloudAccount)
 		if err != nil {
 			return err
 		}

@@ -137,7 +137,7 @@ func TestMembersOfTheDirectoryNeedNoInvitation(t *testing.T) {
 	s := cloudtest.New(t, 0)
 	var directory string
 	s.Must(s.As("owner", func(c *cloud.Call) error {
-		d, err := organization.AddDirectory(c, s.IDs([]string{"team-b"}))
+		d, err := organization.AddDirectory(c, s.IDs([]string{"team-b"}), organization.CloudAccount)
 		if err != nil {
 			return err
 		}

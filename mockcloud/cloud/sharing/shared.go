@@ -39,7 +39,9 @@ func Associations(c *cloud.Call, f AssociationFilter, page cloud.PageRequest) (c
 	if f.Status != "" {
 		q = q.And(func(a *Association) bool { return f.Status == a.Status })
 	}
-	return associations.List(c, q, page)
+	// The Terraform provider (1.289) takes a principal or a resource for gone only once nothing
+	// of a deleted share is listed.
+	return associations.List(c, q.And(func(a *Association) bool { return a.Share.Status(c) != ShareDeleted }), page)
 }
 
 // SharedFilter selects what is shared; the zero value of each condition selects all.

@@ -133,7 +133,7 @@ func (i *instance) plan(c *cloud.Call, q *StartInstanceRequest) (d deployment, e
 		return d, err
 	}
 	d.securityGroup = group.ID
-	if group.VPC.ID != q.VpcId {
+	if group.VPCID() != q.VpcId {
 		return d, cloud.Missing(compute.KindSecurityGroup, group.ID)
 	}
 	return d, nil

@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -25,7 +24,7 @@ func getAccountDeletionCheckResult(c *cloud.Call, q *AccountIdRequest) (*GetAcco
 		return &GetAccountDeletionCheckResultResponse{AccountDeletionCheckResultInfo: &AccountDeletionCheckResultInfo{Status: new("PreChecking")}}, nil
 	}
 	result := &AccountDeletionCheckResultInfo{
-		Status: new("PreCheckComplete"), AllowDelete: new(strconv.FormatBool(review.AllowDelete())),
+		Status: new("PreCheckComplete"), AllowDelete: new(review.AllowDelete()),
 		NotAllowReason: []DeletionCheck{}, AbandonableChecks: []DeletionCheck{},
 	}
 	for _, check := range review.Checks {

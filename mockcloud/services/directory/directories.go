@@ -40,6 +40,7 @@ func (g Generation) getResourceDirectory(c *cloud.Call, _ *ResourceDirectoryRequ
 	}
 	view := viewDirectory(c, directory)
 	view.ControlPolicyStatus, view.MemberDeletionStatus = controlPolicyStatus(c, directory), switched(directory.MemberDeletion)
+	view.ScpStatus = view.ControlPolicyStatus // what clients knew it as before
 	if g == Newer {
 		view.MemberAccountDisplayNameSyncStatus = switched(directory.NameSync)
 	}

@@ -52,7 +52,7 @@ type AccountIdRequest struct {
 // CreateFolderRequest is what CreateFolder takes.
 type CreateFolderRequest struct {
 	ParentFolderId string
-	FolderName     string         // required, at most 24 characters
+	FolderName     string         // required, at most 64 characters
 	Tag            []TagParameter // of CreateFolder of ResourceDirectoryMaster
 }
 
@@ -313,7 +313,7 @@ type GetAccountDeletionCheckResultResponse struct {
 // AccountDeletionCheckResultInfo is AccountDeletionCheckResultInfo of what GetAccountDeletionCheckResult returns.
 type AccountDeletionCheckResultInfo struct {
 	Status            *string         `json:"Status,omitzero" xml:"Status,omitempty"`
-	AllowDelete       *string         `json:"AllowDelete,omitzero" xml:"AllowDelete,omitempty"`
+	AllowDelete       *bool           `json:"AllowDelete,omitzero" xml:"AllowDelete,omitempty"`
 	NotAllowReason    []DeletionCheck `json:"NotAllowReason,omitzero" xml:"NotAllowReason,omitempty"`
 	AbandonableChecks []DeletionCheck `json:"AbandonableChecks,omitzero" xml:"AbandonableChecks,omitempty"`
 }
@@ -388,6 +388,7 @@ type ResourceDirectory struct {
 	MemberDeletionStatus               *string `json:"MemberDeletionStatus,omitzero" xml:"MemberDeletionStatus,omitempty"` // of GetResourceDirectory
 	ResourceDirectoryId                *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
 	RootFolderId                       *string `json:"RootFolderId,omitzero" xml:"RootFolderId,omitempty"`
+	ScpStatus                          *string `json:"ScpStatus,omitzero" xml:"ScpStatus,omitempty"`                                                   // of GetResourceDirectory
 	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"` // of GetResourceDirectory of ResourceDirectoryMaster
 }
 
@@ -766,7 +767,7 @@ type UpdateAccountRequest struct {
 // UpdateFolderRequest is what UpdateFolder takes.
 type UpdateFolderRequest struct {
 	FolderId      string // required
-	NewFolderName string // required, at most 24 characters
+	NewFolderName string // required, at most 64 characters
 }
 
 // UpdateResourceGroupRequest is what UpdateResourceGroup takes.

@@ -69,6 +69,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 		{wire.Parameters{"MinimumDiskQuantity": "20"}, "ecs.g7.32xlarge", "ecs.g7.large"},
 		{wire.Parameters{"MinimumLocalStorageAmount": "2"}, "ecs.i3.4xlarge", "ecs.i3.xlarge"},
 		{wire.Parameters{"LocalStorageCategory": "local_ssd_pro"}, "ecs.i3.xlarge", "ecs.g7.large"},
+		{wire.Parameters{"LocalStorageCategory": "local_ssd_pro", "InstanceTypeFamily": "ecs.gn5"}, "ecs.gn5-c4g1.xlarge", "ecs.gn5i-c2g1.large"}, // the Terraform provider (1.289)
 		{wire.Parameters{"NvmeSupport": "required"}, "ecs.g8i.large", "ecs.g7.large"},
 		{wire.Parameters{"MinimumEriQuantity": "2"}, "ecs.ebmg8i.48xlarge", "ecs.g8i.large"},
 		{wire.Parameters{"MinimumInitialCredit": "60"}, "ecs.t6-c1m1.large", "ecs.t5-lc1m1.small"},

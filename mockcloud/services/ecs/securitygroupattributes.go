@@ -46,7 +46,7 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	}
 	views := services.Each(page.Items, func(rule *compute.SecurityRule) Permission { return viewRule(c, rule) })
 	return &DescribeSecurityGroupAttributeResponse{
-		RegionId: new(group.Region), VpcId: new(group.VPC.ID), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
+		RegionId: new(group.Region), VpcId: new(group.VPCID()), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
 		Description: new(group.Description), InnerAccessPolicy: new(policyOf(group.Isolated)), NextToken: new(page.Next),
 		Permissions: &Permissions{Permission: views},
 	}, nil

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -57,7 +58,7 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 }
 
 // securityGroupFilter reads which security groups a request asks for; some is
-// false when there can be none: all are in VPCs, and no service manages any.
+// false when there can be none: no service manages any.
 func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter compute.SecurityGroupFilter, some bool, err error) {
 	// The vendor has given this parameter up without telling what it does.
 	if err := services.NotThere("FuzzyQuery", services.IsTrue(q.FuzzyQuery) && q.SecurityGroupName != ""); err != nil {
@@ -77,7 +78,10 @@ func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter compute.Secur
 	if q.SecurityGroupType != "" {
 		filter.Enterprise = new(q.SecurityGroupType == enterpriseGroup)
 	}
-	some = is(q.NetworkType, "vpc") && isBool(q.ServiceManaged, false)
+	if q.NetworkType != "" {
+		filter.Classic = new(q.NetworkType == "classic")
+	}
+	some = isBool(q.ServiceManaged, false)
 	if id := q.SecurityGroupId; id != "" {
 		some = some && (len(filter.IDs) == 0 || slices.Contains(filter.IDs, id))
 		filter.IDs = []string{id}
@@ -85,13 +89,22 @@ func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter compute.Secur
 	return filter, some, nil
 }
 
+// shownGroup is the resource group as security groups show it: the default one is none. The
+// Terraform provider's tests (1.289) expect that.
+func shownGroup(c *cloud.Call, id string) string {
+	if id == identity.DefaultResourceGroup(c.World, c.AccountID) {
+		return ""
+	}
+	return id
+}
+
 // viewSecurityGroup shows a security group to its owner. How full it is, is
 // said only on demand.
 func viewSecurityGroup(c *cloud.Call, group *compute.SecurityGroup, counted bool) SecurityGroup {
 	view := SecurityGroup{
-		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPC.ID),
+		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPCID()),
 		SecurityGroupType: new(basicGroup), CreationTime: services.Seconds(group.Created),
-		ResourceGroupId: new(group.ResourceGroupID), ServiceManaged: new(false),
+		ResourceGroupId: new(shownGroup(c, group.ResourceGroupID)), ServiceManaged: new(false),
 		Tags: tagsOf(c, group.ID),
 	}
 	if group.Enterprise {

@@ -77,7 +77,7 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 		return err
 	})
 	for _, c := range []struct{ name, text, want string }{
-		{"VpcId", "", "404 InvalidVpcId.NotFound"},
+		{"VpcId", "vpc-none", "404 InvalidVpcId.NotFound"},
 		{"VpcId", fresh, "403 IncorrectVpcStatus"},
 		{"RegionId", "cn-nowhere", "404 InvalidRegionId.NotFound"},
 		{"SecurityGroupType", "soft", "400 InvalidParams.GroupType"},

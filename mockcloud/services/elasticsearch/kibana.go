@@ -33,7 +33,7 @@ func securityGroups(c *cloud.Call, ids []string, vpc string) error {
 		if err != nil {
 			return err
 		}
-		if group.VPC.ID != vpc {
+		if group.VPCID() != vpc {
 			return cloud.Missing(compute.KindSecurityGroup, id)
 		}
 	}

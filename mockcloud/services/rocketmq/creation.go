@@ -155,7 +155,7 @@ func securityGroup(c *cloud.Call, q *VpcInfoParameter) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if group.VPC.ID != q.VpcId {
+	if group.VPCID() != q.VpcId {
 		return "", cloud.Missing(compute.KindSecurityGroup, group.ID)
 	}
 	return group.ID, nil

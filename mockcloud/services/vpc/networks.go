@@ -27,16 +27,18 @@ func parseIPv6Block(text string) (netip.Prefix, error) {
 	return parseBlock(cloud.KindVPC, "Ipv6CidrBlock", text)
 }
 
-// newIPv6 reads whether a new VPC gets an IPv6 block, and which one; nil is for none.
+// newIPv6 reads whether a new VPC gets an IPv6 block, and which one; nil is for none. A block
+// asks for IPv6 by itself. A network does not, and says nothing where there is no IPv6: the
+// Terraform provider's tests (1.289) give one to VPCs without.
 func newIPv6(enabled *bool, block, isp string) (*network.NewIPv6, error) {
-	if !services.IsTrue(enabled) {
-		if block != "" || isp != "" {
-			return nil, services.Refuse("MissingParam.EnableIpv6", "an IPv6 block needs EnableIpv6 to be true")
-		}
-		return nil, nil
+	switch on := services.IsTrue(enabled) || enabled == nil && block != ""; {
+	case on:
+		parsed, err := parseIPv6Block(block)
+		return &network.NewIPv6{Block: parsed, ISP: isp}, err
+	case block != "":
+		return nil, services.Refuse("MissingParam.EnableIpv6", "an IPv6 block needs EnableIpv6 to be true")
 	}
-	parsed, err := parseIPv6Block(block)
-	return &network.NewIPv6{Block: parsed, ISP: isp}, err
+	return nil, network.CheckISP(isp)
 }
 
 // newIPv6Subnet reads which IPv6 block a vSwitch gets; nil is for none.
