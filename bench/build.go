@@ -11,10 +11,13 @@ import (
 	"time"
 )
 
-// buildCommand is the line of a source tree that builds the binary of the image, for a shell,
-// with $BINARY as what it writes: that is what is measured. It stands in the Makefile, in
-// older revisions in the Dockerfile.
+// buildCommand builds the binary of the image from a source tree, for a shell, with $BINARY as
+// what it writes: that is what is measured. It is a target of make, in older revisions a line of the
+// Makefile or of the Dockerfile.
 func buildCommand(tree string) (string, error) {
+	if text, err := os.ReadFile(filepath.Join(tree, "Makefile")); err == nil && strings.Contains(string(text), "\nimage-binary:") {
+		return "make --silent image-binary", nil // make takes BINARY of the environment
+	}
 	for _, in := range []struct{ file, indent, output string }{
 		{"Makefile", "\t", " -o bin/image/mockcloud "},
 		{"fixtures/Dockerfile", "RUN ", " -o /mockcloud "},
