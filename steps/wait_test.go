@@ -123,7 +123,7 @@ func TestStepsWait(t *testing.T) {
 	if went = perform(t, t.Context(), waiting{faults: []mockclient.Fault{refused}}, text, nil); went.passed || went.count("CreateVSwitch") != 1 {
 		t.Errorf("without patience it went %+v", went)
 	}
-	short := steps.Patience{For: 20 * time.Millisecond, First: time.Millisecond, Most: time.Millisecond}
+	short := steps.Patience{For: time.Second, First: time.Millisecond, Most: 10 * time.Millisecond} // a call takes less, also on a busy machine
 	refused.Times = 0
 	if went = perform(t, t.Context(), waiting{patience: short, faults: []mockclient.Fault{refused}}, text, nil); went.passed || went.count("CreateVSwitch") < 2 || !strings.Contains(went.err.Error(), "IncorrectVpcStatus") {
 		t.Errorf("when patience ends it went %+v", went)
