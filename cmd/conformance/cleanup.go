@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/steps/alibabacloud"
 )
 
@@ -39,10 +40,11 @@ The accounts must be those of the run. ` + credentialsHelp + `
 			}
 			defer func() { _ = ledger.Close() }()
 			if dryRun {
-				for _, text := range alibabacloud.List(ledger) {
+				left := alibabacloud.List(ledger)
+				for _, text := range left {
 					say("would remove the " + text)
 				}
-				say(fmt.Sprintf("%d things of the run %s may be left", len(alibabacloud.List(ledger)), ledger.Head.Run))
+				say(fmt.Sprintf("%d things of the run %s may be left", len(left), ledger.Head.Run))
 				return nil
 			}
 			options, err := of.options(say)
@@ -64,8 +66,8 @@ The accounts must be those of the run. ` + credentialsHelp + `
 		},
 	}
 	of.flags(cmd.Flags())
-	cmd.ValidArgsFunction = folders
-	offer(cmd, "profile-file", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault))
+	cmd.ValidArgsFunction = completion.Folders()
+	completion.Offer(cmd, "profile-file", completion.Files())
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "say what would be removed; this asks the cloud for nothing")
 	return cmd
 }

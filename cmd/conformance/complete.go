@@ -10,23 +10,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/features"
 )
 
-// offer lets shells complete the value of a flag.
-func offer(cmd *cobra.Command, flag string, values cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, values); err != nil {
-		panic(err) // there is no such flag, or it is offered twice
-	}
-}
-
-// files completes the names of files that end so.
-func files(ends ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(ends, cobra.ShellCompDirectiveFilterFileExt)
-}
-
-// folders completes the names of folders.
-func folders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	return nil, cobra.ShellCompDirectiveFilterDirs
-}
-
 // completeFormats completes --format of runs: a name, and after a colon a file.
 func completeFormats(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if strings.Contains(typed, ":") {

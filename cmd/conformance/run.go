@@ -20,6 +20,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
 	"github.com/mockcloud-dev/mockcloud/features"
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/steps"
 )
@@ -93,13 +94,13 @@ interrupt; "conformance cleanup" removes what a run that was killed has left.
 	}
 	cmd.ValidArgsFunction = completePaths
 	r.flags(cmd.Flags())
-	offer(cmd, "target", cobra.FixedCompletions([]cobra.Completion{realCloud}, cobra.ShellCompDirectiveNoFileComp))
-	offer(cmd, "runs", folders)
-	offer(cmd, "profile-file", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault))
-	offer(cmd, "tags", of.completeTags)
-	offer(cmd, "format", completeFormats)
-	offer(cmd, "rerun", files("txt"))
-	offer(cmd, "compare", files("json"))
+	completion.Offer(cmd, "target", completion.OneOf(realCloud))
+	completion.Offer(cmd, "runs", completion.Folders())
+	completion.Offer(cmd, "profile-file", completion.Files())
+	completion.Offer(cmd, "tags", of.completeTags)
+	completion.Offer(cmd, "format", completeFormats)
+	completion.Offer(cmd, "rerun", completion.Files("txt"))
+	completion.Offer(cmd, "compare", completion.Files("json"))
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/steps"
 )
 
@@ -44,7 +45,7 @@ every target offers stands after #.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or markdown")
-	offer(cmd, "format", cobra.FixedCompletions([]cobra.Completion{"text", "markdown"}, cobra.ShellCompDirectiveNoFileComp))
+	completion.Offer(cmd, "format", completion.OneOf("text", "markdown"))
 	return cmd
 }
 

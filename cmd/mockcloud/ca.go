@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 )
 
@@ -61,7 +62,7 @@ Its key stays in the same directory and is for nobody else.`,
 
 func caFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().StringVar(dir, "ca-dir", "", "directory of the CA for HTTPS (default $MOCKCLOUD_CA_DIR, or mockcloud in the user's configuration)")
-	offer(cmd, "ca-dir", directories)
+	completion.Offer(cmd, "ca-dir", completion.Folders())
 }
 
 // caDirectory is where the CA lies: where the flag says, else the environment,

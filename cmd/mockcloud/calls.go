@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 )
 
@@ -75,10 +76,10 @@ The server keeps the latest calls of each world; mockcloud serve --calls-kept sa
 	flags.IntVar(&filter.Limit, "limit", 100, "how many calls at most; 0 stands for all")
 	flags.BoolVar(&count, "count", false, "print only how many there are, whatever the limit")
 	flags.BoolVar(&asJSON, "json", false, "print a line of JSON for each call, with all of it")
-	offer(cmd, "product", answered(productNames))
-	offer(cmd, "action", actionsOf(&filter.Product))
-	offer(cmd, "account", answered(accountNames))
-	offer(cmd, "outcome", oneOf("ok", "refused", "failed", "unimplemented", "dropped"))
+	completion.Offer(cmd, "product", answered(productNames))
+	completion.Offer(cmd, "action", actionsOf(&filter.Product))
+	completion.Offer(cmd, "account", answered(accountNames))
+	completion.Offer(cmd, "outcome", completion.OneOf("ok", "refused", "failed", "unimplemented", "dropped"))
 	return cmd
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
@@ -89,8 +90,8 @@ func (s *setting) flags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&s.account, "account", "owner", "name of the account")
 	flags.StringVar(&s.region, "region", "cn-hangzhou", "region of clients that read it from the environment")
-	offer(cmd, "account", answered(accountNames))
-	offer(cmd, "region", answered(regionIDs))
+	completion.Offer(cmd, "account", answered(accountNames))
+	completion.Offer(cmd, "region", answered(regionIDs))
 	caFlag(cmd, &s.caDir)
 }
 
@@ -98,7 +99,7 @@ func (s *setting) flags(cmd *cobra.Command) {
 func (s *setting) serverFlags(cmd *cobra.Command) {
 	s.reachFlags(cmd)
 	cmd.Flags().StringVar(&s.world, "world", "default", "id of the world")
-	offer(cmd, "world", answered(worldIDs))
+	completion.Offer(cmd, "world", answered(worldIDs))
 }
 
 // reachFlags say which server, and how to get in.

@@ -17,18 +17,6 @@ import (
 // briefly is how long a shell waits for what a server is asked for.
 const briefly = time.Second
 
-// offer lets shells complete the value of a flag.
-func offer(cmd *cobra.Command, flag string, values cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, values); err != nil {
-		panic(err) // there is no such flag, or it is offered twice
-	}
-}
-
-// oneOf completes one of a few values.
-func oneOf(values ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
-}
-
 // answered completes what is found when a shell asks, which is nothing where there is an error: a
 // shell has no place for it, and the command will say it.
 func answered(values func(ctx context.Context, chosen setting) ([]cobra.Completion, error)) cobra.CompletionFunc {
@@ -132,16 +120,6 @@ func actionsOf(product *string) cobra.CompletionFunc {
 		return slices.Sorted(maps.Keys(names)), nil
 	})
 }
-
-// files completes the names of files that end so.
-func files(ends ...string) cobra.CompletionFunc {
-	return cobra.FixedCompletions(ends, cobra.ShellCompDirectiveFilterFileExt)
-}
-
-var (
-	worldFiles  = files("yaml", "yml")
-	directories = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
-)
 
 // first completes the first argument of a command.
 func first(values cobra.CompletionFunc) cobra.CompletionFunc {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 )
 
 func envCommand() *cobra.Command {
@@ -60,7 +62,7 @@ mockcloud exec runs a single command so.`,
 	}
 	chosen.flags(cmd)
 	cmd.Flags().StringVar(&form, "shell", "sh", "what reads it: sh, fish, powershell or dotenv")
-	offer(cmd, "shell", oneOf(slices.Sorted(maps.Keys(shells))...))
+	completion.Offer(cmd, "shell", completion.OneOf(slices.Sorted(maps.Keys(shells))...))
 	cmd.Flags().BoolVar(&unset, "unset", false, "print how the variables are unset again; what they were before is not known")
 	return cmd
 }

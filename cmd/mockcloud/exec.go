@@ -8,6 +8,8 @@ import (
 	"os/exec"
 
 	"github.com/spf13/cobra"
+
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 )
 
 // exitError ends the program with a status of its own.
@@ -46,7 +48,7 @@ The vendor's CLI reads no profile here, and takes its region from its flag
   mockcloud exec --account team-b --world w-1a2b3c4d --region cn-beijing -- go test ./...
   mockcloud exec --url http://127.0.0.1:4200 --token "$TOKEN" -- npm test`,
 		Args:              cobra.MinimumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), // as the shell completes a command
+		ValidArgsFunction: completion.Files(), // as the shell completes a command
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := exec.LookPath(args[0])
 			switch {

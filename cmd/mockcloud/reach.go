@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 )
 
@@ -88,7 +89,7 @@ func (f *flowFlags) flags(cmd *cobra.Command) {
 	flags.StringVar(&f.protocol, "protocol", "tcp", "tcp, udp, icmp, icmpv6 or gre")
 	flags.StringVar(&f.port, "port", "", "the port that it goes to")
 	flags.StringVar(&f.sourcePort, "source-port", "", "the port that it comes from (default 49152)")
-	offer(cmd, "protocol", oneOf("tcp", "udp", "icmp", "icmpv6", "gre"))
+	completion.Offer(cmd, "protocol", completion.OneOf("tcp", "udp", "icmp", "icmpv6", "gre"))
 }
 
 // find asks the server.

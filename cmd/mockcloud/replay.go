@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 )
@@ -37,7 +38,7 @@ state that was recorded, byte for byte. - is standard input.`,
 		Example: `  mockcloud world record > world.json
   mockcloud world replay world.json`,
 		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: first(files("json")),
+		ValidArgsFunction: first(completion.Files("json")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			from := cmd.InOrStdin()
 			if args[0] != "-" {

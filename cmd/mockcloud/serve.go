@@ -13,6 +13,7 @@ import (
 	"github.com/VictoriaMetrics/metrics"
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
@@ -82,10 +83,10 @@ to standard error.`,
 	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
 	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")
 	flags.StringVar(&logLevel, "log-level", "info", "least level of the log: debug, info, warn or error")
-	offer(cmd, "world", worldFiles)
-	offer(cmd, "data-dir", directories)
-	offer(cmd, "log-format", oneOf("text", "json"))
-	offer(cmd, "log-level", oneOf("debug", "info", "warn", "error"))
+	completion.Offer(cmd, "world", completion.Files("yaml", "yml"))
+	completion.Offer(cmd, "data-dir", completion.Folders())
+	completion.Offer(cmd, "log-format", completion.OneOf("text", "json"))
+	completion.Offer(cmd, "log-level", completion.OneOf("debug", "info", "warn", "error"))
 	return cmd
 }
 

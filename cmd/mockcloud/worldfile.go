@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 )
@@ -36,7 +37,7 @@ func loadCommand() *cobra.Command {
 		Use:               "load file",
 		Short:             "Make the world of a world file in a running server, and print its credentials",
 		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: first(worldFiles),
+		ValidArgsFunction: first(completion.Files("yaml", "yml")),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := os.ReadFile(args[0])
 			if err != nil {
