@@ -267,6 +267,15 @@ func TestTheKeyOfARAMUserWorksAsLongAsItIsActive(t *testing.T) {
 	refused(t, "deleting the user again", err, "EntityNotExist.User")
 }
 
+// newAlice makes a user of an account, who has a key.
+func newAlice(t *testing.T, server *mockcloud.Server, owner account) account {
+	t.Helper()
+	root := owner.ram(t, server)
+	must[*ram.CreateUserResponse](t)(createUser(t, root, "alice"))
+	key := must[*ram.CreateAccessKeyResponse](t)(createKey(t, root, "alice")).AccessKey
+	return account{AccountID: owner.AccountID, AccessKeyID: key.AccessKeyId, AccessKeySecret: key.AccessKeySecret}
+}
+
 // A world with users, keys, roles and sessions comes back from its export, with
 // who did what.
 func TestIdentitiesComeBackWithTheirWorld(t *testing.T) {
@@ -274,10 +283,7 @@ func TestIdentitiesComeBackWithTheirWorld(t *testing.T) {
 	first := start(t, mockcloud.Options{})
 	w := newWorld(t, first, "owner")
 	owner := w.Accounts[0]
-	root := owner.ram(t, first)
-	must[*ram.CreateUserResponse](t)(createUser(t, root, "alice"))
-	key := must[*ram.CreateAccessKeyResponse](t)(createKey(t, root, "alice")).AccessKey
-	user := account{AccountID: owner.AccountID, AccessKeyID: key.AccessKeyId, AccessKeySecret: key.AccessKeySecret}
+	user := newAlice(t, first, owner)
 	second := must[*ram.CreateAccessKeyResponse](t)(createKey(t, user.ram(t, first), "")).AccessKey
 	role := must[*ram.CreateRoleResponse](t)(createRole(t, user.ram(t, first), "deploy", trust("acs:ram::"+owner.AccountID+":user/alice"), 0)).Role
 	answer := must[*sts.AssumeRoleResponse](t)(assume(t, newSTS(t, first, user.credential()), role.Arn, nil))
@@ -308,10 +314,7 @@ func TestUsersAndSessionsOfAnAccountWithoutPoliciesDoWhatItMay(t *testing.T) {
 	server := start(t, mockcloud.Options{})
 	w := newWorld(t, server, "owner")
 	owner := w.Accounts[0]
-	root := owner.ram(t, server)
-	must[*ram.CreateUserResponse](t)(createUser(t, root, "alice"))
-	key := must[*ram.CreateAccessKeyResponse](t)(createKey(t, root, "alice")).AccessKey
-	user := account{AccountID: owner.AccountID, AccessKeyID: key.AccessKeyId, AccessKeySecret: key.AccessKeySecret}
+	root, user := owner.ram(t, server), newAlice(t, server, owner)
 	role := must[*ram.CreateRoleResponse](t)(createRole(t, user.ram(t, server), "deploy", trust("acs:ram::"+owner.AccountID+":root"), 0)).Role
 	must[*sts.AssumeRoleResponse](t)(assume(t, newSTS(t, server, user.credential()), role.Arn, nil))
 

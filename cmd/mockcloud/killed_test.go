@@ -5,11 +5,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"math/rand/v2"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,6 +16,7 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 
+	"github.com/mockcloud-dev/mockcloud/internal/kills"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
@@ -27,18 +25,9 @@ import (
 // says how often. All that it acknowledged is there afterwards, and nothing is half done.
 func TestKilledServersComeBack(t *testing.T) {
 	t.Parallel()
-	kills := 3
-	if text := os.Getenv("MOCKCLOUD_KILLS"); text != "" {
-		var err error
-		if kills, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
+	count, random := kills.Planned(t, 3)
 	k := newKilled(t)
-	for range kills {
+	for range count {
 		k.writeUntilKilled(1 + random.Int64N(60))
 		k.start()
 		k.check()

@@ -3,7 +3,6 @@ package journal_test
 import (
 	"bufio"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/internal/kills"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 )
 
@@ -72,19 +72,10 @@ func numbers(w kept) (int, error) {
 // acknowledged. MOCKCLOUD_KILLS says how often.
 func TestAKilledWriterHasLostNothing(t *testing.T) {
 	t.Parallel()
-	kills := 5
-	if text := os.Getenv("MOCKCLOUD_KILLS"); text != "" {
-		var err error
-		if kills, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
+	count, random := kills.Planned(t, 5)
 	dir := filepath.Join(t.TempDir(), "data")
 	shortened := 0
-	for range kills {
+	for range count {
 		last := writeUntilKilled(t, dir, 1+random.IntN(200))
 		j := open(t, dir)
 		all, err := load(j)
