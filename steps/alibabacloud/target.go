@@ -32,8 +32,7 @@ type Target struct {
 	cleaner *Cleaner
 
 	stage sync.Mutex // held by the scenario that has the accounts
-	mu    sync.Mutex
-	count int // of scenarios
+	count int        // of scenarios that have had it
 }
 
 // New asks the cloud for the accounts, and begins the ledger of a run.
@@ -76,8 +75,6 @@ func (t *Target) Open(_ context.Context, setting steps.Setting) (steps.World, er
 		return nil, &steps.Lack{Need: steps.Need(fmt.Sprintf("%d accounts", len(setting.Accounts)))}
 	}
 	t.stage.Lock()
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.count++
 	w := &world{target: t, id: fmt.Sprintf("%s-%d", t.ledger.Head.Run, t.count), roles: map[string]Account{}}
 	for i, name := range setting.Accounts {
