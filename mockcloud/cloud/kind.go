@@ -13,6 +13,10 @@ type Kind string
 // list, tag, quota or deletion names a kind; they go over the rows.
 type Definition[T Thing] struct {
 	Kind Kind
+	// InPolicies is what policies call the things: the product's code and the type, vpc:vswitch
+	// for one as in acs:vpc:cn-hangzhou:1234567890123456:vswitch/vsw-1; "" of what has no name
+	// of its own there.
+	InPolicies string
 	// Global things are in no region in particular.
 	Global bool
 	// Stands says what decides who sees and uses a thing, and Networks visits
@@ -230,6 +234,7 @@ func (t *Table[T]) define(d Definition[T]) {
 	r := t.row
 	r.thing, r.decides = reflect.TypeFor[T](), matrixOf(d.Kind, d.Type)
 	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas, r.Views = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas, d.Views
+	r.InPolicies = d.InPolicies
 	for i := range r.Quotas {
 		if quota := &r.Quotas[i]; quota.Usage == nil && quota.Most == nil {
 			quota.Usage = t.Own

@@ -26,9 +26,10 @@ func (a *Action) Unguarded() *Action {
 
 // access is what the call would do, as policies see it.
 func (i *Invocation) access(c *cloud.Call) identity.Access {
-	code, _, _ := strings.Cut(i.Action.auth, ":")
+	name := authName(i.Product.Contract.Name, i.Action.Contract.Name)
+	code, _, _ := strings.Cut(name, ":")
 	input := reflect.ValueOf(i.input).Elem()
-	made := identity.Access{Action: i.Action.auth, Tags: tagsIn(input), Values: map[string][]string{}}
+	made := identity.Access{Action: name, Tags: tagsIn(input), Values: map[string][]string{}}
 	if service := input.FieldByName("ServiceName"); service.IsValid() && service.Kind() == reflect.String {
 		made.Values["ram:servicename"] = []string{service.String()}
 	}

@@ -16,7 +16,6 @@ type Action struct {
 
 	wider       *contract.Action // whose codes count where the contract has none; nil for most: see [Narrowed]
 	policy      string           // what policies call the action, such as vpc:DescribeVSwitches
-	auth        string           // what policies of users and roles call it, such as ram:CreateRole
 	unguarded   bool             // whether everybody may call it
 	input       reflect.Type     // the generated struct of requests
 	response    reflect.Type     // that of responses

@@ -68,7 +68,6 @@ func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *P
 		if action.policy == "" {
 			action.policy = policyName(contract, name)
 		}
-		action.auth = authName(contract.Name, name)
 		product.Actions[name] = action
 	}
 	return product

@@ -41,7 +41,7 @@ var disks cloud.Table[*Disk]
 
 func init() {
 	disks.Define(cloud.Definition[*Disk]{
-		Kind:    KindDisk,
+		Kind: KindDisk, InPolicies: "ecs:disk",
 		Indexes: []cloud.IndexOn[*Disk]{cloud.On("snapshot", func(d *Disk) string { return d.SnapshotID }), cloud.On("policy", func(d *Disk) string { return d.PolicyID })},
 		Tags:    &cloud.Tags[*Disk]{By: cloud.Modify},
 		Group:   func(d *Disk) *string { return &d.ResourceGroupID },

@@ -53,7 +53,7 @@ var (
 
 func init() {
 	flowLogs.Define(cloud.Definition[*FlowLog]{
-		Kind: KindFlowLog,
+		Kind: KindFlowLog, InPolicies: "vpc:flowlog",
 		Indexes: []cloud.IndexOn[*FlowLog]{
 			cloud.On("name", func(l *FlowLog) string { return l.Name }),
 			cloud.On("resource", func(l *FlowLog) string { return l.ResourceID }),

@@ -48,7 +48,7 @@ var (
 
 func init() {
 	haVips.Define(cloud.Definition[*HaVip]{
-		Kind: KindHaVip, Stands: cloud.Resident,
+		Kind: KindHaVip, InPolicies: "vpc:havip", Stands: cloud.Resident,
 		Networks: func(h *HaVip, yield func(*cloud.Record) bool) { h.SitsIn(yield) },
 		Indexes: []cloud.IndexOn[*HaVip]{
 			cloud.On("vpc", func(h *HaVip) string { return h.VSwitch().VPC.ID }),

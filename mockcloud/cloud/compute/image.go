@@ -58,7 +58,7 @@ var images cloud.Table[*Image]
 
 func init() {
 	images.Define(cloud.Definition[*Image]{
-		Kind: KindImage, Stands: cloud.Shareable,
+		Kind: KindImage, InPolicies: "ecs:image", Stands: cloud.Shareable,
 		Networks: func(i *Image, yield func(*cloud.Record) bool) { yield(i.Head()) },
 		Views:    []string{lookImage},
 		Indexes: []cloud.IndexOn[*Image]{

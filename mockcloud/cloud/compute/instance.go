@@ -52,7 +52,7 @@ var (
 
 func init() {
 	instances.Define(cloud.Definition[*Instance]{
-		Kind: KindInstance, Stands: cloud.Resident,
+		Kind: KindInstance, InPolicies: "ecs:instance", Stands: cloud.Resident,
 		Networks: func(i *Instance, yield func(*cloud.Record) bool) { i.SitsIn(yield) },
 		Indexes: []cloud.IndexOn[*Instance]{
 			cloud.On("vpc", func(i *Instance) string { return i.VSwitch().VPC.ID }),

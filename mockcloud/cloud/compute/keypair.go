@@ -29,7 +29,7 @@ var keyPairs cloud.Table[*KeyPair]
 
 func init() {
 	keyPairs.Define(cloud.Definition[*KeyPair]{
-		Kind:    KindKeyPair,
+		Kind: KindKeyPair, InPolicies: "ecs:keypair",
 		Indexes: []cloud.IndexOn[*KeyPair]{cloud.On("name", func(k *KeyPair) string { return k.Name })},
 		Tags:    &cloud.Tags[*KeyPair]{By: cloud.Modify, Name: func(k *KeyPair) string { return k.Name }},
 		Group:   func(k *KeyPair) *string { return &k.ResourceGroupID },

@@ -60,7 +60,7 @@ var launchTemplates cloud.Table[*LaunchTemplate]
 
 func init() {
 	launchTemplates.Define(cloud.Definition[*LaunchTemplate]{
-		Kind:    KindLaunchTemplate,
+		Kind: KindLaunchTemplate, InPolicies: "ecs:launchtemplate",
 		Indexes: []cloud.IndexOn[*LaunchTemplate]{cloud.On("name", func(t *LaunchTemplate) string { return t.Name })},
 		Tags:    &cloud.Tags[*LaunchTemplate]{By: cloud.Modify},
 		Group:   func(t *LaunchTemplate) *string { return &t.ResourceGroupID },

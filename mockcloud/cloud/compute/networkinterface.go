@@ -47,7 +47,7 @@ var (
 
 func init() {
 	interfaces.Define(cloud.Definition[*NetworkInterface]{
-		Kind: cloud.KindNetworkInterface, Stands: cloud.Resident,
+		Kind: cloud.KindNetworkInterface, InPolicies: "ecs:eni", Stands: cloud.Resident,
 		Networks: func(ni *NetworkInterface, yield func(*cloud.Record) bool) { ni.SitsIn(yield) },
 		Indexes: []cloud.IndexOn[*NetworkInterface]{
 			cloud.On("vpc", func(ni *NetworkInterface) string { return ni.VSwitch().VPC.ID }),

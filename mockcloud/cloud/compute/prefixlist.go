@@ -50,7 +50,7 @@ const maxEntries = 200
 
 func init() {
 	prefixLists.Define(cloud.Definition[*PrefixList]{
-		Kind: KindPrefixList,
+		Kind: KindPrefixList, InPolicies: "ecs:prefixlist",
 		Indexes: []cloud.IndexOn[*PrefixList]{
 			cloud.On("name", func(l *PrefixList) string { return l.Name }),
 			cloud.OnFlag("IPv6", func(l *PrefixList) bool { return l.IPv6 }),

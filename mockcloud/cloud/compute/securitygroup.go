@@ -38,7 +38,7 @@ const QuotaSecurityGroups = "q_security-groups"
 
 func init() {
 	securityGroups.Define(cloud.Definition[*SecurityGroup]{
-		Kind: KindSecurityGroup, Stands: cloud.Resident,
+		Kind: KindSecurityGroup, InPolicies: "ecs:securitygroup", Stands: cloud.Resident,
 		Networks: func(g *SecurityGroup, yield func(*cloud.Record) bool) {
 			if g.VPC != nil {
 				yield(g.VPC.Head())

@@ -43,7 +43,7 @@ var (
 
 func init() {
 	snapshots.Define(cloud.Definition[*Snapshot]{
-		Kind: KindSnapshot,
+		Kind: KindSnapshot, InPolicies: "ecs:snapshot",
 		Indexes: []cloud.IndexOn[*Snapshot]{
 			cloud.On("disk", func(s *Snapshot) string { return s.DiskID }),
 			cloud.On("source", func(s *Snapshot) string { return s.CopyOf }),

@@ -43,7 +43,7 @@ var (
 
 func init() {
 	snapshotPolicies.Define(cloud.Definition[*SnapshotPolicy]{
-		Kind:    KindSnapshotPolicy,
+		Kind: KindSnapshotPolicy, InPolicies: "ecs:snapshotpolicy",
 		Indexes: []cloud.IndexOn[*SnapshotPolicy]{cloud.On("name", func(p *SnapshotPolicy) string { return p.Name })},
 		Tags:    &cloud.Tags[*SnapshotPolicy]{By: cloud.Modify},
 		Group:   func(p *SnapshotPolicy) *string { return &p.ResourceGroupID },

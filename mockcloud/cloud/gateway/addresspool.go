@@ -41,7 +41,7 @@ var (
 
 func init() {
 	addressPools.Define(cloud.Definition[*AddressPool]{
-		Kind: KindAddressPool,
+		Kind: KindAddressPool, InPolicies: "vpc:publicipaddresspool",
 		Indexes: []cloud.IndexOn[*AddressPool]{
 			cloud.On("name", func(p *AddressPool) string { return p.Name }),
 			cloud.On("ISP", func(p *AddressPool) string { return p.ISP }),

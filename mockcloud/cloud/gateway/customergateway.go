@@ -35,7 +35,7 @@ var customerGateways cloud.Table[*CustomerGateway]
 
 func init() {
 	customerGateways.Define(cloud.Definition[*CustomerGateway]{
-		Kind:    KindCustomerGateway,
+		Kind: KindCustomerGateway, InPolicies: "vpc:customergateway",
 		Indexes: []cloud.IndexOn[*CustomerGateway]{cloud.On("address", func(g *CustomerGateway) string { return g.Address.String() })},
 		Tags:    &cloud.Tags[*CustomerGateway]{By: cloud.Modify},
 		Group:   func(g *CustomerGateway) *string { return &g.ResourceGroupID },

@@ -58,7 +58,7 @@ var (
 
 func init() {
 	eips.Define(cloud.Definition[*EIP]{
-		Kind: KindEIP, Costs: &cloud.Costs[*EIP]{Items: []cloud.Item{ItemEIP, ItemEIPBandwidth}, Of: (*EIP).costs},
+		Kind: KindEIP, InPolicies: "vpc:eip", Costs: &cloud.Costs[*EIP]{Items: []cloud.Item{ItemEIP, ItemEIPBandwidth}, Of: (*EIP).costs},
 		Indexes: []cloud.IndexOn[*EIP]{
 			cloud.On("address", func(e *EIP) string { return e.Address.String() }),
 			cloud.On("name", func(e *EIP) string { return e.Name }),

@@ -50,7 +50,7 @@ var (
 
 func init() {
 	natGateways.Define(cloud.Definition[*NATGateway]{
-		Kind: KindNATGateway, Stands: cloud.Resident,
+		Kind: KindNATGateway, InPolicies: "vpc:natgateway", Stands: cloud.Resident,
 		Costs:    &cloud.Costs[*NATGateway]{Items: []cloud.Item{ItemNATGateway}, Of: (*NATGateway).costs},
 		Networks: func(g *NATGateway, yield func(*cloud.Record) bool) { g.SitsIn(yield) },
 		Indexes: []cloud.IndexOn[*NATGateway]{

@@ -63,7 +63,7 @@ var (
 
 func init() {
 	vpnConnections.Define(cloud.Definition[*VPNConnection]{
-		Kind: KindVPNConnection, AtDeletion: cloud.GoAlong, // its VPN gateway is in the way
+		Kind: KindVPNConnection, InPolicies: "vpc:vpnconnection", AtDeletion: cloud.GoAlong, // its VPN gateway is in the way
 		Indexes: []cloud.IndexOn[*VPNConnection]{
 			cloud.On("gateway", func(v *VPNConnection) string { return v.Gateway.ID }),
 			cloud.OnEach("customer gateway", (*VPNConnection).peers),

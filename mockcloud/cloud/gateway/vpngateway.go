@@ -63,7 +63,7 @@ var (
 
 func init() {
 	vpnGateways.Define(cloud.Definition[*VPNGateway]{
-		Kind: KindVPNGateway, Stands: cloud.Resident,
+		Kind: KindVPNGateway, InPolicies: "vpc:vpngateway", Stands: cloud.Resident,
 		Costs:    &cloud.Costs[*VPNGateway]{Items: []cloud.Item{ItemVPNGateway}, Of: (*VPNGateway).costs},
 		Networks: func(g *VPNGateway, yield func(*cloud.Record) bool) { g.SitsIn(yield) },
 		Indexes:  []cloud.IndexOn[*VPNGateway]{cloud.On("vpc", func(g *VPNGateway) string { return g.VSwitch().VPC.ID })},

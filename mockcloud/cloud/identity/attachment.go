@@ -75,10 +75,7 @@ func (p Principal) Name() string {
 func FindPrincipal(c *cloud.Call, kind cloud.Kind, name string) (p Principal, err error) {
 	switch kind {
 	case KindUser:
-		if name == "" {
-			return p, cloud.Missing(KindUser, name)
-		}
-		p.User, err = FindUser(c, name)
+		p.User, err = namedUser(c, name)
 	case KindGroup:
 		p.Group, err = FindGroup(c, name)
 	default:

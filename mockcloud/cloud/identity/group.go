@@ -35,7 +35,7 @@ var (
 
 func init() {
 	groups.Define(cloud.Definition[*Group]{
-		Kind: KindGroup, Global: true, AtDeletion: cloud.Abandonable,
+		Kind: KindGroup, InPolicies: "ram:group", Global: true, AtDeletion: cloud.Abandonable,
 		Indexes: []cloud.IndexOn[*Group]{cloud.On("name", func(g *Group) string { return folded(g.Name) })},
 	})
 	memberships.Define(cloud.Definition[*Membership]{
@@ -153,10 +153,7 @@ func DeleteGroup(c *cloud.Call, name string) error {
 
 // membershipOf finds what puts a user into a group; nil where it is not in it.
 func membershipOf(c *cloud.Call, userName, groupName string) (*User, *Group, *Membership, error) {
-	if userName == "" {
-		return nil, nil, nil, cloud.Missing(KindUser, userName)
-	}
-	user, err := FindUser(c, userName)
+	user, err := namedUser(c, userName)
 	if err != nil {
 		return nil, nil, nil, err
 	}

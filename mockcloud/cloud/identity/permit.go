@@ -56,13 +56,27 @@ func Permit(c *cloud.Call, access func() Access) error {
 	if key.Session != nil && key.Session.Role.Service != "" {
 		bounds = nil // the roles of the vendor's services are beyond them
 	}
-	asked := access()
+	asked := judged{Access: access(), call: c, key: key, bounds: bounds}
+	if limited {
+		if document, err := policy.ParseIdentity(key.Session.Policy); err == nil {
+			asked.limit = document
+		}
+	}
 	for i := range asked.Resources {
-		if denied := judge(c, key, &asked, &asked.Resources[i], bounds); denied != nil {
+		if denied := asked.judge(&asked.Resources[i]); denied != nil {
 			return &cloud.Error{Reason: cloud.NoPermission, Kind: KindPolicy, ID: asked.Action, Access: denied, Detail: denied.String()}
 		}
 	}
 	return nil
+}
+
+// judged is what somebody asks, and what limits it beside the policies of who asks.
+type judged struct {
+	Access
+	call   *cloud.Call
+	key    *Key
+	bounds [][]*policy.Document
+	limit  *policy.Document // of a session; nil: none
 }
 
 // The types of policies that can refuse a call.
@@ -75,20 +89,20 @@ const (
 )
 
 // judge asks all policies about one resource; nil where they allow the call.
-func judge(c *cloud.Call, key *Key, asked *Access, of *Resource, bounds [][]*policy.Document) *cloud.AccessDenied {
-	q := &policy.Request{Action: asked.Action, Resource: of.ARN, Value: func(name string) ([]string, bool) { return asked.value(c, key, of, name) }}
+func (j *judged) judge(of *Resource) *cloud.AccessDenied {
+	q := &policy.Request{Action: j.Action, Resource: of.ARN, Value: func(name string) ([]string, bool) { return j.value(j.call, j.key, of, name) }}
 	refuse := func(kind string, verdict policy.Verdict) *cloud.AccessDenied {
-		denied := denial(c, asked.Action, of.ARN)
+		denied := denial(j.call, j.Action, of.ARN)
 		denied.PolicyType, denied.Explicit = kind, verdict == policy.Denied
 		return denied
 	}
-	for _, level := range bounds {
+	for _, level := range j.bounds {
 		if verdict := policy.Decide(q, level...); verdict != policy.Allowed {
 			return refuse(byControl, verdict)
 		}
 	}
-	if key.Account.Declares {
-		whole, ofGroup := documentsOf(c.World, key, of.Group)
+	if j.key.Account.Declares {
+		whole, ofGroup := documentsOf(j.call.World, j.key, of.Group)
 		verdict := policy.Decide(q, whole...)
 		if verdict == policy.Denied {
 			return refuse(byIdentity, verdict)
@@ -100,11 +114,9 @@ func judge(c *cloud.Call, key *Key, asked *Access, of *Resource, bounds [][]*pol
 			return refuse(byIdentity, verdict)
 		}
 	}
-	if key.Session != nil && key.Session.Policy != "" {
-		if document, err := policy.ParseIdentity(key.Session.Policy); err == nil {
-			if verdict := policy.Decide(q, document); verdict != policy.Allowed {
-				return refuse(bySession, verdict)
-			}
+	if j.limit != nil {
+		if verdict := policy.Decide(q, j.limit); verdict != policy.Allowed {
+			return refuse(bySession, verdict)
 		}
 	}
 	return nil

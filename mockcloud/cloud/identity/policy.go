@@ -45,7 +45,7 @@ var policies cloud.Table[*Policy]
 func init() {
 	name := func(p *Policy) string { return p.Name }
 	policies.Define(cloud.Definition[*Policy]{
-		Kind: KindPolicy, Global: true, AtDeletion: cloud.Abandonable, Find: ownPolicy, Catalogue: systemPolicies,
+		Kind: KindPolicy, InPolicies: "ram:policy", Global: true, AtDeletion: cloud.Abandonable, Find: ownPolicy, Catalogue: systemPolicies,
 		Indexes: []cloud.IndexOn[*Policy]{cloud.On("name", func(p *Policy) string { return folded(name(p)) })},
 		Tags:    &cloud.Tags[*Policy]{By: cloud.Modify, Name: name},
 	})

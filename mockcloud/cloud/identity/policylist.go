@@ -1,8 +1,6 @@
 package identity
 
 import (
-	"strconv"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
@@ -14,34 +12,29 @@ func Policies(c *cloud.Call, of PolicyType, tags []cloud.Tag, request cloud.Page
 	default:
 		return page, cloud.Invalid(KindPolicy, "PolicyType", "the type of a policy is System or Custom")
 	}
-	var last uint64
-	if request.After != "" {
-		if last, err = strconv.ParseUint(request.After, 36, 64); err != nil {
-			return page, cloud.Invalid("", "NextToken", "the marker is not one that a list returned")
-		}
-	}
 	// Those of the vendor have the first places, and the others follow by their numbers.
-	var place, latest uint64
-	see := func(p *Policy) {
-		page.Total++
-		switch {
-		case place <= last || page.Total <= request.Offset:
-		case len(page.Items) < request.Limit:
-			page.Items, latest = append(page.Items, p), place
-		case page.Next == "":
-			page.Next = strconv.FormatUint(latest, 36)
+	type placed struct {
+		*Policy
+		place uint64
+	}
+	var all []placed
+	vendors := policies.Catalogue()
+	if of != CustomPolicy && len(tags) == 0 {
+		for i, one := range vendors {
+			all = append(all, placed{one, uint64(i + 1)})
 		}
 	}
-	for _, one := range policies.Catalogue() {
-		if place++; of != CustomPolicy && len(tags) == 0 {
-			see(one)
+	if of != SystemPolicy {
+		for one := range policies.All(c.World, c.AccountID, "") {
+			if c.HasTags(one.ID, tags) {
+				all = append(all, placed{one, uint64(len(vendors)) + one.Sequence})
+			}
 		}
 	}
-	vendors := place
-	for one := range policies.All(c.World, c.AccountID, "") {
-		if place = vendors + one.Sequence; of != SystemPolicy && c.HasTags(one.ID, tags) {
-			see(one)
-		}
+	found, err := cloud.ListParts(all, func(p placed) uint64 { return p.place }, request)
+	page.Total, page.Next = found.Total, found.Next
+	for _, one := range found.Items {
+		page.Items = append(page.Items, one.Policy)
 	}
-	return page, nil
+	return page, err
 }

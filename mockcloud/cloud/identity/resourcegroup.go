@@ -36,7 +36,7 @@ const QuotaResourceGroups = "resource_group_count"
 
 func init() {
 	resourceGroups.Define(cloud.Definition[*ResourceGroup]{
-		Kind: KindResourceGroup, Global: true, AtDeletion: cloud.GoAlong,
+		Kind: KindResourceGroup, InPolicies: "ram:resourcegroup", Global: true, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*ResourceGroup]{
 			cloud.On("name", func(g *ResourceGroup) string { return g.Name }),
 			cloud.OnFlag("default", func(g *ResourceGroup) bool { return g.Default }),

@@ -102,8 +102,14 @@ func LinkService(w *cloud.World, account, service string, at time.Time) {
 	if of == nil || role(w, account, of.role) != nil {
 		return
 	}
-	made := &Role{Name: of.role, Description: of.description, Trust: trustOf("Service", of.name), Service: of.name, ByCloud: true}
+	made := of.newRole()
+	made.ByCloud = true
 	made.add(w, account, of.policy, at)
+}
+
+// newRole is the role of the service in an account.
+func (s *linkedService) newRole() *Role {
+	return &Role{Name: s.role, Description: s.description, Trust: trustOf("Service", s.name), Service: s.name}
 }
 
 func serviceBy(is func(linkedService) bool) *linkedService {
@@ -151,7 +157,7 @@ func CreateServiceRole(c *cloud.Call, service, suffix, description string) (*Rol
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	made := &Role{Name: of.role, Description: of.description, Trust: trustOf("Service", of.name), Service: of.name}
+	made := of.newRole()
 	made.add(c.World, c.AccountID, of.policy, c.Now)
 	return made, nil
 }

@@ -23,7 +23,7 @@ var users cloud.Table[*User]
 
 func init() {
 	users.Define(cloud.Definition[*User]{
-		Kind: KindUser, Global: true, AtDeletion: cloud.Abandonable,
+		Kind: KindUser, InPolicies: "ram:user", Global: true, AtDeletion: cloud.Abandonable,
 		Indexes: []cloud.IndexOn[*User]{cloud.On("name", func(u *User) string { return folded(u.Name) })},
 	})
 }
@@ -70,12 +70,17 @@ func (p UserProfile) check(prefix string) error {
 
 // FindUser finds a RAM user of the caller's account by name; "" is the caller itself.
 func FindUser(c *cloud.Call, name string) (*User, error) {
-	if name == "" {
-		if key, ok := keys.Get(c.World, c.AccessKeyID); ok && key.User != nil {
-			return key.User, nil
-		}
-		return nil, cloud.Invalid(KindUser, "UserName", "only a RAM user can leave its name out")
+	if name != "" {
+		return namedUser(c, name)
 	}
+	if key, ok := keys.Get(c.World, c.AccessKeyID); ok && key.User != nil {
+		return key.User, nil
+	}
+	return nil, cloud.Invalid(KindUser, "UserName", "only a RAM user can leave its name out")
+}
+
+// namedUser finds a RAM user of the caller's account by name, which cannot be left out.
+func namedUser(c *cloud.Call, name string) (*User, error) {
 	if user := userByName(c, name); user != nil {
 		return user, nil
 	}

@@ -70,7 +70,7 @@ const (
 
 func init() {
 	attachments.Define(cloud.Definition[*Attachment]{
-		Kind: KindAttachment, Global: true,
+		Kind: KindAttachment, InPolicies: "cen:transitrouterattachment", Global: true,
 		Indexes: []cloud.IndexOn[*Attachment]{
 			cloud.On(attachmentsByRouter, func(a *Attachment) string { return a.Router.ID }),
 			cloud.On(attachmentsByCEN, func(a *Attachment) string { return a.Router.CEN.ID }),

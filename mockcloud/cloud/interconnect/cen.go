@@ -28,7 +28,7 @@ var (
 
 func init() {
 	cens.Define(cloud.Definition[*CEN]{
-		Kind: KindCEN, Global: true,
+		Kind: KindCEN, InPolicies: "cen:ceninstance", Global: true,
 		Indexes: []cloud.IndexOn[*CEN]{cloud.On("name", func(n *CEN) string { return n.Name })},
 		Tags:    &cloud.Tags[*CEN]{By: cloud.Modify},
 		Group:   func(n *CEN) *string { return &n.ResourceGroupID },

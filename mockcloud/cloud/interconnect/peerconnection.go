@@ -92,7 +92,7 @@ const (
 
 func init() {
 	peers.Define(cloud.Definition[*PeerConnection]{
-		Kind: KindPeerConnection, Stands: cloud.Resident,
+		Kind: KindPeerConnection, InPolicies: "vpc:vpcpeer", Stands: cloud.Resident,
 		Networks: (*PeerConnection).standsIn,
 		Indexes: []cloud.IndexOn[*PeerConnection]{
 			cloud.OnEach(peersByVPC, func(p *PeerConnection) []string { return []string{p.VPC().ID, p.AcceptingVPC().ID} }),

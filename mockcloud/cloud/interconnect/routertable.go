@@ -35,7 +35,7 @@ const (
 
 func init() {
 	routerTables.Define(cloud.Definition[*RouterTable]{
-		Kind: KindRouterTable, Global: true, AtDeletion: cloud.GoAlong,
+		Kind: KindRouterTable, InPolicies: "cen:transitrouterroutetable", Global: true, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*RouterTable]{
 			cloud.On(tablesByRouter, func(t *RouterTable) string { return t.Router.ID }),
 			cloud.On(tablesByName, func(t *RouterTable) string { return t.Name }),

@@ -39,7 +39,7 @@ const (
 
 func init() {
 	routers.Define(cloud.Definition[*TransitRouter]{
-		Kind: KindTransitRouter, Global: true,
+		Kind: KindTransitRouter, InPolicies: "cen:transitrouter", Global: true,
 		Indexes: []cloud.IndexOn[*TransitRouter]{
 			cloud.On(routersByCEN, func(r *TransitRouter) string { return r.CEN.ID }),
 			cloud.On(routersByRegion, func(r *TransitRouter) string { return r.Location }),

@@ -22,6 +22,8 @@ type Kind[T Thing] struct {
 // Definition is what is particular to a kind.
 type Definition[T Thing] struct {
 	Kind cloud.Kind
+	// InPolicies is what policies call the resources; see [cloud.Definition].
+	InPolicies string
 	// Type is the reference's word for it; see [cloud.ResourceType].
 	Type cloud.ResourceType
 	// ID makes the id of a new resource, with the product's own prefix.
@@ -72,7 +74,7 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	}
 	k.of = d
 	k.table.Define(cloud.Definition[T]{
-		Kind: d.Kind, Stands: cloud.Resident, Type: d.Type,
+		Kind: d.Kind, InPolicies: d.InPolicies, Stands: cloud.Resident, Type: d.Type,
 		Networks: func(thing T, yield func(*cloud.Record) bool) { thing.Place().SitsIn(yield) },
 		Indexes: append([]cloud.IndexOn[T]{
 			cloud.On("vpc", func(thing T) string { return thing.Common().VPCID() }),

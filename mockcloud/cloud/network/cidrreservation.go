@@ -44,7 +44,7 @@ var (
 
 func init() {
 	reservations.Define(cloud.Definition[*CIDRReservation]{
-		Kind: cloud.KindCIDRReservation, Stands: cloud.Shareable,
+		Kind: cloud.KindCIDRReservation, InPolicies: "vpc:vswitchcidrreservation", Stands: cloud.Shareable,
 		Networks: func(r *CIDRReservation, yield func(*cloud.Record) bool) { yield(r.VSwitch.Head()) },
 		Indexes:  []cloud.IndexOn[*CIDRReservation]{cloud.On("vpc", func(r *CIDRReservation) string { return r.VSwitch.VPC.ID })},
 		Tags:     &cloud.Tags[*CIDRReservation]{By: cloud.Modify},

@@ -65,7 +65,7 @@ var withoutDHCPOptions = []string{"cn-heyuan", "cn-nanjing", "cn-fuzhou", "cn-wu
 
 func init() {
 	dhcpOptionsSets.Define(cloud.Definition[*DHCPOptionsSet]{
-		Kind: KindDHCPOptionsSet,
+		Kind: KindDHCPOptionsSet, InPolicies: "vpc:dhcpoptionsset",
 		Indexes: []cloud.IndexOn[*DHCPOptionsSet]{
 			cloud.On("name", func(s *DHCPOptionsSet) string { return s.Name }),
 			cloud.On("domain name", func(s *DHCPOptionsSet) string { return s.Options.DomainName }),

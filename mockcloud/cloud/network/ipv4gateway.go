@@ -27,7 +27,7 @@ var (
 )
 
 func init() {
-	ipv4Gateways.Define(defineGateway[*IPv4Gateway](KindIPv4Gateway, cloud.Resident, cloud.Modify))
+	ipv4Gateways.Define(defineGateway[*IPv4Gateway](KindIPv4Gateway, "vpc:ipv4gateway", cloud.Resident, cloud.Modify))
 	ipv4GatewayGoes.Define("an IPv4 gateway is gone", &ipv4Gateways, func(w *cloud.World, g *IPv4Gateway, _ uint64, _ time.Time) {
 		removeIPv4Gateway(w, g)
 	})

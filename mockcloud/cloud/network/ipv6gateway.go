@@ -26,7 +26,7 @@ var (
 )
 
 func init() {
-	definition := defineGateway[*IPv6Gateway](KindIPv6Gateway, cloud.Shareable, cloud.View)
+	definition := defineGateway[*IPv6Gateway](KindIPv6Gateway, "vpc:ipv6gateway", cloud.Shareable, cloud.View)
 	definition.Views = []string{"vpc:DescribeIpv6Gateways", "vpc:DescribeIpv6GatewayAttribute"}
 	ipv6Gateways.Define(definition)
 	ipv6GatewayGoes.Define("an IPv6 gateway is gone", &ipv6Gateways, func(w *cloud.World, g *IPv6Gateway, _ uint64, _ time.Time) {

@@ -49,7 +49,7 @@ var ipv6Instances cloud.Table[*IPv6Instance]
 
 func init() {
 	ipv6Instances.Define(cloud.Definition[*IPv6Instance]{
-		Kind: KindIPv6Instance, Stands: cloud.Resident,
+		Kind: KindIPv6Instance, InPolicies: "vpc:ipv6address", Stands: cloud.Resident,
 		Costs:    &cloud.Costs[*IPv6Instance]{Items: []cloud.Item{ItemIPv6Bandwidth}, Of: (*IPv6Instance).costs},
 		Networks: func(a *IPv6Instance, yield func(*cloud.Record) bool) { yield(a.VSwitch.Head()) },
 		Indexes: []cloud.IndexOn[*IPv6Instance]{

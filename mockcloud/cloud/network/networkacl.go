@@ -37,7 +37,7 @@ var (
 
 func init() {
 	networkACLs.Define(cloud.Definition[*ACL]{
-		Kind: cloud.KindNetworkACL, Stands: cloud.Shareable,
+		Kind: cloud.KindNetworkACL, InPolicies: "vpc:networkacl", Stands: cloud.Shareable,
 		Networks: func(a *ACL, yield func(*cloud.Record) bool) { yield(a.VPC.Head()) },
 		Views:    []string{"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes"},
 		Indexes:  []cloud.IndexOn[*ACL]{cloud.On("name", func(a *ACL) string { return a.Name })},

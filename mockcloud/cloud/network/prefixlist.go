@@ -64,7 +64,7 @@ const (
 
 func init() {
 	prefixLists.Define(cloud.Definition[*PrefixList]{
-		Kind: cloud.KindPrefixList, Stands: cloud.Shareable,
+		Kind: cloud.KindPrefixList, InPolicies: "vpc:prefixlist", Stands: cloud.Shareable,
 		Networks: func(l *PrefixList, yield func(*cloud.Record) bool) { yield(l.Head()) },
 		Views:    []string{"vpc:ListPrefixLists", "vpc:GetVpcPrefixListEntries", "vpc:GetVpcPrefixListAssociations"},
 		Indexes:  []cloud.IndexOn[*PrefixList]{cloud.On("name", func(l *PrefixList) string { return l.Name })},

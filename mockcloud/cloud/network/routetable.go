@@ -56,7 +56,7 @@ const (
 
 func init() {
 	routeTables.Define(cloud.Definition[*RouteTable]{
-		Kind: cloud.KindRouteTable, Stands: cloud.Shareable, AtDeletion: cloud.GoAlong,
+		Kind: cloud.KindRouteTable, InPolicies: "vpc:routetable", Stands: cloud.Shareable, AtDeletion: cloud.GoAlong,
 		Networks: func(t *RouteTable, yield func(*cloud.Record) bool) { yield(t.VPC.Head()) },
 		Views: []string{
 			"vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",

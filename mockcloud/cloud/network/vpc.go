@@ -62,7 +62,7 @@ const (
 
 func init() {
 	vpcs.Define(cloud.Definition[*VPC]{
-		Kind: cloud.KindVPC, Stands: cloud.Shareable,
+		Kind: cloud.KindVPC, InPolicies: "vpc:vpc", Stands: cloud.Shareable,
 		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
 		Views:    []string{"vpc:DescribeVpcs", "vpc:DescribeVpcAttribute", "vpc:DescribeVRouters"},
 		Indexes: []cloud.IndexOn[*VPC]{

@@ -22,9 +22,9 @@ type vpcGateway interface {
 }
 
 // defineGateway is the definition of a kind of them; tagged says who may tag them.
-func defineGateway[T vpcGateway](kind cloud.Kind, stands cloud.Stands, tagged cloud.Verb) cloud.Definition[T] {
+func defineGateway[T vpcGateway](kind cloud.Kind, inPolicies string, stands cloud.Stands, tagged cloud.Verb) cloud.Definition[T] {
 	return cloud.Definition[T]{
-		Kind: kind, Stands: stands,
+		Kind: kind, InPolicies: inPolicies, Stands: stands,
 		Networks: func(g T, yield func(*cloud.Record) bool) { yield(g.gateway().VPC.Head()) },
 		Indexes:  []cloud.IndexOn[T]{cloud.On("name", func(g T) string { return g.gateway().Name })},
 		Tags:     &cloud.Tags[T]{By: tagged},

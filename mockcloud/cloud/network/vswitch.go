@@ -38,7 +38,7 @@ var vswitches cloud.Table[*VSwitch]
 
 func init() {
 	vswitches.Define(cloud.Definition[*VSwitch]{
-		Kind: cloud.KindVSwitch, Stands: cloud.Shareable,
+		Kind: cloud.KindVSwitch, InPolicies: "vpc:vswitch", Stands: cloud.Shareable,
 		Networks: func(v *VSwitch, yield func(*cloud.Record) bool) { yield(v.Head()) },
 		Views:    []string{"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes"},
 		Indexes: []cloud.IndexOn[*VSwitch]{

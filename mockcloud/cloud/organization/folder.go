@@ -22,7 +22,7 @@ var folders cloud.Table[*Folder]
 
 func init() {
 	folders.Define(cloud.Definition[*Folder]{
-		Kind: KindFolder, Global: true, AtDeletion: cloud.GoAlong,
+		Kind: KindFolder, InPolicies: "resourcemanager:folder", Global: true, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*Folder]{cloud.On("parent", func(f *Folder) string {
 			if f.Parent == nil {
 				return ""

@@ -35,7 +35,7 @@ var (
 
 func init() {
 	handshakes.Define(cloud.Definition[*Handshake]{
-		Kind: KindHandshake, Global: true, AtDeletion: cloud.GoAlong,
+		Kind: KindHandshake, InPolicies: "resourcemanager:handshake", Global: true, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*Handshake]{
 			cloud.OnSide[*Handshake](),
 			cloud.On("directory", func(h *Handshake) string { return h.Directory.ID }),

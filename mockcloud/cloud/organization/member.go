@@ -30,7 +30,7 @@ var members cloud.Table[*Member]
 
 func init() {
 	members.Define(cloud.Definition[*Member]{
-		Kind: identity.KindAccount, Global: true, AtDeletion: cloud.GoAlong,
+		Kind: identity.KindAccount, InPolicies: "resourcemanager:account", Global: true, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*Member]{
 			cloud.On("folder", func(m *Member) string { return m.Folder.ID }),
 			cloud.On("display name", func(m *Member) string { return m.DisplayName }),

@@ -48,7 +48,7 @@ const (
 
 func init() {
 	shares.Define(cloud.Definition[*ResourceShare]{
-		Kind: cloud.KindResourceShare,
+		Kind: cloud.KindResourceShare, InPolicies: "resourcesharing:resourceshare",
 		Indexes: []cloud.IndexOn[*ResourceShare]{
 			cloud.OnSide[*ResourceShare](),
 			cloud.On("name", func(s *ResourceShare) string { return s.Name }),

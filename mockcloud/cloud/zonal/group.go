@@ -82,7 +82,7 @@ type TransportGroup struct {
 
 func (s *Service) defineGroups() {
 	s.groups.Define(cloud.Definition[*ServerGroup]{
-		Kind: s.of.Group,
+		Kind: s.of.Group, InPolicies: s.of.Name + ":servergroup",
 		Indexes: []cloud.IndexOn[*ServerGroup]{
 			cloud.On("name", func(g *ServerGroup) string { return g.Name }),
 			cloud.On("vpc", (*ServerGroup).VPCID),

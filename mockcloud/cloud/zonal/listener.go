@@ -59,7 +59,7 @@ const (
 
 func (s *Service) defineListeners() {
 	s.listeners.Define(cloud.Definition[*Listener]{
-		Kind: s.of.Listener, AtDeletion: cloud.GoAlong,
+		Kind: s.of.Listener, InPolicies: s.of.Name + ":listener", AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*Listener]{cloud.On("balancer", func(l *Listener) string { return l.Balancer.ID })},
 		Tags:    &cloud.Tags[*Listener]{By: cloud.Modify},
 	})

@@ -30,7 +30,7 @@ type Service struct {
 
 // Definition is what is particular to a product.
 type Definition struct {
-	// Name begins ids and domain names, and quotas' codes: alb.
+	// Name begins ids and domain names, quotas' codes, and what policies call the kinds: alb.
 	Name string
 	// Balancer, Listener, Group, Policy and Job are what errors and people call the kinds.
 	Balancer, Listener, Group, Policy, Job cloud.Kind
@@ -75,7 +75,7 @@ func (s *Service) Define(d Definition) {
 
 func (s *Service) defineBalancers() {
 	s.balancers.Define(managed.Definition[*LoadBalancer]{
-		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer, Costs: s.of.Costs, Measure: (*LoadBalancer).measure,
+		Kind: s.of.Balancer, InPolicies: s.of.Name + ":loadbalancer", Type: cloud.TypeLoadBalancer, Costs: s.of.Costs, Measure: (*LoadBalancer).measure,
 		ID:       func(c *cloud.Call, _ string) string { return s.newID(c, s.of.Name) },
 		Statuses: managed.Statuses{Creating: Provisioning, Running: Active, Deleting: Configuring},
 		Indexes: []cloud.IndexOn[*LoadBalancer]{

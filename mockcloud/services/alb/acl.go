@@ -53,12 +53,12 @@ const (
 )
 
 func init() {
-	define(&acls, kindACL, func(a *acl) string { return a.Name }, func(a *acl) *string { return &a.ResourceGroupID })
+	define(&acls, kindACL, "alb:acl", func(a *acl) string { return a.Name }, func(a *acl) *string { return &a.ResourceGroupID })
 }
 
 // define makes a table the one of a kind whose things have names, tags and resource groups.
-func define[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, name func(T) string, group func(T) *string) {
-	table.Define(cloud.Definition[T]{Kind: kind, Indexes: []cloud.IndexOn[T]{cloud.On("name", name)}, Tags: &cloud.Tags[T]{By: cloud.Modify}, Group: group})
+func define[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, inPolicies string, name func(T) string, group func(T) *string) {
+	table.Define(cloud.Definition[T]{Kind: kind, InPolicies: inPolicies, Indexes: []cloud.IndexOn[T]{cloud.On("name", name)}, Tags: &cloud.Tags[T]{By: cloud.Modify}, Group: group})
 }
 
 func (a *acl) status(now time.Time) string { return a.now(now) }

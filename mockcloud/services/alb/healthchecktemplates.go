@@ -23,7 +23,7 @@ var templates cloud.Table[*template]
 const mostTemplates = 50
 
 func init() {
-	define(&templates, kindTemplate, func(t *template) string { return t.Name }, func(t *template) *string { return &t.ResourceGroupID })
+	define(&templates, kindTemplate, "", func(t *template) string { return t.Name }, func(t *template) *string { return &t.ResourceGroupID })
 }
 
 // settings are what a request says of a template.

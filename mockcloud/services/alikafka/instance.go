@@ -105,7 +105,7 @@ func (i *instance) newID(c *cloud.Call, _ string) string {
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeKafka,
+		Kind: kindInstance, InPolicies: "alikafka:instance", Type: cloud.TypeKafka,
 		Statuses: managed.Statuses{Creating: pending, Running: running},
 		Costs:    bill.Kafka, Measure: (*instance).measure,
 		Settled: settled,

@@ -87,7 +87,7 @@ var instances managed.Kind[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeContainerRegistry,
+		Kind: kindInstance, InPolicies: "cr:instance", Type: cloud.TypeContainerRegistry,
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
 		Costs:    bill.Registry, CostsAnywhere: true,

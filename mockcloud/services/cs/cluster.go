@@ -87,7 +87,7 @@ var clusters managed.Kind[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: KindCluster, Type: cloud.TypeTerway,
+		Kind: KindCluster, InPolicies: "cs:cluster", Type: cloud.TypeTerway,
 		ID:       func(c *cloud.Call, _ string) string { return "c" + c.Draw(hexadecimal, 32) },
 		Statuses: managed.Statuses{Creating: clusterInitial, Running: clusterRunning, Deleting: clusterDeleting},
 		Costs:    bill.Kubernetes,

@@ -71,7 +71,7 @@ type modification = managed.Modification[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB, Measure: (*instance).measure,
+		Kind: kindInstance, InPolicies: "dds:dbinstance", Type: cloud.TypeMongoDB, Costs: bill.MongoDB, Measure: (*instance).measure,
 		// The vendor's page about expiration.
 		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
 		Sale:     managed.Sale{Code: "dds"},

@@ -184,18 +184,17 @@ func listPolicyAttachments(c *cloud.Call, q *ListPolicyAttachmentsRequest) (*Lis
 	if err != nil {
 		return nil, err
 	}
-	var found []*identity.Attachment
-	for _, one := range identity.Attachments(c, filter) {
-		if services.IsOrAny(q.PolicyType, string(one.Policy.Type())) && services.IsOrAny(q.PolicyName, one.Policy.Name) && (q.PrincipalType == "" || principalTypes[q.PrincipalType] == one.To.Kind()) {
-			found = append(found, one)
-		}
-	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	answer := paging.Answer(len(found), "")
-	from := min(paging.Offset, len(found))
+	page, err := cloud.ListCatalogue(identity.Attachments(c, filter), func(one *identity.Attachment) bool {
+		return services.IsOrAny(q.PolicyType, string(one.Policy.Type())) && services.IsOrAny(q.PolicyName, one.Policy.Name) && (q.PrincipalType == "" || principalTypes[q.PrincipalType] == one.To.Kind())
+	}, paging.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	answer := paging.Answer(page.Total, page.Next)
 	return &ListPolicyAttachmentsResponse{
 		PageNumber: answer.Number, PageSize: answer.Size, TotalCount: answer.Total,
-		PolicyAttachments: &PolicyAttachments{PolicyAttachment: services.Each(found[from:min(from+paging.Limit, len(found))], func(a *identity.Attachment) PolicyAttachment {
+		PolicyAttachments: &PolicyAttachments{PolicyAttachment: services.Each(page.Items, func(a *identity.Attachment) PolicyAttachment {
 			group := c.AccountID
 			if a.Group != nil {
 				group = a.Group.ID

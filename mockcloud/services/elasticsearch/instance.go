@@ -61,7 +61,7 @@ var (
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeElasticsearch, Costs: bill.Elasticsearch, Measure: (*instance).measure,
+		Kind: kindInstance, InPolicies: "elasticsearch:instances", Type: cloud.TypeElasticsearch, Costs: bill.Elasticsearch, Measure: (*instance).measure,
 		Statuses: managed.Statuses{Creating: activating, Running: active},
 		ID:       func(c *cloud.Call, _ string) string { return "es-cn-" + c.Draw(cloud.LowerDigits, 17) },
 		Settled: func(i *instance, _ time.Time) string {

@@ -73,7 +73,7 @@ var clusters managed.Kind[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: kindCluster, Type: cloud.TypeMSE,
+		Kind: kindCluster, InPolicies: "mse:cluster", Type: cloud.TypeMSE,
 		ID: func(c *cloud.Call, _ string) string {
 			return "mse_prepaid_public_cn-" + c.Draw(cloud.LowerDigits, 11)
 		},

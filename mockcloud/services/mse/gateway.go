@@ -35,7 +35,7 @@ var gateways managed.Kind[*gateway]
 
 func init() {
 	gateways.Define(managed.Definition[*gateway]{
-		Kind: kindGateway, Type: cloud.TypeMSE,
+		Kind: kindGateway, InPolicies: "mse:gateway", Type: cloud.TypeMSE,
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
 		Costs:    bill.Engine, Measure: (*gateway).measure, Expiry: expiry, Sale: sale,

@@ -31,7 +31,7 @@ const (
 func init() {
 	paths.Define(cloud.Definition[*networkPath]{
 		// The vendor's names of paths have no region.
-		Kind: kindPath, Global: true, AtDeletion: cloud.GoAlong,
+		Kind: kindPath, InPolicies: "nis:networkpath", Global: true, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*networkPath]{cloud.On("name", func(p *networkPath) string { return p.Name })},
 		Tags:    &cloud.Tags[*networkPath]{By: cloud.Modify},
 		Group:   func(p *networkPath) *string { return &p.ResourceGroupID },

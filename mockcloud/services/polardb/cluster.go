@@ -102,7 +102,7 @@ type modification = managed.Modification[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: kindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB, Measure: (*cluster).measure,
+		Kind: kindCluster, InPolicies: "polardb:dbcluster", Type: cloud.TypePolarDB, Costs: bill.PolarDB, Measure: (*cluster).measure,
 		// The vendor's page about expiration.
 		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 7 * 24 * time.Hour},
 		Sale:     managed.Sale{Code: "polardb"},

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -141,6 +142,7 @@ func TestPoliciesAreAttached(t *testing.T) {
 		servicestest.OK[EmptyResponse](s.Scene, "owner", attach, own)
 		s.Refuses("owner", attach, own, "409 EntityAlreadyExists."+one.kind+".Policy")
 		servicestest.OK[EmptyResponse](s.Scene, "owner", attach, wire.Parameters{"PolicyName": "ReadOnlyAccess", "PolicyType": "System", one.parameter: one.name})
+		s.World = cloudtest.Reread(t, s.World)
 		var has []string
 		for _, p := range servicestest.OK[PoliciesResponse](s.Scene, "owner", list, wire.Parameters{one.parameter: one.name}).Policies.Policy {
 			has = append(has, *p.PolicyName+" "+*p.PolicyType)

@@ -101,7 +101,7 @@ var instances managed.Kind[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
+		Kind: kindInstance, InPolicies: "rds:dbinstance", Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
 		Settled:  (*instance).settled,
 		Stopped:  func(i *instance) bool { return i.Stopped },

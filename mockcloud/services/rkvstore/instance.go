@@ -92,7 +92,7 @@ type modification = managed.Modification[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeRedis,
+		Kind: kindInstance, InPolicies: "kvstore:instance", Type: cloud.TypeRedis,
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal},

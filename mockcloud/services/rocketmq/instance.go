@@ -83,7 +83,7 @@ var instances managed.Kind[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeRocketMQ,
+		Kind: kindInstance, InPolicies: "rocketmq:instance", Type: cloud.TypeRocketMQ,
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
 		Costs:    bill.RocketMQ,
 		Measure:  func(i *instance) (string, float64) { return i.Product.Spec, bill.UnitsOf(1, i.Product.Spec) },

@@ -65,7 +65,7 @@ var balancers managed.Kind[*balancer]
 
 func init() {
 	balancers.Define(managed.Definition[*balancer]{
-		Kind: kindBalancer, Type: cloud.TypeLoadBalancer,
+		Kind: kindBalancer, InPolicies: "slb:loadbalancer", Type: cloud.TypeLoadBalancer,
 		ID:       func(c *cloud.Call, region string) string { return c.NetworkID(region, "lb") },
 		Statuses: managed.Statuses{Creating: statusActive, Running: statusActive},
 		Costs:    bill.SLB, CostsAnywhere: true,
