@@ -27,6 +27,20 @@ Feature: What is called
       | ResourceSharing | CreateResourceShare           | HMAC-SHA1        | MissingParameter.ResourceShareName |
       | ResourceSharing | AcceptResourceShareInvitation | ACS3-HMAC-SHA256 | MissingParameter.ResourceShareInvitationId |
 
+  # Terraform's provider 1.289 updates so what loses its description in a configuration.
+  @doc:protocol.empty-value
+  Scenario: An empty value clears a description
+    Given "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+    When "owner" describes the VPC "main" as "the network"
+    And "owner" describes the vSwitch "apps" as "its apps"
+    And "owner" renames the VPC "main" to "core"
+    Then "owner" sees that the VPC "main" is described as "the network"
+    When "owner" describes the VPC "main" as ""
+    And "owner" describes the vSwitch "apps" as ""
+    Then "owner" sees that the VPC "main" is described as ""
+    And "owner" sees that the vSwitch "apps" is described as ""
+
   @doc:protocol.not-implemented @mock
   Scenario Outline: An action that the mock does not implement
     When "owner" calls "<action>" of "<product>" signed with "HMAC-SHA1"

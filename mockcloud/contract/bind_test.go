@@ -345,3 +345,37 @@ func FuzzBind(f *testing.F) {
 		}
 	})
 }
+
+// An empty value is one where it clears something; elsewhere it is as if there were none.
+func TestBindWhatClears(t *testing.T) {
+	t.Parallel()
+	description := contract.Field{Name: "Description", Type: contract.String, Clears: true, Size: contract.Size{Maximum: 8}}
+	color := contract.Field{Name: "Color", Type: contract.String, Enum: []string{"Red"}}
+	amount := contract.Field{Name: "Amount", Type: contract.Integer32}
+	fields := []contract.Field{description, color, amount}
+	type clearing struct {
+		Description *string
+		Color       string
+		Amount      *int32
+	}
+	dotted := &contract.Action{Name: "UpdateOrder", Written: &contract.Schema{Parameters: fields}}
+	inBody := &contract.Action{Name: "UpdateOrder", Path: "/orders", Written: &contract.Schema{Parameters: []contract.Field{{Name: "body", Type: contract.Object, In: contract.Body, Style: contract.JSON, Fields: fields}}}}
+	for name, test := range map[string]struct {
+		asked wire.Parameters
+		body  string
+		want  *string
+	}{
+		"given":     {wire.Parameters{"Description": "red", "Color": "", "Amount": ""}, `{"Description":"red","Color":"","Amount":""}`, new("red")},
+		"empty":     {wire.Parameters{"Description": ""}, `{"Description":""}`, new("")},
+		"not given": {wire.Parameters{}, `{"Description":null}`, nil},
+	} {
+		var got clearing
+		if _, err := dotted.Bind(&wire.Request{Parameters: test.asked}, &got); err != nil || cmp.Diff(clearing{Description: test.want}, got) != "" {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+		var whole struct{ Body *clearing }
+		if _, err := inBody.Bind(&wire.Request{Style: wire.ROA, Path: "/orders", Body: []byte(test.body)}, &whole); err != nil || cmp.Diff(&clearing{Description: test.want}, whole.Body) != "" {
+			t.Errorf("%s in a body: %+v, %v", name, whole.Body, err)
+		}
+	}
+}

@@ -51,8 +51,10 @@ type Field struct {
 	Size    Size     `json:",omitzero"`
 	Pattern string   `json:",omitzero"`
 	Enum    []string `json:",omitempty"`
-	Item    *Field   `json:",omitzero"`  // what a list or map holds
-	Fields  []Field  `json:",omitempty"` // what an object holds
+	// Clears tells that an empty value of a text is one, and not as if there were none.
+	Clears bool    `json:",omitzero"`
+	Item   *Field  `json:",omitzero"`  // what a list or map holds
+	Fields []Field `json:",omitempty"` // what an object holds
 }
 
 // Range is an inclusive range of numbers.

@@ -877,8 +877,8 @@ type UntagResourcesRequest struct {
 
 // UpdateListenerAttributeRequest is what UpdateListenerAttribute takes.
 type UpdateListenerAttributeRequest struct {
-	ListenerId            string // required
-	ListenerDescription   string
+	ListenerId            string  // required
+	ListenerDescription   *string // cleared by an empty value
 	ServerGroupId         string
 	SecurityPolicyId      string
 	CertificateIds        []string // at most 10 entries

@@ -65,7 +65,7 @@ func setListener(c *cloud.Call, protocol string, q any) (*EmptyResponse, error) 
 	if given.MasterSlaveServerGroupId != "" {
 		changed.VServerGroupId = ""
 	}
-	changed = changed.with(&given)
+	changed = changed.with(q)
 	if at.VServerGroup == off {
 		changed.VServerGroupId = ""
 	}

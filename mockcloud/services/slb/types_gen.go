@@ -1650,13 +1650,13 @@ type SetLoadBalancerHTTPListenerAttributeRequest struct {
 	XForwardedForProto         string // on | off
 	Gzip                       string
 	AclId                      string
-	AclType                    string // white | black
-	AclStatus                  string // on | off
-	IdleTimeout                *int32 // 1 to 9999
-	RequestTimeout             *int32 // 1 to 9999
-	Description                string
-	XForwardedForSLBPORT       string // on | off
-	XForwardedForClientSrcPort string // on | off
+	AclType                    string  // white | black
+	AclStatus                  string  // on | off
+	IdleTimeout                *int32  // 1 to 9999
+	RequestTimeout             *int32  // 1 to 9999
+	Description                *string // cleared by an empty value
+	XForwardedForSLBPORT       string  // on | off
+	XForwardedForClientSrcPort string  // on | off
 }
 
 // SetLoadBalancerHTTPSListenerAttributeRequest is what SetLoadBalancerHTTPSListenerAttribute takes.
@@ -1696,9 +1696,9 @@ type SetLoadBalancerHTTPSListenerAttributeRequest struct {
 	RequestTimeout             *int32 // 1 to 9999
 	EnableHttp2                string
 	TLSCipherPolicy            string
-	Description                string
-	XForwardedForSLBPORT       string // on | off
-	XForwardedForClientSrcPort string // on | off
+	Description                *string // cleared by an empty value
+	XForwardedForSLBPORT       string  // on | off
+	XForwardedForClientSrcPort string  // on | off
 }
 
 // SetLoadBalancerModificationProtectionRequest is what SetLoadBalancerModificationProtection takes.
@@ -1747,9 +1747,9 @@ type SetLoadBalancerTCPListenerAttributeRequest struct {
 	MasterSlaveServerGroupId  string
 	MasterSlaveServerGroup    string // on | off
 	AclId                     string
-	AclType                   string // white | black
-	AclStatus                 string // on | off
-	Description               string
+	AclType                   string  // white | black
+	AclStatus                 string  // on | off
+	Description               *string // cleared by an empty value
 	ConnectionDrain           string
 	ConnectionDrainTimeout    *int32
 	ProxyProtocolV2Enabled    *bool
@@ -1775,9 +1775,9 @@ type SetLoadBalancerUDPListenerAttributeRequest struct {
 	MasterSlaveServerGroupId  string
 	MasterSlaveServerGroup    string // on | off
 	AclId                     string
-	AclType                   string // white | black
-	AclStatus                 string // on | off
-	Description               string
+	AclType                   string  // white | black
+	AclStatus                 string  // on | off
+	Description               *string // cleared by an empty value
 	ProxyProtocolV2Enabled    *bool
 	HealthCheckSwitch         string
 }
