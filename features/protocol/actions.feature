@@ -55,3 +55,26 @@ Feature: What is called
   Scenario: A number out of its range
     When "owner" calls "ListProductQuotas" of "quotas" with "ProductCode=vpc MaxResults=101"
     Then the call fails with the HTTP status 400 and the code "INVALID.MAX.RESULTS"
+
+  # The vendor's pages about the actions say how large a page can be.
+  @doc:protocol.errors
+  Scenario Outline: A page that is larger than the largest, or none
+    When "owner" calls "<action>" of "<product>" with "<parameters>"
+    Then the call fails with the HTTP status 400 and the code "<code>"
+
+    Examples:
+      | product         | action                 | parameters                          | code                        |
+      | Vpc             | DescribeVpcs           | PageSize=51                         | InvalidParameter            |
+      | Vpc             | DescribeVpcs           | PageSize=0                          | InvalidParameter            |
+      | Vpc             | DescribeVpcs           | PageNumber=0                        | InvalidParameter            |
+      | Vpc             | DescribeRouteEntryList | RouteTableId=vtb-none MaxResult=101 | InvalidParameter            |
+      | Ecs             | DescribeInstances      | PageSize=101                        | InvalidParameter            |
+      | Ecs             | DescribeKeyPairs       | PageSize=51                         | InvalidParameter            |
+      | ResourceSharing | ListPermissions        | MaxResults=101                      | InvalidParameter.MaxResults |
+      | Cbn             | DescribeCens           | PageSize=51                         | InvalidParameter            |
+
+  # For this list it says that a larger number stands for the largest.
+  @doc:protocol.errors
+  Scenario: A page after a token that is as large as the largest
+    When "owner" calls "DescribeInstances" of "Ecs" with "MaxResults=1000"
+    Then the call succeeds

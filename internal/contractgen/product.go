@@ -48,7 +48,13 @@ func newProduct(packageName string, from *document, list []listedAction) (*produ
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", one.name, err)
 		}
-		override(made.name, action)
+		words := map[string]string{}
+		for _, parameter := range described.Parameters {
+			if parameter.Schema != nil {
+				words[parameter.Name] = parameter.Schema.Description
+			}
+		}
+		paged(action, words, override(made.name, action))
 		allow(made.name, action)
 		supplement(made.name, action)
 		if err := clear(action, one); err != nil {

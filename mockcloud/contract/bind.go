@@ -253,6 +253,9 @@ func (b *binder) scalar(s *slot, target reflect.Value, name, text string) {
 			bits = 32
 		}
 		number, err := strconv.ParseInt(text, 10, bits)
+		if err == nil && s.Nearest {
+			number = int64(max(s.Range.Minimum, min(float64(number), s.Range.Maximum)))
+		}
 		if err != nil || s.Range != nil && !s.Range.holds(float64(number)) {
 			b.fault.add(s, name, malformed)
 			return

@@ -379,3 +379,17 @@ func TestBindWhatClears(t *testing.T) {
 		}
 	}
 }
+
+func TestBindTheNearestNumber(t *testing.T) {
+	t.Parallel()
+	action := &contract.Action{Name: "ListOrders", Written: &contract.Schema{Parameters: []contract.Field{{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 10, Maximum: 100}, Nearest: true}}}}
+	for asked, want := range map[string]int32{"0": 10, "9": 10, "10": 10, "50": 50, "100": 100, "101": 100, "2147483647": 100} {
+		var got struct{ MaxResults *int32 }
+		if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": asked}}, &got); err != nil || *got.MaxResults != want {
+			t.Errorf("%s is %v, want %d: %v", asked, got.MaxResults, want, err)
+		}
+	}
+	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": "many"}}, &struct{ MaxResults *int32 }{}); err == nil {
+		t.Error("any text is a number")
+	}
+}

@@ -77,7 +77,7 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
-	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := compute.Disks(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err

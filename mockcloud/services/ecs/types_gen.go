@@ -1419,7 +1419,7 @@ type DescribeAutoSnapshotPolicyAssociationsRequest struct {
 	AutoSnapshotPolicyId string
 	DiskId               string
 	NextToken            string
-	MaxResults           *int32 // at least 1, default 10
+	MaxResults           *int32 // 10 to 100, default 10
 }
 
 // DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
@@ -1574,7 +1574,7 @@ type DescribeDisksRequest struct {
 	PageNumber                    *int32 // at least 1
 	PageSize                      *int32 // 1 to 100
 	NextToken                     string
-	MaxResults                    *int32 // 1 to 500
+	MaxResults                    *int32 // 10 to 500
 	DiskName                      string
 	AutoSnapshotPolicyId          string
 	EnableAutoSnapshot            *bool
@@ -2071,7 +2071,7 @@ type InstanceRenewAttribute struct {
 type DescribeInstanceMaintenanceAttributesRequest struct {
 	RegionId   string   // required
 	PageNumber *int64   // 1 to 2147483647
-	PageSize   *int64   // 1 to 2147483647
+	PageSize   *int64   // 1 to 100
 	InstanceId []string // at most 100 entries
 }
 
@@ -2398,7 +2398,7 @@ type DescribeInstancesRequest struct {
 	PageNumber              *int32 // at least 1
 	PageSize                *int32 // 1 to 100
 	NextToken               string
-	MaxResults              *int32 // 1 to 100
+	MaxResults              *int32 // 10 to 100
 	InnerIpAddresses        string
 	PrivateIpAddresses      string
 	PublicIpAddresses       string

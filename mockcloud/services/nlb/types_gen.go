@@ -506,7 +506,7 @@ type ListListenerCertificatesRequest struct {
 	ListenerId     string // required
 	CertType       string
 	NextToken      string
-	MaxResults     *int32 // 1 to 100, default 20
+	MaxResults     *int32 // 1 to 50, default 20
 	RegionId       string
 	CertificateIds []string // at most 100 entries
 }
@@ -799,7 +799,7 @@ type ListTagResourcesRequest struct {
 	ResourceId   []string       // 1 to 50 entries
 	Tag          []TagParameter // 1 to 20 entries
 	NextToken    string
-	MaxResults   *int32 // 1 to 100
+	MaxResults   *int32 // 1 to 50
 	RegionId     string
 }
 

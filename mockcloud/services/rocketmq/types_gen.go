@@ -732,7 +732,7 @@ type ListInstanceIpWhitelistData struct {
 type ListInstancesRequest struct {
 	Filter           string
 	PageNumber       *int32
-	PageSize         *int32
+	PageSize         *int32 // 10 to 200
 	ResourceGroupId  string
 	Tags             string
 	SeriesCodes      []string

@@ -151,9 +151,6 @@ func deleteLoadBalancerListener(c *cloud.Call, q *LoadBalancerListenerRequest) (
 
 // describeListeners lists listeners of all balancers of the caller, or of some.
 func describeListeners(c *cloud.Call, q *DescribeLoadBalancerListenersRequest) (*DescribeLoadBalancerListenersResponse, error) {
-	if size := services.Or(q.MaxResults, 20); size < 1 || size > 100 {
-		return nil, services.Refuse("IllegalParam.MaxResults", "MaxResults is 1 to 100.")
-	}
 	if len(q.LoadBalancerId) > 10 {
 		return nil, services.Refuse("IllegalParamSize.LoadBalancerId", "A request names at most 10 load balancers.")
 	}

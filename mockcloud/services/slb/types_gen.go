@@ -861,7 +861,7 @@ type DescribeLoadBalancerHTTPSListenerAttributeResponse struct {
 type DescribeLoadBalancerListenersRequest struct {
 	RegionId         string
 	NextToken        string
-	MaxResults       *int32 // 0 to 101, default 20
+	MaxResults       *int32 // 1 to 100, default 20
 	ListenerProtocol string
 	LoadBalancerId   []string       // at most 11 entries
 	Tag              []TagParameter // at most 20 entries
@@ -1352,7 +1352,7 @@ type DescribeTagsRequest struct {
 	LoadBalancerId string
 	Tags           string
 	DistinctKey    *bool  // default false
-	PageSize       *int32 // 1 to 50, default 50
+	PageSize       *int32 // 1 to 100, default 50
 	PageNumber     *int32 // at least 1, default 1
 }
 
@@ -1466,7 +1466,7 @@ type ListTLSCipherPoliciesRequest struct {
 	Name              string
 	IncludeListener   *bool // default false
 	NextToken         string
-	MaxItems          *int32
+	MaxItems          *int32 // 1 to 100
 }
 
 // ListTLSCipherPoliciesResponse is what ListTLSCipherPolicies returns.

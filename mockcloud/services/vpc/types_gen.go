@@ -1796,7 +1796,7 @@ type DescribeRouteEntryListRequest struct {
 	RouteEntryType       string
 	NextHopId            string
 	NextHopType          string
-	MaxResult            *int32 // 1 to 500, default 100
+	MaxResult            *int32 // 1 to 100, default 100
 	NextToken            string
 	ServiceType          string
 	DestCidrBlockList    []string // at most 200 entries
