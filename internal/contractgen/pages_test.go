@@ -39,3 +39,16 @@ func TestPaged(t *testing.T) {
 		}
 	}
 }
+
+func TestPositives(t *testing.T) {
+	t.Parallel()
+	for words, want := range map[string]bool{
+		"Days. Valid values: **1** to **28**.": true, "Valid value: 3600~43200": true, "Valid values: 0 to 28.": false, "Valid values: -1 and 1 to 28.": false, "Valid values: a. 1 to 28": false, "Days": false,
+	} {
+		changed := &action{name: "KeepPicture", request: &field{fields: []*field{{Field: contract.Field{Name: "Days", Type: contract.Integer32}}, {Field: contract.Field{Name: "Hours", Type: contract.Integer32, Required: true}}}}}
+		positives(changed, map[string]string{"Days": words, "Hours": words, "Years": words})
+		if got := changed.request.fields; got[0].Positive != want || got[1].Positive {
+			t.Errorf("%s: %t, where it is required %t", words, got[0].Positive, got[1].Positive)
+		}
+	}
+}

@@ -55,6 +55,7 @@ func newProduct(packageName string, from *document, list []listedAction) (*produ
 			}
 		}
 		paged(action, words, override(made.name, action))
+		positives(action, words)
 		allow(made.name, action)
 		supplement(made.name, action)
 		if err := clear(action, one); err != nil {

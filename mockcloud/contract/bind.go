@@ -239,6 +239,9 @@ func (b *binder) scalar(s *slot, target reflect.Value, name, text string) {
 	if s.neverZero && isZero(text) {
 		return
 	}
+	if s.truth { // whatever its case, as where it is no text
+		text = strings.ToLower(text)
+	}
 	target = settle(target)
 	switch s.Type {
 	case String:

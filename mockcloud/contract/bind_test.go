@@ -393,3 +393,25 @@ func TestBindTheNearestNumber(t *testing.T) {
 		t.Error("any text is a number")
 	}
 }
+
+// A number that cannot be zero by the vendor's words is as none where it is zero, and a text that
+// is true or false has any case.
+func TestBindZerosAndTruths(t *testing.T) {
+	t.Parallel()
+	action := &contract.Action{Name: "KeepOrder", Written: &contract.Schema{Parameters: []contract.Field{
+		{Name: "Days", Type: contract.Integer32, Positive: true}, {Name: "Count", Type: contract.Integer32}, {Name: "Renews", Type: contract.String, Enum: []string{"true", "false"}},
+	}}}
+	type keeping struct {
+		Days, Count *int32
+		Renews      string
+	}
+	var got keeping
+	_, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "0", "Count": "0", "Renews": "True"}}, &got)
+	if difference := cmp.Diff(keeping{Count: new(int32(0)), Renews: "true"}, got); err != nil || difference != "" {
+		t.Errorf("%v: %s", err, difference)
+	}
+	got = keeping{}
+	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "5", "Renews": "yes"}}, &got); err == nil || *got.Days != 5 {
+		t.Errorf("%+v: %v", got, err)
+	}
+}

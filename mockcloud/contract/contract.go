@@ -53,6 +53,8 @@ type Field struct {
 	Enum    []string `json:",omitempty"`
 	// Clears tells that an empty value of a text is one, and not as if there were none.
 	Clears bool `json:",omitzero"`
+	// Positive tells that a number cannot be zero, though no range says it: then zero is as none.
+	Positive bool `json:",omitzero"`
 	// Usual is how many entries a page has where the request does not say; 0 where nobody says it.
 	Usual int `json:",omitzero"`
 	// Nearest tells that a number outside of the range stands for the nearest one.
