@@ -18,8 +18,8 @@ var (
 	describing = regexp.MustCompile(`(?i)(description|comments?|remark|desc|detail)$|^userdata$`)
 )
 
-// clear marks the texts that an empty value clears.
-func clear(changed *action, list listedAction) error {
+// clearing marks the texts that an empty value clears.
+func clearing(changed *action, list listedAction) error {
 	fields := changed.request.fields
 	for _, one := range changed.request.fields {
 		if one.In == contract.Body {

@@ -58,7 +58,7 @@ func newProduct(packageName string, from *document, list []listedAction) (*produ
 		positives(action, words)
 		allow(made.name, action)
 		supplement(made.name, action)
-		if err := clear(action, one); err != nil {
+		if err := clearing(action, one); err != nil {
 			return nil, err
 		}
 		made.actions = append(made.actions, action)

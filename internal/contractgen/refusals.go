@@ -10,7 +10,7 @@ import (
 // listedAction is an action in a product's list, with the parameters that its handler
 // has nothing to do with: those that ask for what is not there, and those that
 // make no difference; and with those that an empty value clears, or does not, unlike
-// most of their kind (see [clear]).
+// most of their kind (see [clearing]).
 type listedAction struct {
 	name             string
 	refuses, ignores []string

@@ -82,10 +82,11 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
+	views := cloud.Views(c, &page, func(disk *compute.Disk) Disk { return viewDisk(c, disk) })
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		Disks: &Disks{Disk: services.Each(page.Items, func(disk *compute.Disk) Disk { return viewDisk(c, disk) })},
+		Disks: &Disks{Disk: views},
 	}, nil
 }
 
