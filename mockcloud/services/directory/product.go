@@ -82,7 +82,7 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("CreateRole", createRole),
 		services.Reading("GetRole", getRole),
 		services.Reading("ListRoles", listRoles),
-		services.WritingAsked("UpdateRole", updateRole),
+		services.Writing("UpdateRole", updateRole),
 		services.Writing("DeleteRole", deleteRole),
 		services.Writing("CreateServiceLinkedRole", createServiceLinkedRole),
 		services.Writing("DeleteServiceLinkedRole", deleteServiceLinkedRole),

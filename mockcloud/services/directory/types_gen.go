@@ -835,7 +835,7 @@ type UpdateRoleRequest struct {
 	RoleName                    string // required
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
-	NewDescription              string
+	NewDescription              *string // cleared by an empty value
 }
 
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.
