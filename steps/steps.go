@@ -158,6 +158,7 @@ var nouns = []func(*Scene, vocabulary){
 	requestSteps,
 	imageSteps,
 	launchTemplateSteps,
+	encryptionKeySteps,
 	costSteps,
 	ramSteps,
 }
