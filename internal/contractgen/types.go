@@ -48,7 +48,7 @@ func writeType(out *bytes.Buffer, from *shape) {
 		return
 	}
 	out.WriteString("struct {\n")
-	if comparable(from) {
+	if compared(from) {
 		out.WriteString("_ [0]func()\n")
 	}
 	for _, one := range from.parts {
@@ -74,9 +74,9 @@ func writeType(out *bytes.Buffer, from *shape) {
 	out.WriteString("}\n")
 }
 
-// comparable says whether a type is of requests that the compiler would write a comparison for
+// compared says whether a type is of requests that the compiler would write a comparison for
 // which nobody makes: all of them together are a fiftieth of the binary.
-func comparable(from *shape) bool {
+func compared(from *shape) bool {
 	return from.whole && !from.response && len(from.parts) > 1 && !slices.ContainsFunc(from.parts, func(one *part) bool { return one.prefix != "" })
 }
 

@@ -138,7 +138,10 @@ func KeyToUse(c *cloud.Call, region, name string) (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	return k, k.mustBe(Enabled)
+	if err := k.mustBe(Enabled); err != nil {
+		return nil, err
+	}
+	return k, nil
 }
 
 func (k *Key) mustBe(states ...State) error {
@@ -158,7 +161,10 @@ func keyToChange(c *cloud.Call, name string, states ...State) (*Key, error) {
 	if k.OfService() {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindKey, ID: k.ID, Field: "Service", Detail: "the service whose key it is changes it"}
 	}
-	return k, k.mustBe(states...)
+	if err := k.mustBe(states...); err != nil {
+		return nil, err
+	}
+	return k, nil
 }
 
 // Keys lists the caller's keys in the call's region that match; nil: all.
