@@ -10,7 +10,7 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 30 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 31 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -1032,12 +1032,12 @@ type PrivateIpSet struct {
 	AssociatedPublicIp *AssociatedPublicIp `json:",omitzero"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 13 other actions return.
 type Tags struct {
 	Tag []Tag `json:",omitzero"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 13 other actions return.
 type Tag struct {
 	TagValue          *string            `json:",omitzero"`
 	TagKey            *string            `json:",omitzero"`
@@ -1724,6 +1724,104 @@ type DiskAttachment struct {
 // Placement is Disks.Disk.Placement of what DescribeDisks returns.
 type Placement struct {
 	ZoneIds *string `json:",omitzero"`
+}
+
+// DescribeElasticityAssurancesRequest is what DescribeElasticityAssurances takes.
+type DescribeElasticityAssurancesRequest struct {
+	RegionId           string // required
+	ResourceGroupId    string
+	Tag                []TagParameter // at most 20 entries
+	MaxResults         *int32         // 1 to 100, default 10
+	NextToken          string
+	PrivatePoolOptions *DescribeElasticityAssurancesPrivatePoolOptionsParameter
+	Platform           string
+	InstanceType       string
+	ZoneId             string
+	InstanceChargeType string
+	Status             string
+	PackageType        string // default ElasticityAssurance
+}
+
+// DescribeElasticityAssurancesPrivatePoolOptionsParameter is PrivatePoolOptions of what DescribeElasticityAssurances takes.
+type DescribeElasticityAssurancesPrivatePoolOptionsParameter struct {
+	Ids string
+}
+
+// DescribeElasticityAssurancesResponse is what DescribeElasticityAssurances returns.
+type DescribeElasticityAssurancesResponse struct {
+	NextToken              *string                 `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	TotalCount             *int32                  `json:",omitzero"`
+	MaxResults             *int32                  `json:",omitzero"`
+	ElasticityAssuranceSet *ElasticityAssuranceSet `json:",omitzero"`
+}
+
+// ElasticityAssuranceSet is ElasticityAssuranceSet of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceSet struct {
+	ElasticityAssuranceItem []ElasticityAssuranceItem `json:",omitzero"`
+}
+
+// ElasticityAssuranceItem is ElasticityAssuranceSet.ElasticityAssuranceItem of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceItem struct {
+	Status                          *string             `json:",omitzero"`
+	PrivatePoolOptionsMatchCriteria *string             `json:",omitzero"`
+	PrivatePoolOptionsId            *string             `json:",omitzero"`
+	UsedAssuranceTimes              *int32              `json:",omitzero"`
+	LatestStartTime                 *string             `json:",omitzero"`
+	PrivatePoolOptionsName          *string             `json:",omitzero"`
+	RegionId                        *string             `json:",omitzero"`
+	EndTime                         *string             `json:",omitzero"`
+	StartTime                       *string             `json:",omitzero"`
+	Description                     *string             `json:",omitzero"`
+	ResourceGroupId                 *string             `json:",omitzero"`
+	TotalAssuranceTimes             *string             `json:",omitzero"`
+	AllocatedResources              *AllocatedResources `json:",omitzero"`
+	Tags                            *Tags               `json:",omitzero"`
+	InstanceChargeType              *string             `json:",omitzero"`
+	StartTimeType                   *string             `json:",omitzero"`
+	ElasticityAssuranceOwnerId      *string             `json:",omitzero"`
+	RecurrenceRules                 *RecurrenceRules    `json:",omitzero"`
+	PackageType                     *string             `json:",omitzero"`
+}
+
+// AllocatedResources is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources of what DescribeElasticityAssurances returns.
+type AllocatedResources struct {
+	AllocatedResource []AllocatedResource `json:",omitzero"`
+}
+
+// AllocatedResource is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources.AllocatedResource of what DescribeElasticityAssurances returns.
+type AllocatedResource struct {
+	UsedAmount                *int32                     `json:",omitzero"`
+	TotalAmount               *int32                     `json:",omitzero"`
+	AvailableAmount           *int32                     `json:",omitzero"`
+	ZoneId                    *string                    `json:"zoneId,omitzero"`
+	InstanceType              *string                    `json:",omitzero"`
+	ElasticityAssuranceUsages *ElasticityAssuranceUsages `json:",omitzero"`
+}
+
+// ElasticityAssuranceUsages is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources.AllocatedResource.ElasticityAssuranceUsages of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceUsages struct {
+	ElasticityAssuranceUsage []ElasticityAssuranceUsage `json:",omitzero"`
+}
+
+// ElasticityAssuranceUsage is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources.AllocatedResource.ElasticityAssuranceUsages.ElasticityAssuranceUsage of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceUsage struct {
+	AccountId   *string `json:",omitzero"`
+	ServiceName *string `json:",omitzero"`
+	UsedAmount  *int32  `json:",omitzero"`
+}
+
+// RecurrenceRules is ElasticityAssuranceSet.ElasticityAssuranceItem.RecurrenceRules of what DescribeElasticityAssurances returns.
+type RecurrenceRules struct {
+	RecurrenceRule []RecurrenceRule `json:",omitzero"`
+}
+
+// RecurrenceRule is ElasticityAssuranceSet.ElasticityAssuranceItem.RecurrenceRules.RecurrenceRule of what DescribeElasticityAssurances returns.
+type RecurrenceRule struct {
+	RecurrenceType  *string `json:",omitzero"`
+	RecurrenceValue *string `json:",omitzero"`
+	StartHour       *int32  `json:",omitzero"`
+	EndHour         *int32  `json:",omitzero"`
 }
 
 // DescribeImageFromFamilyRequest is what DescribeImageFromFamily takes.
