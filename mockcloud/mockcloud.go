@@ -44,6 +44,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/elasticsearch"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
@@ -171,6 +172,7 @@ func products() []services.Offer {
 		{Contract: elasticsearch.Contract, Product: elasticsearch.Product},
 		{Contract: bssopenapi.Contract, Product: bssopenapi.Product},
 		{Contract: mse.Contract, Product: mse.Product},
+		{Contract: kms.Contract, Product: kms.Product},
 		{Contract: cr.Contract, Product: cr.Product},
 		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
@@ -189,6 +191,7 @@ func products() []services.Offer {
 				mse.Tagging,
 				cr.Tagging,
 				rds.Tagging,
+				kms.Tagging,
 				cs.Tagging,
 				slb.Tagging,
 				alikafka.Tagging,

@@ -14,6 +14,7 @@ const (
 	vpcProduct = "Vpc"
 	ecsProduct = "Ecs"
 	tagProduct = "Tag"
+	kmsProduct = "Kms"
 	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
 	cbnProduct     = "Cbn"

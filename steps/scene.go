@@ -90,6 +90,8 @@ const (
 	aTransitRoute    = "route of a transit router"
 
 	aLaunchTemplate    = "launch template"
+	anEncryptionKey    = "encryption key"
+	aDisk              = "disk"
 	aProvisioningGroup = "auto provisioning group"
 )
 

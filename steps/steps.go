@@ -159,6 +159,7 @@ var nouns = []func(*Scene, vocabulary){
 	requestSteps,
 	imageSteps,
 	launchTemplateSteps,
+	encryptionKeySteps,
 	costSteps,
 	ramSteps,
 }

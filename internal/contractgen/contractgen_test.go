@@ -329,3 +329,35 @@ func TestListsCanBeRead(t *testing.T) {
 		}
 	}
 }
+
+// TestActionsOfAClient describes the actions that a client has, without lists of parameters.
+func TestActionsOfAClient(t *testing.T) {
+	t.Parallel()
+	actions := actionsOfClient(reflect.TypeFor[*painters]())
+	if len(actions) != 1 || len(actions["Draw"].Parameters) != 3 {
+		t.Fatalf("the actions are %+v", actions)
+	}
+	for i, want := range []string{"RegionId string", "Lines integer", "Fast boolean"} {
+		if one := actions["Draw"].Parameters[i]; one.Name+" "+one.Schema.Type != want {
+			t.Errorf("the parameter is %s %s, want %s", one.Name, one.Schema.Type, want)
+		}
+	}
+}
+
+type painters struct{}
+
+type (
+	Integer string
+	Boolean string
+)
+
+type DrawRequest struct {
+	*base
+	Lines Integer `name:"Lines"`
+	Fast  Boolean `name:"Fast"`
+}
+
+func (*painters) Draw(*DrawRequest) (*danced, error) { return nil, nil }
+
+// DrawLater takes no request of its own.
+func (*painters) DrawLater(*waltz) (*danced, error) { return nil, nil }

@@ -13,7 +13,8 @@ import (
 type sources struct {
 	openmeta string // folder with the metadata: <product>/<version>/api-docs.json
 	// products is the list of all of the vendor's products. Beside it lie the parameter
-	// lists of those that the metadata lacks: <product>/<action>.json.
+	// lists of those that the metadata lacks: <product>/<action>.json. Where there are none,
+	// parameters are the SDK's, and overrides say which an action needs.
 	products string
 	// clients are the official SDK's clients of these products, by the product's
 	// folder: their methods take and return what the lists leave out.
@@ -57,6 +58,9 @@ func (s sources) listed(name string) (*document, error) {
 	lists, err := filepath.Glob(filepath.Join(filepath.Dir(s.products), name, "*.json"))
 	if err != nil {
 		return nil, err
+	}
+	if len(lists) == 0 {
+		made.APIs = actionsOfClient(client)
 	}
 	for _, path := range lists {
 		action, described, err := readList(path, client)

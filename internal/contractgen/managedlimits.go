@@ -32,6 +32,24 @@ var managedLimits = []limit{
 	// The text has words; Terraform's provider sends the numbers of siblings.
 	{product: "R-kvstore", enum: []string{"Immediately", "MaintainTime", "0", "1"}, parameters: []string{"EffectiveTime"}},
 
+	// Of Kms the SDK's types tell neither what an action needs nor what a text may be.
+	{product: "Kms", required: true, parameters: []string{"KeyId", "AliasName", "CiphertextBlob", "Plaintext", "KeyVersionId", "DestinationKeyId", "Tags", "TagKeys", "ProtectedResourceArn", "EnableDeletionProtection", "EnableAutomaticRotation", "ResourceType"}},
+	{product: "Kms", optional: true, parameters: []string{"Tags", "EnableAutomaticRotation"}, actions: []string{"CreateKey"}},
+	{product: "Kms", optional: true, parameters: []string{"KeyId"}, actions: []string{"TagResource", "UntagResource"}}, // a secret or a certificate else
+	{product: "Kms", required: true, parameters: []string{"PendingWindowInDays", "ResourceId"}, actions: []string{"ScheduleKeyDeletion", "TagResources", "UntagResources"}},
+	{product: "Kms", between: &contract.Range{Minimum: 7, Maximum: 366}, parameters: []string{"PendingWindowInDays"}},
+	{product: "Kms", between: pages, parameters: []string{"PageNumber"}},
+	{product: "Kms", between: &contract.Range{Minimum: 0, Maximum: 101}, parameters: []string{"PageSize"}},
+	{product: "Kms", between: &contract.Range{Minimum: 1, Maximum: 1024}, parameters: []string{"NumberOfBytes"}},
+	{product: "Kms", enum: []string{"AES_256", "AES_128"}, parameters: []string{"KeySpec"}, actions: []string{"GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}},
+	{product: "Kms", enum: []string{"Aliyun_KMS", "EXTERNAL"}, parameters: []string{"Origin"}},
+	{product: "Kms", enum: []string{"ENCRYPT/DECRYPT", "SIGN/VERIFY"}, parameters: []string{"KeyUsage"}},
+	{product: "Kms", enum: []string{"Aliyun_AES_256", "Aliyun_AES_192", "Aliyun_AES_128", "Aliyun_SM4", "RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P256K", "EC_SM2"}, parameters: []string{"KeySpec"}, actions: []string{"CreateKey"}},
+	{product: "Kms", pattern: `^[0-9]{1,9}[dhms]$`, parameters: []string{"RotationInterval"}},
+	{product: "Kms", enum: []string{"SOFTWARE", "HSM"}, parameters: []string{"ProtectionLevel"}},
+	{product: "Kms", size: contract.Size{Maximum: 8192}, parameters: []string{"Description"}},
+	{product: "Kms", size: contract.Size{Minimum: 1, Maximum: 6144}, parameters: []string{"Plaintext"}},
+
 	{product: "Rds", enum: []string{"true", "false", "True", "False"}, parameters: []string{"AutoRenew"}},
 	{product: "Rds", enum: []string{"VPC", "Classic"}, parameters: []string{"InstanceNetworkType"}},
 	{product: "Rds", enum: []string{"Intranet", "Internet"}, parameters: []string{"DBInstanceNetType"}},

@@ -31,6 +31,18 @@ var nouns = map[string]map[string]string{
 		"VpcList":                         "AllowedIpList",
 		"InternetList":                    "AllowedIpList",
 	},
+	"kms": {
+		"Alia":                                   "Alias",
+		"CancelKeyDeletionRequest":               "KeyRequest",
+		"DescribeKeyRequest":                     "KeyRequest",
+		"DisableKeyRequest":                      "KeyRequest",
+		"EnableKeyRequest":                       "KeyRequest",
+		"ListResourceTagsRequest":                "KeyRequest",
+		"GenerateDataKeyRequest":                 "DataKeyRequest",
+		"GenerateDataKeyWithoutPlaintextRequest": "DataKeyRequest",
+		"ListAliasesByKeyIdRequest":              "OfKeyRequest",
+		"ListKeyVersionsRequest":                 "OfKeyRequest",
+	},
 	"vpc": {
 		"AttachDhcpOptionsSetToVpcRequest":       "DhcpOptionsSetAttachmentRequest",
 		"DetachDhcpOptionsSetFromVpcRequest":     "DhcpOptionsSetAttachmentRequest",

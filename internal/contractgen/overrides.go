@@ -19,6 +19,7 @@ type limit struct {
 	enum       []string
 	pattern    string // of a text, or of the entries of a list
 	optional   bool   // whether it may be left out
+	required   bool   // whether it may not
 }
 
 var limits = []limit{
@@ -375,8 +376,8 @@ func (l *limit) apply(parameter *field) {
 			parameter.Range = nil
 		}
 	}
-	if l.optional {
-		parameter.Required = false
+	if l.optional || l.required {
+		parameter.Required = l.required
 	}
 	entry := parameter
 	if parameter.Type == contract.List {

@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/kms"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
 )
 
 // sdkClients are the official SDK's clients of the products that the metadata lacks.
 var sdkClients = map[string]reflect.Type{
 	"bssopenapi": reflect.TypeFor[*bssopenapi.Client](),
+	"kms":        reflect.TypeFor[*kms.Client](),
 	"rds":        reflect.TypeFor[*rds.Client](),
 }
 
@@ -22,6 +24,12 @@ func schemaOf(held reflect.Type, tag string) *schema {
 	case reflect.Pointer:
 		return schemaOf(held.Elem(), tag)
 	case reflect.String:
+		switch held.Name() { // the SDK sends numbers and truths as text
+		case "Integer":
+			return &schema{Type: "integer", Format: "int32"}
+		case "Boolean":
+			return &schema{Type: "boolean"}
+		}
 		return &schema{Type: "string"}
 	case reflect.Bool:
 		return &schema{Type: "boolean"}
@@ -62,6 +70,24 @@ func narrow(action string, answer *schema) *schema {
 		}
 	}
 	return answer
+}
+
+// actionsOfClient are the actions of a client, described by what its methods take and return. The
+// SDK adds the region to every request.
+func actionsOfClient(client reflect.Type) map[string]api {
+	actions := map[string]api{}
+	for method := range client.Methods() {
+		if method.Type.NumIn() != 2 || method.Type.NumOut() != 2 || method.Type.In(1).Kind() != reflect.Pointer || method.Type.In(1).Elem().Name() != method.Name+"Request" {
+			continue
+		}
+		described := api{Responses: map[string]struct{ Schema *schema }{"200": {Schema: narrow(method.Name, schemaOf(method.Type.Out(0), "json"))}}}
+		described.Parameters = []parameter{{Name: "RegionId", In: "query", Schema: &schema{Type: "string"}}}
+		for _, one := range schemaOf(method.Type.In(1), "name").Properties {
+			described.Parameters = append(described.Parameters, parameter{Name: one.name, In: "query", Schema: one.schema})
+		}
+		actions[method.Name] = described
+	}
+	return actions
 }
 
 // structureIn finds a parameter of an SDK's request that is a structure, where the

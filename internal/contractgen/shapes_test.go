@@ -42,7 +42,7 @@ func TestShapesBecomeOneType(t *testing.T) {
 		},
 		"one thing and a list of it": {
 			[]*action{returns("GetBrush", object("Brush", append(brush, text("Maker"))...)), returns("ListBrushes", list("Brushs", brush...))},
-			[]string{"Brush is Brush of what GetBrush and ListBrushes return", "Maker *string `json:\"Maker,omitzero\" xml:\"Maker,omitempty\"` // of GetBrush\n", "Brushs []Brush"},
+			[]string{"Brush is Brush of what GetBrush and ListBrushes return", "Maker *string `json:\",omitzero\"` // of GetBrush\n", "Brushs []Brush"},
 			nil,
 		},
 		"numbers of two widths": {

@@ -20,7 +20,7 @@ type DeletionCheck struct {
 // kinds' names.
 func (w *World) DeletionChecks(account string) []DeletionCheck {
 	var checks []DeletionCheck
-	for _, of := range rows() {
+	for _, of := range rowsByName() {
 		if of.AtDeletion != GoAlong && w.owns(of, account) {
 			checks = append(checks, DeletionCheck{
 				ID: "NON_SP_" + strings.ReplaceAll(strings.ToLower(string(of.kind)), " ", "_"), Name: string(of.kind),
@@ -28,7 +28,6 @@ func (w *World) DeletionChecks(account string) []DeletionCheck {
 			})
 		}
 	}
-	slices.SortFunc(checks, func(a, b DeletionCheck) int { return strings.Compare(a.Name, b.Name) })
 	return checks
 }
 

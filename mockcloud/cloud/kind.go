@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"sync"
@@ -217,6 +218,11 @@ var byKind = sync.OnceValue(func() map[Kind]*row {
 func rows() []*row {
 	byKind()
 	return defined
+}
+
+// rowsByName are those of all kinds, in order of their names.
+func rowsByName() []*row {
+	return slices.SortedFunc(slices.Values(rows()), func(a, b *row) int { return cmp.Compare(a.kind, b.kind) })
 }
 
 // rowOf finds the row of a kind by its name; nil where it has none.

@@ -2,8 +2,6 @@ package cloud
 
 import (
 	"iter"
-	"slices"
-	"strings"
 )
 
 // The kinds of a resource share, and of what ties a thing to one. Things cannot be
@@ -61,10 +59,8 @@ func (r *row) goesIntoShares() bool { return r.Sharing != nil && r.Sharing.Type 
 // Shareables visits the kinds whose things can be shared, by name, and how they are.
 func Shareables() iter.Seq2[Kind, *Sharing[*Record]] {
 	return func(yield func(Kind, *Sharing[*Record]) bool) {
-		shareable := slices.DeleteFunc(slices.Clone(rows()), func(of *row) bool { return !of.goesIntoShares() })
-		slices.SortFunc(shareable, func(a, b *row) int { return strings.Compare(string(a.kind), string(b.kind)) })
-		for _, of := range shareable {
-			if !yield(of.kind, of.Sharing) {
+		for _, of := range rowsByName() {
+			if of.goesIntoShares() && !yield(of.kind, of.Sharing) {
 				return
 			}
 		}

@@ -1,13 +1,13 @@
 package cloud
 
 import (
-	"cmp"
 	"encoding"
 	"encoding/base64"
 	"fmt"
 	"maps"
 	"reflect"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -70,11 +70,11 @@ func (w *World) Settled(wall time.Time) Snapshot {
 
 func (w *World) written() Snapshot {
 	writer := &snapshotWriter{lost: map[*Record]int{}}
+	planned := slices.Clone(w.schedule.entries)
+	sort.Sort(planned)
 	s := state{
 		Spec: w.spec, Reads: w.reads.Load(), Clock: w.clock, Latest: w.latest, Changed: w.changed, Writes: w.writes, Sequence: w.sequence,
-		Quiet: w.quiet, Planned: w.schedule.added, Schedule: slices.SortedFunc(slices.Values(w.schedule.entries), func(a, b entry) int {
-			return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.order, b.order))
-		}),
+		Quiet: w.quiet, Planned: w.schedule.added, Schedule: planned,
 		Tags: w.tags, Quotas: w.quotas, Raised: w.raised, Answers: w.answers, Gone: w.gone, Passes: w.passes, Spent: w.spent, CostsSince: w.costsSince,
 	}
 	written := Snapshot{"world": writer.write(reflect.ValueOf(&s).Elem())}
@@ -283,16 +283,20 @@ func writesItself(t reflect.Type) bool {
 	return t.PkgPath() != "" && !strings.HasPrefix(t.PkgPath(), recordType.PkgPath())
 }
 
-// madeAnew are the fields of a record that the table gives it.
-var madeAnew = map[string]bool{"self": true, "row": true, "taken": true}
+// madeAnew are the fields of a record that hold nothing, or what the table gives it.
+var madeAnew = map[string]bool{"_": true, "self": true, "row": true, "taken": true}
 
 // writeMap writes a map as pairs, in order of what their keys are written as.
 func (sw *snapshotWriter) writeMap(v reflect.Value) any {
-	pairs := make([]any, 0, v.Len())
+	written := make(map[string]any, v.Len())
 	for _, key := range v.MapKeys() {
-		pairs = append(pairs, []any{sw.write(settable(key)), sw.write(settable(v.MapIndex(key)))})
+		as := sw.write(settable(key))
+		written[fmt.Sprint(as)] = []any{as, sw.write(settable(v.MapIndex(key)))}
 	}
-	slices.SortFunc(pairs, func(a, b any) int { return cmp.Compare(fmt.Sprint(a.([]any)[0]), fmt.Sprint(b.([]any)[0])) })
+	pairs := make([]any, 0, len(written))
+	for _, key := range slices.Sorted(maps.Keys(written)) {
+		pairs = append(pairs, written[key])
+	}
 	return pairs
 }
 

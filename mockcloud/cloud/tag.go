@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,11 @@ import (
 
 // Tag is a key and a value that an account puts on a resource.
 type Tag struct{ Key, Value string }
+
+// Compare orders tags by key, then by value.
+func (t Tag) Compare(other Tag) int {
+	return cmp.Or(cmp.Compare(t.Key, other.Key), cmp.Compare(t.Value, other.Value))
+}
 
 // tagOwner is who tagged what: owner and participants tag a shared vSwitch
 // independently, and see only their own tags (reference: Permissions, Tags).

@@ -3,6 +3,7 @@ package cloud
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -124,7 +125,7 @@ func (c *Call) ListTagged(kinds []TaggedKind, request PageRequest) (page []Tagge
 		return nil, "", Invalid("", "NextToken", "the token is not one that a list returned")
 	}
 	kinds = slices.DeleteFunc(slices.Clone(kinds), func(one TaggedKind) bool { return !Taggable(one.Kind) || rowOf(one.Kind).number < first })
-	slices.SortStableFunc(kinds, func(a, b TaggedKind) int { return cmp.Compare(rowOf(a.Kind).number, rowOf(b.Kind).number) })
+	sort.SliceStable(kinds, func(i, j int) bool { return rowOf(kinds[i].Kind).number < rowOf(kinds[j].Kind).number })
 	var found []*Record
 	var selected []TaggedKind // by which each was found
 	for _, one := range kinds {

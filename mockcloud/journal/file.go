@@ -2,13 +2,12 @@ package journal
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -81,7 +80,7 @@ func list(dir string) (parts []part, others []string, err error) {
 			}
 		}
 	}
-	slices.SortFunc(all, part.compare)
+	sort.Slice(all, func(i, j int) bool { return all[i].before(all[j]) })
 	next := first
 	for _, p := range all {
 		if p.number < first {
@@ -103,15 +102,12 @@ func list(dir string) (parts []part, others []string, err error) {
 	return parts, others, nil
 }
 
-// compare puts a snapshot before the log that goes on from it.
-func (p part) compare(q part) int {
+// before puts a snapshot before the log that goes on from it.
+func (p part) before(q part) bool {
 	if p.number != q.number {
-		return cmp.Compare(p.number, q.number)
+		return p.number < q.number
 	}
-	if p.snapshot {
-		return -1
-	}
-	return 1
+	return p.snapshot
 }
 
 func remove(paths []string) error {

@@ -3,6 +3,16 @@ package leaks_test
 // others are the writing actions that the scene does without: each succeeds for
 // an account that has played the scene, by itself.
 var others = []deed{
+	{call: "Kms.DisableKey", with: "KeyId={cmk2}"},
+	{call: "Kms.EnableKey", with: "KeyId={cmk2}"},
+	{call: "Kms.ScheduleKeyDeletion", with: "KeyId={cmk2} PendingWindowInDays=7"},
+	{call: "Kms.CancelKeyDeletion", with: "KeyId={cmk2}", but: "Rejected.UnsupportedOperation"},
+	{call: "Kms.UpdateRotationPolicy", with: "KeyId={cmk2} EnableAutomaticRotation=true RotationInterval=7d"},
+	{call: "Kms.UpdateAlias", with: "AliasName=alias/of-{octet} KeyId={cmk2}"},
+	{call: "Kms.DeleteAlias", with: "AliasName=alias/of-{octet}"},
+	{call: "Kms.TagResource", with: `KeyId={cmk} Tags=[{"TagKey":"a","TagValue":"b"}]`},
+	{call: "Kms.UntagResource", with: `KeyId={cmk} TagKeys=["a"]`},
+	{call: "Kms.UntagResources", with: "ResourceType=key ResourceId.1={cmk} All=true"},
 	{call: "Vpc.UnassociateVpcCidrBlock", with: "VpcId={vpc} SecondaryCidrBlock=172.16.0.0/16"},
 	{call: "Vpc.CopyNetworkAclEntries", with: "NetworkAclId={acl2} SourceNetworkAclId={acl}"},
 	{call: "Vpc.UnassociateNetworkAcl", with: "NetworkAclId={acl} Resource.1.ResourceType=VSwitch Resource.1.ResourceId={shared}"},

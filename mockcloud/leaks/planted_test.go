@@ -15,6 +15,8 @@ var finding = regexp.MustCompile(`\.(Un[tT]ag|Remove|Revoke|Delete|Detach|Attach
 var noMarker = map[string]string{
 	"key": "is Key in an older spelling", "value": "is Value in an older spelling",
 	"Dimensions.1.Key": "is one of a list of the vendor's", "Dimensions.1.Value": "is one of a list of the vendor's",
+	"Kms.CreateKey Tags": "is planted by TagResources", "Kms.TagResource Tags": "is planted by TagResources",
+	"SecretName": "is not implemented", "AliasName": "begins with alias/, where no marker does", "RotationInterval": "is a time",
 	"TrafficPath.1": "is a choice of two", "AccessMode.ModeValue": "is not implemented",
 	"RouteTableList.1": "is an id", "Zones.1": "is refused",
 	"Parameter.1.Value": "is one of what the product knows", "ImmediatelyRelease": "is a choice of two",
@@ -115,6 +117,7 @@ var ownText = map[string]string{
 	"Container Registry instance Resource Name": "its tests are lives of its own", "Container Registry instance Resource Description": "its tests are lives of its own",
 	"account LoginName":  "is made by the world",
 	"key pair PublicKey": "is a key",
+	"key alias Name":     "has a number, as it begins with alias/", "key alias Key": "is the id of a key",
 }
 
 // Whatever keeps a text of a person's own, of whichever kind, keeps a marker.

@@ -19,6 +19,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/elasticsearch"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
@@ -61,6 +62,7 @@ var products = []*services.Product{
 	mse.Product(),
 	cr.Product(),
 	rds.Product(),
+	kms.Product(),
 	cs.Product(),
 	slb.Product(),
 	alikafka.Product(),

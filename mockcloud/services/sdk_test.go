@@ -17,6 +17,7 @@ import (
 	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkdds "github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
+	sdkkms "github.com/aliyun/alibaba-cloud-sdk-go/services/kms"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
@@ -43,6 +44,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
@@ -74,6 +76,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
 		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
 		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
+		reflect.TypeFor[*sdkkms.Client]():             kms.Contract,
 		reflect.TypeFor[*sdkrds.Client]():             rds.Contract,
 		reflect.TypeFor[*sdkcbn.Client]():             cbn.Contract,
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,

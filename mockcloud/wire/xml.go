@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -41,9 +42,12 @@ func (w *xmlWriter) element(name string, value reflect.Value) {
 		w.token(xml.EndElement{Name: xml.Name{Local: name}})
 	case reflect.Map:
 		w.token(xml.StartElement{Name: xml.Name{Local: name}})
-		keys := slices.SortedFunc(slices.Values(value.MapKeys()), func(a, b reflect.Value) int { return cmp.Compare(a.String(), b.String()) })
-		for _, key := range keys {
-			w.element(key.String(), value.MapIndex(key))
+		members := make(map[string]reflect.Value, value.Len())
+		for key, member := range value.Seq2() {
+			members[key.String()] = member
+		}
+		for _, key := range slices.Sorted(maps.Keys(members)) {
+			w.element(key, members[key])
 		}
 		w.token(xml.EndElement{Name: xml.Name{Local: name}})
 	default:

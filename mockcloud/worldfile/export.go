@@ -1,14 +1,15 @@
 package worldfile
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
 	"github.com/goccy/go-yaml"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -206,7 +207,10 @@ func (x *exporter) addQuotas() {
 			x.Quotas = append(x.Quotas, Quota{key.Code, &limit, account})
 		}
 	}
-	slices.SortFunc(x.Quotas, func(a, b Quota) int { return strings.Compare(a.Code+" "+a.Account, b.Code+" "+b.Account) })
+	sort.Slice(x.Quotas, func(i, j int) bool {
+		a, b := &x.Quotas[i], &x.Quotas[j]
+		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Account, b.Account)) < 0
+	})
 }
 
 // addShares describes the shares that live, with what is in them and how the invitations stand.

@@ -3,7 +3,7 @@ package bill
 import (
 	"cmp"
 	"math"
-	"slices"
+	"sort"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -68,8 +68,9 @@ func Lines(c *cloud.Call, in Cycle, f Filter) []Line {
 			lines = append(lines, one)
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b Line) int {
-		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Item, b.Item))
+	sort.SliceStable(lines, func(i, j int) bool {
+		a, b := &lines[i], &lines[j]
+		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Item, b.Item)) < 0
 	})
 	return lines
 }

@@ -152,8 +152,8 @@ func (d *Disk) withPerformance(change DiskPerformance) (DiskSpec, error) {
 type NewSystemDisk struct {
 	InstanceID, ImageID string
 	// Size is 0 for that of the present disk; a new disk is not smaller.
-	Size      int
-	Encrypted bool
+	Size int
+	Encryption
 	// KeyPairName is the key pair that opens the instance from then on.
 	KeyPairName string
 }
@@ -185,7 +185,10 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	}
 	former := instance.SystemDisk
 	spec := former.DiskSpec
-	spec.Encrypted = n.Encrypted
+	spec.Encryption = n.Encryption
+	if err := spec.Encryption.check(c, c.Region); err != nil {
+		return nil, err
+	}
 	if n.Size != 0 {
 		spec.Size = n.Size
 	}

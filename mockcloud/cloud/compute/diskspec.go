@@ -11,7 +11,7 @@ type DiskSpec struct {
 	Name, Description          string
 	Category, PerformanceLevel string
 	Size                       int // in GiB
-	Encrypted                  bool
+	Encryption
 	// Kept disks remain when their instance is released.
 	Kept bool
 	// ProvisionedIOPS and Bursting are for the category cloud_auto.
@@ -83,9 +83,12 @@ func (s *DiskSpec) check(system bool) error {
 	return checkDiskLabel(s.Name, s.Description)
 }
 
-// fromSnapshot says whether the disk can have the policy and be made of the snapshot that
-// it names, and fills in its size. What was encrypted stays so.
+// fromSnapshot says whether the disk can have the key and the policy, and be made of the
+// snapshot, that it names, and fills in its size. What was encrypted stays so.
 func (s *DiskSpec) fromSnapshot(c *cloud.Call) error {
+	if err := s.Encryption.check(c, c.Region); err != nil {
+		return err
+	}
 	if s.PolicyID != "" {
 		if _, err := FindSnapshotPolicy(c, s.PolicyID, cloud.Use); err != nil {
 			return err
@@ -101,18 +104,18 @@ func (s *DiskSpec) fromSnapshot(c *cloud.Call) error {
 	if of.System {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindSnapshot, ID: of.ID, Field: "System", Detail: "the snapshot is one of a system disk"}
 	}
-	return s.fill(of.Size, of.Encrypted)
+	s.of(c, of)
+	return s.fill(of.Size)
 }
 
 // fill gives the disk at least the size of what will be on it.
-func (s *DiskSpec) fill(size int, encrypted bool) error {
+func (s *DiskSpec) fill(size int) error {
 	if s.Size == 0 {
 		s.Size = size
 	}
 	if s.Size < size {
 		return &cloud.Error{Reason: cloud.OutOfRange, Kind: KindDisk, Field: "Smaller", Detail: fmt.Sprintf("the disk needs %d GiB for what will be on it", size)}
 	}
-	s.Encrypted = s.Encrypted || encrypted
 	return nil
 }
 

@@ -279,9 +279,9 @@ func (i *Image) add(c *cloud.Call, region string, tags []cloud.Tag) *Image {
 type ImageCopy struct {
 	ImageID, Region   string
 	Name, Description string
-	Encrypted         bool
-	ResourceGroupID   string
-	Tags              []cloud.Tag
+	Encryption
+	ResourceGroupID string
+	Tags            []cloud.Tag
 }
 
 // CopyImage begins to copy an image, with its snapshots, to a region. What others
@@ -293,6 +293,9 @@ func CopyImage(c *cloud.Call, n ImageCopy) (*Image, error) {
 	}
 	if _, ok := cloud.FindRegion(n.Region); !ok {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: KindDestination, ID: n.Region, Detail: "there is no region " + n.Region}
+	}
+	if err := n.Encryption.check(c, n.Region); err != nil {
+		return nil, err
 	}
 	switch {
 	case source.Status(c.Now) != ImageAvailable:
@@ -316,7 +319,7 @@ func CopyImage(c *cloud.Call, n ImageCopy) (*Image, error) {
 	}
 	for _, disk := range source.Disks {
 		if disk.Snapshot != nil {
-			disk.Snapshot = disk.Snapshot.copyTo(c, n.Region, n.Encrypted, NewSnapshot{ResourceGroupID: made.ResourceGroupID})
+			disk.Snapshot = disk.Snapshot.copyTo(c, n.Region, n.Encryption, NewSnapshot{ResourceGroupID: made.ResourceGroupID})
 		}
 		made.Disks = append(made.Disks, disk)
 	}

@@ -3,6 +3,7 @@ package compute
 import (
 	"maps"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -36,7 +37,7 @@ func (i *Image) Users() (users []ImageUser) {
 			users = append(users, ImageUser{account, i.sharedAt[account]})
 		}
 	}
-	slices.SortStableFunc(users, func(a, b ImageUser) int { return a.Since.Compare(b.Since) })
+	sort.SliceStable(users, func(i, j int) bool { return users[i].Since.Before(users[j].Since) })
 	return users
 }
 

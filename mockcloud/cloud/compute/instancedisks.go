@@ -53,9 +53,7 @@ func (n *NewInstances) takeImageDisks(c *cloud.Call) error {
 	if len(n.image.Disks) == 0 {
 		return nil
 	}
-	if s := n.image.Disks[0].Snapshot; s.Encrypted {
-		n.SystemDisk.Encrypted = true
-	}
+	n.SystemDisk.of(c, n.image.Disks[0].Snapshot)
 	var taken []DiskSpec
 	for _, disk := range n.image.Disks[1:] {
 		spec := DiskSpec{Device: disk.Device}
@@ -63,12 +61,11 @@ func (n *NewInstances) takeImageDisks(c *cloud.Call) error {
 			spec = n.DataDisks[i]
 			n.DataDisks = slices.Delete(slices.Clone(n.DataDisks), i, i+1)
 		}
-		encrypted := false
 		if disk.Snapshot != nil {
-			encrypted = disk.Snapshot.Encrypted
+			spec.of(c, disk.Snapshot)
 			spec.SnapshotID = cloud.ForOwner(c, disk.Snapshot, disk.Snapshot.ID)
 		}
-		if err := spec.fill(disk.Size, encrypted); err != nil {
+		if err := spec.fill(disk.Size); err != nil {
 			return err
 		}
 		taken = append(taken, spec)

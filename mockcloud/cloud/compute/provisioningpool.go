@@ -3,7 +3,7 @@ package compute
 import (
 	"cmp"
 	"math"
-	"slices"
+	"sort"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -76,14 +76,15 @@ func (g *ProvisioningGroup) sources(c *cloud.Call, spot bool) []source {
 		one.price = price / one.Weight
 		all[i] = one
 	}
-	slices.SortStableFunc(all, func(a, b source) int {
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := &all[i], &all[j]
 		switch {
-		case spot && g.Spot.Allocation == SpotCapacityOptimized:
-			return cmp.Or(cmp.Compare(b.room, a.room), cmp.Compare(a.price, b.price))
+		case spot && g.Spot.Allocation == SpotCapacityOptimized && a.room != b.room:
+			return a.room > b.room
 		case !spot && g.Allocation == Prioritized:
-			return cmp.Compare(a.Priority, b.Priority)
+			return a.Priority < b.Priority
 		}
-		return cmp.Compare(a.price, b.price)
+		return a.price < b.price
 	})
 	return all
 }

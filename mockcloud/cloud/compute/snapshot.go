@@ -14,9 +14,9 @@ type Snapshot struct {
 	Name, Description string
 	// DiskID is the disk that it was taken of, which may be gone, or was in another
 	// region: see CopyOf.
-	DiskID    string
-	Size      int // of the disk, in GiB
-	Encrypted bool
+	DiskID string
+	Size   int // of the disk, in GiB
+	Encryption
 	// System tells that the disk was a system disk, with an operating system.
 	System bool
 	OperatingSystem
@@ -241,7 +241,7 @@ func (d *Disk) canBeTaken(c *cloud.Call, most int) error {
 // addSnapshot takes a snapshot that is checked already.
 func addSnapshot(c *cloud.Call, disk *Disk, n NewSnapshot) *Snapshot {
 	s := &Snapshot{
-		Record: c.NewRecord(disk.Region, c.ComputeID(disk.Region, "s")), DiskID: disk.ID, Size: disk.Size, Encrypted: disk.Encrypted,
+		Record: c.NewRecord(disk.Region, c.ComputeID(disk.Region, "s")), DiskID: disk.ID, Size: disk.Size, Encryption: disk.Encryption,
 		System: disk.System, OperatingSystem: disk.OperatingSystem,
 	}
 	return s.add(c, n)

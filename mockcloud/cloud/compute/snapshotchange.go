@@ -61,13 +61,16 @@ func DeleteSnapshot(c *cloud.Call, id string, force bool) error {
 }
 
 // CopySnapshot begins to copy a snapshot to another region.
-func CopySnapshot(c *cloud.Call, id, region string, encrypted bool, n NewSnapshot) (*Snapshot, error) {
+func CopySnapshot(c *cloud.Call, id, region string, as Encryption, n NewSnapshot) (*Snapshot, error) {
 	s, err := FindSnapshot(c, id, cloud.Use)
 	if err != nil {
 		return nil, err
 	}
 	if _, ok := cloud.FindRegion(region); !ok {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: KindDestination, ID: region, Detail: "there is no region " + region}
+	}
+	if err := as.check(c, region); err != nil {
+		return nil, err
 	}
 	if err := n.check(c); err != nil {
 		return nil, err
@@ -86,16 +89,20 @@ func CopySnapshot(c *cloud.Call, id, region string, encrypted bool, n NewSnapsho
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	return s.copyTo(c, region, encrypted, n), nil
+	return s.copyTo(c, region, as, n), nil
 }
 
 // KindDestination is the kind of a region that something is copied to.
 const KindDestination cloud.Kind = "destination region"
 
-// copyTo copies the snapshot, for the caller.
-func (s *Snapshot) copyTo(c *cloud.Call, region string, encrypted bool, n NewSnapshot) *Snapshot {
+// copyTo copies the snapshot, for the caller. A key is of one region, so that copies elsewhere have another.
+func (s *Snapshot) copyTo(c *cloud.Call, region string, as Encryption, n NewSnapshot) *Snapshot {
+	if as.Encrypted = as.Encrypted || s.Encrypted; as.KeyID == "" && region == s.Region {
+		as.of(c, s)
+	}
+	as.begin(c, region)
 	made := &Snapshot{
-		Record: c.NewRecord(region, c.ComputeID(region, "s")), DiskID: s.DiskID, Size: s.Size, Encrypted: s.Encrypted || encrypted,
+		Record: c.NewRecord(region, c.ComputeID(region, "s")), DiskID: s.DiskID, Size: s.Size, Encryption: as,
 		System: s.System, OperatingSystem: s.OperatingSystem, CopyOf: s.ID, CopiedFrom: s.Region,
 	}
 	return made.add(c, n)

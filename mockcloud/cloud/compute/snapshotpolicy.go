@@ -109,7 +109,7 @@ func (p *SnapshotPolicy) take(c *cloud.Call) {
 		})
 		s.Automatic = true
 		if p.CopiesTo != "" {
-			s.copyTo(c, p.CopiesTo, p.EncryptsCopies, NewSnapshot{Name: s.Name, RetentionDays: p.CopiedRetentionDays, ResourceGroupID: s.ResourceGroupID}).Automatic = true
+			s.copyTo(c, p.CopiesTo, Encryption{Encrypted: p.EncryptsCopies}, NewSnapshot{Name: s.Name, RetentionDays: p.CopiedRetentionDays, ResourceGroupID: s.ResourceGroupID}).Automatic = true
 		}
 	}
 }

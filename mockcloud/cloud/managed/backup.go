@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"sort"
 	"strconv"
 	"time"
 
@@ -109,7 +110,7 @@ func (k *Kind[T]) Backups(c *cloud.Call, thing T) []Backup {
 func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 	r, policy := thing.Common(), k.policy(thing)
 	all := append(policy.made(r, now, w.Spec().Settling, min(policy.Keeps, longest)), r.backups.made...)
-	slices.SortStableFunc(all, func(a, b Backup) int { return b.Begun.Compare(a.Begun) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
 	there := all[:0]
 	for i, b := range all {
 		if i == 0 && policy.KeepsLatest || !policy.ended(&b, now) {

@@ -2,6 +2,7 @@ package managed
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -44,7 +45,7 @@ func (k *Kind[T]) copiesAt(w *cloud.World, now time.Time, thing T) []BackupCopy 
 	r, policy := thing.Common(), k.policy(thing)
 	made := policy.made(r, now, w.Spec().Settling, policy.Copies.Keeps)
 	all := append(policy.copied(made), r.backups.copies...)
-	slices.SortStableFunc(all, func(a, b BackupCopy) int { return b.Begun.Compare(a.Begun) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
 	return slices.DeleteFunc(all, func(b BackupCopy) bool { return !b.Until.After(now) })
 }
 

@@ -1,9 +1,9 @@
 package network
 
 import (
-	"cmp"
 	"net/netip"
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -66,7 +66,7 @@ func PrefixListReferences(c *cloud.Call, l *PrefixList, page cloud.PageRequest) 
 	if !cloud.ForOwner(c, l, true) {
 		all = slices.DeleteFunc(all, func(r Reference) bool { return !cloud.ForOwner(c, r.head(), true) })
 	}
-	slices.SortFunc(all, func(a, b Reference) int { return cmp.Compare(a.head().Sequence, b.head().Sequence) })
+	sort.Slice(all, func(i, j int) bool { return all[i].head().Sequence < all[j].head().Sequence })
 	return cloud.ListParts(all, func(r Reference) uint64 { return r.head().Sequence }, page)
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -138,8 +139,9 @@ func retry(w *cloud.World, share *ResourceShare) {
 			}
 		}
 	}
-	slices.SortFunc(share.unmet, func(a, b access) int {
-		return cmp.Or(cmp.Compare(share.resources[a.thing.ID].Sequence, share.resources[b.thing.ID].Sequence), cmp.Compare(order[a.account], order[b.account]), strings.Compare(a.account, b.account))
+	sort.Slice(share.unmet, func(i, j int) bool {
+		a, b := share.unmet[i], share.unmet[j]
+		return cmp.Or(cmp.Compare(share.resources[a.thing.ID].Sequence, share.resources[b.thing.ID].Sequence), cmp.Compare(order[a.account], order[b.account]), strings.Compare(a.account, b.account)) < 0
 	})
 	share.unmet = slices.DeleteFunc(share.unmet, func(a access) bool { return grant(w, share, a) == nil })
 }

@@ -18,8 +18,8 @@ type AclEntryParameter struct {
 
 // JobIdResponse is what AddEntriesToAcl, AddServersToServerGroup, ApplyHealthCheckTemplateToServerGroup and 30 other actions return.
 type JobIdResponse struct {
-	JobId     *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	JobId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ServerGroupRequest is what AddServersToServerGroup and RemoveServersFromServerGroup take.
@@ -43,6 +43,7 @@ type ServerParameter struct {
 
 // ApplyHealthCheckTemplateToServerGroupRequest is what ApplyHealthCheckTemplateToServerGroup takes.
 type ApplyHealthCheckTemplateToServerGroupRequest struct {
+	_                     [0]func()
 	HealthCheckTemplateId string // required
 	ServerGroupId         string // required
 	ClientToken           string
@@ -90,7 +91,7 @@ type ZoneMappingParameter struct {
 
 // EmptyResponse is what CancelShiftLoadBalancerZones, DeleteHealthCheckTemplates, DeleteSecurityPolicy and 10 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateAclRequest is what CreateAcl takes.
@@ -110,9 +111,9 @@ type TagParameter struct {
 
 // CreateAclResponse is what CreateAcl returns.
 type CreateAclResponse struct {
-	AclId     *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	JobId     *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AclId     *string `json:",omitzero"`
+	JobId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // HealthCheckTemplateRequest is what CreateHealthCheckTemplate and UpdateHealthCheckTemplateAttribute take.
@@ -138,8 +139,8 @@ type HealthCheckTemplateRequest struct {
 
 // CreateHealthCheckTemplateResponse is what CreateHealthCheckTemplate returns.
 type CreateHealthCheckTemplateResponse struct {
-	HealthCheckTemplateId *string `json:"HealthCheckTemplateId,omitzero" xml:"HealthCheckTemplateId,omitempty"`
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	HealthCheckTemplateId *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
 }
 
 // CreateListenerRequest is what CreateListener takes.
@@ -211,9 +212,9 @@ type ServerGroupTupleParameter struct {
 
 // CreateListenerResponse is what CreateListener returns.
 type CreateListenerResponse struct {
-	JobId      *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
-	ListenerId *string `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	JobId      *string `json:",omitzero"`
+	ListenerId *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
 }
 
 // CreateLoadBalancerRequest is what CreateLoadBalancer takes.
@@ -248,8 +249,8 @@ type LoadBalancerBillingConfigParameter struct {
 
 // CreateLoadBalancerResponse is what CreateLoadBalancer returns.
 type CreateLoadBalancerResponse struct {
-	LoadBalancerId *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LoadBalancerId *string `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
 }
 
 // CreateRuleRequest is what CreateRule takes.
@@ -388,9 +389,9 @@ type ValuesConfigParameter struct {
 
 // CreateRuleResponse is what CreateRule returns.
 type CreateRuleResponse struct {
-	JobId     *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RuleId    *string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
+	JobId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	RuleId    *string `json:",omitzero"`
 }
 
 // CreateRulesRequest is what CreateRules takes.
@@ -414,15 +415,15 @@ type RuleParameter struct {
 
 // CreateRulesResponse is what CreateRules returns.
 type CreateRulesResponse struct {
-	JobId     *string  `json:"JobId,omitzero" xml:"JobId,omitempty"`
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RuleIds   []RuleId `json:"RuleIds,omitzero" xml:"RuleIds,omitempty"`
+	JobId     *string  `json:",omitzero"`
+	RequestId *string  `json:",omitzero"`
+	RuleIds   []RuleId `json:",omitzero"`
 }
 
 // RuleId is RuleIds of what CreateRules returns.
 type RuleId struct {
-	RuleId   *string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
-	Priority *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
+	RuleId   *string `json:",omitzero"`
+	Priority *int32  `json:",omitzero"`
 }
 
 // CreateSecurityPolicyRequest is what CreateSecurityPolicy takes.
@@ -438,8 +439,8 @@ type CreateSecurityPolicyRequest struct {
 
 // CreateSecurityPolicyResponse is what CreateSecurityPolicy returns.
 type CreateSecurityPolicyResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicyId *string `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	SecurityPolicyId *string `json:",omitzero"`
 }
 
 // CreateServerGroupRequest is what CreateServerGroup takes.
@@ -508,13 +509,14 @@ type SlowStartConfigParameter struct {
 
 // CreateServerGroupResponse is what CreateServerGroup returns.
 type CreateServerGroupResponse struct {
-	JobId         *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ServerGroupId *string `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
+	JobId         *string `json:",omitzero"`
+	RequestId     *string `json:",omitzero"`
+	ServerGroupId *string `json:",omitzero"`
 }
 
 // DeleteAclRequest is what DeleteAcl takes.
 type DeleteAclRequest struct {
+	_           [0]func()
 	AclId       string // required
 	ClientToken string
 	DryRun      *bool
@@ -529,6 +531,7 @@ type DeleteHealthCheckTemplatesRequest struct {
 
 // DeleteListenerRequest is what DeleteListener, StartListener and StopListener take.
 type DeleteListenerRequest struct {
+	_           [0]func()
 	ListenerId  string // required
 	ClientToken string
 	DryRun      *bool
@@ -536,6 +539,7 @@ type DeleteListenerRequest struct {
 
 // DeleteLoadBalancerRequest is what DeleteLoadBalancer takes.
 type DeleteLoadBalancerRequest struct {
+	_              [0]func()
 	LoadBalancerId string // required
 	ClientToken    string
 	DryRun         *bool
@@ -543,6 +547,7 @@ type DeleteLoadBalancerRequest struct {
 
 // DeleteRuleRequest is what DeleteRule takes.
 type DeleteRuleRequest struct {
+	_           [0]func()
 	ClientToken string
 	DryRun      *bool
 	RuleId      string // required
@@ -557,6 +562,7 @@ type DeleteRulesRequest struct {
 
 // DeleteSecurityPolicyRequest is what DeleteSecurityPolicy takes.
 type DeleteSecurityPolicyRequest struct {
+	_                [0]func()
 	ClientToken      string
 	DryRun           *bool
 	SecurityPolicyId string // required
@@ -564,6 +570,7 @@ type DeleteSecurityPolicyRequest struct {
 
 // DeleteServerGroupRequest is what DeleteServerGroup takes.
 type DeleteServerGroupRequest struct {
+	_             [0]func()
 	ClientToken   string
 	ServerGroupId string // required
 	DryRun        *bool
@@ -576,31 +583,32 @@ type AcceptLanguageRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	Regions   []Region `json:"Regions,omitzero" xml:"Regions,omitempty"`
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   []Region `json:",omitzero"`
+	RequestId *string  `json:",omitzero"`
 }
 
 // Region is Regions of what DescribeRegions returns.
 type Region struct {
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LocalName      *string `json:",omitzero"`
+	RegionEndpoint *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     []Zone  `json:",omitzero"`
 }
 
 // Zone is Zones of what DescribeZones returns.
 type Zone struct {
-	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	LocalName *string `json:",omitzero"`
+	ZoneId    *string `json:",omitzero"`
 }
 
 // DeletionProtectionRequest is what DisableDeletionProtection and EnableDeletionProtection take.
 type DeletionProtectionRequest struct {
+	_           [0]func()
 	ClientToken string
 	DryRun      *bool
 	ResourceId  string // required
@@ -608,6 +616,7 @@ type DeletionProtectionRequest struct {
 
 // DisableLoadBalancerAccessLogRequest is what DisableLoadBalancerAccessLog takes.
 type DisableLoadBalancerAccessLogRequest struct {
+	_              [0]func()
 	ClientToken    string
 	DryRun         *bool
 	LoadBalancerId string // required
@@ -615,6 +624,7 @@ type DisableLoadBalancerAccessLogRequest struct {
 
 // LoadBalancerIpv6InternetRequest is what DisableLoadBalancerIpv6Internet and EnableLoadBalancerIpv6Internet take.
 type LoadBalancerIpv6InternetRequest struct {
+	_              [0]func()
 	ClientToken    string
 	DryRun         *bool
 	LoadBalancerId string // required
@@ -630,6 +640,7 @@ type DissociateAclsFromListenerRequest struct {
 
 // EnableLoadBalancerAccessLogRequest is what EnableLoadBalancerAccessLog takes.
 type EnableLoadBalancerAccessLogRequest struct {
+	_              [0]func()
 	ClientToken    string
 	DryRun         *bool
 	LoadBalancerId string // required
@@ -644,28 +655,28 @@ type GetHealthCheckTemplateAttributeRequest struct {
 
 // HealthCheckTemplate is what GetHealthCheckTemplateAttribute and ListHealthCheckTemplates return.
 type HealthCheckTemplate struct {
-	HealthCheckConnectPort  *int32   `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthCheckHost         *string  `json:"HealthCheckHost,omitzero" xml:"HealthCheckHost,omitempty"`
-	HealthCheckCodes        []string `json:"HealthCheckCodes,omitzero" xml:"HealthCheckCodes,omitempty"`
-	HealthCheckHttpVersion  *string  `json:"HealthCheckHttpVersion,omitzero" xml:"HealthCheckHttpVersion,omitempty"`
-	HealthCheckTemplateId   *string  `json:"HealthCheckTemplateId,omitzero" xml:"HealthCheckTemplateId,omitempty"`
-	HealthCheckInterval     *int32   `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckMethod       *string  `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	HealthCheckPath         *string  `json:"HealthCheckPath,omitzero" xml:"HealthCheckPath,omitempty"`
-	HealthCheckProtocol     *string  `json:"HealthCheckProtocol,omitzero" xml:"HealthCheckProtocol,omitempty"`
-	HealthCheckTemplateName *string  `json:"HealthCheckTemplateName,omitzero" xml:"HealthCheckTemplateName,omitempty"`
-	HealthCheckTimeout      *int32   `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	HealthyThreshold        *int32   `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	RequestId               *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetHealthCheckTemplateAttribute
-	UnhealthyThreshold      *int32   `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	Tags                    []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ResourceGroupId         *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	HealthCheckConnectPort  *int32   `json:",omitzero"`
+	HealthCheckHost         *string  `json:",omitzero"`
+	HealthCheckCodes        []string `json:",omitzero"`
+	HealthCheckHttpVersion  *string  `json:",omitzero"`
+	HealthCheckTemplateId   *string  `json:",omitzero"`
+	HealthCheckInterval     *int32   `json:",omitzero"`
+	HealthCheckMethod       *string  `json:",omitzero"`
+	HealthCheckPath         *string  `json:",omitzero"`
+	HealthCheckProtocol     *string  `json:",omitzero"`
+	HealthCheckTemplateName *string  `json:",omitzero"`
+	HealthCheckTimeout      *int32   `json:",omitzero"`
+	HealthyThreshold        *int32   `json:",omitzero"`
+	RequestId               *string  `json:",omitzero"` // of GetHealthCheckTemplateAttribute
+	UnhealthyThreshold      *int32   `json:",omitzero"`
+	Tags                    []Tag    `json:",omitzero"`
+	ResourceGroupId         *string  `json:",omitzero"`
 }
 
 // Tag is Tags of what GetHealthCheckTemplateAttribute, GetListenerAttribute, GetLoadBalancerAttribute and 7 other actions return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // GetListenerAttributeRequest is what GetListenerAttribute takes.
@@ -675,114 +686,115 @@ type GetListenerAttributeRequest struct {
 
 // Listener is what GetListenerAttribute and ListListeners return.
 type Listener struct {
-	AclConfig           *AclConfig                        `json:"AclConfig,omitzero" xml:"AclConfig,omitempty"`           // of GetListenerAttribute
-	Certificates        []GetListenerAttributeCertificate `json:"Certificates,omitzero" xml:"Certificates,omitempty"`     // of GetListenerAttribute
-	CaCertificates      []CaCertificate                   `json:"CaCertificates,omitzero" xml:"CaCertificates,omitempty"` // of GetListenerAttribute
-	CaEnabled           *bool                             `json:"CaEnabled,omitzero" xml:"CaEnabled,omitempty"`           // of GetListenerAttribute
-	DefaultActions      []DefaultAction                   `json:"DefaultActions,omitzero" xml:"DefaultActions,omitempty"`
-	GzipEnabled         *bool                             `json:"GzipEnabled,omitzero" xml:"GzipEnabled,omitempty"`
-	Http2Enabled        *bool                             `json:"Http2Enabled,omitzero" xml:"Http2Enabled,omitempty"`
-	IdleTimeout         *int32                            `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	ListenerDescription *string                           `json:"ListenerDescription,omitzero" xml:"ListenerDescription,omitempty"`
-	ListenerId          *string                           `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerPort        *int32                            `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ListenerProtocol    *string                           `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	ListenerStatus      *string                           `json:"ListenerStatus,omitzero" xml:"ListenerStatus,omitempty"`
-	LoadBalancerId      *string                           `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	LogConfig           *LogConfig                        `json:"LogConfig,omitzero" xml:"LogConfig,omitempty"`
-	QuicConfig          *QuicConfig                       `json:"QuicConfig,omitzero" xml:"QuicConfig,omitempty"`
-	RequestId           *string                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetListenerAttribute
-	RequestTimeout      *int32                            `json:"RequestTimeout,omitzero" xml:"RequestTimeout,omitempty"`
-	SecurityPolicyId    *string                           `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	XForwardedForConfig *XForwardedForConfig              `json:"XForwardedForConfig,omitzero" xml:"XForwardedForConfig,omitempty"`
-	Tags                []Tag                             `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AclConfig           *AclConfig                        `json:",omitzero"` // of GetListenerAttribute
+	Certificates        []GetListenerAttributeCertificate `json:",omitzero"` // of GetListenerAttribute
+	CaCertificates      []CaCertificate                   `json:",omitzero"` // of GetListenerAttribute
+	CaEnabled           *bool                             `json:",omitzero"` // of GetListenerAttribute
+	DefaultActions      []DefaultAction                   `json:",omitzero"`
+	GzipEnabled         *bool                             `json:",omitzero"`
+	Http2Enabled        *bool                             `json:",omitzero"`
+	IdleTimeout         *int32                            `json:",omitzero"`
+	ListenerDescription *string                           `json:",omitzero"`
+	ListenerId          *string                           `json:",omitzero"`
+	ListenerPort        *int32                            `json:",omitzero"`
+	ListenerProtocol    *string                           `json:",omitzero"`
+	ListenerStatus      *string                           `json:",omitzero"`
+	LoadBalancerId      *string                           `json:",omitzero"`
+	LogConfig           *LogConfig                        `json:",omitzero"`
+	QuicConfig          *QuicConfig                       `json:",omitzero"`
+	RequestId           *string                           `json:",omitzero"` // of GetListenerAttribute
+	RequestTimeout      *int32                            `json:",omitzero"`
+	SecurityPolicyId    *string                           `json:",omitzero"`
+	XForwardedForConfig *XForwardedForConfig              `json:",omitzero"`
+	Tags                []Tag                             `json:",omitzero"`
 }
 
 // AclConfig is AclConfig of what GetListenerAttribute returns.
 type AclConfig struct {
-	AclRelations []AclRelation `json:"AclRelations,omitzero" xml:"AclRelations,omitempty"`
-	AclType      *string       `json:"AclType,omitzero" xml:"AclType,omitempty"`
+	AclRelations []AclRelation `json:",omitzero"`
+	AclType      *string       `json:",omitzero"`
 }
 
 // AclRelation is AclConfig.AclRelations of what GetListenerAttribute and ListAclRelations return.
 type AclRelation struct {
-	AclId            *string           `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	Status           *string           `json:"Status,omitzero" xml:"Status,omitempty"`                     // of GetListenerAttribute
-	RelatedListeners []RelatedListener `json:"RelatedListeners,omitzero" xml:"RelatedListeners,omitempty"` // of ListAclRelations
+	AclId            *string           `json:",omitzero"`
+	Status           *string           `json:",omitzero"` // of GetListenerAttribute
+	RelatedListeners []RelatedListener `json:",omitzero"` // of ListAclRelations
 }
 
 // GetListenerAttributeCertificate is Certificates of what GetListenerAttribute returns.
 type GetListenerAttributeCertificate struct {
-	CertificateId *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
+	CertificateId *string `json:",omitzero"`
 }
 
 // CaCertificate is CaCertificates of what GetListenerAttribute returns.
 type CaCertificate struct {
-	CertificateId *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
-	Status        *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	IsDefault     *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
+	CertificateId *string `json:",omitzero"`
+	Status        *string `json:",omitzero"`
+	IsDefault     *bool   `json:",omitzero"`
 }
 
 // DefaultAction is DefaultActions of what GetListenerAttribute and ListListeners return.
 type DefaultAction struct {
-	ForwardGroupConfig *ForwardGroupConfig `json:"ForwardGroupConfig,omitzero" xml:"ForwardGroupConfig,omitempty"`
-	Type               *string             `json:"Type,omitzero" xml:"Type,omitempty"`
+	ForwardGroupConfig *ForwardGroupConfig `json:",omitzero"`
+	Type               *string             `json:",omitzero"`
 }
 
 // ForwardGroupConfig is DefaultActions.ForwardGroupConfig of what GetListenerAttribute, ListListeners and ListRules return.
 type ForwardGroupConfig struct {
-	ServerGroupTuples        []ServerGroupTuple        `json:"ServerGroupTuples,omitzero" xml:"ServerGroupTuples,omitempty"`
-	ServerGroupStickySession *ServerGroupStickySession `json:"ServerGroupStickySession,omitzero" xml:"ServerGroupStickySession,omitempty"` // of ListRules
+	ServerGroupTuples        []ServerGroupTuple        `json:",omitzero"`
+	ServerGroupStickySession *ServerGroupStickySession `json:",omitzero"` // of ListRules
 }
 
 // ServerGroupTuple is DefaultActions.ForwardGroupConfig.ServerGroupTuples of what GetListenerAttribute, ListListeners and ListRules return.
 type ServerGroupTuple struct {
-	ServerGroupId *string `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	Weight        *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"` // of ListRules
+	ServerGroupId *string `json:",omitzero"`
+	Weight        *int32  `json:",omitzero"` // of ListRules
 }
 
 // LogConfig is LogConfig of what GetListenerAttribute and ListListeners return.
 type LogConfig struct {
-	AccessLogRecordCustomizedHeadersEnabled *bool                   `json:"AccessLogRecordCustomizedHeadersEnabled,omitzero" xml:"AccessLogRecordCustomizedHeadersEnabled,omitempty"`
-	AccessLogTracingConfig                  *AccessLogTracingConfig `json:"AccessLogTracingConfig,omitzero" xml:"AccessLogTracingConfig,omitempty"`
+	AccessLogRecordCustomizedHeadersEnabled *bool                   `json:",omitzero"`
+	AccessLogTracingConfig                  *AccessLogTracingConfig `json:",omitzero"`
 }
 
 // AccessLogTracingConfig is LogConfig.AccessLogTracingConfig of what GetListenerAttribute and ListListeners return.
 type AccessLogTracingConfig struct {
-	TracingEnabled *bool   `json:"TracingEnabled,omitzero" xml:"TracingEnabled,omitempty"`
-	TracingSample  *int32  `json:"TracingSample,omitzero" xml:"TracingSample,omitempty"`
-	TracingType    *string `json:"TracingType,omitzero" xml:"TracingType,omitempty"`
+	TracingEnabled *bool   `json:",omitzero"`
+	TracingSample  *int32  `json:",omitzero"`
+	TracingType    *string `json:",omitzero"`
 }
 
 // QuicConfig is QuicConfig of what GetListenerAttribute and ListListeners return.
 type QuicConfig struct {
-	QuicListenerId     *string `json:"QuicListenerId,omitzero" xml:"QuicListenerId,omitempty"`
-	QuicUpgradeEnabled *bool   `json:"QuicUpgradeEnabled,omitzero" xml:"QuicUpgradeEnabled,omitempty"`
+	QuicListenerId     *string `json:",omitzero"`
+	QuicUpgradeEnabled *bool   `json:",omitzero"`
 }
 
 // XForwardedForConfig is XForwardedForConfig of what GetListenerAttribute and ListListeners return.
 type XForwardedForConfig struct {
-	XForwardedForClientCertClientVerifyAlias   *string `json:"XForwardedForClientCertClientVerifyAlias,omitzero" xml:"XForwardedForClientCertClientVerifyAlias,omitempty"`
-	XForwardedForClientCertClientVerifyEnabled *bool   `json:"XForwardedForClientCertClientVerifyEnabled,omitzero" xml:"XForwardedForClientCertClientVerifyEnabled,omitempty"`
-	XForwardedForClientCertFingerprintAlias    *string `json:"XForwardedForClientCertFingerprintAlias,omitzero" xml:"XForwardedForClientCertFingerprintAlias,omitempty"`
-	XForwardedForClientCertFingerprintEnabled  *bool   `json:"XForwardedForClientCertFingerprintEnabled,omitzero" xml:"XForwardedForClientCertFingerprintEnabled,omitempty"`
-	XForwardedForClientCertIssuerDNAlias       *string `json:"XForwardedForClientCertIssuerDNAlias,omitzero" xml:"XForwardedForClientCertIssuerDNAlias,omitempty"`
-	XForwardedForClientCertIssuerDNEnabled     *bool   `json:"XForwardedForClientCertIssuerDNEnabled,omitzero" xml:"XForwardedForClientCertIssuerDNEnabled,omitempty"`
-	XForwardedForClientCertSubjectDNAlias      *string `json:"XForwardedForClientCertSubjectDNAlias,omitzero" xml:"XForwardedForClientCertSubjectDNAlias,omitempty"`
-	XForwardedForClientCertSubjectDNEnabled    *bool   `json:"XForwardedForClientCertSubjectDNEnabled,omitzero" xml:"XForwardedForClientCertSubjectDNEnabled,omitempty"`
-	XForwardedForClientSrcPortEnabled          *bool   `json:"XForwardedForClientSrcPortEnabled,omitzero" xml:"XForwardedForClientSrcPortEnabled,omitempty"`
-	XForwardedForEnabled                       *bool   `json:"XForwardedForEnabled,omitzero" xml:"XForwardedForEnabled,omitempty"`
-	XForwardedForProcessingMode                *string `json:"XForwardedForProcessingMode,omitzero" xml:"XForwardedForProcessingMode,omitempty"`
-	XForwardedForProtoEnabled                  *bool   `json:"XForwardedForProtoEnabled,omitzero" xml:"XForwardedForProtoEnabled,omitempty"`
-	XForwardedForSLBIdEnabled                  *bool   `json:"XForwardedForSLBIdEnabled,omitzero" xml:"XForwardedForSLBIdEnabled,omitempty"`
-	XForwardedForSLBPortEnabled                *bool   `json:"XForwardedForSLBPortEnabled,omitzero" xml:"XForwardedForSLBPortEnabled,omitempty"`
-	XForwardedForClientSourceIpsEnabled        *bool   `json:"XForwardedForClientSourceIpsEnabled,omitzero" xml:"XForwardedForClientSourceIpsEnabled,omitempty"`
-	XForwardedForClientSourceIpsTrusted        *string `json:"XForwardedForClientSourceIpsTrusted,omitzero" xml:"XForwardedForClientSourceIpsTrusted,omitempty"`
-	XForwardedForHostEnabled                   *bool   `json:"XForwardedForHostEnabled,omitzero" xml:"XForwardedForHostEnabled,omitempty"`
+	XForwardedForClientCertClientVerifyAlias   *string `json:",omitzero"`
+	XForwardedForClientCertClientVerifyEnabled *bool   `json:",omitzero"`
+	XForwardedForClientCertFingerprintAlias    *string `json:",omitzero"`
+	XForwardedForClientCertFingerprintEnabled  *bool   `json:",omitzero"`
+	XForwardedForClientCertIssuerDNAlias       *string `json:",omitzero"`
+	XForwardedForClientCertIssuerDNEnabled     *bool   `json:",omitzero"`
+	XForwardedForClientCertSubjectDNAlias      *string `json:",omitzero"`
+	XForwardedForClientCertSubjectDNEnabled    *bool   `json:",omitzero"`
+	XForwardedForClientSrcPortEnabled          *bool   `json:",omitzero"`
+	XForwardedForEnabled                       *bool   `json:",omitzero"`
+	XForwardedForProcessingMode                *string `json:",omitzero"`
+	XForwardedForProtoEnabled                  *bool   `json:",omitzero"`
+	XForwardedForSLBIdEnabled                  *bool   `json:",omitzero"`
+	XForwardedForSLBPortEnabled                *bool   `json:",omitzero"`
+	XForwardedForClientSourceIpsEnabled        *bool   `json:",omitzero"`
+	XForwardedForClientSourceIpsTrusted        *string `json:",omitzero"`
+	XForwardedForHostEnabled                   *bool   `json:",omitzero"`
 }
 
 // GetListenerHealthStatusRequest is what GetListenerHealthStatus takes.
 type GetListenerHealthStatusRequest struct {
+	_           [0]func()
 	ListenerId  string // required
 	IncludeRule *bool
 	NextToken   string
@@ -791,48 +803,48 @@ type GetListenerHealthStatusRequest struct {
 
 // GetListenerHealthStatusResponse is what GetListenerHealthStatus returns.
 type GetListenerHealthStatusResponse struct {
-	ListenerHealthStatus []ListenerHealthStatus `json:"ListenerHealthStatus,omitzero" xml:"ListenerHealthStatus,omitempty"`
-	RequestId            *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RuleHealthStatus     []RuleHealthStatus     `json:"RuleHealthStatus,omitzero" xml:"RuleHealthStatus,omitempty"`
-	NextToken            *string                `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	ListenerHealthStatus []ListenerHealthStatus `json:",omitzero"`
+	RequestId            *string                `json:",omitzero"`
+	RuleHealthStatus     []RuleHealthStatus     `json:",omitzero"`
+	NextToken            *string                `json:",omitzero"`
 }
 
 // ListenerHealthStatus is ListenerHealthStatus of what GetListenerHealthStatus returns.
 type ListenerHealthStatus struct {
-	ListenerId       *string           `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerPort     *int32            `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ListenerProtocol *string           `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	ServerGroupInfos []ServerGroupInfo `json:"ServerGroupInfos,omitzero" xml:"ServerGroupInfos,omitempty"`
+	ListenerId       *string           `json:",omitzero"`
+	ListenerPort     *int32            `json:",omitzero"`
+	ListenerProtocol *string           `json:",omitzero"`
+	ServerGroupInfos []ServerGroupInfo `json:",omitzero"`
 }
 
 // ServerGroupInfo is ListenerHealthStatus.ServerGroupInfos of what GetListenerHealthStatus returns.
 type ServerGroupInfo struct {
-	HealthCheckEnabled *string           `json:"HealthCheckEnabled,omitzero" xml:"HealthCheckEnabled,omitempty"`
-	NonNormalServers   []NonNormalServer `json:"NonNormalServers,omitzero" xml:"NonNormalServers,omitempty"`
-	ServerGroupId      *string           `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	ActionType         *string           `json:"ActionType,omitzero" xml:"ActionType,omitempty"`
+	HealthCheckEnabled *string           `json:",omitzero"`
+	NonNormalServers   []NonNormalServer `json:",omitzero"`
+	ServerGroupId      *string           `json:",omitzero"`
+	ActionType         *string           `json:",omitzero"`
 }
 
 // NonNormalServer is ListenerHealthStatus.ServerGroupInfos.NonNormalServers of what GetListenerHealthStatus returns.
 type NonNormalServer struct {
-	Port     *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Reason   *Reason `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	ServerId *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
-	ServerIp *string `json:"ServerIp,omitzero" xml:"ServerIp,omitempty"`
-	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Port     *int32  `json:",omitzero"`
+	Reason   *Reason `json:",omitzero"`
+	ServerId *string `json:",omitzero"`
+	ServerIp *string `json:",omitzero"`
+	Status   *string `json:",omitzero"`
 }
 
 // Reason is ListenerHealthStatus.ServerGroupInfos.NonNormalServers.Reason of what GetListenerHealthStatus returns.
 type Reason struct {
-	ActualResponse   *string `json:"ActualResponse,omitzero" xml:"ActualResponse,omitempty"`
-	ExpectedResponse *string `json:"ExpectedResponse,omitzero" xml:"ExpectedResponse,omitempty"`
-	ReasonCode       *string `json:"ReasonCode,omitzero" xml:"ReasonCode,omitempty"`
+	ActualResponse   *string `json:",omitzero"`
+	ExpectedResponse *string `json:",omitzero"`
+	ReasonCode       *string `json:",omitzero"`
 }
 
 // RuleHealthStatus is RuleHealthStatus of what GetListenerHealthStatus returns.
 type RuleHealthStatus struct {
-	RuleId           *string           `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
-	ServerGroupInfos []ServerGroupInfo `json:"ServerGroupInfos,omitzero" xml:"ServerGroupInfos,omitempty"`
+	RuleId           *string           `json:",omitzero"`
+	ServerGroupInfos []ServerGroupInfo `json:",omitzero"`
 }
 
 // GetLoadBalancerAttributeRequest is what GetLoadBalancerAttribute takes.
@@ -842,84 +854,85 @@ type GetLoadBalancerAttributeRequest struct {
 
 // LoadBalancer is what GetLoadBalancerAttribute and ListLoadBalancers return.
 type LoadBalancer struct {
-	AccessLogConfig              *AccessLogConfig              `json:"AccessLogConfig,omitzero" xml:"AccessLogConfig,omitempty"`
-	AddressAllocatedMode         *string                       `json:"AddressAllocatedMode,omitzero" xml:"AddressAllocatedMode,omitempty"`
-	AddressType                  *string                       `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	BandwidthPackageId           *string                       `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
-	CreateTime                   *string                       `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	DNSName                      *string                       `json:"DNSName,omitzero" xml:"DNSName,omitempty"`
-	DeletionProtectionConfig     *DeletionProtectionConfig     `json:"DeletionProtectionConfig,omitzero" xml:"DeletionProtectionConfig,omitempty"`
-	LoadBalancerBillingConfig    *LoadBalancerBillingConfig    `json:"LoadBalancerBillingConfig,omitzero" xml:"LoadBalancerBillingConfig,omitempty"`
-	LoadBalancerBussinessStatus  *string                       `json:"LoadBalancerBussinessStatus,omitzero" xml:"LoadBalancerBussinessStatus,omitempty"`
-	LoadBalancerEdition          *string                       `json:"LoadBalancerEdition,omitzero" xml:"LoadBalancerEdition,omitempty"`
-	LoadBalancerId               *string                       `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	LoadBalancerName             *string                       `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
-	LoadBalancerOperationLocks   []LoadBalancerOperationLock   `json:"LoadBalancerOperationLocks,omitzero" xml:"LoadBalancerOperationLocks,omitempty"`
-	LoadBalancerStatus           *string                       `json:"LoadBalancerStatus,omitzero" xml:"LoadBalancerStatus,omitempty"`
-	ModificationProtectionConfig *ModificationProtectionConfig `json:"ModificationProtectionConfig,omitzero" xml:"ModificationProtectionConfig,omitempty"`
-	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`   // of GetLoadBalancerAttribute
-	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetLoadBalancerAttribute
-	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                         []Tag                         `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	VpcId                        *string                       `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	ZoneMappings                 []ZoneMapping                 `json:"ZoneMappings,omitzero" xml:"ZoneMappings,omitempty"` // of GetLoadBalancerAttribute
-	AddressIpVersion             *string                       `json:"AddressIpVersion,omitzero" xml:"AddressIpVersion,omitempty"`
-	Ipv6AddressType              *string                       `json:"Ipv6AddressType,omitzero" xml:"Ipv6AddressType,omitempty"`
-	SecurityGroupIds             []string                      `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	AccessLogConfig              *AccessLogConfig              `json:",omitzero"`
+	AddressAllocatedMode         *string                       `json:",omitzero"`
+	AddressType                  *string                       `json:",omitzero"`
+	BandwidthPackageId           *string                       `json:",omitzero"`
+	CreateTime                   *string                       `json:",omitzero"`
+	DNSName                      *string                       `json:",omitzero"`
+	DeletionProtectionConfig     *DeletionProtectionConfig     `json:",omitzero"`
+	LoadBalancerBillingConfig    *LoadBalancerBillingConfig    `json:",omitzero"`
+	LoadBalancerBussinessStatus  *string                       `json:",omitzero"`
+	LoadBalancerEdition          *string                       `json:",omitzero"`
+	LoadBalancerId               *string                       `json:",omitzero"`
+	LoadBalancerName             *string                       `json:",omitzero"`
+	LoadBalancerOperationLocks   []LoadBalancerOperationLock   `json:",omitzero"`
+	LoadBalancerStatus           *string                       `json:",omitzero"`
+	ModificationProtectionConfig *ModificationProtectionConfig `json:",omitzero"`
+	RegionId                     *string                       `json:",omitzero"` // of GetLoadBalancerAttribute
+	RequestId                    *string                       `json:",omitzero"` // of GetLoadBalancerAttribute
+	ResourceGroupId              *string                       `json:",omitzero"`
+	Tags                         []Tag                         `json:",omitzero"`
+	VpcId                        *string                       `json:",omitzero"`
+	ZoneMappings                 []ZoneMapping                 `json:",omitzero"` // of GetLoadBalancerAttribute
+	AddressIpVersion             *string                       `json:",omitzero"`
+	Ipv6AddressType              *string                       `json:",omitzero"`
+	SecurityGroupIds             []string                      `json:",omitzero"`
 }
 
 // AccessLogConfig is AccessLogConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type AccessLogConfig struct {
-	LogProject *string `json:"LogProject,omitzero" xml:"LogProject,omitempty"`
-	LogStore   *string `json:"LogStore,omitzero" xml:"LogStore,omitempty"`
+	LogProject *string `json:",omitzero"`
+	LogStore   *string `json:",omitzero"`
 }
 
 // DeletionProtectionConfig is DeletionProtectionConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type DeletionProtectionConfig struct {
-	Enabled     *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	EnabledTime *string `json:"EnabledTime,omitzero" xml:"EnabledTime,omitempty"`
+	Enabled     *bool   `json:",omitzero"`
+	EnabledTime *string `json:",omitzero"`
 }
 
 // LoadBalancerBillingConfig is LoadBalancerBillingConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type LoadBalancerBillingConfig struct {
-	PayType *string `json:"PayType,omitzero" xml:"PayType,omitempty"` // default PostPay
+	PayType *string `json:",omitzero"` // default PostPay
 }
 
 // LoadBalancerOperationLock is LoadBalancerOperationLocks of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type LoadBalancerOperationLock struct {
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
-	LockType   *string `json:"LockType,omitzero" xml:"LockType,omitempty"`
+	LockReason *string `json:",omitzero"`
+	LockType   *string `json:",omitzero"`
 }
 
 // ModificationProtectionConfig is ModificationProtectionConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type ModificationProtectionConfig struct {
-	Reason *string `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Reason *string `json:",omitzero"`
+	Status *string `json:",omitzero"`
 }
 
 // ZoneMapping is ZoneMappings of what GetLoadBalancerAttribute returns.
 type ZoneMapping struct {
-	LoadBalancerAddresses []LoadBalancerAddress `json:"LoadBalancerAddresses,omitzero" xml:"LoadBalancerAddresses,omitempty"`
-	VSwitchId             *string               `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ZoneId                *string               `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Status                *string               `json:"Status,omitzero" xml:"Status,omitempty"`
+	LoadBalancerAddresses []LoadBalancerAddress `json:",omitzero"`
+	VSwitchId             *string               `json:",omitzero"`
+	ZoneId                *string               `json:",omitzero"`
+	Status                *string               `json:",omitzero"`
 }
 
 // LoadBalancerAddress is ZoneMappings.LoadBalancerAddresses of what GetLoadBalancerAttribute returns.
 type LoadBalancerAddress struct {
-	Address                 *string  `json:"Address,omitzero" xml:"Address,omitempty"`
-	Ipv6Address             *string  `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-	IntranetAddress         *string  `json:"IntranetAddress,omitzero" xml:"IntranetAddress,omitempty"`
-	AllocationId            *string  `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-	EipType                 *string  `json:"EipType,omitzero" xml:"EipType,omitempty"`
-	IntranetAddressHcStatus *string  `json:"IntranetAddressHcStatus,omitzero" xml:"IntranetAddressHcStatus,omitempty"`
-	Ipv6AddressHcStatus     *string  `json:"Ipv6AddressHcStatus,omitzero" xml:"Ipv6AddressHcStatus,omitempty"`
-	Ipv4LocalAddresses      []string `json:"Ipv4LocalAddresses,omitzero" xml:"Ipv4LocalAddresses,omitempty"`
-	Ipv6LocalAddresses      []string `json:"Ipv6LocalAddresses,omitzero" xml:"Ipv6LocalAddresses,omitempty"`
+	Address                 *string  `json:",omitzero"`
+	Ipv6Address             *string  `json:",omitzero"`
+	IntranetAddress         *string  `json:",omitzero"`
+	AllocationId            *string  `json:",omitzero"`
+	EipType                 *string  `json:",omitzero"`
+	IntranetAddressHcStatus *string  `json:",omitzero"`
+	Ipv6AddressHcStatus     *string  `json:",omitzero"`
+	Ipv4LocalAddresses      []string `json:",omitzero"`
+	Ipv6LocalAddresses      []string `json:",omitzero"`
 }
 
 // ListAclEntriesRequest is what ListAclEntries takes.
 type ListAclEntriesRequest struct {
+	_          [0]func()
 	NextToken  string
 	MaxResults *int32 // 1 to 100, default 20
 	AclId      string // required
@@ -927,18 +940,18 @@ type ListAclEntriesRequest struct {
 
 // ListAclEntriesResponse is what ListAclEntries returns.
 type ListAclEntriesResponse struct {
-	AclEntries []AclEntry `json:"AclEntries,omitzero" xml:"AclEntries,omitempty"`
-	MaxResults *int32     `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AclEntries []AclEntry `json:",omitzero"`
+	MaxResults *int32     `json:",omitzero"`
+	NextToken  *string    `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
 }
 
 // AclEntry is AclEntries of what ListAclEntries returns.
 type AclEntry struct {
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Entry       *string `json:"Entry,omitzero" xml:"Entry,omitempty"`
-	Status      *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Description *string `json:",omitzero"`
+	Entry       *string `json:",omitzero"`
+	Status      *string `json:",omitzero"`
 }
 
 // ListAclRelationsRequest is what ListAclRelations takes.
@@ -948,17 +961,17 @@ type ListAclRelationsRequest struct {
 
 // ListAclRelationsResponse is what ListAclRelations returns.
 type ListAclRelationsResponse struct {
-	AclRelations []AclRelation `json:"AclRelations,omitzero" xml:"AclRelations,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AclRelations []AclRelation `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
 }
 
 // RelatedListener is AclRelations.RelatedListeners of what ListAclRelations and ListSecurityPolicyRelations return.
 type RelatedListener struct {
-	ListenerId       *string `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerPort     *int64  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ListenerProtocol *string `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	LoadBalancerId   *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	Status           *string `json:"Status,omitzero" xml:"Status,omitempty"` // of ListAclRelations
+	ListenerId       *string `json:",omitzero"`
+	ListenerPort     *int64  `json:",omitzero"`
+	ListenerProtocol *string `json:",omitzero"`
+	LoadBalancerId   *string `json:",omitzero"`
+	Status           *string `json:",omitzero"` // of ListAclRelations
 }
 
 // ListAclsRequest is what ListAcls takes.
@@ -973,23 +986,23 @@ type ListAclsRequest struct {
 
 // ListAclsResponse is what ListAcls returns.
 type ListAclsResponse struct {
-	Acls       []Acl   `json:"Acls,omitzero" xml:"Acls,omitempty"`
-	MaxResults *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Acls       []Acl   `json:",omitzero"`
+	MaxResults *int32  `json:",omitzero"`
+	NextToken  *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
 }
 
 // Acl is Acls of what ListAcls returns.
 type Acl struct {
-	AclId                *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	AclName              *string `json:"AclName,omitzero" xml:"AclName,omitempty"`
-	AclStatus            *string `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
-	AddressIPVersion     *string `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	ResourceGroupId      *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ConfigManagedEnabled *bool   `json:"ConfigManagedEnabled,omitzero" xml:"ConfigManagedEnabled,omitempty"`
-	CreateTime           *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Tags                 []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AclId                *string `json:",omitzero"`
+	AclName              *string `json:",omitzero"`
+	AclStatus            *string `json:",omitzero"`
+	AddressIPVersion     *string `json:",omitzero"`
+	ResourceGroupId      *string `json:",omitzero"`
+	ConfigManagedEnabled *bool   `json:",omitzero"`
+	CreateTime           *string `json:",omitzero"`
+	Tags                 []Tag   `json:",omitzero"`
 }
 
 // ListAsynJobsRequest is what ListAsynJobs takes.
@@ -1006,25 +1019,25 @@ type ListAsynJobsRequest struct {
 
 // ListAsynJobsResponse is what ListAsynJobs returns.
 type ListAsynJobsResponse struct {
-	Jobs       []Job   `json:"Jobs,omitzero" xml:"Jobs,omitempty"`
-	MaxResults *int64  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int64  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Jobs       []Job   `json:",omitzero"`
+	MaxResults *int64  `json:",omitzero"`
+	NextToken  *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *int64  `json:",omitzero"`
 }
 
 // Job is Jobs of what ListAsynJobs returns.
 type Job struct {
-	ApiName      *string `json:"ApiName,omitzero" xml:"ApiName,omitempty"`
-	CreateTime   *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ErrorCode    *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	ErrorMessage *string `json:"ErrorMessage,omitzero" xml:"ErrorMessage,omitempty"`
-	Id           *string `json:"Id,omitzero" xml:"Id,omitempty"`
-	ModifyTime   *int64  `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
-	OperateType  *string `json:"OperateType,omitzero" xml:"OperateType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ApiName      *string `json:",omitzero"`
+	CreateTime   *int64  `json:",omitzero"`
+	ErrorCode    *string `json:",omitzero"`
+	ErrorMessage *string `json:",omitzero"`
+	Id           *string `json:",omitzero"`
+	ModifyTime   *int64  `json:",omitzero"`
+	OperateType  *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	Status       *string `json:",omitzero"`
 }
 
 // ListHealthCheckTemplatesRequest is what ListHealthCheckTemplates takes.
@@ -1039,11 +1052,11 @@ type ListHealthCheckTemplatesRequest struct {
 
 // ListHealthCheckTemplatesResponse is what ListHealthCheckTemplates returns.
 type ListHealthCheckTemplatesResponse struct {
-	HealthCheckTemplates []HealthCheckTemplate `json:"HealthCheckTemplates,omitzero" xml:"HealthCheckTemplates,omitempty"`
-	MaxResults           *int32                `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken            *string               `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	HealthCheckTemplates []HealthCheckTemplate `json:",omitzero"`
+	MaxResults           *int32                `json:",omitzero"`
+	NextToken            *string               `json:",omitzero"`
+	RequestId            *string               `json:",omitzero"`
+	TotalCount           *int32                `json:",omitzero"`
 }
 
 // ListListenerCertificatesRequest is what ListListenerCertificates takes.
@@ -1057,19 +1070,19 @@ type ListListenerCertificatesRequest struct {
 
 // ListListenerCertificatesResponse is what ListListenerCertificates returns.
 type ListListenerCertificatesResponse struct {
-	MaxResults   *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Certificates []Certificate `json:"Certificates,omitzero" xml:"Certificates,omitempty"`
+	MaxResults   *int32        `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TotalCount   *int32        `json:",omitzero"`
+	Certificates []Certificate `json:",omitzero"`
 }
 
 // Certificate is Certificates of what ListListenerCertificates returns.
 type Certificate struct {
-	CertificateId   *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
-	IsDefault       *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CertificateType *string `json:"CertificateType,omitzero" xml:"CertificateType,omitempty"`
+	CertificateId   *string `json:",omitzero"`
+	IsDefault       *bool   `json:",omitzero"`
+	Status          *string `json:",omitzero"`
+	CertificateType *string `json:",omitzero"`
 }
 
 // ListListenersRequest is what ListListeners takes.
@@ -1084,11 +1097,11 @@ type ListListenersRequest struct {
 
 // ListListenersResponse is what ListListeners returns.
 type ListListenersResponse struct {
-	Listeners  []Listener `json:"Listeners,omitzero" xml:"Listeners,omitempty"`
-	MaxResults *int32     `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Listeners  []Listener `json:",omitzero"`
+	MaxResults *int32     `json:",omitzero"`
+	NextToken  *string    `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
 }
 
 // ListLoadBalancersRequest is what ListLoadBalancers takes.
@@ -1112,11 +1125,11 @@ type ListLoadBalancersRequest struct {
 
 // ListLoadBalancersResponse is what ListLoadBalancers returns.
 type ListLoadBalancersResponse struct {
-	LoadBalancers []LoadBalancer `json:"LoadBalancers,omitzero" xml:"LoadBalancers,omitempty"`
-	MaxResults    *int32         `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken     *string        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	LoadBalancers []LoadBalancer `json:",omitzero"`
+	MaxResults    *int32         `json:",omitzero"`
+	NextToken     *string        `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+	TotalCount    *int32         `json:",omitzero"`
 }
 
 // ListRulesRequest is what ListRules takes.
@@ -1132,145 +1145,145 @@ type ListRulesRequest struct {
 
 // ListRulesResponse is what ListRules returns.
 type ListRulesResponse struct {
-	MaxResults *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Rules      []Rule  `json:"Rules,omitzero" xml:"Rules,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults *int32  `json:",omitzero"`
+	NextToken  *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	Rules      []Rule  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
 }
 
 // Rule is Rules of what ListRules returns.
 type Rule struct {
-	ListenerId     *string         `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	LoadBalancerId *string         `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	Priority       *int32          `json:"Priority,omitzero" xml:"Priority,omitempty"`
-	RuleActions    []RuleAction    `json:"RuleActions,omitzero" xml:"RuleActions,omitempty"`
-	RuleConditions []RuleCondition `json:"RuleConditions,omitzero" xml:"RuleConditions,omitempty"`
-	RuleId         *string         `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
-	RuleName       *string         `json:"RuleName,omitzero" xml:"RuleName,omitempty"`
-	RuleStatus     *string         `json:"RuleStatus,omitzero" xml:"RuleStatus,omitempty"`
-	Direction      *string         `json:"Direction,omitzero" xml:"Direction,omitempty"`
-	Tags           []Tag           `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ListenerId     *string         `json:",omitzero"`
+	LoadBalancerId *string         `json:",omitzero"`
+	Priority       *int32          `json:",omitzero"`
+	RuleActions    []RuleAction    `json:",omitzero"`
+	RuleConditions []RuleCondition `json:",omitzero"`
+	RuleId         *string         `json:",omitzero"`
+	RuleName       *string         `json:",omitzero"`
+	RuleStatus     *string         `json:",omitzero"`
+	Direction      *string         `json:",omitzero"`
+	Tags           []Tag           `json:",omitzero"`
 }
 
 // RuleAction is Rules.RuleActions of what ListRules returns.
 type RuleAction struct {
-	FixedResponseConfig *FixedResponseConfig `json:"FixedResponseConfig,omitzero" xml:"FixedResponseConfig,omitempty"`
-	ForwardGroupConfig  *ForwardGroupConfig  `json:"ForwardGroupConfig,omitzero" xml:"ForwardGroupConfig,omitempty"`
-	InsertHeaderConfig  *InsertHeaderConfig  `json:"InsertHeaderConfig,omitzero" xml:"InsertHeaderConfig,omitempty"`
-	Order               *int32               `json:"Order,omitzero" xml:"Order,omitempty"`
-	RedirectConfig      *RedirectConfig      `json:"RedirectConfig,omitzero" xml:"RedirectConfig,omitempty"`
-	RemoveHeaderConfig  *RemoveHeaderConfig  `json:"RemoveHeaderConfig,omitzero" xml:"RemoveHeaderConfig,omitempty"`
-	RewriteConfig       *RewriteConfig       `json:"RewriteConfig,omitzero" xml:"RewriteConfig,omitempty"`
-	TrafficMirrorConfig *TrafficMirrorConfig `json:"TrafficMirrorConfig,omitzero" xml:"TrafficMirrorConfig,omitempty"`
-	TrafficLimitConfig  *TrafficLimitConfig  `json:"TrafficLimitConfig,omitzero" xml:"TrafficLimitConfig,omitempty"`
-	Type                *string              `json:"Type,omitzero" xml:"Type,omitempty"`
-	CorsConfig          *CorsConfig          `json:"CorsConfig,omitzero" xml:"CorsConfig,omitempty"`
+	FixedResponseConfig *FixedResponseConfig `json:",omitzero"`
+	ForwardGroupConfig  *ForwardGroupConfig  `json:",omitzero"`
+	InsertHeaderConfig  *InsertHeaderConfig  `json:",omitzero"`
+	Order               *int32               `json:",omitzero"`
+	RedirectConfig      *RedirectConfig      `json:",omitzero"`
+	RemoveHeaderConfig  *RemoveHeaderConfig  `json:",omitzero"`
+	RewriteConfig       *RewriteConfig       `json:",omitzero"`
+	TrafficMirrorConfig *TrafficMirrorConfig `json:",omitzero"`
+	TrafficLimitConfig  *TrafficLimitConfig  `json:",omitzero"`
+	Type                *string              `json:",omitzero"`
+	CorsConfig          *CorsConfig          `json:",omitzero"`
 }
 
 // FixedResponseConfig is Rules.RuleActions.FixedResponseConfig of what ListRules returns.
 type FixedResponseConfig struct {
-	Content     *string `json:"Content,omitzero" xml:"Content,omitempty"`
-	ContentType *string `json:"ContentType,omitzero" xml:"ContentType,omitempty"`
-	HttpCode    *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
+	Content     *string `json:",omitzero"`
+	ContentType *string `json:",omitzero"`
+	HttpCode    *string `json:",omitzero"`
 }
 
 // ServerGroupStickySession is Rules.RuleActions.ForwardGroupConfig.ServerGroupStickySession of what ListRules returns.
 type ServerGroupStickySession struct {
-	Enabled *bool  `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	Timeout *int32 `json:"Timeout,omitzero" xml:"Timeout,omitempty"`
+	Enabled *bool  `json:",omitzero"`
+	Timeout *int32 `json:",omitzero"`
 }
 
 // InsertHeaderConfig is Rules.RuleActions.InsertHeaderConfig of what ListRules returns.
 type InsertHeaderConfig struct {
-	Key       *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value     *string `json:"Value,omitzero" xml:"Value,omitempty"`
-	ValueType *string `json:"ValueType,omitzero" xml:"ValueType,omitempty"`
+	Key       *string `json:",omitzero"`
+	Value     *string `json:",omitzero"`
+	ValueType *string `json:",omitzero"`
 }
 
 // RedirectConfig is Rules.RuleActions.RedirectConfig of what ListRules returns.
 type RedirectConfig struct {
-	Host     *string `json:"Host,omitzero" xml:"Host,omitempty"`
-	HttpCode *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	Path     *string `json:"Path,omitzero" xml:"Path,omitempty"`
-	Port     *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	Protocol *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	Query    *string `json:"Query,omitzero" xml:"Query,omitempty"`
+	Host     *string `json:",omitzero"`
+	HttpCode *string `json:",omitzero"`
+	Path     *string `json:",omitzero"`
+	Port     *string `json:",omitzero"`
+	Protocol *string `json:",omitzero"`
+	Query    *string `json:",omitzero"`
 }
 
 // RemoveHeaderConfig is Rules.RuleActions.RemoveHeaderConfig of what ListRules returns.
 type RemoveHeaderConfig struct {
-	Key *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Key *string `json:",omitzero"`
 }
 
 // RewriteConfig is Rules.RuleActions.RewriteConfig of what ListRules returns.
 type RewriteConfig struct {
-	Host  *string `json:"Host,omitzero" xml:"Host,omitempty"`
-	Path  *string `json:"Path,omitzero" xml:"Path,omitempty"`
-	Query *string `json:"Query,omitzero" xml:"Query,omitempty"`
+	Host  *string `json:",omitzero"`
+	Path  *string `json:",omitzero"`
+	Query *string `json:",omitzero"`
 }
 
 // TrafficMirrorConfig is Rules.RuleActions.TrafficMirrorConfig of what ListRules returns.
 type TrafficMirrorConfig struct {
-	TargetType        *string            `json:"TargetType,omitzero" xml:"TargetType,omitempty"`
-	MirrorGroupConfig *MirrorGroupConfig `json:"MirrorGroupConfig,omitzero" xml:"MirrorGroupConfig,omitempty"`
+	TargetType        *string            `json:",omitzero"`
+	MirrorGroupConfig *MirrorGroupConfig `json:",omitzero"`
 }
 
 // MirrorGroupConfig is Rules.RuleActions.TrafficMirrorConfig.MirrorGroupConfig of what ListRules returns.
 type MirrorGroupConfig struct {
-	ServerGroupTuples []ServerGroupTuple `json:"ServerGroupTuples,omitzero" xml:"ServerGroupTuples,omitempty"`
+	ServerGroupTuples []ServerGroupTuple `json:",omitzero"`
 }
 
 // TrafficLimitConfig is Rules.RuleActions.TrafficLimitConfig of what ListRules returns.
 type TrafficLimitConfig struct {
-	QPS      *int32 `json:"QPS,omitzero" xml:"QPS,omitempty"`
-	PerIpQps *int32 `json:"PerIpQps,omitzero" xml:"PerIpQps,omitempty"`
+	QPS      *int32 `json:",omitzero"`
+	PerIpQps *int32 `json:",omitzero"`
 }
 
 // CorsConfig is Rules.RuleActions.CorsConfig of what ListRules returns.
 type CorsConfig struct {
-	AllowOrigin      []string `json:"AllowOrigin,omitzero" xml:"AllowOrigin,omitempty"`
-	AllowMethods     []string `json:"AllowMethods,omitzero" xml:"AllowMethods,omitempty"`
-	AllowHeaders     []string `json:"AllowHeaders,omitzero" xml:"AllowHeaders,omitempty"`
-	ExposeHeaders    []string `json:"ExposeHeaders,omitzero" xml:"ExposeHeaders,omitempty"`
-	AllowCredentials *string  `json:"AllowCredentials,omitzero" xml:"AllowCredentials,omitempty"`
-	MaxAge           *int64   `json:"MaxAge,omitzero" xml:"MaxAge,omitempty"`
+	AllowOrigin      []string `json:",omitzero"`
+	AllowMethods     []string `json:",omitzero"`
+	AllowHeaders     []string `json:",omitzero"`
+	ExposeHeaders    []string `json:",omitzero"`
+	AllowCredentials *string  `json:",omitzero"`
+	MaxAge           *int64   `json:",omitzero"`
 }
 
 // RuleCondition is Rules.RuleConditions of what ListRules returns.
 type RuleCondition struct {
-	CookieConfig             *PairsConfig  `json:"CookieConfig,omitzero" xml:"CookieConfig,omitempty"`
-	HeaderConfig             *HeaderConfig `json:"HeaderConfig,omitzero" xml:"HeaderConfig,omitempty"`
-	HostConfig               *ValuesConfig `json:"HostConfig,omitzero" xml:"HostConfig,omitempty"`
-	MethodConfig             *ValuesConfig `json:"MethodConfig,omitzero" xml:"MethodConfig,omitempty"`
-	PathConfig               *ValuesConfig `json:"PathConfig,omitzero" xml:"PathConfig,omitempty"`
-	QueryStringConfig        *PairsConfig  `json:"QueryStringConfig,omitzero" xml:"QueryStringConfig,omitempty"`
-	SourceIpConfig           *ValuesConfig `json:"SourceIpConfig,omitzero" xml:"SourceIpConfig,omitempty"`
-	ResponseStatusCodeConfig *ValuesConfig `json:"ResponseStatusCodeConfig,omitzero" xml:"ResponseStatusCodeConfig,omitempty"`
-	ResponseHeaderConfig     *HeaderConfig `json:"ResponseHeaderConfig,omitzero" xml:"ResponseHeaderConfig,omitempty"`
-	Type                     *string       `json:"Type,omitzero" xml:"Type,omitempty"`
+	CookieConfig             *PairsConfig  `json:",omitzero"`
+	HeaderConfig             *HeaderConfig `json:",omitzero"`
+	HostConfig               *ValuesConfig `json:",omitzero"`
+	MethodConfig             *ValuesConfig `json:",omitzero"`
+	PathConfig               *ValuesConfig `json:",omitzero"`
+	QueryStringConfig        *PairsConfig  `json:",omitzero"`
+	SourceIpConfig           *ValuesConfig `json:",omitzero"`
+	ResponseStatusCodeConfig *ValuesConfig `json:",omitzero"`
+	ResponseHeaderConfig     *HeaderConfig `json:",omitzero"`
+	Type                     *string       `json:",omitzero"`
 }
 
 // PairsConfig is Rules.RuleConditions.CookieConfig of what ListRules returns.
 type PairsConfig struct {
-	Values []Value `json:"Values,omitzero" xml:"Values,omitempty"`
+	Values []Value `json:",omitzero"`
 }
 
 // Value is Rules.RuleConditions.CookieConfig.Values of what ListRules returns.
 type Value struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // HeaderConfig is Rules.RuleConditions.HeaderConfig of what ListRules returns.
 type HeaderConfig struct {
-	Key    *string  `json:"Key,omitzero" xml:"Key,omitempty"`
-	Values []string `json:"Values,omitzero" xml:"Values,omitempty"`
+	Key    *string  `json:",omitzero"`
+	Values []string `json:",omitzero"`
 }
 
 // ValuesConfig is Rules.RuleConditions.HostConfig of what ListRules returns.
 type ValuesConfig struct {
-	Values []string `json:"Values,omitzero" xml:"Values,omitempty"`
+	Values []string `json:",omitzero"`
 }
 
 // ListSecurityPoliciesRequest is what ListSecurityPolicies takes.
@@ -1285,23 +1298,23 @@ type ListSecurityPoliciesRequest struct {
 
 // ListSecurityPoliciesResponse is what ListSecurityPolicies returns.
 type ListSecurityPoliciesResponse struct {
-	MaxResults       *int32           `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken        *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId        *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicies []SecurityPolicy `json:"SecurityPolicies,omitzero" xml:"SecurityPolicies,omitempty"`
-	TotalCount       *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults       *int32           `json:",omitzero"`
+	NextToken        *string          `json:",omitzero"`
+	RequestId        *string          `json:",omitzero"`
+	SecurityPolicies []SecurityPolicy `json:",omitzero"`
+	TotalCount       *int32           `json:",omitzero"`
 }
 
 // SecurityPolicy is SecurityPolicies of what ListSecurityPolicies returns.
 type SecurityPolicy struct {
-	Ciphers              []string `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
-	ResourceGroupId      *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	SecurityPolicyId     *string  `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	SecurityPolicyName   *string  `json:"SecurityPolicyName,omitzero" xml:"SecurityPolicyName,omitempty"`
-	SecurityPolicyStatus *string  `json:"SecurityPolicyStatus,omitzero" xml:"SecurityPolicyStatus,omitempty"`
-	TLSVersions          []string `json:"TLSVersions,omitzero" xml:"TLSVersions,omitempty"`
-	CreateTime           *string  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Tags                 []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Ciphers              []string `json:",omitzero"`
+	ResourceGroupId      *string  `json:",omitzero"`
+	SecurityPolicyId     *string  `json:",omitzero"`
+	SecurityPolicyName   *string  `json:",omitzero"`
+	SecurityPolicyStatus *string  `json:",omitzero"`
+	TLSVersions          []string `json:",omitzero"`
+	CreateTime           *string  `json:",omitzero"`
+	Tags                 []Tag    `json:",omitzero"`
 }
 
 // ListSecurityPolicyRelationsRequest is what ListSecurityPolicyRelations takes.
@@ -1311,14 +1324,14 @@ type ListSecurityPolicyRelationsRequest struct {
 
 // ListSecurityPolicyRelationsResponse is what ListSecurityPolicyRelations returns.
 type ListSecurityPolicyRelationsResponse struct {
-	RequestId              *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecrityPolicyRelations []SecurityPolicyRelation `json:"SecrityPolicyRelations,omitzero" xml:"SecrityPolicyRelations,omitempty"`
+	RequestId              *string                  `json:",omitzero"`
+	SecrityPolicyRelations []SecurityPolicyRelation `json:",omitzero"`
 }
 
 // SecurityPolicyRelation is SecrityPolicyRelations of what ListSecurityPolicyRelations returns.
 type SecurityPolicyRelation struct {
-	RelatedListeners []RelatedListener `json:"RelatedListeners,omitzero" xml:"RelatedListeners,omitempty"`
-	SecurityPolicyId *string           `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
+	RelatedListeners []RelatedListener `json:",omitzero"`
+	SecurityPolicyId *string           `json:",omitzero"`
 }
 
 // ListServerGroupServersRequest is what ListServerGroupServers takes.
@@ -1332,24 +1345,24 @@ type ListServerGroupServersRequest struct {
 
 // ListServerGroupServersResponse is what ListServerGroupServers returns.
 type ListServerGroupServersResponse struct {
-	MaxResults *int32   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Servers    []Server `json:"Servers,omitzero" xml:"Servers,omitempty"`
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults *int32   `json:",omitzero"`
+	NextToken  *string  `json:",omitzero"`
+	RequestId  *string  `json:",omitzero"`
+	Servers    []Server `json:",omitzero"`
+	TotalCount *int32   `json:",omitzero"`
 }
 
 // Server is Servers of what ListServerGroupServers returns.
 type Server struct {
-	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Port            *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	ServerId        *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
-	ServerIp        *string `json:"ServerIp,omitzero" xml:"ServerIp,omitempty"`
-	ServerType      *string `json:"ServerType,omitzero" xml:"ServerType,omitempty"`
-	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Weight          *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	ServerGroupId   *string `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	RemoteIpEnabled *bool   `json:"RemoteIpEnabled,omitzero" xml:"RemoteIpEnabled,omitempty"`
+	Description     *string `json:",omitzero"`
+	Port            *int32  `json:",omitzero"`
+	ServerId        *string `json:",omitzero"`
+	ServerIp        *string `json:",omitzero"`
+	ServerType      *string `json:",omitzero"`
+	Status          *string `json:",omitzero"`
+	Weight          *int32  `json:",omitzero"`
+	ServerGroupId   *string `json:",omitzero"`
+	RemoteIpEnabled *bool   `json:",omitzero"`
 }
 
 // ListServerGroupsRequest is what ListServerGroups takes.
@@ -1366,79 +1379,79 @@ type ListServerGroupsRequest struct {
 
 // ListServerGroupsResponse is what ListServerGroups returns.
 type ListServerGroupsResponse struct {
-	MaxResults   *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ServerGroups []ServerGroup `json:"ServerGroups,omitzero" xml:"ServerGroups,omitempty"`
-	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults   *int32        `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	ServerGroups []ServerGroup `json:",omitzero"`
+	TotalCount   *int32        `json:",omitzero"`
 }
 
 // ServerGroup is ServerGroups of what ListServerGroups returns.
 type ServerGroup struct {
-	HealthCheckConfig        *HealthCheckConfig     `json:"HealthCheckConfig,omitzero" xml:"HealthCheckConfig,omitempty"`
-	Protocol                 *string                `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	RelatedLoadBalancerIds   []string               `json:"RelatedLoadBalancerIds,omitzero" xml:"RelatedLoadBalancerIds,omitempty"`
-	ResourceGroupId          *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Scheduler                *string                `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	ServerGroupId            *string                `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	ServerGroupName          *string                `json:"ServerGroupName,omitzero" xml:"ServerGroupName,omitempty"`
-	ServerGroupStatus        *string                `json:"ServerGroupStatus,omitzero" xml:"ServerGroupStatus,omitempty"`
-	ServerGroupType          *string                `json:"ServerGroupType,omitzero" xml:"ServerGroupType,omitempty"`
-	StickySessionConfig      *StickySessionConfig   `json:"StickySessionConfig,omitzero" xml:"StickySessionConfig,omitempty"`
-	VpcId                    *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Tags                     []Tag                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ConfigManagedEnabled     *bool                  `json:"ConfigManagedEnabled,omitzero" xml:"ConfigManagedEnabled,omitempty"`
-	UpstreamKeepaliveEnabled *bool                  `json:"UpstreamKeepaliveEnabled,omitzero" xml:"UpstreamKeepaliveEnabled,omitempty"`
-	Ipv6Enabled              *bool                  `json:"Ipv6Enabled,omitzero" xml:"Ipv6Enabled,omitempty"`
-	ServerCount              *int32                 `json:"ServerCount,omitzero" xml:"ServerCount,omitempty"`
-	ServiceName              *string                `json:"ServiceName,omitzero" xml:"ServiceName,omitempty"`
-	UchConfig                *UchConfig             `json:"UchConfig,omitzero" xml:"UchConfig,omitempty"`
-	CreateTime               *string                `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ConnectionDrainConfig    *ConnectionDrainConfig `json:"ConnectionDrainConfig,omitzero" xml:"ConnectionDrainConfig,omitempty"`
-	SlowStartConfig          *SlowStartConfig       `json:"SlowStartConfig,omitzero" xml:"SlowStartConfig,omitempty"`
-	CrossZoneEnabled         *bool                  `json:"CrossZoneEnabled,omitzero" xml:"CrossZoneEnabled,omitempty"`
+	HealthCheckConfig        *HealthCheckConfig     `json:",omitzero"`
+	Protocol                 *string                `json:",omitzero"`
+	RelatedLoadBalancerIds   []string               `json:",omitzero"`
+	ResourceGroupId          *string                `json:",omitzero"`
+	Scheduler                *string                `json:",omitzero"`
+	ServerGroupId            *string                `json:",omitzero"`
+	ServerGroupName          *string                `json:",omitzero"`
+	ServerGroupStatus        *string                `json:",omitzero"`
+	ServerGroupType          *string                `json:",omitzero"`
+	StickySessionConfig      *StickySessionConfig   `json:",omitzero"`
+	VpcId                    *string                `json:",omitzero"`
+	Tags                     []Tag                  `json:",omitzero"`
+	ConfigManagedEnabled     *bool                  `json:",omitzero"`
+	UpstreamKeepaliveEnabled *bool                  `json:",omitzero"`
+	Ipv6Enabled              *bool                  `json:",omitzero"`
+	ServerCount              *int32                 `json:",omitzero"`
+	ServiceName              *string                `json:",omitzero"`
+	UchConfig                *UchConfig             `json:",omitzero"`
+	CreateTime               *string                `json:",omitzero"`
+	ConnectionDrainConfig    *ConnectionDrainConfig `json:",omitzero"`
+	SlowStartConfig          *SlowStartConfig       `json:",omitzero"`
+	CrossZoneEnabled         *bool                  `json:",omitzero"`
 }
 
 // HealthCheckConfig is ServerGroups.HealthCheckConfig of what ListServerGroups returns.
 type HealthCheckConfig struct {
-	HealthCheckConnectPort *int32   `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthCheckEnabled     *bool    `json:"HealthCheckEnabled,omitzero" xml:"HealthCheckEnabled,omitempty"`
-	HealthCheckHost        *string  `json:"HealthCheckHost,omitzero" xml:"HealthCheckHost,omitempty"`
-	HealthCheckCodes       []string `json:"HealthCheckCodes,omitzero" xml:"HealthCheckCodes,omitempty"`
-	HealthCheckHttpVersion *string  `json:"HealthCheckHttpVersion,omitzero" xml:"HealthCheckHttpVersion,omitempty"`
-	HealthCheckInterval    *int32   `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckMethod      *string  `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	HealthCheckPath        *string  `json:"HealthCheckPath,omitzero" xml:"HealthCheckPath,omitempty"`
-	HealthCheckProtocol    *string  `json:"HealthCheckProtocol,omitzero" xml:"HealthCheckProtocol,omitempty"`
-	HealthCheckTimeout     *int32   `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	HealthyThreshold       *int32   `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	UnhealthyThreshold     *int32   `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
+	HealthCheckConnectPort *int32   `json:",omitzero"`
+	HealthCheckEnabled     *bool    `json:",omitzero"`
+	HealthCheckHost        *string  `json:",omitzero"`
+	HealthCheckCodes       []string `json:",omitzero"`
+	HealthCheckHttpVersion *string  `json:",omitzero"`
+	HealthCheckInterval    *int32   `json:",omitzero"`
+	HealthCheckMethod      *string  `json:",omitzero"`
+	HealthCheckPath        *string  `json:",omitzero"`
+	HealthCheckProtocol    *string  `json:",omitzero"`
+	HealthCheckTimeout     *int32   `json:",omitzero"`
+	HealthyThreshold       *int32   `json:",omitzero"`
+	UnhealthyThreshold     *int32   `json:",omitzero"`
 }
 
 // StickySessionConfig is ServerGroups.StickySessionConfig of what ListServerGroups returns.
 type StickySessionConfig struct {
-	Cookie               *string `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	CookieTimeout        *int32  `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	StickySessionEnabled *bool   `json:"StickySessionEnabled,omitzero" xml:"StickySessionEnabled,omitempty"`
-	StickySessionType    *string `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
+	Cookie               *string `json:",omitzero"`
+	CookieTimeout        *int32  `json:",omitzero"`
+	StickySessionEnabled *bool   `json:",omitzero"`
+	StickySessionType    *string `json:",omitzero"`
 }
 
 // UchConfig is ServerGroups.UchConfig of what ListServerGroups returns.
 type UchConfig struct {
-	Type  *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Type  *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // ConnectionDrainConfig is ServerGroups.ConnectionDrainConfig of what ListServerGroups returns.
 type ConnectionDrainConfig struct {
-	ConnectionDrainEnabled *bool  `json:"ConnectionDrainEnabled,omitzero" xml:"ConnectionDrainEnabled,omitempty"`
-	ConnectionDrainTimeout *int32 `json:"ConnectionDrainTimeout,omitzero" xml:"ConnectionDrainTimeout,omitempty"`
+	ConnectionDrainEnabled *bool  `json:",omitzero"`
+	ConnectionDrainTimeout *int32 `json:",omitzero"`
 }
 
 // SlowStartConfig is ServerGroups.SlowStartConfig of what ListServerGroups returns.
 type SlowStartConfig struct {
-	SlowStartEnabled  *bool  `json:"SlowStartEnabled,omitzero" xml:"SlowStartEnabled,omitempty"`
-	SlowStartDuration *int32 `json:"SlowStartDuration,omitzero" xml:"SlowStartDuration,omitempty"`
+	SlowStartEnabled  *bool  `json:",omitzero"`
+	SlowStartDuration *int32 `json:",omitzero"`
 }
 
 // ListSystemSecurityPoliciesRequest is what ListSystemSecurityPolicies takes.
@@ -1447,19 +1460,20 @@ type ListSystemSecurityPoliciesRequest struct {
 
 // ListSystemSecurityPoliciesResponse is what ListSystemSecurityPolicies returns.
 type ListSystemSecurityPoliciesResponse struct {
-	RequestId        *string                                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicies []ListSystemSecurityPoliciesSecurityPolicy `json:"SecurityPolicies,omitzero" xml:"SecurityPolicies,omitempty"`
+	RequestId        *string                                    `json:",omitzero"`
+	SecurityPolicies []ListSystemSecurityPoliciesSecurityPolicy `json:",omitzero"`
 }
 
 // ListSystemSecurityPoliciesSecurityPolicy is SecurityPolicies of what ListSystemSecurityPolicies returns.
 type ListSystemSecurityPoliciesSecurityPolicy struct {
-	Ciphers          []string `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
-	SecurityPolicyId *string  `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	TLSVersions      []string `json:"TLSVersions,omitzero" xml:"TLSVersions,omitempty"`
+	Ciphers          []string `json:",omitzero"`
+	SecurityPolicyId *string  `json:",omitzero"`
+	TLSVersions      []string `json:",omitzero"`
 }
 
 // ListTagKeysRequest is what ListTagKeys takes.
 type ListTagKeysRequest struct {
+	_            [0]func()
 	NextToken    string
 	MaxResults   *int32 // 1 to 100, default 20
 	ResourceType string // required
@@ -1469,17 +1483,17 @@ type ListTagKeysRequest struct {
 
 // ListTagKeysResponse is what ListTagKeys returns.
 type ListTagKeysResponse struct {
-	MaxResults *int32   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagKeys    []TagKey `json:"TagKeys,omitzero" xml:"TagKeys,omitempty"`
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults *int32   `json:",omitzero"`
+	NextToken  *string  `json:",omitzero"`
+	RequestId  *string  `json:",omitzero"`
+	TagKeys    []TagKey `json:",omitzero"`
+	TotalCount *int32   `json:",omitzero"`
 }
 
 // TagKey is TagKeys of what ListTagKeys returns.
 type TagKey struct {
-	Category *string `json:"Category,omitzero" xml:"Category,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	Category *string `json:",omitzero"`
+	TagKey   *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -1493,22 +1507,23 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	MaxResults   *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	MaxResults   *int32        `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources of what ListTagResources returns.
 type TagResource struct {
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
 }
 
 // ListTagValuesRequest is what ListTagValues takes.
 type ListTagValuesRequest struct {
+	_            [0]func()
 	NextToken    string
 	MaxResults   *int32 // 1 to 100, default 20
 	ResourceType string
@@ -1518,11 +1533,11 @@ type ListTagValuesRequest struct {
 
 // ListTagValuesResponse is what ListTagValues returns.
 type ListTagValuesResponse struct {
-	MaxResults *int32   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagValues  []string `json:"TagValues,omitzero" xml:"TagValues,omitempty"`
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults *int32   `json:",omitzero"`
+	NextToken  *string  `json:",omitzero"`
+	RequestId  *string  `json:",omitzero"`
+	TagValues  []string `json:",omitzero"`
+	TotalCount *int32   `json:",omitzero"`
 }
 
 // SecurityGroupRequest is what LoadBalancerJoinSecurityGroup and LoadBalancerLeaveSecurityGroup take.
@@ -1535,6 +1550,7 @@ type SecurityGroupRequest struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_                  [0]func()
 	ResourceType       string // required
 	ResourceId         string // required
 	NewResourceGroupId string // required
@@ -1575,6 +1591,7 @@ type UnTagResourcesRequest struct {
 
 // UpdateAclAttributeRequest is what UpdateAclAttribute takes.
 type UpdateAclAttributeRequest struct {
+	_           [0]func()
 	ClientToken string
 	AclId       string // required
 	AclName     string // required
@@ -1602,6 +1619,7 @@ type UpdateListenerAttributeRequest struct {
 
 // UpdateListenerLogConfigRequest is what UpdateListenerLogConfig takes.
 type UpdateListenerLogConfigRequest struct {
+	_                                       [0]func()
 	ListenerId                              string // required
 	ClientToken                             string
 	DryRun                                  *bool
@@ -1627,6 +1645,7 @@ type UpdateLoadBalancerAddressTypeConfigRequest struct {
 
 // UpdateLoadBalancerAttributeRequest is what UpdateLoadBalancerAttribute takes.
 type UpdateLoadBalancerAttributeRequest struct {
+	_                            [0]func()
 	ClientToken                  string
 	DryRun                       *bool
 	LoadBalancerId               string // required
@@ -1636,6 +1655,7 @@ type UpdateLoadBalancerAttributeRequest struct {
 
 // UpdateLoadBalancerEditionRequest is what UpdateLoadBalancerEdition takes.
 type UpdateLoadBalancerEditionRequest struct {
+	_                   [0]func()
 	ClientToken         string
 	DryRun              *bool
 	LoadBalancerId      string // required
@@ -1672,6 +1692,7 @@ type UpdateSecurityPolicyAttributeRequest struct {
 
 // UpdateServerGroupAttributeRequest is what UpdateServerGroupAttribute takes.
 type UpdateServerGroupAttributeRequest struct {
+	_                        [0]func()
 	ServerGroupName          string
 	Scheduler                string // Wrr | Wlc | Sch | Uch
 	ClientToken              string

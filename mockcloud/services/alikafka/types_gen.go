@@ -4,6 +4,7 @@ package alikafka
 
 // ChangeResourceGroupRequest is what ChangeResourceGroup takes.
 type ChangeResourceGroupRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	ResourceId         string // required
 	NewResourceGroupId string // required
@@ -11,15 +12,16 @@ type ChangeResourceGroupRequest struct {
 
 // ChangeResourceGroupResponse is what ChangeResourceGroup returns.
 type ChangeResourceGroupResponse struct {
-	Code               *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message            *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success            *int64  `json:"Success,omitzero" xml:"Success,omitempty"`
-	NewResourceGroupId *string `json:"NewResourceGroupId,omitzero" xml:"NewResourceGroupId,omitempty"`
+	Code               *int32  `json:",omitzero"`
+	Message            *string `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	Success            *int64  `json:",omitzero"`
+	NewResourceGroupId *string `json:",omitzero"`
 }
 
 // ConvertPostPayOrderRequest is what ConvertPostPayOrder takes.
 type ConvertPostPayOrderRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 	Duration   *int32
@@ -28,15 +30,16 @@ type ConvertPostPayOrderRequest struct {
 
 // PayOrderResponse is what ConvertPostPayOrder, CreatePostPayOrder, CreatePrePayOrder and UpgradePrePayOrder return.
 type PayOrderResponse struct {
-	Code      *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	Code      *int32  `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // AclRequest is what CreateAcl and DeleteAcl take.
 type AclRequest struct {
+	_                      [0]func()
 	RegionId               string // required
 	InstanceId             string // required
 	Username               string // required
@@ -51,10 +54,10 @@ type AclRequest struct {
 
 // DoneResponse is what CreateAcl, CreateConsumerGroup, CreateSaslUser and 19 other actions return.
 type DoneResponse struct {
-	Code      *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Code      *int32  `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // CreateConsumerGroupRequest is what CreateConsumerGroup takes.
@@ -96,17 +99,17 @@ type ServerlessConfigParameter struct {
 
 // PaidInstanceResponse is what CreatePostPayInstance and CreatePrePayInstance return.
 type PaidInstanceResponse struct {
-	Code      *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *int32  `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+	Data      *Data   `json:",omitzero"`
 }
 
 // Data is Data of what CreatePostPayInstance and CreatePrePayInstance return.
 type Data struct {
-	OrderId    *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	OrderId    *int64  `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
 }
 
 // CreatePostPayOrderRequest is what CreatePostPayOrder takes.
@@ -187,6 +190,7 @@ type CreatePrePayOrderRequest struct {
 
 // CreateSaslUserRequest is what CreateSaslUser takes.
 type CreateSaslUserRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 	Username   string // required
@@ -212,6 +216,7 @@ type CreateTopicRequest struct {
 
 // DeleteConsumerGroupRequest is what DeleteConsumerGroup takes.
 type DeleteConsumerGroupRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	ConsumerId string // required
 	RegionId   string // required
@@ -219,12 +224,14 @@ type DeleteConsumerGroupRequest struct {
 
 // InstanceRequest is what DeleteInstance, ReopenInstance and StopInstance take.
 type InstanceRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	RegionId   string // required
 }
 
 // DeleteSaslUserRequest is what DeleteSaslUser takes.
 type DeleteSaslUserRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 	Username   string // required
@@ -234,6 +241,7 @@ type DeleteSaslUserRequest struct {
 
 // DeleteTopicRequest is what DeleteTopic takes.
 type DeleteTopicRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Topic      string // required
 	RegionId   string // required
@@ -241,6 +249,7 @@ type DeleteTopicRequest struct {
 
 // DescribeAclResourceNameRequest is what DescribeAclResourceName takes.
 type DescribeAclResourceNameRequest struct {
+	_                      [0]func()
 	RegionId               string // required
 	InstanceId             string // required
 	AclResourceType        string // required, Topic | Group | Cluster | TransactionalId
@@ -249,20 +258,21 @@ type DescribeAclResourceNameRequest struct {
 
 // DescribeAclResourceNameResponse is what DescribeAclResourceName returns.
 type DescribeAclResourceNameResponse struct {
-	Code      *int32                       `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string                      `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool                        `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *DescribeAclResourceNameData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *int32                       `json:",omitzero"`
+	Message   *string                      `json:",omitzero"`
+	RequestId *string                      `json:",omitzero"`
+	Success   *bool                        `json:",omitzero"`
+	Data      *DescribeAclResourceNameData `json:",omitzero"`
 }
 
 // DescribeAclResourceNameData is Data of what DescribeAclResourceName returns.
 type DescribeAclResourceNameData struct {
-	Data []string `json:"data,omitzero" xml:"data,omitempty"`
+	Data []string `json:"data,omitzero"`
 }
 
 // DescribeAclsRequest is what DescribeAcls takes.
 type DescribeAclsRequest struct {
+	_                      [0]func()
 	RegionId               string // required
 	InstanceId             string // required
 	Username               string // required
@@ -276,59 +286,61 @@ type DescribeAclsRequest struct {
 
 // DescribeAclsResponse is what DescribeAcls returns.
 type DescribeAclsResponse struct {
-	Code         *int32        `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message      *string       `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success      *bool         `json:"Success,omitzero" xml:"Success,omitempty"`
-	KafkaAclList *KafkaAclList `json:"KafkaAclList,omitzero" xml:"KafkaAclList,omitempty"`
+	Code         *int32        `json:",omitzero"`
+	Message      *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	Success      *bool         `json:",omitzero"`
+	KafkaAclList *KafkaAclList `json:",omitzero"`
 }
 
 // KafkaAclList is KafkaAclList of what DescribeAcls returns.
 type KafkaAclList struct {
-	KafkaAclVO []KafkaAclVO `json:"KafkaAclVO,omitzero" xml:"KafkaAclVO,omitempty"`
+	KafkaAclVO []KafkaAclVO `json:",omitzero"`
 }
 
 // KafkaAclVO is KafkaAclList.KafkaAclVO of what DescribeAcls returns.
 type KafkaAclVO struct {
-	AclResourceType        *string `json:"AclResourceType,omitzero" xml:"AclResourceType,omitempty"`
-	Host                   *string `json:"Host,omitzero" xml:"Host,omitempty"`
-	AclOperationType       *string `json:"AclOperationType,omitzero" xml:"AclOperationType,omitempty"`
-	AclResourceName        *string `json:"AclResourceName,omitzero" xml:"AclResourceName,omitempty"`
-	AclResourcePatternType *string `json:"AclResourcePatternType,omitzero" xml:"AclResourcePatternType,omitempty"`
-	Username               *string `json:"Username,omitzero" xml:"Username,omitempty"`
-	AclPermissionType      *string `json:"AclPermissionType,omitzero" xml:"AclPermissionType,omitempty"`
+	AclResourceType        *string `json:",omitzero"`
+	Host                   *string `json:",omitzero"`
+	AclOperationType       *string `json:",omitzero"`
+	AclResourceName        *string `json:",omitzero"`
+	AclResourcePatternType *string `json:",omitzero"`
+	Username               *string `json:",omitzero"`
+	AclPermissionType      *string `json:",omitzero"`
 }
 
 // DescribeSaslUsersRequest is what DescribeSaslUsers takes.
 type DescribeSaslUsersRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 }
 
 // DescribeSaslUsersResponse is what DescribeSaslUsers returns.
 type DescribeSaslUsersResponse struct {
-	Code         *int32        `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message      *string       `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success      *bool         `json:"Success,omitzero" xml:"Success,omitempty"`
-	SaslUserList *SaslUserList `json:"SaslUserList,omitzero" xml:"SaslUserList,omitempty"`
+	Code         *int32        `json:",omitzero"`
+	Message      *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	Success      *bool         `json:",omitzero"`
+	SaslUserList *SaslUserList `json:",omitzero"`
 }
 
 // SaslUserList is SaslUserList of what DescribeSaslUsers returns.
 type SaslUserList struct {
-	SaslUserVO []SaslUserVO `json:"SaslUserVO,omitzero" xml:"SaslUserVO,omitempty"`
+	SaslUserVO []SaslUserVO `json:",omitzero"`
 }
 
 // SaslUserVO is SaslUserList.SaslUserVO of what DescribeSaslUsers returns.
 type SaslUserVO struct {
-	Type      *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Password  *string `json:"Password,omitzero" xml:"Password,omitempty"`
-	Username  *string `json:"Username,omitzero" xml:"Username,omitempty"`
-	Mechanism *string `json:"Mechanism,omitzero" xml:"Mechanism,omitempty"`
+	Type      *string `json:",omitzero"`
+	Password  *string `json:",omitzero"`
+	Username  *string `json:",omitzero"`
+	Mechanism *string `json:",omitzero"`
 }
 
 // EnableAutoGroupCreationRequest is what EnableAutoGroupCreation takes.
 type EnableAutoGroupCreationRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 	Enable     *bool  // required
@@ -336,6 +348,7 @@ type EnableAutoGroupCreationRequest struct {
 
 // EnableAutoTopicCreationRequest is what EnableAutoTopicCreation takes.
 type EnableAutoTopicCreationRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	InstanceId      string // required
 	Operate         string // enable | disable | updatePartition
@@ -350,48 +363,50 @@ type GetAllInstanceIdListRequest struct {
 
 // GetAllInstanceIdListResponse is what GetAllInstanceIdList returns.
 type GetAllInstanceIdListResponse struct {
-	Code        *int32         `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message     *string        `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceIds map[string]any `json:"InstanceIds,omitzero" xml:"InstanceIds,omitempty"`
-	RequestId   *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success     *bool          `json:"Success,omitzero" xml:"Success,omitempty"`
+	Code        *int32         `json:",omitzero"`
+	Message     *string        `json:",omitzero"`
+	InstanceIds map[string]any `json:",omitzero"`
+	RequestId   *string        `json:",omitzero"`
+	Success     *bool          `json:",omitzero"`
 }
 
 // GetAllowedIpListRequest is what GetAllowedIpList takes.
 type GetAllowedIpListRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 }
 
 // GetAllowedIpListResponse is what GetAllowedIpList returns.
 type GetAllowedIpListResponse struct {
-	Code        *int32       `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message     *string      `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success     *bool        `json:"Success,omitzero" xml:"Success,omitempty"`
-	AllowedList *AllowedList `json:"AllowedList,omitzero" xml:"AllowedList,omitempty"`
+	Code        *int32       `json:",omitzero"`
+	Message     *string      `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	Success     *bool        `json:",omitzero"`
+	AllowedList *AllowedList `json:",omitzero"`
 }
 
 // AllowedList is AllowedList of what GetAllowedIpList returns.
 type AllowedList struct {
-	DeployType   *int32          `json:"DeployType,omitzero" xml:"DeployType,omitempty"`
-	VpcList      []AllowedIpList `json:"VpcList,omitzero" xml:"VpcList,omitempty"`
-	InternetList []AllowedIpList `json:"InternetList,omitzero" xml:"InternetList,omitempty"`
+	DeployType   *int32          `json:",omitzero"`
+	VpcList      []AllowedIpList `json:",omitzero"`
+	InternetList []AllowedIpList `json:",omitzero"`
 }
 
 // AllowedIpList is AllowedList.VpcList of what GetAllowedIpList returns.
 type AllowedIpList struct {
-	PortRange                      *string           `json:"PortRange,omitzero" xml:"PortRange,omitempty"`
-	AllowedIpList                  []string          `json:"AllowedIpList,omitzero" xml:"AllowedIpList,omitempty"`
-	AllowedIpGroup                 map[string]string `json:"AllowedIpGroup,omitzero" xml:"AllowedIpGroup,omitempty"`
-	SecurityGroupId                *string           `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	UserDefinedSharedSecurityGroup *bool             `json:"UserDefinedSharedSecurityGroup,omitzero" xml:"UserDefinedSharedSecurityGroup,omitempty"`
-	BlackIPMap                     map[string]string `json:"BlackIPMap,omitzero" xml:"BlackIPMap,omitempty"`
-	BlackIPList                    []string          `json:"BlackIPList,omitzero" xml:"BlackIPList,omitempty"`
+	PortRange                      *string           `json:",omitzero"`
+	AllowedIpList                  []string          `json:",omitzero"`
+	AllowedIpGroup                 map[string]string `json:",omitzero"`
+	SecurityGroupId                *string           `json:",omitzero"`
+	UserDefinedSharedSecurityGroup *bool             `json:",omitzero"`
+	BlackIPMap                     map[string]string `json:",omitzero"`
+	BlackIPList                    []string          `json:",omitzero"`
 }
 
 // GetConsumerListRequest is what GetConsumerList takes.
 type GetConsumerListRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	RegionId    string // required
 	CurrentPage *int32 // at least 1, default 1
@@ -401,45 +416,46 @@ type GetConsumerListRequest struct {
 
 // GetConsumerListResponse is what GetConsumerList returns.
 type GetConsumerListResponse struct {
-	Code         *int32        `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message      *string       `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success      *bool         `json:"Success,omitzero" xml:"Success,omitempty"`
-	ConsumerList *ConsumerList `json:"ConsumerList,omitzero" xml:"ConsumerList,omitempty"`
-	Total        *int64        `json:"Total,omitzero" xml:"Total,omitempty"`
-	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	CurrentPage  *int32        `json:"CurrentPage,omitzero" xml:"CurrentPage,omitempty"`
+	Code         *int32        `json:",omitzero"`
+	Message      *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	Success      *bool         `json:",omitzero"`
+	ConsumerList *ConsumerList `json:",omitzero"`
+	Total        *int64        `json:",omitzero"`
+	PageSize     *int32        `json:",omitzero"`
+	CurrentPage  *int32        `json:",omitzero"`
 }
 
 // ConsumerList is ConsumerList of what GetConsumerList returns.
 type ConsumerList struct {
-	ConsumerVO []ConsumerVO `json:"ConsumerVO,omitzero" xml:"ConsumerVO,omitempty"`
+	ConsumerVO []ConsumerVO `json:",omitzero"`
 }
 
 // ConsumerVO is ConsumerList.ConsumerVO of what GetConsumerList returns.
 type ConsumerVO struct {
-	ConsumerId                *string `json:"ConsumerId,omitzero" xml:"ConsumerId,omitempty"`
-	InstanceId                *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Remark                    *string `json:"Remark,omitzero" xml:"Remark,omitempty"`
-	RegionId                  *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Tags                      *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	AutomaticallyCreatedGroup *bool   `json:"AutomaticallyCreatedGroup,omitzero" xml:"AutomaticallyCreatedGroup,omitempty"`
-	CreateTime                *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ConsumerId                *string `json:",omitzero"`
+	InstanceId                *string `json:",omitzero"`
+	Remark                    *string `json:",omitzero"`
+	RegionId                  *string `json:",omitzero"`
+	Tags                      *Tags   `json:",omitzero"`
+	AutomaticallyCreatedGroup *bool   `json:",omitzero"`
+	CreateTime                *int64  `json:",omitzero"`
 }
 
 // Tags is ConsumerList.ConsumerVO.Tags of what GetConsumerList, GetInstanceList and GetTopicList return.
 type Tags struct {
-	TagVO []TagVO `json:"TagVO,omitzero" xml:"TagVO,omitempty"`
+	TagVO []TagVO `json:",omitzero"`
 }
 
 // TagVO is ConsumerList.ConsumerVO.Tags.TagVO of what GetConsumerList, GetInstanceList and GetTopicList return.
 type TagVO struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // GetConsumerProgressRequest is what GetConsumerProgress takes.
 type GetConsumerProgressRequest struct {
+	_                 [0]func()
 	InstanceId        string // required
 	ConsumerId        string // required
 	RegionId          string // required
@@ -448,65 +464,65 @@ type GetConsumerProgressRequest struct {
 
 // GetConsumerProgressResponse is what GetConsumerProgress returns.
 type GetConsumerProgressResponse struct {
-	Code             *int32            `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message          *string           `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success          *bool             `json:"Success,omitzero" xml:"Success,omitempty"`
-	ConsumerProgress *ConsumerProgress `json:"ConsumerProgress,omitzero" xml:"ConsumerProgress,omitempty"`
+	Code             *int32            `json:",omitzero"`
+	Message          *string           `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+	Success          *bool             `json:",omitzero"`
+	ConsumerProgress *ConsumerProgress `json:",omitzero"`
 }
 
 // ConsumerProgress is ConsumerProgress of what GetConsumerProgress returns.
 type ConsumerProgress struct {
-	LastTimestamp     *int64                             `json:"LastTimestamp,omitzero" xml:"LastTimestamp,omitempty"`
-	TotalDiff         *int64                             `json:"TotalDiff,omitzero" xml:"TotalDiff,omitempty"`
-	State             *string                            `json:"state,omitzero" xml:"state,omitempty"`
-	TopicList         *ConsumerProgressTopicList         `json:"TopicList,omitzero" xml:"TopicList,omitempty"`
-	RebalanceInfoList *ConsumerProgressRebalanceInfoList `json:"RebalanceInfoList,omitzero" xml:"RebalanceInfoList,omitempty"`
+	LastTimestamp     *int64                             `json:",omitzero"`
+	TotalDiff         *int64                             `json:",omitzero"`
+	State             *string                            `json:"state,omitzero"`
+	TopicList         *ConsumerProgressTopicList         `json:",omitzero"`
+	RebalanceInfoList *ConsumerProgressRebalanceInfoList `json:",omitzero"`
 }
 
 // ConsumerProgressTopicList is ConsumerProgress.TopicList of what GetConsumerProgress returns.
 type ConsumerProgressTopicList struct {
-	TopicList []TopicList `json:"TopicList,omitzero" xml:"TopicList,omitempty"`
+	TopicList []TopicList `json:",omitzero"`
 }
 
 // TopicList is ConsumerProgress.TopicList.TopicList of what GetConsumerProgress returns.
 type TopicList struct {
-	TotalDiff     *int64               `json:"TotalDiff,omitzero" xml:"TotalDiff,omitempty"`
-	LastTimestamp *int64               `json:"LastTimestamp,omitzero" xml:"LastTimestamp,omitempty"`
-	Topic         *string              `json:"Topic,omitzero" xml:"Topic,omitempty"`
-	OffsetList    *TopicListOffsetList `json:"OffsetList,omitzero" xml:"OffsetList,omitempty"`
+	TotalDiff     *int64               `json:",omitzero"`
+	LastTimestamp *int64               `json:",omitzero"`
+	Topic         *string              `json:",omitzero"`
+	OffsetList    *TopicListOffsetList `json:",omitzero"`
 }
 
 // TopicListOffsetList is ConsumerProgress.TopicList.TopicList.OffsetList of what GetConsumerProgress returns.
 type TopicListOffsetList struct {
-	OffsetList []OffsetList `json:"OffsetList,omitzero" xml:"OffsetList,omitempty"`
+	OffsetList []OffsetList `json:",omitzero"`
 }
 
 // OffsetList is ConsumerProgress.TopicList.TopicList.OffsetList.OffsetList of what GetConsumerProgress returns.
 type OffsetList struct {
-	Partition      *int32  `json:"Partition,omitzero" xml:"Partition,omitempty"`
-	BrokerOffset   *int64  `json:"BrokerOffset,omitzero" xml:"BrokerOffset,omitempty"`
-	ConsumerOffset *int64  `json:"ConsumerOffset,omitzero" xml:"ConsumerOffset,omitempty"`
-	LastTimestamp  *int64  `json:"LastTimestamp,omitzero" xml:"LastTimestamp,omitempty"`
-	ClientIp       *string `json:"ClientIp,omitzero" xml:"ClientIp,omitempty"`
-	ClientId       *string `json:"ClientId,omitzero" xml:"ClientId,omitempty"`
-	MemberId       *string `json:"MemberId,omitzero" xml:"MemberId,omitempty"`
-	Accumulate     *int64  `json:"Accumulate,omitzero" xml:"Accumulate,omitempty"`
+	Partition      *int32  `json:",omitzero"`
+	BrokerOffset   *int64  `json:",omitzero"`
+	ConsumerOffset *int64  `json:",omitzero"`
+	LastTimestamp  *int64  `json:",omitzero"`
+	ClientIp       *string `json:",omitzero"`
+	ClientId       *string `json:",omitzero"`
+	MemberId       *string `json:",omitzero"`
+	Accumulate     *int64  `json:",omitzero"`
 }
 
 // ConsumerProgressRebalanceInfoList is ConsumerProgress.RebalanceInfoList of what GetConsumerProgress returns.
 type ConsumerProgressRebalanceInfoList struct {
-	RebalanceInfoList []RebalanceInfoList `json:"RebalanceInfoList,omitzero" xml:"RebalanceInfoList,omitempty"`
+	RebalanceInfoList []RebalanceInfoList `json:",omitzero"`
 }
 
 // RebalanceInfoList is ConsumerProgress.RebalanceInfoList.RebalanceInfoList of what GetConsumerProgress returns.
 type RebalanceInfoList struct {
-	Generation             *int64  `json:"Generation,omitzero" xml:"Generation,omitempty"`
-	LastRebalanceTimestamp *int64  `json:"LastRebalanceTimestamp,omitzero" xml:"LastRebalanceTimestamp,omitempty"`
-	Reason                 *string `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	GroupId                *string `json:"GroupId,omitzero" xml:"GroupId,omitempty"`
-	RebalanceTimeConsuming *int64  `json:"RebalanceTimeConsuming,omitzero" xml:"RebalanceTimeConsuming,omitempty"`
-	RebalanceSuccess       *bool   `json:"RebalanceSuccess,omitzero" xml:"RebalanceSuccess,omitempty"`
+	Generation             *int64  `json:",omitzero"`
+	LastRebalanceTimestamp *int64  `json:",omitzero"`
+	Reason                 *string `json:",omitzero"`
+	GroupId                *string `json:",omitzero"`
+	RebalanceTimeConsuming *int64  `json:",omitzero"`
+	RebalanceSuccess       *bool   `json:",omitzero"`
 }
 
 // GetInstanceListRequest is what GetInstanceList takes.
@@ -521,151 +537,153 @@ type GetInstanceListRequest struct {
 
 // GetInstanceListResponse is what GetInstanceList returns.
 type GetInstanceListResponse struct {
-	Code         *int32        `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message      *string       `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success      *bool         `json:"Success,omitzero" xml:"Success,omitempty"`
-	InstanceList *InstanceList `json:"InstanceList,omitzero" xml:"InstanceList,omitempty"`
+	Code         *int32        `json:",omitzero"`
+	Message      *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	Success      *bool         `json:",omitzero"`
+	InstanceList *InstanceList `json:",omitzero"`
 }
 
 // InstanceList is InstanceList of what GetInstanceList returns.
 type InstanceList struct {
-	InstanceVO []InstanceVO `json:"InstanceVO,omitzero" xml:"InstanceVO,omitempty"`
+	InstanceVO []InstanceVO `json:",omitzero"`
 }
 
 // InstanceVO is InstanceList.InstanceVO of what GetInstanceList returns.
 type InstanceVO struct {
-	VpcId                       *string                      `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	SpecType                    *string                      `json:"SpecType,omitzero" xml:"SpecType,omitempty"`
-	DeployType                  *int32                       `json:"DeployType,omitzero" xml:"DeployType,omitempty"`
-	CreateTime                  *int64                       `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	DiskSize                    *int32                       `json:"DiskSize,omitzero" xml:"DiskSize,omitempty"`
-	DiskType                    *int32                       `json:"DiskType,omitzero" xml:"DiskType,omitempty"`
-	SecurityGroup               *string                      `json:"SecurityGroup,omitzero" xml:"SecurityGroup,omitempty"`
-	SslEndPoint                 *string                      `json:"SslEndPoint,omitzero" xml:"SslEndPoint,omitempty"`
-	InstanceId                  *string                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	AllConfig                   *string                      `json:"AllConfig,omitzero" xml:"AllConfig,omitempty"`
-	ServiceStatus               *int32                       `json:"ServiceStatus,omitzero" xml:"ServiceStatus,omitempty"`
-	EipMax                      *int32                       `json:"EipMax,omitzero" xml:"EipMax,omitempty"`
-	RegionId                    *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	MsgRetain                   *int32                       `json:"MsgRetain,omitzero" xml:"MsgRetain,omitempty"`
-	VSwitchId                   *string                      `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ExpiredTime                 *int64                       `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	TopicNumLimit               *int32                       `json:"TopicNumLimit,omitzero" xml:"TopicNumLimit,omitempty"`
-	ZoneId                      *string                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	IoMaxRead                   *int32                       `json:"IoMaxRead,omitzero" xml:"IoMaxRead,omitempty"`
-	IoMaxWrite                  *int32                       `json:"IoMaxWrite,omitzero" xml:"IoMaxWrite,omitempty"`
-	IoMax                       *int32                       `json:"IoMax,omitzero" xml:"IoMax,omitempty"`
-	PaidType                    *int32                       `json:"PaidType,omitzero" xml:"PaidType,omitempty"`
-	Name                        *string                      `json:"Name,omitzero" xml:"Name,omitempty"`
-	EndPoint                    *string                      `json:"EndPoint,omitzero" xml:"EndPoint,omitempty"`
-	Tags                        *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	UpgradeServiceDetailInfo    *UpgradeServiceDetailInfo    `json:"UpgradeServiceDetailInfo,omitzero" xml:"UpgradeServiceDetailInfo,omitempty"`
-	DomainEndpoint              *string                      `json:"DomainEndpoint,omitzero" xml:"DomainEndpoint,omitempty"`
-	VpcSaslEndPoint             *string                      `json:"VpcSaslEndPoint,omitzero" xml:"VpcSaslEndPoint,omitempty"`
-	SaslEndPoint                *string                      `json:"SaslEndPoint,omitzero" xml:"SaslEndPoint,omitempty"`
-	SslDomainEndpoint           *string                      `json:"SslDomainEndpoint,omitzero" xml:"SslDomainEndpoint,omitempty"`
-	SaslDomainEndpoint          *string                      `json:"SaslDomainEndpoint,omitzero" xml:"SaslDomainEndpoint,omitempty"`
-	VpcSaslDomainEndpoint       *string                      `json:"VpcSaslDomainEndpoint,omitzero" xml:"VpcSaslDomainEndpoint,omitempty"`
-	ResourceGroupId             *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	UsedTopicCount              *int32                       `json:"UsedTopicCount,omitzero" xml:"UsedTopicCount,omitempty"`
-	UsedGroupCount              *int32                       `json:"UsedGroupCount,omitzero" xml:"UsedGroupCount,omitempty"`
-	UsedPartitionCount          *int32                       `json:"UsedPartitionCount,omitzero" xml:"UsedPartitionCount,omitempty"`
-	KmsKeyId                    *string                      `json:"KmsKeyId,omitzero" xml:"KmsKeyId,omitempty"`
-	StandardZoneId              *string                      `json:"StandardZoneId,omitzero" xml:"StandardZoneId,omitempty"`
-	IoMaxSpec                   *string                      `json:"IoMaxSpec,omitzero" xml:"IoMaxSpec,omitempty"`
-	ReservedPublishCapacity     *int32                       `json:"ReservedPublishCapacity,omitzero" xml:"ReservedPublishCapacity,omitempty"`
-	ReservedSubscribeCapacity   *int32                       `json:"ReservedSubscribeCapacity,omitzero" xml:"ReservedSubscribeCapacity,omitempty"`
-	ViewInstanceStatusCode      *int32                       `json:"ViewInstanceStatusCode,omitzero" xml:"ViewInstanceStatusCode,omitempty"`
-	ConfluentConfig             *ConfluentConfig             `json:"ConfluentConfig,omitzero" xml:"ConfluentConfig,omitempty"`
-	ConfluentInstanceComponents *ConfluentInstanceComponents `json:"ConfluentInstanceComponents,omitzero" xml:"ConfluentInstanceComponents,omitempty"`
-	Series                      *string                      `json:"Series,omitzero" xml:"Series,omitempty"`
-	AutoCreateGroupEnable       *bool                        `json:"AutoCreateGroupEnable,omitzero" xml:"AutoCreateGroupEnable,omitempty"`
-	AutoCreateTopicEnable       *bool                        `json:"AutoCreateTopicEnable,omitzero" xml:"AutoCreateTopicEnable,omitempty"`
-	VSwitchIds                  *VSwitchIds                  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-	DefaultPartitionNum         *int32                       `json:"DefaultPartitionNum,omitzero" xml:"DefaultPartitionNum,omitempty"`
-	RecommendedPartitionCount   *int32                       `json:"RecommendedPartitionCount,omitzero" xml:"RecommendedPartitionCount,omitempty"`
-	BackupZoneId                *string                      `json:"BackupZoneId,omitzero" xml:"BackupZoneId,omitempty"`
-	ScheduledRetirement         *bool                        `json:"ScheduledRetirement,omitzero" xml:"ScheduledRetirement,omitempty"`
+	VpcId                       *string                      `json:",omitzero"`
+	SpecType                    *string                      `json:",omitzero"`
+	DeployType                  *int32                       `json:",omitzero"`
+	CreateTime                  *int64                       `json:",omitzero"`
+	DiskSize                    *int32                       `json:",omitzero"`
+	DiskType                    *int32                       `json:",omitzero"`
+	SecurityGroup               *string                      `json:",omitzero"`
+	SslEndPoint                 *string                      `json:",omitzero"`
+	InstanceId                  *string                      `json:",omitzero"`
+	AllConfig                   *string                      `json:",omitzero"`
+	ServiceStatus               *int32                       `json:",omitzero"`
+	EipMax                      *int32                       `json:",omitzero"`
+	RegionId                    *string                      `json:",omitzero"`
+	MsgRetain                   *int32                       `json:",omitzero"`
+	VSwitchId                   *string                      `json:",omitzero"`
+	ExpiredTime                 *int64                       `json:",omitzero"`
+	TopicNumLimit               *int32                       `json:",omitzero"`
+	ZoneId                      *string                      `json:",omitzero"`
+	IoMaxRead                   *int32                       `json:",omitzero"`
+	IoMaxWrite                  *int32                       `json:",omitzero"`
+	IoMax                       *int32                       `json:",omitzero"`
+	PaidType                    *int32                       `json:",omitzero"`
+	Name                        *string                      `json:",omitzero"`
+	EndPoint                    *string                      `json:",omitzero"`
+	Tags                        *Tags                        `json:",omitzero"`
+	UpgradeServiceDetailInfo    *UpgradeServiceDetailInfo    `json:",omitzero"`
+	DomainEndpoint              *string                      `json:",omitzero"`
+	VpcSaslEndPoint             *string                      `json:",omitzero"`
+	SaslEndPoint                *string                      `json:",omitzero"`
+	SslDomainEndpoint           *string                      `json:",omitzero"`
+	SaslDomainEndpoint          *string                      `json:",omitzero"`
+	VpcSaslDomainEndpoint       *string                      `json:",omitzero"`
+	ResourceGroupId             *string                      `json:",omitzero"`
+	UsedTopicCount              *int32                       `json:",omitzero"`
+	UsedGroupCount              *int32                       `json:",omitzero"`
+	UsedPartitionCount          *int32                       `json:",omitzero"`
+	KmsKeyId                    *string                      `json:",omitzero"`
+	StandardZoneId              *string                      `json:",omitzero"`
+	IoMaxSpec                   *string                      `json:",omitzero"`
+	ReservedPublishCapacity     *int32                       `json:",omitzero"`
+	ReservedSubscribeCapacity   *int32                       `json:",omitzero"`
+	ViewInstanceStatusCode      *int32                       `json:",omitzero"`
+	ConfluentConfig             *ConfluentConfig             `json:",omitzero"`
+	ConfluentInstanceComponents *ConfluentInstanceComponents `json:",omitzero"`
+	Series                      *string                      `json:",omitzero"`
+	AutoCreateGroupEnable       *bool                        `json:",omitzero"`
+	AutoCreateTopicEnable       *bool                        `json:",omitzero"`
+	VSwitchIds                  *VSwitchIds                  `json:",omitzero"`
+	DefaultPartitionNum         *int32                       `json:",omitzero"`
+	RecommendedPartitionCount   *int32                       `json:",omitzero"`
+	BackupZoneId                *string                      `json:",omitzero"`
+	ScheduledRetirement         *bool                        `json:",omitzero"`
 }
 
 // UpgradeServiceDetailInfo is InstanceList.InstanceVO.UpgradeServiceDetailInfo of what GetInstanceList returns.
 type UpgradeServiceDetailInfo struct {
-	Current2OpenSourceVersion *string `json:"Current2OpenSourceVersion,omitzero" xml:"Current2OpenSourceVersion,omitempty"`
+	Current2OpenSourceVersion *string `json:",omitzero"`
 }
 
 // ConfluentConfig is InstanceList.InstanceVO.ConfluentConfig of what GetInstanceList returns.
 type ConfluentConfig struct {
-	KafkaCU               *int32 `json:"KafkaCU,omitzero" xml:"KafkaCU,omitempty"`
-	KafkaStorage          *int32 `json:"KafkaStorage,omitzero" xml:"KafkaStorage,omitempty"`
-	KafkaReplica          *int32 `json:"KafkaReplica,omitzero" xml:"KafkaReplica,omitempty"`
-	ZooKeeperCU           *int32 `json:"ZooKeeperCU,omitzero" xml:"ZooKeeperCU,omitempty"`
-	ZooKeeperStorage      *int32 `json:"ZooKeeperStorage,omitzero" xml:"ZooKeeperStorage,omitempty"`
-	ZooKeeperReplica      *int32 `json:"ZooKeeperReplica,omitzero" xml:"ZooKeeperReplica,omitempty"`
-	ControlCenterCU       *int32 `json:"ControlCenterCU,omitzero" xml:"ControlCenterCU,omitempty"`
-	ControlCenterStorage  *int32 `json:"ControlCenterStorage,omitzero" xml:"ControlCenterStorage,omitempty"`
-	ControlCenterReplica  *int32 `json:"ControlCenterReplica,omitzero" xml:"ControlCenterReplica,omitempty"`
-	SchemaRegistryCU      *int32 `json:"SchemaRegistryCU,omitzero" xml:"SchemaRegistryCU,omitempty"`
-	SchemaRegistryReplica *int32 `json:"SchemaRegistryReplica,omitzero" xml:"SchemaRegistryReplica,omitempty"`
-	ConnectCU             *int32 `json:"ConnectCU,omitzero" xml:"ConnectCU,omitempty"`
-	ConnectReplica        *int32 `json:"ConnectReplica,omitzero" xml:"ConnectReplica,omitempty"`
-	KsqlCU                *int32 `json:"KsqlCU,omitzero" xml:"KsqlCU,omitempty"`
-	KsqlStorage           *int32 `json:"KsqlStorage,omitzero" xml:"KsqlStorage,omitempty"`
-	KsqlReplica           *int32 `json:"KsqlReplica,omitzero" xml:"KsqlReplica,omitempty"`
-	KafkaRestProxyCU      *int32 `json:"KafkaRestProxyCU,omitzero" xml:"KafkaRestProxyCU,omitempty"`
-	KafkaRestProxyReplica *int32 `json:"KafkaRestProxyReplica,omitzero" xml:"KafkaRestProxyReplica,omitempty"`
+	KafkaCU               *int32 `json:",omitzero"`
+	KafkaStorage          *int32 `json:",omitzero"`
+	KafkaReplica          *int32 `json:",omitzero"`
+	ZooKeeperCU           *int32 `json:",omitzero"`
+	ZooKeeperStorage      *int32 `json:",omitzero"`
+	ZooKeeperReplica      *int32 `json:",omitzero"`
+	ControlCenterCU       *int32 `json:",omitzero"`
+	ControlCenterStorage  *int32 `json:",omitzero"`
+	ControlCenterReplica  *int32 `json:",omitzero"`
+	SchemaRegistryCU      *int32 `json:",omitzero"`
+	SchemaRegistryReplica *int32 `json:",omitzero"`
+	ConnectCU             *int32 `json:",omitzero"`
+	ConnectReplica        *int32 `json:",omitzero"`
+	KsqlCU                *int32 `json:",omitzero"`
+	KsqlStorage           *int32 `json:",omitzero"`
+	KsqlReplica           *int32 `json:",omitzero"`
+	KafkaRestProxyCU      *int32 `json:",omitzero"`
+	KafkaRestProxyReplica *int32 `json:",omitzero"`
 }
 
 // ConfluentInstanceComponents is InstanceList.InstanceVO.ConfluentInstanceComponents of what GetInstanceList returns.
 type ConfluentInstanceComponents struct {
-	ConfluentInstanceComponentVO []ConfluentInstanceComponentVO `json:"ConfluentInstanceComponentVO,omitzero" xml:"ConfluentInstanceComponentVO,omitempty"`
+	ConfluentInstanceComponentVO []ConfluentInstanceComponentVO `json:",omitzero"`
 }
 
 // ConfluentInstanceComponentVO is InstanceList.InstanceVO.ConfluentInstanceComponents.ConfluentInstanceComponentVO of what GetInstanceList returns.
 type ConfluentInstanceComponentVO struct {
-	ComponentType *string `json:"ComponentType,omitzero" xml:"ComponentType,omitempty"`
-	DeployModule  *string `json:"DeployModule,omitzero" xml:"DeployModule,omitempty"`
-	VpcEndpoint   *string `json:"VpcEndpoint,omitzero" xml:"VpcEndpoint,omitempty"`
-	PubEndpoint   *string `json:"PubEndpoint,omitzero" xml:"PubEndpoint,omitempty"`
+	ComponentType *string `json:",omitzero"`
+	DeployModule  *string `json:",omitzero"`
+	VpcEndpoint   *string `json:",omitzero"`
+	PubEndpoint   *string `json:",omitzero"`
 }
 
 // VSwitchIds is InstanceList.InstanceVO.VSwitchIds of what GetInstanceList returns.
 type VSwitchIds struct {
-	VSwitchIds []string `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+	VSwitchIds []string `json:",omitzero"`
 }
 
 // GetQuotaTipRequest is what GetQuotaTip takes.
 type GetQuotaTipRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 }
 
 // GetQuotaTipResponse is what GetQuotaTip returns.
 type GetQuotaTipResponse struct {
-	Code      *int32     `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string    `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool      `json:"Success,omitzero" xml:"Success,omitempty"`
-	QuotaData *QuotaData `json:"QuotaData,omitzero" xml:"QuotaData,omitempty"`
+	Code      *int32     `json:",omitzero"`
+	Message   *string    `json:",omitzero"`
+	RequestId *string    `json:",omitzero"`
+	Success   *bool      `json:",omitzero"`
+	QuotaData *QuotaData `json:",omitzero"`
 }
 
 // QuotaData is QuotaData of what GetQuotaTip returns.
 type QuotaData struct {
-	TopicNumOfBuy     *int32 `json:"TopicNumOfBuy,omitzero" xml:"TopicNumOfBuy,omitempty"`
-	TopicQuota        *int32 `json:"TopicQuota,omitzero" xml:"TopicQuota,omitempty"`
-	TopicLeft         *int32 `json:"TopicLeft,omitzero" xml:"TopicLeft,omitempty"`
-	TopicUsed         *int32 `json:"TopicUsed,omitzero" xml:"TopicUsed,omitempty"`
-	PartitionNumOfBuy *int32 `json:"PartitionNumOfBuy,omitzero" xml:"PartitionNumOfBuy,omitempty"`
-	PartitionLeft     *int32 `json:"PartitionLeft,omitzero" xml:"PartitionLeft,omitempty"`
-	PartitionUsed     *int32 `json:"PartitionUsed,omitzero" xml:"PartitionUsed,omitempty"`
-	GroupLeft         *int32 `json:"GroupLeft,omitzero" xml:"GroupLeft,omitempty"`
-	GroupUsed         *int32 `json:"GroupUsed,omitzero" xml:"GroupUsed,omitempty"`
-	IsPartitionBuy    *int32 `json:"IsPartitionBuy,omitzero" xml:"IsPartitionBuy,omitempty"`
-	PartitionQuota    *int32 `json:"PartitionQuota,omitzero" xml:"PartitionQuota,omitempty"`
+	TopicNumOfBuy     *int32 `json:",omitzero"`
+	TopicQuota        *int32 `json:",omitzero"`
+	TopicLeft         *int32 `json:",omitzero"`
+	TopicUsed         *int32 `json:",omitzero"`
+	PartitionNumOfBuy *int32 `json:",omitzero"`
+	PartitionLeft     *int32 `json:",omitzero"`
+	PartitionUsed     *int32 `json:",omitzero"`
+	GroupLeft         *int32 `json:",omitzero"`
+	GroupUsed         *int32 `json:",omitzero"`
+	IsPartitionBuy    *int32 `json:",omitzero"`
+	PartitionQuota    *int32 `json:",omitzero"`
 }
 
 // GetTopicListRequest is what GetTopicList takes.
 type GetTopicListRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	CurrentPage string // default 1
 	PageSize    string // default 10000
@@ -675,40 +693,41 @@ type GetTopicListRequest struct {
 
 // GetTopicListResponse is what GetTopicList returns.
 type GetTopicListResponse struct {
-	CurrentPage *int32                 `json:"CurrentPage,omitzero" xml:"CurrentPage,omitempty"`
-	RequestId   *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success     *bool                  `json:"Success,omitzero" xml:"Success,omitempty"`
-	Code        *int32                 `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message     *string                `json:"Message,omitzero" xml:"Message,omitempty"`
-	PageSize    *int32                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	Total       *int32                 `json:"Total,omitzero" xml:"Total,omitempty"`
-	TopicList   *GetTopicListTopicList `json:"TopicList,omitzero" xml:"TopicList,omitempty"`
+	CurrentPage *int32                 `json:",omitzero"`
+	RequestId   *string                `json:",omitzero"`
+	Success     *bool                  `json:",omitzero"`
+	Code        *int32                 `json:",omitzero"`
+	Message     *string                `json:",omitzero"`
+	PageSize    *int32                 `json:",omitzero"`
+	Total       *int32                 `json:",omitzero"`
+	TopicList   *GetTopicListTopicList `json:",omitzero"`
 }
 
 // GetTopicListTopicList is TopicList of what GetTopicList returns.
 type GetTopicListTopicList struct {
-	TopicVO []TopicVO `json:"TopicVO,omitzero" xml:"TopicVO,omitempty"`
+	TopicVO []TopicVO `json:",omitzero"`
 }
 
 // TopicVO is TopicList.TopicVO of what GetTopicList returns.
 type TopicVO struct {
-	Status       *int32  `json:"Status,omitzero" xml:"Status,omitempty"`
-	PartitionNum *int32  `json:"PartitionNum,omitzero" xml:"PartitionNum,omitempty"`
-	Remark       *string `json:"Remark,omitzero" xml:"Remark,omitempty"`
-	CreateTime   *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Topic        *string `json:"Topic,omitzero" xml:"Topic,omitempty"`
-	StatusName   *string `json:"StatusName,omitzero" xml:"StatusName,omitempty"`
-	CompactTopic *bool   `json:"CompactTopic,omitzero" xml:"CompactTopic,omitempty"`
-	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	LocalTopic   *bool   `json:"LocalTopic,omitzero" xml:"LocalTopic,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Tags         *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	AutoCreate   *bool   `json:"AutoCreate,omitzero" xml:"AutoCreate,omitempty"`
-	TopicConfig  *string `json:"TopicConfig,omitzero" xml:"TopicConfig,omitempty"`
+	Status       *int32  `json:",omitzero"`
+	PartitionNum *int32  `json:",omitzero"`
+	Remark       *string `json:",omitzero"`
+	CreateTime   *int64  `json:",omitzero"`
+	Topic        *string `json:",omitzero"`
+	StatusName   *string `json:",omitzero"`
+	CompactTopic *bool   `json:",omitzero"`
+	InstanceId   *string `json:",omitzero"`
+	LocalTopic   *bool   `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
+	Tags         *Tags   `json:",omitzero"`
+	AutoCreate   *bool   `json:",omitzero"`
+	TopicConfig  *string `json:",omitzero"`
 }
 
 // StatusRequest is what GetTopicStatus and GetTopicSubscribeStatus take.
 type StatusRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Topic      string // required
 	RegionId   string
@@ -716,47 +735,47 @@ type StatusRequest struct {
 
 // GetTopicStatusResponse is what GetTopicStatus returns.
 type GetTopicStatusResponse struct {
-	Code        *int32       `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message     *string      `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success     *bool        `json:"Success,omitzero" xml:"Success,omitempty"`
-	TopicStatus *TopicStatus `json:"TopicStatus,omitzero" xml:"TopicStatus,omitempty"`
+	Code        *int32       `json:",omitzero"`
+	Message     *string      `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	Success     *bool        `json:",omitzero"`
+	TopicStatus *TopicStatus `json:",omitzero"`
 }
 
 // TopicStatus is TopicStatus of what GetTopicStatus returns.
 type TopicStatus struct {
-	TotalCount    *int64                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	LastTimeStamp *int64                  `json:"LastTimeStamp,omitzero" xml:"LastTimeStamp,omitempty"`
-	OffsetTable   *TopicStatusOffsetTable `json:"OffsetTable,omitzero" xml:"OffsetTable,omitempty"`
+	TotalCount    *int64                  `json:",omitzero"`
+	LastTimeStamp *int64                  `json:",omitzero"`
+	OffsetTable   *TopicStatusOffsetTable `json:",omitzero"`
 }
 
 // TopicStatusOffsetTable is TopicStatus.OffsetTable of what GetTopicStatus returns.
 type TopicStatusOffsetTable struct {
-	OffsetTable []OffsetTable `json:"OffsetTable,omitzero" xml:"OffsetTable,omitempty"`
+	OffsetTable []OffsetTable `json:",omitzero"`
 }
 
 // OffsetTable is TopicStatus.OffsetTable.OffsetTable of what GetTopicStatus returns.
 type OffsetTable struct {
-	Partition           *int32  `json:"Partition,omitzero" xml:"Partition,omitempty"`
-	MinOffset           *int64  `json:"MinOffset,omitzero" xml:"MinOffset,omitempty"`
-	LastUpdateTimestamp *int64  `json:"LastUpdateTimestamp,omitzero" xml:"LastUpdateTimestamp,omitempty"`
-	MaxOffset           *int64  `json:"MaxOffset,omitzero" xml:"MaxOffset,omitempty"`
-	Topic               *string `json:"Topic,omitzero" xml:"Topic,omitempty"`
+	Partition           *int32  `json:",omitzero"`
+	MinOffset           *int64  `json:",omitzero"`
+	LastUpdateTimestamp *int64  `json:",omitzero"`
+	MaxOffset           *int64  `json:",omitzero"`
+	Topic               *string `json:",omitzero"`
 }
 
 // GetTopicSubscribeStatusResponse is what GetTopicSubscribeStatus returns.
 type GetTopicSubscribeStatusResponse struct {
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code                 *int32                `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success              *bool                 `json:"Success,omitzero" xml:"Success,omitempty"`
-	Message              *string               `json:"Message,omitzero" xml:"Message,omitempty"`
-	TopicSubscribeStatus *TopicSubscribeStatus `json:"TopicSubscribeStatus,omitzero" xml:"TopicSubscribeStatus,omitempty"`
+	RequestId            *string               `json:",omitzero"`
+	Code                 *int32                `json:",omitzero"`
+	Success              *bool                 `json:",omitzero"`
+	Message              *string               `json:",omitzero"`
+	TopicSubscribeStatus *TopicSubscribeStatus `json:",omitzero"`
 }
 
 // TopicSubscribeStatus is TopicSubscribeStatus of what GetTopicSubscribeStatus returns.
 type TopicSubscribeStatus struct {
-	ConsumerGroups []string `json:"ConsumerGroups,omitzero" xml:"ConsumerGroups,omitempty"`
-	Topic          *string  `json:"Topic,omitzero" xml:"Topic,omitempty"`
+	ConsumerGroups []string `json:",omitzero"`
+	Topic          *string  `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -770,26 +789,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ModifyInstanceNameRequest is what ModifyInstanceName takes.
 type ModifyInstanceNameRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	RegionId     string // required
 	InstanceName string // required
@@ -797,6 +817,7 @@ type ModifyInstanceNameRequest struct {
 
 // ModifyPartitionNumRequest is what ModifyPartitionNum takes.
 type ModifyPartitionNumRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	Topic           string // required
 	RegionId        string // required
@@ -805,6 +826,7 @@ type ModifyPartitionNumRequest struct {
 
 // ModifyTopicRemarkRequest is what ModifyTopicRemark takes.
 type ModifyTopicRemarkRequest struct {
+	_          [0]func()
 	InstanceId string  // required
 	Topic      string  // required
 	RegionId   string  // required
@@ -813,6 +835,7 @@ type ModifyTopicRemarkRequest struct {
 
 // ReleaseInstanceRequest is what ReleaseInstance takes.
 type ReleaseInstanceRequest struct {
+	_                   [0]func()
 	InstanceId          string // required
 	RegionId            string // required
 	ForceDeleteInstance *bool
@@ -854,7 +877,7 @@ type TagResourcesRequest struct {
 
 // EmptyResponse is what TagResources and UntagResources return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -868,6 +891,7 @@ type UntagResourcesRequest struct {
 
 // UpdateAllowedIpRequest is what UpdateAllowedIp takes.
 type UpdateAllowedIpRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	UpdateType      string // required, add | delete
 	PortRange       string // required
@@ -879,6 +903,7 @@ type UpdateAllowedIpRequest struct {
 
 // UpdateInstanceConfigRequest is what UpdateInstanceConfig takes.
 type UpdateInstanceConfigRequest struct {
+	_          [0]func()
 	Config     string // required
 	RegionId   string // required
 	InstanceId string // required
@@ -886,6 +911,7 @@ type UpdateInstanceConfigRequest struct {
 
 // UpdateTopicConfigRequest is what UpdateTopicConfig takes.
 type UpdateTopicConfigRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 	Topic      string // required
@@ -896,15 +922,16 @@ type UpdateTopicConfigRequest struct {
 
 // UpdateTopicConfigResponse is what UpdateTopicConfig returns.
 type UpdateTopicConfigResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Code      *int64  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	Data      *string `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+	Code      *int64  `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	Data      *string `json:",omitzero"`
 }
 
 // UpgradeInstanceVersionRequest is what UpgradeInstanceVersion takes.
 type UpgradeInstanceVersionRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	TargetVersion string // required
 	RegionId      string // required
@@ -912,6 +939,7 @@ type UpgradeInstanceVersionRequest struct {
 
 // UpgradePostPayOrderRequest is what UpgradePostPayOrder takes.
 type UpgradePostPayOrderRequest struct {
+	_                [0]func()
 	InstanceId       string // required
 	DiskSize         *int32 // 0 to 2147483647
 	RegionId         string // required
@@ -927,6 +955,7 @@ type UpgradePostPayOrderRequest struct {
 
 // UpgradePrePayOrderRequest is what UpgradePrePayOrder takes.
 type UpgradePrePayOrderRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	DiskSize        *int32 // 0 to 2147483647
 	RegionId        string // required

@@ -24,21 +24,22 @@ type ParameterParameter struct {
 
 // InstanceResponse is what CreateInstance, ModifyInstance and RenewInstance return.
 type InstanceResponse struct {
-	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *CreateInstanceData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string             `json:",omitzero"`
+	Message   *string             `json:",omitzero"`
+	RequestId *string             `json:",omitzero"`
+	Success   *bool               `json:",omitzero"`
+	Data      *CreateInstanceData `json:",omitzero"`
 }
 
 // CreateInstanceData is Data of what CreateInstance, ModifyInstance and RenewInstance return.
 type CreateInstanceData struct {
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"` // of CreateInstance
-	OrderId    *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	InstanceId *string `json:",omitzero"` // of CreateInstance
+	OrderId    *string `json:",omitzero"`
 }
 
 // DescribeInstanceBillRequest is what DescribeInstanceBill takes.
 type DescribeInstanceBillRequest struct {
+	_                [0]func()
 	BillOwnerId      *int64
 	BillingCycle     string // required
 	BillingDate      string
@@ -56,130 +57,130 @@ type DescribeInstanceBillRequest struct {
 
 // DescribeInstanceBillResponse is what DescribeInstanceBill returns.
 type DescribeInstanceBillResponse struct {
-	Code      *string                   `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string                   `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool                     `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *DescribeInstanceBillData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string                   `json:",omitzero"`
+	Message   *string                   `json:",omitzero"`
+	RequestId *string                   `json:",omitzero"`
+	Success   *bool                     `json:",omitzero"`
+	Data      *DescribeInstanceBillData `json:",omitzero"`
 }
 
 // DescribeInstanceBillData is Data of what DescribeInstanceBill returns.
 type DescribeInstanceBillData struct {
-	BillingCycle *string `json:"BillingCycle,omitzero" xml:"BillingCycle,omitempty"`
-	AccountID    *string `json:"AccountID,omitzero" xml:"AccountID,omitempty"`
-	AccountName  *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
-	TotalCount   *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken    *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults   *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	Items        []Item  `json:"Items,omitzero" xml:"Items,omitempty"`
+	BillingCycle *string `json:",omitzero"`
+	AccountID    *string `json:",omitzero"`
+	AccountName  *string `json:",omitzero"`
+	TotalCount   *int32  `json:",omitzero"`
+	NextToken    *string `json:",omitzero"`
+	MaxResults   *int32  `json:",omitzero"`
+	Items        []Item  `json:",omitzero"`
 }
 
 // Item is Data.Items of what DescribeInstanceBill, QueryAccountBill, QueryBillOverview and 2 other actions return.
 type Item struct {
-	Tax                       *float64       `json:"Tax,omitzero" xml:"Tax,omitempty"`
-	CoveragePercentage        *float64       `json:"CoveragePercentage,omitzero" xml:"CoveragePercentage,omitempty"`
-	ResourceInstanceId        *string        `json:"ResourceInstanceId,omitzero" xml:"ResourceInstanceId,omitempty"`
-	CommodityCode             *string        `json:"CommodityCode,omitzero" xml:"CommodityCode,omitempty"`
-	BudgetStatus              *string        `json:"BudgetStatus,omitzero" xml:"BudgetStatus,omitempty"`
-	ConsumePeriod             map[string]any `json:"ConsumePeriod,omitzero" xml:"ConsumePeriod,omitempty"`
-	PipCode                   *string        `json:"PipCode,omitzero" xml:"PipCode,omitempty"`
-	SplitAccountID            *string        `json:"SplitAccountID,omitzero" xml:"SplitAccountID,omitempty"`
-	BillAccountID             *string        `json:"BillAccountID,omitzero" xml:"BillAccountID,omitempty"`
-	ListPrice                 *string        `json:"ListPrice,omitzero" xml:"ListPrice,omitempty"`
-	Period                    *string        `json:"Period,omitzero" xml:"Period,omitempty"`
-	InvoiceDiscount           *float64       `json:"InvoiceDiscount,omitzero" xml:"InvoiceDiscount,omitempty"`
-	StartTime                 *string        `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	EndTime                   *string        `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	InstanceID                *string        `json:"InstanceID,omitzero" xml:"InstanceID,omitempty"`
-	PretaxGrossAmount         *float64       `json:"PretaxGrossAmount,omitzero" xml:"PretaxGrossAmount,omitempty"`
-	ImageType                 *string        `json:"ImageType,omitzero" xml:"ImageType,omitempty"`
-	RecordID                  *string        `json:"RecordID,omitzero" xml:"RecordID,omitempty"`
-	Status                    *string        `json:"Status,omitzero" xml:"Status,omitempty"`
-	Item                      *string        `json:"Item,omitzero" xml:"Item,omitempty"`
-	ProductName               *string        `json:"ProductName,omitzero" xml:"ProductName,omitempty"`
-	PaymentAmount             *float64       `json:"PaymentAmount,omitzero" xml:"PaymentAmount,omitempty"`
-	PostpaidCost              *string        `json:"PostpaidCost,omitzero" xml:"PostpaidCost,omitempty"`
-	ReservationCost           *string        `json:"ReservationCost,omitzero" xml:"ReservationCost,omitempty"`
-	UsageEndTime              *string        `json:"UsageEndTime,omitzero" xml:"UsageEndTime,omitempty"`
-	InternetIP                *string        `json:"InternetIP,omitzero" xml:"InternetIP,omitempty"`
-	CashAmount                *float64       `json:"CashAmount,omitzero" xml:"CashAmount,omitempty"`
-	ResourceGroup             *string        `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
-	SplitAccountName          *string        `json:"SplitAccountName,omitzero" xml:"SplitAccountName,omitempty"`
-	CapacityUnit              *string        `json:"CapacityUnit,omitzero" xml:"CapacityUnit,omitempty"`
-	UsagePercentage           *float64       `json:"UsagePercentage,omitzero" xml:"UsagePercentage,omitempty"`
-	SubscribeTime             *string        `json:"SubscribeTime,omitzero" xml:"SubscribeTime,omitempty"`
-	InstanceId                *string        `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	SubscriptionType          *string        `json:"SubscriptionType,omitzero" xml:"SubscriptionType,omitempty"`
-	ZoneName                  *string        `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
-	PotentialSavedCost        *string        `json:"PotentialSavedCost,omitzero" xml:"PotentialSavedCost,omitempty"`
-	MultAccountRelSubscribe   *string        `json:"MultAccountRelSubscribe,omitzero" xml:"MultAccountRelSubscribe,omitempty"`
-	Percentage                *float64       `json:"Percentage,omitzero" xml:"Percentage,omitempty"`
-	SplitCommodityCode        *string        `json:"SplitCommodityCode,omitzero" xml:"SplitCommodityCode,omitempty"`
-	SplitItemID               *string        `json:"SplitItemID,omitzero" xml:"SplitItemID,omitempty"`
-	SubscribeType             *string        `json:"SubscribeType,omitzero" xml:"SubscribeType,omitempty"`
-	AdjustAmount              *float64       `json:"AdjustAmount,omitzero" xml:"AdjustAmount,omitempty"`
-	ProductType               *string        `json:"ProductType,omitzero" xml:"ProductType,omitempty"`
-	SplitBillingDate          *string        `json:"SplitBillingDate,omitzero" xml:"SplitBillingDate,omitempty"`
-	PaymentTransactionID      *string        `json:"PaymentTransactionID,omitzero" xml:"PaymentTransactionID,omitempty"`
-	BillingDate               *string        `json:"BillingDate,omitzero" xml:"BillingDate,omitempty"`
-	StatusName                *string        `json:"StatusName,omitzero" xml:"StatusName,omitempty"`
-	BillingItem               *string        `json:"BillingItem,omitzero" xml:"BillingItem,omitempty"`
-	SavedCost                 *string        `json:"SavedCost,omitzero" xml:"SavedCost,omitempty"`
-	DeductQuantity            *float64       `json:"DeductQuantity,omitzero" xml:"DeductQuantity,omitempty"`
-	RowLimitPerFile           *int32         `json:"RowLimitPerFile,omitzero" xml:"RowLimitPerFile,omitempty"`
-	BudgetName                *string        `json:"BudgetName,omitzero" xml:"BudgetName,omitempty"`
-	Budget                    map[string]any `json:"Budget,omitzero" xml:"Budget,omitempty"`
-	ItemName                  *string        `json:"ItemName,omitzero" xml:"ItemName,omitempty"`
-	TotalQuantity             *float64       `json:"TotalQuantity,omitzero" xml:"TotalQuantity,omitempty"`
-	BizType                   *string        `json:"BizType,omitzero" xml:"BizType,omitempty"`
-	BillingItemCode           *string        `json:"BillingItemCode,omitzero" xml:"BillingItemCode,omitempty"`
-	BucketPath                *string        `json:"BucketPath,omitzero" xml:"BucketPath,omitempty"`
-	UsageStartTime            *string        `json:"UsageStartTime,omitzero" xml:"UsageStartTime,omitempty"`
-	ProductDetail             *string        `json:"ProductDetail,omitzero" xml:"ProductDetail,omitempty"`
-	Usage                     *string        `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	ServicePeriodUnit         *string        `json:"ServicePeriodUnit,omitzero" xml:"ServicePeriodUnit,omitempty"`
-	PretaxAmountLocal         *float64       `json:"PretaxAmountLocal,omitzero" xml:"PretaxAmountLocal,omitempty"`
-	OwnerName                 *string        `json:"OwnerName,omitzero" xml:"OwnerName,omitempty"`
-	OutstandingAmount         *float64       `json:"OutstandingAmount,omitzero" xml:"OutstandingAmount,omitempty"`
-	DeductedByResourcePackage *string        `json:"DeductedByResourcePackage,omitzero" xml:"DeductedByResourcePackage,omitempty"`
-	SplitProductDetail        *string        `json:"SplitProductDetail,omitzero" xml:"SplitProductDetail,omitempty"`
-	ProductCode               *string        `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	BucketOwnerId             *int64         `json:"BucketOwnerId,omitzero" xml:"BucketOwnerId,omitempty"`
-	SplitItemName             *string        `json:"SplitItemName,omitzero" xml:"SplitItemName,omitempty"`
-	SubscribeBucket           *string        `json:"SubscribeBucket,omitzero" xml:"SubscribeBucket,omitempty"`
-	Region                    *string        `json:"Region,omitzero" xml:"Region,omitempty"`
-	RoundDownDiscount         *string        `json:"RoundDownDiscount,omitzero" xml:"RoundDownDiscount,omitempty"`
-	CommodityName             *string        `json:"CommodityName,omitzero" xml:"CommodityName,omitempty"`
-	PaymentTime               *string        `json:"PaymentTime,omitzero" xml:"PaymentTime,omitempty"`
-	CalculatedValues          map[string]any `json:"CalculatedValues,omitzero" xml:"CalculatedValues,omitempty"`
-	CostUnit                  *string        `json:"CostUnit,omitzero" xml:"CostUnit,omitempty"`
-	SplitBillingCycle         *string        `json:"SplitBillingCycle,omitzero" xml:"SplitBillingCycle,omitempty"`
-	AfterTaxAmount            *float64       `json:"AfterTaxAmount,omitzero" xml:"AfterTaxAmount,omitempty"`
-	SubOrderId                *string        `json:"SubOrderId,omitzero" xml:"SubOrderId,omitempty"`
-	InstanceSpec              *string        `json:"InstanceSpec,omitzero" xml:"InstanceSpec,omitempty"`
-	BillingType               *string        `json:"BillingType,omitzero" xml:"BillingType,omitempty"`
-	Tag                       *string        `json:"Tag,omitzero" xml:"Tag,omitempty"`
-	RegionNo                  *string        `json:"RegionNo,omitzero" xml:"RegionNo,omitempty"`
-	OwnerID                   *string        `json:"OwnerID,omitzero" xml:"OwnerID,omitempty"`
-	UserId                    *string        `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	NickName                  *string        `json:"NickName,omitzero" xml:"NickName,omitempty"`
-	InstanceConfig            *string        `json:"InstanceConfig,omitzero" xml:"InstanceConfig,omitempty"`
-	DeductedByCashCoupons     *float64       `json:"DeductedByCashCoupons,omitzero" xml:"DeductedByCashCoupons,omitempty"`
-	ServicePeriod             *string        `json:"ServicePeriod,omitzero" xml:"ServicePeriod,omitempty"`
-	ListPriceUnit             *string        `json:"ListPriceUnit,omitzero" xml:"ListPriceUnit,omitempty"`
-	UsageUnit                 *string        `json:"UsageUnit,omitzero" xml:"UsageUnit,omitempty"`
-	PaymentCurrency           *string        `json:"PaymentCurrency,omitzero" xml:"PaymentCurrency,omitempty"`
-	SubscribeLanguage         *string        `json:"SubscribeLanguage,omitzero" xml:"SubscribeLanguage,omitempty"`
-	BudgetType                *string        `json:"BudgetType,omitzero" xml:"BudgetType,omitempty"`
-	Currency                  *string        `json:"Currency,omitzero" xml:"Currency,omitempty"`
-	DeductedByPrepaidCard     *float64       `json:"DeductedByPrepaidCard,omitzero" xml:"DeductedByPrepaidCard,omitempty"`
-	BillAccountName           *string        `json:"BillAccountName,omitzero" xml:"BillAccountName,omitempty"`
-	DeductedByCoupons         *float64       `json:"DeductedByCoupons,omitzero" xml:"DeductedByCoupons,omitempty"`
-	Zone                      *string        `json:"Zone,omitzero" xml:"Zone,omitempty"`
-	Quantity                  *int64         `json:"Quantity,omitzero" xml:"Quantity,omitempty"`
-	UserName                  *string        `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	PretaxAmount              *float64       `json:"PretaxAmount,omitzero" xml:"PretaxAmount,omitempty"`
-	IntranetIP                *string        `json:"IntranetIP,omitzero" xml:"IntranetIP,omitempty"`
+	Tax                       *float64       `json:",omitzero"`
+	CoveragePercentage        *float64       `json:",omitzero"`
+	ResourceInstanceId        *string        `json:",omitzero"`
+	CommodityCode             *string        `json:",omitzero"`
+	BudgetStatus              *string        `json:",omitzero"`
+	ConsumePeriod             map[string]any `json:",omitzero"`
+	PipCode                   *string        `json:",omitzero"`
+	SplitAccountID            *string        `json:",omitzero"`
+	BillAccountID             *string        `json:",omitzero"`
+	ListPrice                 *string        `json:",omitzero"`
+	Period                    *string        `json:",omitzero"`
+	InvoiceDiscount           *float64       `json:",omitzero"`
+	StartTime                 *string        `json:",omitzero"`
+	EndTime                   *string        `json:",omitzero"`
+	InstanceID                *string        `json:",omitzero"`
+	PretaxGrossAmount         *float64       `json:",omitzero"`
+	ImageType                 *string        `json:",omitzero"`
+	RecordID                  *string        `json:",omitzero"`
+	Status                    *string        `json:",omitzero"`
+	Item                      *string        `json:",omitzero"`
+	ProductName               *string        `json:",omitzero"`
+	PaymentAmount             *float64       `json:",omitzero"`
+	PostpaidCost              *string        `json:",omitzero"`
+	ReservationCost           *string        `json:",omitzero"`
+	UsageEndTime              *string        `json:",omitzero"`
+	InternetIP                *string        `json:",omitzero"`
+	CashAmount                *float64       `json:",omitzero"`
+	ResourceGroup             *string        `json:",omitzero"`
+	SplitAccountName          *string        `json:",omitzero"`
+	CapacityUnit              *string        `json:",omitzero"`
+	UsagePercentage           *float64       `json:",omitzero"`
+	SubscribeTime             *string        `json:",omitzero"`
+	InstanceId                *string        `json:",omitzero"`
+	SubscriptionType          *string        `json:",omitzero"`
+	ZoneName                  *string        `json:",omitzero"`
+	PotentialSavedCost        *string        `json:",omitzero"`
+	MultAccountRelSubscribe   *string        `json:",omitzero"`
+	Percentage                *float64       `json:",omitzero"`
+	SplitCommodityCode        *string        `json:",omitzero"`
+	SplitItemID               *string        `json:",omitzero"`
+	SubscribeType             *string        `json:",omitzero"`
+	AdjustAmount              *float64       `json:",omitzero"`
+	ProductType               *string        `json:",omitzero"`
+	SplitBillingDate          *string        `json:",omitzero"`
+	PaymentTransactionID      *string        `json:",omitzero"`
+	BillingDate               *string        `json:",omitzero"`
+	StatusName                *string        `json:",omitzero"`
+	BillingItem               *string        `json:",omitzero"`
+	SavedCost                 *string        `json:",omitzero"`
+	DeductQuantity            *float64       `json:",omitzero"`
+	RowLimitPerFile           *int32         `json:",omitzero"`
+	BudgetName                *string        `json:",omitzero"`
+	Budget                    map[string]any `json:",omitzero"`
+	ItemName                  *string        `json:",omitzero"`
+	TotalQuantity             *float64       `json:",omitzero"`
+	BizType                   *string        `json:",omitzero"`
+	BillingItemCode           *string        `json:",omitzero"`
+	BucketPath                *string        `json:",omitzero"`
+	UsageStartTime            *string        `json:",omitzero"`
+	ProductDetail             *string        `json:",omitzero"`
+	Usage                     *string        `json:",omitzero"`
+	ServicePeriodUnit         *string        `json:",omitzero"`
+	PretaxAmountLocal         *float64       `json:",omitzero"`
+	OwnerName                 *string        `json:",omitzero"`
+	OutstandingAmount         *float64       `json:",omitzero"`
+	DeductedByResourcePackage *string        `json:",omitzero"`
+	SplitProductDetail        *string        `json:",omitzero"`
+	ProductCode               *string        `json:",omitzero"`
+	BucketOwnerId             *int64         `json:",omitzero"`
+	SplitItemName             *string        `json:",omitzero"`
+	SubscribeBucket           *string        `json:",omitzero"`
+	Region                    *string        `json:",omitzero"`
+	RoundDownDiscount         *string        `json:",omitzero"`
+	CommodityName             *string        `json:",omitzero"`
+	PaymentTime               *string        `json:",omitzero"`
+	CalculatedValues          map[string]any `json:",omitzero"`
+	CostUnit                  *string        `json:",omitzero"`
+	SplitBillingCycle         *string        `json:",omitzero"`
+	AfterTaxAmount            *float64       `json:",omitzero"`
+	SubOrderId                *string        `json:",omitzero"`
+	InstanceSpec              *string        `json:",omitzero"`
+	BillingType               *string        `json:",omitzero"`
+	Tag                       *string        `json:",omitzero"`
+	RegionNo                  *string        `json:",omitzero"`
+	OwnerID                   *string        `json:",omitzero"`
+	UserId                    *string        `json:",omitzero"`
+	NickName                  *string        `json:",omitzero"`
+	InstanceConfig            *string        `json:",omitzero"`
+	DeductedByCashCoupons     *float64       `json:",omitzero"`
+	ServicePeriod             *string        `json:",omitzero"`
+	ListPriceUnit             *string        `json:",omitzero"`
+	UsageUnit                 *string        `json:",omitzero"`
+	PaymentCurrency           *string        `json:",omitzero"`
+	SubscribeLanguage         *string        `json:",omitzero"`
+	BudgetType                *string        `json:",omitzero"`
+	Currency                  *string        `json:",omitzero"`
+	DeductedByPrepaidCard     *float64       `json:",omitzero"`
+	BillAccountName           *string        `json:",omitzero"`
+	DeductedByCoupons         *float64       `json:",omitzero"`
+	Zone                      *string        `json:",omitzero"`
+	Quantity                  *int64         `json:",omitzero"`
+	UserName                  *string        `json:",omitzero"`
+	PretaxAmount              *float64       `json:",omitzero"`
+	IntranetIP                *string        `json:",omitzero"`
 }
 
 // GetOrderDetailRequest is what GetOrderDetail takes.
@@ -189,57 +190,57 @@ type GetOrderDetailRequest struct {
 
 // GetOrderDetailResponse is what GetOrderDetail returns.
 type GetOrderDetailResponse struct {
-	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *GetOrderDetailData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string             `json:",omitzero"`
+	Message   *string             `json:",omitzero"`
+	RequestId *string             `json:",omitzero"`
+	Success   *bool               `json:",omitzero"`
+	Data      *GetOrderDetailData `json:",omitzero"`
 }
 
 // GetOrderDetailData is Data of what GetOrderDetail, QueryAvailableInstances and QueryOrders return.
 type GetOrderDetailData struct {
-	HostName     *string        `json:"HostName,omitzero" xml:"HostName,omitempty"` // not of QueryAvailableInstances
-	PageNum      *int32         `json:"PageNum,omitzero" xml:"PageNum,omitempty"`
-	PageSize     *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount   *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	OrderList    *OrderList     `json:"OrderList,omitzero" xml:"OrderList,omitempty"`       // not of QueryAvailableInstances
-	InstanceList []InstanceList `json:"InstanceList,omitzero" xml:"InstanceList,omitempty"` // of QueryAvailableInstances
+	HostName     *string        `json:",omitzero"` // not of QueryAvailableInstances
+	PageNum      *int32         `json:",omitzero"`
+	PageSize     *int32         `json:",omitzero"`
+	TotalCount   *int32         `json:",omitzero"`
+	OrderList    *OrderList     `json:",omitzero"` // not of QueryAvailableInstances
+	InstanceList []InstanceList `json:",omitzero"` // of QueryAvailableInstances
 }
 
 // OrderList is Data.OrderList of what GetOrderDetail and QueryOrders return.
 type OrderList struct {
-	Order []Order `json:"Order,omitzero" xml:"Order,omitempty"`
+	Order []Order `json:",omitzero"`
 }
 
 // Order is Data.OrderList.Order of what GetOrderDetail and QueryOrders return.
 type Order struct {
-	Region            *string `json:"Region,omitzero" xml:"Region,omitempty"`
-	UsageEndTime      *string `json:"UsageEndTime,omitzero" xml:"UsageEndTime,omitempty"`
-	PaymentTime       *string `json:"PaymentTime,omitzero" xml:"PaymentTime,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	PaymentStatus     *string `json:"PaymentStatus,omitzero" xml:"PaymentStatus,omitempty"`
-	Operator          *string `json:"Operator,omitzero" xml:"Operator,omitempty"`
-	SubOrderId        *string `json:"SubOrderId,omitzero" xml:"SubOrderId,omitempty"`
-	AfterTaxAmount    *string `json:"AfterTaxAmount,omitzero" xml:"AfterTaxAmount,omitempty"`
-	OriginalConfig    *string `json:"OriginalConfig,omitzero" xml:"OriginalConfig,omitempty"`
-	OrderId           *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	PretaxGrossAmount *string `json:"PretaxGrossAmount,omitzero" xml:"PretaxGrossAmount,omitempty"`
-	SubscriptionType  *string `json:"SubscriptionType,omitzero" xml:"SubscriptionType,omitempty"`
-	Tax               *string `json:"Tax,omitzero" xml:"Tax,omitempty"`
-	UsageStartTime    *string `json:"UsageStartTime,omitzero" xml:"UsageStartTime,omitempty"`
-	CommodityCode     *string `json:"CommodityCode,omitzero" xml:"CommodityCode,omitempty"`
-	PretaxAmount      *string `json:"PretaxAmount,omitzero" xml:"PretaxAmount,omitempty"`
-	OrderSubType      *string `json:"OrderSubType,omitzero" xml:"OrderSubType,omitempty"`
-	PaymentCurrency   *string `json:"PaymentCurrency,omitzero" xml:"PaymentCurrency,omitempty"`
-	ProductType       *string `json:"ProductType,omitzero" xml:"ProductType,omitempty"`
-	Currency          *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
-	InstanceIDs       *string `json:"InstanceIDs,omitzero" xml:"InstanceIDs,omitempty"`
-	ProductCode       *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	OrderType         *string `json:"OrderType,omitzero" xml:"OrderType,omitempty"`
-	Quantity          *string `json:"Quantity,omitzero" xml:"Quantity,omitempty"`
-	PretaxAmountLocal *string `json:"PretaxAmountLocal,omitzero" xml:"PretaxAmountLocal,omitempty"`
-	Config            *string `json:"Config,omitzero" xml:"Config,omitempty"`
-	RelatedOrderId    *string `json:"RelatedOrderId,omitzero" xml:"RelatedOrderId,omitempty"`
+	Region            *string `json:",omitzero"`
+	UsageEndTime      *string `json:",omitzero"`
+	PaymentTime       *string `json:",omitzero"`
+	CreateTime        *string `json:",omitzero"`
+	PaymentStatus     *string `json:",omitzero"`
+	Operator          *string `json:",omitzero"`
+	SubOrderId        *string `json:",omitzero"`
+	AfterTaxAmount    *string `json:",omitzero"`
+	OriginalConfig    *string `json:",omitzero"`
+	OrderId           *string `json:",omitzero"`
+	PretaxGrossAmount *string `json:",omitzero"`
+	SubscriptionType  *string `json:",omitzero"`
+	Tax               *string `json:",omitzero"`
+	UsageStartTime    *string `json:",omitzero"`
+	CommodityCode     *string `json:",omitzero"`
+	PretaxAmount      *string `json:",omitzero"`
+	OrderSubType      *string `json:",omitzero"`
+	PaymentCurrency   *string `json:",omitzero"`
+	ProductType       *string `json:",omitzero"`
+	Currency          *string `json:",omitzero"`
+	InstanceIDs       *string `json:",omitzero"`
+	ProductCode       *string `json:",omitzero"`
+	OrderType         *string `json:",omitzero"`
+	Quantity          *string `json:",omitzero"`
+	PretaxAmountLocal *string `json:",omitzero"`
+	Config            *string `json:",omitzero"`
+	RelatedOrderId    *string `json:",omitzero"`
 }
 
 // ModifyInstanceRequest is what ModifyInstance takes.
@@ -259,24 +260,25 @@ type QueryAccountBalanceRequest struct {
 
 // QueryAccountBalanceResponse is what QueryAccountBalance returns.
 type QueryAccountBalanceResponse struct {
-	Code      *string                  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string                  `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool                    `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *QueryAccountBalanceData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string                  `json:",omitzero"`
+	Message   *string                  `json:",omitzero"`
+	RequestId *string                  `json:",omitzero"`
+	Success   *bool                    `json:",omitzero"`
+	Data      *QueryAccountBalanceData `json:",omitzero"`
 }
 
 // QueryAccountBalanceData is Data of what QueryAccountBalance returns.
 type QueryAccountBalanceData struct {
-	MybankCreditAmount  *string `json:"MybankCreditAmount,omitzero" xml:"MybankCreditAmount,omitempty"`
-	AvailableCashAmount *string `json:"AvailableCashAmount,omitzero" xml:"AvailableCashAmount,omitempty"`
-	AvailableAmount     *string `json:"AvailableAmount,omitzero" xml:"AvailableAmount,omitempty"`
-	CreditAmount        *string `json:"CreditAmount,omitzero" xml:"CreditAmount,omitempty"`
-	Currency            *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	MybankCreditAmount  *string `json:",omitzero"`
+	AvailableCashAmount *string `json:",omitzero"`
+	AvailableAmount     *string `json:",omitzero"`
+	CreditAmount        *string `json:",omitzero"`
+	Currency            *string `json:",omitzero"`
 }
 
 // QueryAccountBillRequest is what QueryAccountBill takes.
 type QueryAccountBillRequest struct {
+	_                [0]func()
 	BillOwnerId      *int64
 	BillingCycle     string // required
 	BillingDate      string
@@ -289,33 +291,34 @@ type QueryAccountBillRequest struct {
 
 // BillResponse is what QueryAccountBill, QueryInstanceBill and QuerySettleBill return.
 type BillResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+	Data      *Data   `json:",omitzero"`
 }
 
 // Data is Data of what QueryAccountBill, QueryBillOverview, QueryInstanceBill and QuerySettleBill return.
 type Data struct {
-	PageNum      *int32  `json:"PageNum,omitzero" xml:"PageNum,omitempty"` // of QueryAccountBill and QueryInstanceBill
-	BillingCycle *string `json:"BillingCycle,omitzero" xml:"BillingCycle,omitempty"`
-	AccountID    *string `json:"AccountID,omitzero" xml:"AccountID,omitempty"`
-	PageSize     *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`     // of QueryAccountBill and QueryInstanceBill
-	TotalCount   *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"` // not of QueryBillOverview
-	AccountName  *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
-	Items        *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
-	NextToken    *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`   // of QuerySettleBill
-	MaxResults   *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"` // of QuerySettleBill
+	PageNum      *int32  `json:",omitzero"` // of QueryAccountBill and QueryInstanceBill
+	BillingCycle *string `json:",omitzero"`
+	AccountID    *string `json:",omitzero"`
+	PageSize     *int32  `json:",omitzero"` // of QueryAccountBill and QueryInstanceBill
+	TotalCount   *int32  `json:",omitzero"` // not of QueryBillOverview
+	AccountName  *string `json:",omitzero"`
+	Items        *Items  `json:",omitzero"`
+	NextToken    *string `json:",omitzero"` // of QuerySettleBill
+	MaxResults   *int32  `json:",omitzero"` // of QuerySettleBill
 }
 
 // Items is Data.Items of what QueryAccountBill, QueryBillOverview, QueryInstanceBill and QuerySettleBill return.
 type Items struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+	Item []Item `json:",omitzero"`
 }
 
 // QueryAvailableInstancesRequest is what QueryAvailableInstances takes.
 type QueryAvailableInstancesRequest struct {
+	_                [0]func()
 	CreateTimeEnd    string
 	CreateTimeStart  string
 	EndTimeEnd       string
@@ -332,49 +335,50 @@ type QueryAvailableInstancesRequest struct {
 
 // QueryAvailableInstancesResponse is what QueryAvailableInstances returns.
 type QueryAvailableInstancesResponse struct {
-	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *GetOrderDetailData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string             `json:",omitzero"`
+	Message   *string             `json:",omitzero"`
+	RequestId *string             `json:",omitzero"`
+	Success   *bool               `json:",omitzero"`
+	Data      *GetOrderDetailData `json:",omitzero"`
 }
 
 // InstanceList is Data.InstanceList of what QueryAvailableInstances returns.
 type InstanceList struct {
-	ExpectedReleaseTime *string  `json:"ExpectedReleaseTime,omitzero" xml:"ExpectedReleaseTime,omitempty"`
-	Region              *string  `json:"Region,omitzero" xml:"Region,omitempty"`
-	PackageType         *string  `json:"PackageType,omitzero" xml:"PackageType,omitempty"`
-	DeductType          *string  `json:"DeductType,omitzero" xml:"DeductType,omitempty"`
-	CreateTime          *string  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	OwnerId             *int64   `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	TotalAmount         *string  `json:"TotalAmount,omitzero" xml:"TotalAmount,omitempty"`
-	RenewStatus         *string  `json:"RenewStatus,omitzero" xml:"RenewStatus,omitempty"`
-	SubStatus           *string  `json:"SubStatus,omitzero" xml:"SubStatus,omitempty"`
-	InstanceId          *string  `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	TotalAmountUnit     *string  `json:"TotalAmountUnit,omitzero" xml:"TotalAmountUnit,omitempty"`
-	SubscriptionType    *string  `json:"SubscriptionType,omitzero" xml:"SubscriptionType,omitempty"`
-	RemainingAmountUnit *string  `json:"RemainingAmountUnit,omitzero" xml:"RemainingAmountUnit,omitempty"`
-	CommodityCode       *string  `json:"CommodityCode,omitzero" xml:"CommodityCode,omitempty"`
-	StopTime            *string  `json:"StopTime,omitzero" xml:"StopTime,omitempty"`
-	Seller              *string  `json:"Seller,omitzero" xml:"Seller,omitempty"`
-	Remark              *string  `json:"Remark,omitzero" xml:"Remark,omitempty"`
-	ProductType         *string  `json:"ProductType,omitzero" xml:"ProductType,omitempty"`
-	RenewalDurationUnit *string  `json:"RenewalDurationUnit,omitzero" xml:"RenewalDurationUnit,omitempty"`
-	RenewalDuration     *int32   `json:"RenewalDuration,omitzero" xml:"RenewalDuration,omitempty"`
-	ProductCode         *string  `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	EffectiveTime       *string  `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	RemainingAmount     *string  `json:"RemainingAmount,omitzero" xml:"RemainingAmount,omitempty"`
-	ExpiryTime          *string  `json:"ExpiryTime,omitzero" xml:"ExpiryTime,omitempty"`
-	EndTime             *string  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	SellerId            *int64   `json:"SellerId,omitzero" xml:"SellerId,omitempty"`
-	InstanceID          *string  `json:"InstanceID,omitzero" xml:"InstanceID,omitempty"`
-	ReleaseTime         *string  `json:"ReleaseTime,omitzero" xml:"ReleaseTime,omitempty"`
-	Status              *string  `json:"Status,omitzero" xml:"Status,omitempty"`
-	ApplicableProducts  []string `json:"ApplicableProducts,omitzero" xml:"ApplicableProducts,omitempty"`
+	ExpectedReleaseTime *string  `json:",omitzero"`
+	Region              *string  `json:",omitzero"`
+	PackageType         *string  `json:",omitzero"`
+	DeductType          *string  `json:",omitzero"`
+	CreateTime          *string  `json:",omitzero"`
+	OwnerId             *int64   `json:",omitzero"`
+	TotalAmount         *string  `json:",omitzero"`
+	RenewStatus         *string  `json:",omitzero"`
+	SubStatus           *string  `json:",omitzero"`
+	InstanceId          *string  `json:",omitzero"`
+	TotalAmountUnit     *string  `json:",omitzero"`
+	SubscriptionType    *string  `json:",omitzero"`
+	RemainingAmountUnit *string  `json:",omitzero"`
+	CommodityCode       *string  `json:",omitzero"`
+	StopTime            *string  `json:",omitzero"`
+	Seller              *string  `json:",omitzero"`
+	Remark              *string  `json:",omitzero"`
+	ProductType         *string  `json:",omitzero"`
+	RenewalDurationUnit *string  `json:",omitzero"`
+	RenewalDuration     *int32   `json:",omitzero"`
+	ProductCode         *string  `json:",omitzero"`
+	EffectiveTime       *string  `json:",omitzero"`
+	RemainingAmount     *string  `json:",omitzero"`
+	ExpiryTime          *string  `json:",omitzero"`
+	EndTime             *string  `json:",omitzero"`
+	SellerId            *int64   `json:",omitzero"`
+	InstanceID          *string  `json:",omitzero"`
+	ReleaseTime         *string  `json:",omitzero"`
+	Status              *string  `json:",omitzero"`
+	ApplicableProducts  []string `json:",omitzero"`
 }
 
 // QueryBillOverviewRequest is what QueryBillOverview takes.
 type QueryBillOverviewRequest struct {
+	_                [0]func()
 	BillOwnerId      *int64
 	BillingCycle     string // required
 	ProductCode      string
@@ -384,15 +388,16 @@ type QueryBillOverviewRequest struct {
 
 // QueryBillOverviewResponse is what QueryBillOverview returns.
 type QueryBillOverviewResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+	Data      *Data   `json:",omitzero"`
 }
 
 // QueryInstanceBillRequest is what QueryInstanceBill takes.
 type QueryInstanceBillRequest struct {
+	_                [0]func()
 	BillOwnerId      *int64
 	BillingCycle     string // required
 	BillingDate      string
@@ -408,6 +413,7 @@ type QueryInstanceBillRequest struct {
 
 // QueryOrdersRequest is what QueryOrders takes.
 type QueryOrdersRequest struct {
+	_                [0]func()
 	CreateTimeEnd    string
 	CreateTimeStart  string
 	OrderType        string
@@ -421,15 +427,16 @@ type QueryOrdersRequest struct {
 
 // QueryOrdersResponse is what QueryOrders returns.
 type QueryOrdersResponse struct {
-	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *GetOrderDetailData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Code      *string             `json:",omitzero"`
+	Message   *string             `json:",omitzero"`
+	RequestId *string             `json:",omitzero"`
+	Success   *bool               `json:",omitzero"`
+	Data      *GetOrderDetailData `json:",omitzero"`
 }
 
 // QuerySettleBillRequest is what QuerySettleBill takes.
 type QuerySettleBillRequest struct {
+	_                [0]func()
 	BillOwnerId      *int64
 	BillingCycle     string // required
 	IsHideZeroCharge *bool
@@ -444,6 +451,7 @@ type QuerySettleBillRequest struct {
 
 // RefundInstanceRequest is what RefundInstance takes.
 type RefundInstanceRequest struct {
+	_                  [0]func()
 	ClientToken        string
 	ImmediatelyRelease string
 	InstanceId         string
@@ -453,21 +461,22 @@ type RefundInstanceRequest struct {
 
 // RefundInstanceResponse is what RefundInstance returns.
 type RefundInstanceResponse struct {
-	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data      *RefundInstanceData `json:"Data,omitzero" xml:"Data,omitempty"`
+	Message   *string             `json:",omitzero"`
+	RequestId *string             `json:",omitzero"`
+	Code      *string             `json:",omitzero"`
+	Success   *bool               `json:",omitzero"`
+	Data      *RefundInstanceData `json:",omitzero"`
 }
 
 // RefundInstanceData is Data of what RefundInstance returns.
 type RefundInstanceData struct {
-	HostId  *string `json:"HostId,omitzero" xml:"HostId,omitempty"`
-	OrderId *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	HostId  *string `json:",omitzero"`
+	OrderId *int64  `json:",omitzero"`
 }
 
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
+	_           [0]func()
 	ClientToken string
 	InstanceId  string // required
 	ProductCode string // required
@@ -477,6 +486,7 @@ type RenewInstanceRequest struct {
 
 // SetRenewalRequest is what SetRenewal takes.
 type SetRenewalRequest struct {
+	_                 [0]func()
 	InstanceIDs       string // required
 	ProductCode       string // required
 	ProductType       string
@@ -488,8 +498,8 @@ type SetRenewalRequest struct {
 
 // SetRenewalResponse is what SetRenewal returns.
 type SetRenewalResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Code      *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }

@@ -4,6 +4,7 @@ package cbn
 
 // CorrelationRequest is what AssociateTransitRouterAttachmentWithRouteTable and DissociateTransitRouterAttachmentFromRouteTable take.
 type CorrelationRequest struct {
+	_                         [0]func()
 	TransitRouterAttachmentId string // required
 	TransitRouterRouteTableId string // required
 	ClientToken               string
@@ -12,11 +13,12 @@ type CorrelationRequest struct {
 
 // EmptyResponse is what AssociateTransitRouterAttachmentWithRouteTable, AttachCenChildInstance, DeleteCen and 24 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AttachCenChildInstanceRequest is what AttachCenChildInstance takes.
 type AttachCenChildInstanceRequest struct {
+	_                     [0]func()
 	CenId                 string // required
 	ChildInstanceId       string // required
 	ChildInstanceType     string // required
@@ -31,8 +33,8 @@ type TransitRouterServiceRequest struct {
 
 // CheckTransitRouterServiceResponse is what CheckTransitRouterService returns.
 type CheckTransitRouterServiceResponse struct {
-	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Enabled   *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateCenRequest is what CreateCen takes.
@@ -52,8 +54,8 @@ type TagParameter struct {
 
 // CreateCenResponse is what CreateCen returns.
 type CreateCenResponse struct {
-	CenId     *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CenId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateTransitRouterRequest is what CreateTransitRouter takes.
@@ -79,8 +81,8 @@ type TransitRouterCidrListParameter struct {
 
 // CreateTransitRouterResponse is what CreateTransitRouter returns.
 type CreateTransitRouterResponse struct {
-	TransitRouterId *string `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TransitRouterId *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // CreateTransitRouterPeerAttachmentRequest is what CreateTransitRouterPeerAttachment takes.
@@ -104,12 +106,13 @@ type CreateTransitRouterPeerAttachmentRequest struct {
 
 // TransitRouterAttachmentIdResponse is what CreateTransitRouterPeerAttachment and CreateTransitRouterVpcAttachment return.
 type TransitRouterAttachmentIdResponse struct {
-	TransitRouterAttachmentId *string `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
-	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TransitRouterAttachmentId *string `json:",omitzero"`
+	RequestId                 *string `json:",omitzero"`
 }
 
 // CreateTransitRouterRouteEntryRequest is what CreateTransitRouterRouteEntry takes.
 type CreateTransitRouterRouteEntryRequest struct {
+	_                                           [0]func()
 	ClientToken                                 string
 	TransitRouterRouteEntryName                 string
 	TransitRouterRouteEntryDescription          string
@@ -122,8 +125,8 @@ type CreateTransitRouterRouteEntryRequest struct {
 
 // CreateTransitRouterRouteEntryResponse is what CreateTransitRouterRouteEntry returns.
 type CreateTransitRouterRouteEntryResponse struct {
-	TransitRouterRouteEntryId *string `json:"TransitRouterRouteEntryId,omitzero" xml:"TransitRouterRouteEntryId,omitempty"`
-	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TransitRouterRouteEntryId *string `json:",omitzero"`
+	RequestId                 *string `json:",omitzero"`
 }
 
 // CreateTransitRouterRouteTableRequest is what CreateTransitRouterRouteTable takes.
@@ -144,8 +147,8 @@ type RouteTableOptionsParameter struct {
 
 // CreateTransitRouterRouteTableResponse is what CreateTransitRouterRouteTable returns.
 type CreateTransitRouterRouteTableResponse struct {
-	TransitRouterRouteTableId *string `json:"TransitRouterRouteTableId,omitzero" xml:"TransitRouterRouteTableId,omitempty"`
-	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TransitRouterRouteTableId *string `json:",omitzero"`
+	RequestId                 *string `json:",omitzero"`
 }
 
 // CreateTransitRouterVpcAttachmentRequest is what CreateTransitRouterVpcAttachment takes.
@@ -179,6 +182,7 @@ type DeleteCenRequest struct {
 
 // DeleteTransitRouterRequest is what DeleteTransitRouter takes.
 type DeleteTransitRouterRequest struct {
+	_               [0]func()
 	ClientToken     string
 	DryRun          *bool
 	TransitRouterId string // required
@@ -186,6 +190,7 @@ type DeleteTransitRouterRequest struct {
 
 // AttachmentRequest is what DeleteTransitRouterPeerAttachment and DeleteTransitRouterVpcAttachment take.
 type AttachmentRequest struct {
+	_                         [0]func()
 	ClientToken               string
 	TransitRouterAttachmentId string // required
 	DryRun                    *bool
@@ -194,6 +199,7 @@ type AttachmentRequest struct {
 
 // DeleteTransitRouterRouteEntryRequest is what DeleteTransitRouterRouteEntry takes.
 type DeleteTransitRouterRouteEntryRequest struct {
+	_                                           [0]func()
 	ClientToken                                 string
 	DryRun                                      *bool
 	TransitRouterRouteEntryId                   string
@@ -205,6 +211,7 @@ type DeleteTransitRouterRouteEntryRequest struct {
 
 // DeleteTransitRouterRouteTableRequest is what DeleteTransitRouterRouteTable takes.
 type DeleteTransitRouterRouteTableRequest struct {
+	_                         [0]func()
 	ClientToken               string
 	DryRun                    *bool
 	TransitRouterRouteTableId string // required
@@ -212,6 +219,7 @@ type DeleteTransitRouterRouteTableRequest struct {
 
 // DescribeCenAttachedChildInstanceAttributeRequest is what DescribeCenAttachedChildInstanceAttribute takes.
 type DescribeCenAttachedChildInstanceAttributeRequest struct {
+	_                     [0]func()
 	CenId                 string // required
 	ChildInstanceId       string // required
 	ChildInstanceType     string // required
@@ -220,45 +228,46 @@ type DescribeCenAttachedChildInstanceAttributeRequest struct {
 
 // DescribeCenAttachedChildInstanceAttributeResponse is what DescribeCenAttachedChildInstanceAttribute returns.
 type DescribeCenAttachedChildInstanceAttributeResponse struct {
-	Status                  *string                  `json:"Status,omitzero" xml:"Status,omitempty"`
-	ChildInstanceType       *string                  `json:"ChildInstanceType,omitzero" xml:"ChildInstanceType,omitempty"`
-	ChildInstanceRegionId   *string                  `json:"ChildInstanceRegionId,omitzero" xml:"ChildInstanceRegionId,omitempty"`
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ChildInstanceOwnerId    *int64                   `json:"ChildInstanceOwnerId,omitzero" xml:"ChildInstanceOwnerId,omitempty"`
-	ChildInstanceId         *string                  `json:"ChildInstanceId,omitzero" xml:"ChildInstanceId,omitempty"`
-	CenId                   *string                  `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	ManagedService          *string                  `json:"ManagedService,omitzero" xml:"ManagedService,omitempty"`
-	ChildInstanceAttachTime *string                  `json:"ChildInstanceAttachTime,omitzero" xml:"ChildInstanceAttachTime,omitempty"`
-	ChildInstanceAttributes *ChildInstanceAttributes `json:"ChildInstanceAttributes,omitzero" xml:"ChildInstanceAttributes,omitempty"`
-	ChildInstanceName       *string                  `json:"ChildInstanceName,omitzero" xml:"ChildInstanceName,omitempty"`
+	Status                  *string                  `json:",omitzero"`
+	ChildInstanceType       *string                  `json:",omitzero"`
+	ChildInstanceRegionId   *string                  `json:",omitzero"`
+	RequestId               *string                  `json:",omitzero"`
+	ChildInstanceOwnerId    *int64                   `json:",omitzero"`
+	ChildInstanceId         *string                  `json:",omitzero"`
+	CenId                   *string                  `json:",omitzero"`
+	ManagedService          *string                  `json:",omitzero"`
+	ChildInstanceAttachTime *string                  `json:",omitzero"`
+	ChildInstanceAttributes *ChildInstanceAttributes `json:",omitzero"`
+	ChildInstanceName       *string                  `json:",omitzero"`
 }
 
 // ChildInstanceAttributes is ChildInstanceAttributes of what DescribeCenAttachedChildInstanceAttribute returns.
 type ChildInstanceAttributes struct {
-	CidrBlock           *string              `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	SecondaryCidrBlocks *SecondaryCidrBlocks `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`
-	Ipv6CidrBlock       *string              `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-	Ipv6CidrBlocks      *Ipv6CidrBlocks      `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`
+	CidrBlock           *string              `json:",omitzero"`
+	SecondaryCidrBlocks *SecondaryCidrBlocks `json:",omitzero"`
+	Ipv6CidrBlock       *string              `json:",omitzero"`
+	Ipv6CidrBlocks      *Ipv6CidrBlocks      `json:",omitzero"`
 }
 
 // SecondaryCidrBlocks is ChildInstanceAttributes.SecondaryCidrBlocks of what DescribeCenAttachedChildInstanceAttribute returns.
 type SecondaryCidrBlocks struct {
-	SecondaryCidrBlock []string `json:"secondaryCidrBlock,omitzero" xml:"secondaryCidrBlock,omitempty"`
+	SecondaryCidrBlock []string `json:"secondaryCidrBlock,omitzero"`
 }
 
 // Ipv6CidrBlocks is ChildInstanceAttributes.Ipv6CidrBlocks of what DescribeCenAttachedChildInstanceAttribute returns.
 type Ipv6CidrBlocks struct {
-	Ipv6CidrBlock []Ipv6CidrBlock `json:"ipv6CidrBlock,omitzero" xml:"ipv6CidrBlock,omitempty"`
+	Ipv6CidrBlock []Ipv6CidrBlock `json:"ipv6CidrBlock,omitzero"`
 }
 
 // Ipv6CidrBlock is ChildInstanceAttributes.Ipv6CidrBlocks.Ipv6CidrBlock of what DescribeCenAttachedChildInstanceAttribute returns.
 type Ipv6CidrBlock struct {
-	Ipv6Isp       *string `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
-	Ipv6CidrBlock *string `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	Ipv6Isp       *string `json:",omitzero"`
+	Ipv6CidrBlock *string `json:",omitzero"`
 }
 
 // DescribeCenAttachedChildInstancesRequest is what DescribeCenAttachedChildInstances takes.
 type DescribeCenAttachedChildInstancesRequest struct {
+	_                     [0]func()
 	PageNumber            *int32 // at least 1, default 1
 	PageSize              *int32 // 1 to 50, default 10
 	CenId                 string // required
@@ -268,28 +277,28 @@ type DescribeCenAttachedChildInstancesRequest struct {
 
 // DescribeCenAttachedChildInstancesResponse is what DescribeCenAttachedChildInstances returns.
 type DescribeCenAttachedChildInstancesResponse struct {
-	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	ChildInstances *ChildInstances `json:"ChildInstances,omitzero" xml:"ChildInstances,omitempty"`
+	PageSize       *int32          `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	PageNumber     *int32          `json:",omitzero"`
+	TotalCount     *int32          `json:",omitzero"`
+	ChildInstances *ChildInstances `json:",omitzero"`
 }
 
 // ChildInstances is ChildInstances of what DescribeCenAttachedChildInstances returns.
 type ChildInstances struct {
-	ChildInstance []ChildInstance `json:"ChildInstance,omitzero" xml:"ChildInstance,omitempty"`
+	ChildInstance []ChildInstance `json:",omitzero"`
 }
 
 // ChildInstance is ChildInstances.ChildInstance of what DescribeCenAttachedChildInstances returns.
 type ChildInstance struct {
-	ChildInstanceType       *string `json:"ChildInstanceType,omitzero" xml:"ChildInstanceType,omitempty"`
-	Status                  *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ChildInstanceRegionId   *string `json:"ChildInstanceRegionId,omitzero" xml:"ChildInstanceRegionId,omitempty"`
-	ChildInstanceOwnerId    *int64  `json:"ChildInstanceOwnerId,omitzero" xml:"ChildInstanceOwnerId,omitempty"`
-	ChildInstanceId         *string `json:"ChildInstanceId,omitzero" xml:"ChildInstanceId,omitempty"`
-	ManagedService          *string `json:"ManagedService,omitzero" xml:"ManagedService,omitempty"`
-	ChildInstanceAttachTime *string `json:"ChildInstanceAttachTime,omitzero" xml:"ChildInstanceAttachTime,omitempty"`
-	CenId                   *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
+	ChildInstanceType       *string `json:",omitzero"`
+	Status                  *string `json:",omitzero"`
+	ChildInstanceRegionId   *string `json:",omitzero"`
+	ChildInstanceOwnerId    *int64  `json:",omitzero"`
+	ChildInstanceId         *string `json:",omitzero"`
+	ManagedService          *string `json:",omitzero"`
+	ChildInstanceAttachTime *string `json:",omitzero"`
+	CenId                   *string `json:",omitzero"`
 }
 
 // DescribeCensRequest is what DescribeCens takes.
@@ -309,50 +318,51 @@ type FilterParameter struct {
 
 // DescribeCensResponse is what DescribeCens returns.
 type DescribeCensResponse struct {
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Cens       *Cens   `json:"Cens,omitzero" xml:"Cens,omitempty"`
+	PageSize   *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	Cens       *Cens   `json:",omitzero"`
 }
 
 // Cens is Cens of what DescribeCens returns.
 type Cens struct {
-	Cen []Cen `json:"Cen,omitzero" xml:"Cen,omitempty"`
+	Cen []Cen `json:",omitzero"`
 }
 
 // Cen is Cens.Cen of what DescribeCens returns.
 type Cen struct {
-	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime           *string                 `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Ipv6Level              *string                 `json:"Ipv6Level,omitzero" xml:"Ipv6Level,omitempty"`
-	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	CenId                  *string                 `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	ProtectionLevel        *string                 `json:"ProtectionLevel,omitzero" xml:"ProtectionLevel,omitempty"`
-	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
-	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CenBandwidthPackageIds *CenBandwidthPackageIds `json:"CenBandwidthPackageIds,omitzero" xml:"CenBandwidthPackageIds,omitempty"`
+	Status                 *string                 `json:",omitzero"`
+	CreationTime           *string                 `json:",omitzero"`
+	Ipv6Level              *string                 `json:",omitzero"`
+	Description            *string                 `json:",omitzero"`
+	ResourceGroupId        *string                 `json:",omitzero"`
+	CenId                  *string                 `json:",omitzero"`
+	ProtectionLevel        *string                 `json:",omitzero"`
+	Name                   *string                 `json:",omitzero"`
+	Tags                   *Tags                   `json:",omitzero"`
+	CenBandwidthPackageIds *CenBandwidthPackageIds `json:",omitzero"`
 }
 
 // Tags is Cens.Cen.Tags of what DescribeCens returns.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is Cens.Cen.Tags.Tag of what DescribeCens, ListTransitRouterPeerAttachments, ListTransitRouterRouteTables and 2 other actions return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // CenBandwidthPackageIds is Cens.Cen.CenBandwidthPackageIds of what DescribeCens returns.
 type CenBandwidthPackageIds struct {
-	CenBandwidthPackageId []string `json:"CenBandwidthPackageId,omitzero" xml:"CenBandwidthPackageId,omitempty"`
+	CenBandwidthPackageId []string `json:",omitzero"`
 }
 
 // DescribeGrantRulesToCenRequest is what DescribeGrantRulesToCen takes.
 type DescribeGrantRulesToCenRequest struct {
+	_                    [0]func()
 	RegionId             string
 	CenId                string // required
 	ProductType          string // required
@@ -365,32 +375,33 @@ type DescribeGrantRulesToCenRequest struct {
 
 // DescribeGrantRulesToCenResponse is what DescribeGrantRulesToCen returns.
 type DescribeGrantRulesToCenResponse struct {
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	GrantRules *GrantRules `json:"GrantRules,omitzero" xml:"GrantRules,omitempty"`
-	TotalCount *int64      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults *int64      `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId  *string     `json:",omitzero"`
+	GrantRules *GrantRules `json:",omitzero"`
+	TotalCount *int64      `json:",omitzero"`
+	MaxResults *int64      `json:",omitzero"`
+	NextToken  *string     `json:",omitzero"`
 }
 
 // GrantRules is GrantRules of what DescribeGrantRulesToCen returns.
 type GrantRules struct {
-	GrantRule []GrantRule `json:"GrantRule,omitzero" xml:"GrantRule,omitempty"`
+	GrantRule []GrantRule `json:",omitzero"`
 }
 
 // GrantRule is GrantRules.GrantRule of what DescribeGrantRulesToCen returns.
 type GrantRule struct {
-	ChildInstanceType     *string `json:"ChildInstanceType,omitzero" xml:"ChildInstanceType,omitempty"`
-	ChildInstanceRegionId *string `json:"ChildInstanceRegionId,omitzero" xml:"ChildInstanceRegionId,omitempty"`
-	ChildInstanceOwnerId  *int64  `json:"ChildInstanceOwnerId,omitzero" xml:"ChildInstanceOwnerId,omitempty"`
-	ChildInstanceId       *string `json:"ChildInstanceId,omitzero" xml:"ChildInstanceId,omitempty"`
-	CenId                 *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	OrderType             *string `json:"OrderType,omitzero" xml:"OrderType,omitempty"`
-	CenOwnerId            *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
-	CreateTime            *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ChildInstanceType     *string `json:",omitzero"`
+	ChildInstanceRegionId *string `json:",omitzero"`
+	ChildInstanceOwnerId  *int64  `json:",omitzero"`
+	ChildInstanceId       *string `json:",omitzero"`
+	CenId                 *string `json:",omitzero"`
+	OrderType             *string `json:",omitzero"`
+	CenOwnerId            *int64  `json:",omitzero"`
+	CreateTime            *int64  `json:",omitzero"`
 }
 
 // DescribeGrantRulesToResourceRequest is what DescribeGrantRulesToResource takes.
 type DescribeGrantRulesToResourceRequest struct {
+	_           [0]func()
 	RegionId    string
 	ResourceId  string // required
 	ProductType string // required, ExpressConnect | VPC | VPN | ECR
@@ -400,23 +411,24 @@ type DescribeGrantRulesToResourceRequest struct {
 
 // DescribeGrantRulesToResourceResponse is what DescribeGrantRulesToResource returns.
 type DescribeGrantRulesToResourceResponse struct {
-	NextToken  *string                                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32                                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults *int32                                  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	GrantRules []DescribeGrantRulesToResourceGrantRule `json:"GrantRules,omitzero" xml:"GrantRules,omitempty"`
+	NextToken  *string                                 `json:",omitzero"`
+	RequestId  *string                                 `json:",omitzero"`
+	TotalCount *int32                                  `json:",omitzero"`
+	MaxResults *int32                                  `json:",omitzero"`
+	GrantRules []DescribeGrantRulesToResourceGrantRule `json:",omitzero"`
 }
 
 // DescribeGrantRulesToResourceGrantRule is GrantRules of what DescribeGrantRulesToResource returns.
 type DescribeGrantRulesToResourceGrantRule struct {
-	CenOwnerId *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
-	OrderType  *string `json:"OrderType,omitzero" xml:"OrderType,omitempty"`
-	CenId      *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	CreateTime *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	CenOwnerId *int64  `json:",omitzero"`
+	OrderType  *string `json:",omitzero"`
+	CenId      *string `json:",omitzero"`
+	CreateTime *string `json:",omitzero"`
 }
 
 // DescribePublishedRouteEntriesRequest is what DescribePublishedRouteEntries takes.
 type DescribePublishedRouteEntriesRequest struct {
+	_                         [0]func()
 	PageNumber                *int32 // at least 1, default 1
 	PageSize                  *int32 // 1 to 50, default 10
 	CenId                     string // required
@@ -429,46 +441,47 @@ type DescribePublishedRouteEntriesRequest struct {
 
 // DescribePublishedRouteEntriesResponse is what DescribePublishedRouteEntries returns.
 type DescribePublishedRouteEntriesResponse struct {
-	PageSize              *int32                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber            *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount            *int32                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	PublishedRouteEntries *PublishedRouteEntries `json:"PublishedRouteEntries,omitzero" xml:"PublishedRouteEntries,omitempty"`
+	PageSize              *int32                 `json:",omitzero"`
+	RequestId             *string                `json:",omitzero"`
+	PageNumber            *int32                 `json:",omitzero"`
+	TotalCount            *int32                 `json:",omitzero"`
+	PublishedRouteEntries *PublishedRouteEntries `json:",omitzero"`
 }
 
 // PublishedRouteEntries is PublishedRouteEntries of what DescribePublishedRouteEntries returns.
 type PublishedRouteEntries struct {
-	PublishedRouteEntry []PublishedRouteEntry `json:"PublishedRouteEntry,omitzero" xml:"PublishedRouteEntry,omitempty"`
+	PublishedRouteEntry []PublishedRouteEntry `json:",omitzero"`
 }
 
 // PublishedRouteEntry is PublishedRouteEntries.PublishedRouteEntry of what DescribePublishedRouteEntries returns.
 type PublishedRouteEntry struct {
-	NextHopId                 *string    `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
-	PublishStatus             *string    `json:"PublishStatus,omitzero" xml:"PublishStatus,omitempty"`
-	ChildInstanceRouteTableId *string    `json:"ChildInstanceRouteTableId,omitzero" xml:"ChildInstanceRouteTableId,omitempty"`
-	NextHopType               *string    `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	OperationalMode           *bool      `json:"OperationalMode,omitzero" xml:"OperationalMode,omitempty"`
-	DestinationCidrBlock      *string    `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	RouteType                 *string    `json:"RouteType,omitzero" xml:"RouteType,omitempty"`
-	Conflicts                 *Conflicts `json:"Conflicts,omitzero" xml:"Conflicts,omitempty"`
+	NextHopId                 *string    `json:",omitzero"`
+	PublishStatus             *string    `json:",omitzero"`
+	ChildInstanceRouteTableId *string    `json:",omitzero"`
+	NextHopType               *string    `json:",omitzero"`
+	OperationalMode           *bool      `json:",omitzero"`
+	DestinationCidrBlock      *string    `json:",omitzero"`
+	RouteType                 *string    `json:",omitzero"`
+	Conflicts                 *Conflicts `json:",omitzero"`
 }
 
 // Conflicts is PublishedRouteEntries.PublishedRouteEntry.Conflicts of what DescribePublishedRouteEntries returns.
 type Conflicts struct {
-	Conflict []Conflict `json:"Conflict,omitzero" xml:"Conflict,omitempty"`
+	Conflict []Conflict `json:",omitzero"`
 }
 
 // Conflict is PublishedRouteEntries.PublishedRouteEntry.Conflicts.Conflict of what DescribePublishedRouteEntries returns.
 type Conflict struct {
-	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	DestinationCidrBlock *string `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	InstanceId           *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InstanceType         *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	RegionId             *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Status               *string `json:",omitzero"`
+	DestinationCidrBlock *string `json:",omitzero"`
+	InstanceId           *string `json:",omitzero"`
+	InstanceType         *string `json:",omitzero"`
+	RegionId             *string `json:",omitzero"`
 }
 
 // DetachCenChildInstanceRequest is what DetachCenChildInstance takes.
 type DetachCenChildInstanceRequest struct {
+	_                     [0]func()
 	CenId                 string // required
 	ChildInstanceId       string // required
 	ChildInstanceType     string // required
@@ -479,6 +492,7 @@ type DetachCenChildInstanceRequest struct {
 
 // TransitRouterRouteTablePropagationRequest is what DisableTransitRouterRouteTablePropagation and EnableTransitRouterRouteTablePropagation take.
 type TransitRouterRouteTablePropagationRequest struct {
+	_                         [0]func()
 	TransitRouterAttachmentId string // required
 	TransitRouterRouteTableId string // required
 	ClientToken               string
@@ -487,6 +501,7 @@ type TransitRouterRouteTablePropagationRequest struct {
 
 // GrantInstanceToTransitRouterRequest is what GrantInstanceToTransitRouter takes.
 type GrantInstanceToTransitRouterRequest struct {
+	_            [0]func()
 	CenId        string // required
 	InstanceId   string // required
 	InstanceType string // required
@@ -497,6 +512,7 @@ type GrantInstanceToTransitRouterRequest struct {
 
 // ListGrantVSwitchesToCenRequest is what ListGrantVSwitchesToCen takes.
 type ListGrantVSwitchesToCenRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	CenId       string // required
 	VpcId       string // required
@@ -508,19 +524,19 @@ type ListGrantVSwitchesToCenRequest struct {
 
 // ListGrantVSwitchesToCenResponse is what ListGrantVSwitchesToCen returns.
 type ListGrantVSwitchesToCenResponse struct {
-	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VSwitches  []VSwitch `json:"VSwitches,omitzero" xml:"VSwitches,omitempty"`
+	PageSize   *int32    `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	TotalCount *int32    `json:",omitzero"`
+	VSwitches  []VSwitch `json:",omitzero"`
 }
 
 // VSwitch is VSwitches of what ListGrantVSwitchesToCen returns.
 type VSwitch struct {
-	VpcId       *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	ZoneId      *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	VSwitchId   *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	VSwitchName *string `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
+	VpcId       *string `json:",omitzero"`
+	ZoneId      *string `json:",omitzero"`
+	VSwitchId   *string `json:",omitzero"`
+	VSwitchName *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -535,37 +551,38 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceType *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ListTransitRouterAvailableResourceRequest is what ListTransitRouterAvailableResource takes.
 type ListTransitRouterAvailableResourceRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	SupportMulticast *bool
 }
 
 // ListTransitRouterAvailableResourceResponse is what ListTransitRouterAvailableResource returns.
 type ListTransitRouterAvailableResourceResponse struct {
-	RequestId        *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SlaveZones       []string `json:"SlaveZones,omitzero" xml:"SlaveZones,omitempty"`
-	MasterZones      []string `json:"MasterZones,omitzero" xml:"MasterZones,omitempty"`
-	AvailableZones   []string `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
-	SupportMulticast *bool    `json:"SupportMulticast,omitzero" xml:"SupportMulticast,omitempty"`
+	RequestId        *string  `json:",omitzero"`
+	SlaveZones       []string `json:",omitzero"`
+	MasterZones      []string `json:",omitzero"`
+	AvailableZones   []string `json:",omitzero"`
+	SupportMulticast *bool    `json:",omitzero"`
 }
 
 // ListTransitRouterPeerAttachmentsRequest is what ListTransitRouterPeerAttachments takes.
@@ -581,42 +598,42 @@ type ListTransitRouterPeerAttachmentsRequest struct {
 
 // TransitRouterAttachmentsResponse is what ListTransitRouterPeerAttachments and ListTransitRouterVpcAttachments return.
 type TransitRouterAttachmentsResponse struct {
-	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount               *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults               *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	TransitRouterAttachments []TransitRouterAttachment `json:"TransitRouterAttachments,omitzero" xml:"TransitRouterAttachments,omitempty"`
+	NextToken                *string                   `json:",omitzero"`
+	RequestId                *string                   `json:",omitzero"`
+	TotalCount               *int32                    `json:",omitzero"`
+	MaxResults               *int32                    `json:",omitzero"`
+	TransitRouterAttachments []TransitRouterAttachment `json:",omitzero"`
 }
 
 // TransitRouterAttachment is TransitRouterAttachments of what ListTransitRouterPeerAttachments and ListTransitRouterVpcAttachments return.
 type TransitRouterAttachment struct {
-	CreationTime                       *string           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                             *string           `json:"Status,omitzero" xml:"Status,omitempty"`
-	TransitRouterAttachmentId          *string           `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
-	BandwidthType                      *string           `json:"BandwidthType,omitzero" xml:"BandwidthType,omitempty"`                 // of ListTransitRouterPeerAttachments
-	CenBandwidthPackageId              *string           `json:"CenBandwidthPackageId,omitzero" xml:"CenBandwidthPackageId,omitempty"` // of ListTransitRouterPeerAttachments
-	TransitRouterAttachmentDescription *string           `json:"TransitRouterAttachmentDescription,omitzero" xml:"TransitRouterAttachmentDescription,omitempty"`
-	RegionId                           *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`                       // of ListTransitRouterPeerAttachments
-	PeerTransitRouterId                *string           `json:"PeerTransitRouterId,omitzero" xml:"PeerTransitRouterId,omitempty"` // of ListTransitRouterPeerAttachments
-	TransitRouterId                    *string           `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
-	PeerTransitRouterRegionId          *string           `json:"PeerTransitRouterRegionId,omitzero" xml:"PeerTransitRouterRegionId,omitempty"` // of ListTransitRouterPeerAttachments
-	ResourceType                       *string           `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	Bandwidth                          *int32            `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`                               // of ListTransitRouterPeerAttachments
-	GeographicSpanId                   *string           `json:"GeographicSpanId,omitzero" xml:"GeographicSpanId,omitempty"`                 // of ListTransitRouterPeerAttachments
-	PeerTransitRouterOwnerId           *int64            `json:"PeerTransitRouterOwnerId,omitzero" xml:"PeerTransitRouterOwnerId,omitempty"` // of ListTransitRouterPeerAttachments
-	AutoPublishRouteEnabled            *bool             `json:"AutoPublishRouteEnabled,omitzero" xml:"AutoPublishRouteEnabled,omitempty"`
-	TransitRouterAttachmentName        *string           `json:"TransitRouterAttachmentName,omitzero" xml:"TransitRouterAttachmentName,omitempty"`
-	Tags                               []Tag             `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CenId                              *string           `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	DefaultLinkType                    *string           `json:"DefaultLinkType,omitzero" xml:"DefaultLinkType,omitempty"`                                     // of ListTransitRouterPeerAttachments
-	VpcId                              *string           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`                                                         // of ListTransitRouterVpcAttachments
-	VpcOwnerId                         *int64            `json:"VpcOwnerId,omitzero" xml:"VpcOwnerId,omitempty"`                                               // of ListTransitRouterVpcAttachments
-	VpcRegionId                        *string           `json:"VpcRegionId,omitzero" xml:"VpcRegionId,omitempty"`                                             // of ListTransitRouterVpcAttachments
-	ZoneMappings                       []ZoneMapping     `json:"ZoneMappings,omitzero" xml:"ZoneMappings,omitempty"`                                           // of ListTransitRouterVpcAttachments
-	ChargeType                         *string           `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`                                               // of ListTransitRouterVpcAttachments
-	OrderType                          *string           `json:"OrderType,omitzero" xml:"OrderType,omitempty"`                                                 // of ListTransitRouterVpcAttachments
-	ManagedService                     *string           `json:"ManagedService,omitzero" xml:"ManagedService,omitempty"`                                       // of ListTransitRouterVpcAttachments
-	TransitRouterVPCAttachmentOptions  map[string]string `json:"TransitRouterVPCAttachmentOptions,omitzero" xml:"TransitRouterVPCAttachmentOptions,omitempty"` // of ListTransitRouterVpcAttachments
+	CreationTime                       *string           `json:",omitzero"`
+	Status                             *string           `json:",omitzero"`
+	TransitRouterAttachmentId          *string           `json:",omitzero"`
+	BandwidthType                      *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	CenBandwidthPackageId              *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	TransitRouterAttachmentDescription *string           `json:",omitzero"`
+	RegionId                           *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	PeerTransitRouterId                *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	TransitRouterId                    *string           `json:",omitzero"`
+	PeerTransitRouterRegionId          *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	ResourceType                       *string           `json:",omitzero"`
+	Bandwidth                          *int32            `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	GeographicSpanId                   *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	PeerTransitRouterOwnerId           *int64            `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	AutoPublishRouteEnabled            *bool             `json:",omitzero"`
+	TransitRouterAttachmentName        *string           `json:",omitzero"`
+	Tags                               []Tag             `json:",omitzero"`
+	CenId                              *string           `json:",omitzero"`
+	DefaultLinkType                    *string           `json:",omitzero"` // of ListTransitRouterPeerAttachments
+	VpcId                              *string           `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	VpcOwnerId                         *int64            `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	VpcRegionId                        *string           `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	ZoneMappings                       []ZoneMapping     `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	ChargeType                         *string           `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	OrderType                          *string           `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	ManagedService                     *string           `json:",omitzero"` // of ListTransitRouterVpcAttachments
+	TransitRouterVPCAttachmentOptions  map[string]string `json:",omitzero"` // of ListTransitRouterVpcAttachments
 }
 
 // ListTransitRouterRouteEntriesRequest is what ListTransitRouterRouteEntries takes.
@@ -641,46 +658,47 @@ type ListTransitRouterRouteEntriesRequest struct {
 
 // ListTransitRouterRouteEntriesResponse is what ListTransitRouterRouteEntries returns.
 type ListTransitRouterRouteEntriesResponse struct {
-	NextToken                 *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                 *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults                *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	TransitRouterRouteEntries []TransitRouterRouteEntry `json:"TransitRouterRouteEntries,omitzero" xml:"TransitRouterRouteEntries,omitempty"`
+	NextToken                 *string                   `json:",omitzero"`
+	RequestId                 *string                   `json:",omitzero"`
+	TotalCount                *int32                    `json:",omitzero"`
+	MaxResults                *int32                    `json:",omitzero"`
+	TransitRouterRouteEntries []TransitRouterRouteEntry `json:",omitzero"`
 }
 
 // TransitRouterRouteEntry is TransitRouterRouteEntries of what ListTransitRouterRouteEntries returns.
 type TransitRouterRouteEntry struct {
-	TransitRouterRouteEntryId                   *string         `json:"TransitRouterRouteEntryId,omitzero" xml:"TransitRouterRouteEntryId,omitempty"`
-	TransitRouterRouteEntryDestinationCidrBlock *string         `json:"TransitRouterRouteEntryDestinationCidrBlock,omitzero" xml:"TransitRouterRouteEntryDestinationCidrBlock,omitempty"`
-	TransitRouterRouteEntryType                 *string         `json:"TransitRouterRouteEntryType,omitzero" xml:"TransitRouterRouteEntryType,omitempty"`
-	CreateTime                                  *string         `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	TransitRouterRouteEntryName                 *string         `json:"TransitRouterRouteEntryName,omitzero" xml:"TransitRouterRouteEntryName,omitempty"`
-	TransitRouterRouteEntryStatus               *string         `json:"TransitRouterRouteEntryStatus,omitzero" xml:"TransitRouterRouteEntryStatus,omitempty"`
-	TransitRouterRouteEntryNextHopType          *string         `json:"TransitRouterRouteEntryNextHopType,omitzero" xml:"TransitRouterRouteEntryNextHopType,omitempty"`
-	TransitRouterRouteEntryNextHopId            *string         `json:"TransitRouterRouteEntryNextHopId,omitzero" xml:"TransitRouterRouteEntryNextHopId,omitempty"`
-	TransitRouterRouteEntryDescription          *string         `json:"TransitRouterRouteEntryDescription,omitzero" xml:"TransitRouterRouteEntryDescription,omitempty"`
-	OperationalMode                             *bool           `json:"OperationalMode,omitzero" xml:"OperationalMode,omitempty"`
-	Tag                                         *string         `json:"Tag,omitzero" xml:"Tag,omitempty"`
-	TransitRouterRouteEntryNextHopResourceId    *string         `json:"TransitRouterRouteEntryNextHopResourceId,omitzero" xml:"TransitRouterRouteEntryNextHopResourceId,omitempty"`
-	TransitRouterRouteEntryNextHopResourceType  *string         `json:"TransitRouterRouteEntryNextHopResourceType,omitzero" xml:"TransitRouterRouteEntryNextHopResourceType,omitempty"`
-	TransitRouterRouteEntryOriginResourceType   *string         `json:"TransitRouterRouteEntryOriginResourceType,omitzero" xml:"TransitRouterRouteEntryOriginResourceType,omitempty"`
-	TransitRouterRouteEntryOriginResourceId     *string         `json:"TransitRouterRouteEntryOriginResourceId,omitzero" xml:"TransitRouterRouteEntryOriginResourceId,omitempty"`
-	PrefixListId                                *string         `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	PathAttributes                              *PathAttributes `json:"PathAttributes,omitzero" xml:"PathAttributes,omitempty"`
+	TransitRouterRouteEntryId                   *string         `json:",omitzero"`
+	TransitRouterRouteEntryDestinationCidrBlock *string         `json:",omitzero"`
+	TransitRouterRouteEntryType                 *string         `json:",omitzero"`
+	CreateTime                                  *string         `json:",omitzero"`
+	TransitRouterRouteEntryName                 *string         `json:",omitzero"`
+	TransitRouterRouteEntryStatus               *string         `json:",omitzero"`
+	TransitRouterRouteEntryNextHopType          *string         `json:",omitzero"`
+	TransitRouterRouteEntryNextHopId            *string         `json:",omitzero"`
+	TransitRouterRouteEntryDescription          *string         `json:",omitzero"`
+	OperationalMode                             *bool           `json:",omitzero"`
+	Tag                                         *string         `json:",omitzero"`
+	TransitRouterRouteEntryNextHopResourceId    *string         `json:",omitzero"`
+	TransitRouterRouteEntryNextHopResourceType  *string         `json:",omitzero"`
+	TransitRouterRouteEntryOriginResourceType   *string         `json:",omitzero"`
+	TransitRouterRouteEntryOriginResourceId     *string         `json:",omitzero"`
+	PrefixListId                                *string         `json:",omitzero"`
+	PathAttributes                              *PathAttributes `json:",omitzero"`
 }
 
 // PathAttributes is TransitRouterRouteEntries.PathAttributes of what ListTransitRouterRouteEntries returns.
 type PathAttributes struct {
-	Communities        []string `json:"Communities,omitzero" xml:"Communities,omitempty"`
-	AsPaths            []string `json:"AsPaths,omitzero" xml:"AsPaths,omitempty"`
-	OriginInstanceId   *string  `json:"OriginInstanceId,omitzero" xml:"OriginInstanceId,omitempty"`
-	OriginInstanceType *string  `json:"OriginInstanceType,omitzero" xml:"OriginInstanceType,omitempty"`
-	OriginRouteType    *string  `json:"OriginRouteType,omitzero" xml:"OriginRouteType,omitempty"`
-	Preference         *int32   `json:"Preference,omitzero" xml:"Preference,omitempty"`
+	Communities        []string `json:",omitzero"`
+	AsPaths            []string `json:",omitzero"`
+	OriginInstanceId   *string  `json:",omitzero"`
+	OriginInstanceType *string  `json:",omitzero"`
+	OriginRouteType    *string  `json:",omitzero"`
+	Preference         *int32   `json:",omitzero"`
 }
 
 // ListTransitRouterRouteTableAssociationsRequest is what ListTransitRouterRouteTableAssociations takes.
 type ListTransitRouterRouteTableAssociationsRequest struct {
+	_                                   [0]func()
 	MaxResults                          *int32 // 1 to 100, default 50
 	NextToken                           string
 	TransitRouterRouteTableId           string
@@ -692,24 +710,25 @@ type ListTransitRouterRouteTableAssociationsRequest struct {
 
 // ListTransitRouterRouteTableAssociationsResponse is what ListTransitRouterRouteTableAssociations returns.
 type ListTransitRouterRouteTableAssociationsResponse struct {
-	NextToken                 *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                 *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults                *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	TransitRouterAssociations []Correlation `json:"TransitRouterAssociations,omitzero" xml:"TransitRouterAssociations,omitempty"`
+	NextToken                 *string       `json:",omitzero"`
+	RequestId                 *string       `json:",omitzero"`
+	TotalCount                *int32        `json:",omitzero"`
+	MaxResults                *int32        `json:",omitzero"`
+	TransitRouterAssociations []Correlation `json:",omitzero"`
 }
 
 // Correlation is TransitRouterAssociations of what ListTransitRouterRouteTableAssociations and ListTransitRouterRouteTablePropagations return.
 type Correlation struct {
-	TransitRouterAttachmentId *string `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
-	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ResourceType              *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId                *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TransitRouterRouteTableId *string `json:"TransitRouterRouteTableId,omitzero" xml:"TransitRouterRouteTableId,omitempty"`
+	TransitRouterAttachmentId *string `json:",omitzero"`
+	Status                    *string `json:",omitzero"`
+	ResourceType              *string `json:",omitzero"`
+	ResourceId                *string `json:",omitzero"`
+	TransitRouterRouteTableId *string `json:",omitzero"`
 }
 
 // ListTransitRouterRouteTablePropagationsRequest is what ListTransitRouterRouteTablePropagations takes.
 type ListTransitRouterRouteTablePropagationsRequest struct {
+	_                                   [0]func()
 	MaxResults                          *int32 // 1 to 100, default 50
 	NextToken                           string
 	TransitRouterRouteTableId           string // required
@@ -721,11 +740,11 @@ type ListTransitRouterRouteTablePropagationsRequest struct {
 
 // ListTransitRouterRouteTablePropagationsResponse is what ListTransitRouterRouteTablePropagations returns.
 type ListTransitRouterRouteTablePropagationsResponse struct {
-	NextToken                 *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                 *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults                *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	TransitRouterPropagations []Correlation `json:"TransitRouterPropagations,omitzero" xml:"TransitRouterPropagations,omitempty"`
+	NextToken                 *string       `json:",omitzero"`
+	RequestId                 *string       `json:",omitzero"`
+	TotalCount                *int32        `json:",omitzero"`
+	MaxResults                *int32        `json:",omitzero"`
+	TransitRouterPropagations []Correlation `json:",omitzero"`
 }
 
 // ListTransitRouterRouteTablesRequest is what ListTransitRouterRouteTables takes.
@@ -743,30 +762,30 @@ type ListTransitRouterRouteTablesRequest struct {
 
 // ListTransitRouterRouteTablesResponse is what ListTransitRouterRouteTables returns.
 type ListTransitRouterRouteTablesResponse struct {
-	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount               *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults               *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	TransitRouterRouteTables []TransitRouterRouteTable `json:"TransitRouterRouteTables,omitzero" xml:"TransitRouterRouteTables,omitempty"`
+	NextToken                *string                   `json:",omitzero"`
+	RequestId                *string                   `json:",omitzero"`
+	TotalCount               *int32                    `json:",omitzero"`
+	MaxResults               *int32                    `json:",omitzero"`
+	TransitRouterRouteTables []TransitRouterRouteTable `json:",omitzero"`
 }
 
 // TransitRouterRouteTable is TransitRouterRouteTables of what ListTransitRouterRouteTables returns.
 type TransitRouterRouteTable struct {
-	TransitRouterRouteTableStatus      *string            `json:"TransitRouterRouteTableStatus,omitzero" xml:"TransitRouterRouteTableStatus,omitempty"`
-	TransitRouterRouteTableType        *string            `json:"TransitRouterRouteTableType,omitzero" xml:"TransitRouterRouteTableType,omitempty"`
-	CreateTime                         *string            `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	TransitRouterRouteTableId          *string            `json:"TransitRouterRouteTableId,omitzero" xml:"TransitRouterRouteTableId,omitempty"`
-	TransitRouterRouteTableName        *string            `json:"TransitRouterRouteTableName,omitzero" xml:"TransitRouterRouteTableName,omitempty"`
-	TransitRouterRouteTableDescription *string            `json:"TransitRouterRouteTableDescription,omitzero" xml:"TransitRouterRouteTableDescription,omitempty"`
-	Tags                               []Tag              `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RouteTableOptions                  *RouteTableOptions `json:"RouteTableOptions,omitzero" xml:"RouteTableOptions,omitempty"`
-	RegionId                           *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	TransitRouterId                    *string            `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
+	TransitRouterRouteTableStatus      *string            `json:",omitzero"`
+	TransitRouterRouteTableType        *string            `json:",omitzero"`
+	CreateTime                         *string            `json:",omitzero"`
+	TransitRouterRouteTableId          *string            `json:",omitzero"`
+	TransitRouterRouteTableName        *string            `json:",omitzero"`
+	TransitRouterRouteTableDescription *string            `json:",omitzero"`
+	Tags                               []Tag              `json:",omitzero"`
+	RouteTableOptions                  *RouteTableOptions `json:",omitzero"`
+	RegionId                           *string            `json:",omitzero"`
+	TransitRouterId                    *string            `json:",omitzero"`
 }
 
 // RouteTableOptions is TransitRouterRouteTables.RouteTableOptions of what ListTransitRouterRouteTables returns.
 type RouteTableOptions struct {
-	MultiRegionECMP *string `json:"MultiRegionECMP,omitzero" xml:"MultiRegionECMP,omitempty"` // disable | enable
+	MultiRegionECMP *string `json:",omitzero"` // disable | enable
 }
 
 // ListTransitRouterVpcAttachmentsRequest is what ListTransitRouterVpcAttachments takes.
@@ -785,9 +804,9 @@ type ListTransitRouterVpcAttachmentsRequest struct {
 
 // ZoneMapping is TransitRouterAttachments.ZoneMappings of what ListTransitRouterVpcAttachments returns.
 type ZoneMapping struct {
-	ZoneId             *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	VSwitchId          *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	NetworkInterfaceId *string `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	ZoneId             *string `json:",omitzero"`
+	VSwitchId          *string `json:",omitzero"`
+	NetworkInterfaceId *string `json:",omitzero"`
 }
 
 // ListTransitRoutersRequest is what ListTransitRouters takes.
@@ -806,40 +825,41 @@ type ListTransitRoutersRequest struct {
 
 // ListTransitRoutersResponse is what ListTransitRouters returns.
 type ListTransitRoutersResponse struct {
-	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	TransitRouters []TransitRouter `json:"TransitRouters,omitzero" xml:"TransitRouters,omitempty"`
+	PageSize       *int32          `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	PageNumber     *int32          `json:",omitzero"`
+	TotalCount     *int32          `json:",omitzero"`
+	TransitRouters []TransitRouter `json:",omitzero"`
 }
 
 // TransitRouter is TransitRouters of what ListTransitRouters returns.
 type TransitRouter struct {
-	CreationTime             *string                 `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Type                     *string                 `json:"Type,omitzero" xml:"Type,omitempty"`
-	Status                   *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
-	TransitRouterId          *string                 `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
-	TransitRouterDescription *string                 `json:"TransitRouterDescription,omitzero" xml:"TransitRouterDescription,omitempty"`
-	TransitRouterName        *string                 `json:"TransitRouterName,omitzero" xml:"TransitRouterName,omitempty"`
-	CenId                    *string                 `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	AliUid                   *int64                  `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
-	RegionId                 *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	SupportMulticast         *bool                   `json:"SupportMulticast,omitzero" xml:"SupportMulticast,omitempty"`
-	TransitRouterCidrList    []TransitRouterCidrList `json:"TransitRouterCidrList,omitzero" xml:"TransitRouterCidrList,omitempty"`
-	Tags                     []Tag                   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime             *string                 `json:",omitzero"`
+	Type                     *string                 `json:",omitzero"`
+	Status                   *string                 `json:",omitzero"`
+	TransitRouterId          *string                 `json:",omitzero"`
+	TransitRouterDescription *string                 `json:",omitzero"`
+	TransitRouterName        *string                 `json:",omitzero"`
+	CenId                    *string                 `json:",omitzero"`
+	AliUid                   *int64                  `json:",omitzero"`
+	RegionId                 *string                 `json:",omitzero"`
+	SupportMulticast         *bool                   `json:",omitzero"`
+	TransitRouterCidrList    []TransitRouterCidrList `json:",omitzero"`
+	Tags                     []Tag                   `json:",omitzero"`
 }
 
 // TransitRouterCidrList is TransitRouters.TransitRouterCidrList of what ListTransitRouters returns.
 type TransitRouterCidrList struct {
-	Cidr                *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
-	Name                *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	TransitRouterCidrId *string `json:"TransitRouterCidrId,omitzero" xml:"TransitRouterCidrId,omitempty"`
-	PublishCidrRoute    *bool   `json:"PublishCidrRoute,omitzero" xml:"PublishCidrRoute,omitempty"`
+	Cidr                *string `json:",omitzero"`
+	Name                *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	TransitRouterCidrId *string `json:",omitzero"`
+	PublishCidrRoute    *bool   `json:",omitzero"`
 }
 
 // ModifyCenAttributeRequest is what ModifyCenAttribute takes.
 type ModifyCenAttributeRequest struct {
+	_               [0]func()
 	CenId           string // required
 	Name            string
 	Description     *string // cleared by an empty value
@@ -848,6 +868,7 @@ type ModifyCenAttributeRequest struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_                  [0]func()
 	ClientToken        string
 	DryRun             *bool
 	NewResourceGroupId string // required
@@ -857,12 +878,13 @@ type MoveResourceGroupRequest struct {
 
 // OpenTransitRouterServiceResponse is what OpenTransitRouterService returns.
 type OpenTransitRouterServiceResponse struct {
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // PublicationRequest is what PublishRouteEntries and WithdrawPublishedRouteEntries take.
 type PublicationRequest struct {
+	_                         [0]func()
 	CenId                     string // required
 	ChildInstanceId           string // required
 	ChildInstanceType         string // required
@@ -873,6 +895,7 @@ type PublicationRequest struct {
 
 // ReplacementRequest is what ReplaceTransitRouterRouteTableAssociation takes.
 type ReplacementRequest struct {
+	_                         [0]func()
 	ClientToken               string
 	DryRun                    *bool
 	TransitRouterAttachmentId string // required
@@ -881,6 +904,7 @@ type ReplacementRequest struct {
 
 // RevokeInstanceFromTransitRouterRequest is what RevokeInstanceFromTransitRouter takes.
 type RevokeInstanceFromTransitRouterRequest struct {
+	_            [0]func()
 	CenId        string // required
 	InstanceId   string // required
 	InstanceType string // required
@@ -907,6 +931,7 @@ type UntagResourcesRequest struct {
 
 // UpdateTransitRouterRequest is what UpdateTransitRouter takes.
 type UpdateTransitRouterRequest struct {
+	_                        [0]func()
 	ClientToken              string
 	DryRun                   *bool
 	RegionId                 string  // required
@@ -917,6 +942,7 @@ type UpdateTransitRouterRequest struct {
 
 // UpdateTransitRouterPeerAttachmentAttributeRequest is what UpdateTransitRouterPeerAttachmentAttribute takes.
 type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
+	_                                  [0]func()
 	ClientToken                        string
 	TransitRouterAttachmentId          string  // required
 	TransitRouterAttachmentName        *string // cleared by an empty value
@@ -931,6 +957,7 @@ type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
 
 // UpdateTransitRouterRouteEntryRequest is what UpdateTransitRouterRouteEntry takes.
 type UpdateTransitRouterRouteEntryRequest struct {
+	_                                  [0]func()
 	TransitRouterRouteEntryId          string  // required
 	TransitRouterRouteEntryName        *string // cleared by an empty value
 	TransitRouterRouteEntryDescription *string // cleared by an empty value
@@ -940,6 +967,7 @@ type UpdateTransitRouterRouteEntryRequest struct {
 
 // UpdateTransitRouterRouteTableRequest is what UpdateTransitRouterRouteTable takes.
 type UpdateTransitRouterRouteTableRequest struct {
+	_                                  [0]func()
 	TransitRouterRouteTableId          string  // required
 	TransitRouterRouteTableName        *string // cleared by an empty value
 	TransitRouterRouteTableDescription *string // cleared by an empty value

@@ -4,6 +4,7 @@ package cr
 
 // ChangeResourceGroupRequest is what ChangeResourceGroup takes.
 type ChangeResourceGroupRequest struct {
+	_                [0]func()
 	ResourceId       string // required
 	ResourceRegionId string // required
 	ResourceGroupId  string // required
@@ -11,11 +12,12 @@ type ChangeResourceGroupRequest struct {
 
 // EmptyResponse is what ChangeResourceGroup, TagResources and UntagResources return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateInstanceEndpointAclPolicyRequest is what CreateInstanceEndpointAclPolicy takes.
 type CreateInstanceEndpointAclPolicyRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	EndpointType string // required
 	Entry        string // required
@@ -25,13 +27,14 @@ type CreateInstanceEndpointAclPolicyRequest struct {
 
 // InstanceEndpointAclPolicyResponse is what CreateInstanceEndpointAclPolicy and DeleteInstanceEndpointAclPolicy return.
 type InstanceEndpointAclPolicyResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateInstanceVpcEndpointLinkedVpcRequest is what CreateInstanceVpcEndpointLinkedVpc takes.
 type CreateInstanceVpcEndpointLinkedVpcRequest struct {
+	_                           [0]func()
 	InstanceId                  string // required
 	VpcId                       string // required
 	VswitchId                   string // required
@@ -41,13 +44,14 @@ type CreateInstanceVpcEndpointLinkedVpcRequest struct {
 
 // InstanceVpcEndpointLinkedVpcResponse is what CreateInstanceVpcEndpointLinkedVpc and DeleteInstanceVpcEndpointLinkedVpc return.
 type InstanceVpcEndpointLinkedVpcResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // NamespaceRequest is what CreateNamespace and UpdateNamespace take.
 type NamespaceRequest struct {
+	_                        [0]func()
 	InstanceId               string // required
 	NamespaceName            string // required
 	AutoCreateRepo           *bool
@@ -57,13 +61,14 @@ type NamespaceRequest struct {
 
 // NamespaceResponse is what CreateNamespace, DeleteNamespace and UpdateNamespace return.
 type NamespaceResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateRepositoryRequest is what CreateRepository takes.
 type CreateRepositoryRequest struct {
+	_                 [0]func()
 	InstanceId        string // required
 	RepoName          string // required
 	RepoNamespaceName string // required
@@ -75,14 +80,15 @@ type CreateRepositoryRequest struct {
 
 // CreateRepositoryResponse is what CreateRepository returns.
 type CreateRepositoryResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	RepoId    *string `json:"RepoId,omitzero" xml:"RepoId,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	RepoId    *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // DeleteInstanceEndpointAclPolicyRequest is what DeleteInstanceEndpointAclPolicy takes.
 type DeleteInstanceEndpointAclPolicyRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	EndpointType string // required
 	Entry        string // required
@@ -91,6 +97,7 @@ type DeleteInstanceEndpointAclPolicyRequest struct {
 
 // DeleteInstanceVpcEndpointLinkedVpcRequest is what DeleteInstanceVpcEndpointLinkedVpc takes.
 type DeleteInstanceVpcEndpointLinkedVpcRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	VpcId      string // required
 	VswitchId  string // required
@@ -99,12 +106,14 @@ type DeleteInstanceVpcEndpointLinkedVpcRequest struct {
 
 // DeleteNamespaceRequest is what DeleteNamespace takes.
 type DeleteNamespaceRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	NamespaceName string // required
 }
 
 // RepositoryRequest is what DeleteRepository and GetRepository take.
 type RepositoryRequest struct {
+	_                 [0]func()
 	InstanceId        string // required
 	RepoId            string
 	RepoName          string
@@ -113,9 +122,9 @@ type RepositoryRequest struct {
 
 // RepositoryResponse is what DeleteRepository and UpdateRepository return.
 type RepositoryResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // InstanceIdRequest is what GetAuthorizationToken, GetInstance and GetInstanceUsage take.
@@ -125,34 +134,34 @@ type InstanceIdRequest struct {
 
 // GetAuthorizationTokenResponse is what GetAuthorizationToken returns.
 type GetAuthorizationTokenResponse struct {
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ExpireTime         *int64  `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	Code               *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess          *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	TempUsername       *string `json:"TempUsername,omitzero" xml:"TempUsername,omitempty"`
-	AuthorizationToken *string `json:"AuthorizationToken,omitzero" xml:"AuthorizationToken,omitempty"`
+	RequestId          *string `json:",omitzero"`
+	ExpireTime         *int64  `json:",omitzero"`
+	Code               *string `json:",omitzero"`
+	IsSuccess          *bool   `json:",omitzero"`
+	TempUsername       *string `json:",omitzero"`
+	AuthorizationToken *string `json:",omitzero"`
 }
 
 // GetInstanceResponse is what GetInstance returns.
 type GetInstanceResponse struct {
-	ModifiedTime          *int64  `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CreateTime            *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	InstanceName          *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	InstanceSpecification *string `json:"InstanceSpecification,omitzero" xml:"InstanceSpecification,omitempty"`
-	Code                  *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	InstanceStatus        *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
-	InstanceId            *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	IsSuccess             *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	InstanceIssue         *string `json:"InstanceIssue,omitzero" xml:"InstanceIssue,omitempty"`
-	Tags                  []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ModifiedTime          *int64  `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
+	CreateTime            *int64  `json:",omitzero"`
+	InstanceName          *string `json:",omitzero"`
+	InstanceSpecification *string `json:",omitzero"`
+	Code                  *string `json:",omitzero"`
+	InstanceStatus        *string `json:",omitzero"`
+	InstanceId            *string `json:",omitzero"`
+	IsSuccess             *bool   `json:",omitzero"`
+	ResourceGroupId       *string `json:",omitzero"`
+	InstanceIssue         *string `json:",omitzero"`
+	Tags                  []Tag   `json:",omitzero"`
 }
 
 // Tag is Tags of what GetInstance and ListInstance return.
 type Tag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:",omitzero"`
+	TagValue *string `json:",omitzero"`
 }
 
 // GetInstanceCountRequest is what GetInstanceCount takes.
@@ -161,14 +170,15 @@ type GetInstanceCountRequest struct {
 
 // GetInstanceCountResponse is what GetInstanceCount returns.
 type GetInstanceCountResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Count     *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Count     *int32  `json:",omitzero"`
 }
 
 // GetInstanceEndpointRequest is what GetInstanceEndpoint takes.
 type GetInstanceEndpointRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	EndpointType string // required
 	ModuleName   string
@@ -176,74 +186,76 @@ type GetInstanceEndpointRequest struct {
 
 // GetInstanceEndpointResponse is what GetInstanceEndpoint returns.
 type GetInstanceEndpointResponse struct {
-	Status     *string    `json:"Status,omitzero" xml:"Status,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code       *string    `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess  *bool      `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	AclEnable  *bool      `json:"AclEnable,omitzero" xml:"AclEnable,omitempty"`
-	Enable     *bool      `json:"Enable,omitzero" xml:"Enable,omitempty"`
-	Domains    []Domain   `json:"Domains,omitzero" xml:"Domains,omitempty"`
-	AclEntries []AclEntry `json:"AclEntries,omitzero" xml:"AclEntries,omitempty"`
+	Status     *string    `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	Code       *string    `json:",omitzero"`
+	IsSuccess  *bool      `json:",omitzero"`
+	AclEnable  *bool      `json:",omitzero"`
+	Enable     *bool      `json:",omitzero"`
+	Domains    []Domain   `json:",omitzero"`
+	AclEntries []AclEntry `json:",omitzero"`
 }
 
 // Domain is Domains of what GetInstanceEndpoint and ListInstanceEndpoint return.
 type Domain struct {
-	Type   *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Domain *string `json:"Domain,omitzero" xml:"Domain,omitempty"`
+	Type   *string `json:",omitzero"`
+	Domain *string `json:",omitzero"`
 }
 
 // AclEntry is AclEntries of what GetInstanceEndpoint and ListInstanceEndpoint return.
 type AclEntry struct {
-	Comment *string `json:"Comment,omitzero" xml:"Comment,omitempty"` // of GetInstanceEndpoint
-	Entry   *string `json:"Entry,omitzero" xml:"Entry,omitempty"`
+	Comment *string `json:",omitzero"` // of GetInstanceEndpoint
+	Entry   *string `json:",omitzero"`
 }
 
 // GetInstanceUsageResponse is what GetInstanceUsage returns.
 type GetInstanceUsageResponse struct {
-	NamespaceUsage      *string `json:"NamespaceUsage,omitzero" xml:"NamespaceUsage,omitempty"`
-	RepoQuota           *string `json:"RepoQuota,omitzero" xml:"RepoQuota,omitempty"`
-	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ChartNamespaceQuota *string `json:"ChartNamespaceQuota,omitzero" xml:"ChartNamespaceQuota,omitempty"`
-	RepoUsage           *string `json:"RepoUsage,omitzero" xml:"RepoUsage,omitempty"`
-	NamespaceQuota      *string `json:"NamespaceQuota,omitzero" xml:"NamespaceQuota,omitempty"`
-	Code                *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess           *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	ChartRepoUsage      *string `json:"ChartRepoUsage,omitzero" xml:"ChartRepoUsage,omitempty"`
-	ChartNamespaceUsage *string `json:"ChartNamespaceUsage,omitzero" xml:"ChartNamespaceUsage,omitempty"`
-	ChartRepoQuota      *string `json:"ChartRepoQuota,omitzero" xml:"ChartRepoQuota,omitempty"`
-	VpcQuota            *string `json:"VpcQuota,omitzero" xml:"VpcQuota,omitempty"`
-	VpcUsage            *string `json:"VpcUsage,omitzero" xml:"VpcUsage,omitempty"`
+	NamespaceUsage      *string `json:",omitzero"`
+	RepoQuota           *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"`
+	ChartNamespaceQuota *string `json:",omitzero"`
+	RepoUsage           *string `json:",omitzero"`
+	NamespaceQuota      *string `json:",omitzero"`
+	Code                *string `json:",omitzero"`
+	IsSuccess           *bool   `json:",omitzero"`
+	ChartRepoUsage      *string `json:",omitzero"`
+	ChartNamespaceUsage *string `json:",omitzero"`
+	ChartRepoQuota      *string `json:",omitzero"`
+	VpcQuota            *string `json:",omitzero"`
+	VpcUsage            *string `json:",omitzero"`
 }
 
 // GetInstanceVpcEndpointRequest is what GetInstanceVpcEndpoint takes.
 type GetInstanceVpcEndpointRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	ModuleName string
 }
 
 // GetInstanceVpcEndpointResponse is what GetInstanceVpcEndpoint returns.
 type GetInstanceVpcEndpointResponse struct {
-	Code       *string     `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess  *bool       `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Enable     *bool       `json:"Enable,omitzero" xml:"Enable,omitempty"`
-	Domains    []string    `json:"Domains,omitzero" xml:"Domains,omitempty"`
-	LinkedVpcs []LinkedVpc `json:"LinkedVpcs,omitzero" xml:"LinkedVpcs,omitempty"`
-	ModuleName *string     `json:"ModuleName,omitzero" xml:"ModuleName,omitempty"`
+	Code       *string     `json:",omitzero"`
+	IsSuccess  *bool       `json:",omitzero"`
+	RequestId  *string     `json:",omitzero"`
+	Enable     *bool       `json:",omitzero"`
+	Domains    []string    `json:",omitzero"`
+	LinkedVpcs []LinkedVpc `json:",omitzero"`
+	ModuleName *string     `json:",omitzero"`
 }
 
 // LinkedVpc is LinkedVpcs of what GetInstanceVpcEndpoint returns.
 type LinkedVpc struct {
-	Status        *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId         *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Ip            *string `json:"Ip,omitzero" xml:"Ip,omitempty"`
-	DefaultAccess *bool   `json:"DefaultAccess,omitzero" xml:"DefaultAccess,omitempty"`
-	VswitchId     *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
-	Issue         *string `json:"Issue,omitzero" xml:"Issue,omitempty"`
+	Status        *string `json:",omitzero"`
+	VpcId         *string `json:",omitzero"`
+	Ip            *string `json:",omitzero"`
+	DefaultAccess *bool   `json:",omitzero"`
+	VswitchId     *string `json:",omitzero"`
+	Issue         *string `json:",omitzero"`
 }
 
 // GetNamespaceRequest is what GetNamespace takes.
 type GetNamespaceRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	NamespaceName string
 	NamespaceId   string
@@ -251,41 +263,42 @@ type GetNamespaceRequest struct {
 
 // GetNamespaceResponse is what GetNamespace returns.
 type GetNamespaceResponse struct {
-	DefaultRepoType          *string `json:"DefaultRepoType,omitzero" xml:"DefaultRepoType,omitempty"`
-	NamespaceId              *string `json:"NamespaceId,omitzero" xml:"NamespaceId,omitempty"`
-	NamespaceStatus          *string `json:"NamespaceStatus,omitzero" xml:"NamespaceStatus,omitempty"`
-	RequestId                *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code                     *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	InstanceId               *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	AutoCreateRepo           *bool   `json:"AutoCreateRepo,omitzero" xml:"AutoCreateRepo,omitempty"`
-	IsSuccess                *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	NamespaceName            *string `json:"NamespaceName,omitzero" xml:"NamespaceName,omitempty"`
-	ResourceGroupId          *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DefaultRepoConfiguration any     `json:"DefaultRepoConfiguration,omitzero" xml:"DefaultRepoConfiguration,omitempty"`
+	DefaultRepoType          *string `json:",omitzero"`
+	NamespaceId              *string `json:",omitzero"`
+	NamespaceStatus          *string `json:",omitzero"`
+	RequestId                *string `json:",omitzero"`
+	Code                     *string `json:",omitzero"`
+	InstanceId               *string `json:",omitzero"`
+	AutoCreateRepo           *bool   `json:",omitzero"`
+	IsSuccess                *bool   `json:",omitzero"`
+	NamespaceName            *string `json:",omitzero"`
+	ResourceGroupId          *string `json:",omitzero"`
+	DefaultRepoConfiguration any     `json:",omitzero"`
 }
 
 // GetRepositoryResponse is what GetRepository returns.
 type GetRepositoryResponse struct {
-	Summary           *string `json:"Summary,omitzero" xml:"Summary,omitempty"`
-	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	IsSuccess         *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	InstanceId        *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	RepoStatus        *string `json:"RepoStatus,omitzero" xml:"RepoStatus,omitempty"`
-	RepoType          *string `json:"RepoType,omitzero" xml:"RepoType,omitempty"`
-	RepoBuildType     *string `json:"RepoBuildType,omitzero" xml:"RepoBuildType,omitempty"`
-	ModifiedTime      *int64  `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RepoId            *string `json:"RepoId,omitzero" xml:"RepoId,omitempty"`
-	Code              *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	RepoNamespaceName *string `json:"RepoNamespaceName,omitzero" xml:"RepoNamespaceName,omitempty"`
-	TagImmutability   *bool   `json:"TagImmutability,omitzero" xml:"TagImmutability,omitempty"`
-	RepoName          *string `json:"RepoName,omitzero" xml:"RepoName,omitempty"`
-	Detail            *string `json:"Detail,omitzero" xml:"Detail,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Summary           *string `json:",omitzero"`
+	CreateTime        *int64  `json:",omitzero"`
+	IsSuccess         *bool   `json:",omitzero"`
+	InstanceId        *string `json:",omitzero"`
+	RepoStatus        *string `json:",omitzero"`
+	RepoType          *string `json:",omitzero"`
+	RepoBuildType     *string `json:",omitzero"`
+	ModifiedTime      *int64  `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+	RepoId            *string `json:",omitzero"`
+	Code              *string `json:",omitzero"`
+	RepoNamespaceName *string `json:",omitzero"`
+	TagImmutability   *bool   `json:",omitzero"`
+	RepoName          *string `json:",omitzero"`
+	Detail            *string `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
 }
 
 // ListInstanceRequest is what ListInstance takes.
 type ListInstanceRequest struct {
+	_               [0]func()
 	InstanceName    string
 	InstanceStatus  string
 	PageNo          *int32 // at least 1
@@ -295,31 +308,32 @@ type ListInstanceRequest struct {
 
 // ListInstanceResponse is what ListInstance returns.
 type ListInstanceResponse struct {
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code       *string    `json:"Code,omitzero" xml:"Code,omitempty"`
-	PageNo     *int32     `json:"PageNo,omitzero" xml:"PageNo,omitempty"`
-	IsSuccess  *bool      `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  []Instance `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	RequestId  *string    `json:",omitzero"`
+	Code       *string    `json:",omitzero"`
+	PageNo     *int32     `json:",omitzero"`
+	IsSuccess  *bool      `json:",omitzero"`
+	PageSize   *int32     `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	Instances  []Instance `json:",omitzero"`
 }
 
 // Instance is Instances of what ListInstance returns.
 type Instance struct {
-	ModifiedTime          *string `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
-	InstanceName          *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	CreateTime            *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	InstanceSpecification *string `json:"InstanceSpecification,omitzero" xml:"InstanceSpecification,omitempty"`
-	InstanceStatus        *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
-	InstanceId            *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	InstanceIssue         *string `json:"InstanceIssue,omitzero" xml:"InstanceIssue,omitempty"`
-	Tags                  []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ModifiedTime          *string `json:",omitzero"`
+	InstanceName          *string `json:",omitzero"`
+	CreateTime            *string `json:",omitzero"`
+	InstanceSpecification *string `json:",omitzero"`
+	InstanceStatus        *string `json:",omitzero"`
+	InstanceId            *string `json:",omitzero"`
+	RegionId              *string `json:",omitzero"`
+	ResourceGroupId       *string `json:",omitzero"`
+	InstanceIssue         *string `json:",omitzero"`
+	Tags                  []Tag   `json:",omitzero"`
 }
 
 // ListInstanceEndpointRequest is what ListInstanceEndpoint takes.
 type ListInstanceEndpointRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	ModuleName string
 	Summary    *bool
@@ -327,30 +341,31 @@ type ListInstanceEndpointRequest struct {
 
 // ListInstanceEndpointResponse is what ListInstanceEndpoint returns.
 type ListInstanceEndpointResponse struct {
-	Code      *string    `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool      `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Endpoints []Endpoint `json:"Endpoints,omitzero" xml:"Endpoints,omitempty"`
+	Code      *string    `json:",omitzero"`
+	IsSuccess *bool      `json:",omitzero"`
+	RequestId *string    `json:",omitzero"`
+	Endpoints []Endpoint `json:",omitzero"`
 }
 
 // Endpoint is Endpoints of what ListInstanceEndpoint returns.
 type Endpoint struct {
-	Status       *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	EndpointType *string             `json:"EndpointType,omitzero" xml:"EndpointType,omitempty"`
-	AclEnable    *bool               `json:"AclEnable,omitzero" xml:"AclEnable,omitempty"`
-	Enable       *bool               `json:"Enable,omitzero" xml:"Enable,omitempty"`
-	Domains      []Domain            `json:"Domains,omitzero" xml:"Domains,omitempty"`
-	LinkedVpcs   []EndpointLinkedVpc `json:"LinkedVpcs,omitzero" xml:"LinkedVpcs,omitempty"`
-	AclEntries   []AclEntry          `json:"AclEntries,omitzero" xml:"AclEntries,omitempty"`
+	Status       *string             `json:",omitzero"`
+	EndpointType *string             `json:",omitzero"`
+	AclEnable    *bool               `json:",omitzero"`
+	Enable       *bool               `json:",omitzero"`
+	Domains      []Domain            `json:",omitzero"`
+	LinkedVpcs   []EndpointLinkedVpc `json:",omitzero"`
+	AclEntries   []AclEntry          `json:",omitzero"`
 }
 
 // EndpointLinkedVpc is Endpoints.LinkedVpcs of what ListInstanceEndpoint returns.
 type EndpointLinkedVpc struct {
-	VpcId *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	VpcId *string `json:",omitzero"`
 }
 
 // ListNamespaceRequest is what ListNamespace takes.
 type ListNamespaceRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	NamespaceStatus string
 	NamespaceName   string
@@ -360,29 +375,30 @@ type ListNamespaceRequest struct {
 
 // ListNamespaceResponse is what ListNamespace returns.
 type ListNamespaceResponse struct {
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code       *string     `json:"Code,omitzero" xml:"Code,omitempty"`
-	PageNo     *int32      `json:"PageNo,omitzero" xml:"PageNo,omitempty"`
-	IsSuccess  *bool       `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	PageSize   *int32      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount *string     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Namespaces []Namespace `json:"Namespaces,omitzero" xml:"Namespaces,omitempty"`
+	RequestId  *string     `json:",omitzero"`
+	Code       *string     `json:",omitzero"`
+	PageNo     *int32      `json:",omitzero"`
+	IsSuccess  *bool       `json:",omitzero"`
+	PageSize   *int32      `json:",omitzero"`
+	TotalCount *string     `json:",omitzero"`
+	Namespaces []Namespace `json:",omitzero"`
 }
 
 // Namespace is Namespaces of what ListNamespace returns.
 type Namespace struct {
-	DefaultRepoType          *string `json:"DefaultRepoType,omitzero" xml:"DefaultRepoType,omitempty"`
-	NamespaceStatus          *string `json:"NamespaceStatus,omitzero" xml:"NamespaceStatus,omitempty"`
-	NamespaceId              *string `json:"NamespaceId,omitzero" xml:"NamespaceId,omitempty"`
-	AutoCreateRepo           *bool   `json:"AutoCreateRepo,omitzero" xml:"AutoCreateRepo,omitempty"`
-	InstanceId               *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	NamespaceName            *string `json:"NamespaceName,omitzero" xml:"NamespaceName,omitempty"`
-	ResourceGroupId          *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DefaultRepoConfiguration any     `json:"DefaultRepoConfiguration,omitzero" xml:"DefaultRepoConfiguration,omitempty"`
+	DefaultRepoType          *string `json:",omitzero"`
+	NamespaceStatus          *string `json:",omitzero"`
+	NamespaceId              *string `json:",omitzero"`
+	AutoCreateRepo           *bool   `json:",omitzero"`
+	InstanceId               *string `json:",omitzero"`
+	NamespaceName            *string `json:",omitzero"`
+	ResourceGroupId          *string `json:",omitzero"`
+	DefaultRepoConfiguration any     `json:",omitzero"`
 }
 
 // ListRepoTagRequest is what ListRepoTag takes.
 type ListRepoTagRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	RepoId     string // required
 	PageNo     *int32 // at least 1
@@ -391,28 +407,29 @@ type ListRepoTagRequest struct {
 
 // ListRepoTagResponse is what ListRepoTag returns.
 type ListRepoTagResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	PageNo     *int32  `json:"PageNo,omitzero" xml:"PageNo,omitempty"`
-	IsSuccess  *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount *string `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Images     []Image `json:"Images,omitzero" xml:"Images,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	Code       *string `json:",omitzero"`
+	PageNo     *int32  `json:",omitzero"`
+	IsSuccess  *bool   `json:",omitzero"`
+	PageSize   *int32  `json:",omitzero"`
+	TotalCount *string `json:",omitzero"`
+	Images     []Image `json:",omitzero"`
 }
 
 // Image is Images of what ListRepoTag returns.
 type Image struct {
-	Status      *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ImageSize   *int64  `json:"ImageSize,omitzero" xml:"ImageSize,omitempty"`
-	ImageCreate *string `json:"ImageCreate,omitzero" xml:"ImageCreate,omitempty"`
-	Digest      *string `json:"Digest,omitzero" xml:"Digest,omitempty"`
-	ImageUpdate *string `json:"ImageUpdate,omitzero" xml:"ImageUpdate,omitempty"`
-	Tag         *string `json:"Tag,omitzero" xml:"Tag,omitempty"`
-	ImageId     *string `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	Status      *string `json:",omitzero"`
+	ImageSize   *int64  `json:",omitzero"`
+	ImageCreate *string `json:",omitzero"`
+	Digest      *string `json:",omitzero"`
+	ImageUpdate *string `json:",omitzero"`
+	Tag         *string `json:",omitzero"`
+	ImageId     *string `json:",omitzero"`
 }
 
 // ListRepositoryRequest is what ListRepository takes.
 type ListRepositoryRequest struct {
+	_                 [0]func()
 	InstanceId        string // required
 	RepoStatus        string
 	RepoName          string
@@ -423,29 +440,29 @@ type ListRepositoryRequest struct {
 
 // ListRepositoryResponse is what ListRepository returns.
 type ListRepositoryResponse struct {
-	RequestId    *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code         *string      `json:"Code,omitzero" xml:"Code,omitempty"`
-	PageNo       *int32       `json:"PageNo,omitzero" xml:"PageNo,omitempty"`
-	IsSuccess    *bool        `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	PageSize     *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount   *string      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Repositories []Repository `json:"Repositories,omitzero" xml:"Repositories,omitempty"`
+	RequestId    *string      `json:",omitzero"`
+	Code         *string      `json:",omitzero"`
+	PageNo       *int32       `json:",omitzero"`
+	IsSuccess    *bool        `json:",omitzero"`
+	PageSize     *int32       `json:",omitzero"`
+	TotalCount   *string      `json:",omitzero"`
+	Repositories []Repository `json:",omitzero"`
 }
 
 // Repository is Repositories of what ListRepository returns.
 type Repository struct {
-	Summary           *string `json:"Summary,omitzero" xml:"Summary,omitempty"`
-	RepoBuildType     *string `json:"RepoBuildType,omitzero" xml:"RepoBuildType,omitempty"`
-	ModifiedTime      *int64  `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
-	RepoId            *string `json:"RepoId,omitzero" xml:"RepoId,omitempty"`
-	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	RepoNamespaceName *string `json:"RepoNamespaceName,omitzero" xml:"RepoNamespaceName,omitempty"`
-	TagImmutability   *bool   `json:"TagImmutability,omitzero" xml:"TagImmutability,omitempty"`
-	InstanceId        *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	RepoType          *string `json:"RepoType,omitzero" xml:"RepoType,omitempty"`
-	RepoStatus        *string `json:"RepoStatus,omitzero" xml:"RepoStatus,omitempty"`
-	RepoName          *string `json:"RepoName,omitzero" xml:"RepoName,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Summary           *string `json:",omitzero"`
+	RepoBuildType     *string `json:",omitzero"`
+	ModifiedTime      *int64  `json:",omitzero"`
+	RepoId            *string `json:",omitzero"`
+	CreateTime        *int64  `json:",omitzero"`
+	RepoNamespaceName *string `json:",omitzero"`
+	TagImmutability   *bool   `json:",omitzero"`
+	InstanceId        *string `json:",omitzero"`
+	RepoType          *string `json:",omitzero"`
+	RepoStatus        *string `json:",omitzero"`
+	RepoName          *string `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -465,35 +482,36 @@ type TagParameter struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	TagKey       *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
 }
 
 // ResetLoginPasswordRequest is what ResetLoginPassword takes.
 type ResetLoginPasswordRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Password   string // required
 }
 
 // ResetLoginPasswordResponse is what ResetLoginPassword returns.
 type ResetLoginPasswordResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -515,6 +533,7 @@ type UntagResourcesRequest struct {
 
 // UpdateInstanceEndpointStatusRequest is what UpdateInstanceEndpointStatus takes.
 type UpdateInstanceEndpointStatusRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	EndpointType string // required
 	Enable       *bool  // required
@@ -523,13 +542,14 @@ type UpdateInstanceEndpointStatusRequest struct {
 
 // UpdateInstanceEndpointStatusResponse is what UpdateInstanceEndpointStatus returns.
 type UpdateInstanceEndpointStatusResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	IsSuccess *bool   `json:"IsSuccess,omitzero" xml:"IsSuccess,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:",omitzero"`
+	IsSuccess *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // UpdateRepositoryRequest is what UpdateRepository takes.
 type UpdateRepositoryRequest struct {
+	_                 [0]func()
 	InstanceId        string // required
 	RepoId            string
 	RepoType          string  // required

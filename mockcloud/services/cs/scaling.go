@@ -72,7 +72,7 @@ func (p *nodePool) newNodes(b batch) (n compute.NewInstances, err error) {
 		Names: make([]string, b.count), HostNames: make([]string, b.count),
 		SystemDisk: compute.DiskSpec{
 			Category: cmp.Or(services.Value(g.SystemDiskCategory), usualDiskCategory), Size: int(services.Or(g.SystemDiskSize, usualSystemDisk)),
-			PerformanceLevel: services.Value(g.SystemDiskPerformanceLevel), Encrypted: services.IsTrue(g.SystemDiskEncrypted),
+			PerformanceLevel: services.Value(g.SystemDiskPerformanceLevel), Encryption: compute.Encryption{Encrypted: services.IsTrue(g.SystemDiskEncrypted)},
 			ProvisionedIOPS: int(services.Value(g.SystemDiskProvisionedIops)), Bursting: services.IsTrue(g.SystemDiskBurstingEnabled),
 		},
 		InstanceSpec: compute.InstanceSpec{
@@ -93,7 +93,7 @@ func (p *nodePool) newNodes(b batch) (n compute.NewInstances, err error) {
 	for _, disk := range g.DataDisks {
 		n.DataDisks = append(n.DataDisks, compute.DiskSpec{
 			Name: services.Value(disk.DiskName), Category: cmp.Or(services.Value(disk.Category), usualDiskCategory), Size: int(services.Or(disk.Size, usualDataDisk)),
-			PerformanceLevel: services.Value(disk.PerformanceLevel), Encrypted: services.Value(disk.Encrypted) == "true",
+			PerformanceLevel: services.Value(disk.PerformanceLevel), Encryption: compute.Encryption{Encrypted: services.Value(disk.Encrypted) == "true"},
 			ProvisionedIOPS: int(services.Value(disk.ProvisionedIops)), Bursting: services.IsTrue(disk.BurstingEnabled), Device: services.Value(disk.Device),
 		})
 	}

@@ -4,6 +4,7 @@ package cs
 
 // AttachInstancesToNodePoolRequest is what AttachInstancesToNodePool takes.
 type AttachInstancesToNodePoolRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 	Body       *AttachInstancesToNodePoolBodyParameter
@@ -19,8 +20,8 @@ type AttachInstancesToNodePoolBodyParameter struct {
 
 // TaskIdResponse is what AttachInstancesToNodePool, DeleteClusterNodepool and RemoveNodePoolNodes return.
 type TaskIdResponse struct {
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	RequestId *string `json:"request_id,omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
 }
 
 // ClusterIdRequest is what CheckControlPlaneLogEnable, DescribeClusterDetail, DescribeClusterLogs and 2 other actions take.
@@ -30,10 +31,10 @@ type ClusterIdRequest struct {
 
 // CheckControlPlaneLogEnableResponse is what CheckControlPlaneLogEnable returns.
 type CheckControlPlaneLogEnableResponse struct {
-	LogProject *string  `json:"log_project,omitzero" xml:"log_project,omitempty"`
-	LogTtl     *string  `json:"log_ttl,omitzero" xml:"log_ttl,omitempty"`
-	Aliuid     *string  `json:"aliuid,omitzero" xml:"aliuid,omitempty"`
-	Components []string `json:"components,omitzero" xml:"components,omitempty"` // required
+	LogProject *string  `json:"log_project,omitzero"`
+	LogTtl     *string  `json:"log_ttl,omitzero"`
+	Aliuid     *string  `json:"aliuid,omitzero"`
+	Components []string `json:"components,omitzero"` // required
 }
 
 // CreateClusterRequest is what CreateCluster takes.
@@ -494,13 +495,14 @@ type WorkerDataDiskParameter struct {
 
 // ClusterResponse is what CreateCluster, DeleteCluster, MigrateCluster and 2 other actions return.
 type ClusterResponse struct {
-	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	ClusterId *string `json:"cluster_id,omitzero"`
+	RequestId *string `json:"request_id,omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
 }
 
 // CreateClusterNodePoolRequest is what CreateClusterNodePool takes.
 type CreateClusterNodePoolRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *CreateClusterNodePoolBodyParameter
 }
@@ -593,9 +595,9 @@ type ConfigParameter struct {
 
 // ClusterNodePoolResponse is what CreateClusterNodePool and ModifyClusterNodePool return.
 type ClusterNodePoolResponse struct {
-	NodepoolId *string `json:"nodepool_id,omitzero" xml:"nodepool_id,omitempty"`
-	TaskId     *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
-	RequestId  *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
+	NodepoolId *string `json:"nodepool_id,omitzero"`
+	TaskId     *string `json:"task_id,omitzero"`
+	RequestId  *string `json:"request_id,omitzero"`
 }
 
 // DeleteClusterRequest is what DeleteCluster takes.
@@ -615,6 +617,7 @@ type DeleteOptionParameter struct {
 
 // DeleteClusterNodepoolRequest is what DeleteClusterNodepool takes.
 type DeleteClusterNodepoolRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 	Force      *bool
@@ -622,6 +625,7 @@ type DeleteClusterNodepoolRequest struct {
 
 // DeleteClusterNodesRequest is what DeleteClusterNodes takes.
 type DeleteClusterNodesRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *DeleteClusterNodesBodyParameter
 }
@@ -635,13 +639,14 @@ type DeleteClusterNodesBodyParameter struct {
 
 // DeleteClusterNodesResponse is what DeleteClusterNodes returns.
 type DeleteClusterNodesResponse struct {
-	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	ClusterId *string `json:"cluster_id,omitzero"`
+	RequestId *string `json:"request_id,omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
 }
 
 // DescribeAddonRequest is what DescribeAddon takes.
 type DescribeAddonRequest struct {
+	_              [0]func()
 	AddonName      string // required
 	RegionId       string
 	ClusterType    string
@@ -654,22 +659,22 @@ type DescribeAddonRequest struct {
 
 // DescribeAddonResponse is what DescribeAddon returns.
 type DescribeAddonResponse struct {
-	Name             *string        `json:"name,omitzero" xml:"name,omitempty"`
-	Version          *string        `json:"version,omitzero" xml:"version,omitempty"`
-	Category         *string        `json:"category,omitzero" xml:"category,omitempty"`
-	Managed          *bool          `json:"managed,omitzero" xml:"managed,omitempty"`
-	InstallByDefault *bool          `json:"install_by_default,omitzero" xml:"install_by_default,omitempty"`
-	ConfigSchema     *string        `json:"config_schema,omitzero" xml:"config_schema,omitempty"`
-	SupportedActions []string       `json:"supported_actions,omitzero" xml:"supported_actions,omitempty"`
-	Architecture     []string       `json:"architecture,omitzero" xml:"architecture,omitempty"`
-	NewerVersions    []NewerVersion `json:"newer_versions,omitzero" xml:"newer_versions,omitempty"`
+	Name             *string        `json:"name,omitzero"`
+	Version          *string        `json:"version,omitzero"`
+	Category         *string        `json:"category,omitzero"`
+	Managed          *bool          `json:"managed,omitzero"`
+	InstallByDefault *bool          `json:"install_by_default,omitzero"`
+	ConfigSchema     *string        `json:"config_schema,omitzero"`
+	SupportedActions []string       `json:"supported_actions,omitzero"`
+	Architecture     []string       `json:"architecture,omitzero"`
+	NewerVersions    []NewerVersion `json:"newer_versions,omitzero"`
 }
 
 // NewerVersion is NewerVersions of what DescribeAddon returns.
 type NewerVersion struct {
-	Version               *string `json:"version,omitzero" xml:"version,omitempty"`
-	Upgradable            *bool   `json:"upgradable,omitzero" xml:"upgradable,omitempty"`
-	MinimumClusterVersion *string `json:"minimum_cluster_version,omitzero" xml:"minimum_cluster_version,omitempty"`
+	Version               *string `json:"version,omitzero"`
+	Upgradable            *bool   `json:"upgradable,omitzero"`
+	MinimumClusterVersion *string `json:"minimum_cluster_version,omitzero"`
 }
 
 // DescribeClusterAddonsUpgradeStatusRequest is what DescribeClusterAddonsUpgradeStatus takes.
@@ -683,151 +688,152 @@ type DescribeClusterAddonsUpgradeStatusResponse map[string]DescribeClusterAddons
 
 // DescribeClusterAddonsUpgradeStatusItem is Item of what DescribeClusterAddonsUpgradeStatus returns.
 type DescribeClusterAddonsUpgradeStatusItem struct {
-	AddonInfo  *AddonInfo `json:"addon_info,omitzero" xml:"addon_info,omitempty"`
-	Tasks      *Tasks     `json:"tasks,omitzero" xml:"tasks,omitempty"`
-	CanUpgrade *bool      `json:"can_upgrade,omitzero" xml:"can_upgrade,omitempty"`
+	AddonInfo  *AddonInfo `json:"addon_info,omitzero"`
+	Tasks      *Tasks     `json:"tasks,omitzero"`
+	CanUpgrade *bool      `json:"can_upgrade,omitzero"`
 }
 
 // AddonInfo is Item.AddonInfo of what DescribeClusterAddonsUpgradeStatus returns.
 type AddonInfo struct {
-	ComponentName  *string `json:"component_name,omitzero" xml:"component_name,omitempty"`
-	Version        *string `json:"version,omitzero" xml:"version,omitempty"`
-	ReadyToUpgrade *string `json:"ready_to_upgrade,omitzero" xml:"ready_to_upgrade,omitempty"`
+	ComponentName  *string `json:"component_name,omitzero"`
+	Version        *string `json:"version,omitzero"`
+	ReadyToUpgrade *string `json:"ready_to_upgrade,omitzero"`
 }
 
 // Tasks is Item.Tasks of what DescribeClusterAddonsUpgradeStatus returns.
 type Tasks struct {
-	CreatedAt  *string `json:"created_at,omitzero" xml:"created_at,omitempty"`
-	FinishedAt *string `json:"finished_at,omitzero" xml:"finished_at,omitempty"`
-	Status     *string `json:"status,omitzero" xml:"status,omitempty"`
-	IsCanceled *bool   `json:"is_canceled,omitzero" xml:"is_canceled,omitempty"`
+	CreatedAt  *string `json:"created_at,omitzero"`
+	FinishedAt *string `json:"finished_at,omitzero"`
+	Status     *string `json:"status,omitzero"`
+	IsCanceled *bool   `json:"is_canceled,omitzero"`
 }
 
 // DescribeClusterDetailResponse is what DescribeClusterDetail returns.
 type DescribeClusterDetailResponse struct {
-	ClusterId              *string             `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	ClusterType            *string             `json:"cluster_type,omitzero" xml:"cluster_type,omitempty"`
-	Created                *string             `json:"created,omitzero" xml:"created,omitempty"`
-	InitVersion            *string             `json:"init_version,omitzero" xml:"init_version,omitempty"`
-	CurrentVersion         *string             `json:"current_version,omitzero" xml:"current_version,omitempty"`
-	NextVersion            *string             `json:"next_version,omitzero" xml:"next_version,omitempty"`
-	DeletionProtection     *bool               `json:"deletion_protection,omitzero" xml:"deletion_protection,omitempty"`
-	DockerVersion          *string             `json:"docker_version,omitzero" xml:"docker_version,omitempty"`
-	ExternalLoadbalancerId *string             `json:"external_loadbalancer_id,omitzero" xml:"external_loadbalancer_id,omitempty"`
-	MetaData               *string             `json:"meta_data,omitzero" xml:"meta_data,omitempty"`
-	Name                   *string             `json:"name,omitzero" xml:"name,omitempty"`
-	NetworkMode            *string             `json:"network_mode,omitzero" xml:"network_mode,omitempty"`
-	RegionId               *string             `json:"region_id,omitzero" xml:"region_id,omitempty"`
-	ResourceGroupId        *string             `json:"resource_group_id,omitzero" xml:"resource_group_id,omitempty"`
-	SecurityGroupId        *string             `json:"security_group_id,omitzero" xml:"security_group_id,omitempty"`
-	Size                   *int64              `json:"size,omitzero" xml:"size,omitempty"`
-	State                  *string             `json:"state,omitzero" xml:"state,omitempty"`
-	Tags                   []Tag               `json:"tags,omitzero" xml:"tags,omitempty"`
-	Updated                *string             `json:"updated,omitzero" xml:"updated,omitempty"`
-	VpcId                  *string             `json:"vpc_id,omitzero" xml:"vpc_id,omitempty"`
-	VswitchId              *string             `json:"vswitch_id,omitzero" xml:"vswitch_id,omitempty"`
-	SubnetCidr             *string             `json:"subnet_cidr,omitzero" xml:"subnet_cidr,omitempty"`
-	ZoneId                 *string             `json:"zone_id,omitzero" xml:"zone_id,omitempty"`
-	MasterUrl              *string             `json:"master_url,omitzero" xml:"master_url,omitempty"`
-	PrivateZone            *bool               `json:"private_zone,omitzero" xml:"private_zone,omitempty"`
-	Profile                *string             `json:"profile,omitzero" xml:"profile,omitempty"`
-	ClusterSpec            *string             `json:"cluster_spec,omitzero" xml:"cluster_spec,omitempty"`
-	WorkerRamRoleName      *string             `json:"worker_ram_role_name,omitzero" xml:"worker_ram_role_name,omitempty"`
-	MaintenanceWindow      *MaintenanceWindow  `json:"maintenance_window,omitzero" xml:"maintenance_window,omitempty"`
-	Parameters             map[string]string   `json:"parameters,omitzero" xml:"parameters,omitempty"`
-	ContainerCidr          *string             `json:"container_cidr,omitzero" xml:"container_cidr,omitempty"`
-	ServiceCidr            *string             `json:"service_cidr,omitzero" xml:"service_cidr,omitempty"` // required
-	ProxyMode              *string             `json:"proxy_mode,omitzero" xml:"proxy_mode,omitempty"`
-	Timezone               *string             `json:"timezone,omitzero" xml:"timezone,omitempty"`
-	NodeCidrMask           *string             `json:"node_cidr_mask,omitzero" xml:"node_cidr_mask,omitempty"`
-	IpStack                *string             `json:"ip_stack,omitzero" xml:"ip_stack,omitempty"` // ipv4 | dual, default ipv4
-	ClusterDomain          *string             `json:"cluster_domain,omitzero" xml:"cluster_domain,omitempty"`
-	ExtraSans              []string            `json:"extra_sans,omitzero" xml:"extra_sans,omitempty"`
-	RrsaConfig             *RrsaConfig         `json:"rrsa_config,omitzero" xml:"rrsa_config,omitempty"`
-	VswitchIds             []string            `json:"vswitch_ids,omitzero" xml:"vswitch_ids,omitempty"`
-	OperationPolicy        *OperationPolicy    `json:"operation_policy,omitzero" xml:"operation_policy,omitempty"`
-	ControlPlaneConfig     *ControlPlaneConfig `json:"control_plane_config,omitzero" xml:"control_plane_config,omitempty"`
-	AutoMode               *AutoMode           `json:"auto_mode,omitzero" xml:"auto_mode,omitempty"`
+	ClusterId              *string             `json:"cluster_id,omitzero"`
+	ClusterType            *string             `json:"cluster_type,omitzero"`
+	Created                *string             `json:"created,omitzero"`
+	InitVersion            *string             `json:"init_version,omitzero"`
+	CurrentVersion         *string             `json:"current_version,omitzero"`
+	NextVersion            *string             `json:"next_version,omitzero"`
+	DeletionProtection     *bool               `json:"deletion_protection,omitzero"`
+	DockerVersion          *string             `json:"docker_version,omitzero"`
+	ExternalLoadbalancerId *string             `json:"external_loadbalancer_id,omitzero"`
+	MetaData               *string             `json:"meta_data,omitzero"`
+	Name                   *string             `json:"name,omitzero"`
+	NetworkMode            *string             `json:"network_mode,omitzero"`
+	RegionId               *string             `json:"region_id,omitzero"`
+	ResourceGroupId        *string             `json:"resource_group_id,omitzero"`
+	SecurityGroupId        *string             `json:"security_group_id,omitzero"`
+	Size                   *int64              `json:"size,omitzero"`
+	State                  *string             `json:"state,omitzero"`
+	Tags                   []Tag               `json:"tags,omitzero"`
+	Updated                *string             `json:"updated,omitzero"`
+	VpcId                  *string             `json:"vpc_id,omitzero"`
+	VswitchId              *string             `json:"vswitch_id,omitzero"`
+	SubnetCidr             *string             `json:"subnet_cidr,omitzero"`
+	ZoneId                 *string             `json:"zone_id,omitzero"`
+	MasterUrl              *string             `json:"master_url,omitzero"`
+	PrivateZone            *bool               `json:"private_zone,omitzero"`
+	Profile                *string             `json:"profile,omitzero"`
+	ClusterSpec            *string             `json:"cluster_spec,omitzero"`
+	WorkerRamRoleName      *string             `json:"worker_ram_role_name,omitzero"`
+	MaintenanceWindow      *MaintenanceWindow  `json:"maintenance_window,omitzero"`
+	Parameters             map[string]string   `json:"parameters,omitzero"`
+	ContainerCidr          *string             `json:"container_cidr,omitzero"`
+	ServiceCidr            *string             `json:"service_cidr,omitzero"` // required
+	ProxyMode              *string             `json:"proxy_mode,omitzero"`
+	Timezone               *string             `json:"timezone,omitzero"`
+	NodeCidrMask           *string             `json:"node_cidr_mask,omitzero"`
+	IpStack                *string             `json:"ip_stack,omitzero"` // ipv4 | dual, default ipv4
+	ClusterDomain          *string             `json:"cluster_domain,omitzero"`
+	ExtraSans              []string            `json:"extra_sans,omitzero"`
+	RrsaConfig             *RrsaConfig         `json:"rrsa_config,omitzero"`
+	VswitchIds             []string            `json:"vswitch_ids,omitzero"`
+	OperationPolicy        *OperationPolicy    `json:"operation_policy,omitzero"`
+	ControlPlaneConfig     *ControlPlaneConfig `json:"control_plane_config,omitzero"`
+	AutoMode               *AutoMode           `json:"auto_mode,omitzero"`
 }
 
 // Tag is Tags of what DescribeClusterDetail, DescribeClusterNodePoolDetail, DescribeClusterNodePools and 3 other actions return.
 type Tag struct {
-	Key   *string `json:"key,omitzero" xml:"key,omitempty"`
-	Value *string `json:"value,omitzero" xml:"value,omitempty"`
+	Key   *string `json:"key,omitzero"`
+	Value *string `json:"value,omitzero"`
 }
 
 // MaintenanceWindow is MaintenanceWindow of what DescribeClusterDetail and DescribeClustersV1 return.
 type MaintenanceWindow struct {
-	Enable          *bool   `json:"enable,omitzero" xml:"enable,omitempty"`
-	MaintenanceTime *string `json:"maintenance_time,omitzero" xml:"maintenance_time,omitempty"`
-	Duration        *string `json:"duration,omitzero" xml:"duration,omitempty"`
-	WeeklyPeriod    *string `json:"weekly_period,omitzero" xml:"weekly_period,omitempty"`
-	Recurrence      *string `json:"recurrence,omitzero" xml:"recurrence,omitempty"`
+	Enable          *bool   `json:"enable,omitzero"`
+	MaintenanceTime *string `json:"maintenance_time,omitzero"`
+	Duration        *string `json:"duration,omitzero"`
+	WeeklyPeriod    *string `json:"weekly_period,omitzero"`
+	Recurrence      *string `json:"recurrence,omitzero"`
 }
 
 // RrsaConfig is RrsaConfig of what DescribeClusterDetail returns.
 type RrsaConfig struct {
-	Enabled                 *bool   `json:"enabled,omitzero" xml:"enabled,omitempty"`
-	OidcName                *string `json:"oidc_name,omitzero" xml:"oidc_name,omitempty"`
-	OidcArn                 *string `json:"oidc_arn,omitzero" xml:"oidc_arn,omitempty"`
-	MaxOidcTokenExpiration  *string `json:"max_oidc_token_expiration,omitzero" xml:"max_oidc_token_expiration,omitempty"`
-	Audience                *string `json:"audience,omitzero" xml:"audience,omitempty"`
-	Issuer                  *string `json:"issuer,omitzero" xml:"issuer,omitempty"`
-	OpenApiConfigurationUrl *string `json:"open_api_configuration_url,omitzero" xml:"open_api_configuration_url,omitempty"`
-	JwksUrl                 *string `json:"jwks_url,omitzero" xml:"jwks_url,omitempty"`
+	Enabled                 *bool   `json:"enabled,omitzero"`
+	OidcName                *string `json:"oidc_name,omitzero"`
+	OidcArn                 *string `json:"oidc_arn,omitzero"`
+	MaxOidcTokenExpiration  *string `json:"max_oidc_token_expiration,omitzero"`
+	Audience                *string `json:"audience,omitzero"`
+	Issuer                  *string `json:"issuer,omitzero"`
+	OpenApiConfigurationUrl *string `json:"open_api_configuration_url,omitzero"`
+	JwksUrl                 *string `json:"jwks_url,omitzero"`
 }
 
 // OperationPolicy is OperationPolicy of what DescribeClusterDetail and DescribeClustersV1 return.
 type OperationPolicy struct {
-	ClusterAutoUpgrade *ClusterAutoUpgrade `json:"cluster_auto_upgrade,omitzero" xml:"cluster_auto_upgrade,omitempty"`
+	ClusterAutoUpgrade *ClusterAutoUpgrade `json:"cluster_auto_upgrade,omitzero"`
 }
 
 // ClusterAutoUpgrade is OperationPolicy.ClusterAutoUpgrade of what DescribeClusterDetail and DescribeClustersV1 return.
 type ClusterAutoUpgrade struct {
-	Enabled *bool   `json:"enabled,omitzero" xml:"enabled,omitempty"`
-	Channel *string `json:"channel,omitzero" xml:"channel,omitempty"`
+	Enabled *bool   `json:"enabled,omitzero"`
+	Channel *string `json:"channel,omitzero"`
 }
 
 // ControlPlaneConfig is ControlPlaneConfig of what DescribeClusterDetail returns.
 type ControlPlaneConfig struct {
-	ChargeType                 *string                  `json:"charge_type,omitzero" xml:"charge_type,omitempty"`
-	Period                     *int64                   `json:"period,omitzero" xml:"period,omitempty"`
-	PeriodUnit                 *string                  `json:"period_unit,omitzero" xml:"period_unit,omitempty"`
-	AutoRenew                  *bool                    `json:"auto_renew,omitzero" xml:"auto_renew,omitempty"`
-	AutoRenewPeriod            *int64                   `json:"auto_renew_period,omitzero" xml:"auto_renew_period,omitempty"`
-	InstanceTypes              []string                 `json:"instance_types,omitzero" xml:"instance_types,omitempty"`
-	ImageType                  *string                  `json:"image_type,omitzero" xml:"image_type,omitempty"`
-	ImageId                    *string                  `json:"image_id,omitzero" xml:"image_id,omitempty"`
-	KeyPair                    *string                  `json:"key_pair,omitzero" xml:"key_pair,omitempty"`
-	SystemDiskCategory         *string                  `json:"system_disk_category,omitzero" xml:"system_disk_category,omitempty"`
-	SystemDiskSize             *int64                   `json:"system_disk_size,omitzero" xml:"system_disk_size,omitempty"`
-	SystemDiskSnapshotPolicyId *string                  `json:"system_disk_snapshot_policy_id,omitzero" xml:"system_disk_snapshot_policy_id,omitempty"`
-	SystemDiskPerformanceLevel *string                  `json:"system_disk_performance_level,omitzero" xml:"system_disk_performance_level,omitempty"`
-	SystemDiskProvisionedIops  *int64                   `json:"system_disk_provisioned_iops,omitzero" xml:"system_disk_provisioned_iops,omitempty"`
-	SystemDiskBurstingEnabled  *bool                    `json:"system_disk_bursting_enabled,omitzero" xml:"system_disk_bursting_enabled,omitempty"`
-	DeploymentsetId            *string                  `json:"deploymentset_id,omitzero" xml:"deploymentset_id,omitempty"`
-	CloudMonitorFlags          *bool                    `json:"cloud_monitor_flags,omitzero" xml:"cloud_monitor_flags,omitempty"`
-	SocEnabled                 *bool                    `json:"soc_enabled,omitzero" xml:"soc_enabled,omitempty"`
-	SecurityHardeningOs        *bool                    `json:"security_hardening_os,omitzero" xml:"security_hardening_os,omitempty"`
-	CpuPolicy                  *string                  `json:"cpu_policy,omitzero" xml:"cpu_policy,omitempty"`
-	Runtime                    *string                  `json:"runtime,omitzero" xml:"runtime,omitempty"`
-	NodePortRange              *string                  `json:"node_port_range,omitzero" xml:"node_port_range,omitempty"`
-	Size                       *int64                   `json:"size,omitzero" xml:"size,omitempty"`
-	InstanceMetadataOptions    *InstanceMetadataOptions `json:"instance_metadata_options,omitzero" xml:"instance_metadata_options,omitempty"`
+	ChargeType                 *string                  `json:"charge_type,omitzero"`
+	Period                     *int64                   `json:"period,omitzero"`
+	PeriodUnit                 *string                  `json:"period_unit,omitzero"`
+	AutoRenew                  *bool                    `json:"auto_renew,omitzero"`
+	AutoRenewPeriod            *int64                   `json:"auto_renew_period,omitzero"`
+	InstanceTypes              []string                 `json:"instance_types,omitzero"`
+	ImageType                  *string                  `json:"image_type,omitzero"`
+	ImageId                    *string                  `json:"image_id,omitzero"`
+	KeyPair                    *string                  `json:"key_pair,omitzero"`
+	SystemDiskCategory         *string                  `json:"system_disk_category,omitzero"`
+	SystemDiskSize             *int64                   `json:"system_disk_size,omitzero"`
+	SystemDiskSnapshotPolicyId *string                  `json:"system_disk_snapshot_policy_id,omitzero"`
+	SystemDiskPerformanceLevel *string                  `json:"system_disk_performance_level,omitzero"`
+	SystemDiskProvisionedIops  *int64                   `json:"system_disk_provisioned_iops,omitzero"`
+	SystemDiskBurstingEnabled  *bool                    `json:"system_disk_bursting_enabled,omitzero"`
+	DeploymentsetId            *string                  `json:"deploymentset_id,omitzero"`
+	CloudMonitorFlags          *bool                    `json:"cloud_monitor_flags,omitzero"`
+	SocEnabled                 *bool                    `json:"soc_enabled,omitzero"`
+	SecurityHardeningOs        *bool                    `json:"security_hardening_os,omitzero"`
+	CpuPolicy                  *string                  `json:"cpu_policy,omitzero"`
+	Runtime                    *string                  `json:"runtime,omitzero"`
+	NodePortRange              *string                  `json:"node_port_range,omitzero"`
+	Size                       *int64                   `json:"size,omitzero"`
+	InstanceMetadataOptions    *InstanceMetadataOptions `json:"instance_metadata_options,omitzero"`
 }
 
 // InstanceMetadataOptions is ControlPlaneConfig.InstanceMetadataOptions of what DescribeClusterDetail and DescribeClusterNodePoolDetail return.
 type InstanceMetadataOptions struct {
-	HttpTokens *string `json:"http_tokens,omitzero" xml:"http_tokens,omitempty"` // optional | required, default optional
+	HttpTokens *string `json:"http_tokens,omitzero"` // optional | required, default optional
 }
 
 // AutoMode is AutoMode of what DescribeClusterDetail, DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoMode struct {
-	Enable *bool `json:"enable,omitzero" xml:"enable,omitempty"`
+	Enable *bool `json:"enable,omitzero"`
 }
 
 // DescribeClusterEventsRequest is what DescribeClusterEvents takes.
 type DescribeClusterEventsRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	PageSize   *int64 // 1 to 50
 	PageNumber *int64 // 1 to 2147483647
@@ -836,33 +842,33 @@ type DescribeClusterEventsRequest struct {
 
 // DescribeClusterEventsResponse is what DescribeClusterEvents returns.
 type DescribeClusterEventsResponse struct {
-	Events   []Event   `json:"events,omitzero" xml:"events,omitempty"`
-	PageInfo *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
+	Events   []Event   `json:"events,omitzero"`
+	PageInfo *PageInfo `json:"page_info,omitzero"`
 }
 
 // Event is Events of what DescribeClusterEvents returns.
 type Event struct {
-	EventId   *string `json:"event_id,omitzero" xml:"event_id,omitempty"`
-	Type      *string `json:"type,omitzero" xml:"type,omitempty"`
-	Source    *string `json:"source,omitzero" xml:"source,omitempty"`
-	Subject   *string `json:"subject,omitzero" xml:"subject,omitempty"`
-	Time      *string `json:"time,omitzero" xml:"time,omitempty"`
-	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	Data      *Data   `json:"data,omitzero" xml:"data,omitempty"`
+	EventId   *string `json:"event_id,omitzero"`
+	Type      *string `json:"type,omitzero"`
+	Source    *string `json:"source,omitzero"`
+	Subject   *string `json:"subject,omitzero"`
+	Time      *string `json:"time,omitzero"`
+	ClusterId *string `json:"cluster_id,omitzero"`
+	Data      *Data   `json:"data,omitzero"`
 }
 
 // Data is Events.Data of what DescribeClusterEvents returns.
 type Data struct {
-	Level   *string `json:"level,omitzero" xml:"level,omitempty"` // warning | error | info
-	Reason  *string `json:"reason,omitzero" xml:"reason,omitempty"`
-	Message *string `json:"message,omitzero" xml:"message,omitempty"`
+	Level   *string `json:"level,omitzero"` // warning | error | info
+	Reason  *string `json:"reason,omitzero"`
+	Message *string `json:"message,omitzero"`
 }
 
 // PageInfo is PageInfo of what DescribeClusterEvents, DescribeClusterTasks, DescribeClustersForRegion and DescribeClustersV1 return.
 type PageInfo struct {
-	PageSize   *int64 `json:"page_size,omitzero" xml:"page_size,omitempty"`
-	PageNumber *int64 `json:"page_number,omitzero" xml:"page_number,omitempty"`
-	TotalCount *int64 `json:"total_count,omitzero" xml:"total_count,omitempty"`
+	PageSize   *int64 `json:"page_size,omitzero"`
+	PageNumber *int64 `json:"page_number,omitzero"`
+	TotalCount *int64 `json:"total_count,omitzero"`
 }
 
 // DescribeClusterLogsResponse is what DescribeClusterLogs returns.
@@ -870,376 +876,379 @@ type DescribeClusterLogsResponse []DescribeClusterLogsItem
 
 // DescribeClusterLogsItem is Item of what DescribeClusterLogs returns.
 type DescribeClusterLogsItem struct {
-	ID         *int64  `json:"ID,omitzero" xml:"ID,omitempty"`
-	ClusterId  *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	ClusterLog *string `json:"cluster_log,omitzero" xml:"cluster_log,omitempty"`
-	Created    *string `json:"created,omitzero" xml:"created,omitempty"`
-	Updated    *string `json:"updated,omitzero" xml:"updated,omitempty"`
+	ID         *int64  `json:",omitzero"`
+	ClusterId  *string `json:"cluster_id,omitzero"`
+	ClusterLog *string `json:"cluster_log,omitzero"`
+	Created    *string `json:"created,omitzero"`
+	Updated    *string `json:"updated,omitzero"`
 }
 
 // DescribeClusterNodePoolDetailRequest is what DescribeClusterNodePoolDetail takes.
 type DescribeClusterNodePoolDetailRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 }
 
 // DescribeClusterNodePoolDetailResponse is what DescribeClusterNodePoolDetail returns.
 type DescribeClusterNodePoolDetailResponse struct {
-	NodepoolInfo       *NodepoolInfo       `json:"nodepool_info,omitzero" xml:"nodepool_info,omitempty"`
-	Status             *Status             `json:"status,omitzero" xml:"status,omitempty"`
-	AutoScaling        *AutoScaling        `json:"auto_scaling,omitzero" xml:"auto_scaling,omitempty"`
-	Management         *Management         `json:"management,omitzero" xml:"management,omitempty"`
-	ScalingGroup       *ScalingGroup       `json:"scaling_group,omitzero" xml:"scaling_group,omitempty"`
-	NodeConfig         *NodeConfig         `json:"node_config,omitzero" xml:"node_config,omitempty"`
-	KubernetesConfig   *KubernetesConfig   `json:"kubernetes_config,omitzero" xml:"kubernetes_config,omitempty"`
-	TeeConfig          *TeeConfig          `json:"tee_config,omitzero" xml:"tee_config,omitempty"`
-	InterconnectConfig *InterconnectConfig `json:"interconnect_config,omitzero" xml:"interconnect_config,omitempty"`
-	MaxNodes           *int64              `json:"max_nodes,omitzero" xml:"max_nodes,omitempty"`
-	InterconnectMode   *string             `json:"interconnect_mode,omitzero" xml:"interconnect_mode,omitempty"`
-	HostNetwork        *bool               `json:"host_network,omitzero" xml:"host_network,omitempty"`
-	Intranet           *bool               `json:"intranet,omitzero" xml:"intranet,omitempty"`
-	AutoMode           *AutoMode           `json:"auto_mode,omitzero" xml:"auto_mode,omitempty"`
-	NodeComponents     []NodeComponent     `json:"node_components,omitzero" xml:"node_components,omitempty"`
+	NodepoolInfo       *NodepoolInfo       `json:"nodepool_info,omitzero"`
+	Status             *Status             `json:"status,omitzero"`
+	AutoScaling        *AutoScaling        `json:"auto_scaling,omitzero"`
+	Management         *Management         `json:"management,omitzero"`
+	ScalingGroup       *ScalingGroup       `json:"scaling_group,omitzero"`
+	NodeConfig         *NodeConfig         `json:"node_config,omitzero"`
+	KubernetesConfig   *KubernetesConfig   `json:"kubernetes_config,omitzero"`
+	TeeConfig          *TeeConfig          `json:"tee_config,omitzero"`
+	InterconnectConfig *InterconnectConfig `json:"interconnect_config,omitzero"`
+	MaxNodes           *int64              `json:"max_nodes,omitzero"`
+	InterconnectMode   *string             `json:"interconnect_mode,omitzero"`
+	HostNetwork        *bool               `json:"host_network,omitzero"`
+	Intranet           *bool               `json:"intranet,omitzero"`
+	AutoMode           *AutoMode           `json:"auto_mode,omitzero"`
+	NodeComponents     []NodeComponent     `json:"node_components,omitzero"`
 }
 
 // NodepoolInfo is NodepoolInfo of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type NodepoolInfo struct {
-	NodepoolId      *string `json:"nodepool_id,omitzero" xml:"nodepool_id,omitempty"`
-	Name            *string `json:"name,omitzero" xml:"name,omitempty"`
-	Type            *string `json:"type,omitzero" xml:"type,omitempty"`
-	IsDefault       *bool   `json:"is_default,omitzero" xml:"is_default,omitempty"`
-	ResourceGroupId *string `json:"resource_group_id,omitzero" xml:"resource_group_id,omitempty"`
-	RegionId        *string `json:"region_id,omitzero" xml:"region_id,omitempty"`
-	Created         *string `json:"created,omitzero" xml:"created,omitempty"`
-	Updated         *string `json:"updated,omitzero" xml:"updated,omitempty"`
+	NodepoolId      *string `json:"nodepool_id,omitzero"`
+	Name            *string `json:"name,omitzero"`
+	Type            *string `json:"type,omitzero"`
+	IsDefault       *bool   `json:"is_default,omitzero"`
+	ResourceGroupId *string `json:"resource_group_id,omitzero"`
+	RegionId        *string `json:"region_id,omitzero"`
+	Created         *string `json:"created,omitzero"`
+	Updated         *string `json:"updated,omitzero"`
 }
 
 // Status is Status of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type Status struct {
-	State         *string     `json:"state,omitzero" xml:"state,omitempty"`
-	HealthyNodes  *int64      `json:"healthy_nodes,omitzero" xml:"healthy_nodes,omitempty"`
-	InitialNodes  *int64      `json:"initial_nodes,omitzero" xml:"initial_nodes,omitempty"`
-	FailedNodes   *int64      `json:"failed_nodes,omitzero" xml:"failed_nodes,omitempty"`
-	OfflineNodes  *int64      `json:"offline_nodes,omitzero" xml:"offline_nodes,omitempty"`
-	RemovingNodes *int64      `json:"removing_nodes,omitzero" xml:"removing_nodes,omitempty"`
-	ServingNodes  *int64      `json:"serving_nodes,omitzero" xml:"serving_nodes,omitempty"`
-	TotalNodes    *int64      `json:"total_nodes,omitzero" xml:"total_nodes,omitempty"`
-	Conditions    []Condition `json:"conditions,omitzero" xml:"conditions,omitempty"` // of DescribeClusterNodePoolDetail
+	State         *string     `json:"state,omitzero"`
+	HealthyNodes  *int64      `json:"healthy_nodes,omitzero"`
+	InitialNodes  *int64      `json:"initial_nodes,omitzero"`
+	FailedNodes   *int64      `json:"failed_nodes,omitzero"`
+	OfflineNodes  *int64      `json:"offline_nodes,omitzero"`
+	RemovingNodes *int64      `json:"removing_nodes,omitzero"`
+	ServingNodes  *int64      `json:"serving_nodes,omitzero"`
+	TotalNodes    *int64      `json:"total_nodes,omitzero"`
+	Conditions    []Condition `json:"conditions,omitzero"` // of DescribeClusterNodePoolDetail
 }
 
 // Condition is Status.Conditions of what DescribeClusterNodePoolDetail returns.
 type Condition struct {
-	Type               *string `json:"type,omitzero" xml:"type,omitempty"`
-	Status             *string `json:"status,omitzero" xml:"status,omitempty"`
-	Reason             *string `json:"reason,omitzero" xml:"reason,omitempty"`
-	Message            *string `json:"message,omitzero" xml:"message,omitempty"`
-	LastTransitionTime *string `json:"last_transition_time,omitzero" xml:"last_transition_time,omitempty"`
+	Type               *string `json:"type,omitzero"`
+	Status             *string `json:"status,omitzero"`
+	Reason             *string `json:"reason,omitzero"`
+	Message            *string `json:"message,omitzero"`
+	LastTransitionTime *string `json:"last_transition_time,omitzero"`
 }
 
 // AutoScaling is AutoScaling of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoScaling struct {
-	Enable                *bool   `json:"enable,omitzero" xml:"enable,omitempty"`
-	Type                  *string `json:"type,omitzero" xml:"type,omitempty"`
-	MaxInstances          *int64  `json:"max_instances,omitzero" xml:"max_instances,omitempty"`
-	MinInstances          *int64  `json:"min_instances,omitzero" xml:"min_instances,omitempty"`
-	EipInternetChargeType *string `json:"eip_internet_charge_type,omitzero" xml:"eip_internet_charge_type,omitempty"`
-	IsBondEip             *bool   `json:"is_bond_eip,omitzero" xml:"is_bond_eip,omitempty"`
-	EipBandwidth          *int64  `json:"eip_bandwidth,omitzero" xml:"eip_bandwidth,omitempty"`
+	Enable                *bool   `json:"enable,omitzero"`
+	Type                  *string `json:"type,omitzero"`
+	MaxInstances          *int64  `json:"max_instances,omitzero"`
+	MinInstances          *int64  `json:"min_instances,omitzero"`
+	EipInternetChargeType *string `json:"eip_internet_charge_type,omitzero"`
+	IsBondEip             *bool   `json:"is_bond_eip,omitzero"`
+	EipBandwidth          *int64  `json:"eip_bandwidth,omitzero"`
 }
 
 // Management is Management of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type Management struct {
-	Enable            *bool              `json:"enable,omitzero" xml:"enable,omitempty"`
-	AutoRepair        *bool              `json:"auto_repair,omitzero" xml:"auto_repair,omitempty"`
-	AutoRepairPolicy  *AutoRepairPolicy  `json:"auto_repair_policy,omitzero" xml:"auto_repair_policy,omitempty"`
-	AutoVulFix        *bool              `json:"auto_vul_fix,omitzero" xml:"auto_vul_fix,omitempty"`
-	AutoVulFixPolicy  *AutoVulFixPolicy  `json:"auto_vul_fix_policy,omitzero" xml:"auto_vul_fix_policy,omitempty"`
-	AutoUpgrade       *bool              `json:"auto_upgrade,omitzero" xml:"auto_upgrade,omitempty"`
-	AutoUpgradePolicy *AutoUpgradePolicy `json:"auto_upgrade_policy,omitzero" xml:"auto_upgrade_policy,omitempty"`
-	UpgradeConfig     *UpgradeConfig     `json:"upgrade_config,omitzero" xml:"upgrade_config,omitempty"`
+	Enable            *bool              `json:"enable,omitzero"`
+	AutoRepair        *bool              `json:"auto_repair,omitzero"`
+	AutoRepairPolicy  *AutoRepairPolicy  `json:"auto_repair_policy,omitzero"`
+	AutoVulFix        *bool              `json:"auto_vul_fix,omitzero"`
+	AutoVulFixPolicy  *AutoVulFixPolicy  `json:"auto_vul_fix_policy,omitzero"`
+	AutoUpgrade       *bool              `json:"auto_upgrade,omitzero"`
+	AutoUpgradePolicy *AutoUpgradePolicy `json:"auto_upgrade_policy,omitzero"`
+	UpgradeConfig     *UpgradeConfig     `json:"upgrade_config,omitzero"`
 }
 
 // AutoRepairPolicy is Management.AutoRepairPolicy of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoRepairPolicy struct {
-	RestartNode      *bool `json:"restart_node,omitzero" xml:"restart_node,omitempty"`
-	ApprovalRequired *bool `json:"approval_required,omitzero" xml:"approval_required,omitempty"`
+	RestartNode      *bool `json:"restart_node,omitzero"`
+	ApprovalRequired *bool `json:"approval_required,omitzero"`
 }
 
 // AutoVulFixPolicy is Management.AutoVulFixPolicy of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoVulFixPolicy struct {
-	RestartNode     *bool   `json:"restart_node,omitzero" xml:"restart_node,omitempty"`
-	VulLevel        *string `json:"vul_level,omitzero" xml:"vul_level,omitempty"`
-	ExcludePackages *string `json:"exclude_packages,omitzero" xml:"exclude_packages,omitempty"`
+	RestartNode     *bool   `json:"restart_node,omitzero"`
+	VulLevel        *string `json:"vul_level,omitzero"`
+	ExcludePackages *string `json:"exclude_packages,omitzero"`
 }
 
 // AutoUpgradePolicy is Management.AutoUpgradePolicy of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoUpgradePolicy struct {
-	AutoUpgradeKubelet *bool `json:"auto_upgrade_kubelet,omitzero" xml:"auto_upgrade_kubelet,omitempty"`
+	AutoUpgradeKubelet *bool `json:"auto_upgrade_kubelet,omitzero"`
 }
 
 // UpgradeConfig is Management.UpgradeConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type UpgradeConfig struct {
-	AutoUpgrade     *bool  `json:"auto_upgrade,omitzero" xml:"auto_upgrade,omitempty"`
-	Surge           *int64 `json:"surge,omitzero" xml:"surge,omitempty"`
-	SurgePercentage *int64 `json:"surge_percentage,omitzero" xml:"surge_percentage,omitempty"`
-	MaxUnavailable  *int64 `json:"max_unavailable,omitzero" xml:"max_unavailable,omitempty"`
+	AutoUpgrade     *bool  `json:"auto_upgrade,omitzero"`
+	Surge           *int64 `json:"surge,omitzero"`
+	SurgePercentage *int64 `json:"surge_percentage,omitzero"`
+	MaxUnavailable  *int64 `json:"max_unavailable,omitzero"`
 }
 
 // ScalingGroup is ScalingGroup of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type ScalingGroup struct {
-	ScalingGroupId                      *string                  `json:"scaling_group_id,omitzero" xml:"scaling_group_id,omitempty"`
-	VswitchIds                          []string                 `json:"vswitch_ids,omitzero" xml:"vswitch_ids,omitempty"`
-	InstanceTypes                       []string                 `json:"instance_types,omitzero" xml:"instance_types,omitempty"`
-	InstanceChargeType                  *string                  `json:"instance_charge_type,omitzero" xml:"instance_charge_type,omitempty"`
-	Period                              *int64                   `json:"period,omitzero" xml:"period,omitempty"`
-	PeriodUnit                          *string                  `json:"period_unit,omitzero" xml:"period_unit,omitempty"`
-	AutoRenew                           *bool                    `json:"auto_renew,omitzero" xml:"auto_renew,omitempty"`
-	AutoRenewPeriod                     *int64                   `json:"auto_renew_period,omitzero" xml:"auto_renew_period,omitempty"`
-	SpotStrategy                        *string                  `json:"spot_strategy,omitzero" xml:"spot_strategy,omitempty"`
-	SpotPriceLimit                      []SpotPriceLimit         `json:"spot_price_limit,omitzero" xml:"spot_price_limit,omitempty"`
-	ImageType                           *string                  `json:"image_type,omitzero" xml:"image_type,omitempty"`
-	ImageId                             *string                  `json:"image_id,omitzero" xml:"image_id,omitempty"`
-	SystemDiskCategory                  *string                  `json:"system_disk_category,omitzero" xml:"system_disk_category,omitempty"`
-	SystemDiskCategories                []string                 `json:"system_disk_categories,omitzero" xml:"system_disk_categories,omitempty"` // at most 10 entries
-	SystemDiskSize                      *int64                   `json:"system_disk_size,omitzero" xml:"system_disk_size,omitempty"`
-	SystemDiskPerformanceLevel          *string                  `json:"system_disk_performance_level,omitzero" xml:"system_disk_performance_level,omitempty"`
-	SystemDiskEncrypted                 *bool                    `json:"system_disk_encrypted,omitzero" xml:"system_disk_encrypted,omitempty"`
-	SystemDiskKmsKeyId                  *string                  `json:"system_disk_kms_key_id,omitzero" xml:"system_disk_kms_key_id,omitempty"`
-	SystemDiskEncryptAlgorithm          *string                  `json:"system_disk_encrypt_algorithm,omitzero" xml:"system_disk_encrypt_algorithm,omitempty"`
-	SystemDiskBurstingEnabled           *bool                    `json:"system_disk_bursting_enabled,omitzero" xml:"system_disk_bursting_enabled,omitempty"`
-	SystemDiskProvisionedIops           *int64                   `json:"system_disk_provisioned_iops,omitzero" xml:"system_disk_provisioned_iops,omitempty"`
-	DataDisks                           []DataDisk               `json:"data_disks,omitzero" xml:"data_disks,omitempty"`
-	SecurityGroupIds                    []string                 `json:"security_group_ids,omitzero" xml:"security_group_ids,omitempty"`
-	KeyPair                             *string                  `json:"key_pair,omitzero" xml:"key_pair,omitempty"`
-	LoginPassword                       *string                  `json:"login_password,omitzero" xml:"login_password,omitempty"`
-	LoginAsNonRoot                      *bool                    `json:"login_as_non_root,omitzero" xml:"login_as_non_root,omitempty"`
-	CisEnabled                          *bool                    `json:"cis_enabled,omitzero" xml:"cis_enabled,omitempty"`
-	SocEnabled                          *bool                    `json:"soc_enabled,omitzero" xml:"soc_enabled,omitempty"`
-	SecurityHardeningOs                 *bool                    `json:"security_hardening_os,omitzero" xml:"security_hardening_os,omitempty"`
-	InternetChargeType                  *string                  `json:"internet_charge_type,omitzero" xml:"internet_charge_type,omitempty"`
-	InternetMaxBandwidthOut             *int64                   `json:"internet_max_bandwidth_out,omitzero" xml:"internet_max_bandwidth_out,omitempty"`
-	Tags                                []Tag                    `json:"tags,omitzero" xml:"tags,omitempty"`
-	DesiredSize                         *int64                   `json:"desired_size,omitzero" xml:"desired_size,omitempty"`
-	MultiAzPolicy                       *string                  `json:"multi_az_policy,omitzero" xml:"multi_az_policy,omitempty"`
-	ScalingPolicy                       *string                  `json:"scaling_policy,omitzero" xml:"scaling_policy,omitempty"`
-	OnDemandBaseCapacity                *int64                   `json:"on_demand_base_capacity,omitzero" xml:"on_demand_base_capacity,omitempty"`
-	OnDemandPercentageAboveBaseCapacity *int64                   `json:"on_demand_percentage_above_base_capacity,omitzero" xml:"on_demand_percentage_above_base_capacity,omitempty"`
-	SpotInstancePools                   *int64                   `json:"spot_instance_pools,omitzero" xml:"spot_instance_pools,omitempty"`
-	SpotInstanceRemedy                  *bool                    `json:"spot_instance_remedy,omitzero" xml:"spot_instance_remedy,omitempty"`
-	CompensateWithOnDemand              *bool                    `json:"compensate_with_on_demand,omitzero" xml:"compensate_with_on_demand,omitempty"`
-	DeploymentsetId                     *string                  `json:"deploymentset_id,omitzero" xml:"deploymentset_id,omitempty"`
-	RdsInstances                        []string                 `json:"rds_instances,omitzero" xml:"rds_instances,omitempty"`
-	PrivatePoolOptions                  *PrivatePoolOptions      `json:"private_pool_options,omitzero" xml:"private_pool_options,omitempty"`
-	SecurityGroupId                     *string                  `json:"security_group_id,omitzero" xml:"security_group_id,omitempty"`
-	Platform                            *string                  `json:"platform,omitzero" xml:"platform,omitempty"`
-	RamPolicy                           *string                  `json:"ram_policy,omitzero" xml:"ram_policy,omitempty"`
-	InstancePatterns                    []InstancePattern        `json:"instance_patterns,omitzero" xml:"instance_patterns,omitempty"`
-	RamRoleName                         *string                  `json:"ram_role_name,omitzero" xml:"ram_role_name,omitempty"`
-	InstanceMetadataOptions             *InstanceMetadataOptions `json:"instance_metadata_options,omitzero" xml:"instance_metadata_options,omitempty"` // of DescribeClusterNodePoolDetail
-	ResourcePoolOptions                 *ResourcePoolOptions     `json:"resource_pool_options,omitzero" xml:"resource_pool_options,omitempty"`
-	SystemDiskSnapshotPolicyId          *string                  `json:"system_disk_snapshot_policy_id,omitzero" xml:"system_disk_snapshot_policy_id,omitempty"`
+	ScalingGroupId                      *string                  `json:"scaling_group_id,omitzero"`
+	VswitchIds                          []string                 `json:"vswitch_ids,omitzero"`
+	InstanceTypes                       []string                 `json:"instance_types,omitzero"`
+	InstanceChargeType                  *string                  `json:"instance_charge_type,omitzero"`
+	Period                              *int64                   `json:"period,omitzero"`
+	PeriodUnit                          *string                  `json:"period_unit,omitzero"`
+	AutoRenew                           *bool                    `json:"auto_renew,omitzero"`
+	AutoRenewPeriod                     *int64                   `json:"auto_renew_period,omitzero"`
+	SpotStrategy                        *string                  `json:"spot_strategy,omitzero"`
+	SpotPriceLimit                      []SpotPriceLimit         `json:"spot_price_limit,omitzero"`
+	ImageType                           *string                  `json:"image_type,omitzero"`
+	ImageId                             *string                  `json:"image_id,omitzero"`
+	SystemDiskCategory                  *string                  `json:"system_disk_category,omitzero"`
+	SystemDiskCategories                []string                 `json:"system_disk_categories,omitzero"` // at most 10 entries
+	SystemDiskSize                      *int64                   `json:"system_disk_size,omitzero"`
+	SystemDiskPerformanceLevel          *string                  `json:"system_disk_performance_level,omitzero"`
+	SystemDiskEncrypted                 *bool                    `json:"system_disk_encrypted,omitzero"`
+	SystemDiskKmsKeyId                  *string                  `json:"system_disk_kms_key_id,omitzero"`
+	SystemDiskEncryptAlgorithm          *string                  `json:"system_disk_encrypt_algorithm,omitzero"`
+	SystemDiskBurstingEnabled           *bool                    `json:"system_disk_bursting_enabled,omitzero"`
+	SystemDiskProvisionedIops           *int64                   `json:"system_disk_provisioned_iops,omitzero"`
+	DataDisks                           []DataDisk               `json:"data_disks,omitzero"`
+	SecurityGroupIds                    []string                 `json:"security_group_ids,omitzero"`
+	KeyPair                             *string                  `json:"key_pair,omitzero"`
+	LoginPassword                       *string                  `json:"login_password,omitzero"`
+	LoginAsNonRoot                      *bool                    `json:"login_as_non_root,omitzero"`
+	CisEnabled                          *bool                    `json:"cis_enabled,omitzero"`
+	SocEnabled                          *bool                    `json:"soc_enabled,omitzero"`
+	SecurityHardeningOs                 *bool                    `json:"security_hardening_os,omitzero"`
+	InternetChargeType                  *string                  `json:"internet_charge_type,omitzero"`
+	InternetMaxBandwidthOut             *int64                   `json:"internet_max_bandwidth_out,omitzero"`
+	Tags                                []Tag                    `json:"tags,omitzero"`
+	DesiredSize                         *int64                   `json:"desired_size,omitzero"`
+	MultiAzPolicy                       *string                  `json:"multi_az_policy,omitzero"`
+	ScalingPolicy                       *string                  `json:"scaling_policy,omitzero"`
+	OnDemandBaseCapacity                *int64                   `json:"on_demand_base_capacity,omitzero"`
+	OnDemandPercentageAboveBaseCapacity *int64                   `json:"on_demand_percentage_above_base_capacity,omitzero"`
+	SpotInstancePools                   *int64                   `json:"spot_instance_pools,omitzero"`
+	SpotInstanceRemedy                  *bool                    `json:"spot_instance_remedy,omitzero"`
+	CompensateWithOnDemand              *bool                    `json:"compensate_with_on_demand,omitzero"`
+	DeploymentsetId                     *string                  `json:"deploymentset_id,omitzero"`
+	RdsInstances                        []string                 `json:"rds_instances,omitzero"`
+	PrivatePoolOptions                  *PrivatePoolOptions      `json:"private_pool_options,omitzero"`
+	SecurityGroupId                     *string                  `json:"security_group_id,omitzero"`
+	Platform                            *string                  `json:"platform,omitzero"`
+	RamPolicy                           *string                  `json:"ram_policy,omitzero"`
+	InstancePatterns                    []InstancePattern        `json:"instance_patterns,omitzero"`
+	RamRoleName                         *string                  `json:"ram_role_name,omitzero"`
+	InstanceMetadataOptions             *InstanceMetadataOptions `json:"instance_metadata_options,omitzero"` // of DescribeClusterNodePoolDetail
+	ResourcePoolOptions                 *ResourcePoolOptions     `json:"resource_pool_options,omitzero"`
+	SystemDiskSnapshotPolicyId          *string                  `json:"system_disk_snapshot_policy_id,omitzero"`
 }
 
 // SpotPriceLimit is ScalingGroup.SpotPriceLimit of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type SpotPriceLimit struct {
-	InstanceType *string `json:"instance_type,omitzero" xml:"instance_type,omitempty"`
-	PriceLimit   *string `json:"price_limit,omitzero" xml:"price_limit,omitempty"`
+	InstanceType *string `json:"instance_type,omitzero"`
+	PriceLimit   *string `json:"price_limit,omitzero"`
 }
 
 // DataDisk is ScalingGroup.DataDisks of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type DataDisk struct {
-	Category             *string `json:"category,omitzero" xml:"category,omitempty"`
-	Size                 *int64  `json:"size,omitzero" xml:"size,omitempty"`
-	Encrypted            *string `json:"encrypted,omitzero" xml:"encrypted,omitempty"`
-	KmsKeyId             *string `json:"kms_key_id,omitzero" xml:"kms_key_id,omitempty"`
-	AutoSnapshotPolicyId *string `json:"auto_snapshot_policy_id,omitzero" xml:"auto_snapshot_policy_id,omitempty"`
-	PerformanceLevel     *string `json:"performance_level,omitzero" xml:"performance_level,omitempty"`
-	ProvisionedIops      *int64  `json:"provisioned_iops,omitzero" xml:"provisioned_iops,omitempty"`
-	BurstingEnabled      *bool   `json:"bursting_enabled,omitzero" xml:"bursting_enabled,omitempty"`
-	AutoFormat           *bool   `json:"auto_format,omitzero" xml:"auto_format,omitempty"`
-	FileSystem           *string `json:"file_system,omitzero" xml:"file_system,omitempty"`
-	MountTarget          *string `json:"mount_target,omitzero" xml:"mount_target,omitempty"`
-	DiskName             *string `json:"disk_name,omitzero" xml:"disk_name,omitempty"`
-	Device               *string `json:"device,omitzero" xml:"device,omitempty"`
-	SnapshotId           *string `json:"snapshot_id,omitzero" xml:"snapshot_id,omitempty"`
+	Category             *string `json:"category,omitzero"`
+	Size                 *int64  `json:"size,omitzero"`
+	Encrypted            *string `json:"encrypted,omitzero"`
+	KmsKeyId             *string `json:"kms_key_id,omitzero"`
+	AutoSnapshotPolicyId *string `json:"auto_snapshot_policy_id,omitzero"`
+	PerformanceLevel     *string `json:"performance_level,omitzero"`
+	ProvisionedIops      *int64  `json:"provisioned_iops,omitzero"`
+	BurstingEnabled      *bool   `json:"bursting_enabled,omitzero"`
+	AutoFormat           *bool   `json:"auto_format,omitzero"`
+	FileSystem           *string `json:"file_system,omitzero"`
+	MountTarget          *string `json:"mount_target,omitzero"`
+	DiskName             *string `json:"disk_name,omitzero"`
+	Device               *string `json:"device,omitzero"`
+	SnapshotId           *string `json:"snapshot_id,omitzero"`
 }
 
 // PrivatePoolOptions is ScalingGroup.PrivatePoolOptions of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type PrivatePoolOptions struct {
-	Id            *string `json:"id,omitzero" xml:"id,omitempty"`
-	MatchCriteria *string `json:"match_criteria,omitzero" xml:"match_criteria,omitempty"`
+	Id            *string `json:"id,omitzero"`
+	MatchCriteria *string `json:"match_criteria,omitzero"`
 }
 
 // InstancePattern is ScalingGroup.InstancePatterns of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type InstancePattern struct {
-	Cores                              *int64   `json:"cores,omitzero" xml:"cores,omitempty"`
-	Memory                             *float64 `json:"memory,omitzero" xml:"memory,omitempty"`
-	InstanceFamilyLevel                *string  `json:"instance_family_level,omitzero" xml:"instance_family_level,omitempty"`
-	ExcludedInstanceTypes              []string `json:"excluded_instance_types,omitzero" xml:"excluded_instance_types,omitempty"`
-	MinCpuCores                        *int64   `json:"min_cpu_cores,omitzero" xml:"min_cpu_cores,omitempty"`
-	MaxCpuCores                        *int64   `json:"max_cpu_cores,omitzero" xml:"max_cpu_cores,omitempty"`
-	MinMemorySize                      *float64 `json:"min_memory_size,omitzero" xml:"min_memory_size,omitempty"`
-	MaxMemorySize                      *float64 `json:"max_memory_size,omitzero" xml:"max_memory_size,omitempty"`
-	InstanceCategories                 []string `json:"instance_categories,omitzero" xml:"instance_categories,omitempty"`
-	CpuArchitectures                   []string `json:"cpu_architectures,omitzero" xml:"cpu_architectures,omitempty"`
-	Core                               *int64   `json:"core,omitzero" xml:"core,omitempty"`
-	MaxPrice                           *float64 `json:"max_price,omitzero" xml:"max_price,omitempty"`
-	Architectures                      []string `json:"architectures,omitzero" xml:"architectures,omitempty"`
-	BurstPerformanceOption             *string  `json:"burst_performance_option,omitzero" xml:"burst_performance_option,omitempty"`
-	InstanceTypeFamilies               []string `json:"instance_type_families,omitzero" xml:"instance_type_families,omitempty"`
-	MinimumEniQuantity                 *int64   `json:"minimum_eni_quantity,omitzero" xml:"minimum_eni_quantity,omitempty"`
-	MinimumEniPrivateIpAddressQuantity *int64   `json:"minimum_eni_private_ip_address_quantity,omitzero" xml:"minimum_eni_private_ip_address_quantity,omitempty"`
-	MinimumEniIpv6AddressQuantity      *int64   `json:"minimum_eni_ipv6_address_quantity,omitzero" xml:"minimum_eni_ipv6_address_quantity,omitempty"`
-	MaximumGpuAmount                   *int64   `json:"maximum_gpu_amount,omitzero" xml:"maximum_gpu_amount,omitempty"`
+	Cores                              *int64   `json:"cores,omitzero"`
+	Memory                             *float64 `json:"memory,omitzero"`
+	InstanceFamilyLevel                *string  `json:"instance_family_level,omitzero"`
+	ExcludedInstanceTypes              []string `json:"excluded_instance_types,omitzero"`
+	MinCpuCores                        *int64   `json:"min_cpu_cores,omitzero"`
+	MaxCpuCores                        *int64   `json:"max_cpu_cores,omitzero"`
+	MinMemorySize                      *float64 `json:"min_memory_size,omitzero"`
+	MaxMemorySize                      *float64 `json:"max_memory_size,omitzero"`
+	InstanceCategories                 []string `json:"instance_categories,omitzero"`
+	CpuArchitectures                   []string `json:"cpu_architectures,omitzero"`
+	Core                               *int64   `json:"core,omitzero"`
+	MaxPrice                           *float64 `json:"max_price,omitzero"`
+	Architectures                      []string `json:"architectures,omitzero"`
+	BurstPerformanceOption             *string  `json:"burst_performance_option,omitzero"`
+	InstanceTypeFamilies               []string `json:"instance_type_families,omitzero"`
+	MinimumEniQuantity                 *int64   `json:"minimum_eni_quantity,omitzero"`
+	MinimumEniPrivateIpAddressQuantity *int64   `json:"minimum_eni_private_ip_address_quantity,omitzero"`
+	MinimumEniIpv6AddressQuantity      *int64   `json:"minimum_eni_ipv6_address_quantity,omitzero"`
+	MaximumGpuAmount                   *int64   `json:"maximum_gpu_amount,omitzero"`
 }
 
 // ResourcePoolOptions is ScalingGroup.ResourcePoolOptions of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type ResourcePoolOptions struct {
-	PrivatePoolIds []string `json:"private_pool_ids,omitzero" xml:"private_pool_ids,omitempty"`
-	Strategy       *string  `json:"strategy,omitzero" xml:"strategy,omitempty"` // PrivatePoolFirst | PrivatePoolOnly | None
+	PrivatePoolIds []string `json:"private_pool_ids,omitzero"`
+	Strategy       *string  `json:"strategy,omitzero"` // PrivatePoolFirst | PrivatePoolOnly | None
 }
 
 // NodeConfig is NodeConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type NodeConfig struct {
-	KubeletConfiguration *KubeletConfiguration `json:"kubelet_configuration,omitzero" xml:"kubelet_configuration,omitempty"`
-	NodeOsConfig         *NodeOsConfig         `json:"node_os_config,omitzero" xml:"node_os_config,omitempty"`
+	KubeletConfiguration *KubeletConfiguration `json:"kubelet_configuration,omitzero"`
+	NodeOsConfig         *NodeOsConfig         `json:"node_os_config,omitzero"`
 }
 
 // KubeletConfiguration is NodeConfig.KubeletConfiguration of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type KubeletConfiguration struct {
-	RegistryPullQPS             *int64           `json:"registryPullQPS,omitzero" xml:"registryPullQPS,omitempty"`
-	RegistryBurst               *int64           `json:"registryBurst,omitzero" xml:"registryBurst,omitempty"`
-	EventRecordQPS              *int64           `json:"eventRecordQPS,omitzero" xml:"eventRecordQPS,omitempty"`
-	EventBurst                  *int64           `json:"eventBurst,omitzero" xml:"eventBurst,omitempty"`
-	KubeAPIQPS                  *int64           `json:"kubeAPIQPS,omitzero" xml:"kubeAPIQPS,omitempty"`
-	KubeAPIBurst                *int64           `json:"kubeAPIBurst,omitzero" xml:"kubeAPIBurst,omitempty"`
-	SerializeImagePulls         *bool            `json:"serializeImagePulls,omitzero" xml:"serializeImagePulls,omitempty"`
-	CpuManagerPolicy            *string          `json:"cpuManagerPolicy,omitzero" xml:"cpuManagerPolicy,omitempty"`
-	EvictionHard                map[string]any   `json:"evictionHard,omitzero" xml:"evictionHard,omitempty"`
-	EvictionSoft                map[string]any   `json:"evictionSoft,omitzero" xml:"evictionSoft,omitempty"`
-	EvictionSoftGracePeriod     map[string]any   `json:"evictionSoftGracePeriod,omitzero" xml:"evictionSoftGracePeriod,omitempty"`
-	SystemReserved              map[string]any   `json:"systemReserved,omitzero" xml:"systemReserved,omitempty"`
-	KubeReserved                map[string]any   `json:"kubeReserved,omitzero" xml:"kubeReserved,omitempty"`
-	ReadOnlyPort                *int64           `json:"readOnlyPort,omitzero" xml:"readOnlyPort,omitempty"`
-	MaxPods                     *int64           `json:"maxPods,omitzero" xml:"maxPods,omitempty"`
-	ContainerLogMaxSize         *string          `json:"containerLogMaxSize,omitzero" xml:"containerLogMaxSize,omitempty"`
-	ContainerLogMaxFiles        *int64           `json:"containerLogMaxFiles,omitzero" xml:"containerLogMaxFiles,omitempty"`
-	FeatureGates                map[string]any   `json:"featureGates,omitzero" xml:"featureGates,omitempty"`
-	AllowedUnsafeSysctls        []string         `json:"allowedUnsafeSysctls,omitzero" xml:"allowedUnsafeSysctls,omitempty"`
-	ReservedMemory              []ReservedMemory `json:"reservedMemory,omitzero" xml:"reservedMemory,omitempty"`
-	MemoryManagerPolicy         *string          `json:"memoryManagerPolicy,omitzero" xml:"memoryManagerPolicy,omitempty"`
-	CpuCFSQuota                 *bool            `json:"cpuCFSQuota,omitzero" xml:"cpuCFSQuota,omitempty"`
-	CpuCFSQuotaPeriod           *string          `json:"cpuCFSQuotaPeriod,omitzero" xml:"cpuCFSQuotaPeriod,omitempty"`
-	ImageGCHighThresholdPercent *int32           `json:"imageGCHighThresholdPercent,omitzero" xml:"imageGCHighThresholdPercent,omitempty"`
-	ImageGCLowThresholdPercent  *int32           `json:"imageGCLowThresholdPercent,omitzero" xml:"imageGCLowThresholdPercent,omitempty"`
-	PodPidsLimit                *int64           `json:"podPidsLimit,omitzero" xml:"podPidsLimit,omitempty"`
-	TopologyManagerPolicy       *string          `json:"topologyManagerPolicy,omitzero" xml:"topologyManagerPolicy,omitempty"`
-	ClusterDNS                  []string         `json:"clusterDNS,omitzero" xml:"clusterDNS,omitempty"`
-	Tracing                     *Tracing         `json:"tracing,omitzero" xml:"tracing,omitempty"`
-	ContainerLogMaxWorkers      *int32           `json:"containerLogMaxWorkers,omitzero" xml:"containerLogMaxWorkers,omitempty"`
-	ContainerLogMonitorInterval *string          `json:"containerLogMonitorInterval,omitzero" xml:"containerLogMonitorInterval,omitempty"`
+	RegistryPullQPS             *int64           `json:"registryPullQPS,omitzero"`
+	RegistryBurst               *int64           `json:"registryBurst,omitzero"`
+	EventRecordQPS              *int64           `json:"eventRecordQPS,omitzero"`
+	EventBurst                  *int64           `json:"eventBurst,omitzero"`
+	KubeAPIQPS                  *int64           `json:"kubeAPIQPS,omitzero"`
+	KubeAPIBurst                *int64           `json:"kubeAPIBurst,omitzero"`
+	SerializeImagePulls         *bool            `json:"serializeImagePulls,omitzero"`
+	CpuManagerPolicy            *string          `json:"cpuManagerPolicy,omitzero"`
+	EvictionHard                map[string]any   `json:"evictionHard,omitzero"`
+	EvictionSoft                map[string]any   `json:"evictionSoft,omitzero"`
+	EvictionSoftGracePeriod     map[string]any   `json:"evictionSoftGracePeriod,omitzero"`
+	SystemReserved              map[string]any   `json:"systemReserved,omitzero"`
+	KubeReserved                map[string]any   `json:"kubeReserved,omitzero"`
+	ReadOnlyPort                *int64           `json:"readOnlyPort,omitzero"`
+	MaxPods                     *int64           `json:"maxPods,omitzero"`
+	ContainerLogMaxSize         *string          `json:"containerLogMaxSize,omitzero"`
+	ContainerLogMaxFiles        *int64           `json:"containerLogMaxFiles,omitzero"`
+	FeatureGates                map[string]any   `json:"featureGates,omitzero"`
+	AllowedUnsafeSysctls        []string         `json:"allowedUnsafeSysctls,omitzero"`
+	ReservedMemory              []ReservedMemory `json:"reservedMemory,omitzero"`
+	MemoryManagerPolicy         *string          `json:"memoryManagerPolicy,omitzero"`
+	CpuCFSQuota                 *bool            `json:"cpuCFSQuota,omitzero"`
+	CpuCFSQuotaPeriod           *string          `json:"cpuCFSQuotaPeriod,omitzero"`
+	ImageGCHighThresholdPercent *int32           `json:"imageGCHighThresholdPercent,omitzero"`
+	ImageGCLowThresholdPercent  *int32           `json:"imageGCLowThresholdPercent,omitzero"`
+	PodPidsLimit                *int64           `json:"podPidsLimit,omitzero"`
+	TopologyManagerPolicy       *string          `json:"topologyManagerPolicy,omitzero"`
+	ClusterDNS                  []string         `json:"clusterDNS,omitzero"`
+	Tracing                     *Tracing         `json:"tracing,omitzero"`
+	ContainerLogMaxWorkers      *int32           `json:"containerLogMaxWorkers,omitzero"`
+	ContainerLogMonitorInterval *string          `json:"containerLogMonitorInterval,omitzero"`
 }
 
 // ReservedMemory is NodeConfig.KubeletConfiguration.ReservedMemory of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type ReservedMemory struct {
-	NumaNode *int32         `json:"numaNode,omitzero" xml:"numaNode,omitempty"`
-	Limits   map[string]any `json:"limits,omitzero" xml:"limits,omitempty"`
+	NumaNode *int32         `json:"numaNode,omitzero"`
+	Limits   map[string]any `json:"limits,omitzero"`
 }
 
 // Tracing is NodeConfig.KubeletConfiguration.Tracing of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type Tracing struct {
-	Endpoint               *string `json:"endpoint,omitzero" xml:"endpoint,omitempty"`
-	SamplingRatePerMillion *int32  `json:"samplingRatePerMillion,omitzero" xml:"samplingRatePerMillion,omitempty"`
+	Endpoint               *string `json:"endpoint,omitzero"`
+	SamplingRatePerMillion *int32  `json:"samplingRatePerMillion,omitzero"`
 }
 
 // NodeOsConfig is NodeConfig.NodeOsConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type NodeOsConfig struct {
-	Hugepage any `json:"hugepage,omitzero" xml:"hugepage,omitempty"`
+	Hugepage any `json:"hugepage,omitzero"`
 }
 
 // KubernetesConfig is KubernetesConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type KubernetesConfig struct {
-	Labels         []Label `json:"labels,omitzero" xml:"labels,omitempty"`
-	Taints         []Taint `json:"taints,omitzero" xml:"taints,omitempty"`
-	Runtime        *string `json:"runtime,omitzero" xml:"runtime,omitempty"`
-	RuntimeVersion *string `json:"runtime_version,omitzero" xml:"runtime_version,omitempty"`
-	CpuPolicy      *string `json:"cpu_policy,omitzero" xml:"cpu_policy,omitempty"`
-	UserData       *string `json:"user_data,omitzero" xml:"user_data,omitempty"`
-	Unschedulable  *bool   `json:"unschedulable,omitzero" xml:"unschedulable,omitempty"`
-	CmsEnabled     *bool   `json:"cms_enabled,omitzero" xml:"cms_enabled,omitempty"`
-	NodeNameMode   *string `json:"node_name_mode,omitzero" xml:"node_name_mode,omitempty"`
-	PreUserData    *string `json:"pre_user_data,omitzero" xml:"pre_user_data,omitempty"`
+	Labels         []Label `json:"labels,omitzero"`
+	Taints         []Taint `json:"taints,omitzero"`
+	Runtime        *string `json:"runtime,omitzero"`
+	RuntimeVersion *string `json:"runtime_version,omitzero"`
+	CpuPolicy      *string `json:"cpu_policy,omitzero"`
+	UserData       *string `json:"user_data,omitzero"`
+	Unschedulable  *bool   `json:"unschedulable,omitzero"`
+	CmsEnabled     *bool   `json:"cms_enabled,omitzero"`
+	NodeNameMode   *string `json:"node_name_mode,omitzero"`
+	PreUserData    *string `json:"pre_user_data,omitzero"`
 }
 
 // Label is KubernetesConfig.Labels of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type Label struct {
-	Key   *string `json:"key,omitzero" xml:"key,omitempty"`
-	Value *string `json:"value,omitzero" xml:"value,omitempty"`
+	Key   *string `json:"key,omitzero"`
+	Value *string `json:"value,omitzero"`
 }
 
 // Taint is KubernetesConfig.Taints of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type Taint struct {
-	Key    *string `json:"key,omitzero" xml:"key,omitempty"`
-	Value  *string `json:"value,omitzero" xml:"value,omitempty"`
-	Effect *string `json:"effect,omitzero" xml:"effect,omitempty"`
+	Key    *string `json:"key,omitzero"`
+	Value  *string `json:"value,omitzero"`
+	Effect *string `json:"effect,omitzero"`
 }
 
 // TeeConfig is TeeConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type TeeConfig struct {
-	TeeEnable *bool `json:"tee_enable,omitzero" xml:"tee_enable,omitempty"`
+	TeeEnable *bool `json:"tee_enable,omitzero"`
 }
 
 // InterconnectConfig is InterconnectConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type InterconnectConfig struct {
-	CenId          *string `json:"cen_id,omitzero" xml:"cen_id,omitempty"`
-	CcnId          *string `json:"ccn_id,omitzero" xml:"ccn_id,omitempty"`
-	CcnRegionId    *string `json:"ccn_region_id,omitzero" xml:"ccn_region_id,omitempty"`
-	Bandwidth      *int64  `json:"bandwidth,omitzero" xml:"bandwidth,omitempty"`
-	ImprovedPeriod *string `json:"improved_period,omitzero" xml:"improved_period,omitempty"`
+	CenId          *string `json:"cen_id,omitzero"`
+	CcnId          *string `json:"ccn_id,omitzero"`
+	CcnRegionId    *string `json:"ccn_region_id,omitzero"`
+	Bandwidth      *int64  `json:"bandwidth,omitzero"`
+	ImprovedPeriod *string `json:"improved_period,omitzero"`
 }
 
 // NodeComponent is NodeComponents of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type NodeComponent struct {
-	Name    *string `json:"name,omitzero" xml:"name,omitempty"`
-	Version *string `json:"version,omitzero" xml:"version,omitempty"`
-	Config  *Config `json:"config,omitzero" xml:"config,omitempty"`
+	Name    *string `json:"name,omitzero"`
+	Version *string `json:"version,omitzero"`
+	Config  *Config `json:"config,omitzero"`
 }
 
 // Config is NodeComponents.Config of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type Config struct {
-	CustomConfig map[string]string `json:"custom_config,omitzero" xml:"custom_config,omitempty"`
+	CustomConfig map[string]string `json:"custom_config,omitzero"`
 }
 
 // DescribeClusterNodePoolsRequest is what DescribeClusterNodePools takes.
 type DescribeClusterNodePoolsRequest struct {
+	_            [0]func()
 	ClusterId    string // required
 	NodepoolName string
 }
 
 // DescribeClusterNodePoolsResponse is what DescribeClusterNodePools returns.
 type DescribeClusterNodePoolsResponse struct {
-	Nodepools []Nodepool `json:"nodepools,omitzero" xml:"nodepools,omitempty"`
+	Nodepools []Nodepool `json:"nodepools,omitzero"`
 }
 
 // Nodepool is Nodepools of what DescribeClusterNodePools returns.
 type Nodepool struct {
-	NodepoolInfo       *NodepoolInfo       `json:"nodepool_info,omitzero" xml:"nodepool_info,omitempty"`
-	Status             *Status             `json:"status,omitzero" xml:"status,omitempty"`
-	AutoScaling        *AutoScaling        `json:"auto_scaling,omitzero" xml:"auto_scaling,omitempty"`
-	Management         *Management         `json:"management,omitzero" xml:"management,omitempty"`
-	ScalingGroup       *ScalingGroup       `json:"scaling_group,omitzero" xml:"scaling_group,omitempty"`
-	NodeConfig         *NodeConfig         `json:"node_config,omitzero" xml:"node_config,omitempty"`
-	KubernetesConfig   *KubernetesConfig   `json:"kubernetes_config,omitzero" xml:"kubernetes_config,omitempty"`
-	TeeConfig          *TeeConfig          `json:"tee_config,omitzero" xml:"tee_config,omitempty"`
-	InterconnectConfig *InterconnectConfig `json:"interconnect_config,omitzero" xml:"interconnect_config,omitempty"`
-	MaxNodes           *int64              `json:"max_nodes,omitzero" xml:"max_nodes,omitempty"`
-	InterconnectMode   *string             `json:"interconnect_mode,omitzero" xml:"interconnect_mode,omitempty"`
-	AutoMode           *AutoMode           `json:"auto_mode,omitzero" xml:"auto_mode,omitempty"`
-	NodeComponents     []NodeComponent     `json:"node_components,omitzero" xml:"node_components,omitempty"`
+	NodepoolInfo       *NodepoolInfo       `json:"nodepool_info,omitzero"`
+	Status             *Status             `json:"status,omitzero"`
+	AutoScaling        *AutoScaling        `json:"auto_scaling,omitzero"`
+	Management         *Management         `json:"management,omitzero"`
+	ScalingGroup       *ScalingGroup       `json:"scaling_group,omitzero"`
+	NodeConfig         *NodeConfig         `json:"node_config,omitzero"`
+	KubernetesConfig   *KubernetesConfig   `json:"kubernetes_config,omitzero"`
+	TeeConfig          *TeeConfig          `json:"tee_config,omitzero"`
+	InterconnectConfig *InterconnectConfig `json:"interconnect_config,omitzero"`
+	MaxNodes           *int64              `json:"max_nodes,omitzero"`
+	InterconnectMode   *string             `json:"interconnect_mode,omitzero"`
+	AutoMode           *AutoMode           `json:"auto_mode,omitzero"`
+	NodeComponents     []NodeComponent     `json:"node_components,omitzero"`
 }
 
 // DescribeClusterNodesRequest is what DescribeClusterNodes takes.
 type DescribeClusterNodesRequest struct {
+	_           [0]func()
 	ClusterId   string // required
 	InstanceIds string
 	NodepoolId  string
@@ -1250,43 +1259,44 @@ type DescribeClusterNodesRequest struct {
 
 // DescribeClusterNodesResponse is what DescribeClusterNodes returns.
 type DescribeClusterNodesResponse struct {
-	Nodes []Node `json:"nodes,omitzero" xml:"nodes,omitempty"`
-	Page  *Page  `json:"page,omitzero" xml:"page,omitempty"`
+	Nodes []Node `json:"nodes,omitzero"`
+	Page  *Page  `json:"page,omitzero"`
 }
 
 // Node is Nodes of what DescribeClusterNodes returns.
 type Node struct {
-	CreationTime       *string  `json:"creation_time,omitzero" xml:"creation_time,omitempty"`
-	ErrorMessage       *string  `json:"error_message,omitzero" xml:"error_message,omitempty"`
-	ExpiredTime        *string  `json:"expired_time,omitzero" xml:"expired_time,omitempty"`
-	HostName           *string  `json:"host_name,omitzero" xml:"host_name,omitempty"`
-	ImageId            *string  `json:"image_id,omitzero" xml:"image_id,omitempty"`
-	InstanceChargeType *string  `json:"instance_charge_type,omitzero" xml:"instance_charge_type,omitempty"`
-	InstanceId         *string  `json:"instance_id,omitzero" xml:"instance_id,omitempty"`
-	InstanceName       *string  `json:"instance_name,omitzero" xml:"instance_name,omitempty"`
-	InstanceRole       *string  `json:"instance_role,omitzero" xml:"instance_role,omitempty"`
-	InstanceStatus     *string  `json:"instance_status,omitzero" xml:"instance_status,omitempty"`
-	InstanceType       *string  `json:"instance_type,omitzero" xml:"instance_type,omitempty"`
-	InstanceTypeFamily *string  `json:"instance_type_family,omitzero" xml:"instance_type_family,omitempty"`
-	IpAddress          []string `json:"ip_address,omitzero" xml:"ip_address,omitempty"`
-	IsAliyunNode       *bool    `json:"is_aliyun_node,omitzero" xml:"is_aliyun_node,omitempty"`
-	NodeName           *string  `json:"node_name,omitzero" xml:"node_name,omitempty"`
-	NodeStatus         *string  `json:"node_status,omitzero" xml:"node_status,omitempty"`
-	NodepoolId         *string  `json:"nodepool_id,omitzero" xml:"nodepool_id,omitempty"`
-	Source             *string  `json:"source,omitzero" xml:"source,omitempty"`
-	State              *string  `json:"state,omitzero" xml:"state,omitempty"`
-	SpotStrategy       *string  `json:"spot_strategy,omitzero" xml:"spot_strategy,omitempty"`
+	CreationTime       *string  `json:"creation_time,omitzero"`
+	ErrorMessage       *string  `json:"error_message,omitzero"`
+	ExpiredTime        *string  `json:"expired_time,omitzero"`
+	HostName           *string  `json:"host_name,omitzero"`
+	ImageId            *string  `json:"image_id,omitzero"`
+	InstanceChargeType *string  `json:"instance_charge_type,omitzero"`
+	InstanceId         *string  `json:"instance_id,omitzero"`
+	InstanceName       *string  `json:"instance_name,omitzero"`
+	InstanceRole       *string  `json:"instance_role,omitzero"`
+	InstanceStatus     *string  `json:"instance_status,omitzero"`
+	InstanceType       *string  `json:"instance_type,omitzero"`
+	InstanceTypeFamily *string  `json:"instance_type_family,omitzero"`
+	IpAddress          []string `json:"ip_address,omitzero"`
+	IsAliyunNode       *bool    `json:"is_aliyun_node,omitzero"`
+	NodeName           *string  `json:"node_name,omitzero"`
+	NodeStatus         *string  `json:"node_status,omitzero"`
+	NodepoolId         *string  `json:"nodepool_id,omitzero"`
+	Source             *string  `json:"source,omitzero"`
+	State              *string  `json:"state,omitzero"`
+	SpotStrategy       *string  `json:"spot_strategy,omitzero"`
 }
 
 // Page is Page of what DescribeClusterNodes returns.
 type Page struct {
-	PageNumber *int32 `json:"page_number,omitzero" xml:"page_number,omitempty"`
-	PageSize   *int32 `json:"page_size,omitzero" xml:"page_size,omitempty"`
-	TotalCount *int32 `json:"total_count,omitzero" xml:"total_count,omitempty"`
+	PageNumber *int32 `json:"page_number,omitzero"`
+	PageSize   *int32 `json:"page_size,omitzero"`
+	TotalCount *int32 `json:"total_count,omitzero"`
 }
 
 // DescribeClusterResourcesRequest is what DescribeClusterResources takes.
 type DescribeClusterResourcesRequest struct {
+	_                  [0]func()
 	ClusterId          string // required
 	WithAddonResources *bool  // default false
 }
@@ -1296,42 +1306,43 @@ type DescribeClusterResourcesResponse []DescribeClusterResourcesItem
 
 // DescribeClusterResourcesItem is Item of what DescribeClusterResources returns.
 type DescribeClusterResourcesItem struct {
-	ClusterId        *string           `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	Created          *string           `json:"created,omitzero" xml:"created,omitempty"`
-	InstanceId       *string           `json:"instance_id,omitzero" xml:"instance_id,omitempty"`
-	ResourceInfo     *string           `json:"resource_info,omitzero" xml:"resource_info,omitempty"`
-	ResourceType     *string           `json:"resource_type,omitzero" xml:"resource_type,omitempty"`
-	State            *string           `json:"state,omitzero" xml:"state,omitempty"`
-	AutoCreate       *int64            `json:"auto_create,omitzero" xml:"auto_create,omitempty"`
-	Dependencies     []Dependency      `json:"dependencies,omitzero" xml:"dependencies,omitempty"`
-	AssociatedObject *AssociatedObject `json:"associated_object,omitzero" xml:"associated_object,omitempty"`
-	DeleteBehavior   *DeleteBehavior   `json:"delete_behavior,omitzero" xml:"delete_behavior,omitempty"`
-	CreatorType      *string           `json:"creator_type,omitzero" xml:"creator_type,omitempty"` // user | system | addon
-	ExtraInfo        map[string]any    `json:"extra_info,omitzero" xml:"extra_info,omitempty"`
+	ClusterId        *string           `json:"cluster_id,omitzero"`
+	Created          *string           `json:"created,omitzero"`
+	InstanceId       *string           `json:"instance_id,omitzero"`
+	ResourceInfo     *string           `json:"resource_info,omitzero"`
+	ResourceType     *string           `json:"resource_type,omitzero"`
+	State            *string           `json:"state,omitzero"`
+	AutoCreate       *int64            `json:"auto_create,omitzero"`
+	Dependencies     []Dependency      `json:"dependencies,omitzero"`
+	AssociatedObject *AssociatedObject `json:"associated_object,omitzero"`
+	DeleteBehavior   *DeleteBehavior   `json:"delete_behavior,omitzero"`
+	CreatorType      *string           `json:"creator_type,omitzero"` // user | system | addon
+	ExtraInfo        map[string]any    `json:"extra_info,omitzero"`
 }
 
 // Dependency is Item.Dependencies of what DescribeClusterResources returns.
 type Dependency struct {
-	ClusterId    *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	ResourceType *string `json:"resource_type,omitzero" xml:"resource_type,omitempty"`
-	InstanceId   *string `json:"instance_id,omitzero" xml:"instance_id,omitempty"`
+	ClusterId    *string `json:"cluster_id,omitzero"`
+	ResourceType *string `json:"resource_type,omitzero"`
+	InstanceId   *string `json:"instance_id,omitzero"`
 }
 
 // AssociatedObject is Item.AssociatedObject of what DescribeClusterResources returns.
 type AssociatedObject struct {
-	Kind      *string `json:"kind,omitzero" xml:"kind,omitempty"`
-	Namespace *string `json:"namespace,omitzero" xml:"namespace,omitempty"`
-	Name      *string `json:"name,omitzero" xml:"name,omitempty"`
+	Kind      *string `json:"kind,omitzero"`
+	Namespace *string `json:"namespace,omitzero"`
+	Name      *string `json:"name,omitzero"`
 }
 
 // DeleteBehavior is Item.DeleteBehavior of what DescribeClusterResources returns.
 type DeleteBehavior struct {
-	DeleteByDefault *bool `json:"delete_by_default,omitzero" xml:"delete_by_default,omitempty"`
-	Changeable      *bool `json:"changeable,omitzero" xml:"changeable,omitempty"`
+	DeleteByDefault *bool `json:"delete_by_default,omitzero"`
+	Changeable      *bool `json:"changeable,omitzero"`
 }
 
 // DescribeClusterTasksRequest is what DescribeClusterTasks takes.
 type DescribeClusterTasksRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	PageSize   *int32 // 1 to 2147483647
 	PageNumber *int32 // 1 to 2147483647
@@ -1339,29 +1350,30 @@ type DescribeClusterTasksRequest struct {
 
 // DescribeClusterTasksResponse is what DescribeClusterTasks returns.
 type DescribeClusterTasksResponse struct {
-	PageInfo  *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
-	Tasks     []Task    `json:"tasks,omitzero" xml:"tasks,omitempty"`
-	RequestId *string   `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	PageInfo  *PageInfo `json:"page_info,omitzero"`
+	Tasks     []Task    `json:"tasks,omitzero"`
+	RequestId *string   `json:"requestId,omitzero"`
 }
 
 // Task is Tasks of what DescribeClusterTasks returns.
 type Task struct {
-	TaskId   *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
-	TaskType *string `json:"task_type,omitzero" xml:"task_type,omitempty"`
-	State    *string `json:"state,omitzero" xml:"state,omitempty"`
-	Created  *string `json:"created,omitzero" xml:"created,omitempty"`
-	Updated  *string `json:"updated,omitzero" xml:"updated,omitempty"`
-	Error    *Error  `json:"error,omitzero" xml:"error,omitempty"`
+	TaskId   *string `json:"task_id,omitzero"`
+	TaskType *string `json:"task_type,omitzero"`
+	State    *string `json:"state,omitzero"`
+	Created  *string `json:"created,omitzero"`
+	Updated  *string `json:"updated,omitzero"`
+	Error    *Error  `json:"error,omitzero"`
 }
 
 // Error is Tasks.Error of what DescribeClusterTasks and DescribeTaskInfo return.
 type Error struct {
-	Message *string `json:"message,omitzero" xml:"message,omitempty"`
-	Code    *string `json:"code,omitzero" xml:"code,omitempty"`
+	Message *string `json:"message,omitzero"`
+	Code    *string `json:"code,omitzero"`
 }
 
 // DescribeClusterUserKubeconfigRequest is what DescribeClusterUserKubeconfig takes.
 type DescribeClusterUserKubeconfigRequest struct {
+	_                        [0]func()
 	ClusterId                string // required
 	PrivateIpAddress         *bool
 	TemporaryDurationMinutes *int64
@@ -1369,12 +1381,13 @@ type DescribeClusterUserKubeconfigRequest struct {
 
 // DescribeClusterUserKubeconfigResponse is what DescribeClusterUserKubeconfig returns.
 type DescribeClusterUserKubeconfigResponse struct {
-	Config     *string `json:"config,omitzero" xml:"config,omitempty"`
-	Expiration *string `json:"expiration,omitzero" xml:"expiration,omitempty"`
+	Config     *string `json:"config,omitzero"`
+	Expiration *string `json:"expiration,omitzero"`
 }
 
 // DescribeClustersRequest is what DescribeClusters takes.
 type DescribeClustersRequest struct {
+	_               [0]func()
 	Name            string
 	ClusterType     string
 	ResourceGroupId string
@@ -1385,39 +1398,40 @@ type DescribeClustersResponse []Item
 
 // Item is Item of what DescribeClusters returns.
 type Item struct {
-	ClusterId              *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	ClusterType            *string `json:"cluster_type,omitzero" xml:"cluster_type,omitempty"`
-	Created                *string `json:"created,omitzero" xml:"created,omitempty"`
-	CurrentVersion         *string `json:"current_version,omitzero" xml:"current_version,omitempty"`
-	DataDiskCategory       *string `json:"data_disk_category,omitzero" xml:"data_disk_category,omitempty"`
-	DataDiskSize           *int64  `json:"data_disk_size,omitzero" xml:"data_disk_size,omitempty"`
-	DeletionProtection     *bool   `json:"deletion_protection,omitzero" xml:"deletion_protection,omitempty"`
-	DockerVersion          *string `json:"docker_version,omitzero" xml:"docker_version,omitempty"`
-	ExternalLoadbalancerId *string `json:"external_loadbalancer_id,omitzero" xml:"external_loadbalancer_id,omitempty"`
-	InitVersion            *string `json:"init_version,omitzero" xml:"init_version,omitempty"`
-	MasterUrl              *string `json:"master_url,omitzero" xml:"master_url,omitempty"`
-	MetaData               *string `json:"meta_data,omitzero" xml:"meta_data,omitempty"`
-	Name                   *string `json:"name,omitzero" xml:"name,omitempty"`
-	NetworkMode            *string `json:"network_mode,omitzero" xml:"network_mode,omitempty"`
-	PrivateZone            *bool   `json:"private_zone,omitzero" xml:"private_zone,omitempty"`
-	Profile                *string `json:"profile,omitzero" xml:"profile,omitempty"`
-	RegionId               *string `json:"region_id,omitzero" xml:"region_id,omitempty"`
-	ResourceGroupId        *string `json:"resource_group_id,omitzero" xml:"resource_group_id,omitempty"`
-	SecurityGroupId        *string `json:"security_group_id,omitzero" xml:"security_group_id,omitempty"`
-	Size                   *int64  `json:"size,omitzero" xml:"size,omitempty"`
-	State                  *string `json:"state,omitzero" xml:"state,omitempty"`
-	SubnetCidr             *string `json:"subnet_cidr,omitzero" xml:"subnet_cidr,omitempty"`
-	Tags                   []Tag   `json:"tags,omitzero" xml:"tags,omitempty"`
-	Updated                *string `json:"updated,omitzero" xml:"updated,omitempty"`
-	VpcId                  *string `json:"vpc_id,omitzero" xml:"vpc_id,omitempty"`
-	VswitchCidr            *string `json:"vswitch_cidr,omitzero" xml:"vswitch_cidr,omitempty"`
-	VswitchId              *string `json:"vswitch_id,omitzero" xml:"vswitch_id,omitempty"`
-	WorkerRamRoleName      *string `json:"worker_ram_role_name,omitzero" xml:"worker_ram_role_name,omitempty"`
-	ZoneId                 *string `json:"zone_id,omitzero" xml:"zone_id,omitempty"`
+	ClusterId              *string `json:"cluster_id,omitzero"`
+	ClusterType            *string `json:"cluster_type,omitzero"`
+	Created                *string `json:"created,omitzero"`
+	CurrentVersion         *string `json:"current_version,omitzero"`
+	DataDiskCategory       *string `json:"data_disk_category,omitzero"`
+	DataDiskSize           *int64  `json:"data_disk_size,omitzero"`
+	DeletionProtection     *bool   `json:"deletion_protection,omitzero"`
+	DockerVersion          *string `json:"docker_version,omitzero"`
+	ExternalLoadbalancerId *string `json:"external_loadbalancer_id,omitzero"`
+	InitVersion            *string `json:"init_version,omitzero"`
+	MasterUrl              *string `json:"master_url,omitzero"`
+	MetaData               *string `json:"meta_data,omitzero"`
+	Name                   *string `json:"name,omitzero"`
+	NetworkMode            *string `json:"network_mode,omitzero"`
+	PrivateZone            *bool   `json:"private_zone,omitzero"`
+	Profile                *string `json:"profile,omitzero"`
+	RegionId               *string `json:"region_id,omitzero"`
+	ResourceGroupId        *string `json:"resource_group_id,omitzero"`
+	SecurityGroupId        *string `json:"security_group_id,omitzero"`
+	Size                   *int64  `json:"size,omitzero"`
+	State                  *string `json:"state,omitzero"`
+	SubnetCidr             *string `json:"subnet_cidr,omitzero"`
+	Tags                   []Tag   `json:"tags,omitzero"`
+	Updated                *string `json:"updated,omitzero"`
+	VpcId                  *string `json:"vpc_id,omitzero"`
+	VswitchCidr            *string `json:"vswitch_cidr,omitzero"`
+	VswitchId              *string `json:"vswitch_id,omitzero"`
+	WorkerRamRoleName      *string `json:"worker_ram_role_name,omitzero"`
+	ZoneId                 *string `json:"zone_id,omitzero"`
 }
 
 // DescribeClustersForRegionRequest is what DescribeClustersForRegion takes.
 type DescribeClustersForRegionRequest struct {
+	_           [0]func()
 	Name        string
 	ClusterType string // ExternalKubernetes | ManagedKubernetes | Kubernetes
 	PageSize    *int64 // 1 to 2147483647
@@ -1430,53 +1444,54 @@ type DescribeClustersForRegionRequest struct {
 
 // DescribeClustersForRegionResponse is what DescribeClustersForRegion returns.
 type DescribeClustersForRegionResponse struct {
-	Clusters []Cluster `json:"clusters,omitzero" xml:"clusters,omitempty"`
-	PageInfo *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
+	Clusters []Cluster `json:"clusters,omitzero"`
+	PageInfo *PageInfo `json:"page_info,omitzero"`
 }
 
 // Cluster is Clusters of what DescribeClustersForRegion and DescribeClustersV1 return.
 type Cluster struct {
-	ClusterId              *string            `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	ClusterType            *string            `json:"cluster_type,omitzero" xml:"cluster_type,omitempty"`
-	Created                *string            `json:"created,omitzero" xml:"created,omitempty"`
-	InitVersion            *string            `json:"init_version,omitzero" xml:"init_version,omitempty"`
-	CurrentVersion         *string            `json:"current_version,omitzero" xml:"current_version,omitempty"`
-	NextVersion            *string            `json:"next_version,omitzero" xml:"next_version,omitempty"`
-	DeletionProtection     *bool              `json:"deletion_protection,omitzero" xml:"deletion_protection,omitempty"`
-	Name                   *string            `json:"name,omitzero" xml:"name,omitempty"`
-	Profile                *string            `json:"profile,omitzero" xml:"profile,omitempty"`
-	RegionId               *string            `json:"region_id,omitzero" xml:"region_id,omitempty"`
-	ResourceGroupId        *string            `json:"resource_group_id,omitzero" xml:"resource_group_id,omitempty"`
-	SecurityGroupId        *string            `json:"security_group_id,omitzero" xml:"security_group_id,omitempty"`
-	ContainerCidr          *string            `json:"container_cidr,omitzero" xml:"container_cidr,omitempty"`
-	ServiceCidr            *string            `json:"service_cidr,omitzero" xml:"service_cidr,omitempty"` // required
-	ProxyMode              *string            `json:"proxy_mode,omitzero" xml:"proxy_mode,omitempty"`
-	Timezone               *string            `json:"timezone,omitzero" xml:"timezone,omitempty"`
-	IpStack                *string            `json:"ip_stack,omitzero" xml:"ip_stack,omitempty"` // ipv4 | dual, default ipv4
-	ClusterDomain          *string            `json:"cluster_domain,omitzero" xml:"cluster_domain,omitempty"`
-	Size                   *int64             `json:"size,omitzero" xml:"size,omitempty"`
-	State                  *string            `json:"state,omitzero" xml:"state,omitempty"`
-	Tags                   []Tag              `json:"tags,omitzero" xml:"tags,omitempty"`
-	Updated                *string            `json:"updated,omitzero" xml:"updated,omitempty"`
-	VpcId                  *string            `json:"vpc_id,omitzero" xml:"vpc_id,omitempty"`
-	VswitchIds             []string           `json:"vswitch_ids,omitzero" xml:"vswitch_ids,omitempty"`
-	ClusterSpec            *string            `json:"cluster_spec,omitzero" xml:"cluster_spec,omitempty"`
-	DockerVersion          *string            `json:"docker_version,omitzero" xml:"docker_version,omitempty"`                     // of DescribeClustersV1
-	ExternalLoadbalancerId *string            `json:"external_loadbalancer_id,omitzero" xml:"external_loadbalancer_id,omitempty"` // of DescribeClustersV1
-	MasterUrl              *string            `json:"master_url,omitzero" xml:"master_url,omitempty"`                             // of DescribeClustersV1
-	MetaData               *string            `json:"meta_data,omitzero" xml:"meta_data,omitempty"`                               // of DescribeClustersV1
-	NetworkMode            *string            `json:"network_mode,omitzero" xml:"network_mode,omitempty"`                         // of DescribeClustersV1
-	PrivateZone            *bool              `json:"private_zone,omitzero" xml:"private_zone,omitempty"`                         // of DescribeClustersV1
-	SubnetCidr             *string            `json:"subnet_cidr,omitzero" xml:"subnet_cidr,omitempty"`                           // of DescribeClustersV1
-	VswitchId              *string            `json:"vswitch_id,omitzero" xml:"vswitch_id,omitempty"`                             // of DescribeClustersV1
-	WorkerRamRoleName      *string            `json:"worker_ram_role_name,omitzero" xml:"worker_ram_role_name,omitempty"`         // of DescribeClustersV1
-	ZoneId                 *string            `json:"zone_id,omitzero" xml:"zone_id,omitempty"`                                   // of DescribeClustersV1
-	MaintenanceWindow      *MaintenanceWindow `json:"maintenance_window,omitzero" xml:"maintenance_window,omitempty"`             // of DescribeClustersV1
-	OperationPolicy        *OperationPolicy   `json:"operation_policy,omitzero" xml:"operation_policy,omitempty"`                 // of DescribeClustersV1
+	ClusterId              *string            `json:"cluster_id,omitzero"`
+	ClusterType            *string            `json:"cluster_type,omitzero"`
+	Created                *string            `json:"created,omitzero"`
+	InitVersion            *string            `json:"init_version,omitzero"`
+	CurrentVersion         *string            `json:"current_version,omitzero"`
+	NextVersion            *string            `json:"next_version,omitzero"`
+	DeletionProtection     *bool              `json:"deletion_protection,omitzero"`
+	Name                   *string            `json:"name,omitzero"`
+	Profile                *string            `json:"profile,omitzero"`
+	RegionId               *string            `json:"region_id,omitzero"`
+	ResourceGroupId        *string            `json:"resource_group_id,omitzero"`
+	SecurityGroupId        *string            `json:"security_group_id,omitzero"`
+	ContainerCidr          *string            `json:"container_cidr,omitzero"`
+	ServiceCidr            *string            `json:"service_cidr,omitzero"` // required
+	ProxyMode              *string            `json:"proxy_mode,omitzero"`
+	Timezone               *string            `json:"timezone,omitzero"`
+	IpStack                *string            `json:"ip_stack,omitzero"` // ipv4 | dual, default ipv4
+	ClusterDomain          *string            `json:"cluster_domain,omitzero"`
+	Size                   *int64             `json:"size,omitzero"`
+	State                  *string            `json:"state,omitzero"`
+	Tags                   []Tag              `json:"tags,omitzero"`
+	Updated                *string            `json:"updated,omitzero"`
+	VpcId                  *string            `json:"vpc_id,omitzero"`
+	VswitchIds             []string           `json:"vswitch_ids,omitzero"`
+	ClusterSpec            *string            `json:"cluster_spec,omitzero"`
+	DockerVersion          *string            `json:"docker_version,omitzero"`           // of DescribeClustersV1
+	ExternalLoadbalancerId *string            `json:"external_loadbalancer_id,omitzero"` // of DescribeClustersV1
+	MasterUrl              *string            `json:"master_url,omitzero"`               // of DescribeClustersV1
+	MetaData               *string            `json:"meta_data,omitzero"`                // of DescribeClustersV1
+	NetworkMode            *string            `json:"network_mode,omitzero"`             // of DescribeClustersV1
+	PrivateZone            *bool              `json:"private_zone,omitzero"`             // of DescribeClustersV1
+	SubnetCidr             *string            `json:"subnet_cidr,omitzero"`              // of DescribeClustersV1
+	VswitchId              *string            `json:"vswitch_id,omitzero"`               // of DescribeClustersV1
+	WorkerRamRoleName      *string            `json:"worker_ram_role_name,omitzero"`     // of DescribeClustersV1
+	ZoneId                 *string            `json:"zone_id,omitzero"`                  // of DescribeClustersV1
+	MaintenanceWindow      *MaintenanceWindow `json:"maintenance_window,omitzero"`       // of DescribeClustersV1
+	OperationPolicy        *OperationPolicy   `json:"operation_policy,omitzero"`         // of DescribeClustersV1
 }
 
 // DescribeClustersV1Request is what DescribeClustersV1 takes.
 type DescribeClustersV1Request struct {
+	_           [0]func()
 	Name        string
 	ClusterType string
 	PageSize    *int64 // 1 to 2147483647
@@ -1489,12 +1504,13 @@ type DescribeClustersV1Request struct {
 
 // DescribeClustersV1Response is what DescribeClustersV1 returns.
 type DescribeClustersV1Response struct {
-	Clusters []Cluster `json:"clusters,omitzero" xml:"clusters,omitempty"`
-	PageInfo *PageInfo `json:"page_info,omitzero" xml:"page_info,omitempty"`
+	Clusters []Cluster `json:"clusters,omitzero"`
+	PageInfo *PageInfo `json:"page_info,omitzero"`
 }
 
 // DescribeKubernetesVersionMetadataRequest is what DescribeKubernetesVersionMetadata takes.
 type DescribeKubernetesVersionMetadataRequest struct {
+	_                      [0]func()
 	Region                 string // required
 	ClusterType            string // required
 	KubernetesVersion      string
@@ -1509,33 +1525,33 @@ type DescribeKubernetesVersionMetadataResponse []DescribeKubernetesVersionMetada
 
 // DescribeKubernetesVersionMetadataItem is Item of what DescribeKubernetesVersionMetadata returns.
 type DescribeKubernetesVersionMetadataItem struct {
-	Capabilities       map[string]any `json:"capabilities,omitzero" xml:"capabilities,omitempty"`
-	Images             []Image        `json:"images,omitzero" xml:"images,omitempty"`
-	MetaData           map[string]any `json:"meta_data,omitzero" xml:"meta_data,omitempty"`
-	Runtimes           []Runtime      `json:"runtimes,omitzero" xml:"runtimes,omitempty"`
-	Version            *string        `json:"version,omitzero" xml:"version,omitempty"`
-	ReleaseDate        *string        `json:"release_date,omitzero" xml:"release_date,omitempty"`
-	ExpirationDate     *string        `json:"expiration_date,omitzero" xml:"expiration_date,omitempty"`
-	Creatable          *bool          `json:"creatable,omitzero" xml:"creatable,omitempty"`
-	UpgradableVersions []string       `json:"upgradable_versions,omitzero" xml:"upgradable_versions,omitempty"`
+	Capabilities       map[string]any `json:"capabilities,omitzero"`
+	Images             []Image        `json:"images,omitzero"`
+	MetaData           map[string]any `json:"meta_data,omitzero"`
+	Runtimes           []Runtime      `json:"runtimes,omitzero"`
+	Version            *string        `json:"version,omitzero"`
+	ReleaseDate        *string        `json:"release_date,omitzero"`
+	ExpirationDate     *string        `json:"expiration_date,omitzero"`
+	Creatable          *bool          `json:"creatable,omitzero"`
+	UpgradableVersions []string       `json:"upgradable_versions,omitzero"`
 }
 
 // Image is Item.Images of what DescribeKubernetesVersionMetadata returns.
 type Image struct {
-	ImageId       *string `json:"image_id,omitzero" xml:"image_id,omitempty"`
-	ImageName     *string `json:"image_name,omitzero" xml:"image_name,omitempty"`
-	Platform      *string `json:"platform,omitzero" xml:"platform,omitempty"`
-	OsVersion     *string `json:"os_version,omitzero" xml:"os_version,omitempty"`
-	ImageType     *string `json:"image_type,omitzero" xml:"image_type,omitempty"`
-	OsType        *string `json:"os_type,omitzero" xml:"os_type,omitempty"`
-	ImageCategory *string `json:"image_category,omitzero" xml:"image_category,omitempty"`
-	Architecture  *string `json:"architecture,omitzero" xml:"architecture,omitempty"`
+	ImageId       *string `json:"image_id,omitzero"`
+	ImageName     *string `json:"image_name,omitzero"`
+	Platform      *string `json:"platform,omitzero"`
+	OsVersion     *string `json:"os_version,omitzero"`
+	ImageType     *string `json:"image_type,omitzero"`
+	OsType        *string `json:"os_type,omitzero"`
+	ImageCategory *string `json:"image_category,omitzero"`
+	Architecture  *string `json:"architecture,omitzero"`
 }
 
 // Runtime is Item.Runtimes of what DescribeKubernetesVersionMetadata returns.
 type Runtime struct {
-	Name    *string `json:"name,omitzero" xml:"name,omitempty"`
-	Version *string `json:"version,omitzero" xml:"version,omitempty"`
+	Name    *string `json:"name,omitzero"`
+	Version *string `json:"version,omitzero"`
 }
 
 // DescribeTaskInfoRequest is what DescribeTaskInfo takes.
@@ -1545,50 +1561,50 @@ type DescribeTaskInfoRequest struct {
 
 // DescribeTaskInfoResponse is what DescribeTaskInfo returns.
 type DescribeTaskInfoResponse struct {
-	TaskId       *string                 `json:"task_id,omitzero" xml:"task_id,omitempty"`
-	ClusterId    *string                 `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	TaskType     *string                 `json:"task_type,omitzero" xml:"task_type,omitempty"`
-	State        *string                 `json:"state,omitzero" xml:"state,omitempty"`
-	Created      *string                 `json:"created,omitzero" xml:"created,omitempty"`
-	Updated      *string                 `json:"updated,omitzero" xml:"updated,omitempty"`
-	Target       *Target                 `json:"target,omitzero" xml:"target,omitempty"`
-	Parameters   map[string]any          `json:"parameters,omitzero" xml:"parameters,omitempty"`
-	Stages       []Stage                 `json:"stages,omitzero" xml:"stages,omitempty"`
-	CurrentStage *string                 `json:"current_stage,omitzero" xml:"current_stage,omitempty"`
-	Events       []DescribeTaskInfoEvent `json:"events,omitzero" xml:"events,omitempty"`
-	TaskResult   []TaskResult            `json:"task_result,omitzero" xml:"task_result,omitempty"`
-	Error        *Error                  `json:"error,omitzero" xml:"error,omitempty"`
+	TaskId       *string                 `json:"task_id,omitzero"`
+	ClusterId    *string                 `json:"cluster_id,omitzero"`
+	TaskType     *string                 `json:"task_type,omitzero"`
+	State        *string                 `json:"state,omitzero"`
+	Created      *string                 `json:"created,omitzero"`
+	Updated      *string                 `json:"updated,omitzero"`
+	Target       *Target                 `json:"target,omitzero"`
+	Parameters   map[string]any          `json:"parameters,omitzero"`
+	Stages       []Stage                 `json:"stages,omitzero"`
+	CurrentStage *string                 `json:"current_stage,omitzero"`
+	Events       []DescribeTaskInfoEvent `json:"events,omitzero"`
+	TaskResult   []TaskResult            `json:"task_result,omitzero"`
+	Error        *Error                  `json:"error,omitzero"`
 }
 
 // Target is Target of what DescribeTaskInfo returns.
 type Target struct {
-	Id   *string `json:"id,omitzero" xml:"id,omitempty"`
-	Type *string `json:"type,omitzero" xml:"type,omitempty"`
+	Id   *string `json:"id,omitzero"`
+	Type *string `json:"type,omitzero"`
 }
 
 // Stage is Stages of what DescribeTaskInfo returns.
 type Stage struct {
-	State     *string        `json:"state,omitzero" xml:"state,omitempty"`
-	StartTime *string        `json:"start_time,omitzero" xml:"start_time,omitempty"`
-	EndTime   *string        `json:"end_time,omitzero" xml:"end_time,omitempty"`
-	Message   *string        `json:"message,omitzero" xml:"message,omitempty"`
-	Outputs   map[string]any `json:"outputs,omitzero" xml:"outputs,omitempty"`
+	State     *string        `json:"state,omitzero"`
+	StartTime *string        `json:"start_time,omitzero"`
+	EndTime   *string        `json:"end_time,omitzero"`
+	Message   *string        `json:"message,omitzero"`
+	Outputs   map[string]any `json:"outputs,omitzero"`
 }
 
 // DescribeTaskInfoEvent is Events of what DescribeTaskInfo returns.
 type DescribeTaskInfoEvent struct {
-	Action    *string `json:"action,omitzero" xml:"action,omitempty"`
-	Level     *string `json:"level,omitzero" xml:"level,omitempty"`
-	Message   *string `json:"message,omitzero" xml:"message,omitempty"`
-	Reason    *string `json:"reason,omitzero" xml:"reason,omitempty"`
-	Source    *string `json:"source,omitzero" xml:"source,omitempty"`
-	Timestamp *string `json:"timestamp,omitzero" xml:"timestamp,omitempty"`
+	Action    *string `json:"action,omitzero"`
+	Level     *string `json:"level,omitzero"`
+	Message   *string `json:"message,omitzero"`
+	Reason    *string `json:"reason,omitzero"`
+	Source    *string `json:"source,omitzero"`
+	Timestamp *string `json:"timestamp,omitzero"`
 }
 
 // TaskResult is TaskResult of what DescribeTaskInfo returns.
 type TaskResult struct {
-	Data   *string `json:"data,omitzero" xml:"data,omitempty"`
-	Status *string `json:"status,omitzero" xml:"status,omitempty"`
+	Data   *string `json:"data,omitzero"`
+	Status *string `json:"status,omitzero"`
 }
 
 // DescribeUserPermissionRequest is what DescribeUserPermission takes.
@@ -1601,35 +1617,36 @@ type DescribeUserPermissionResponse []DescribeUserPermissionItem
 
 // DescribeUserPermissionItem is Item of what DescribeUserPermission returns.
 type DescribeUserPermissionItem struct {
-	ResourceId   *string `json:"resource_id,omitzero" xml:"resource_id,omitempty"`
-	ResourceType *string `json:"resource_type,omitzero" xml:"resource_type,omitempty"`
-	RoleName     *string `json:"role_name,omitzero" xml:"role_name,omitempty"`
-	RoleType     *string `json:"role_type,omitzero" xml:"role_type,omitempty"`
-	IsOwner      *int64  `json:"is_owner,omitzero" xml:"is_owner,omitempty"`
-	IsRamRole    *int64  `json:"is_ram_role,omitzero" xml:"is_ram_role,omitempty"`
+	ResourceId   *string `json:"resource_id,omitzero"`
+	ResourceType *string `json:"resource_type,omitzero"`
+	RoleName     *string `json:"role_name,omitzero"`
+	RoleType     *string `json:"role_type,omitzero"`
+	IsOwner      *int64  `json:"is_owner,omitzero"`
+	IsRamRole    *int64  `json:"is_ram_role,omitzero"`
 }
 
 // GetClusterAddonInstanceRequest is what GetClusterAddonInstance takes.
 type GetClusterAddonInstanceRequest struct {
+	_            [0]func()
 	ClusterId    string // required
 	InstanceName string // required
 }
 
 // GetClusterAddonInstanceResponse is what GetClusterAddonInstance returns.
 type GetClusterAddonInstanceResponse struct {
-	Name    *string  `json:"name,omitzero" xml:"name,omitempty"`
-	State   *string  `json:"state,omitzero" xml:"state,omitempty"`
-	Version *string  `json:"version,omitzero" xml:"version,omitempty"`
-	Config  *string  `json:"config,omitzero" xml:"config,omitempty"`
-	Logging *Logging `json:"logging,omitzero" xml:"logging,omitempty"`
+	Name    *string  `json:"name,omitzero"`
+	State   *string  `json:"state,omitzero"`
+	Version *string  `json:"version,omitzero"`
+	Config  *string  `json:"config,omitzero"`
+	Logging *Logging `json:"logging,omitzero"`
 }
 
 // Logging is Logging of what GetClusterAddonInstance returns.
 type Logging struct {
-	Capable    *bool   `json:"capable,omitzero" xml:"capable,omitempty"`
-	Enabled    *bool   `json:"enabled,omitzero" xml:"enabled,omitempty"`
-	LogProject *string `json:"log_project,omitzero" xml:"log_project,omitempty"`
-	Logstore   *string `json:"logstore,omitzero" xml:"logstore,omitempty"`
+	Capable    *bool   `json:"capable,omitzero"`
+	Enabled    *bool   `json:"enabled,omitzero"`
+	LogProject *string `json:"log_project,omitzero"`
+	Logstore   *string `json:"logstore,omitzero"`
 }
 
 // GetClusterAuditProjectRequest is what GetClusterAuditProject takes.
@@ -1639,8 +1656,8 @@ type GetClusterAuditProjectRequest struct {
 
 // GetClusterAuditProjectResponse is what GetClusterAuditProject returns.
 type GetClusterAuditProjectResponse struct {
-	SlsProjectName *string `json:"sls_project_name,omitzero" xml:"sls_project_name,omitempty"`
-	AuditEnabled   *bool   `json:"audit_enabled,omitzero" xml:"audit_enabled,omitempty"`
+	SlsProjectName *string `json:"sls_project_name,omitzero"`
+	AuditEnabled   *bool   `json:"audit_enabled,omitzero"`
 }
 
 // InstallClusterAddonsRequest is what InstallClusterAddons takes.
@@ -1658,13 +1675,14 @@ type InstallClusterAddonsBodyParameter struct {
 
 // ClusterAddonsResponse is what InstallClusterAddons, UnInstallClusterAddons and UpgradeClusterAddons return.
 type ClusterAddonsResponse struct {
-	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
+	ClusterId *string `json:"cluster_id,omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
+	RequestId *string `json:"request_id,omitzero"`
 }
 
 // ListAddonsRequest is what ListAddons takes.
 type ListAddonsRequest struct {
+	_              [0]func()
 	RegionId       string
 	ClusterType    string
 	Profile        string
@@ -1675,31 +1693,31 @@ type ListAddonsRequest struct {
 
 // ListAddonsResponse is what ListAddons returns.
 type ListAddonsResponse struct {
-	Addons []Addon `json:"addons,omitzero" xml:"addons,omitempty"`
+	Addons []Addon `json:"addons,omitzero"`
 }
 
 // Addon is Addons of what ListAddons returns.
 type Addon struct {
-	Name             *string  `json:"name,omitzero" xml:"name,omitempty"`
-	Version          *string  `json:"version,omitzero" xml:"version,omitempty"`
-	Managed          *bool    `json:"managed,omitzero" xml:"managed,omitempty"`
-	InstallByDefault *bool    `json:"install_by_default,omitzero" xml:"install_by_default,omitempty"`
-	Category         *string  `json:"category,omitzero" xml:"category,omitempty"`
-	ConfigSchema     *string  `json:"config_schema,omitzero" xml:"config_schema,omitempty"`
-	SupportedActions []string `json:"supported_actions,omitzero" xml:"supported_actions,omitempty"`
-	Architecture     []string `json:"architecture,omitzero" xml:"architecture,omitempty"`
+	Name             *string  `json:"name,omitzero"`
+	Version          *string  `json:"version,omitzero"`
+	Managed          *bool    `json:"managed,omitzero"`
+	InstallByDefault *bool    `json:"install_by_default,omitzero"`
+	Category         *string  `json:"category,omitzero"`
+	ConfigSchema     *string  `json:"config_schema,omitzero"`
+	SupportedActions []string `json:"supported_actions,omitzero"`
+	Architecture     []string `json:"architecture,omitzero"`
 }
 
 // ListClusterAddonInstancesResponse is what ListClusterAddonInstances returns.
 type ListClusterAddonInstancesResponse struct {
-	Addons []ListClusterAddonInstancesAddon `json:"addons,omitzero" xml:"addons,omitempty"`
+	Addons []ListClusterAddonInstancesAddon `json:"addons,omitzero"`
 }
 
 // ListClusterAddonInstancesAddon is Addons of what ListClusterAddonInstances returns.
 type ListClusterAddonInstancesAddon struct {
-	Name    *string `json:"name,omitzero" xml:"name,omitempty"`
-	State   *string `json:"state,omitzero" xml:"state,omitempty"`
-	Version *string `json:"version,omitzero" xml:"version,omitempty"`
+	Name    *string `json:"name,omitzero"`
+	State   *string `json:"state,omitzero"`
+	Version *string `json:"version,omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -1713,26 +1731,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"next_token,omitzero" xml:"next_token,omitempty"`
-	RequestId    *string       `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TagResources *TagResources `json:"tag_resources,omitzero" xml:"tag_resources,omitempty"`
+	NextToken    *string       `json:"next_token,omitzero"`
+	RequestId    *string       `json:"request_id,omitzero"`
+	TagResources *TagResources `json:"tag_resources,omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"tag_resource,omitzero" xml:"tag_resource,omitempty"`
+	TagResource []TagResource `json:"tag_resource,omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagKey       *string `json:"tag_key,omitzero" xml:"tag_key,omitempty"`
-	TagValue     *string `json:"tag_value,omitzero" xml:"tag_value,omitempty"`
-	ResourceId   *string `json:"resource_id,omitzero" xml:"resource_id,omitempty"`
-	ResourceType *string `json:"resource_type,omitzero" xml:"resource_type,omitempty"`
+	TagKey       *string `json:"tag_key,omitzero"`
+	TagValue     *string `json:"tag_value,omitzero"`
+	ResourceId   *string `json:"resource_id,omitzero"`
+	ResourceType *string `json:"resource_type,omitzero"`
 }
 
 // MigrateClusterRequest is what MigrateCluster takes.
 type MigrateClusterRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *MigrateClusterBodyParameter
 }
@@ -1747,6 +1766,7 @@ type MigrateClusterBodyParameter struct {
 
 // ModifyClusterRequest is what ModifyCluster takes.
 type ModifyClusterRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *ModifyClusterBodyParameter
 }
@@ -1787,6 +1807,7 @@ type ApiServerCustomCertSansParameter struct {
 
 // ModifyClusterAddonRequest is what ModifyClusterAddon takes.
 type ModifyClusterAddonRequest struct {
+	_           [0]func()
 	ClusterId   string // required
 	ComponentId string // required
 	Body        *ModifyClusterAddonBodyParameter
@@ -1803,6 +1824,7 @@ type ModifyClusterAddonResponse struct {
 
 // ModifyClusterNodePoolRequest is what ModifyClusterNodePool takes.
 type ModifyClusterNodePoolRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 	Body       *ModifyClusterNodePoolBodyParameter
@@ -1834,6 +1856,7 @@ type ModifyClusterTagsBodyParameter struct {
 
 // ModifyNodePoolNodeConfigRequest is what ModifyNodePoolNodeConfig takes.
 type ModifyNodePoolNodeConfigRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 	Body       *ModifyNodePoolNodeConfigBodyParameter
@@ -1901,9 +1924,9 @@ type ContainerdConfigParameter struct {
 
 // ModifyNodePoolNodeConfigResponse is what ModifyNodePoolNodeConfig returns.
 type ModifyNodePoolNodeConfigResponse struct {
-	RequestId  *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId     *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
-	NodepoolId *string `json:"nodepool_id,omitzero" xml:"nodepool_id,omitempty"`
+	RequestId  *string `json:"request_id,omitzero"`
+	TaskId     *string `json:"task_id,omitzero"`
+	NodepoolId *string `json:"nodepool_id,omitzero"`
 }
 
 // RemoveNodePoolNodesRequest is what RemoveNodePoolNodes takes.
@@ -1919,6 +1942,7 @@ type RemoveNodePoolNodesRequest struct {
 
 // ScaleClusterNodePoolRequest is what ScaleClusterNodePool takes.
 type ScaleClusterNodePoolRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 	Body       *ScaleClusterNodePoolBodyParameter
@@ -1931,7 +1955,7 @@ type ScaleClusterNodePoolBodyParameter struct {
 
 // ScaleClusterNodePoolResponse is what ScaleClusterNodePool returns.
 type ScaleClusterNodePoolResponse struct {
-	TaskId *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	TaskId *string `json:"task_id,omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -1949,7 +1973,7 @@ type TagResourcesBodyParameter struct {
 
 // EmptyResponse is what TagResources and UntagResources return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // UnInstallClusterAddonsRequest is what UnInstallClusterAddons takes.
@@ -1975,6 +1999,7 @@ type UntagResourcesRequest struct {
 
 // UpdateClusterAuditLogConfigRequest is what UpdateClusterAuditLogConfig takes.
 type UpdateClusterAuditLogConfigRequest struct {
+	_         [0]func()
 	Clusterid string // required
 	Body      *UpdateClusterAuditLogConfigBodyParameter
 }
@@ -1987,13 +2012,14 @@ type UpdateClusterAuditLogConfigBodyParameter struct {
 
 // UpdateClusterAuditLogConfigResponse is what UpdateClusterAuditLogConfig returns.
 type UpdateClusterAuditLogConfigResponse struct {
-	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	ClusterId *string `json:"cluster_id,omitzero"`
+	RequestId *string `json:"request_id,omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
 }
 
 // UpdateControlPlaneLogRequest is what UpdateControlPlaneLog takes.
 type UpdateControlPlaneLogRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *UpdateControlPlaneLogBodyParameter
 }
@@ -2008,13 +2034,14 @@ type UpdateControlPlaneLogBodyParameter struct {
 
 // UpdateControlPlaneLogResponse is what UpdateControlPlaneLog returns.
 type UpdateControlPlaneLogResponse struct {
-	ClusterId *string `json:"cluster_id,omitzero" xml:"cluster_id,omitempty"`
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	ClusterId *string `json:"cluster_id,omitzero"`
+	RequestId *string `json:"request_id,omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
 }
 
 // UpdateK8sClusterUserConfigExpireRequest is what UpdateK8sClusterUserConfigExpire takes.
 type UpdateK8sClusterUserConfigExpireRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *UpdateK8sClusterUserConfigExpireBodyParameter
 }
@@ -2044,6 +2071,7 @@ type UpdateUserPermissionsBodyParameter struct {
 
 // UpgradeClusterRequest is what UpgradeCluster takes.
 type UpgradeClusterRequest struct {
+	_         [0]func()
 	ClusterId string // required
 	Body      *UpgradeClusterBodyParameter
 }
@@ -2072,6 +2100,7 @@ type UpgradeClusterAddonsRequest struct {
 
 // UpgradeClusterNodepoolRequest is what UpgradeClusterNodepool takes.
 type UpgradeClusterNodepoolRequest struct {
+	_          [0]func()
 	ClusterId  string // required
 	NodepoolId string // required
 	Body       *UpgradeClusterNodepoolBodyParameter
@@ -2097,6 +2126,6 @@ type RollingPolicyParameter struct {
 
 // UpgradeClusterNodepoolResponse is what UpgradeClusterNodepool returns.
 type UpgradeClusterNodepoolResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	RequestId *string `json:",omitzero"`
+	TaskId    *string `json:"task_id,omitzero"`
 }

@@ -4,6 +4,7 @@ package dds
 
 // AllocateNodePrivateNetworkAddressRequest is what AllocateNodePrivateNetworkAddress takes.
 type AllocateNodePrivateNetworkAddressRequest struct {
+	_               [0]func()
 	ZoneId          string
 	DBInstanceId    string // required
 	NodeId          string // required
@@ -13,17 +14,19 @@ type AllocateNodePrivateNetworkAddressRequest struct {
 
 // EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 27 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // NetworkAddressRequest is what AllocatePublicNetworkAddress and DescribeShardingNetworkAddress take.
 type NetworkAddressRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	NodeId       string
 }
 
 // CreateAccountRequest is what CreateAccount takes.
 type CreateAccountRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	AccountName     string // required
 	AccountPassword string // required
@@ -32,6 +35,7 @@ type CreateAccountRequest struct {
 
 // CreateBackupRequest is what CreateBackup takes.
 type CreateBackupRequest struct {
+	_                     [0]func()
 	DBInstanceId          string // required
 	BackupMethod          string // default Physical
 	BackupRetentionPeriod *int64
@@ -39,9 +43,9 @@ type CreateBackupRequest struct {
 
 // CreateBackupResponse is what CreateBackup returns.
 type CreateBackupResponse struct {
-	BackupId    *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	BackupId    *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
+	BackupJobId *string `json:",omitzero"`
 }
 
 // CreateDBInstanceRequest is what CreateDBInstance takes.
@@ -92,13 +96,14 @@ type TagParameter struct {
 
 // DBInstanceResponse is what CreateDBInstance, CreateServerlessDBInstance and CreateShardingDBInstance return.
 type DBInstanceResponse struct {
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	OrderId      *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId    *string `json:",omitzero"`
+	DBInstanceId *string `json:",omitzero"`
+	OrderId      *string `json:",omitzero"`
 }
 
 // CreateNodeRequest is what CreateNode takes.
 type CreateNodeRequest struct {
+	_                [0]func()
 	DBInstanceId     string // required
 	NodeClass        string // required
 	NodeStorage      *int32
@@ -115,13 +120,14 @@ type CreateNodeRequest struct {
 
 // CreateNodeResponse is what CreateNode returns.
 type CreateNodeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NodeId    *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:",omitzero"`
+	NodeId    *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // CreateServerlessDBInstanceRequest is what CreateServerlessDBInstance takes.
 type CreateServerlessDBInstanceRequest struct {
+	_                     [0]func()
 	RegionId              string // required
 	ClientToken           string
 	ZoneId                string
@@ -201,18 +207,21 @@ type ConfigServerParameter struct {
 
 // DeleteBackupRequest is what DeleteBackup takes.
 type DeleteBackupRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	BackupId     string // required
 }
 
 // DeleteDBInstanceRequest is what DeleteDBInstance takes.
 type DeleteDBInstanceRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	ClientToken  string
 }
 
 // DeleteNodeRequest is what DeleteNode takes.
 type DeleteNodeRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	NodeId       string // required
 	ClientToken  string
@@ -220,35 +229,36 @@ type DeleteNodeRequest struct {
 
 // DeleteNodeResponse is what DeleteNode returns.
 type DeleteNodeResponse struct {
-	TaskId    *int32  `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	TaskId    *int32  `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
 type DescribeAccountsRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	AccountName  string
 }
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
 type DescribeAccountsResponse struct {
-	RequestId *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Accounts  *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	RequestId *string   `json:",omitzero"`
+	Accounts  *Accounts `json:",omitzero"`
 }
 
 // Accounts is Accounts of what DescribeAccounts returns.
 type Accounts struct {
-	Account []Account `json:"Account,omitzero" xml:"Account,omitempty"`
+	Account []Account `json:",omitzero"`
 }
 
 // Account is Accounts.Account of what DescribeAccounts returns.
 type Account struct {
-	CharacterType      *string `json:"CharacterType,omitzero" xml:"CharacterType,omitempty"`
-	AccountStatus      *string `json:"AccountStatus,omitzero" xml:"AccountStatus,omitempty"` // default Unavailable
-	AccountDescription *string `json:"AccountDescription,omitzero" xml:"AccountDescription,omitempty"`
-	DBInstanceId       *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	AccountName        *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+	CharacterType      *string `json:",omitzero"`
+	AccountStatus      *string `json:",omitzero"` // default Unavailable
+	AccountDescription *string `json:",omitzero"`
+	DBInstanceId       *string `json:",omitzero"`
+	AccountName        *string `json:",omitzero"`
 }
 
 // DBInstanceIdRequest is what DescribeAvailableEngineVersion, DescribeDBInstanceMonitor, DescribeDBInstanceSSL and 4 other actions take.
@@ -258,17 +268,18 @@ type DBInstanceIdRequest struct {
 
 // DescribeAvailableEngineVersionResponse is what DescribeAvailableEngineVersion returns.
 type DescribeAvailableEngineVersionResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	EngineVersions *EngineVersions `json:"EngineVersions,omitzero" xml:"EngineVersions,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	EngineVersions *EngineVersions `json:",omitzero"`
 }
 
 // EngineVersions is EngineVersions of what DescribeAvailableEngineVersion returns.
 type EngineVersions struct {
-	EngineVersion []string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	EngineVersion []string `json:",omitzero"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
 type DescribeAvailableResourceRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	ZoneId             string
 	InstanceChargeType string // PrePaid | PostPaid, default PrePaid
@@ -282,88 +293,89 @@ type DescribeAvailableResourceRequest struct {
 
 // DescribeAvailableResourceResponse is what DescribeAvailableResource returns.
 type DescribeAvailableResourceResponse struct {
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SupportedDBTypes *SupportedDBTypes `json:"SupportedDBTypes,omitzero" xml:"SupportedDBTypes,omitempty"`
+	RequestId        *string           `json:",omitzero"`
+	SupportedDBTypes *SupportedDBTypes `json:",omitzero"`
 }
 
 // SupportedDBTypes is SupportedDBTypes of what DescribeAvailableResource returns.
 type SupportedDBTypes struct {
-	SupportedDBType []SupportedDBType `json:"SupportedDBType,omitzero" xml:"SupportedDBType,omitempty"`
+	SupportedDBType []SupportedDBType `json:",omitzero"`
 }
 
 // SupportedDBType is SupportedDBTypes.SupportedDBType of what DescribeAvailableResource returns.
 type SupportedDBType struct {
-	AvailableZones *AvailableZones `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
-	DbType         *string         `json:"DbType,omitzero" xml:"DbType,omitempty"`
+	AvailableZones *AvailableZones `json:",omitzero"`
+	DbType         *string         `json:",omitzero"`
 }
 
 // AvailableZones is SupportedDBTypes.SupportedDBType.AvailableZones of what DescribeAvailableResource returns.
 type AvailableZones struct {
-	AvailableZone []AvailableZone `json:"AvailableZone,omitzero" xml:"AvailableZone,omitempty"`
+	AvailableZone []AvailableZone `json:",omitzero"`
 }
 
 // AvailableZone is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone of what DescribeAvailableResource returns.
 type AvailableZone struct {
-	SupportedEngineVersions *SupportedEngineVersions `json:"SupportedEngineVersions,omitzero" xml:"SupportedEngineVersions,omitempty"`
-	ZoneId                  *string                  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	RegionId                *string                  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	SupportedEngineVersions *SupportedEngineVersions `json:",omitzero"`
+	ZoneId                  *string                  `json:",omitzero"`
+	RegionId                *string                  `json:",omitzero"`
 }
 
 // SupportedEngineVersions is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions of what DescribeAvailableResource returns.
 type SupportedEngineVersions struct {
-	SupportedEngineVersion []SupportedEngineVersion `json:"SupportedEngineVersion,omitzero" xml:"SupportedEngineVersion,omitempty"`
+	SupportedEngineVersion []SupportedEngineVersion `json:",omitzero"`
 }
 
 // SupportedEngineVersion is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion of what DescribeAvailableResource returns.
 type SupportedEngineVersion struct {
-	SupportedEngines *SupportedEngines `json:"SupportedEngines,omitzero" xml:"SupportedEngines,omitempty"`
-	Version          *string           `json:"Version,omitzero" xml:"Version,omitempty"`
+	SupportedEngines *SupportedEngines `json:",omitzero"`
+	Version          *string           `json:",omitzero"`
 }
 
 // SupportedEngines is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines of what DescribeAvailableResource returns.
 type SupportedEngines struct {
-	SupportedEngine []SupportedEngine `json:"SupportedEngine,omitzero" xml:"SupportedEngine,omitempty"`
+	SupportedEngine []SupportedEngine `json:",omitzero"`
 }
 
 // SupportedEngine is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines.SupportedEngine of what DescribeAvailableResource returns.
 type SupportedEngine struct {
-	SupportedNodeTypes *SupportedNodeTypes `json:"SupportedNodeTypes,omitzero" xml:"SupportedNodeTypes,omitempty"`
-	Engine             *string             `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	SupportedNodeTypes *SupportedNodeTypes `json:",omitzero"`
+	Engine             *string             `json:",omitzero"`
 }
 
 // SupportedNodeTypes is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines.SupportedEngine.SupportedNodeTypes of what DescribeAvailableResource returns.
 type SupportedNodeTypes struct {
-	SupportedNodeType []SupportedNodeType `json:"SupportedNodeType,omitzero" xml:"SupportedNodeType,omitempty"`
+	SupportedNodeType []SupportedNodeType `json:",omitzero"`
 }
 
 // SupportedNodeType is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines.SupportedEngine.SupportedNodeTypes.SupportedNodeType of what DescribeAvailableResource returns.
 type SupportedNodeType struct {
-	NodeType           *string             `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	NetworkTypes       *string             `json:"NetworkTypes,omitzero" xml:"NetworkTypes,omitempty"`
-	AvailableResources *AvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	NodeType           *string             `json:",omitzero"`
+	NetworkTypes       *string             `json:",omitzero"`
+	AvailableResources *AvailableResources `json:",omitzero"`
 }
 
 // AvailableResources is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines.SupportedEngine.SupportedNodeTypes.SupportedNodeType.AvailableResources of what DescribeAvailableResource returns.
 type AvailableResources struct {
-	AvailableResource []AvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
+	AvailableResource []AvailableResource `json:",omitzero"`
 }
 
 // AvailableResource is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines.SupportedEngine.SupportedNodeTypes.SupportedNodeType.AvailableResources.AvailableResource of what DescribeAvailableResource returns.
 type AvailableResource struct {
-	InstanceClassRemark    *string                 `json:"InstanceClassRemark,omitzero" xml:"InstanceClassRemark,omitempty"`
-	InstanceClass          *string                 `json:"InstanceClass,omitzero" xml:"InstanceClass,omitempty"`
-	DBInstanceStorageRange *DBInstanceStorageRange `json:"DBInstanceStorageRange,omitzero" xml:"DBInstanceStorageRange,omitempty"`
+	InstanceClassRemark    *string                 `json:",omitzero"`
+	InstanceClass          *string                 `json:",omitzero"`
+	DBInstanceStorageRange *DBInstanceStorageRange `json:",omitzero"`
 }
 
 // DBInstanceStorageRange is SupportedDBTypes.SupportedDBType.AvailableZones.AvailableZone.SupportedEngineVersions.SupportedEngineVersion.SupportedEngines.SupportedEngine.SupportedNodeTypes.SupportedNodeType.AvailableResources.AvailableResource.DBInstanceStorageRange of what DescribeAvailableResource returns.
 type DBInstanceStorageRange struct {
-	Min  *int32 `json:"Min,omitzero" xml:"Min,omitempty"`
-	Max  *int32 `json:"Max,omitzero" xml:"Max,omitempty"`
-	Step *int32 `json:"Step,omitzero" xml:"Step,omitempty"`
+	Min  *int32 `json:",omitzero"`
+	Max  *int32 `json:",omitzero"`
+	Step *int32 `json:",omitzero"`
 }
 
 // DescribeBackupPolicyRequest is what DescribeBackupPolicy takes.
 type DescribeBackupPolicyRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	InstanceType string // replicate | sharding
 	SrcRegion    string
@@ -371,51 +383,53 @@ type DescribeBackupPolicyRequest struct {
 
 // DescribeBackupPolicyResponse is what DescribeBackupPolicy returns.
 type DescribeBackupPolicyResponse struct {
-	PreferredBackupPeriod                  *string `json:"PreferredBackupPeriod,omitzero" xml:"PreferredBackupPeriod,omitempty"`
-	RequestId                              *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PreferredBackupTime                    *string `json:"PreferredBackupTime,omitzero" xml:"PreferredBackupTime,omitempty"`
-	BackupRetentionPeriod                  *string `json:"BackupRetentionPeriod,omitzero" xml:"BackupRetentionPeriod,omitempty"`
-	PreferredNextBackupTime                *string `json:"PreferredNextBackupTime,omitzero" xml:"PreferredNextBackupTime,omitempty"`
-	EnableBackupLog                        *int32  `json:"EnableBackupLog,omitzero" xml:"EnableBackupLog,omitempty"`
-	LogBackupRetentionPeriod               *int32  `json:"LogBackupRetentionPeriod,omitzero" xml:"LogBackupRetentionPeriod,omitempty"`
-	SnapshotBackupType                     *string `json:"SnapshotBackupType,omitzero" xml:"SnapshotBackupType,omitempty"`
-	BackupInterval                         *int32  `json:"BackupInterval,omitzero" xml:"BackupInterval,omitempty"`
-	HighFrequencyBackupRetention           *string `json:"HighFrequencyBackupRetention,omitzero" xml:"HighFrequencyBackupRetention,omitempty"`
-	BackupRetentionPolicyOnClusterDeletion *int32  `json:"BackupRetentionPolicyOnClusterDeletion,omitzero" xml:"BackupRetentionPolicyOnClusterDeletion,omitempty"`
-	SrcRegion                              *string `json:"SrcRegion,omitzero" xml:"SrcRegion,omitempty"`
-	DestRegion                             *string `json:"DestRegion,omitzero" xml:"DestRegion,omitempty"`
-	CrossRetentionType                     *string `json:"CrossRetentionType,omitzero" xml:"CrossRetentionType,omitempty"`
-	CrossRetentionValue                    *int32  `json:"CrossRetentionValue,omitzero" xml:"CrossRetentionValue,omitempty"`
-	CrossBackupPeriod                      *string `json:"CrossBackupPeriod,omitzero" xml:"CrossBackupPeriod,omitempty"`
-	EnableCrossLogBackup                   *int32  `json:"EnableCrossLogBackup,omitzero" xml:"EnableCrossLogBackup,omitempty"`
-	CrossLogRetentionType                  *string `json:"CrossLogRetentionType,omitzero" xml:"CrossLogRetentionType,omitempty"`
-	CrossLogRetentionValue                 *int32  `json:"CrossLogRetentionValue,omitzero" xml:"CrossLogRetentionValue,omitempty"`
-	PreserveOneEachHour                    *bool   `json:"PreserveOneEachHour,omitzero" xml:"PreserveOneEachHour,omitempty"`
+	PreferredBackupPeriod                  *string `json:",omitzero"`
+	RequestId                              *string `json:",omitzero"`
+	PreferredBackupTime                    *string `json:",omitzero"`
+	BackupRetentionPeriod                  *string `json:",omitzero"`
+	PreferredNextBackupTime                *string `json:",omitzero"`
+	EnableBackupLog                        *int32  `json:",omitzero"`
+	LogBackupRetentionPeriod               *int32  `json:",omitzero"`
+	SnapshotBackupType                     *string `json:",omitzero"`
+	BackupInterval                         *int32  `json:",omitzero"`
+	HighFrequencyBackupRetention           *string `json:",omitzero"`
+	BackupRetentionPolicyOnClusterDeletion *int32  `json:",omitzero"`
+	SrcRegion                              *string `json:",omitzero"`
+	DestRegion                             *string `json:",omitzero"`
+	CrossRetentionType                     *string `json:",omitzero"`
+	CrossRetentionValue                    *int32  `json:",omitzero"`
+	CrossBackupPeriod                      *string `json:",omitzero"`
+	EnableCrossLogBackup                   *int32  `json:",omitzero"`
+	CrossLogRetentionType                  *string `json:",omitzero"`
+	CrossLogRetentionValue                 *int32  `json:",omitzero"`
+	PreserveOneEachHour                    *bool   `json:",omitzero"`
 }
 
 // DescribeBackupTasksRequest is what DescribeBackupTasks takes.
 type DescribeBackupTasksRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	BackupJobId  string
 }
 
 // DescribeBackupTasksResponse is what DescribeBackupTasks returns.
 type DescribeBackupTasksResponse struct {
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackupJobs []BackupJob `json:"BackupJobs,omitzero" xml:"BackupJobs,omitempty"`
+	RequestId  *string     `json:",omitzero"`
+	BackupJobs []BackupJob `json:",omitzero"`
 }
 
 // BackupJob is BackupJobs of what DescribeBackupTasks returns.
 type BackupJob struct {
-	BackupjobId     *string `json:"BackupjobId,omitzero" xml:"BackupjobId,omitempty"`
-	BackupSetStatus *string `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
-	BackupStartTime *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	JobMode         *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupjobId     *string `json:",omitzero"`
+	BackupSetStatus *string `json:",omitzero"`
+	BackupStartTime *string `json:",omitzero"`
+	Progress        *string `json:",omitzero"`
+	JobMode         *string `json:",omitzero"`
 }
 
 // DescribeBackupsRequest is what DescribeBackups takes.
 type DescribeBackupsRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	NodeId          string
 	BackupId        string
@@ -431,41 +445,42 @@ type DescribeBackupsRequest struct {
 
 // DescribeBackupsResponse is what DescribeBackups returns.
 type DescribeBackupsResponse struct {
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Backups    *Backups `json:"Backups,omitzero" xml:"Backups,omitempty"`
+	TotalCount *int32   `json:",omitzero"`
+	RequestId  *string  `json:",omitzero"`
+	PageSize   *int32   `json:",omitzero"`
+	PageNumber *int32   `json:",omitzero"`
+	Backups    *Backups `json:",omitzero"`
 }
 
 // Backups is Backups of what DescribeBackups returns.
 type Backups struct {
-	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+	Backup []Backup `json:",omitzero"`
 }
 
 // Backup is Backups.Backup of what DescribeBackups returns.
 type Backup struct {
-	BackupStatus              *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
-	BackupType                *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	BackupStartTime           *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	BackupIntranetDownloadURL *string `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
-	BackupSize                *int64  `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
-	BackupDownloadURL         *string `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
-	BackupMode                *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
-	BackupEndTime             *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupId                  *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
-	BackupDBNames             *string `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
-	BackupMethod              *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	BackupJobId               *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
-	BackupName                *string `json:"BackupName,omitzero" xml:"BackupName,omitempty"`
-	BackupScale               *string `json:"BackupScale,omitzero" xml:"BackupScale,omitempty"`
-	IsAvail                   *bool   `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
-	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	BackupExpireTime          *string `json:"BackupExpireTime,omitzero" xml:"BackupExpireTime,omitempty"`
+	BackupStatus              *string `json:",omitzero"`
+	BackupType                *string `json:",omitzero"`
+	BackupStartTime           *string `json:",omitzero"`
+	BackupIntranetDownloadURL *string `json:",omitzero"`
+	BackupSize                *int64  `json:",omitzero"`
+	BackupDownloadURL         *string `json:",omitzero"`
+	BackupMode                *string `json:",omitzero"`
+	BackupEndTime             *string `json:",omitzero"`
+	BackupId                  *string `json:",omitzero"`
+	BackupDBNames             *string `json:",omitzero"`
+	BackupMethod              *string `json:",omitzero"`
+	BackupJobId               *string `json:",omitzero"`
+	BackupName                *string `json:",omitzero"`
+	BackupScale               *string `json:",omitzero"`
+	IsAvail                   *bool   `json:",omitzero"`
+	EngineVersion             *string `json:",omitzero"`
+	BackupExpireTime          *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
 type DescribeDBInstanceAttributeRequest struct {
+	_               [0]func()
 	Engine          string // MongoDB
 	DBInstanceId    string // required
 	ResourceGroupId string
@@ -474,193 +489,193 @@ type DescribeDBInstanceAttributeRequest struct {
 
 // DescribeDBInstanceAttributeResponse is what DescribeDBInstanceAttribute returns.
 type DescribeDBInstanceAttributeResponse struct {
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBInstances *DBInstances `json:"DBInstances,omitzero" xml:"DBInstances,omitempty"`
+	RequestId   *string      `json:",omitzero"`
+	DBInstances *DBInstances `json:",omitzero"`
 }
 
 // DBInstances is DBInstances of what DescribeDBInstanceAttribute returns.
 type DBInstances struct {
-	DBInstance []DBInstance `json:"DBInstance,omitzero" xml:"DBInstance,omitempty"`
+	DBInstance []DBInstance `json:",omitzero"`
 }
 
 // DBInstance is DBInstances.DBInstance of what DescribeDBInstanceAttribute returns.
 type DBInstance struct {
-	CreationTime                *string           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	ReplicaSets                 *ReplicaSets      `json:"ReplicaSets,omitzero" xml:"ReplicaSets,omitempty"`
-	ReplacateId                 *string           `json:"ReplacateId,omitzero" xml:"ReplacateId,omitempty"`
-	Tags                        *Tags             `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	VpcAuthMode                 *string           `json:"VpcAuthMode,omitzero" xml:"VpcAuthMode,omitempty"`
-	NetworkType                 *string           `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	LockMode                    *string           `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	EngineVersion               *string           `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	MaxIOPS                     *int32            `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	MaxMBPS                     *int32            `json:"MaxMBPS,omitzero" xml:"MaxMBPS,omitempty"`
-	VPCCloudInstanceIds         *string           `json:"VPCCloudInstanceIds,omitzero" xml:"VPCCloudInstanceIds,omitempty"`
-	MongosList                  *MongosList       `json:"MongosList,omitzero" xml:"MongosList,omitempty"`
-	ProtocolType                *string           `json:"ProtocolType,omitzero" xml:"ProtocolType,omitempty"`
-	DBInstanceDescription       *string           `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	CurrentKernelVersion        *string           `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
-	DBInstanceReleaseProtection *bool             `json:"DBInstanceReleaseProtection,omitzero" xml:"DBInstanceReleaseProtection,omitempty"`
-	ExpireTime                  *string           `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	MaintainStartTime           *string           `json:"MaintainStartTime,omitzero" xml:"MaintainStartTime,omitempty"`
-	DBInstanceType              *string           `json:"DBInstanceType,omitzero" xml:"DBInstanceType,omitempty"`
-	LastDowngradeTime           *string           `json:"LastDowngradeTime,omitzero" xml:"LastDowngradeTime,omitempty"`
-	ShardList                   *ShardList        `json:"ShardList,omitzero" xml:"ShardList,omitempty"`
-	MaintainEndTime             *string           `json:"MaintainEndTime,omitzero" xml:"MaintainEndTime,omitempty"`
-	DBInstanceStatus            *string           `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	VPCId                       *string           `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	RegionId                    *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	DBInstanceStorage           *int32            `json:"DBInstanceStorage,omitzero" xml:"DBInstanceStorage,omitempty"`
-	ReplicaSetName              *string           `json:"ReplicaSetName,omitzero" xml:"ReplicaSetName,omitempty"`
-	VSwitchId                   *string           `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	StorageEngine               *string           `json:"StorageEngine,omitzero" xml:"StorageEngine,omitempty"`
-	ConfigserverList            *ConfigserverList `json:"ConfigserverList,omitzero" xml:"ConfigserverList,omitempty"`
-	ResourceGroupId             *string           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                      *string           `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	MaxConnections              *int32            `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	DBInstanceId                *string           `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DBInstanceClass             *string           `json:"DBInstanceClass,omitzero" xml:"DBInstanceClass,omitempty"`
-	Engine                      *string           `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	ReadonlyReplicas            *string           `json:"ReadonlyReplicas,omitzero" xml:"ReadonlyReplicas,omitempty"`
-	ReplicationFactor           *string           `json:"ReplicationFactor,omitzero" xml:"ReplicationFactor,omitempty"`
-	KindCode                    *string           `json:"KindCode,omitzero" xml:"KindCode,omitempty"`
-	CapacityUnit                *string           `json:"CapacityUnit,omitzero" xml:"CapacityUnit,omitempty"`
-	ChargeType                  *string           `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	StorageType                 *string           `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	DestroyTime                 *string           `json:"DestroyTime,omitzero" xml:"DestroyTime,omitempty"`
-	DBInstanceOrderStatus       *string           `json:"DBInstanceOrderStatus,omitzero" xml:"DBInstanceOrderStatus,omitempty"`
-	Encrypted                   *bool             `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-	EncryptionKey               *string           `json:"EncryptionKey,omitzero" xml:"EncryptionKey,omitempty"`
-	SyncPercent                 *string           `json:"SyncPercent,omitzero" xml:"SyncPercent,omitempty"`
-	UseClusterBackup            *bool             `json:"UseClusterBackup,omitzero" xml:"UseClusterBackup,omitempty"` // default false
-	BurstingEnabled             *bool             `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	ProvisionedIops             *int64            `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
-	DisasterRecoveryInfo        *string           `json:"DisasterRecoveryInfo,omitzero" xml:"DisasterRecoveryInfo,omitempty"`
-	SearchNodeClass             *string           `json:"SearchNodeClass,omitzero" xml:"SearchNodeClass,omitempty"`
-	SearchNodeStorage           *int32            `json:"SearchNodeStorage,omitzero" xml:"SearchNodeStorage,omitempty"`
-	SearchNodeCount             *int32            `json:"SearchNodeCount,omitzero" xml:"SearchNodeCount,omitempty"`
-	SecondaryZoneId             *string           `json:"SecondaryZoneId,omitzero" xml:"SecondaryZoneId,omitempty"`
-	HiddenZoneId                *string           `json:"HiddenZoneId,omitzero" xml:"HiddenZoneId,omitempty"`
+	CreationTime                *string           `json:",omitzero"`
+	ReplicaSets                 *ReplicaSets      `json:",omitzero"`
+	ReplacateId                 *string           `json:",omitzero"`
+	Tags                        *Tags             `json:",omitzero"`
+	VpcAuthMode                 *string           `json:",omitzero"`
+	NetworkType                 *string           `json:",omitzero"`
+	LockMode                    *string           `json:",omitzero"`
+	EngineVersion               *string           `json:",omitzero"`
+	MaxIOPS                     *int32            `json:",omitzero"`
+	MaxMBPS                     *int32            `json:",omitzero"`
+	VPCCloudInstanceIds         *string           `json:",omitzero"`
+	MongosList                  *MongosList       `json:",omitzero"`
+	ProtocolType                *string           `json:",omitzero"`
+	DBInstanceDescription       *string           `json:",omitzero"`
+	CurrentKernelVersion        *string           `json:",omitzero"`
+	DBInstanceReleaseProtection *bool             `json:",omitzero"`
+	ExpireTime                  *string           `json:",omitzero"`
+	MaintainStartTime           *string           `json:",omitzero"`
+	DBInstanceType              *string           `json:",omitzero"`
+	LastDowngradeTime           *string           `json:",omitzero"`
+	ShardList                   *ShardList        `json:",omitzero"`
+	MaintainEndTime             *string           `json:",omitzero"`
+	DBInstanceStatus            *string           `json:",omitzero"`
+	VPCId                       *string           `json:",omitzero"`
+	RegionId                    *string           `json:",omitzero"`
+	DBInstanceStorage           *int32            `json:",omitzero"`
+	ReplicaSetName              *string           `json:",omitzero"`
+	VSwitchId                   *string           `json:",omitzero"`
+	StorageEngine               *string           `json:",omitzero"`
+	ConfigserverList            *ConfigserverList `json:",omitzero"`
+	ResourceGroupId             *string           `json:",omitzero"`
+	ZoneId                      *string           `json:",omitzero"`
+	MaxConnections              *int32            `json:",omitzero"`
+	DBInstanceId                *string           `json:",omitzero"`
+	DBInstanceClass             *string           `json:",omitzero"`
+	Engine                      *string           `json:",omitzero"`
+	ReadonlyReplicas            *string           `json:",omitzero"`
+	ReplicationFactor           *string           `json:",omitzero"`
+	KindCode                    *string           `json:",omitzero"`
+	CapacityUnit                *string           `json:",omitzero"`
+	ChargeType                  *string           `json:",omitzero"`
+	StorageType                 *string           `json:",omitzero"`
+	DestroyTime                 *string           `json:",omitzero"`
+	DBInstanceOrderStatus       *string           `json:",omitzero"`
+	Encrypted                   *bool             `json:",omitzero"`
+	EncryptionKey               *string           `json:",omitzero"`
+	SyncPercent                 *string           `json:",omitzero"`
+	UseClusterBackup            *bool             `json:",omitzero"` // default false
+	BurstingEnabled             *bool             `json:",omitzero"`
+	ProvisionedIops             *int64            `json:",omitzero"`
+	DisasterRecoveryInfo        *string           `json:",omitzero"`
+	SearchNodeClass             *string           `json:",omitzero"`
+	SearchNodeStorage           *int32            `json:",omitzero"`
+	SearchNodeCount             *int32            `json:",omitzero"`
+	SecondaryZoneId             *string           `json:",omitzero"`
+	HiddenZoneId                *string           `json:",omitzero"`
 }
 
 // ReplicaSets is DBInstances.DBInstance.ReplicaSets of what DescribeDBInstanceAttribute and DescribeReplicaSetRole return.
 type ReplicaSets struct {
-	ReplicaSet []ReplicaSet `json:"ReplicaSet,omitzero" xml:"ReplicaSet,omitempty"`
+	ReplicaSet []ReplicaSet `json:",omitzero"`
 }
 
 // ReplicaSet is DBInstances.DBInstance.ReplicaSets.ReplicaSet of what DescribeDBInstanceAttribute and DescribeReplicaSetRole return.
 type ReplicaSet struct {
-	VSwitchId          *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"` // of DescribeDBInstanceAttribute
-	ConnectionPort     *string `json:"ConnectionPort,omitzero" xml:"ConnectionPort,omitempty"`
-	ReplicaSetRole     *string `json:"ReplicaSetRole,omitzero" xml:"ReplicaSetRole,omitempty"`
-	ConnectionDomain   *string `json:"ConnectionDomain,omitzero" xml:"ConnectionDomain,omitempty"`
-	VPCCloudInstanceId *string `json:"VPCCloudInstanceId,omitzero" xml:"VPCCloudInstanceId,omitempty"` // of DescribeDBInstanceAttribute
-	NetworkType        *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	VPCId              *string `json:"VPCId,omitzero" xml:"VPCId,omitempty"`                   // of DescribeDBInstanceAttribute
-	ExpiredTime        *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`       // of DescribeReplicaSetRole
-	RoleId             *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`                 // of DescribeReplicaSetRole
-	ConnectionType     *string `json:"ConnectionType,omitzero" xml:"ConnectionType,omitempty"` // of DescribeReplicaSetRole
+	VSwitchId          *string `json:",omitzero"` // of DescribeDBInstanceAttribute
+	ConnectionPort     *string `json:",omitzero"`
+	ReplicaSetRole     *string `json:",omitzero"`
+	ConnectionDomain   *string `json:",omitzero"`
+	VPCCloudInstanceId *string `json:",omitzero"` // of DescribeDBInstanceAttribute
+	NetworkType        *string `json:",omitzero"`
+	VPCId              *string `json:",omitzero"` // of DescribeDBInstanceAttribute
+	ExpiredTime        *string `json:",omitzero"` // of DescribeReplicaSetRole
+	RoleId             *string `json:",omitzero"` // of DescribeReplicaSetRole
+	ConnectionType     *string `json:",omitzero"` // of DescribeReplicaSetRole
 }
 
 // Tags is DBInstances.DBInstance.Tags of what DescribeDBInstanceAttribute and DescribeDBInstances return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is DBInstances.DBInstance.Tags.Tag of what DescribeDBInstanceAttribute and DescribeDBInstances return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // MongosList is DBInstances.DBInstance.MongosList of what DescribeDBInstanceAttribute returns.
 type MongosList struct {
-	MongosAttribute []MongosAttribute `json:"MongosAttribute,omitzero" xml:"MongosAttribute,omitempty"`
+	MongosAttribute []MongosAttribute `json:",omitzero"`
 }
 
 // MongosAttribute is DBInstances.DBInstance.MongosList.MongosAttribute of what DescribeDBInstanceAttribute returns.
 type MongosAttribute struct {
-	VpcCloudInstanceId   *string `json:"VpcCloudInstanceId,omitzero" xml:"VpcCloudInstanceId,omitempty"`
-	LockMode             *string `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	MaxIOPS              *int32  `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	VSwitchId            *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	NodeClass            *string `json:"NodeClass,omitzero" xml:"NodeClass,omitempty"`
-	MaxConnections       *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	Port                 *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	VPCId                *string `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	ConnectSting         *string `json:"ConnectSting,omitzero" xml:"ConnectSting,omitempty"`
-	NodeDescription      *string `json:"NodeDescription,omitzero" xml:"NodeDescription,omitempty"`
-	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CurrentKernelVersion *string `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
-	ConnectString        *string `json:"ConnectString,omitzero" xml:"ConnectString,omitempty"`
+	VpcCloudInstanceId   *string `json:",omitzero"`
+	LockMode             *string `json:",omitzero"`
+	MaxIOPS              *int32  `json:",omitzero"`
+	VSwitchId            *string `json:",omitzero"`
+	NodeClass            *string `json:",omitzero"`
+	MaxConnections       *int32  `json:",omitzero"`
+	Port                 *int32  `json:",omitzero"`
+	VPCId                *string `json:",omitzero"`
+	ConnectSting         *string `json:",omitzero"`
+	NodeDescription      *string `json:",omitzero"`
+	NodeId               *string `json:",omitzero"`
+	Status               *string `json:",omitzero"`
+	CurrentKernelVersion *string `json:",omitzero"`
+	ConnectString        *string `json:",omitzero"`
 }
 
 // ShardList is DBInstances.DBInstance.ShardList of what DescribeDBInstanceAttribute returns.
 type ShardList struct {
-	ShardAttribute []ShardAttribute `json:"ShardAttribute,omitzero" xml:"ShardAttribute,omitempty"`
+	ShardAttribute []ShardAttribute `json:",omitzero"`
 }
 
 // ShardAttribute is DBInstances.DBInstance.ShardList.ShardAttribute of what DescribeDBInstanceAttribute returns.
 type ShardAttribute struct {
-	LockMode             *string `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	MaxIOPS              *int32  `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	ConnectString        *string `json:"ConnectString,omitzero" xml:"ConnectString,omitempty"`
-	NodeClass            *string `json:"NodeClass,omitzero" xml:"NodeClass,omitempty"`
-	MaxConnections       *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	Port                 *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	NodeDescription      *string `json:"NodeDescription,omitzero" xml:"NodeDescription,omitempty"`
-	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	NodeStorage          *int32  `json:"NodeStorage,omitzero" xml:"NodeStorage,omitempty"`
-	ReadonlyReplicas     *int32  `json:"ReadonlyReplicas,omitzero" xml:"ReadonlyReplicas,omitempty"`
-	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	MaxDiskMbps          *string `json:"MaxDiskMbps,omitzero" xml:"MaxDiskMbps,omitempty"`
-	CurrentKernelVersion *string `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
-	ReplicaSetName       *string `json:"ReplicaSetName,omitzero" xml:"ReplicaSetName,omitempty"`
+	LockMode             *string `json:",omitzero"`
+	MaxIOPS              *int32  `json:",omitzero"`
+	ConnectString        *string `json:",omitzero"`
+	NodeClass            *string `json:",omitzero"`
+	MaxConnections       *int32  `json:",omitzero"`
+	Port                 *int32  `json:",omitzero"`
+	NodeDescription      *string `json:",omitzero"`
+	NodeId               *string `json:",omitzero"`
+	NodeStorage          *int32  `json:",omitzero"`
+	ReadonlyReplicas     *int32  `json:",omitzero"`
+	Status               *string `json:",omitzero"`
+	MaxDiskMbps          *string `json:",omitzero"`
+	CurrentKernelVersion *string `json:",omitzero"`
+	ReplicaSetName       *string `json:",omitzero"`
 }
 
 // ConfigserverList is DBInstances.DBInstance.ConfigserverList of what DescribeDBInstanceAttribute returns.
 type ConfigserverList struct {
-	ConfigserverAttribute []ConfigserverAttribute `json:"ConfigserverAttribute,omitzero" xml:"ConfigserverAttribute,omitempty"`
+	ConfigserverAttribute []ConfigserverAttribute `json:",omitzero"`
 }
 
 // ConfigserverAttribute is DBInstances.DBInstance.ConfigserverList.ConfigserverAttribute of what DescribeDBInstanceAttribute returns.
 type ConfigserverAttribute struct {
-	MaxIOPS              *int32  `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	LockMode             *string `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	ConnectString        *string `json:"ConnectString,omitzero" xml:"ConnectString,omitempty"`
-	NodeClass            *string `json:"NodeClass,omitzero" xml:"NodeClass,omitempty"`
-	MaxConnections       *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	Port                 *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	NodeDescription      *string `json:"NodeDescription,omitzero" xml:"NodeDescription,omitempty"`
-	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	NodeStorage          *int32  `json:"NodeStorage,omitzero" xml:"NodeStorage,omitempty"`
-	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CurrentKernelVersion *string `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
+	MaxIOPS              *int32  `json:",omitzero"`
+	LockMode             *string `json:",omitzero"`
+	ConnectString        *string `json:",omitzero"`
+	NodeClass            *string `json:",omitzero"`
+	MaxConnections       *int32  `json:",omitzero"`
+	Port                 *int32  `json:",omitzero"`
+	NodeDescription      *string `json:",omitzero"`
+	NodeId               *string `json:",omitzero"`
+	NodeStorage          *int32  `json:",omitzero"`
+	Status               *string `json:",omitzero"`
+	CurrentKernelVersion *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceMonitorResponse is what DescribeDBInstanceMonitor returns.
 type DescribeDBInstanceMonitorResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Granularity *string `json:"Granularity,omitzero" xml:"Granularity,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	Granularity *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceSSLResponse is what DescribeDBInstanceSSL returns.
 type DescribeDBInstanceSSLResponse struct {
-	SSLExpiredTime  *string `json:"SSLExpiredTime,omitzero" xml:"SSLExpiredTime,omitempty"`
-	SSLStatus       *string `json:"SSLStatus,omitzero" xml:"SSLStatus,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CertCommonName  *string `json:"CertCommonName,omitzero" xml:"CertCommonName,omitempty"`
-	ForceEncryption *string `json:"ForceEncryption,omitzero" xml:"ForceEncryption,omitempty"`
+	SSLExpiredTime  *string `json:",omitzero"`
+	SSLStatus       *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
+	CertCommonName  *string `json:",omitzero"`
+	ForceEncryption *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceTDEInfoResponse is what DescribeDBInstanceTDEInfo returns.
 type DescribeDBInstanceTDEInfoResponse struct {
-	TDEStatus     *string `json:"TDEStatus,omitzero" xml:"TDEStatus,omitempty"`
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RoleARN       *string `json:"RoleARN,omitzero" xml:"RoleARN,omitempty"`
-	EncryptionKey *string `json:"EncryptionKey,omitzero" xml:"EncryptionKey,omitempty"`
-	EncryptorName *string `json:"EncryptorName,omitzero" xml:"EncryptorName,omitempty"`
+	TDEStatus     *string `json:",omitzero"`
+	RequestId     *string `json:",omitzero"`
+	RoleARN       *string `json:",omitzero"`
+	EncryptionKey *string `json:",omitzero"`
+	EncryptorName *string `json:",omitzero"`
 }
 
 // DescribeDBInstancesRequest is what DescribeDBInstances takes.
@@ -691,99 +706,101 @@ type DescribeDBInstancesRequest struct {
 
 // DescribeDBInstancesResponse is what DescribeDBInstances returns.
 type DescribeDBInstancesResponse struct {
-	TotalCount  *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId   *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize    *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber  *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	DBInstances *DescribeDBInstancesDBInstances `json:"DBInstances,omitzero" xml:"DBInstances,omitempty"`
+	TotalCount  *int32                          `json:",omitzero"`
+	RequestId   *string                         `json:",omitzero"`
+	PageSize    *int32                          `json:",omitzero"`
+	PageNumber  *int32                          `json:",omitzero"`
+	DBInstances *DescribeDBInstancesDBInstances `json:",omitzero"`
 }
 
 // DescribeDBInstancesDBInstances is DBInstances of what DescribeDBInstances returns.
 type DescribeDBInstancesDBInstances struct {
-	DBInstance []DescribeDBInstancesDBInstance `json:"DBInstance,omitzero" xml:"DBInstance,omitempty"`
+	DBInstance []DescribeDBInstancesDBInstance `json:",omitzero"`
 }
 
 // DescribeDBInstancesDBInstance is DBInstances.DBInstance of what DescribeDBInstances returns.
 type DescribeDBInstancesDBInstance struct {
-	CreationTime          *string               `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	ChargeType            *string               `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	Tags                  *Tags                 `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	VpcAuthMode           *string               `json:"VpcAuthMode,omitzero" xml:"VpcAuthMode,omitempty"`
-	NetworkType           *string               `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	LockMode              *string               `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	EngineVersion         *string               `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	MongosList            *DBInstanceMongosList `json:"MongosList,omitzero" xml:"MongosList,omitempty"`
-	DBInstanceDescription *string               `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	ExpireTime            *string               `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	DBInstanceType        *string               `json:"DBInstanceType,omitzero" xml:"DBInstanceType,omitempty"`
-	LastDowngradeTime     *string               `json:"LastDowngradeTime,omitzero" xml:"LastDowngradeTime,omitempty"`
-	ShardList             *DBInstanceShardList  `json:"ShardList,omitzero" xml:"ShardList,omitempty"`
-	DestroyTime           *string               `json:"DestroyTime,omitzero" xml:"DestroyTime,omitempty"`
-	DBInstanceStatus      *string               `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	RegionId              *string               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	DBInstanceStorage     *int32                `json:"DBInstanceStorage,omitzero" xml:"DBInstanceStorage,omitempty"`
-	ResourceGroupId       *string               `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                *string               `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	DBInstanceId          *string               `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DBInstanceClass       *string               `json:"DBInstanceClass,omitzero" xml:"DBInstanceClass,omitempty"`
-	Engine                *string               `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	ReplicationFactor     *string               `json:"ReplicationFactor,omitzero" xml:"ReplicationFactor,omitempty"`
-	KindCode              *string               `json:"KindCode,omitzero" xml:"KindCode,omitempty"`
-	CapacityUnit          *string               `json:"CapacityUnit,omitzero" xml:"CapacityUnit,omitempty"`
-	StorageType           *string               `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	BackupRetentionPolicy *int32                `json:"BackupRetentionPolicy,omitzero" xml:"BackupRetentionPolicy,omitempty"`
-	ReleaseTime           *string               `json:"ReleaseTime,omitzero" xml:"ReleaseTime,omitempty"`
+	CreationTime          *string               `json:",omitzero"`
+	ChargeType            *string               `json:",omitzero"`
+	Tags                  *Tags                 `json:",omitzero"`
+	VpcAuthMode           *string               `json:",omitzero"`
+	NetworkType           *string               `json:",omitzero"`
+	LockMode              *string               `json:",omitzero"`
+	EngineVersion         *string               `json:",omitzero"`
+	MongosList            *DBInstanceMongosList `json:",omitzero"`
+	DBInstanceDescription *string               `json:",omitzero"`
+	ExpireTime            *string               `json:",omitzero"`
+	DBInstanceType        *string               `json:",omitzero"`
+	LastDowngradeTime     *string               `json:",omitzero"`
+	ShardList             *DBInstanceShardList  `json:",omitzero"`
+	DestroyTime           *string               `json:",omitzero"`
+	DBInstanceStatus      *string               `json:",omitzero"`
+	RegionId              *string               `json:",omitzero"`
+	DBInstanceStorage     *int32                `json:",omitzero"`
+	ResourceGroupId       *string               `json:",omitzero"`
+	ZoneId                *string               `json:",omitzero"`
+	DBInstanceId          *string               `json:",omitzero"`
+	DBInstanceClass       *string               `json:",omitzero"`
+	Engine                *string               `json:",omitzero"`
+	ReplicationFactor     *string               `json:",omitzero"`
+	KindCode              *string               `json:",omitzero"`
+	CapacityUnit          *string               `json:",omitzero"`
+	StorageType           *string               `json:",omitzero"`
+	BackupRetentionPolicy *int32                `json:",omitzero"`
+	ReleaseTime           *string               `json:",omitzero"`
 }
 
 // DBInstanceMongosList is DBInstances.DBInstance.MongosList of what DescribeDBInstances returns.
 type DBInstanceMongosList struct {
-	MongosAttribute []MongosListMongosAttribute `json:"MongosAttribute,omitzero" xml:"MongosAttribute,omitempty"`
+	MongosAttribute []MongosListMongosAttribute `json:",omitzero"`
 }
 
 // MongosListMongosAttribute is DBInstances.DBInstance.MongosList.MongosAttribute of what DescribeDBInstances returns.
 type MongosListMongosAttribute struct {
-	NodeClass       *string `json:"NodeClass,omitzero" xml:"NodeClass,omitempty"`
-	NodeDescription *string `json:"NodeDescription,omitzero" xml:"NodeDescription,omitempty"`
-	NodeId          *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
+	NodeClass       *string `json:",omitzero"`
+	NodeDescription *string `json:",omitzero"`
+	NodeId          *string `json:",omitzero"`
 }
 
 // DBInstanceShardList is DBInstances.DBInstance.ShardList of what DescribeDBInstances returns.
 type DBInstanceShardList struct {
-	ShardAttribute []ShardListShardAttribute `json:"ShardAttribute,omitzero" xml:"ShardAttribute,omitempty"`
+	ShardAttribute []ShardListShardAttribute `json:",omitzero"`
 }
 
 // ShardListShardAttribute is DBInstances.DBInstance.ShardList.ShardAttribute of what DescribeDBInstances returns.
 type ShardListShardAttribute struct {
-	NodeClass        *string `json:"NodeClass,omitzero" xml:"NodeClass,omitempty"`
-	NodeDescription  *string `json:"NodeDescription,omitzero" xml:"NodeDescription,omitempty"`
-	NodeStorage      *int32  `json:"NodeStorage,omitzero" xml:"NodeStorage,omitempty"`
-	NodeId           *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	ReadonlyReplicas *int32  `json:"ReadonlyReplicas,omitzero" xml:"ReadonlyReplicas,omitempty"`
+	NodeClass        *string `json:",omitzero"`
+	NodeDescription  *string `json:",omitzero"`
+	NodeStorage      *int32  `json:",omitzero"`
+	NodeId           *string `json:",omitzero"`
+	ReadonlyReplicas *int32  `json:",omitzero"`
 }
 
 // DescribeGlobalSecurityIPGroupRelationRequest is what DescribeGlobalSecurityIPGroupRelation takes.
 type DescribeGlobalSecurityIPGroupRelationRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	DBClusterId string // required
 }
 
 // DescribeGlobalSecurityIPGroupRelationResponse is what DescribeGlobalSecurityIPGroupRelation returns.
 type DescribeGlobalSecurityIPGroupRelationResponse struct {
-	DBClusterId              *string                    `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	RequestId                *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	GlobalSecurityIPGroupRel []GlobalSecurityIPGroupRel `json:"GlobalSecurityIPGroupRel,omitzero" xml:"GlobalSecurityIPGroupRel,omitempty"`
+	DBClusterId              *string                    `json:",omitzero"`
+	RequestId                *string                    `json:",omitzero"`
+	GlobalSecurityIPGroupRel []GlobalSecurityIPGroupRel `json:",omitzero"`
 }
 
 // GlobalSecurityIPGroupRel is GlobalSecurityIPGroupRel of what DescribeGlobalSecurityIPGroupRelation returns.
 type GlobalSecurityIPGroupRel struct {
-	GlobalSecurityGroupId *string `json:"GlobalSecurityGroupId,omitzero" xml:"GlobalSecurityGroupId,omitempty"`
-	GIpList               *string `json:"GIpList,omitzero" xml:"GIpList,omitempty"`
-	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	GlobalIgName          *string `json:"GlobalIgName,omitzero" xml:"GlobalIgName,omitempty"`
+	GlobalSecurityGroupId *string `json:",omitzero"`
+	GIpList               *string `json:",omitzero"`
+	RegionId              *string `json:",omitzero"`
+	GlobalIgName          *string `json:",omitzero"`
 }
 
 // DescribeInstanceAutoRenewalAttributeRequest is what DescribeInstanceAutoRenewalAttribute takes.
 type DescribeInstanceAutoRenewalAttributeRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	DBInstanceId   string
 	DBInstanceType string
@@ -793,29 +810,30 @@ type DescribeInstanceAutoRenewalAttributeRequest struct {
 
 // DescribeInstanceAutoRenewalAttributeResponse is what DescribeInstanceAutoRenewalAttribute returns.
 type DescribeInstanceAutoRenewalAttributeResponse struct {
-	ItemsNumbers    *int32  `json:"ItemsNumbers,omitzero" xml:"ItemsNumbers,omitempty"`
-	PageRecordCount *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber      *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Items           *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	ItemsNumbers    *int32  `json:",omitzero"`
+	PageRecordCount *int32  `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
+	PageNumber      *int32  `json:",omitzero"`
+	Items           *Items  `json:",omitzero"`
 }
 
 // Items is Items of what DescribeInstanceAutoRenewalAttribute returns.
 type Items struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+	Item []Item `json:",omitzero"`
 }
 
 // Item is Items.Item of what DescribeInstanceAutoRenewalAttribute returns.
 type Item struct {
-	DBInstanceType *string `json:"DBInstanceType,omitzero" xml:"DBInstanceType,omitempty"`
-	AutoRenew      *string `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
-	Duration       *string `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	DbInstanceId   *string `json:"DbInstanceId,omitzero" xml:"DbInstanceId,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	DBInstanceType *string `json:",omitzero"`
+	AutoRenew      *string `json:",omitzero"`
+	Duration       *string `json:",omitzero"`
+	DbInstanceId   *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DescribeParametersRequest is what DescribeParameters takes.
 type DescribeParametersRequest struct {
+	_             [0]func()
 	DBInstanceId  string // required
 	NodeId        string
 	CharacterType string
@@ -824,197 +842,200 @@ type DescribeParametersRequest struct {
 
 // DescribeParametersResponse is what DescribeParameters returns.
 type DescribeParametersResponse struct {
-	RunningParameters *RunningParameters `json:"RunningParameters,omitzero" xml:"RunningParameters,omitempty"`
-	EngineVersion     *string            `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ConfigParameters  *ConfigParameters  `json:"ConfigParameters,omitzero" xml:"ConfigParameters,omitempty"`
-	Engine            *string            `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	RunningParameters *RunningParameters `json:",omitzero"`
+	EngineVersion     *string            `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	ConfigParameters  *ConfigParameters  `json:",omitzero"`
+	Engine            *string            `json:",omitzero"`
 }
 
 // RunningParameters is RunningParameters of what DescribeParameters returns.
 type RunningParameters struct {
-	Parameter []Parameter `json:"Parameter,omitzero" xml:"Parameter,omitempty"`
+	Parameter []Parameter `json:",omitzero"`
 }
 
 // Parameter is RunningParameters.Parameter of what DescribeParameters returns.
 type Parameter struct {
-	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceRestart         *string `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
-	ModifiableStatus     *string `json:"ModifiableStatus,omitzero" xml:"ModifiableStatus,omitempty"`
-	CharacterType        *string `json:"CharacterType,omitzero" xml:"CharacterType,omitempty"`
+	CheckingCode         *string `json:",omitzero"`
+	ParameterName        *string `json:",omitzero"`
+	ParameterValue       *string `json:",omitzero"`
+	ForceRestart         *string `json:",omitzero"`
+	ParameterDescription *string `json:",omitzero"`
+	ModifiableStatus     *string `json:",omitzero"`
+	CharacterType        *string `json:",omitzero"`
 }
 
 // ConfigParameters is ConfigParameters of what DescribeParameters returns.
 type ConfigParameters struct {
-	Parameter []ConfigParameterParameter `json:"Parameter,omitzero" xml:"Parameter,omitempty"`
+	Parameter []ConfigParameterParameter `json:",omitzero"`
 }
 
 // ConfigParameterParameter is ConfigParameters.Parameter of what DescribeParameters returns.
 type ConfigParameterParameter struct {
-	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceRestart         *bool   `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
-	ModifiableStatus     *bool   `json:"ModifiableStatus,omitzero" xml:"ModifiableStatus,omitempty"`
+	CheckingCode         *string `json:",omitzero"`
+	ParameterName        *string `json:",omitzero"`
+	ParameterValue       *string `json:",omitzero"`
+	ForceRestart         *bool   `json:",omitzero"`
+	ParameterDescription *string `json:",omitzero"`
+	ModifiableStatus     *bool   `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
+	_              [0]func()
 	RegionId       string
 	AcceptLanguage string // default zh
 }
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   *Regions `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeRegions returns.
 type Regions struct {
-	DdsRegion []DdsRegion `json:"DdsRegion,omitzero" xml:"DdsRegion,omitempty"`
+	DdsRegion []DdsRegion `json:",omitzero"`
 }
 
 // DdsRegion is Regions.DdsRegion of what DescribeRegions returns.
 type DdsRegion struct {
-	Zones      *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
-	RegionId   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RegionName *string `json:"RegionName,omitzero" xml:"RegionName,omitempty"`
-	EndPoint   *string `json:"EndPoint,omitzero" xml:"EndPoint,omitempty"`
+	Zones      *Zones  `json:",omitzero"`
+	RegionId   *string `json:",omitzero"`
+	RegionName *string `json:",omitzero"`
+	EndPoint   *string `json:",omitzero"`
 }
 
 // Zones is Regions.DdsRegion.Zones of what DescribeRegions returns.
 type Zones struct {
-	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	Zone []Zone `json:",omitzero"`
 }
 
 // Zone is Regions.DdsRegion.Zones.Zone of what DescribeRegions returns.
 type Zone struct {
-	ZoneId     *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	VpcEnabled *bool   `json:"VpcEnabled,omitzero" xml:"VpcEnabled,omitempty"`
-	ZoneName   *string `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
+	ZoneId     *string `json:",omitzero"`
+	VpcEnabled *bool   `json:",omitzero"`
+	ZoneName   *string `json:",omitzero"`
 }
 
 // DescribeReplicaSetRoleResponse is what DescribeReplicaSetRole returns.
 type DescribeReplicaSetRoleResponse struct {
-	RequestId    *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBInstanceId *string      `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	ReplicaSets  *ReplicaSets `json:"ReplicaSets,omitzero" xml:"ReplicaSets,omitempty"`
+	RequestId    *string      `json:",omitzero"`
+	DBInstanceId *string      `json:",omitzero"`
+	ReplicaSets  *ReplicaSets `json:",omitzero"`
 }
 
 // DescribeRoleZoneInfoResponse is what DescribeRoleZoneInfo returns.
 type DescribeRoleZoneInfoResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ZoneInfos *ZoneInfos `json:"ZoneInfos,omitzero" xml:"ZoneInfos,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	ZoneInfos *ZoneInfos `json:",omitzero"`
 }
 
 // ZoneInfos is ZoneInfos of what DescribeRoleZoneInfo returns.
 type ZoneInfos struct {
-	ZoneInfo []ZoneInfo `json:"ZoneInfo,omitzero" xml:"ZoneInfo,omitempty"`
+	ZoneInfo []ZoneInfo `json:",omitzero"`
 }
 
 // ZoneInfo is ZoneInfos.ZoneInfo of what DescribeRoleZoneInfo returns.
 type ZoneInfo struct {
-	InsName  *string `json:"InsName,omitzero" xml:"InsName,omitempty"`
-	NodeType *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	RoleType *string `json:"RoleType,omitzero" xml:"RoleType,omitempty"`
-	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	RoleId   *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
+	InsName  *string `json:",omitzero"`
+	NodeType *string `json:",omitzero"`
+	RoleType *string `json:",omitzero"`
+	ZoneId   *string `json:",omitzero"`
+	RoleId   *string `json:",omitzero"`
 }
 
 // DescribeSecurityGroupConfigurationResponse is what DescribeSecurityGroupConfiguration returns.
 type DescribeSecurityGroupConfigurationResponse struct {
-	RequestId *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeSecurityGroupConfigurationItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string                                  `json:",omitzero"`
+	Items     *DescribeSecurityGroupConfigurationItems `json:",omitzero"`
 }
 
 // DescribeSecurityGroupConfigurationItems is Items of what DescribeSecurityGroupConfiguration returns.
 type DescribeSecurityGroupConfigurationItems struct {
-	RdsEcsSecurityGroupRel []RdsEcsSecurityGroupRel `json:"RdsEcsSecurityGroupRel,omitzero" xml:"RdsEcsSecurityGroupRel,omitempty"`
+	RdsEcsSecurityGroupRel []RdsEcsSecurityGroupRel `json:",omitzero"`
 }
 
 // RdsEcsSecurityGroupRel is Items.RdsEcsSecurityGroupRel of what DescribeSecurityGroupConfiguration returns.
 type RdsEcsSecurityGroupRel struct {
-	SecurityGroupId *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	NetType         *string `json:"NetType,omitzero" xml:"NetType,omitempty"`
-	RegionId        *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	SecurityGroupId *string `json:",omitzero"`
+	NetType         *string `json:",omitzero"`
+	RegionId        *string `json:",omitzero"`
 }
 
 // DescribeSecurityIpsRequest is what DescribeSecurityIps takes.
 type DescribeSecurityIpsRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	ShowHDMIps   *bool
 }
 
 // DescribeSecurityIpsResponse is what DescribeSecurityIps returns.
 type DescribeSecurityIpsResponse struct {
-	SecurityIps      *string           `json:"SecurityIps,omitzero" xml:"SecurityIps,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityIpGroups *SecurityIpGroups `json:"SecurityIpGroups,omitzero" xml:"SecurityIpGroups,omitempty"`
+	SecurityIps      *string           `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+	SecurityIpGroups *SecurityIpGroups `json:",omitzero"`
 }
 
 // SecurityIpGroups is SecurityIpGroups of what DescribeSecurityIps returns.
 type SecurityIpGroups struct {
-	SecurityIpGroup []SecurityIpGroup `json:"SecurityIpGroup,omitzero" xml:"SecurityIpGroup,omitempty"`
+	SecurityIpGroup []SecurityIpGroup `json:",omitzero"`
 }
 
 // SecurityIpGroup is SecurityIpGroups.SecurityIpGroup of what DescribeSecurityIps returns.
 type SecurityIpGroup struct {
-	SecurityIpGroupName      *string `json:"SecurityIpGroupName,omitzero" xml:"SecurityIpGroupName,omitempty"`
-	SecurityIpGroupAttribute *string `json:"SecurityIpGroupAttribute,omitzero" xml:"SecurityIpGroupAttribute,omitempty"`
-	SecurityIpList           *string `json:"SecurityIpList,omitzero" xml:"SecurityIpList,omitempty"`
+	SecurityIpGroupName      *string `json:",omitzero"`
+	SecurityIpGroupAttribute *string `json:",omitzero"`
+	SecurityIpList           *string `json:",omitzero"`
 }
 
 // DescribeShardingNetworkAddressResponse is what DescribeShardingNetworkAddress returns.
 type DescribeShardingNetworkAddressResponse struct {
-	CompatibleConnections *CompatibleConnections `json:"CompatibleConnections,omitzero" xml:"CompatibleConnections,omitempty"`
-	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetworkAddresses      *NetworkAddresses      `json:"NetworkAddresses,omitzero" xml:"NetworkAddresses,omitempty"`
+	CompatibleConnections *CompatibleConnections `json:",omitzero"`
+	RequestId             *string                `json:",omitzero"`
+	NetworkAddresses      *NetworkAddresses      `json:",omitzero"`
 }
 
 // CompatibleConnections is CompatibleConnections of what DescribeShardingNetworkAddress returns.
 type CompatibleConnections struct {
-	CompatibleConnection []CompatibleConnection `json:"CompatibleConnection,omitzero" xml:"CompatibleConnection,omitempty"`
+	CompatibleConnection []CompatibleConnection `json:",omitzero"`
 }
 
 // CompatibleConnection is CompatibleConnections.CompatibleConnection of what DescribeShardingNetworkAddress returns.
 type CompatibleConnection struct {
-	VswitchId      *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
-	ExpiredTime    *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	NetworkType    *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	Port           *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	NetworkAddress *string `json:"NetworkAddress,omitzero" xml:"NetworkAddress,omitempty"`
-	VPCId          *string `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	IPAddress      *string `json:"IPAddress,omitzero" xml:"IPAddress,omitempty"`
+	VswitchId      *string `json:",omitzero"`
+	ExpiredTime    *string `json:",omitzero"`
+	NetworkType    *string `json:",omitzero"`
+	Port           *string `json:",omitzero"`
+	NetworkAddress *string `json:",omitzero"`
+	VPCId          *string `json:",omitzero"`
+	IPAddress      *string `json:",omitzero"`
 }
 
 // NetworkAddresses is NetworkAddresses of what DescribeShardingNetworkAddress returns.
 type NetworkAddresses struct {
-	NetworkAddress []NetworkAddress `json:"NetworkAddress,omitzero" xml:"NetworkAddress,omitempty"`
+	NetworkAddress []NetworkAddress `json:",omitzero"`
 }
 
 // NetworkAddress is NetworkAddresses.NetworkAddress of what DescribeShardingNetworkAddress returns.
 type NetworkAddress struct {
-	NodeType       *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	VswitchId      *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
-	ExpiredTime    *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	NetworkType    *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	Role           *string `json:"Role,omitzero" xml:"Role,omitempty"`
-	Port           *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	VPCId          *string `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	NetworkAddress *string `json:"NetworkAddress,omitzero" xml:"NetworkAddress,omitempty"`
-	NodeId         *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	IPAddress      *string `json:"IPAddress,omitzero" xml:"IPAddress,omitempty"`
-	ConnectionType *string `json:"ConnectionType,omitzero" xml:"ConnectionType,omitempty"`
-	TxtRecord      *string `json:"TxtRecord,omitzero" xml:"TxtRecord,omitempty"`
+	NodeType       *string `json:",omitzero"`
+	VswitchId      *string `json:",omitzero"`
+	ExpiredTime    *string `json:",omitzero"`
+	NetworkType    *string `json:",omitzero"`
+	Role           *string `json:",omitzero"`
+	Port           *string `json:",omitzero"`
+	VPCId          *string `json:",omitzero"`
+	NetworkAddress *string `json:",omitzero"`
+	NodeId         *string `json:",omitzero"`
+	IPAddress      *string `json:",omitzero"`
+	ConnectionType *string `json:",omitzero"`
+	TxtRecord      *string `json:",omitzero"`
 }
 
 // DescribeUserEncryptionKeyListRequest is what DescribeUserEncryptionKeyList takes.
 type DescribeUserEncryptionKeyListRequest struct {
+	_              [0]func()
 	DBInstanceId   string // required
 	TargetRegionId string
 	RoleARN        string
@@ -1022,13 +1043,13 @@ type DescribeUserEncryptionKeyListRequest struct {
 
 // DescribeUserEncryptionKeyListResponse is what DescribeUserEncryptionKeyList returns.
 type DescribeUserEncryptionKeyListResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	KeyIds    *KeyIds `json:"KeyIds,omitzero" xml:"KeyIds,omitempty"`
+	RequestId *string `json:",omitzero"`
+	KeyIds    *KeyIds `json:",omitzero"`
 }
 
 // KeyIds is KeyIds of what DescribeUserEncryptionKeyList returns.
 type KeyIds struct {
-	KeyId []string `json:"KeyId,omitzero" xml:"KeyId,omitempty"`
+	KeyId []string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -1042,26 +1063,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceType *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // MigrateAvailableZoneRequest is what MigrateAvailableZone takes.
 type MigrateAvailableZoneRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	ZoneId          string // required
 	Vswitch         string
@@ -1072,6 +1094,7 @@ type MigrateAvailableZoneRequest struct {
 
 // MigrateToOtherZoneRequest is what MigrateToOtherZone takes.
 type MigrateToOtherZoneRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	ZoneId        string // required
 	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default Immediately
@@ -1080,6 +1103,7 @@ type MigrateToOtherZoneRequest struct {
 
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
+	_                  [0]func()
 	DBInstanceId       string // required
 	AccountName        string // required
 	AccountDescription string // required
@@ -1088,6 +1112,7 @@ type ModifyAccountDescriptionRequest struct {
 
 // ModifyBackupPolicyRequest is what ModifyBackupPolicy takes.
 type ModifyBackupPolicyRequest struct {
+	_                                      [0]func()
 	DBInstanceId                           string // required
 	PreferredBackupTime                    string
 	PreferredBackupPeriod                  string
@@ -1113,12 +1138,14 @@ type ModifyBackupPolicyRequest struct {
 
 // ModifyDBInstanceAttributeRequest is what ModifyDBInstanceAttribute takes.
 type ModifyDBInstanceAttributeRequest struct {
+	_                           [0]func()
 	DBInstanceId                string // required
 	DBInstanceReleaseProtection *bool
 }
 
 // ModifyDBInstanceConnectionStringRequest is what ModifyDBInstanceConnectionString takes.
 type ModifyDBInstanceConnectionStringRequest struct {
+	_                       [0]func()
 	DBInstanceId            string // required
 	NodeId                  string
 	CurrentConnectionString string // required
@@ -1128,6 +1155,7 @@ type ModifyDBInstanceConnectionStringRequest struct {
 
 // ModifyDBInstanceDescriptionRequest is what ModifyDBInstanceDescription takes.
 type ModifyDBInstanceDescriptionRequest struct {
+	_                     [0]func()
 	DBInstanceId          string // required
 	NodeId                string
 	DBInstanceDescription string // required
@@ -1135,6 +1163,7 @@ type ModifyDBInstanceDescriptionRequest struct {
 
 // ModifyDBInstanceMaintainTimeRequest is what ModifyDBInstanceMaintainTime takes.
 type ModifyDBInstanceMaintainTimeRequest struct {
+	_                 [0]func()
 	DBInstanceId      string // required
 	MaintainStartTime string // required
 	MaintainEndTime   string // required
@@ -1142,12 +1171,14 @@ type ModifyDBInstanceMaintainTimeRequest struct {
 
 // ModifyDBInstanceMonitorRequest is what ModifyDBInstanceMonitor takes.
 type ModifyDBInstanceMonitorRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	Granularity  string // required
 }
 
 // ModifyDBInstanceSSLRequest is what ModifyDBInstanceSSL takes.
 type ModifyDBInstanceSSLRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	SSLAction       string // required, Open | Close | Update
 	SwitchMode      string // 0 | 1
@@ -1156,6 +1187,7 @@ type ModifyDBInstanceSSLRequest struct {
 
 // ModifyDBInstanceSpecRequest is what ModifyDBInstanceSpec takes.
 type ModifyDBInstanceSpecRequest struct {
+	_                     [0]func()
 	DBInstanceId          string // required
 	DBInstanceClass       string
 	DBInstanceStorage     string
@@ -1178,12 +1210,13 @@ type ModifyDBInstanceSpecRequest struct {
 
 // OrderIdResponse is what ModifyDBInstanceSpec, ModifyNodeSpec, RenewDBInstance and 2 other actions return.
 type OrderIdResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // ModifyDBInstanceTDERequest is what ModifyDBInstanceTDE takes.
 type ModifyDBInstanceTDERequest struct {
+	_             [0]func()
 	DBInstanceId  string // required
 	TDEStatus     string // required
 	EncryptorName string
@@ -1194,6 +1227,7 @@ type ModifyDBInstanceTDERequest struct {
 
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.
 type ModifyInstanceAutoRenewalAttributeRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	DBInstanceId string // required
 	Duration     string
@@ -1202,6 +1236,7 @@ type ModifyInstanceAutoRenewalAttributeRequest struct {
 
 // ModifyNodeSpecRequest is what ModifyNodeSpec takes.
 type ModifyNodeSpecRequest struct {
+	_                     [0]func()
 	DBInstanceId          string // required
 	NodeId                string // required
 	NodeClass             string
@@ -1223,6 +1258,7 @@ type ModifyNodeSpecRequest struct {
 
 // ModifyParametersRequest is what ModifyParameters takes.
 type ModifyParametersRequest struct {
+	_             [0]func()
 	RegionId      string
 	DBInstanceId  string // required
 	NodeId        string
@@ -1233,6 +1269,7 @@ type ModifyParametersRequest struct {
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.
 type ModifyResourceGroupRequest struct {
+	_               [0]func()
 	RegionId        string
 	DBInstanceId    string // required
 	ResourceGroupId string // required
@@ -1240,12 +1277,14 @@ type ModifyResourceGroupRequest struct {
 
 // ModifySecurityGroupConfigurationRequest is what ModifySecurityGroupConfiguration takes.
 type ModifySecurityGroupConfigurationRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	SecurityGroupId string // required
 }
 
 // ModifySecurityIpsRequest is what ModifySecurityIps takes.
 type ModifySecurityIpsRequest struct {
+	_                        [0]func()
 	DBInstanceId             string // required
 	SecurityIps              string // required
 	ModifyMode               string // Cover | Append | Delete | Extend, default 0
@@ -1255,6 +1294,7 @@ type ModifySecurityIpsRequest struct {
 
 // ReleaseNodePrivateNetworkAddressRequest is what ReleaseNodePrivateNetworkAddress takes.
 type ReleaseNodePrivateNetworkAddressRequest struct {
+	_              [0]func()
 	DBInstanceId   string // required
 	NodeId         string
 	NetworkType    string
@@ -1263,6 +1303,7 @@ type ReleaseNodePrivateNetworkAddressRequest struct {
 
 // ReleasePublicNetworkAddressRequest is what ReleasePublicNetworkAddress takes.
 type ReleasePublicNetworkAddressRequest struct {
+	_              [0]func()
 	DBInstanceId   string // required
 	NodeId         string
 	ConnectionType string
@@ -1270,6 +1311,7 @@ type ReleasePublicNetworkAddressRequest struct {
 
 // RenewDBInstanceRequest is what RenewDBInstance takes.
 type RenewDBInstanceRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 	Period       *int32 // required
@@ -1281,6 +1323,7 @@ type RenewDBInstanceRequest struct {
 
 // ResetAccountPasswordRequest is what ResetAccountPassword takes.
 type ResetAccountPasswordRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	AccountName     string // required
 	AccountPassword string // required
@@ -1289,6 +1332,7 @@ type ResetAccountPasswordRequest struct {
 
 // RestartDBInstanceRequest is what RestartDBInstance takes.
 type RestartDBInstanceRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	NodeId       string
 	SwitchMode   string // 0 | 1
@@ -1296,6 +1340,7 @@ type RestartDBInstanceRequest struct {
 
 // RestartNodeRequest is what RestartNode takes.
 type RestartNodeRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	NodeId       string
 	RoleId       string // required
@@ -1304,6 +1349,7 @@ type RestartNodeRequest struct {
 
 // SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
 type SwitchDBInstanceHARequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	NodeId       string
 	RoleIds      string
@@ -1321,6 +1367,7 @@ type TagResourcesRequest struct {
 
 // TransformInstanceChargeTypeRequest is what TransformInstanceChargeType takes.
 type TransformInstanceChargeTypeRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	Period       *int64
 	AutoPay      *bool // default true
@@ -1333,6 +1380,7 @@ type TransformInstanceChargeTypeRequest struct {
 
 // TransformToPrePaidRequest is what TransformToPrePaid takes.
 type TransformToPrePaidRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	Period       *int64 // required
 	AutoPay      *bool  // default true
@@ -1353,6 +1401,7 @@ type UntagResourcesRequest struct {
 
 // UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
 type UpgradeDBInstanceEngineVersionRequest struct {
+	_             [0]func()
 	DBInstanceId  string // required
 	EngineVersion string // required, 3.4 | 4.0 | 4.2 | 4.4 | 5.0 | 6.0 | 7.0
 	SwitchMode    *int32 // 0 | 1, 0 to 1, default 0

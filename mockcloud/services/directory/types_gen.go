@@ -9,29 +9,30 @@ type HandshakeIdRequest struct {
 
 // HandshakeResponse is what AcceptHandshake, CancelHandshake, DeclineHandshake and 2 other actions return.
 type HandshakeResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Handshake *Handshake `json:"Handshake,omitzero" xml:"Handshake,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	Handshake *Handshake `json:",omitzero"`
 }
 
 // Handshake is Handshake of what AcceptHandshake, CancelHandshake, DeclineHandshake and 4 other actions return.
 type Handshake struct {
-	Status                 *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ExpireTime             *string `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	ResourceDirectoryId    *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
-	CreateTime             *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Note                   *string `json:"Note,omitzero" xml:"Note,omitempty"`
-	TargetEntity           *string `json:"TargetEntity,omitzero" xml:"TargetEntity,omitempty"`
-	MasterAccountId        *string `json:"MasterAccountId,omitzero" xml:"MasterAccountId,omitempty"`
-	MasterAccountName      *string `json:"MasterAccountName,omitzero" xml:"MasterAccountName,omitempty"`
-	ModifyTime             *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
-	TargetType             *string `json:"TargetType,omitzero" xml:"TargetType,omitempty"`
-	HandshakeId            *string `json:"HandshakeId,omitzero" xml:"HandshakeId,omitempty"`
-	MasterAccountRealName  *string `json:"MasterAccountRealName,omitzero" xml:"MasterAccountRealName,omitempty"`   // of GetHandshake
-	InvitedAccountRealName *string `json:"InvitedAccountRealName,omitzero" xml:"InvitedAccountRealName,omitempty"` // of GetHandshake
+	Status                 *string `json:",omitzero"`
+	ExpireTime             *string `json:",omitzero"`
+	ResourceDirectoryId    *string `json:",omitzero"`
+	CreateTime             *string `json:",omitzero"`
+	Note                   *string `json:",omitzero"`
+	TargetEntity           *string `json:",omitzero"`
+	MasterAccountId        *string `json:",omitzero"`
+	MasterAccountName      *string `json:",omitzero"`
+	ModifyTime             *string `json:",omitzero"`
+	TargetType             *string `json:",omitzero"`
+	HandshakeId            *string `json:",omitzero"`
+	MasterAccountRealName  *string `json:",omitzero"` // of GetHandshake
+	InvitedAccountRealName *string `json:",omitzero"` // of GetHandshake
 }
 
 // PolicyRequest is what AttachPolicy and DetachPolicy take.
 type PolicyRequest struct {
+	_               [0]func()
 	ResourceGroupId string // required
 	PolicyType      string // required
 	PolicyName      string // required
@@ -41,7 +42,7 @@ type PolicyRequest struct {
 
 // EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 13 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 3 other actions take.
@@ -58,22 +59,23 @@ type CreateFolderRequest struct {
 
 // FolderResponse is what CreateFolder, GetFolder and UpdateFolder return.
 type FolderResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Folder    *Folder `json:"Folder,omitzero" xml:"Folder,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Folder    *Folder `json:",omitzero"`
 }
 
 // Folder is Folder of what CreateFolder, GetFolder, ListFoldersForParent and UpdateFolder return.
 type Folder struct {
-	FolderId              *string `json:"FolderId,omitzero" xml:"FolderId,omitempty"`
-	CreateTime            *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ParentFolderId        *string `json:"ParentFolderId,omitzero" xml:"ParentFolderId,omitempty"` // not of ListFoldersForParent
-	FolderName            *string `json:"FolderName,omitzero" xml:"FolderName,omitempty"`
-	ResourceDirectoryPath *string `json:"ResourceDirectoryPath,omitzero" xml:"ResourceDirectoryPath,omitempty"` // of GetFolder
-	Tags                  *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`                                   // of ListFoldersForParent of ResourceDirectoryMaster
+	FolderId              *string `json:",omitzero"`
+	CreateTime            *string `json:",omitzero"`
+	ParentFolderId        *string `json:",omitzero"` // not of ListFoldersForParent
+	FolderName            *string `json:",omitzero"`
+	ResourceDirectoryPath *string `json:",omitzero"` // of GetFolder
+	Tags                  *Tags   `json:",omitzero"` // of ListFoldersForParent of ResourceDirectoryMaster
 }
 
 // CreatePolicyRequest is what CreatePolicy takes.
 type CreatePolicyRequest struct {
+	_              [0]func()
 	PolicyName     string // required
 	Description    string
 	PolicyDocument string // required
@@ -81,24 +83,25 @@ type CreatePolicyRequest struct {
 
 // PolicyResponse is what CreatePolicy and GetPolicy return.
 type PolicyResponse struct {
-	Policy    *Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Policy    *Policy `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // Policy is Policy of what CreatePolicy, GetPolicy and ListPolicies return.
 type Policy struct {
-	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	DefaultVersion  *string `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
-	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
-	AttachmentCount *int32  `json:"AttachmentCount,omitzero" xml:"AttachmentCount,omitempty"` // not of CreatePolicy
-	PolicyDocument  *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"`   // of GetPolicy
-	UpdateDate      *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`           // not of CreatePolicy
+	CreateDate      *string `json:",omitzero"`
+	DefaultVersion  *string `json:",omitzero"`
+	Description     *string `json:",omitzero"`
+	PolicyName      *string `json:",omitzero"`
+	PolicyType      *string `json:",omitzero"`
+	AttachmentCount *int32  `json:",omitzero"` // not of CreatePolicy
+	PolicyDocument  *string `json:",omitzero"` // of GetPolicy
+	UpdateDate      *string `json:",omitzero"` // not of CreatePolicy
 }
 
 // CreatePolicyVersionRequest is what CreatePolicyVersion takes.
 type CreatePolicyVersionRequest struct {
+	_              [0]func()
 	PolicyName     string // required
 	PolicyDocument string // required
 	SetAsDefault   *bool
@@ -106,16 +109,16 @@ type CreatePolicyVersionRequest struct {
 
 // PolicyVersionResponse is what CreatePolicyVersion and GetPolicyVersion return.
 type PolicyVersionResponse struct {
-	PolicyVersion *PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PolicyVersion *PolicyVersion `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
 }
 
 // PolicyVersion is PolicyVersion of what CreatePolicyVersion, GetPolicyVersion and ListPolicyVersions return.
 type PolicyVersion struct {
-	CreateDate       *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	IsDefaultVersion *bool   `json:"IsDefaultVersion,omitzero" xml:"IsDefaultVersion,omitempty"`
-	VersionId        *string `json:"VersionId,omitzero" xml:"VersionId,omitempty"`
-	PolicyDocument   *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"` // of GetPolicyVersion
+	CreateDate       *string `json:",omitzero"`
+	IsDefaultVersion *bool   `json:",omitzero"`
+	VersionId        *string `json:",omitzero"`
+	PolicyDocument   *string `json:",omitzero"` // of GetPolicyVersion
 }
 
 // CreateResourceAccountRequest is what CreateResourceAccount takes.
@@ -137,29 +140,29 @@ type TagParameter struct {
 
 // AccountResponse is what CreateResourceAccount, GetAccount and UpdateAccount return.
 type AccountResponse struct {
-	Account   *Account `json:"Account,omitzero" xml:"Account,omitempty"`
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Account   *Account `json:",omitzero"`
+	RequestId *string  `json:",omitzero"`
 }
 
 // Account is Account of what CreateResourceAccount, GetAccount and UpdateAccount return.
 type Account struct {
-	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                  *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	DisplayName           *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	FolderId              *string `json:"FolderId,omitzero" xml:"FolderId,omitempty"`
-	ResourceDirectoryId   *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
-	JoinTime              *string `json:"JoinTime,omitzero" xml:"JoinTime,omitempty"`
-	AccountId             *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	JoinMethod            *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
-	ModifyTime            *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
-	AccountName           *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
-	IdentityInformation   *string `json:"IdentityInformation,omitzero" xml:"IdentityInformation,omitempty"`     // of GetAccount
-	ResourceDirectoryPath *string `json:"ResourceDirectoryPath,omitzero" xml:"ResourceDirectoryPath,omitempty"` // of GetAccount
-	Tags                  []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`                                   // of GetAccount
-	Location              *string `json:"Location,omitzero" xml:"Location,omitempty"`                           // of GetAccount
-	EmailStatus           *string `json:"EmailStatus,omitzero" xml:"EmailStatus,omitempty"`                     // of GetAccount
-	HasSecureMobilePhone  *bool   `json:"HasSecureMobilePhone,omitzero" xml:"HasSecureMobilePhone,omitempty"`   // of GetAccount of ResourceDirectoryMaster
-	SecureMobilePhone     *string `json:"SecureMobilePhone,omitzero" xml:"SecureMobilePhone,omitempty"`         // of GetAccount of ResourceDirectoryMaster
+	Status                *string `json:",omitzero"`
+	Type                  *string `json:",omitzero"`
+	DisplayName           *string `json:",omitzero"`
+	FolderId              *string `json:",omitzero"`
+	ResourceDirectoryId   *string `json:",omitzero"`
+	JoinTime              *string `json:",omitzero"`
+	AccountId             *string `json:",omitzero"`
+	JoinMethod            *string `json:",omitzero"`
+	ModifyTime            *string `json:",omitzero"`
+	AccountName           *string `json:",omitzero"`
+	IdentityInformation   *string `json:",omitzero"` // of GetAccount
+	ResourceDirectoryPath *string `json:",omitzero"` // of GetAccount
+	Tags                  []Tag   `json:",omitzero"` // of GetAccount
+	Location              *string `json:",omitzero"` // of GetAccount
+	EmailStatus           *string `json:",omitzero"` // of GetAccount
+	HasSecureMobilePhone  *bool   `json:",omitzero"` // of GetAccount of ResourceDirectoryMaster
+	SecureMobilePhone     *string `json:",omitzero"` // of GetAccount of ResourceDirectoryMaster
 }
 
 // CreateResourceGroupRequest is what CreateResourceGroup takes.
@@ -171,35 +174,36 @@ type CreateResourceGroupRequest struct {
 
 // ResourceGroupResponse is what CreateResourceGroup, DeleteResourceGroup, GetResourceGroup and UpdateResourceGroup return.
 type ResourceGroupResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroup *ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
+	RequestId     *string        `json:",omitzero"`
+	ResourceGroup *ResourceGroup `json:",omitzero"`
 }
 
 // ResourceGroup is ResourceGroup of what CreateResourceGroup, DeleteResourceGroup, GetResourceGroup and 2 other actions return.
 type ResourceGroup struct {
-	AccountId      *string            `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	CreateDate     *string            `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	DisplayName    *string            `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Id             *string            `json:"Id,omitzero" xml:"Id,omitempty"`
-	Name           *string            `json:"Name,omitzero" xml:"Name,omitempty"`
-	RegionStatuses *RegionStatuses    `json:"RegionStatuses,omitzero" xml:"RegionStatuses,omitempty"` // not of ListResourceGroups and UpdateResourceGroup
-	Status         *string            `json:"Status,omitzero" xml:"Status,omitempty"`                 // not of UpdateResourceGroup
-	Tags           *ResourceGroupTags `json:"Tags,omitzero" xml:"Tags,omitempty"`                     // of GetResourceGroup and ListResourceGroups
+	AccountId      *string            `json:",omitzero"`
+	CreateDate     *string            `json:",omitzero"`
+	DisplayName    *string            `json:",omitzero"`
+	Id             *string            `json:",omitzero"`
+	Name           *string            `json:",omitzero"`
+	RegionStatuses *RegionStatuses    `json:",omitzero"` // not of ListResourceGroups and UpdateResourceGroup
+	Status         *string            `json:",omitzero"` // not of UpdateResourceGroup
+	Tags           *ResourceGroupTags `json:",omitzero"` // of GetResourceGroup and ListResourceGroups
 }
 
 // RegionStatuses is ResourceGroup.RegionStatuses of what CreateResourceGroup, DeleteResourceGroup and GetResourceGroup return.
 type RegionStatuses struct {
-	RegionStatus []RegionStatus `json:"RegionStatus,omitzero" xml:"RegionStatus,omitempty"`
+	RegionStatus []RegionStatus `json:",omitzero"`
 }
 
 // RegionStatus is ResourceGroup.RegionStatuses.RegionStatus of what CreateResourceGroup, DeleteResourceGroup and GetResourceGroup return.
 type RegionStatus struct {
-	RegionId *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	RegionId *string `json:",omitzero"`
+	Status   *string `json:",omitzero"`
 }
 
 // CreateRoleRequest is what CreateRole takes.
 type CreateRoleRequest struct {
+	_                        [0]func()
 	RoleName                 string // required
 	Description              string
 	AssumeRolePolicyDocument string // required
@@ -208,27 +212,28 @@ type CreateRoleRequest struct {
 
 // RoleResponse is what CreateRole, CreateServiceLinkedRole, GetRole and UpdateRole return.
 type RoleResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Role      *Role   `json:"Role,omitzero" xml:"Role,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Role      *Role   `json:",omitzero"`
 }
 
 // Role is Role of what CreateRole, CreateServiceLinkedRole, GetRole and 2 other actions return.
 type Role struct {
-	Arn                      *string             `json:"Arn,omitzero" xml:"Arn,omitempty"`
-	AssumeRolePolicyDocument *string             `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"` // not of ListRoles
-	CreateDate               *string             `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	Description              *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	MaxSessionDuration       *int64              `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"` // not of CreateServiceLinkedRole
-	RoleId                   *string             `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
-	RoleName                 *string             `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
-	RolePrincipalName        *string             `json:"RolePrincipalName,omitzero" xml:"RolePrincipalName,omitempty"`
-	IsServiceLinkedRole      *bool               `json:"IsServiceLinkedRole,omitzero" xml:"IsServiceLinkedRole,omitempty"` // not of CreateRole and UpdateRole
-	LatestDeletionTask       *LatestDeletionTask `json:"LatestDeletionTask,omitzero" xml:"LatestDeletionTask,omitempty"`   // of GetRole and ListRoles
-	UpdateDate               *string             `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`                   // not of CreateRole and CreateServiceLinkedRole
+	Arn                      *string             `json:",omitzero"`
+	AssumeRolePolicyDocument *string             `json:",omitzero"` // not of ListRoles
+	CreateDate               *string             `json:",omitzero"`
+	Description              *string             `json:",omitzero"`
+	MaxSessionDuration       *int64              `json:",omitzero"` // not of CreateServiceLinkedRole
+	RoleId                   *string             `json:",omitzero"`
+	RoleName                 *string             `json:",omitzero"`
+	RolePrincipalName        *string             `json:",omitzero"`
+	IsServiceLinkedRole      *bool               `json:",omitzero"` // not of CreateRole and UpdateRole
+	LatestDeletionTask       *LatestDeletionTask `json:",omitzero"` // of GetRole and ListRoles
+	UpdateDate               *string             `json:",omitzero"` // not of CreateRole and CreateServiceLinkedRole
 }
 
 // CreateServiceLinkedRoleRequest is what CreateServiceLinkedRole takes.
 type CreateServiceLinkedRoleRequest struct {
+	_            [0]func()
 	ServiceName  string // required
 	CustomSuffix string
 	Description  string
@@ -242,8 +247,8 @@ type DeleteAccountRequest struct {
 
 // DeleteAccountResponse is what DeleteAccount returns.
 type DeleteAccountResponse struct {
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DeletionType *string `json:"DeletionType,omitzero" xml:"DeletionType,omitempty"`
+	RequestId    *string `json:",omitzero"`
+	DeletionType *string `json:",omitzero"`
 }
 
 // FolderIdRequest is what DeleteFolder and GetFolder take.
@@ -258,6 +263,7 @@ type DeletePolicyRequest struct {
 
 // PolicyVersionRequest is what DeletePolicyVersion and SetDefaultPolicyVersion take.
 type PolicyVersionRequest struct {
+	_          [0]func()
 	PolicyName string // required
 	VersionId  string // required
 }
@@ -274,12 +280,13 @@ type RoleNameRequest struct {
 
 // DeleteServiceLinkedRoleResponse is what DeleteServiceLinkedRole returns.
 type DeleteServiceLinkedRoleResponse struct {
-	DeletionTaskId *string `json:"DeletionTaskId,omitzero" xml:"DeletionTaskId,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DeletionTaskId *string `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
 }
 
 // DelegatedAdministratorRequest is what DeregisterDelegatedAdministrator and RegisterDelegatedAdministrator take.
 type DelegatedAdministratorRequest struct {
+	_                [0]func()
 	AccountId        string // required
 	ServicePrincipal string // required
 }
@@ -294,63 +301,64 @@ type ControlPolicyRequest struct {
 
 // EnablementStatusResponse is what DisableControlPolicy, EnableControlPolicy and GetControlPolicyEnablementStatus return.
 type EnablementStatusResponse struct {
-	EnablementStatus *string `json:"EnablementStatus,omitzero" xml:"EnablementStatus,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	EnablementStatus *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
 }
 
 // GetAccountRequest is what GetAccount takes.
 type GetAccountRequest struct {
+	_           [0]func()
 	AccountId   string // required
 	IncludeTags *bool
 }
 
 // Tag is Account.Tags of what GetAccount, ListAccounts, ListAccountsForParent and ListFoldersForParent return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // GetAccountDeletionCheckResultResponse is what GetAccountDeletionCheckResult returns.
 type GetAccountDeletionCheckResultResponse struct {
-	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AccountDeletionCheckResultInfo *AccountDeletionCheckResultInfo `json:"AccountDeletionCheckResultInfo,omitzero" xml:"AccountDeletionCheckResultInfo,omitempty"`
+	RequestId                      *string                         `json:",omitzero"`
+	AccountDeletionCheckResultInfo *AccountDeletionCheckResultInfo `json:",omitzero"`
 }
 
 // AccountDeletionCheckResultInfo is AccountDeletionCheckResultInfo of what GetAccountDeletionCheckResult returns.
 type AccountDeletionCheckResultInfo struct {
-	Status            *string         `json:"Status,omitzero" xml:"Status,omitempty"`
-	AllowDelete       *bool           `json:"AllowDelete,omitzero" xml:"AllowDelete,omitempty"`
-	NotAllowReason    []DeletionCheck `json:"NotAllowReason,omitzero" xml:"NotAllowReason,omitempty"`
-	AbandonableChecks []DeletionCheck `json:"AbandonableChecks,omitzero" xml:"AbandonableChecks,omitempty"`
+	Status            *string         `json:",omitzero"`
+	AllowDelete       *bool           `json:",omitzero"`
+	NotAllowReason    []DeletionCheck `json:",omitzero"`
+	AbandonableChecks []DeletionCheck `json:",omitzero"`
 }
 
 // DeletionCheck is AccountDeletionCheckResultInfo.NotAllowReason of what GetAccountDeletionCheckResult returns.
 type DeletionCheck struct {
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	CheckId     *string `json:"CheckId,omitzero" xml:"CheckId,omitempty"`
-	CheckName   *string `json:"CheckName,omitzero" xml:"CheckName,omitempty"`
+	Description *string `json:",omitzero"`
+	CheckId     *string `json:",omitzero"`
+	CheckName   *string `json:",omitzero"`
 }
 
 // GetAccountDeletionStatusResponse is what GetAccountDeletionStatus returns.
 type GetAccountDeletionStatusResponse struct {
-	RdAccountDeletionStatus *RdAccountDeletionStatus `json:"RdAccountDeletionStatus,omitzero" xml:"RdAccountDeletionStatus,omitempty"`
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RdAccountDeletionStatus *RdAccountDeletionStatus `json:",omitzero"`
+	RequestId               *string                  `json:",omitzero"`
 }
 
 // RdAccountDeletionStatus is RdAccountDeletionStatus of what GetAccountDeletionStatus returns.
 type RdAccountDeletionStatus struct {
-	Status         *string          `json:"Status,omitzero" xml:"Status,omitempty"`
-	AccountId      *string          `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	CreateTime     *string          `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	DeletionTime   *string          `json:"DeletionTime,omitzero" xml:"DeletionTime,omitempty"` // required
-	FailReasonList []FailReasonList `json:"FailReasonList,omitzero" xml:"FailReasonList,omitempty"`
-	DeletionType   *string          `json:"DeletionType,omitzero" xml:"DeletionType,omitempty"`
+	Status         *string          `json:",omitzero"`
+	AccountId      *string          `json:",omitzero"`
+	CreateTime     *string          `json:",omitzero"`
+	DeletionTime   *string          `json:",omitzero"` // required
+	FailReasonList []FailReasonList `json:",omitzero"`
+	DeletionType   *string          `json:",omitzero"`
 }
 
 // FailReasonList is RdAccountDeletionStatus.FailReasonList of what GetAccountDeletionStatus returns.
 type FailReasonList struct {
-	Name        *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Name        *string `json:",omitzero"`
+	Description *string `json:",omitzero"`
 }
 
 // GetControlPolicyEnablementStatusRequest is what GetControlPolicyEnablementStatus takes.
@@ -359,13 +367,14 @@ type GetControlPolicyEnablementStatusRequest struct {
 
 // GetPayerForAccountResponse is what GetPayerForAccount returns.
 type GetPayerForAccountResponse struct {
-	PayerAccountName *string `json:"PayerAccountName,omitzero" xml:"PayerAccountName,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PayerAccountId   *string `json:"PayerAccountId,omitzero" xml:"PayerAccountId,omitempty"`
+	PayerAccountName *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	PayerAccountId   *string `json:",omitzero"`
 }
 
 // GetPolicyRequest is what GetPolicy takes.
 type GetPolicyRequest struct {
+	_          [0]func()
 	PolicyName string // required
 	PolicyType string // required, Custom | System
 	Language   string
@@ -373,6 +382,7 @@ type GetPolicyRequest struct {
 
 // GetPolicyVersionRequest is what GetPolicyVersion takes.
 type GetPolicyVersionRequest struct {
+	_          [0]func()
 	PolicyType string // required, Custom | System
 	PolicyName string // required
 	VersionId  string // required
@@ -380,51 +390,53 @@ type GetPolicyVersionRequest struct {
 
 // ResourceDirectoryResponse is what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
 type ResourceDirectoryResponse struct {
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceDirectory *ResourceDirectory `json:"ResourceDirectory,omitzero" xml:"ResourceDirectory,omitempty"`
+	RequestId         *string            `json:",omitzero"`
+	ResourceDirectory *ResourceDirectory `json:",omitzero"`
 }
 
 // ResourceDirectory is ResourceDirectory of what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
 type ResourceDirectory struct {
-	ControlPolicyStatus                *string `json:"ControlPolicyStatus,omitzero" xml:"ControlPolicyStatus,omitempty"` // of GetResourceDirectory
-	CreateTime                         *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	IdentityInformation                *string `json:"IdentityInformation,omitzero" xml:"IdentityInformation,omitempty"` // of GetResourceDirectory
-	MasterAccountId                    *string `json:"MasterAccountId,omitzero" xml:"MasterAccountId,omitempty"`
-	MasterAccountName                  *string `json:"MasterAccountName,omitzero" xml:"MasterAccountName,omitempty"`
-	MemberDeletionStatus               *string `json:"MemberDeletionStatus,omitzero" xml:"MemberDeletionStatus,omitempty"` // of GetResourceDirectory
-	ResourceDirectoryId                *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
-	RootFolderId                       *string `json:"RootFolderId,omitzero" xml:"RootFolderId,omitempty"`
-	ScpStatus                          *string `json:"ScpStatus,omitzero" xml:"ScpStatus,omitempty"`                                                   // of GetResourceDirectory
-	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"` // of GetResourceDirectory of ResourceDirectoryMaster
+	ControlPolicyStatus                *string `json:",omitzero"` // of GetResourceDirectory
+	CreateTime                         *string `json:",omitzero"`
+	IdentityInformation                *string `json:",omitzero"` // of GetResourceDirectory
+	MasterAccountId                    *string `json:",omitzero"`
+	MasterAccountName                  *string `json:",omitzero"`
+	MemberDeletionStatus               *string `json:",omitzero"` // of GetResourceDirectory
+	ResourceDirectoryId                *string `json:",omitzero"`
+	RootFolderId                       *string `json:",omitzero"`
+	ScpStatus                          *string `json:",omitzero"` // of GetResourceDirectory
+	MemberAccountDisplayNameSyncStatus *string `json:",omitzero"` // of GetResourceDirectory of ResourceDirectoryMaster
 }
 
 // GetResourceGroupRequest is what GetResourceGroup takes.
 type GetResourceGroupRequest struct {
+	_               [0]func()
 	ResourceGroupId string // required
 	IncludeTags     *bool
 }
 
 // ResourceGroupTags is ResourceGroup.Tags of what GetResourceGroup and ListResourceGroups return.
 type ResourceGroupTags struct {
-	Tag []ResourceGroupTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []ResourceGroupTag `json:",omitzero"`
 }
 
 // ResourceGroupTag is ResourceGroup.Tags.Tag of what GetResourceGroup and ListResourceGroups return.
 type ResourceGroupTag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:",omitzero"`
+	TagValue *string `json:",omitzero"`
 }
 
 // GetRoleRequest is what GetRole takes.
 type GetRoleRequest struct {
+	_        [0]func()
 	RoleName string // required
 	Language string
 }
 
 // LatestDeletionTask is Role.LatestDeletionTask of what GetRole and ListRoles return.
 type LatestDeletionTask struct {
-	CreateDate     *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	DeletionTaskId *string `json:"DeletionTaskId,omitzero" xml:"DeletionTaskId,omitempty"`
+	CreateDate     *string `json:",omitzero"`
+	DeletionTaskId *string `json:",omitzero"`
 }
 
 // GetServiceLinkedRoleDeletionStatusRequest is what GetServiceLinkedRoleDeletionStatus takes.
@@ -434,31 +446,31 @@ type GetServiceLinkedRoleDeletionStatusRequest struct {
 
 // GetServiceLinkedRoleDeletionStatusResponse is what GetServiceLinkedRoleDeletionStatus returns.
 type GetServiceLinkedRoleDeletionStatusResponse struct {
-	Reason    *Reason `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Status    *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Reason    *Reason `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Status    *string `json:",omitzero"`
 }
 
 // Reason is Reason of what GetServiceLinkedRoleDeletionStatus returns.
 type Reason struct {
-	Message    *string     `json:"Message,omitzero" xml:"Message,omitempty"`
-	RoleUsages *RoleUsages `json:"RoleUsages,omitzero" xml:"RoleUsages,omitempty"`
+	Message    *string     `json:",omitzero"`
+	RoleUsages *RoleUsages `json:",omitzero"`
 }
 
 // RoleUsages is Reason.RoleUsages of what GetServiceLinkedRoleDeletionStatus returns.
 type RoleUsages struct {
-	RoleUsage []RoleUsage `json:"RoleUsage,omitzero" xml:"RoleUsage,omitempty"`
+	RoleUsage []RoleUsage `json:",omitzero"`
 }
 
 // RoleUsage is Reason.RoleUsages.RoleUsage of what GetServiceLinkedRoleDeletionStatus returns.
 type RoleUsage struct {
-	Region    *string    `json:"Region,omitzero" xml:"Region,omitempty"`
-	Resources *Resources `json:"Resources,omitzero" xml:"Resources,omitempty"`
+	Region    *string    `json:",omitzero"`
+	Resources *Resources `json:",omitzero"`
 }
 
 // Resources is Reason.RoleUsages.RoleUsage.Resources of what GetServiceLinkedRoleDeletionStatus returns.
 type Resources struct {
-	Resource []string `json:"Resource,omitzero" xml:"Resource,omitempty"`
+	Resource []string `json:",omitzero"`
 }
 
 // InviteAccountToResourceDirectoryRequest is what InviteAccountToResourceDirectory takes.
@@ -483,39 +495,39 @@ type ListAccountsRequest struct {
 
 // ListAccountsResponse is what ListAccounts returns.
 type ListAccountsResponse struct {
-	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Accounts   *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
-	NextToken  *string   `json:"NextToken,omitzero" xml:"NextToken,omitempty"` // of ListAccounts of ResourceDirectoryMaster
+	TotalCount *int32    `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	PageSize   *int32    `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	Accounts   *Accounts `json:",omitzero"`
+	NextToken  *string   `json:",omitzero"` // of ListAccounts of ResourceDirectoryMaster
 }
 
 // Accounts is Accounts of what ListAccounts and ListAccountsForParent return.
 type Accounts struct {
-	Account []ListAccountsAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+	Account []ListAccountsAccount `json:",omitzero"`
 }
 
 // ListAccountsAccount is Accounts.Account of what ListAccounts and ListAccountsForParent return.
 type ListAccountsAccount struct {
-	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                  *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	DisplayName           *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	FolderId              *string `json:"FolderId,omitzero" xml:"FolderId,omitempty"`
-	ResourceDirectoryId   *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
-	JoinTime              *string `json:"JoinTime,omitzero" xml:"JoinTime,omitempty"`
-	AccountId             *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	JoinMethod            *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
-	ModifyTime            *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
-	ResourceDirectoryPath *string `json:"ResourceDirectoryPath,omitzero" xml:"ResourceDirectoryPath,omitempty"` // of ListAccounts
-	Tags                  *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	AccountName           *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`       // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
-	DeletionStatus        *string `json:"DeletionStatus,omitzero" xml:"DeletionStatus,omitempty"` // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
+	Status                *string `json:",omitzero"`
+	Type                  *string `json:",omitzero"`
+	DisplayName           *string `json:",omitzero"`
+	FolderId              *string `json:",omitzero"`
+	ResourceDirectoryId   *string `json:",omitzero"`
+	JoinTime              *string `json:",omitzero"`
+	AccountId             *string `json:",omitzero"`
+	JoinMethod            *string `json:",omitzero"`
+	ModifyTime            *string `json:",omitzero"`
+	ResourceDirectoryPath *string `json:",omitzero"` // of ListAccounts
+	Tags                  *Tags   `json:",omitzero"`
+	AccountName           *string `json:",omitzero"` // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
+	DeletionStatus        *string `json:",omitzero"` // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
 }
 
 // Tags is Accounts.Account.Tags of what ListAccounts, ListAccountsForParent and ListFoldersForParent return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // ListAccountsForParentRequest is what ListAccountsForParent takes.
@@ -530,15 +542,16 @@ type ListAccountsForParentRequest struct {
 
 // ListAccountsForParentResponse is what ListAccountsForParent returns.
 type ListAccountsForParentResponse struct {
-	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Accounts   *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	TotalCount *int32    `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	PageSize   *int32    `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	Accounts   *Accounts `json:",omitzero"`
 }
 
 // ListDelegatedAdministratorsRequest is what ListDelegatedAdministrators takes.
 type ListDelegatedAdministratorsRequest struct {
+	_                [0]func()
 	ServicePrincipal string
 	PageNumber       *int64 // at least 1
 	PageSize         *int64 // 1 to 100
@@ -546,43 +559,43 @@ type ListDelegatedAdministratorsRequest struct {
 
 // ListDelegatedAdministratorsResponse is what ListDelegatedAdministrators returns.
 type ListDelegatedAdministratorsResponse struct {
-	RequestId  *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int64                               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	PageSize   *int64                               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int64                               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Accounts   *ListDelegatedAdministratorsAccounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	RequestId  *string                              `json:",omitzero"`
+	TotalCount *int64                               `json:",omitzero"`
+	PageSize   *int64                               `json:",omitzero"`
+	PageNumber *int64                               `json:",omitzero"`
+	Accounts   *ListDelegatedAdministratorsAccounts `json:",omitzero"`
 }
 
 // ListDelegatedAdministratorsAccounts is Accounts of what ListDelegatedAdministrators returns.
 type ListDelegatedAdministratorsAccounts struct {
-	Account []ListDelegatedAdministratorsAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+	Account []ListDelegatedAdministratorsAccount `json:",omitzero"`
 }
 
 // ListDelegatedAdministratorsAccount is Accounts.Account of what ListDelegatedAdministrators returns.
 type ListDelegatedAdministratorsAccount struct {
-	AccountId             *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	DisplayName           *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	JoinMethod            *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
-	ServicePrincipal      *string `json:"ServicePrincipal,omitzero" xml:"ServicePrincipal,omitempty"`
-	DelegationEnabledTime *string `json:"DelegationEnabledTime,omitzero" xml:"DelegationEnabledTime,omitempty"`
+	AccountId             *string `json:",omitzero"`
+	DisplayName           *string `json:",omitzero"`
+	JoinMethod            *string `json:",omitzero"`
+	ServicePrincipal      *string `json:",omitzero"`
+	DelegationEnabledTime *string `json:",omitzero"`
 }
 
 // ListDelegatedServicesForAccountResponse is what ListDelegatedServicesForAccount returns.
 type ListDelegatedServicesForAccountResponse struct {
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DelegatedServices *DelegatedServices `json:"DelegatedServices,omitzero" xml:"DelegatedServices,omitempty"`
+	RequestId         *string            `json:",omitzero"`
+	DelegatedServices *DelegatedServices `json:",omitzero"`
 }
 
 // DelegatedServices is DelegatedServices of what ListDelegatedServicesForAccount returns.
 type DelegatedServices struct {
-	DelegatedService []DelegatedService `json:"DelegatedService,omitzero" xml:"DelegatedService,omitempty"`
+	DelegatedService []DelegatedService `json:",omitzero"`
 }
 
 // DelegatedService is DelegatedServices.DelegatedService of what ListDelegatedServicesForAccount returns.
 type DelegatedService struct {
-	DelegationEnabledTime *string `json:"DelegationEnabledTime,omitzero" xml:"DelegationEnabledTime,omitempty"`
-	ServicePrincipal      *string `json:"ServicePrincipal,omitzero" xml:"ServicePrincipal,omitempty"`
-	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	DelegationEnabledTime *string `json:",omitzero"`
+	ServicePrincipal      *string `json:",omitzero"`
+	Status                *string `json:",omitzero"`
 }
 
 // ListFoldersForParentRequest is what ListFoldersForParent takes.
@@ -596,40 +609,42 @@ type ListFoldersForParentRequest struct {
 
 // ListFoldersForParentResponse is what ListFoldersForParent returns.
 type ListFoldersForParentResponse struct {
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Folders    *Folders `json:"Folders,omitzero" xml:"Folders,omitempty"`
+	TotalCount *int32   `json:",omitzero"`
+	RequestId  *string  `json:",omitzero"`
+	PageSize   *int32   `json:",omitzero"`
+	PageNumber *int32   `json:",omitzero"`
+	Folders    *Folders `json:",omitzero"`
 }
 
 // Folders is Folders of what ListFoldersForParent returns.
 type Folders struct {
-	Folder []Folder `json:"Folder,omitzero" xml:"Folder,omitempty"`
+	Folder []Folder `json:",omitzero"`
 }
 
 // PageRequest is what ListHandshakesForAccount and ListHandshakesForResourceDirectory take.
 type PageRequest struct {
+	_          [0]func()
 	PageNumber *int32 // at least 1
 	PageSize   *int32 // 1 to 100
 }
 
 // HandshakesResponse is what ListHandshakesForAccount and ListHandshakesForResourceDirectory return.
 type HandshakesResponse struct {
-	TotalCount *int32      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Handshakes *Handshakes `json:"Handshakes,omitzero" xml:"Handshakes,omitempty"`
+	TotalCount *int32      `json:",omitzero"`
+	RequestId  *string     `json:",omitzero"`
+	PageSize   *int32      `json:",omitzero"`
+	PageNumber *int32      `json:",omitzero"`
+	Handshakes *Handshakes `json:",omitzero"`
 }
 
 // Handshakes is Handshakes of what ListHandshakesForAccount and ListHandshakesForResourceDirectory return.
 type Handshakes struct {
-	Handshake []Handshake `json:"Handshake,omitzero" xml:"Handshake,omitempty"`
+	Handshake []Handshake `json:",omitzero"`
 }
 
 // ListPoliciesRequest is what ListPolicies takes.
 type ListPoliciesRequest struct {
+	_          [0]func()
 	PolicyType string
 	PageNumber *int32 // at least 1
 	PageSize   *int32 // 1 to 100
@@ -638,20 +653,21 @@ type ListPoliciesRequest struct {
 
 // ListPoliciesResponse is what ListPolicies returns.
 type ListPoliciesResponse struct {
-	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	Policies   *Policies `json:"Policies,omitzero" xml:"Policies,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PageNumber *int32    `json:",omitzero"`
+	PageSize   *int32    `json:",omitzero"`
+	Policies   *Policies `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	TotalCount *int32    `json:",omitzero"`
 }
 
 // Policies is Policies of what ListPolicies returns.
 type Policies struct {
-	Policy []Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Policy []Policy `json:",omitzero"`
 }
 
 // ListPolicyAttachmentsRequest is what ListPolicyAttachments takes.
 type ListPolicyAttachmentsRequest struct {
+	_               [0]func()
 	ResourceGroupId string
 	PolicyType      string
 	PolicyName      string
@@ -664,44 +680,45 @@ type ListPolicyAttachmentsRequest struct {
 
 // ListPolicyAttachmentsResponse is what ListPolicyAttachments returns.
 type ListPolicyAttachmentsResponse struct {
-	PageNumber        *int32             `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize          *int32             `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PolicyAttachments *PolicyAttachments `json:"PolicyAttachments,omitzero" xml:"PolicyAttachments,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PageNumber        *int32             `json:",omitzero"`
+	PageSize          *int32             `json:",omitzero"`
+	PolicyAttachments *PolicyAttachments `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	TotalCount        *int32             `json:",omitzero"`
 }
 
 // PolicyAttachments is PolicyAttachments of what ListPolicyAttachments returns.
 type PolicyAttachments struct {
-	PolicyAttachment []PolicyAttachment `json:"PolicyAttachment,omitzero" xml:"PolicyAttachment,omitempty"`
+	PolicyAttachment []PolicyAttachment `json:",omitzero"`
 }
 
 // PolicyAttachment is PolicyAttachments.PolicyAttachment of what ListPolicyAttachments returns.
 type PolicyAttachment struct {
-	AttachDate      *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
-	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
-	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
-	PrincipalName   *string `json:"PrincipalName,omitzero" xml:"PrincipalName,omitempty"`
-	PrincipalType   *string `json:"PrincipalType,omitzero" xml:"PrincipalType,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	AttachDate      *string `json:",omitzero"`
+	Description     *string `json:",omitzero"`
+	PolicyName      *string `json:",omitzero"`
+	PolicyType      *string `json:",omitzero"`
+	PrincipalName   *string `json:",omitzero"`
+	PrincipalType   *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
 }
 
 // ListPolicyVersionsRequest is what ListPolicyVersions takes.
 type ListPolicyVersionsRequest struct {
+	_          [0]func()
 	PolicyType string // required
 	PolicyName string // required
 }
 
 // ListPolicyVersionsResponse is what ListPolicyVersions returns.
 type ListPolicyVersionsResponse struct {
-	PolicyVersions *PolicyVersions `json:"PolicyVersions,omitzero" xml:"PolicyVersions,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PolicyVersions *PolicyVersions `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
 }
 
 // PolicyVersions is PolicyVersions of what ListPolicyVersions returns.
 type PolicyVersions struct {
-	PolicyVersion []PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
+	PolicyVersion []PolicyVersion `json:",omitzero"`
 }
 
 // ListResourceGroupsRequest is what ListResourceGroups takes.
@@ -719,20 +736,21 @@ type ListResourceGroupsRequest struct {
 
 // ListResourceGroupsResponse is what ListResourceGroups returns.
 type ListResourceGroupsResponse struct {
-	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	ResourceGroups *ResourceGroups `json:"ResourceGroups,omitzero" xml:"ResourceGroups,omitempty"`
+	TotalCount     *int32          `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	PageSize       *int32          `json:",omitzero"`
+	PageNumber     *int32          `json:",omitzero"`
+	ResourceGroups *ResourceGroups `json:",omitzero"`
 }
 
 // ResourceGroups is ResourceGroups of what ListResourceGroups returns.
 type ResourceGroups struct {
-	ResourceGroup []ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
+	ResourceGroup []ResourceGroup `json:",omitzero"`
 }
 
 // ListRolesRequest is what ListRoles takes.
 type ListRolesRequest struct {
+	_          [0]func()
 	PageNumber *int32 // at least 1
 	PageSize   *int32 // 1 to 100
 	Language   string
@@ -740,16 +758,16 @@ type ListRolesRequest struct {
 
 // ListRolesResponse is what ListRoles returns.
 type ListRolesResponse struct {
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Roles      *Roles  `json:"Roles,omitzero" xml:"Roles,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PageNumber *int32  `json:",omitzero"`
+	PageSize   *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	Roles      *Roles  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
 }
 
 // Roles is Roles of what ListRoles returns.
 type Roles struct {
-	Role []Role `json:"Role,omitzero" xml:"Role,omitempty"`
+	Role []Role `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -763,21 +781,22 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
 }
 
 // MoveAccountRequest is what MoveAccount takes.
 type MoveAccountRequest struct {
+	_                   [0]func()
 	AccountId           string // required
 	DestinationFolderId string // required
 }
@@ -789,10 +808,10 @@ type StatusRequest struct {
 
 // SetMemberDeletionPermissionResponse is what SetMemberDeletionPermission returns.
 type SetMemberDeletionPermissionResponse struct {
-	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	MemberDeletionStatus *string `json:"MemberDeletionStatus,omitzero" xml:"MemberDeletionStatus,omitempty"`
-	ManagementAccountId  *string `json:"ManagementAccountId,omitzero" xml:"ManagementAccountId,omitempty"`
-	ResourceDirectoryId  *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
+	RequestId            *string `json:",omitzero"`
+	MemberDeletionStatus *string `json:",omitzero"`
+	ManagementAccountId  *string `json:",omitzero"`
+	ResourceDirectoryId  *string `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -812,6 +831,7 @@ type UntagResourcesRequest struct {
 
 // UpdateAccountRequest is what UpdateAccount takes.
 type UpdateAccountRequest struct {
+	_              [0]func()
 	NewDisplayName string
 	NewAccountType string
 	AccountId      string // required
@@ -820,18 +840,21 @@ type UpdateAccountRequest struct {
 
 // UpdateFolderRequest is what UpdateFolder takes.
 type UpdateFolderRequest struct {
+	_             [0]func()
 	FolderId      string // required
 	NewFolderName string // required, at most 64 characters
 }
 
 // UpdateResourceGroupRequest is what UpdateResourceGroup takes.
 type UpdateResourceGroupRequest struct {
+	_               [0]func()
 	ResourceGroupId string // required
 	NewDisplayName  string // required, at most 50 characters
 }
 
 // UpdateRoleRequest is what UpdateRole takes.
 type UpdateRoleRequest struct {
+	_                           [0]func()
 	RoleName                    string // required
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
@@ -840,6 +863,7 @@ type UpdateRoleRequest struct {
 
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.
 type EnableResourceDirectoryRequest struct {
+	_                   [0]func()
 	MAName              string
 	MASecureMobilePhone string
 	VerificationCode    string
@@ -849,12 +873,13 @@ type EnableResourceDirectoryRequest struct {
 
 // SetMemberDisplayNameSyncStatusResponse is what SetMemberDisplayNameSyncStatus returns.
 type SetMemberDisplayNameSyncStatusResponse struct {
-	RequestId                          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"`
+	RequestId                          *string `json:",omitzero"`
+	MemberAccountDisplayNameSyncStatus *string `json:",omitzero"`
 }
 
 // UpdatePayerForAccountRequest is what UpdatePayerForAccount takes.
 type UpdatePayerForAccountRequest struct {
+	_              [0]func()
 	AccountId      string // required
 	PayerAccountId string // required
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -28,6 +29,10 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: compute.KindInstance, Code: "NoSuchResource"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstance, Code: "InvalidParameter.InvalidInstanceId"},
 	{Reason: cloud.NotFound, Kind: compute.KindDisk, Code: "InvalidDiskId.NotFound"},
+	{Reason: cloud.NotFound, Kind: encryption.KindKey, Code: "InvalidParameter.KMSKeyId.NotFound"},
+	{Reason: cloud.NotFound, Kind: encryption.KindAlias, Code: "InvalidParameter.KMSKeyId.NotFound"},
+	{Reason: cloud.WrongStatus, Kind: encryption.KindKey, Code: "InvalidParameter.KMSKeyId.CMKNotEnabled"},
+	{Reason: cloud.Mismatch, Kind: encryption.KindKey, Code: "InvalidEncrypted.NotMatchKmsKeyId"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: "PrivateIpAddress", Code: "InvalidIp.IpUnassigned"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: "Ipv6Address", Code: "InvalidIp.IpUnassigned"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: "Prefix", Code: "InvalidIp.IpUnassigned"},

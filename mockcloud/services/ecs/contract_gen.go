@@ -82,6 +82,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeBandwidthPackagesContract,
 	describeDisksContract,
 	describeEipAddressesContract,
+	describeElasticityAssurancesContract,
 	describeForwardTableEntriesContract,
 	describeHaVipsContract,
 	describeImageFromFamilyContract,
@@ -250,6 +251,7 @@ var (
 	describeBandwidthPackagesContract              = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
 	describeDisksContract                          = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                   = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
+	describeElasticityAssurancesContract           = &contract.Action{Name: "DescribeElasticityAssurances", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract            = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeHaVipsContract                         = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
 	describeImageFromFamilyContract                = &contract.Action{Name: "DescribeImageFromFamily", Operation: "read", Source: &contractText}

@@ -46,7 +46,7 @@ func asRunInstances(q *CreateInstanceRequest) *RunInstancesRequest {
 	run.DataDisk = services.Each(q.DataDisk, func(disk DataDiskParameter) CreateLaunchTemplateDataDiskParameter {
 		return CreateLaunchTemplateDataDiskParameter{
 			PerformanceLevel: disk.PerformanceLevel, Description: disk.Description, SnapshotId: disk.SnapshotId, Size: disk.Size, Device: disk.Device,
-			DiskName: disk.DiskName, Category: disk.Category, DeleteWithInstance: disk.DeleteWithInstance, Encrypted: strconv.FormatBool(services.IsTrue(disk.Encrypted)),
+			DiskName: disk.DiskName, Category: disk.Category, DeleteWithInstance: disk.DeleteWithInstance, Encrypted: strconv.FormatBool(services.IsTrue(disk.Encrypted)), KMSKeyId: disk.KMSKeyId,
 		}
 	})
 	return run

@@ -77,7 +77,7 @@ func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSyst
 	); err != nil {
 		return nil, err
 	}
-	n := compute.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: services.IsTrue(q.Encrypted), KeyPairName: q.KeyPairName}
+	n := compute.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encryption: compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, KeyPairName: q.KeyPairName}
 	if q.SystemDisk != nil {
 		n.Size = int(services.Value(q.SystemDisk.Size))
 	}

@@ -25,7 +25,7 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	}
 	return compute.DiskSpec{
 		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size, PolicyID: given.AutoSnapshotPolicyId,
-		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
+		Encryption: compute.Encryption{Encrypted: given.Encrypted == "true", KeyID: given.KMSKeyId}, ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
 	}, nil
 }
 
@@ -34,7 +34,7 @@ func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) []compute.DiskSp
 	for i, d := range given {
 		disks[i] = compute.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
-			Size: int(services.Value(d.Size)), SnapshotID: d.SnapshotId, PolicyID: d.AutoSnapshotPolicyId, Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
+			Size: int(services.Value(d.Size)), SnapshotID: d.SnapshotId, PolicyID: d.AutoSnapshotPolicyId, Encryption: compute.Encryption{Encrypted: d.Encrypted == "true", KeyID: d.KMSKeyId}, Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
 			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
@@ -58,7 +58,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	disk, err := compute.CreateDisk(c, compute.NewDisk{
 		DiskSpec: compute.DiskSpec{
 			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(services.Value(q.Size)), SnapshotID: q.SnapshotId,
-			Encrypted: services.IsTrue(q.Encrypted), ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
+			Encryption: compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
 		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	})
@@ -130,17 +130,16 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
 		(q.DiskName == "" || services.Matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
-		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID) &&
+		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.KMSKeyId, d.KeyID) && is(q.SnapshotId, d.SnapshotID) &&
 		is(q.AutoSnapshotPolicyId, d.PolicyID) && isBool(q.EnableAutomatedSnapshotPolicy, d.PolicyID != "") &&
 		isBool(q.Portable, !d.Subscribed) && is(q.DiskChargeType, chargeType(d.Subscribed)) &&
 		(q.LockReason == "" || d.Instance != nil && slices.Contains(lockReasons(c, d.Instance), q.LockReason))
 }
 
 // matchesEveryDisk says whether a request selects disks by what all of them
-// have in common here: they are not shared, and there are no encryption keys.
+// have in common here: they are not shared.
 func matchesEveryDisk(q *DescribeDisksRequest) bool {
-	return is(q.MultiAttach, "Disabled") &&
-		isBool(q.EnableShared, false) && q.KMSKeyId == ""
+	return is(q.MultiAttach, "Disabled") && isBool(q.EnableShared, false)
 }
 
 // diskTimes reads the conditions on when disks were created.
@@ -175,7 +174,7 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
-		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(d.PolicyID),
+		Encrypted: new(d.Encrypted), KMSKeyId: new(d.KeyID), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(d.PolicyID),
 		EnableAutomatedSnapshotPolicy: new(d.PolicyID != ""), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
 		DeleteWithInstance: new(!d.Kept), Portable: new(!d.Subscribed), DiskChargeType: new(chargeType(d.Subscribed)), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),

@@ -45,7 +45,7 @@ func createImage(c *cloud.Call, q *CreateImageRequest) (*ImageIdResponse, error)
 func copyImage(c *cloud.Call, q *CopyImageRequest) (*ImageIdResponse, error) {
 	image, err := compute.CopyImage(c, compute.ImageCopy{
 		ImageID: q.ImageId, Region: cmp.Or(q.DestinationRegionId, c.Region), Name: q.DestinationImageName, Description: q.DestinationDescription,
-		Encrypted: services.IsTrue(q.Encrypted), ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		Encryption: compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err

@@ -1105,6 +1105,135 @@ func (v *Placement) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeElasticityAssurancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	if v.ElasticityAssuranceSet != nil {
+		o.Object(`"ElasticityAssuranceSet":`, v.ElasticityAssuranceSet)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ElasticityAssuranceSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ElasticityAssuranceItem != nil {
+		o.OpenList(`"ElasticityAssuranceItem":`)
+		for i := range v.ElasticityAssuranceItem {
+			o.Item(&v.ElasticityAssuranceItem[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ElasticityAssuranceItem) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"PrivatePoolOptionsMatchCriteria":`, v.PrivatePoolOptionsMatchCriteria)
+	o.String(`"PrivatePoolOptionsId":`, v.PrivatePoolOptionsId)
+	o.Integer32(`"UsedAssuranceTimes":`, v.UsedAssuranceTimes)
+	o.String(`"LatestStartTime":`, v.LatestStartTime)
+	o.String(`"PrivatePoolOptionsName":`, v.PrivatePoolOptionsName)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"EndTime":`, v.EndTime)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"TotalAssuranceTimes":`, v.TotalAssuranceTimes)
+	if v.AllocatedResources != nil {
+		o.Object(`"AllocatedResources":`, v.AllocatedResources)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"StartTimeType":`, v.StartTimeType)
+	o.String(`"ElasticityAssuranceOwnerId":`, v.ElasticityAssuranceOwnerId)
+	if v.RecurrenceRules != nil {
+		o.Object(`"RecurrenceRules":`, v.RecurrenceRules)
+	}
+	o.String(`"PackageType":`, v.PackageType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AllocatedResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AllocatedResource != nil {
+		o.OpenList(`"AllocatedResource":`)
+		for i := range v.AllocatedResource {
+			o.Item(&v.AllocatedResource[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AllocatedResource) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"UsedAmount":`, v.UsedAmount)
+	o.Integer32(`"TotalAmount":`, v.TotalAmount)
+	o.Integer32(`"AvailableAmount":`, v.AvailableAmount)
+	o.String(`"zoneId":`, v.ZoneId)
+	o.String(`"InstanceType":`, v.InstanceType)
+	if v.ElasticityAssuranceUsages != nil {
+		o.Object(`"ElasticityAssuranceUsages":`, v.ElasticityAssuranceUsages)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ElasticityAssuranceUsages) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ElasticityAssuranceUsage != nil {
+		o.OpenList(`"ElasticityAssuranceUsage":`)
+		for i := range v.ElasticityAssuranceUsage {
+			o.Item(&v.ElasticityAssuranceUsage[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ElasticityAssuranceUsage) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"ServiceName":`, v.ServiceName)
+	o.Integer32(`"UsedAmount":`, v.UsedAmount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RecurrenceRules) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.RecurrenceRule != nil {
+		o.OpenList(`"RecurrenceRule":`)
+		for i := range v.RecurrenceRule {
+			o.Item(&v.RecurrenceRule[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RecurrenceRule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RecurrenceType":`, v.RecurrenceType)
+	o.String(`"RecurrenceValue":`, v.RecurrenceValue)
+	o.Integer32(`"StartHour":`, v.StartHour)
+	o.Integer32(`"EndHour":`, v.EndHour)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeImageFromFamilyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)

@@ -45,6 +45,7 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 
 		services.Write(createDiskContract, createDisk),
 		services.Read(describeDisksContract, describeDisks),
+		services.Read(describeElasticityAssurancesContract, describeElasticityAssurances),
 		services.Write(attachDiskContract, attachDisk),
 		services.Write(detachDiskContract, detachDisk),
 		services.Write(deleteDiskContract, deleteDisk),

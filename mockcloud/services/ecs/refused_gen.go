@@ -24,11 +24,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkCardIndex", Values: []string{"0"}, Except: true},
 		},
 		"CopyImage": {
-			{Parameter: "KMSKeyId"},
 			{Parameter: "EncryptAlgorithm"},
 		},
 		"CopySnapshot": {
-			{Parameter: "KMSKeyId"},
 			{Parameter: "Arn"},
 			{Parameter: "DestinationStorageLocationArn"},
 		},
@@ -54,7 +52,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateDisk": {
 			{Parameter: "InstanceId"},
-			{Parameter: "KMSKeyId"},
 			{Parameter: "AdvancedFeatures"},
 			{Parameter: "StorageSetId"},
 			{Parameter: "StorageSetPartitionNumber"},
@@ -83,7 +80,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "StorageSetPartitionNumber"},
 			{Parameter: "PrivatePoolOptions.MatchCriteria", Values: []string{"Target"}},
 			{Parameter: "PrivatePoolOptions.Id"},
-			{Parameter: "DataDisk.KMSKeyId"},
 			{Parameter: "DataDisk.EncryptAlgorithm"},
 			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "Arn"},
@@ -179,16 +175,13 @@ func refused() map[string][]services.Refusal {
 		},
 		"ReplaceSystemDisk": {
 			{Parameter: "DiskId"},
-			{Parameter: "KMSKeyId"},
 			{Parameter: "EncryptAlgorithm"},
 			{Parameter: "Arn"},
 		},
 		"RunInstances": {
 			{Parameter: "SystemDisk.StorageClusterId"},
-			{Parameter: "SystemDisk.KMSKeyId"},
 			{Parameter: "SystemDisk.EncryptAlgorithm"},
 			{Parameter: "DataDisk.StorageClusterId"},
-			{Parameter: "DataDisk.KMSKeyId"},
 			{Parameter: "DataDisk.EncryptAlgorithm"},
 			{Parameter: "NetworkInterfaceQueueNumber"},
 			{Parameter: "HpcClusterId"},

@@ -100,7 +100,7 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 	for _, given := range []string{
 		"NetworkInterface.1.QueueNumber=2", "NetworkOptions.BandwidthWeighting=Vpc-L1", "DedicatedHostId=dh-1",
 		"PeriodUnit=Week", "DeploymentSetId=ds-1",
-		"SystemDisk.KMSKeyId=k", "CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
+		"CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
 	} {
 		name, text, _ := strings.Cut(given, "=")
 		_, refused := s.Call("owner", "RunInstances", s.order("owner", wire.Parameters{name: text}))

@@ -33,7 +33,7 @@ func copySnapshot(c *cloud.Call, q *CopySnapshotRequest) (*SnapshotIdResponse, e
 	if err := choose(choice{"RetentionDays", "InvalidRetentionDays.Malformed", services.Or(q.RetentionDays, 1) > 0}); err != nil {
 		return nil, err
 	}
-	snapshot, err := compute.CopySnapshot(c, q.SnapshotId, q.DestinationRegionId, services.IsTrue(q.Encrypted), compute.NewSnapshot{
+	snapshot, err := compute.CopySnapshot(c, q.SnapshotId, q.DestinationRegionId, compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, compute.NewSnapshot{
 		Name: q.DestinationSnapshotName, Description: q.DestinationSnapshotDescription, RetentionDays: int(services.Value(q.RetentionDays)),
 		ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	})
@@ -116,7 +116,7 @@ func snapshotFilter(c *cloud.Call, q *DescribeSnapshotsRequest) (f compute.Snaps
 		return created(s.Created) && is(q.SnapshotName, s.Name) && (q.Status == "all" || is(q.Status, string(s.Status(c.Now)))) &&
 			(q.SnapshotType == "all" || is(strings.ReplaceAll(q.SnapshotType, "timer", "auto"), snapshotType(s))) && is(q.Usage, snapshotUsage(c, s)) &&
 			is(strings.ToLower(q.SourceDiskType), sourceDiskType(s)) && is(strings.ToLower(q.Category), standardSnapshot) &&
-			isBool(q.Encrypted, s.Encrypted) && q.KMSKeyId == "" && (len(chains) == 0 || chains[snapshotChain(s)])
+			isBool(q.Encrypted, s.Encrypted) && is(q.KMSKeyId, s.KeyID) && (len(chains) == 0 || chains[snapshotChain(s)])
 	}
 	return f, nil
 }
@@ -177,7 +177,7 @@ func viewSnapshot(c *cloud.Call, s *compute.Snapshot) Snapshot {
 		Status: new(string(s.Status(c.Now))), Progress: percent(s.Progress(c.Now)), RemainTime: new(int32(s.Remains(c.Now).Seconds())), Available: new(done),
 		CreationTime: services.Seconds(s.Created), LastModifiedTime: services.Seconds(s.Modified), SnapshotType: new(snapshotType(s)), Category: new(standardSnapshot),
 		SourceDiskId: new(s.DiskID), SourceDiskType: new(sourceDiskType(s)), SourceDiskSize: new(strconv.Itoa(s.Size)), SourceStorageType: new("disk"),
-		Usage: new(snapshotUsage(c, s)), Encrypted: new(s.Encrypted), KMSKeyId: new(""), ProductCode: new(""), InstantAccess: new(false),
+		Usage: new(snapshotUsage(c, s)), Encrypted: new(s.Encrypted), KMSKeyId: new(s.KeyID), ProductCode: new(""), InstantAccess: new(false),
 		SnapshotLinkId: new(snapshotChain(s)), SnapshotSN: new(strings.TrimPrefix(s.ID, "s-")), Tags: tagsOf(c, s.ID),
 	}
 	if s.RetentionDays > 0 {

@@ -1,7 +1,6 @@
 package ecs
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -170,9 +169,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 			count(counts[tag.Tag], resourceType)
 		}
 	}
-	tags := slices.SortedFunc(maps.Keys(counts), func(a, b cloud.Tag) int {
-		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Value, b.Value))
-	})
+	tags := slices.SortedFunc(maps.Keys(counts), cloud.Tag.Compare)
 	number, size := int(services.Or(q.PageNumber, 1)), int(services.Or(q.PageSize, defaultTagsPage))
 	views := []Tag{}
 	for _, tag := range part(tags, number, size) {

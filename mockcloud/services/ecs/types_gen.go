@@ -10,7 +10,7 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 30 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 31 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -18,11 +18,12 @@ type TagParameter struct {
 
 // EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 52 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AllocatePublicIpAddressRequest is what AllocatePublicIpAddress takes.
 type AllocatePublicIpAddressRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	IpAddress  string
 	VlanId     string
@@ -30,12 +31,13 @@ type AllocatePublicIpAddressRequest struct {
 
 // AllocatePublicIpAddressResponse is what AllocatePublicIpAddress returns.
 type AllocatePublicIpAddressResponse struct {
-	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy and CancelAutoSnapshotPolicy take.
 type AutoSnapshotPolicyRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	AutoSnapshotPolicyId string
 	DiskIds              string // required
@@ -54,20 +56,20 @@ type AssignIpv6AddressesRequest struct {
 
 // AssignIpv6AddressesResponse is what AssignIpv6Addresses returns.
 type AssignIpv6AddressesResponse struct {
-	RequestId          *string                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetworkInterfaceId *string                            `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	Ipv6Sets           *AssignIpv6AddressesIpv6Sets       `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv6PrefixSets     *AssignIpv6AddressesIpv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
+	RequestId          *string                            `json:",omitzero"`
+	NetworkInterfaceId *string                            `json:",omitzero"`
+	Ipv6Sets           *AssignIpv6AddressesIpv6Sets       `json:",omitzero"`
+	Ipv6PrefixSets     *AssignIpv6AddressesIpv6PrefixSets `json:",omitzero"`
 }
 
 // AssignIpv6AddressesIpv6Sets is Ipv6Sets of what AssignIpv6Addresses returns.
 type AssignIpv6AddressesIpv6Sets struct {
-	Ipv6Address []string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	Ipv6Address []string `json:",omitzero"`
 }
 
 // AssignIpv6AddressesIpv6PrefixSets is Ipv6PrefixSets of what AssignIpv6Addresses returns.
 type AssignIpv6AddressesIpv6PrefixSets struct {
-	Ipv6Prefix []string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
+	Ipv6Prefix []string `json:",omitzero"`
 }
 
 // AssignPrivateIpAddressesRequest is what AssignPrivateIpAddresses takes.
@@ -83,29 +85,30 @@ type AssignPrivateIpAddressesRequest struct {
 
 // AssignPrivateIpAddressesResponse is what AssignPrivateIpAddresses returns.
 type AssignPrivateIpAddressesResponse struct {
-	RequestId                     *string                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AssignedPrivateIpAddressesSet *AssignedPrivateIpAddressesSet `json:"AssignedPrivateIpAddressesSet,omitzero" xml:"AssignedPrivateIpAddressesSet,omitempty"`
+	RequestId                     *string                        `json:",omitzero"`
+	AssignedPrivateIpAddressesSet *AssignedPrivateIpAddressesSet `json:",omitzero"`
 }
 
 // AssignedPrivateIpAddressesSet is AssignedPrivateIpAddressesSet of what AssignPrivateIpAddresses returns.
 type AssignedPrivateIpAddressesSet struct {
-	NetworkInterfaceId *string                                     `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	PrivateIpSet       *AssignedPrivateIpAddressesSetPrivateIpSet  `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
-	Ipv4PrefixSet      *AssignedPrivateIpAddressesSetIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+	NetworkInterfaceId *string                                     `json:",omitzero"`
+	PrivateIpSet       *AssignedPrivateIpAddressesSetPrivateIpSet  `json:",omitzero"`
+	Ipv4PrefixSet      *AssignedPrivateIpAddressesSetIpv4PrefixSet `json:",omitzero"`
 }
 
 // AssignedPrivateIpAddressesSetPrivateIpSet is AssignedPrivateIpAddressesSet.PrivateIpSet of what AssignPrivateIpAddresses returns.
 type AssignedPrivateIpAddressesSetPrivateIpSet struct {
-	PrivateIpAddress []string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	PrivateIpAddress []string `json:",omitzero"`
 }
 
 // AssignedPrivateIpAddressesSetIpv4PrefixSet is AssignedPrivateIpAddressesSet.Ipv4PrefixSet of what AssignPrivateIpAddresses returns.
 type AssignedPrivateIpAddressesSetIpv4PrefixSet struct {
-	Ipv4Prefixes []string `json:"Ipv4Prefixes,omitzero" xml:"Ipv4Prefixes,omitempty"`
+	Ipv4Prefixes []string `json:",omitzero"`
 }
 
 // AttachDiskRequest is what AttachDisk takes.
 type AttachDiskRequest struct {
+	_                  [0]func()
 	InstanceId         string // required
 	DiskId             string // required
 	Device             string
@@ -118,6 +121,7 @@ type AttachDiskRequest struct {
 
 // AttachInstanceRamRoleRequest is what AttachInstanceRamRole takes.
 type AttachInstanceRamRoleRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	RamRoleName string // required
 	InstanceIds string // required
@@ -126,29 +130,30 @@ type AttachInstanceRamRoleRequest struct {
 
 // AttachInstanceRamRoleResponse is what AttachInstanceRamRole returns.
 type AttachInstanceRamRoleResponse struct {
-	RamRoleName                  *string                       `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                   *int32                        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount                    *int32                        `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	AttachInstanceRamRoleResults *AttachInstanceRamRoleResults `json:"AttachInstanceRamRoleResults,omitzero" xml:"AttachInstanceRamRoleResults,omitempty"`
+	RamRoleName                  *string                       `json:",omitzero"`
+	RequestId                    *string                       `json:",omitzero"`
+	TotalCount                   *int32                        `json:",omitzero"`
+	FailCount                    *int32                        `json:",omitzero"`
+	AttachInstanceRamRoleResults *AttachInstanceRamRoleResults `json:",omitzero"`
 }
 
 // AttachInstanceRamRoleResults is AttachInstanceRamRoleResults of what AttachInstanceRamRole returns.
 type AttachInstanceRamRoleResults struct {
-	AttachInstanceRamRoleResult []InstanceRamRoleResult `json:"AttachInstanceRamRoleResult,omitzero" xml:"AttachInstanceRamRoleResult,omitempty"`
+	AttachInstanceRamRoleResult []InstanceRamRoleResult `json:",omitzero"`
 }
 
 // InstanceRamRoleResult is AttachInstanceRamRoleResults.AttachInstanceRamRoleResult of what AttachInstanceRamRole and DetachInstanceRamRole return.
 type InstanceRamRoleResult struct {
-	Code                *string              `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message             *string              `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId          *string              `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Success             *bool                `json:"Success,omitzero" xml:"Success,omitempty"`
-	InstanceRamRoleSets *InstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"` // of DetachInstanceRamRole
+	Code                *string              `json:",omitzero"`
+	Message             *string              `json:",omitzero"`
+	InstanceId          *string              `json:",omitzero"`
+	Success             *bool                `json:",omitzero"`
+	InstanceRamRoleSets *InstanceRamRoleSets `json:",omitzero"` // of DetachInstanceRamRole
 }
 
 // KeyPairRequest is what AttachKeyPair and DetachKeyPair take.
 type KeyPairRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	KeyPairName string // required
 	InstanceIds string // required
@@ -156,28 +161,29 @@ type KeyPairRequest struct {
 
 // KeyPairResponse is what AttachKeyPair and DetachKeyPair return.
 type KeyPairResponse struct {
-	KeyPairName *string  `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	RequestId   *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount  *string  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount   *string  `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	Results     *Results `json:"Results,omitzero" xml:"Results,omitempty"`
+	KeyPairName *string  `json:",omitzero"`
+	RequestId   *string  `json:",omitzero"`
+	TotalCount  *string  `json:",omitzero"`
+	FailCount   *string  `json:",omitzero"`
+	Results     *Results `json:",omitzero"`
 }
 
 // Results is Results of what AttachKeyPair and DetachKeyPair return.
 type Results struct {
-	Result []Result `json:"Result,omitzero" xml:"Result,omitempty"`
+	Result []Result `json:",omitzero"`
 }
 
 // Result is Results.Result of what AttachKeyPair and DetachKeyPair return.
 type Result struct {
-	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Success    *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	Code       *string `json:",omitzero"`
+	Message    *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
+	Success    *string `json:",omitzero"`
 }
 
 // AttachNetworkInterfaceRequest is what AttachNetworkInterface takes.
 type AttachNetworkInterfaceRequest struct {
+	_                                [0]func()
 	RegionId                         string // required
 	NetworkInterfaceId               string // required
 	InstanceId                       string // required
@@ -258,6 +264,7 @@ type AuthorizeSecurityGroupEgressRequest struct {
 
 // CancelCopyImageRequest is what CancelCopyImage takes.
 type CancelCopyImageRequest struct {
+	_        [0]func()
 	RegionId string // required
 	ImageId  string // required
 }
@@ -280,8 +287,8 @@ type CopyImageRequest struct {
 
 // ImageIdResponse is what CopyImage and CreateImage return.
 type ImageIdResponse struct {
-	ImageId   *string `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ImageId   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CopySnapshotRequest is what CopySnapshot takes.
@@ -310,8 +317,8 @@ type ArnParameter struct {
 
 // SnapshotIdResponse is what CopySnapshot and CreateSnapshot return.
 type SnapshotIdResponse struct {
-	SnapshotId *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SnapshotId *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
 }
 
 // CreateAutoProvisioningGroupRequest is what CreateAutoProvisioningGroup takes.
@@ -496,30 +503,30 @@ type SpecifyCapacityDistributionParameter struct {
 
 // CreateAutoProvisioningGroupResponse is what CreateAutoProvisioningGroup returns.
 type CreateAutoProvisioningGroupResponse struct {
-	AutoProvisioningGroupId *string        `json:"AutoProvisioningGroupId,omitzero" xml:"AutoProvisioningGroupId,omitempty"`
-	RequestId               *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LaunchResults           *LaunchResults `json:"LaunchResults,omitzero" xml:"LaunchResults,omitempty"`
+	AutoProvisioningGroupId *string        `json:",omitzero"`
+	RequestId               *string        `json:",omitzero"`
+	LaunchResults           *LaunchResults `json:",omitzero"`
 }
 
 // LaunchResults is LaunchResults of what CreateAutoProvisioningGroup returns.
 type LaunchResults struct {
-	LaunchResult []LaunchResult `json:"LaunchResult,omitzero" xml:"LaunchResult,omitempty"`
+	LaunchResult []LaunchResult `json:",omitzero"`
 }
 
 // LaunchResult is LaunchResults.LaunchResult of what CreateAutoProvisioningGroup returns.
 type LaunchResult struct {
-	ZoneId       *string      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ErrorMsg     *string      `json:"ErrorMsg,omitzero" xml:"ErrorMsg,omitempty"`
-	InstanceType *string      `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	ErrorCode    *string      `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	SpotStrategy *string      `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
-	Amount       *int32       `json:"Amount,omitzero" xml:"Amount,omitempty"`
-	InstanceIds  *InstanceIds `json:"InstanceIds,omitzero" xml:"InstanceIds,omitempty"`
+	ZoneId       *string      `json:",omitzero"`
+	ErrorMsg     *string      `json:",omitzero"`
+	InstanceType *string      `json:",omitzero"`
+	ErrorCode    *string      `json:",omitzero"`
+	SpotStrategy *string      `json:",omitzero"`
+	Amount       *int32       `json:",omitzero"`
+	InstanceIds  *InstanceIds `json:",omitzero"`
 }
 
 // InstanceIds is LaunchResults.LaunchResult.InstanceIds of what CreateAutoProvisioningGroup returns.
 type InstanceIds struct {
-	InstanceId []string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceId []string `json:",omitzero"`
 }
 
 // CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
@@ -547,8 +554,8 @@ type CopyEncryptionConfigurationParameter struct {
 
 // CreateAutoSnapshotPolicyResponse is what CreateAutoSnapshotPolicy returns.
 type CreateAutoSnapshotPolicyResponse struct {
-	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
-	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AutoSnapshotPolicyId *string `json:",omitzero"`
+	RequestId            *string `json:",omitzero"`
 }
 
 // CreateDiskRequest is what CreateDisk takes.
@@ -580,9 +587,9 @@ type CreateDiskRequest struct {
 
 // CreateDiskResponse is what CreateDisk returns.
 type CreateDiskResponse struct {
-	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	DiskId    *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // CreateImageRequest is what CreateImage takes.
@@ -704,10 +711,10 @@ type PrivatePoolOptionsParameter struct {
 
 // CreateInstanceResponse is what CreateInstance returns.
 type CreateInstanceResponse struct {
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceId *string  `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	OrderId    *string  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	TradePrice *float64 `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
+	RequestId  *string  `json:",omitzero"`
+	InstanceId *string  `json:",omitzero"`
+	OrderId    *string  `json:",omitzero"`
+	TradePrice *float64 `json:",omitzero"`
 }
 
 // CreateKeyPairRequest is what CreateKeyPair takes.
@@ -720,11 +727,11 @@ type CreateKeyPairRequest struct {
 
 // CreateKeyPairResponse is what CreateKeyPair returns.
 type CreateKeyPairResponse struct {
-	PrivateKeyBody     *string `json:"PrivateKeyBody,omitzero" xml:"PrivateKeyBody,omitempty"`
-	KeyPairName        *string `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	KeyPairId          *string `json:"KeyPairId,omitzero" xml:"KeyPairId,omitempty"`
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+	PrivateKeyBody     *string `json:",omitzero"`
+	KeyPairName        *string `json:",omitzero"`
+	KeyPairId          *string `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	KeyPairFingerPrint *string `json:",omitzero"`
 }
 
 // CreateLaunchTemplateRequest is what CreateLaunchTemplate takes.
@@ -841,9 +848,9 @@ type NetworkInterfaceParameter struct {
 
 // CreateLaunchTemplateResponse is what CreateLaunchTemplate returns.
 type CreateLaunchTemplateResponse struct {
-	LaunchTemplateId            *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
-	RequestId                   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LaunchTemplateVersionNumber *int64  `json:"LaunchTemplateVersionNumber,omitzero" xml:"LaunchTemplateVersionNumber,omitempty"`
+	LaunchTemplateId            *string `json:",omitzero"`
+	RequestId                   *string `json:",omitzero"`
+	LaunchTemplateVersionNumber *int64  `json:",omitzero"`
 }
 
 // CreateLaunchTemplateVersionRequest is what CreateLaunchTemplateVersion takes.
@@ -902,9 +909,9 @@ type CreateLaunchTemplateVersionRequest struct {
 
 // CreateLaunchTemplateVersionResponse is what CreateLaunchTemplateVersion returns.
 type CreateLaunchTemplateVersionResponse struct {
-	LaunchTemplateVersionNumber *int64  `json:"LaunchTemplateVersionNumber,omitzero" xml:"LaunchTemplateVersionNumber,omitempty"`
-	RequestId                   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LaunchTemplateId            *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	LaunchTemplateVersionNumber *int64  `json:",omitzero"`
+	RequestId                   *string `json:",omitzero"`
+	LaunchTemplateId            *string `json:",omitzero"`
 }
 
 // CreateNetworkInterfaceRequest is what CreateNetworkInterface takes.
@@ -968,103 +975,103 @@ type EnhancedNetworkParameter struct {
 
 // NetworkInterfaceSet is what CreateNetworkInterface, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type NetworkInterfaceSet struct {
-	Status                          *string                          `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                            *string                          `json:"Type,omitzero" xml:"Type,omitempty"`
-	VpcId                           *string                          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	NetworkInterfaceName            *string                          `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
-	MacAddress                      *string                          `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
-	NetworkInterfaceId              *string                          `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	ServiceID                       *int64                           `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
-	OwnerId                         *string                          `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	ServiceManaged                  *bool                            `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
-	VSwitchId                       *string                          `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId                       *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // not of DescribeNetworkInterfaces
-	Description                     *string                          `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId                 *string                          `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                          *string                          `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	PrivateIpAddress                *string                          `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	SecurityGroupIds                *SecurityGroupIds                `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	PrivateIpSets                   *PrivateIpSets                   `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
-	Tags                            *Tags                            `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Ipv6Sets                        *Ipv6Sets                        `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv4PrefixSets                  *Ipv4PrefixSets                  `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
-	Ipv6PrefixSets                  *Ipv6PrefixSets                  `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
-	SourceDestCheck                 *bool                            `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
-	CreationTime                    *string                          `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`                                       // not of CreateNetworkInterface
-	NetworkInterfaceTrafficMode     *string                          `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`         // not of CreateNetworkInterface
-	QueuePairNumber                 *int32                           `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`                                 // not of CreateNetworkInterface
-	InstanceId                      *string                          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`                                           // not of CreateNetworkInterface
-	QueueNumber                     *int32                           `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`                                         // not of CreateNetworkInterface
-	AssociatedPublicIp              *AssociatedPublicIp              `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`                           // not of CreateNetworkInterface
-	Attachment                      *Attachment                      `json:"Attachment,omitzero" xml:"Attachment,omitempty"`                                           // not of CreateNetworkInterface
-	BondInterfaceSpecification      *BondInterfaceSpecification      `json:"BondInterfaceSpecification,omitzero" xml:"BondInterfaceSpecification,omitempty"`           // of DescribeNetworkInterfaceAttribute
-	SlaveInterfaceSpecification     *SlaveInterfaceSpecification     `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`         // of DescribeNetworkInterfaceAttribute
-	DeleteOnRelease                 *bool                            `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`                                 // not of CreateNetworkInterface
-	TcpOptionAddressEnabled         *string                          `json:"TcpOptionAddressEnabled,omitzero" xml:"TcpOptionAddressEnabled,omitempty"`                 // of DescribeNetworkInterfaceAttribute
-	NetworkInterfaceTrafficConfig   *NetworkInterfaceTrafficConfig   `json:"NetworkInterfaceTrafficConfig,omitzero" xml:"NetworkInterfaceTrafficConfig,omitempty"`     // of DescribeNetworkInterfaceAttribute
-	ConnectionTrackingConfiguration *ConnectionTrackingConfiguration `json:"ConnectionTrackingConfiguration,omitzero" xml:"ConnectionTrackingConfiguration,omitempty"` // of DescribeNetworkInterfaceAttribute
-	EnhancedNetwork                 *EnhancedNetwork                 `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`                                 // of DescribeNetworkInterfaceAttribute
-	QoSConfig                       *QoSConfig                       `json:"QoSConfig,omitzero" xml:"QoSConfig,omitempty"`                                             // of DescribeNetworkInterfaceAttribute
+	Status                          *string                          `json:",omitzero"`
+	Type                            *string                          `json:",omitzero"`
+	VpcId                           *string                          `json:",omitzero"`
+	NetworkInterfaceName            *string                          `json:",omitzero"`
+	MacAddress                      *string                          `json:",omitzero"`
+	NetworkInterfaceId              *string                          `json:",omitzero"`
+	ServiceID                       *int64                           `json:",omitzero"`
+	OwnerId                         *string                          `json:",omitzero"`
+	ServiceManaged                  *bool                            `json:",omitzero"`
+	VSwitchId                       *string                          `json:",omitzero"`
+	RequestId                       *string                          `json:",omitzero"` // not of DescribeNetworkInterfaces
+	Description                     *string                          `json:",omitzero"`
+	ResourceGroupId                 *string                          `json:",omitzero"`
+	ZoneId                          *string                          `json:",omitzero"`
+	PrivateIpAddress                *string                          `json:",omitzero"`
+	SecurityGroupIds                *SecurityGroupIds                `json:",omitzero"`
+	PrivateIpSets                   *PrivateIpSets                   `json:",omitzero"`
+	Tags                            *Tags                            `json:",omitzero"`
+	Ipv6Sets                        *Ipv6Sets                        `json:",omitzero"`
+	Ipv4PrefixSets                  *Ipv4PrefixSets                  `json:",omitzero"`
+	Ipv6PrefixSets                  *Ipv6PrefixSets                  `json:",omitzero"`
+	SourceDestCheck                 *bool                            `json:",omitzero"`
+	CreationTime                    *string                          `json:",omitzero"` // not of CreateNetworkInterface
+	NetworkInterfaceTrafficMode     *string                          `json:",omitzero"` // not of CreateNetworkInterface
+	QueuePairNumber                 *int32                           `json:",omitzero"` // not of CreateNetworkInterface
+	InstanceId                      *string                          `json:",omitzero"` // not of CreateNetworkInterface
+	QueueNumber                     *int32                           `json:",omitzero"` // not of CreateNetworkInterface
+	AssociatedPublicIp              *AssociatedPublicIp              `json:",omitzero"` // not of CreateNetworkInterface
+	Attachment                      *Attachment                      `json:",omitzero"` // not of CreateNetworkInterface
+	BondInterfaceSpecification      *BondInterfaceSpecification      `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	SlaveInterfaceSpecification     *SlaveInterfaceSpecification     `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	DeleteOnRelease                 *bool                            `json:",omitzero"` // not of CreateNetworkInterface
+	TcpOptionAddressEnabled         *string                          `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	NetworkInterfaceTrafficConfig   *NetworkInterfaceTrafficConfig   `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	ConnectionTrackingConfiguration *ConnectionTrackingConfiguration `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	EnhancedNetwork                 *EnhancedNetwork                 `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	QoSConfig                       *QoSConfig                       `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
 }
 
 // SecurityGroupIds is SecurityGroupIds of what CreateNetworkInterface, DescribeInstanceAttribute, DescribeInstances and 3 other actions return.
 type SecurityGroupIds struct {
-	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	SecurityGroupId []string `json:",omitzero"`
 }
 
 // PrivateIpSets is PrivateIpSets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type PrivateIpSets struct {
-	PrivateIpSet []PrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+	PrivateIpSet []PrivateIpSet `json:",omitzero"`
 }
 
 // PrivateIpSet is PrivateIpSets.PrivateIpSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type PrivateIpSet struct {
-	PrivateIpAddress   *string             `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	Primary            *bool               `json:"Primary,omitzero" xml:"Primary,omitempty"`
-	PrivateDnsName     *string             `json:"PrivateDnsName,omitzero" xml:"PrivateDnsName,omitempty"`         // of DescribeInstances and DescribeNetworkInterfaces
-	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
+	PrivateIpAddress   *string             `json:",omitzero"`
+	Primary            *bool               `json:",omitzero"`
+	PrivateDnsName     *string             `json:",omitzero"` // of DescribeInstances and DescribeNetworkInterfaces
+	AssociatedPublicIp *AssociatedPublicIp `json:",omitzero"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 13 other actions return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 13 other actions return.
 type Tag struct {
-	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	ResourceTypeCount *ResourceTypeCount `json:"ResourceTypeCount,omitzero" xml:"ResourceTypeCount,omitempty"` // of DescribeTags
+	TagValue          *string            `json:",omitzero"`
+	TagKey            *string            `json:",omitzero"`
+	ResourceTypeCount *ResourceTypeCount `json:",omitzero"` // of DescribeTags
 }
 
 // Ipv6Sets is Ipv6Sets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv6Sets struct {
-	Ipv6Set []Ipv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
+	Ipv6Set []Ipv6Set `json:",omitzero"`
 }
 
 // Ipv6Set is Ipv6Sets.Ipv6Set of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv6Set struct {
-	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	Ipv6Address *string `json:",omitzero"`
 }
 
 // Ipv4PrefixSets is Ipv4PrefixSets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv4PrefixSets struct {
-	Ipv4PrefixSet []Ipv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+	Ipv4PrefixSet []Ipv4PrefixSet `json:",omitzero"`
 }
 
 // Ipv4PrefixSet is Ipv4PrefixSets.Ipv4PrefixSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv4PrefixSet struct {
-	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+	Ipv4Prefix *string `json:",omitzero"`
 }
 
 // Ipv6PrefixSets is Ipv6PrefixSets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv6PrefixSets struct {
-	Ipv6PrefixSet []Ipv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
+	Ipv6PrefixSet []Ipv6PrefixSet `json:",omitzero"`
 }
 
 // Ipv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv6PrefixSet struct {
-	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
+	Ipv6Prefix *string `json:",omitzero"`
 }
 
 // CreatePrefixListRequest is what CreatePrefixList takes.
@@ -1088,8 +1095,8 @@ type EntryParameter struct {
 
 // CreatePrefixListResponse is what CreatePrefixList returns.
 type CreatePrefixListResponse struct {
-	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PrefixListId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
 }
 
 // CreateSecurityGroupRequest is what CreateSecurityGroup takes.
@@ -1107,8 +1114,8 @@ type CreateSecurityGroupRequest struct {
 
 // CreateSecurityGroupResponse is what CreateSecurityGroup returns.
 type CreateSecurityGroupResponse struct {
-	SecurityGroupId *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SecurityGroupId *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // CreateSnapshotRequest is what CreateSnapshot takes.
@@ -1128,6 +1135,7 @@ type CreateSnapshotRequest struct {
 
 // DeleteAutoProvisioningGroupRequest is what DeleteAutoProvisioningGroup takes.
 type DeleteAutoProvisioningGroupRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	AutoProvisioningGroupId string // required
 	TerminateInstances      *bool
@@ -1135,6 +1143,7 @@ type DeleteAutoProvisioningGroupRequest struct {
 
 // DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
 type DeleteAutoSnapshotPolicyRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	AutoSnapshotPolicyId string // required
 }
@@ -1146,6 +1155,7 @@ type DeleteDiskRequest struct {
 
 // DeleteImageRequest is what DeleteImage takes.
 type DeleteImageRequest struct {
+	_        [0]func()
 	RegionId string // required
 	ImageId  string // required
 	Force    *bool  // default false
@@ -1154,6 +1164,7 @@ type DeleteImageRequest struct {
 
 // DeleteInstanceRequest is what DeleteInstance takes.
 type DeleteInstanceRequest struct {
+	_                     [0]func()
 	InstanceId            string // required
 	Force                 *bool  // default false
 	ForceStop             *bool  // default true
@@ -1174,12 +1185,14 @@ type DeleteInstancesRequest struct {
 
 // DeleteKeyPairsRequest is what DeleteKeyPairs takes.
 type DeleteKeyPairsRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	KeyPairNames string // required
 }
 
 // DeleteLaunchTemplateRequest is what DeleteLaunchTemplate takes.
 type DeleteLaunchTemplateRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	LaunchTemplateId   string
 	LaunchTemplateName string
@@ -1187,14 +1200,14 @@ type DeleteLaunchTemplateRequest struct {
 
 // DeleteLaunchTemplateResponse is what DeleteLaunchTemplate returns.
 type DeleteLaunchTemplateResponse struct {
-	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LaunchTemplateId             *string                       `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
-	LaunchTemplateVersionNumbers *LaunchTemplateVersionNumbers `json:"LaunchTemplateVersionNumbers,omitzero" xml:"LaunchTemplateVersionNumbers,omitempty"`
+	RequestId                    *string                       `json:",omitzero"`
+	LaunchTemplateId             *string                       `json:",omitzero"`
+	LaunchTemplateVersionNumbers *LaunchTemplateVersionNumbers `json:",omitzero"`
 }
 
 // LaunchTemplateVersionNumbers is LaunchTemplateVersionNumbers of what DeleteLaunchTemplate returns.
 type LaunchTemplateVersionNumbers struct {
-	VersionNumbers []int64 `json:"versionNumbers,omitzero" xml:"versionNumbers,omitempty"`
+	VersionNumbers []int64 `json:"versionNumbers,omitzero"`
 }
 
 // DeleteLaunchTemplateVersionRequest is what DeleteLaunchTemplateVersion takes.
@@ -1207,47 +1220,52 @@ type DeleteLaunchTemplateVersionRequest struct {
 
 // DeleteLaunchTemplateVersionResponse is what DeleteLaunchTemplateVersion returns.
 type DeleteLaunchTemplateVersionResponse struct {
-	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LaunchTemplateVersions *LaunchTemplateVersions `json:"LaunchTemplateVersions,omitzero" xml:"LaunchTemplateVersions,omitempty"`
+	RequestId              *string                 `json:",omitzero"`
+	LaunchTemplateVersions *LaunchTemplateVersions `json:",omitzero"`
 }
 
 // LaunchTemplateVersions is LaunchTemplateVersions of what DeleteLaunchTemplateVersion returns.
 type LaunchTemplateVersions struct {
-	LaunchTemplateVersion []LaunchTemplateVersion `json:"LaunchTemplateVersion,omitzero" xml:"LaunchTemplateVersion,omitempty"`
+	LaunchTemplateVersion []LaunchTemplateVersion `json:",omitzero"`
 }
 
 // LaunchTemplateVersion is LaunchTemplateVersions.LaunchTemplateVersion of what DeleteLaunchTemplateVersion returns.
 type LaunchTemplateVersion struct {
-	LaunchTemplateId            *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
-	LaunchTemplateVersionNumber *int64  `json:"LaunchTemplateVersionNumber,omitzero" xml:"LaunchTemplateVersionNumber,omitempty"`
+	LaunchTemplateId            *string `json:",omitzero"`
+	LaunchTemplateVersionNumber *int64  `json:",omitzero"`
 }
 
 // DeleteNetworkInterfaceRequest is what DeleteNetworkInterface takes.
 type DeleteNetworkInterfaceRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	NetworkInterfaceId string // required
 }
 
 // DeletePrefixListRequest is what DeletePrefixList takes.
 type DeletePrefixListRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	PrefixListId string // required
 }
 
 // DeleteSecurityGroupRequest is what DeleteSecurityGroup takes.
 type DeleteSecurityGroupRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	SecurityGroupId string // required
 }
 
 // DeleteSnapshotRequest is what DeleteSnapshot takes.
 type DeleteSnapshotRequest struct {
+	_          [0]func()
 	SnapshotId string // required
 	Force      *bool  // default false
 }
 
 // DescribeAutoProvisioningGroupHistoryRequest is what DescribeAutoProvisioningGroupHistory takes.
 type DescribeAutoProvisioningGroupHistoryRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	PageNumber              *int32 // at least 1
 	PageSize                *int32 // 1 to 100, default 10
@@ -1258,40 +1276,41 @@ type DescribeAutoProvisioningGroupHistoryRequest struct {
 
 // DescribeAutoProvisioningGroupHistoryResponse is what DescribeAutoProvisioningGroupHistory returns.
 type DescribeAutoProvisioningGroupHistoryResponse struct {
-	PageSize                       *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber                     *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount                     *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	AutoProvisioningGroupHistories *AutoProvisioningGroupHistories `json:"AutoProvisioningGroupHistories,omitzero" xml:"AutoProvisioningGroupHistories,omitempty"`
+	PageSize                       *int32                          `json:",omitzero"`
+	RequestId                      *string                         `json:",omitzero"`
+	PageNumber                     *int32                          `json:",omitzero"`
+	TotalCount                     *int32                          `json:",omitzero"`
+	AutoProvisioningGroupHistories *AutoProvisioningGroupHistories `json:",omitzero"`
 }
 
 // AutoProvisioningGroupHistories is AutoProvisioningGroupHistories of what DescribeAutoProvisioningGroupHistory returns.
 type AutoProvisioningGroupHistories struct {
-	AutoProvisioningGroupHistory []AutoProvisioningGroupHistory `json:"AutoProvisioningGroupHistory,omitzero" xml:"AutoProvisioningGroupHistory,omitempty"`
+	AutoProvisioningGroupHistory []AutoProvisioningGroupHistory `json:",omitzero"`
 }
 
 // AutoProvisioningGroupHistory is AutoProvisioningGroupHistories.AutoProvisioningGroupHistory of what DescribeAutoProvisioningGroupHistory returns.
 type AutoProvisioningGroupHistory struct {
-	Status          *string          `json:"Status,omitzero" xml:"Status,omitempty"`
-	StartTime       *string          `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	TaskId          *string          `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	LastEventTime   *string          `json:"LastEventTime,omitzero" xml:"LastEventTime,omitempty"`
-	ActivityDetails *ActivityDetails `json:"ActivityDetails,omitzero" xml:"ActivityDetails,omitempty"`
+	Status          *string          `json:",omitzero"`
+	StartTime       *string          `json:",omitzero"`
+	TaskId          *string          `json:",omitzero"`
+	LastEventTime   *string          `json:",omitzero"`
+	ActivityDetails *ActivityDetails `json:",omitzero"`
 }
 
 // ActivityDetails is AutoProvisioningGroupHistories.AutoProvisioningGroupHistory.ActivityDetails of what DescribeAutoProvisioningGroupHistory returns.
 type ActivityDetails struct {
-	ActivityDetail []ActivityDetail `json:"ActivityDetail,omitzero" xml:"ActivityDetail,omitempty"`
+	ActivityDetail []ActivityDetail `json:",omitzero"`
 }
 
 // ActivityDetail is AutoProvisioningGroupHistories.AutoProvisioningGroupHistory.ActivityDetails.ActivityDetail of what DescribeAutoProvisioningGroupHistory returns.
 type ActivityDetail struct {
-	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Detail *string `json:"Detail,omitzero" xml:"Detail,omitempty"`
+	Status *string `json:",omitzero"`
+	Detail *string `json:",omitzero"`
 }
 
 // DescribeAutoProvisioningGroupInstancesRequest is what DescribeAutoProvisioningGroupInstances takes.
 type DescribeAutoProvisioningGroupInstancesRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	PageNumber              *int32 // at least 1
 	PageSize                *int32 // 1 to 100, default 10
@@ -1300,32 +1319,32 @@ type DescribeAutoProvisioningGroupInstancesRequest struct {
 
 // DescribeAutoProvisioningGroupInstancesResponse is what DescribeAutoProvisioningGroupInstances returns.
 type DescribeAutoProvisioningGroupInstancesResponse struct {
-	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  *Instances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	PageSize   *int32     `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	PageNumber *int32     `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	Instances  *Instances `json:",omitzero"`
 }
 
 // Instances is Instances of what DescribeAutoProvisioningGroupInstances returns.
 type Instances struct {
-	Instance []DescribeAutoProvisioningGroupInstancesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
+	Instance []DescribeAutoProvisioningGroupInstancesInstance `json:",omitzero"`
 }
 
 // DescribeAutoProvisioningGroupInstancesInstance is Instances.Instance of what DescribeAutoProvisioningGroupInstances returns.
 type DescribeAutoProvisioningGroupInstancesInstance struct {
-	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	IsSpot       *bool   `json:"IsSpot,omitzero" xml:"IsSpot,omitempty"`
-	CPU          *int32  `json:"CPU,omitzero" xml:"CPU,omitempty"`
-	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	NetworkType  *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	InstanceType *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	IoOptimized  *bool   `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	OsType       *string `json:"OsType,omitzero" xml:"OsType,omitempty"`
-	ZoneId       *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Memory       *int32  `json:"Memory,omitzero" xml:"Memory,omitempty"`
+	Status       *string `json:",omitzero"`
+	CreationTime *string `json:",omitzero"`
+	IsSpot       *bool   `json:",omitzero"`
+	CPU          *int32  `json:",omitzero"`
+	InstanceId   *string `json:",omitzero"`
+	NetworkType  *string `json:",omitzero"`
+	InstanceType *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
+	IoOptimized  *bool   `json:",omitzero"`
+	OsType       *string `json:",omitzero"`
+	ZoneId       *string `json:",omitzero"`
+	Memory       *int32  `json:",omitzero"`
 }
 
 // DescribeAutoProvisioningGroupsRequest is what DescribeAutoProvisioningGroups takes.
@@ -1342,79 +1361,80 @@ type DescribeAutoProvisioningGroupsRequest struct {
 
 // DescribeAutoProvisioningGroupsResponse is what DescribeAutoProvisioningGroups returns.
 type DescribeAutoProvisioningGroupsResponse struct {
-	PageSize               *int32                  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber             *int32                  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount             *int32                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	AutoProvisioningGroups *AutoProvisioningGroups `json:"AutoProvisioningGroups,omitzero" xml:"AutoProvisioningGroups,omitempty"`
+	PageSize               *int32                  `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	PageNumber             *int32                  `json:",omitzero"`
+	TotalCount             *int32                  `json:",omitzero"`
+	AutoProvisioningGroups *AutoProvisioningGroups `json:",omitzero"`
 }
 
 // AutoProvisioningGroups is AutoProvisioningGroups of what DescribeAutoProvisioningGroups returns.
 type AutoProvisioningGroups struct {
-	AutoProvisioningGroup []AutoProvisioningGroup `json:"AutoProvisioningGroup,omitzero" xml:"AutoProvisioningGroup,omitempty"`
+	AutoProvisioningGroup []AutoProvisioningGroup `json:",omitzero"`
 }
 
 // AutoProvisioningGroup is AutoProvisioningGroups.AutoProvisioningGroup of what DescribeAutoProvisioningGroups returns.
 type AutoProvisioningGroup struct {
-	CreationTime                     *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	AutoProvisioningGroupName        *string                      `json:"AutoProvisioningGroupName,omitzero" xml:"AutoProvisioningGroupName,omitempty"`
-	Status                           *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	TerminateInstances               *bool                        `json:"TerminateInstances,omitzero" xml:"TerminateInstances,omitempty"`
-	MaxSpotPrice                     *float64                     `json:"MaxSpotPrice,omitzero" xml:"MaxSpotPrice,omitempty"`
-	State                            *string                      `json:"State,omitzero" xml:"State,omitempty"`
-	LaunchTemplateId                 *string                      `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
-	ValidFrom                        *string                      `json:"ValidFrom,omitzero" xml:"ValidFrom,omitempty"`
-	LaunchTemplateVersion            *string                      `json:"LaunchTemplateVersion,omitzero" xml:"LaunchTemplateVersion,omitempty"`
-	TerminateInstancesWithExpiration *bool                        `json:"TerminateInstancesWithExpiration,omitzero" xml:"TerminateInstancesWithExpiration,omitempty"`
-	RegionId                         *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ValidUntil                       *string                      `json:"ValidUntil,omitzero" xml:"ValidUntil,omitempty"`
-	AutoProvisioningGroupType        *string                      `json:"AutoProvisioningGroupType,omitzero" xml:"AutoProvisioningGroupType,omitempty"`
-	AutoProvisioningGroupId          *string                      `json:"AutoProvisioningGroupId,omitzero" xml:"AutoProvisioningGroupId,omitempty"`
-	ExcessCapacityTerminationPolicy  *string                      `json:"ExcessCapacityTerminationPolicy,omitzero" xml:"ExcessCapacityTerminationPolicy,omitempty"`
-	ResourceGroupId                  *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	LaunchTemplateConfigs            *LaunchTemplateConfigs       `json:"LaunchTemplateConfigs,omitzero" xml:"LaunchTemplateConfigs,omitempty"`
-	SpotOptions                      *SpotOptions                 `json:"SpotOptions,omitzero" xml:"SpotOptions,omitempty"`
-	PayAsYouGoOptions                *PayAsYouGoOptions           `json:"PayAsYouGoOptions,omitzero" xml:"PayAsYouGoOptions,omitempty"`
-	TargetCapacitySpecification      *TargetCapacitySpecification `json:"TargetCapacitySpecification,omitzero" xml:"TargetCapacitySpecification,omitempty"`
-	Tags                             *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime                     *string                      `json:",omitzero"`
+	AutoProvisioningGroupName        *string                      `json:",omitzero"`
+	Status                           *string                      `json:",omitzero"`
+	TerminateInstances               *bool                        `json:",omitzero"`
+	MaxSpotPrice                     *float64                     `json:",omitzero"`
+	State                            *string                      `json:",omitzero"`
+	LaunchTemplateId                 *string                      `json:",omitzero"`
+	ValidFrom                        *string                      `json:",omitzero"`
+	LaunchTemplateVersion            *string                      `json:",omitzero"`
+	TerminateInstancesWithExpiration *bool                        `json:",omitzero"`
+	RegionId                         *string                      `json:",omitzero"`
+	ValidUntil                       *string                      `json:",omitzero"`
+	AutoProvisioningGroupType        *string                      `json:",omitzero"`
+	AutoProvisioningGroupId          *string                      `json:",omitzero"`
+	ExcessCapacityTerminationPolicy  *string                      `json:",omitzero"`
+	ResourceGroupId                  *string                      `json:",omitzero"`
+	LaunchTemplateConfigs            *LaunchTemplateConfigs       `json:",omitzero"`
+	SpotOptions                      *SpotOptions                 `json:",omitzero"`
+	PayAsYouGoOptions                *PayAsYouGoOptions           `json:",omitzero"`
+	TargetCapacitySpecification      *TargetCapacitySpecification `json:",omitzero"`
+	Tags                             *Tags                        `json:",omitzero"`
 }
 
 // LaunchTemplateConfigs is AutoProvisioningGroups.AutoProvisioningGroup.LaunchTemplateConfigs of what DescribeAutoProvisioningGroups returns.
 type LaunchTemplateConfigs struct {
-	LaunchTemplateConfig []LaunchTemplateConfig `json:"LaunchTemplateConfig,omitzero" xml:"LaunchTemplateConfig,omitempty"`
+	LaunchTemplateConfig []LaunchTemplateConfig `json:",omitzero"`
 }
 
 // LaunchTemplateConfig is AutoProvisioningGroups.AutoProvisioningGroup.LaunchTemplateConfigs.LaunchTemplateConfig of what DescribeAutoProvisioningGroups returns.
 type LaunchTemplateConfig struct {
-	MaxPrice         *float64 `json:"MaxPrice,omitzero" xml:"MaxPrice,omitempty"`
-	Priority         *float64 `json:"Priority,omitzero" xml:"Priority,omitempty"`
-	VSwitchId        *string  `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	WeightedCapacity *float64 `json:"WeightedCapacity,omitzero" xml:"WeightedCapacity,omitempty"`
-	InstanceType     *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	MaxPrice         *float64 `json:",omitzero"`
+	Priority         *float64 `json:",omitzero"`
+	VSwitchId        *string  `json:",omitzero"`
+	WeightedCapacity *float64 `json:",omitzero"`
+	InstanceType     *string  `json:",omitzero"`
 }
 
 // SpotOptions is AutoProvisioningGroups.AutoProvisioningGroup.SpotOptions of what DescribeAutoProvisioningGroups returns.
 type SpotOptions struct {
-	InstancePoolsToUseCount      *int32  `json:"InstancePoolsToUseCount,omitzero" xml:"InstancePoolsToUseCount,omitempty"`
-	AllocationStrategy           *string `json:"AllocationStrategy,omitzero" xml:"AllocationStrategy,omitempty"`
-	InstanceInterruptionBehavior *string `json:"InstanceInterruptionBehavior,omitzero" xml:"InstanceInterruptionBehavior,omitempty"`
+	InstancePoolsToUseCount      *int32  `json:",omitzero"`
+	AllocationStrategy           *string `json:",omitzero"`
+	InstanceInterruptionBehavior *string `json:",omitzero"`
 }
 
 // PayAsYouGoOptions is AutoProvisioningGroups.AutoProvisioningGroup.PayAsYouGoOptions of what DescribeAutoProvisioningGroups returns.
 type PayAsYouGoOptions struct {
-	AllocationStrategy *string `json:"AllocationStrategy,omitzero" xml:"AllocationStrategy,omitempty"`
+	AllocationStrategy *string `json:",omitzero"`
 }
 
 // TargetCapacitySpecification is AutoProvisioningGroups.AutoProvisioningGroup.TargetCapacitySpecification of what DescribeAutoProvisioningGroups returns.
 type TargetCapacitySpecification struct {
-	SpotTargetCapacity        *float64 `json:"SpotTargetCapacity,omitzero" xml:"SpotTargetCapacity,omitempty"`
-	PayAsYouGoTargetCapacity  *float64 `json:"PayAsYouGoTargetCapacity,omitzero" xml:"PayAsYouGoTargetCapacity,omitempty"`
-	DefaultTargetCapacityType *string  `json:"DefaultTargetCapacityType,omitzero" xml:"DefaultTargetCapacityType,omitempty"`
-	TotalTargetCapacity       *float64 `json:"TotalTargetCapacity,omitzero" xml:"TotalTargetCapacity,omitempty"`
+	SpotTargetCapacity        *float64 `json:",omitzero"`
+	PayAsYouGoTargetCapacity  *float64 `json:",omitzero"`
+	DefaultTargetCapacityType *string  `json:",omitzero"`
+	TotalTargetCapacity       *float64 `json:",omitzero"`
 }
 
 // DescribeAutoSnapshotPolicyAssociationsRequest is what DescribeAutoSnapshotPolicyAssociations takes.
 type DescribeAutoSnapshotPolicyAssociationsRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	AutoSnapshotPolicyId string
 	DiskId               string
@@ -1424,20 +1444,20 @@ type DescribeAutoSnapshotPolicyAssociationsRequest struct {
 
 // DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
 type DescribeAutoSnapshotPolicyAssociationsResponse struct {
-	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken                      *string                         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	AutoSnapshotPolicyAssociations *AutoSnapshotPolicyAssociations `json:"AutoSnapshotPolicyAssociations,omitzero" xml:"AutoSnapshotPolicyAssociations,omitempty"`
+	RequestId                      *string                         `json:",omitzero"`
+	NextToken                      *string                         `json:",omitzero"`
+	AutoSnapshotPolicyAssociations *AutoSnapshotPolicyAssociations `json:",omitzero"`
 }
 
 // AutoSnapshotPolicyAssociations is AutoSnapshotPolicyAssociations of what DescribeAutoSnapshotPolicyAssociations returns.
 type AutoSnapshotPolicyAssociations struct {
-	AutoSnapshotPolicyAssociation []AutoSnapshotPolicyAssociation `json:"AutoSnapshotPolicyAssociation,omitzero" xml:"AutoSnapshotPolicyAssociation,omitempty"`
+	AutoSnapshotPolicyAssociation []AutoSnapshotPolicyAssociation `json:",omitzero"`
 }
 
 // AutoSnapshotPolicyAssociation is AutoSnapshotPolicyAssociations.AutoSnapshotPolicyAssociation of what DescribeAutoSnapshotPolicyAssociations returns.
 type AutoSnapshotPolicyAssociation struct {
-	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
-	DiskId               *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+	AutoSnapshotPolicyId *string `json:",omitzero"`
+	DiskId               *string `json:",omitzero"`
 }
 
 // DescribeAutoSnapshotPolicyExRequest is what DescribeAutoSnapshotPolicyEx takes.
@@ -1453,47 +1473,48 @@ type DescribeAutoSnapshotPolicyExRequest struct {
 
 // DescribeAutoSnapshotPolicyExResponse is what DescribeAutoSnapshotPolicyEx returns.
 type DescribeAutoSnapshotPolicyExResponse struct {
-	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	AutoSnapshotPolicies *AutoSnapshotPolicies `json:"AutoSnapshotPolicies,omitzero" xml:"AutoSnapshotPolicies,omitempty"`
+	PageSize             *int32                `json:",omitzero"`
+	RequestId            *string               `json:",omitzero"`
+	PageNumber           *int32                `json:",omitzero"`
+	TotalCount           *int32                `json:",omitzero"`
+	AutoSnapshotPolicies *AutoSnapshotPolicies `json:",omitzero"`
 }
 
 // AutoSnapshotPolicies is AutoSnapshotPolicies of what DescribeAutoSnapshotPolicyEx returns.
 type AutoSnapshotPolicies struct {
-	AutoSnapshotPolicy []AutoSnapshotPolicy `json:"AutoSnapshotPolicy,omitzero" xml:"AutoSnapshotPolicy,omitempty"`
+	AutoSnapshotPolicy []AutoSnapshotPolicy `json:",omitzero"`
 }
 
 // AutoSnapshotPolicy is AutoSnapshotPolicies.AutoSnapshotPolicy of what DescribeAutoSnapshotPolicyEx returns.
 type AutoSnapshotPolicy struct {
-	TimePoints                   *string                      `json:"TimePoints,omitzero" xml:"TimePoints,omitempty"`
-	CreationTime                 *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                       *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	AutoSnapshotPolicyName       *string                      `json:"AutoSnapshotPolicyName,omitzero" xml:"AutoSnapshotPolicyName,omitempty"`
-	TargetCopyRegions            *string                      `json:"TargetCopyRegions,omitzero" xml:"TargetCopyRegions,omitempty"`
-	CopiedSnapshotsRetentionDays *int32                       `json:"CopiedSnapshotsRetentionDays,omitzero" xml:"CopiedSnapshotsRetentionDays,omitempty"`
-	AutoSnapshotPolicyId         *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
-	RetentionDays                *int32                       `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
-	RegionId                     *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	DiskNums                     *int32                       `json:"DiskNums,omitzero" xml:"DiskNums,omitempty"`
-	EnableCrossRegionCopy        *bool                        `json:"EnableCrossRegionCopy,omitzero" xml:"EnableCrossRegionCopy,omitempty"`
-	RepeatWeekdays               *string                      `json:"RepeatWeekdays,omitzero" xml:"RepeatWeekdays,omitempty"`
-	VolumeNums                   *int32                       `json:"VolumeNums,omitzero" xml:"VolumeNums,omitempty"`
-	ResourceGroupId              *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                         *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CopyEncryptionConfiguration  *CopyEncryptionConfiguration `json:"CopyEncryptionConfiguration,omitzero" xml:"CopyEncryptionConfiguration,omitempty"`
-	Type                         *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+	TimePoints                   *string                      `json:",omitzero"`
+	CreationTime                 *string                      `json:",omitzero"`
+	Status                       *string                      `json:",omitzero"`
+	AutoSnapshotPolicyName       *string                      `json:",omitzero"`
+	TargetCopyRegions            *string                      `json:",omitzero"`
+	CopiedSnapshotsRetentionDays *int32                       `json:",omitzero"`
+	AutoSnapshotPolicyId         *string                      `json:",omitzero"`
+	RetentionDays                *int32                       `json:",omitzero"`
+	RegionId                     *string                      `json:",omitzero"`
+	DiskNums                     *int32                       `json:",omitzero"`
+	EnableCrossRegionCopy        *bool                        `json:",omitzero"`
+	RepeatWeekdays               *string                      `json:",omitzero"`
+	VolumeNums                   *int32                       `json:",omitzero"`
+	ResourceGroupId              *string                      `json:",omitzero"`
+	Tags                         *Tags                        `json:",omitzero"`
+	CopyEncryptionConfiguration  *CopyEncryptionConfiguration `json:",omitzero"`
+	Type                         *string                      `json:",omitzero"`
 }
 
 // CopyEncryptionConfiguration is AutoSnapshotPolicies.AutoSnapshotPolicy.CopyEncryptionConfiguration of what DescribeAutoSnapshotPolicyEx returns.
 type CopyEncryptionConfiguration struct {
-	Encrypted *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-	KMSKeyId  *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	Encrypted *bool   `json:",omitzero"`
+	KMSKeyId  *string `json:",omitzero"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
 type DescribeAvailableResourceRequest struct {
+	_                   [0]func()
 	RegionId            string // required
 	InstanceChargeType  string
 	SpotStrategy        string
@@ -1514,48 +1535,48 @@ type DescribeAvailableResourceRequest struct {
 
 // DescribeAvailableResourceResponse is what DescribeAvailableResource returns.
 type DescribeAvailableResourceResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableZones *AvailableZones `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	AvailableZones *AvailableZones `json:",omitzero"`
 }
 
 // AvailableZones is AvailableZones of what DescribeAvailableResource returns.
 type AvailableZones struct {
-	AvailableZone []AvailableZone `json:"AvailableZone,omitzero" xml:"AvailableZone,omitempty"`
+	AvailableZone []AvailableZone `json:",omitzero"`
 }
 
 // AvailableZone is AvailableZones.AvailableZone of what DescribeAvailableResource returns.
 type AvailableZone struct {
-	ZoneId             *string             `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Status             *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	StatusCategory     *string             `json:"StatusCategory,omitzero" xml:"StatusCategory,omitempty"`
-	RegionId           *string             `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	AvailableResources *AvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	ZoneId             *string             `json:",omitzero"`
+	Status             *string             `json:",omitzero"`
+	StatusCategory     *string             `json:",omitzero"`
+	RegionId           *string             `json:",omitzero"`
+	AvailableResources *AvailableResources `json:",omitzero"`
 }
 
 // AvailableResources is AvailableZones.AvailableZone.AvailableResources of what DescribeAvailableResource returns.
 type AvailableResources struct {
-	AvailableResource []AvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
+	AvailableResource []AvailableResource `json:",omitzero"`
 }
 
 // AvailableResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource of what DescribeAvailableResource returns.
 type AvailableResource struct {
-	Type               *string             `json:"Type,omitzero" xml:"Type,omitempty"`
-	SupportedResources *SupportedResources `json:"SupportedResources,omitzero" xml:"SupportedResources,omitempty"`
+	Type               *string             `json:",omitzero"`
+	SupportedResources *SupportedResources `json:",omitzero"`
 }
 
 // SupportedResources is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources of what DescribeAvailableResource returns.
 type SupportedResources struct {
-	SupportedResource []SupportedResource `json:"SupportedResource,omitzero" xml:"SupportedResource,omitempty"`
+	SupportedResource []SupportedResource `json:",omitzero"`
 }
 
 // SupportedResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources.SupportedResource of what DescribeAvailableResource returns.
 type SupportedResource struct {
-	Status         *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Value          *string `json:"Value,omitzero" xml:"Value,omitempty"`
-	Max            *int32  `json:"Max,omitzero" xml:"Max,omitempty"`
-	Unit           *string `json:"Unit,omitzero" xml:"Unit,omitempty"`
-	StatusCategory *string `json:"StatusCategory,omitzero" xml:"StatusCategory,omitempty"`
-	Min            *int32  `json:"Min,omitzero" xml:"Min,omitempty"`
+	Status         *string `json:",omitzero"`
+	Value          *string `json:",omitzero"`
+	Max            *int32  `json:",omitzero"`
+	Unit           *string `json:",omitzero"`
+	StatusCategory *string `json:",omitzero"`
+	Min            *int32  `json:",omitzero"`
 }
 
 // DescribeDisksRequest is what DescribeDisks takes.
@@ -1600,182 +1621,282 @@ type FilterParameter struct {
 
 // DescribeDisksResponse is what DescribeDisks returns.
 type DescribeDisksResponse struct {
-	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Disks      *Disks  `json:"Disks,omitzero" xml:"Disks,omitempty"`
+	NextToken  *string `json:",omitzero"`
+	PageSize   *int32  `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	Disks      *Disks  `json:",omitzero"`
 }
 
 // Disks is Disks of what DescribeDisks returns.
 type Disks struct {
-	Disk []Disk `json:"Disk,omitzero" xml:"Disk,omitempty"`
+	Disk []Disk `json:",omitzero"`
 }
 
 // Disk is Disks.Disk of what DescribeDisks returns.
 type Disk struct {
-	SerialNumber                  *string             `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	CreationTime                  *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                        *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                          *string             `json:"Type,omitzero" xml:"Type,omitempty"`
-	PerformanceLevel              *string             `json:"PerformanceLevel,omitzero" xml:"PerformanceLevel,omitempty"`
-	BdfId                         *string             `json:"BdfId,omitzero" xml:"BdfId,omitempty"`
-	EnableAutoSnapshot            *bool               `json:"EnableAutoSnapshot,omitzero" xml:"EnableAutoSnapshot,omitempty"`
-	StorageSetId                  *string             `json:"StorageSetId,omitzero" xml:"StorageSetId,omitempty"`
-	StorageSetPartitionNumber     *int32              `json:"StorageSetPartitionNumber,omitzero" xml:"StorageSetPartitionNumber,omitempty"`
-	DiskId                        *string             `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
-	DeleteAutoSnapshot            *bool               `json:"DeleteAutoSnapshot,omitzero" xml:"DeleteAutoSnapshot,omitempty"`
-	StorageClusterId              *string             `json:"StorageClusterId,omitzero" xml:"StorageClusterId,omitempty"`
-	Encrypted                     *bool               `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-	IOPSRead                      *int32              `json:"IOPSRead,omitzero" xml:"IOPSRead,omitempty"`
-	MountInstanceNum              *int32              `json:"MountInstanceNum,omitzero" xml:"MountInstanceNum,omitempty"`
-	Description                   *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	Device                        *string             `json:"Device,omitzero" xml:"Device,omitempty"`
-	DiskName                      *string             `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
-	Portable                      *bool               `json:"Portable,omitzero" xml:"Portable,omitempty"`
-	ImageId                       *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	KMSKeyId                      *string             `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
-	DeleteWithInstance            *bool               `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
-	DetachedTime                  *string             `json:"DetachedTime,omitzero" xml:"DetachedTime,omitempty"`
-	SourceSnapshotId              *string             `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
-	AutoSnapshotPolicyId          *string             `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
-	EnableAutomatedSnapshotPolicy *bool               `json:"EnableAutomatedSnapshotPolicy,omitzero" xml:"EnableAutomatedSnapshotPolicy,omitempty"`
-	IOPSWrite                     *int32              `json:"IOPSWrite,omitzero" xml:"IOPSWrite,omitempty"`
-	InstanceId                    *string             `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	IOPS                          *int32              `json:"IOPS,omitzero" xml:"IOPS,omitempty"`
-	RegionId                      *string             `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ExpiredTime                   *string             `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	Size                          *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
-	ResourceGroupId               *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DiskChargeType                *string             `json:"DiskChargeType,omitzero" xml:"DiskChargeType,omitempty"`
-	ZoneId                        *string             `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	AttachedTime                  *string             `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
-	Category                      *string             `json:"Category,omitzero" xml:"Category,omitempty"`
-	ProductCode                   *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	MultiAttach                   *string             `json:"MultiAttach,omitzero" xml:"MultiAttach,omitempty"`
-	OperationLocks                *DiskOperationLocks `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	MountInstances                *MountInstances     `json:"MountInstances,omitzero" xml:"MountInstances,omitempty"`
-	Tags                          *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Attachments                   *Attachments        `json:"Attachments,omitzero" xml:"Attachments,omitempty"`
-	ProvisionedIops               *int64              `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
-	BurstingEnabled               *bool               `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	Throughput                    *int32              `json:"Throughput,omitzero" xml:"Throughput,omitempty"`
-	ThroughputRead                *int32              `json:"ThroughputRead,omitzero" xml:"ThroughputRead,omitempty"`
-	ThroughputWrite               *int32              `json:"ThroughputWrite,omitzero" xml:"ThroughputWrite,omitempty"`
-	Placement                     *Placement          `json:"Placement,omitzero" xml:"Placement,omitempty"`
+	SerialNumber                  *string             `json:",omitzero"`
+	CreationTime                  *string             `json:",omitzero"`
+	Status                        *string             `json:",omitzero"`
+	Type                          *string             `json:",omitzero"`
+	PerformanceLevel              *string             `json:",omitzero"`
+	BdfId                         *string             `json:",omitzero"`
+	EnableAutoSnapshot            *bool               `json:",omitzero"`
+	StorageSetId                  *string             `json:",omitzero"`
+	StorageSetPartitionNumber     *int32              `json:",omitzero"`
+	DiskId                        *string             `json:",omitzero"`
+	DeleteAutoSnapshot            *bool               `json:",omitzero"`
+	StorageClusterId              *string             `json:",omitzero"`
+	Encrypted                     *bool               `json:",omitzero"`
+	IOPSRead                      *int32              `json:",omitzero"`
+	MountInstanceNum              *int32              `json:",omitzero"`
+	Description                   *string             `json:",omitzero"`
+	Device                        *string             `json:",omitzero"`
+	DiskName                      *string             `json:",omitzero"`
+	Portable                      *bool               `json:",omitzero"`
+	ImageId                       *string             `json:",omitzero"`
+	KMSKeyId                      *string             `json:",omitzero"`
+	DeleteWithInstance            *bool               `json:",omitzero"`
+	DetachedTime                  *string             `json:",omitzero"`
+	SourceSnapshotId              *string             `json:",omitzero"`
+	AutoSnapshotPolicyId          *string             `json:",omitzero"`
+	EnableAutomatedSnapshotPolicy *bool               `json:",omitzero"`
+	IOPSWrite                     *int32              `json:",omitzero"`
+	InstanceId                    *string             `json:",omitzero"`
+	IOPS                          *int32              `json:",omitzero"`
+	RegionId                      *string             `json:",omitzero"`
+	ExpiredTime                   *string             `json:",omitzero"`
+	Size                          *int32              `json:",omitzero"`
+	ResourceGroupId               *string             `json:",omitzero"`
+	DiskChargeType                *string             `json:",omitzero"`
+	ZoneId                        *string             `json:",omitzero"`
+	AttachedTime                  *string             `json:",omitzero"`
+	Category                      *string             `json:",omitzero"`
+	ProductCode                   *string             `json:",omitzero"`
+	MultiAttach                   *string             `json:",omitzero"`
+	OperationLocks                *DiskOperationLocks `json:",omitzero"`
+	MountInstances                *MountInstances     `json:",omitzero"`
+	Tags                          *Tags               `json:",omitzero"`
+	Attachments                   *Attachments        `json:",omitzero"`
+	ProvisionedIops               *int64              `json:",omitzero"`
+	BurstingEnabled               *bool               `json:",omitzero"`
+	Throughput                    *int32              `json:",omitzero"`
+	ThroughputRead                *int32              `json:",omitzero"`
+	ThroughputWrite               *int32              `json:",omitzero"`
+	Placement                     *Placement          `json:",omitzero"`
 }
 
 // DiskOperationLocks is Disks.Disk.OperationLocks of what DescribeDisks returns.
 type DiskOperationLocks struct {
-	OperationLock []OperationLock `json:"OperationLock,omitzero" xml:"OperationLock,omitempty"`
+	OperationLock []OperationLock `json:",omitzero"`
 }
 
 // OperationLock is Disks.Disk.OperationLocks.OperationLock of what DescribeDisks returns.
 type OperationLock struct {
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+	LockReason *string `json:",omitzero"`
 }
 
 // MountInstances is Disks.Disk.MountInstances of what DescribeDisks returns.
 type MountInstances struct {
-	MountInstance []MountInstance `json:"MountInstance,omitzero" xml:"MountInstance,omitempty"`
+	MountInstance []MountInstance `json:",omitzero"`
 }
 
 // MountInstance is Disks.Disk.MountInstances.MountInstance of what DescribeDisks returns.
 type MountInstance struct {
-	AttachedTime *string `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
-	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Device       *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	AttachedTime *string `json:",omitzero"`
+	InstanceId   *string `json:",omitzero"`
+	Device       *string `json:",omitzero"`
 }
 
 // Attachments is Disks.Disk.Attachments of what DescribeDisks returns.
 type Attachments struct {
-	Attachment []DiskAttachment `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
+	Attachment []DiskAttachment `json:",omitzero"`
 }
 
 // DiskAttachment is Disks.Disk.Attachments.Attachment of what DescribeDisks returns.
 type DiskAttachment struct {
-	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Device       *string `json:"Device,omitzero" xml:"Device,omitempty"`
-	AttachedTime *string `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
+	InstanceId   *string `json:",omitzero"`
+	Device       *string `json:",omitzero"`
+	AttachedTime *string `json:",omitzero"`
 }
 
 // Placement is Disks.Disk.Placement of what DescribeDisks returns.
 type Placement struct {
-	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
+	ZoneIds *string `json:",omitzero"`
+}
+
+// DescribeElasticityAssurancesRequest is what DescribeElasticityAssurances takes.
+type DescribeElasticityAssurancesRequest struct {
+	RegionId           string // required
+	ResourceGroupId    string
+	Tag                []TagParameter // at most 20 entries
+	MaxResults         *int32         // 1 to 100, default 10
+	NextToken          string
+	PrivatePoolOptions *DescribeElasticityAssurancesPrivatePoolOptionsParameter
+	Platform           string
+	InstanceType       string
+	ZoneId             string
+	InstanceChargeType string
+	Status             string
+	PackageType        string // default ElasticityAssurance
+}
+
+// DescribeElasticityAssurancesPrivatePoolOptionsParameter is PrivatePoolOptions of what DescribeElasticityAssurances takes.
+type DescribeElasticityAssurancesPrivatePoolOptionsParameter struct {
+	Ids string
+}
+
+// DescribeElasticityAssurancesResponse is what DescribeElasticityAssurances returns.
+type DescribeElasticityAssurancesResponse struct {
+	NextToken              *string                 `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	TotalCount             *int32                  `json:",omitzero"`
+	MaxResults             *int32                  `json:",omitzero"`
+	ElasticityAssuranceSet *ElasticityAssuranceSet `json:",omitzero"`
+}
+
+// ElasticityAssuranceSet is ElasticityAssuranceSet of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceSet struct {
+	ElasticityAssuranceItem []ElasticityAssuranceItem `json:",omitzero"`
+}
+
+// ElasticityAssuranceItem is ElasticityAssuranceSet.ElasticityAssuranceItem of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceItem struct {
+	Status                          *string             `json:",omitzero"`
+	PrivatePoolOptionsMatchCriteria *string             `json:",omitzero"`
+	PrivatePoolOptionsId            *string             `json:",omitzero"`
+	UsedAssuranceTimes              *int32              `json:",omitzero"`
+	LatestStartTime                 *string             `json:",omitzero"`
+	PrivatePoolOptionsName          *string             `json:",omitzero"`
+	RegionId                        *string             `json:",omitzero"`
+	EndTime                         *string             `json:",omitzero"`
+	StartTime                       *string             `json:",omitzero"`
+	Description                     *string             `json:",omitzero"`
+	ResourceGroupId                 *string             `json:",omitzero"`
+	TotalAssuranceTimes             *string             `json:",omitzero"`
+	AllocatedResources              *AllocatedResources `json:",omitzero"`
+	Tags                            *Tags               `json:",omitzero"`
+	InstanceChargeType              *string             `json:",omitzero"`
+	StartTimeType                   *string             `json:",omitzero"`
+	ElasticityAssuranceOwnerId      *string             `json:",omitzero"`
+	RecurrenceRules                 *RecurrenceRules    `json:",omitzero"`
+	PackageType                     *string             `json:",omitzero"`
+}
+
+// AllocatedResources is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources of what DescribeElasticityAssurances returns.
+type AllocatedResources struct {
+	AllocatedResource []AllocatedResource `json:",omitzero"`
+}
+
+// AllocatedResource is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources.AllocatedResource of what DescribeElasticityAssurances returns.
+type AllocatedResource struct {
+	UsedAmount                *int32                     `json:",omitzero"`
+	TotalAmount               *int32                     `json:",omitzero"`
+	AvailableAmount           *int32                     `json:",omitzero"`
+	ZoneId                    *string                    `json:"zoneId,omitzero"`
+	InstanceType              *string                    `json:",omitzero"`
+	ElasticityAssuranceUsages *ElasticityAssuranceUsages `json:",omitzero"`
+}
+
+// ElasticityAssuranceUsages is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources.AllocatedResource.ElasticityAssuranceUsages of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceUsages struct {
+	ElasticityAssuranceUsage []ElasticityAssuranceUsage `json:",omitzero"`
+}
+
+// ElasticityAssuranceUsage is ElasticityAssuranceSet.ElasticityAssuranceItem.AllocatedResources.AllocatedResource.ElasticityAssuranceUsages.ElasticityAssuranceUsage of what DescribeElasticityAssurances returns.
+type ElasticityAssuranceUsage struct {
+	AccountId   *string `json:",omitzero"`
+	ServiceName *string `json:",omitzero"`
+	UsedAmount  *int32  `json:",omitzero"`
+}
+
+// RecurrenceRules is ElasticityAssuranceSet.ElasticityAssuranceItem.RecurrenceRules of what DescribeElasticityAssurances returns.
+type RecurrenceRules struct {
+	RecurrenceRule []RecurrenceRule `json:",omitzero"`
+}
+
+// RecurrenceRule is ElasticityAssuranceSet.ElasticityAssuranceItem.RecurrenceRules.RecurrenceRule of what DescribeElasticityAssurances returns.
+type RecurrenceRule struct {
+	RecurrenceType  *string `json:",omitzero"`
+	RecurrenceValue *string `json:",omitzero"`
+	StartHour       *int32  `json:",omitzero"`
+	EndHour         *int32  `json:",omitzero"`
 }
 
 // DescribeImageFromFamilyRequest is what DescribeImageFromFamily takes.
 type DescribeImageFromFamilyRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	ImageFamily string // required
 }
 
 // DescribeImageFromFamilyResponse is what DescribeImageFromFamily returns.
 type DescribeImageFromFamilyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Image     *Image  `json:"Image,omitzero" xml:"Image,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Image     *Image  `json:",omitzero"`
 }
 
 // Image is Image of what DescribeImageFromFamily and DescribeImages return.
 type Image struct {
-	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
-	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
-	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
-	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
-	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
-	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
-	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
-	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
-	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
-	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
-	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
-	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
-	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`                 // of DescribeImages
-	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`                               // of DescribeImages
-	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`                               // of DescribeImages
-	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`                               // of DescribeImages
-	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`                       // of DescribeImages
-	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"` // of DescribeImages
-	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`                       // of DescribeImages
-	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`               // of DescribeImages
-	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`                               // of DescribeImages
-	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`                         // of DescribeImages
-	Usable                  *bool               `json:"Usable,omitzero" xml:"Usable,omitempty"`                                   // of DescribeImages
+	CreationTime            *string             `json:",omitzero"`
+	Status                  *string             `json:",omitzero"`
+	ImageFamily             *string             `json:",omitzero"`
+	Progress                *string             `json:",omitzero"`
+	IsCopied                *bool               `json:",omitzero"`
+	IsSupportIoOptimized    *bool               `json:",omitzero"`
+	ImageOwnerAlias         *string             `json:",omitzero"`
+	IsSupportCloudinit      *bool               `json:",omitzero"`
+	ImageVersion            *string             `json:",omitzero"`
+	Usage                   *string             `json:",omitzero"`
+	IsSelfShared            *string             `json:",omitzero"`
+	Description             *string             `json:",omitzero"`
+	Size                    *int32              `json:",omitzero"`
+	Platform                *string             `json:",omitzero"`
+	ImageName               *string             `json:",omitzero"`
+	OSName                  *string             `json:",omitzero"`
+	ImageId                 *string             `json:",omitzero"`
+	OSType                  *string             `json:",omitzero"`
+	IsSubscribed            *bool               `json:",omitzero"`
+	ProductCode             *string             `json:",omitzero"`
+	Architecture            *string             `json:",omitzero"`
+	DiskDeviceMappings      *DiskDeviceMappings `json:",omitzero"`
+	Tags                    *Tags               `json:",omitzero"`
+	ResourceGroupId         *string             `json:",omitzero"` // of DescribeImages
+	OSNameEn                *string             `json:",omitzero"` // of DescribeImages
+	BootMode                *string             `json:",omitzero"` // of DescribeImages
+	IsPublic                *bool               `json:",omitzero"` // of DescribeImages
+	ImageOwnerId            *int64              `json:",omitzero"` // of DescribeImages
+	LoginAsNonRootSupported *bool               `json:",omitzero"` // of DescribeImages
+	SupplierName            *string             `json:",omitzero"` // of DescribeImages
+	DetectionOptions        *DetectionOptions   `json:",omitzero"` // of DescribeImages
+	Features                *Features           `json:",omitzero"` // of DescribeImages
+	LicenseType             *string             `json:",omitzero"` // of DescribeImages
+	Usable                  *bool               `json:",omitzero"` // of DescribeImages
 }
 
 // DiskDeviceMappings is Image.DiskDeviceMappings of what DescribeImageFromFamily and DescribeImages return.
 type DiskDeviceMappings struct {
-	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
+	DiskDeviceMapping []DiskDeviceMapping `json:",omitzero"`
 }
 
 // DiskDeviceMapping is Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImageFromFamily and DescribeImages return.
 type DiskDeviceMapping struct {
-	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
-	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
-	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
-	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
-	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
-	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`     // of DescribeImages
-	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"` // of DescribeImages
-	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`   // of DescribeImages
+	Type            *string `json:",omitzero"`
+	ImportOSSBucket *string `json:",omitzero"`
+	SnapshotId      *string `json:",omitzero"`
+	ImportOSSObject *string `json:",omitzero"`
+	Size            *string `json:",omitzero"`
+	Device          *string `json:",omitzero"`
+	Format          *string `json:",omitzero"`
+	Progress        *string `json:",omitzero"` // of DescribeImages
+	RemainTime      *int32  `json:",omitzero"` // of DescribeImages
+	Encrypted       *bool   `json:",omitzero"` // of DescribeImages
 }
 
 // DescribeImageSharePermissionRequest is what DescribeImageSharePermission takes.
 type DescribeImageSharePermissionRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	ImageId    string // required
 	PageNumber *int32 // at least 1, default 1
@@ -1784,35 +1905,35 @@ type DescribeImageSharePermissionRequest struct {
 
 // DescribeImageSharePermissionResponse is what DescribeImageSharePermission returns.
 type DescribeImageSharePermissionResponse struct {
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	ImageId     *string      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	RegionId    *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ShareGroups *ShareGroups `json:"ShareGroups,omitzero" xml:"ShareGroups,omitempty"`
-	Accounts    *Accounts    `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *int32       `json:",omitzero"`
+	PageSize    *int32       `json:",omitzero"`
+	TotalCount  *int32       `json:",omitzero"`
+	ImageId     *string      `json:",omitzero"`
+	RegionId    *string      `json:",omitzero"`
+	ShareGroups *ShareGroups `json:",omitzero"`
+	Accounts    *Accounts    `json:",omitzero"`
 }
 
 // ShareGroups is ShareGroups of what DescribeImageSharePermission returns.
 type ShareGroups struct {
-	ShareGroup []ShareGroup `json:"ShareGroup,omitzero" xml:"ShareGroup,omitempty"`
+	ShareGroup []ShareGroup `json:",omitzero"`
 }
 
 // ShareGroup is ShareGroups.ShareGroup of what DescribeImageSharePermission returns.
 type ShareGroup struct {
-	Group *string `json:"Group,omitzero" xml:"Group,omitempty"`
+	Group *string `json:",omitzero"`
 }
 
 // Accounts is Accounts of what DescribeImageSharePermission returns.
 type Accounts struct {
-	Account []Account `json:"Account,omitzero" xml:"Account,omitempty"`
+	Account []Account `json:",omitzero"`
 }
 
 // Account is Accounts.Account of what DescribeImageSharePermission returns.
 type Account struct {
-	AliyunId   *string `json:"AliyunId,omitzero" xml:"AliyunId,omitempty"`
-	SharedTime *string `json:"SharedTime,omitzero" xml:"SharedTime,omitempty"`
+	AliyunId   *string `json:",omitzero"`
+	SharedTime *string `json:",omitzero"`
 }
 
 // DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
@@ -1825,23 +1946,23 @@ type DescribeImageSupportInstanceTypesRequest struct {
 
 // DescribeImageSupportInstanceTypesResponse is what DescribeImageSupportInstanceTypes returns.
 type DescribeImageSupportInstanceTypesResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ImageId       *string        `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	RegionId      *string        `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceTypes *InstanceTypes `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+	RequestId     *string        `json:",omitzero"`
+	ImageId       *string        `json:",omitzero"`
+	RegionId      *string        `json:",omitzero"`
+	InstanceTypes *InstanceTypes `json:",omitzero"`
 }
 
 // InstanceTypes is InstanceTypes of what DescribeImageSupportInstanceTypes returns.
 type InstanceTypes struct {
-	InstanceType []DescribeImageSupportInstanceTypesInstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	InstanceType []DescribeImageSupportInstanceTypesInstanceType `json:",omitzero"`
 }
 
 // DescribeImageSupportInstanceTypesInstanceType is InstanceTypes.InstanceType of what DescribeImageSupportInstanceTypes returns.
 type DescribeImageSupportInstanceTypesInstanceType struct {
-	InstanceTypeId     *string  `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
-	InstanceTypeFamily *string  `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
-	CpuCoreCount       *int32   `json:"CpuCoreCount,omitzero" xml:"CpuCoreCount,omitempty"`
-	MemorySize         *float64 `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
+	InstanceTypeId     *string  `json:",omitzero"`
+	InstanceTypeFamily *string  `json:",omitzero"`
+	CpuCoreCount       *int32   `json:",omitzero"`
+	MemorySize         *float64 `json:",omitzero"`
 }
 
 // DescribeImagesRequest is what DescribeImages takes.
@@ -1873,50 +1994,51 @@ type DescribeImagesRequest struct {
 
 // DescribeImagesResponse is what DescribeImages returns.
 type DescribeImagesResponse struct {
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RegionId   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Images     *Images `json:"Images,omitzero" xml:"Images,omitempty"`
+	PageSize   *int32  `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	RegionId   *string `json:",omitzero"`
+	Images     *Images `json:",omitzero"`
 }
 
 // Images is Images of what DescribeImages returns.
 type Images struct {
-	Image []Image `json:"Image,omitzero" xml:"Image,omitempty"`
+	Image []Image `json:",omitzero"`
 }
 
 // DetectionOptions is Images.Image.DetectionOptions of what DescribeImages returns.
 type DetectionOptions struct {
-	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Items  *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	Status *string `json:",omitzero"`
+	Items  *Items  `json:",omitzero"`
 }
 
 // Items is Images.Image.DetectionOptions.Items of what DescribeImages returns.
 type Items struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+	Item []Item `json:",omitzero"`
 }
 
 // Item is Images.Image.DetectionOptions.Items.Item of what DescribeImages returns.
 type Item struct {
-	Name      *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Value     *string `json:"Value,omitzero" xml:"Value,omitempty"`
-	RiskLevel *string `json:"RiskLevel,omitzero" xml:"RiskLevel,omitempty"`
-	RiskCode  *string `json:"RiskCode,omitzero" xml:"RiskCode,omitempty"`
+	Name      *string `json:",omitzero"`
+	Value     *string `json:",omitzero"`
+	RiskLevel *string `json:",omitzero"`
+	RiskCode  *string `json:",omitzero"`
 }
 
 // Features is Images.Image.Features of what DescribeImages returns.
 type Features struct {
-	NvmeSupport           *string `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
-	ImdsSupport           *string `json:"ImdsSupport,omitzero" xml:"ImdsSupport,omitempty"`
-	CpuOnlineUpgrade      *string `json:"CpuOnlineUpgrade,omitzero" xml:"CpuOnlineUpgrade,omitempty"`
-	CpuOnlineDowngrade    *string `json:"CpuOnlineDowngrade,omitzero" xml:"CpuOnlineDowngrade,omitempty"`
-	MemoryOnlineUpgrade   *string `json:"MemoryOnlineUpgrade,omitzero" xml:"MemoryOnlineUpgrade,omitempty"`
-	MemoryOnlineDowngrade *string `json:"MemoryOnlineDowngrade,omitzero" xml:"MemoryOnlineDowngrade,omitempty"`
+	NvmeSupport           *string `json:",omitzero"`
+	ImdsSupport           *string `json:",omitzero"`
+	CpuOnlineUpgrade      *string `json:",omitzero"`
+	CpuOnlineDowngrade    *string `json:",omitzero"`
+	MemoryOnlineUpgrade   *string `json:",omitzero"`
+	MemoryOnlineDowngrade *string `json:",omitzero"`
 }
 
 // DescribeInstanceAttachmentAttributesRequest is what DescribeInstanceAttachmentAttributes takes.
 type DescribeInstanceAttachmentAttributesRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	InstanceIds string // required
 	PageNumber  *int32 // at least 1, default 1
@@ -1925,23 +2047,23 @@ type DescribeInstanceAttachmentAttributesRequest struct {
 
 // DescribeInstanceAttachmentAttributesResponse is what DescribeInstanceAttachmentAttributes returns.
 type DescribeInstanceAttachmentAttributesResponse struct {
-	PageSize   *int32                                         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string                                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32                                         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32                                         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  *DescribeInstanceAttachmentAttributesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	PageSize   *int32                                         `json:",omitzero"`
+	RequestId  *string                                        `json:",omitzero"`
+	PageNumber *int32                                         `json:",omitzero"`
+	TotalCount *int32                                         `json:",omitzero"`
+	Instances  *DescribeInstanceAttachmentAttributesInstances `json:",omitzero"`
 }
 
 // DescribeInstanceAttachmentAttributesInstances is Instances of what DescribeInstanceAttachmentAttributes returns.
 type DescribeInstanceAttachmentAttributesInstances struct {
-	Instance []DescribeInstanceAttachmentAttributesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
+	Instance []DescribeInstanceAttachmentAttributesInstance `json:",omitzero"`
 }
 
 // DescribeInstanceAttachmentAttributesInstance is Instances.Instance of what DescribeInstanceAttachmentAttributes returns.
 type DescribeInstanceAttachmentAttributesInstance struct {
-	InstanceId                      *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	PrivatePoolOptionsMatchCriteria *string `json:"PrivatePoolOptionsMatchCriteria,omitzero" xml:"PrivatePoolOptionsMatchCriteria,omitempty"`
-	PrivatePoolOptionsId            *string `json:"PrivatePoolOptionsId,omitzero" xml:"PrivatePoolOptionsId,omitempty"`
+	InstanceId                      *string `json:",omitzero"`
+	PrivatePoolOptionsMatchCriteria *string `json:",omitzero"`
+	PrivatePoolOptionsId            *string `json:",omitzero"`
 }
 
 // DescribeInstanceAttributeRequest is what DescribeInstanceAttribute takes.
@@ -1951,92 +2073,93 @@ type DescribeInstanceAttributeRequest struct {
 
 // DescribeInstanceAttributeResponse is what DescribeInstanceAttribute returns.
 type DescribeInstanceAttributeResponse struct {
-	Status                  *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
-	SerialNumber            *string                 `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	CreationTime            *string                 `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	RequestId               *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description             *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
-	InstanceName            *string                 `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	InstanceNetworkType     *string                 `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	Memory                  *int32                  `json:"Memory,omitzero" xml:"Memory,omitempty"`
-	ImageId                 *string                 `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	ClusterId               *string                 `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
-	VlanId                  *string                 `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
-	StoppedMode             *string                 `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
-	HostName                *string                 `json:"HostName,omitzero" xml:"HostName,omitempty"`
-	InstanceId              *string                 `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InstanceType            *string                 `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	InternetMaxBandwidthIn  *int32                  `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
-	InternetMaxBandwidthOut *int32                  `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
-	RegionId                *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceChargeType      *string                 `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	IoOptimized             *string                 `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	Cpu                     *int32                  `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	ExpiredTime             *string                 `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ZoneId                  *string                 `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	InternetChargeType      *string                 `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	CreditSpecification     *string                 `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
-	SecurityGroupIds        *SecurityGroupIds       `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	PublicIpAddress         *IpAddress              `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
-	InnerIpAddress          *IpAddress              `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
-	VpcAttributes           *VpcAttributes          `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
-	EipAddress              *EipAddress             `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
-	DedicatedHostAttribute  *DedicatedHostAttribute `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
-	OperationLocks          *OperationLocks         `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	EnableJumboFrame        *bool                   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
-	EnableNetworkEncryption *bool                   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
-	NetworkOptions          *NetworkOptions         `json:"NetworkOptions,omitzero" xml:"NetworkOptions,omitempty"`
+	Status                  *string                 `json:",omitzero"`
+	SerialNumber            *string                 `json:",omitzero"`
+	CreationTime            *string                 `json:",omitzero"`
+	RequestId               *string                 `json:",omitzero"`
+	Description             *string                 `json:",omitzero"`
+	InstanceName            *string                 `json:",omitzero"`
+	InstanceNetworkType     *string                 `json:",omitzero"`
+	Memory                  *int32                  `json:",omitzero"`
+	ImageId                 *string                 `json:",omitzero"`
+	ClusterId               *string                 `json:",omitzero"`
+	VlanId                  *string                 `json:",omitzero"`
+	StoppedMode             *string                 `json:",omitzero"`
+	HostName                *string                 `json:",omitzero"`
+	InstanceId              *string                 `json:",omitzero"`
+	InstanceType            *string                 `json:",omitzero"`
+	InternetMaxBandwidthIn  *int32                  `json:",omitzero"`
+	InternetMaxBandwidthOut *int32                  `json:",omitzero"`
+	RegionId                *string                 `json:",omitzero"`
+	InstanceChargeType      *string                 `json:",omitzero"`
+	IoOptimized             *string                 `json:",omitzero"`
+	Cpu                     *int32                  `json:",omitzero"`
+	ExpiredTime             *string                 `json:",omitzero"`
+	ZoneId                  *string                 `json:",omitzero"`
+	InternetChargeType      *string                 `json:",omitzero"`
+	CreditSpecification     *string                 `json:",omitzero"`
+	SecurityGroupIds        *SecurityGroupIds       `json:",omitzero"`
+	PublicIpAddress         *IpAddress              `json:",omitzero"`
+	InnerIpAddress          *IpAddress              `json:",omitzero"`
+	VpcAttributes           *VpcAttributes          `json:",omitzero"`
+	EipAddress              *EipAddress             `json:",omitzero"`
+	DedicatedHostAttribute  *DedicatedHostAttribute `json:",omitzero"`
+	OperationLocks          *OperationLocks         `json:",omitzero"`
+	EnableJumboFrame        *bool                   `json:",omitzero"`
+	EnableNetworkEncryption *bool                   `json:",omitzero"`
+	NetworkOptions          *NetworkOptions         `json:",omitzero"`
 }
 
 // IpAddress is PublicIpAddress of what DescribeInstanceAttribute and DescribeInstances return.
 type IpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	IpAddress []string `json:",omitzero"`
 }
 
 // VpcAttributes is VpcAttributes of what DescribeInstanceAttribute and DescribeInstances return.
 type VpcAttributes struct {
-	VpcId            *string    `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	NatIpAddress     *string    `json:"NatIpAddress,omitzero" xml:"NatIpAddress,omitempty"`
-	VSwitchId        *string    `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	PrivateIpAddress *IpAddress `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	VpcId            *string    `json:",omitzero"`
+	NatIpAddress     *string    `json:",omitzero"`
+	VSwitchId        *string    `json:",omitzero"`
+	PrivateIpAddress *IpAddress `json:",omitzero"`
 }
 
 // EipAddress is EipAddress of what DescribeInstanceAttribute and DescribeInstances return.
 type EipAddress struct {
-	InternetChargeType   *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	IpAddress            *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Bandwidth            *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	AllocationId         *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-	IsSupportUnassociate *bool   `json:"IsSupportUnassociate,omitzero" xml:"IsSupportUnassociate,omitempty"` // of DescribeInstances
+	InternetChargeType   *string `json:",omitzero"`
+	IpAddress            *string `json:",omitzero"`
+	Bandwidth            *int32  `json:",omitzero"`
+	AllocationId         *string `json:",omitzero"`
+	IsSupportUnassociate *bool   `json:",omitzero"` // of DescribeInstances
 }
 
 // DedicatedHostAttribute is DedicatedHostAttribute of what DescribeInstanceAttribute and DescribeInstances return.
 type DedicatedHostAttribute struct {
-	DedicatedHostName      *string `json:"DedicatedHostName,omitzero" xml:"DedicatedHostName,omitempty"`
-	DedicatedHostId        *string `json:"DedicatedHostId,omitzero" xml:"DedicatedHostId,omitempty"`
-	DedicatedHostClusterId *string `json:"DedicatedHostClusterId,omitzero" xml:"DedicatedHostClusterId,omitempty"` // of DescribeInstances
+	DedicatedHostName      *string `json:",omitzero"`
+	DedicatedHostId        *string `json:",omitzero"`
+	DedicatedHostClusterId *string `json:",omitzero"` // of DescribeInstances
 }
 
 // OperationLocks is OperationLocks of what DescribeInstanceAttribute and DescribeInstances return.
 type OperationLocks struct {
-	LockReason []LockReason `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+	LockReason []LockReason `json:",omitzero"`
 }
 
 // LockReason is OperationLocks.LockReason of what DescribeInstanceAttribute and DescribeInstances return.
 type LockReason struct {
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
-	LockMsg    *string `json:"LockMsg,omitzero" xml:"LockMsg,omitempty"` // of DescribeInstances
+	LockReason *string `json:",omitzero"`
+	LockMsg    *string `json:",omitzero"` // of DescribeInstances
 }
 
 // NetworkOptions is NetworkOptions of what DescribeInstanceAttribute returns.
 type NetworkOptions struct {
-	EnableJumboFrame        *bool   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
-	EnableNetworkEncryption *bool   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
-	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
+	EnableJumboFrame        *bool   `json:",omitzero"`
+	EnableNetworkEncryption *bool   `json:",omitzero"`
+	BandwidthWeighting      *string `json:",omitzero"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
 }
 
 // DescribeInstanceAutoRenewAttributeRequest is what DescribeInstanceAutoRenewAttribute takes.
 type DescribeInstanceAutoRenewAttributeRequest struct {
+	_             [0]func()
 	InstanceId    string
 	RegionId      string // required
 	RenewalStatus string
@@ -2046,25 +2169,25 @@ type DescribeInstanceAutoRenewAttributeRequest struct {
 
 // DescribeInstanceAutoRenewAttributeResponse is what DescribeInstanceAutoRenewAttribute returns.
 type DescribeInstanceAutoRenewAttributeResponse struct {
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber              *int32                   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize                *int32                   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount              *int32                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	InstanceRenewAttributes *InstanceRenewAttributes `json:"InstanceRenewAttributes,omitzero" xml:"InstanceRenewAttributes,omitempty"`
+	RequestId               *string                  `json:",omitzero"`
+	PageNumber              *int32                   `json:",omitzero"`
+	PageSize                *int32                   `json:",omitzero"`
+	TotalCount              *int32                   `json:",omitzero"`
+	InstanceRenewAttributes *InstanceRenewAttributes `json:",omitzero"`
 }
 
 // InstanceRenewAttributes is InstanceRenewAttributes of what DescribeInstanceAutoRenewAttribute returns.
 type InstanceRenewAttributes struct {
-	InstanceRenewAttribute []InstanceRenewAttribute `json:"InstanceRenewAttribute,omitzero" xml:"InstanceRenewAttribute,omitempty"`
+	InstanceRenewAttribute []InstanceRenewAttribute `json:",omitzero"`
 }
 
 // InstanceRenewAttribute is InstanceRenewAttributes.InstanceRenewAttribute of what DescribeInstanceAutoRenewAttribute returns.
 type InstanceRenewAttribute struct {
-	PeriodUnit       *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
-	Duration         *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
-	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
+	PeriodUnit       *string `json:",omitzero"`
+	Duration         *int32  `json:",omitzero"`
+	RenewalStatus    *string `json:",omitzero"`
+	InstanceId       *string `json:",omitzero"`
+	AutoRenewEnabled *bool   `json:",omitzero"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
@@ -2077,51 +2200,52 @@ type DescribeInstanceMaintenanceAttributesRequest struct {
 
 // DescribeInstanceMaintenanceAttributesResponse is what DescribeInstanceMaintenanceAttributes returns.
 type DescribeInstanceMaintenanceAttributesResponse struct {
-	PageSize              *int32                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber            *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount            *int32                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaintenanceAttributes *MaintenanceAttributes `json:"MaintenanceAttributes,omitzero" xml:"MaintenanceAttributes,omitempty"`
+	PageSize              *int32                 `json:",omitzero"`
+	RequestId             *string                `json:",omitzero"`
+	PageNumber            *int32                 `json:",omitzero"`
+	TotalCount            *int32                 `json:",omitzero"`
+	MaintenanceAttributes *MaintenanceAttributes `json:",omitzero"`
 }
 
 // MaintenanceAttributes is MaintenanceAttributes of what DescribeInstanceMaintenanceAttributes returns.
 type MaintenanceAttributes struct {
-	MaintenanceAttribute []MaintenanceAttribute `json:"MaintenanceAttribute,omitzero" xml:"MaintenanceAttribute,omitempty"`
+	MaintenanceAttribute []MaintenanceAttribute `json:",omitzero"`
 }
 
 // MaintenanceAttribute is MaintenanceAttributes.MaintenanceAttribute of what DescribeInstanceMaintenanceAttributes returns.
 type MaintenanceAttribute struct {
-	NotifyOnMaintenance *bool                `json:"NotifyOnMaintenance,omitzero" xml:"NotifyOnMaintenance,omitempty"`
-	InstanceId          *string              `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	MaintenanceWindows  *MaintenanceWindows  `json:"MaintenanceWindows,omitzero" xml:"MaintenanceWindows,omitempty"`
-	ActionOnMaintenance *ActionOnMaintenance `json:"ActionOnMaintenance,omitzero" xml:"ActionOnMaintenance,omitempty"`
+	NotifyOnMaintenance *bool                `json:",omitzero"`
+	InstanceId          *string              `json:",omitzero"`
+	MaintenanceWindows  *MaintenanceWindows  `json:",omitzero"`
+	ActionOnMaintenance *ActionOnMaintenance `json:",omitzero"`
 }
 
 // MaintenanceWindows is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows of what DescribeInstanceMaintenanceAttributes returns.
 type MaintenanceWindows struct {
-	MaintenanceWindow []MaintenanceWindow `json:"MaintenanceWindow,omitzero" xml:"MaintenanceWindow,omitempty"`
+	MaintenanceWindow []MaintenanceWindow `json:",omitzero"`
 }
 
 // MaintenanceWindow is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows.MaintenanceWindow of what DescribeInstanceMaintenanceAttributes returns.
 type MaintenanceWindow struct {
-	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	StartTime *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	EndTime   *string `json:",omitzero"`
+	StartTime *string `json:",omitzero"`
 }
 
 // ActionOnMaintenance is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance of what DescribeInstanceMaintenanceAttributes returns.
 type ActionOnMaintenance struct {
-	DefaultValue    *string          `json:"DefaultValue,omitzero" xml:"DefaultValue,omitempty"`
-	Value           *string          `json:"Value,omitzero" xml:"Value,omitempty"`
-	SupportedValues *SupportedValues `json:"SupportedValues,omitzero" xml:"SupportedValues,omitempty"`
+	DefaultValue    *string          `json:",omitzero"`
+	Value           *string          `json:",omitzero"`
+	SupportedValues *SupportedValues `json:",omitzero"`
 }
 
 // SupportedValues is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance.SupportedValues of what DescribeInstanceMaintenanceAttributes returns.
 type SupportedValues struct {
-	SupportedValue []string `json:"SupportedValue,omitzero" xml:"SupportedValue,omitempty"`
+	SupportedValue []string `json:",omitzero"`
 }
 
 // DescribeInstanceRamRoleRequest is what DescribeInstanceRamRole takes.
 type DescribeInstanceRamRoleRequest struct {
+	_           [0]func()
 	PageNumber  *int32 // at least 1
 	PageSize    *int32 // 1 to 50
 	RegionId    string // required
@@ -2131,21 +2255,21 @@ type DescribeInstanceRamRoleRequest struct {
 
 // DescribeInstanceRamRoleResponse is what DescribeInstanceRamRole returns.
 type DescribeInstanceRamRoleResponse struct {
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RegionId            *string              `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceRamRoleSets *InstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"`
+	RequestId           *string              `json:",omitzero"`
+	TotalCount          *int32               `json:",omitzero"`
+	RegionId            *string              `json:",omitzero"`
+	InstanceRamRoleSets *InstanceRamRoleSets `json:",omitzero"`
 }
 
 // InstanceRamRoleSets is InstanceRamRoleSets of what DescribeInstanceRamRole and DetachInstanceRamRole return.
 type InstanceRamRoleSets struct {
-	InstanceRamRoleSet []InstanceRamRoleSet `json:"InstanceRamRoleSet,omitzero" xml:"InstanceRamRoleSet,omitempty"`
+	InstanceRamRoleSet []InstanceRamRoleSet `json:",omitzero"`
 }
 
 // InstanceRamRoleSet is InstanceRamRoleSets.InstanceRamRoleSet of what DescribeInstanceRamRole and DetachInstanceRamRole return.
 type InstanceRamRoleSet struct {
-	RamRoleName *string `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	RamRoleName *string `json:",omitzero"`
+	InstanceId  *string `json:",omitzero"`
 }
 
 // DescribeInstanceStatusRequest is what DescribeInstanceStatus takes.
@@ -2160,45 +2284,46 @@ type DescribeInstanceStatusRequest struct {
 
 // DescribeInstanceStatusResponse is what DescribeInstanceStatus returns.
 type DescribeInstanceStatusResponse struct {
-	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	InstanceStatuses *InstanceStatuses `json:"InstanceStatuses,omitzero" xml:"InstanceStatuses,omitempty"`
+	PageSize         *int32            `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+	PageNumber       *int32            `json:",omitzero"`
+	TotalCount       *int32            `json:",omitzero"`
+	InstanceStatuses *InstanceStatuses `json:",omitzero"`
 }
 
 // InstanceStatuses is InstanceStatuses of what DescribeInstanceStatus returns.
 type InstanceStatuses struct {
-	InstanceStatus []InstanceStatus `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
+	InstanceStatus []InstanceStatus `json:",omitzero"`
 }
 
 // InstanceStatus is InstanceStatuses.InstanceStatus of what DescribeInstanceStatus returns.
 type InstanceStatus struct {
-	Status     *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Status     *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
 }
 
 // DescribeInstanceTypeFamiliesRequest is what DescribeInstanceTypeFamilies takes.
 type DescribeInstanceTypeFamiliesRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	Generation string
 }
 
 // DescribeInstanceTypeFamiliesResponse is what DescribeInstanceTypeFamilies returns.
 type DescribeInstanceTypeFamiliesResponse struct {
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceTypeFamilies *InstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
+	RequestId            *string               `json:",omitzero"`
+	InstanceTypeFamilies *InstanceTypeFamilies `json:",omitzero"`
 }
 
 // InstanceTypeFamilies is InstanceTypeFamilies of what DescribeInstanceTypeFamilies returns.
 type InstanceTypeFamilies struct {
-	InstanceTypeFamily []InstanceTypeFamily `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+	InstanceTypeFamily []InstanceTypeFamily `json:",omitzero"`
 }
 
 // InstanceTypeFamily is InstanceTypeFamilies.InstanceTypeFamily of what DescribeInstanceTypeFamilies returns.
 type InstanceTypeFamily struct {
-	Generation           *string `json:"Generation,omitzero" xml:"Generation,omitempty"`
-	InstanceTypeFamilyId *string `json:"InstanceTypeFamilyId,omitzero" xml:"InstanceTypeFamilyId,omitempty"`
+	Generation           *string `json:",omitzero"`
+	InstanceTypeFamilyId *string `json:",omitzero"`
 }
 
 // DescribeInstanceTypesRequest is what DescribeInstanceTypes takes.
@@ -2251,139 +2376,139 @@ type DescribeInstanceTypesRequest struct {
 
 // DescribeInstanceTypesResponse is what DescribeInstanceTypes returns.
 type DescribeInstanceTypesResponse struct {
-	RequestId     *string                             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceTypes *DescribeInstanceTypesInstanceTypes `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
-	NextToken     *string                             `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId     *string                             `json:",omitzero"`
+	InstanceTypes *DescribeInstanceTypesInstanceTypes `json:",omitzero"`
+	NextToken     *string                             `json:",omitzero"`
 }
 
 // DescribeInstanceTypesInstanceTypes is InstanceTypes of what DescribeInstanceTypes returns.
 type DescribeInstanceTypesInstanceTypes struct {
-	InstanceType []InstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	InstanceType []InstanceType `json:",omitzero"`
 }
 
 // InstanceType is InstanceTypes.InstanceType of what DescribeInstanceTypes returns.
 type InstanceType struct {
-	EniTotalQuantity            *int32                       `json:"EniTotalQuantity,omitzero" xml:"EniTotalQuantity,omitempty"`
-	LocalStorageCategory        *string                      `json:"LocalStorageCategory,omitzero" xml:"LocalStorageCategory,omitempty"`
-	PrimaryEniQueueNumber       *int32                       `json:"PrimaryEniQueueNumber,omitzero" xml:"PrimaryEniQueueNumber,omitempty"`
-	MemorySize                  *float64                     `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
-	LocalStorageCapacity        *int64                       `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
-	InstanceFamilyLevel         *string                      `json:"InstanceFamilyLevel,omitzero" xml:"InstanceFamilyLevel,omitempty"`
-	InstancePpsRx               *int64                       `json:"InstancePpsRx,omitzero" xml:"InstancePpsRx,omitempty"`
-	EniIpv6AddressQuantity      *int32                       `json:"EniIpv6AddressQuantity,omitzero" xml:"EniIpv6AddressQuantity,omitempty"`
-	MaximumQueueNumberPerEni    *int32                       `json:"MaximumQueueNumberPerEni,omitzero" xml:"MaximumQueueNumberPerEni,omitempty"`
-	InstanceTypeId              *string                      `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
-	InstanceBandwidthRx         *int32                       `json:"InstanceBandwidthRx,omitzero" xml:"InstanceBandwidthRx,omitempty"`
-	SecondaryEniQueueNumber     *int32                       `json:"SecondaryEniQueueNumber,omitzero" xml:"SecondaryEniQueueNumber,omitempty"`
-	GPUSpec                     *string                      `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
-	InstanceBandwidthTx         *int32                       `json:"InstanceBandwidthTx,omitzero" xml:"InstanceBandwidthTx,omitempty"`
-	QueuePairNumber             *int32                       `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
-	EriQuantity                 *int32                       `json:"EriQuantity,omitzero" xml:"EriQuantity,omitempty"`
-	GPUAmount                   *int32                       `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
-	TotalEniQueueQuantity       *int32                       `json:"TotalEniQueueQuantity,omitzero" xml:"TotalEniQueueQuantity,omitempty"`
-	NvmeSupport                 *string                      `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
-	DiskQuantity                *int32                       `json:"DiskQuantity,omitzero" xml:"DiskQuantity,omitempty"`
-	InitialCredit               *int32                       `json:"InitialCredit,omitzero" xml:"InitialCredit,omitempty"`
-	LocalStorageAmount          *int32                       `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
-	BaselineCredit              *int32                       `json:"BaselineCredit,omitzero" xml:"BaselineCredit,omitempty"`
-	InstancePpsTx               *int64                       `json:"InstancePpsTx,omitzero" xml:"InstancePpsTx,omitempty"`
-	EniPrivateIpAddressQuantity *int32                       `json:"EniPrivateIpAddressQuantity,omitzero" xml:"EniPrivateIpAddressQuantity,omitempty"`
-	CpuCoreCount                *int32                       `json:"CpuCoreCount,omitzero" xml:"CpuCoreCount,omitempty"`
-	InstanceTypeFamily          *string                      `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
-	EniQuantity                 *int32                       `json:"EniQuantity,omitzero" xml:"EniQuantity,omitempty"`
-	EniTrunkSupported           *bool                        `json:"EniTrunkSupported,omitzero" xml:"EniTrunkSupported,omitempty"`
-	CpuSpeedFrequency           *float64                     `json:"CpuSpeedFrequency,omitzero" xml:"CpuSpeedFrequency,omitempty"`
-	CpuTurboFrequency           *float64                     `json:"CpuTurboFrequency,omitzero" xml:"CpuTurboFrequency,omitempty"`
-	PhysicalProcessorModel      *string                      `json:"PhysicalProcessorModel,omitzero" xml:"PhysicalProcessorModel,omitempty"`
-	NetworkEncryptionSupport    *bool                        `json:"NetworkEncryptionSupport,omitzero" xml:"NetworkEncryptionSupport,omitempty"`
-	InstanceCategory            *string                      `json:"InstanceCategory,omitzero" xml:"InstanceCategory,omitempty"`
-	CpuArchitecture             *string                      `json:"CpuArchitecture,omitzero" xml:"CpuArchitecture,omitempty"`
-	GPUMemorySize               *float64                     `json:"GPUMemorySize,omitzero" xml:"GPUMemorySize,omitempty"`
-	NetworkCardQuantity         *int32                       `json:"NetworkCardQuantity,omitzero" xml:"NetworkCardQuantity,omitempty"`
-	NetworkCards                *NetworkCards                `json:"NetworkCards,omitzero" xml:"NetworkCards,omitempty"`
-	SupportedBootModes          *SupportedBootModes          `json:"SupportedBootModes,omitzero" xml:"SupportedBootModes,omitempty"`
-	EnhancedNetwork             *InstanceTypeEnhancedNetwork `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`
-	CpuOptions                  *InstanceTypeCpuOptions      `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
-	JumboFrameSupport           *bool                        `json:"JumboFrameSupport,omitzero" xml:"JumboFrameSupport,omitempty"`
-	Clock                       *Clock                       `json:"Clock,omitzero" xml:"Clock,omitempty"`
-	Attributes                  *Attributes                  `json:"Attributes,omitzero" xml:"Attributes,omitempty"`
-	NetworkInfo                 *NetworkInfo                 `json:"NetworkInfo,omitzero" xml:"NetworkInfo,omitempty"`
+	EniTotalQuantity            *int32                       `json:",omitzero"`
+	LocalStorageCategory        *string                      `json:",omitzero"`
+	PrimaryEniQueueNumber       *int32                       `json:",omitzero"`
+	MemorySize                  *float64                     `json:",omitzero"`
+	LocalStorageCapacity        *int64                       `json:",omitzero"`
+	InstanceFamilyLevel         *string                      `json:",omitzero"`
+	InstancePpsRx               *int64                       `json:",omitzero"`
+	EniIpv6AddressQuantity      *int32                       `json:",omitzero"`
+	MaximumQueueNumberPerEni    *int32                       `json:",omitzero"`
+	InstanceTypeId              *string                      `json:",omitzero"`
+	InstanceBandwidthRx         *int32                       `json:",omitzero"`
+	SecondaryEniQueueNumber     *int32                       `json:",omitzero"`
+	GPUSpec                     *string                      `json:",omitzero"`
+	InstanceBandwidthTx         *int32                       `json:",omitzero"`
+	QueuePairNumber             *int32                       `json:",omitzero"`
+	EriQuantity                 *int32                       `json:",omitzero"`
+	GPUAmount                   *int32                       `json:",omitzero"`
+	TotalEniQueueQuantity       *int32                       `json:",omitzero"`
+	NvmeSupport                 *string                      `json:",omitzero"`
+	DiskQuantity                *int32                       `json:",omitzero"`
+	InitialCredit               *int32                       `json:",omitzero"`
+	LocalStorageAmount          *int32                       `json:",omitzero"`
+	BaselineCredit              *int32                       `json:",omitzero"`
+	InstancePpsTx               *int64                       `json:",omitzero"`
+	EniPrivateIpAddressQuantity *int32                       `json:",omitzero"`
+	CpuCoreCount                *int32                       `json:",omitzero"`
+	InstanceTypeFamily          *string                      `json:",omitzero"`
+	EniQuantity                 *int32                       `json:",omitzero"`
+	EniTrunkSupported           *bool                        `json:",omitzero"`
+	CpuSpeedFrequency           *float64                     `json:",omitzero"`
+	CpuTurboFrequency           *float64                     `json:",omitzero"`
+	PhysicalProcessorModel      *string                      `json:",omitzero"`
+	NetworkEncryptionSupport    *bool                        `json:",omitzero"`
+	InstanceCategory            *string                      `json:",omitzero"`
+	CpuArchitecture             *string                      `json:",omitzero"`
+	GPUMemorySize               *float64                     `json:",omitzero"`
+	NetworkCardQuantity         *int32                       `json:",omitzero"`
+	NetworkCards                *NetworkCards                `json:",omitzero"`
+	SupportedBootModes          *SupportedBootModes          `json:",omitzero"`
+	EnhancedNetwork             *InstanceTypeEnhancedNetwork `json:",omitzero"`
+	CpuOptions                  *InstanceTypeCpuOptions      `json:",omitzero"`
+	JumboFrameSupport           *bool                        `json:",omitzero"`
+	Clock                       *Clock                       `json:",omitzero"`
+	Attributes                  *Attributes                  `json:",omitzero"`
+	NetworkInfo                 *NetworkInfo                 `json:",omitzero"`
 }
 
 // NetworkCards is InstanceTypes.InstanceType.NetworkCards of what DescribeInstanceTypes returns.
 type NetworkCards struct {
-	NetworkCardInfo []NetworkCardInfo `json:"NetworkCardInfo,omitzero" xml:"NetworkCardInfo,omitempty"`
+	NetworkCardInfo []NetworkCardInfo `json:",omitzero"`
 }
 
 // NetworkCardInfo is InstanceTypes.InstanceType.NetworkCards.NetworkCardInfo of what DescribeInstanceTypes returns.
 type NetworkCardInfo struct {
-	NetworkCardIndex *int32 `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
+	NetworkCardIndex *int32 `json:",omitzero"`
 }
 
 // SupportedBootModes is InstanceTypes.InstanceType.SupportedBootModes of what DescribeInstanceTypes returns.
 type SupportedBootModes struct {
-	SupportedBootMode []string `json:"SupportedBootMode,omitzero" xml:"SupportedBootMode,omitempty"`
+	SupportedBootMode []string `json:",omitzero"`
 }
 
 // InstanceTypeEnhancedNetwork is InstanceTypes.InstanceType.EnhancedNetwork of what DescribeInstanceTypes returns.
 type InstanceTypeEnhancedNetwork struct {
-	SriovSupport        *bool  `json:"SriovSupport,omitzero" xml:"SriovSupport,omitempty"`
-	VfQueueNumberPerEni *int32 `json:"VfQueueNumberPerEni,omitzero" xml:"VfQueueNumberPerEni,omitempty"`
-	RssSupport          *bool  `json:"RssSupport,omitzero" xml:"RssSupport,omitempty"`
+	SriovSupport        *bool  `json:",omitzero"`
+	VfQueueNumberPerEni *int32 `json:",omitzero"`
+	RssSupport          *bool  `json:",omitzero"`
 }
 
 // InstanceTypeCpuOptions is InstanceTypes.InstanceType.CpuOptions of what DescribeInstanceTypes returns.
 type InstanceTypeCpuOptions struct {
-	SupportedTopologyTypes   *SupportedTopologyTypes `json:"SupportedTopologyTypes,omitzero" xml:"SupportedTopologyTypes,omitempty"`
-	ThreadsPerCore           *int32                  `json:"ThreadsPerCore,omitzero" xml:"ThreadsPerCore,omitempty"`
-	Core                     *int32                  `json:"Core,omitzero" xml:"Core,omitempty"`
-	CoreFactor               *int32                  `json:"CoreFactor,omitzero" xml:"CoreFactor,omitempty"`
-	HyperThreadingAdjustable *bool                   `json:"HyperThreadingAdjustable,omitzero" xml:"HyperThreadingAdjustable,omitempty"`
+	SupportedTopologyTypes   *SupportedTopologyTypes `json:",omitzero"`
+	ThreadsPerCore           *int32                  `json:",omitzero"`
+	Core                     *int32                  `json:",omitzero"`
+	CoreFactor               *int32                  `json:",omitzero"`
+	HyperThreadingAdjustable *bool                   `json:",omitzero"`
 }
 
 // SupportedTopologyTypes is InstanceTypes.InstanceType.CpuOptions.SupportedTopologyTypes of what DescribeInstanceTypes returns.
 type SupportedTopologyTypes struct {
-	SupportedTopologyType []string `json:"SupportedTopologyType,omitzero" xml:"SupportedTopologyType,omitempty"`
+	SupportedTopologyType []string `json:",omitzero"`
 }
 
 // Clock is InstanceTypes.InstanceType.Clock of what DescribeInstanceTypes returns.
 type Clock struct {
-	PtpSupport *string `json:"PtpSupport,omitzero" xml:"PtpSupport,omitempty"`
+	PtpSupport *string `json:",omitzero"`
 }
 
 // Attributes is InstanceTypes.InstanceType.Attributes of what DescribeInstanceTypes returns.
 type Attributes struct {
-	Attribute []Attribute `json:"Attribute,omitzero" xml:"Attribute,omitempty"`
+	Attribute []Attribute `json:",omitzero"`
 }
 
 // Attribute is InstanceTypes.InstanceType.Attributes.Attribute of what DescribeInstanceTypes returns.
 type Attribute struct {
-	Name  *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Name  *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // NetworkInfo is InstanceTypes.InstanceType.NetworkInfo of what DescribeInstanceTypes returns.
 type NetworkInfo struct {
-	BandwidthWeighting *BandwidthWeighting `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"`
+	BandwidthWeighting *BandwidthWeighting `json:",omitzero"`
 }
 
 // BandwidthWeighting is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting of what DescribeInstanceTypes returns.
 type BandwidthWeighting struct {
-	WeightingInfos *WeightingInfos `json:"WeightingInfos,omitzero" xml:"WeightingInfos,omitempty"`
+	WeightingInfos *WeightingInfos `json:",omitzero"`
 }
 
 // WeightingInfos is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos of what DescribeInstanceTypes returns.
 type WeightingInfos struct {
-	WeightingInfo []WeightingInfo `json:"WeightingInfo,omitzero" xml:"WeightingInfo,omitempty"`
+	WeightingInfo []WeightingInfo `json:",omitzero"`
 }
 
 // WeightingInfo is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos.WeightingInfo of what DescribeInstanceTypes returns.
 type WeightingInfo struct {
-	VpcBandwidth      *int64  `json:"VpcBandwidth,omitzero" xml:"VpcBandwidth,omitempty"`
-	EbsBurstBandwidth *int64  `json:"EbsBurstBandwidth,omitzero" xml:"EbsBurstBandwidth,omitempty"`
-	EbsBandwidth      *int64  `json:"EbsBandwidth,omitzero" xml:"EbsBandwidth,omitempty"`
-	VpcBurstBandwidth *int64  `json:"VpcBurstBandwidth,omitzero" xml:"VpcBurstBandwidth,omitempty"`
-	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	VpcBandwidth      *int64  `json:",omitzero"`
+	EbsBurstBandwidth *int64  `json:",omitzero"`
+	EbsBandwidth      *int64  `json:",omitzero"`
+	VpcBurstBandwidth *int64  `json:",omitzero"`
+	Name              *string `json:",omitzero"`
 }
 
 // DescribeInstancesRequest is what DescribeInstances takes.
@@ -2430,166 +2555,166 @@ type DescribeInstancesRequest struct {
 
 // DescribeInstancesResponse is what DescribeInstances returns.
 type DescribeInstancesResponse struct {
-	NextToken  *string                     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	PageSize   *int32                      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32                      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  *DescribeInstancesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	NextToken  *string                     `json:",omitzero"`
+	PageSize   *int32                      `json:",omitzero"`
+	PageNumber *int32                      `json:",omitzero"`
+	RequestId  *string                     `json:",omitzero"`
+	TotalCount *int32                      `json:",omitzero"`
+	Instances  *DescribeInstancesInstances `json:",omitzero"`
 }
 
 // DescribeInstancesInstances is Instances of what DescribeInstances returns.
 type DescribeInstancesInstances struct {
-	Instance []Instance `json:"Instance,omitzero" xml:"Instance,omitempty"`
+	Instance []Instance `json:",omitzero"`
 }
 
 // Instance is Instances.Instance of what DescribeInstances returns.
 type Instance struct {
-	ResourceGroupId            *string                     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Memory                     *int32                      `json:"Memory,omitzero" xml:"Memory,omitempty"`
-	InstanceChargeType         *string                     `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	Cpu                        *int32                      `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	OSName                     *string                     `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	InstanceNetworkType        *string                     `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	InnerIpAddress             *IpAddress                  `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
-	ExpiredTime                *string                     `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ImageId                    *string                     `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	EipAddress                 *EipAddress                 `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
-	ImageOptions               *ImageOptions               `json:"ImageOptions,omitzero" xml:"ImageOptions,omitempty"`
-	VlanId                     *string                     `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
-	HostName                   *string                     `json:"HostName,omitzero" xml:"HostName,omitempty"`
-	Tags                       *Tags                       `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Status                     *string                     `json:"Status,omitzero" xml:"Status,omitempty"`
-	HibernationOptions         *HibernationOptions         `json:"HibernationOptions,omitzero" xml:"HibernationOptions,omitempty"`
-	AdditionalInfo             *AdditionalInfo             `json:"AdditionalInfo,omitzero" xml:"AdditionalInfo,omitempty"`
-	MetadataOptions            *MetadataOptions            `json:"MetadataOptions,omitzero" xml:"MetadataOptions,omitempty"`
-	InstanceId                 *string                     `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	StoppedMode                *string                     `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
-	CpuOptions                 *CpuOptions                 `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
-	StartTime                  *string                     `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	PrivateDnsNameOptions      *PrivateDnsNameOptions      `json:"PrivateDnsNameOptions,omitzero" xml:"PrivateDnsNameOptions,omitempty"`
-	DeletionProtection         *bool                       `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
-	SecurityGroupIds           *SecurityGroupIds           `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	VpcAttributes              *VpcAttributes              `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
-	InternetChargeType         *string                     `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	DeploymentSetId            *string                     `json:"DeploymentSetId,omitzero" xml:"DeploymentSetId,omitempty"`
-	InstanceName               *string                     `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	SpotInterruptionBehavior   *string                     `json:"SpotInterruptionBehavior,omitzero" xml:"SpotInterruptionBehavior,omitempty"`
-	InternetMaxBandwidthOut    *int32                      `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
-	SerialNumber               *string                     `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	OSType                     *string                     `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	CreationTime               *string                     `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	AutoReleaseTime            *string                     `json:"AutoReleaseTime,omitzero" xml:"AutoReleaseTime,omitempty"`
-	Description                *string                     `json:"Description,omitzero" xml:"Description,omitempty"`
-	EnableNVS                  *bool                       `json:"EnableNVS,omitzero" xml:"EnableNVS,omitempty"`
-	LocalStorageCapacity       *int64                      `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
-	InstanceTypeFamily         *string                     `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
-	DedicatedInstanceAttribute *DedicatedInstanceAttribute `json:"DedicatedInstanceAttribute,omitzero" xml:"DedicatedInstanceAttribute,omitempty"`
-	SpotDuration               *int32                      `json:"SpotDuration,omitzero" xml:"SpotDuration,omitempty"`
-	LocalStorageAmount         *int32                      `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
-	PublicIpAddress            *IpAddress                  `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
-	GPUSpec                    *string                     `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
-	NetworkInterfaces          *NetworkInterfaces          `json:"NetworkInterfaces,omitzero" xml:"NetworkInterfaces,omitempty"`
-	SpotPriceLimit             *float64                    `json:"SpotPriceLimit,omitzero" xml:"SpotPriceLimit,omitempty"`
-	SaleCycle                  *string                     `json:"SaleCycle,omitzero" xml:"SaleCycle,omitempty"`
-	DeviceAvailable            *bool                       `json:"DeviceAvailable,omitzero" xml:"DeviceAvailable,omitempty"`
-	InstanceType               *string                     `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	SpotStrategy               *string                     `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
-	OSNameEn                   *string                     `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
-	KeyPairName                *string                     `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	IoOptimized                *bool                       `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	ZoneId                     *string                     `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ClusterId                  *string                     `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
-	HpcClusterId               *string                     `json:"HpcClusterId,omitzero" xml:"HpcClusterId,omitempty"`
-	ISP                        *string                     `json:"ISP,omitzero" xml:"ISP,omitempty"`
-	DeploymentSetGroupNo       *int32                      `json:"DeploymentSetGroupNo,omitzero" xml:"DeploymentSetGroupNo,omitempty"`
-	EcsCapacityReservationAttr *EcsCapacityReservationAttr `json:"EcsCapacityReservationAttr,omitzero" xml:"EcsCapacityReservationAttr,omitempty"`
-	DedicatedHostAttribute     *DedicatedHostAttribute     `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
-	GPUAmount                  *int32                      `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
-	OperationLocks             *OperationLocks             `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	RdmaIpAddress              *IpAddress                  `json:"RdmaIpAddress,omitzero" xml:"RdmaIpAddress,omitempty"`
-	InternetMaxBandwidthIn     *int32                      `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
-	ClockOptions               *ClockOptions               `json:"ClockOptions,omitzero" xml:"ClockOptions,omitempty"`
-	Recyclable                 *bool                       `json:"Recyclable,omitzero" xml:"Recyclable,omitempty"`
-	RegionId                   *string                     `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	CreditSpecification        *string                     `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
+	ResourceGroupId            *string                     `json:",omitzero"`
+	Memory                     *int32                      `json:",omitzero"`
+	InstanceChargeType         *string                     `json:",omitzero"`
+	Cpu                        *int32                      `json:",omitzero"`
+	OSName                     *string                     `json:",omitzero"`
+	InstanceNetworkType        *string                     `json:",omitzero"`
+	InnerIpAddress             *IpAddress                  `json:",omitzero"`
+	ExpiredTime                *string                     `json:",omitzero"`
+	ImageId                    *string                     `json:",omitzero"`
+	EipAddress                 *EipAddress                 `json:",omitzero"`
+	ImageOptions               *ImageOptions               `json:",omitzero"`
+	VlanId                     *string                     `json:",omitzero"`
+	HostName                   *string                     `json:",omitzero"`
+	Tags                       *Tags                       `json:",omitzero"`
+	Status                     *string                     `json:",omitzero"`
+	HibernationOptions         *HibernationOptions         `json:",omitzero"`
+	AdditionalInfo             *AdditionalInfo             `json:",omitzero"`
+	MetadataOptions            *MetadataOptions            `json:",omitzero"`
+	InstanceId                 *string                     `json:",omitzero"`
+	StoppedMode                *string                     `json:",omitzero"`
+	CpuOptions                 *CpuOptions                 `json:",omitzero"`
+	StartTime                  *string                     `json:",omitzero"`
+	PrivateDnsNameOptions      *PrivateDnsNameOptions      `json:",omitzero"`
+	DeletionProtection         *bool                       `json:",omitzero"`
+	SecurityGroupIds           *SecurityGroupIds           `json:",omitzero"`
+	VpcAttributes              *VpcAttributes              `json:",omitzero"`
+	InternetChargeType         *string                     `json:",omitzero"`
+	DeploymentSetId            *string                     `json:",omitzero"`
+	InstanceName               *string                     `json:",omitzero"`
+	SpotInterruptionBehavior   *string                     `json:",omitzero"`
+	InternetMaxBandwidthOut    *int32                      `json:",omitzero"`
+	SerialNumber               *string                     `json:",omitzero"`
+	OSType                     *string                     `json:",omitzero"`
+	CreationTime               *string                     `json:",omitzero"`
+	AutoReleaseTime            *string                     `json:",omitzero"`
+	Description                *string                     `json:",omitzero"`
+	EnableNVS                  *bool                       `json:",omitzero"`
+	LocalStorageCapacity       *int64                      `json:",omitzero"`
+	InstanceTypeFamily         *string                     `json:",omitzero"`
+	DedicatedInstanceAttribute *DedicatedInstanceAttribute `json:",omitzero"`
+	SpotDuration               *int32                      `json:",omitzero"`
+	LocalStorageAmount         *int32                      `json:",omitzero"`
+	PublicIpAddress            *IpAddress                  `json:",omitzero"`
+	GPUSpec                    *string                     `json:",omitzero"`
+	NetworkInterfaces          *NetworkInterfaces          `json:",omitzero"`
+	SpotPriceLimit             *float64                    `json:",omitzero"`
+	SaleCycle                  *string                     `json:",omitzero"`
+	DeviceAvailable            *bool                       `json:",omitzero"`
+	InstanceType               *string                     `json:",omitzero"`
+	SpotStrategy               *string                     `json:",omitzero"`
+	OSNameEn                   *string                     `json:",omitzero"`
+	KeyPairName                *string                     `json:",omitzero"`
+	IoOptimized                *bool                       `json:",omitzero"`
+	ZoneId                     *string                     `json:",omitzero"`
+	ClusterId                  *string                     `json:",omitzero"`
+	HpcClusterId               *string                     `json:",omitzero"`
+	ISP                        *string                     `json:",omitzero"`
+	DeploymentSetGroupNo       *int32                      `json:",omitzero"`
+	EcsCapacityReservationAttr *EcsCapacityReservationAttr `json:",omitzero"`
+	DedicatedHostAttribute     *DedicatedHostAttribute     `json:",omitzero"`
+	GPUAmount                  *int32                      `json:",omitzero"`
+	OperationLocks             *OperationLocks             `json:",omitzero"`
+	RdmaIpAddress              *IpAddress                  `json:",omitzero"`
+	InternetMaxBandwidthIn     *int32                      `json:",omitzero"`
+	ClockOptions               *ClockOptions               `json:",omitzero"`
+	Recyclable                 *bool                       `json:",omitzero"`
+	RegionId                   *string                     `json:",omitzero"`
+	CreditSpecification        *string                     `json:",omitzero"`
 }
 
 // ImageOptions is Instances.Instance.ImageOptions of what DescribeInstances and DescribeLaunchTemplateVersions return.
 type ImageOptions struct {
-	LoginAsNonRoot         *bool `json:"LoginAsNonRoot,omitzero" xml:"LoginAsNonRoot,omitempty"`
-	CurrentOSNVMeSupported *bool `json:"CurrentOSNVMeSupported,omitzero" xml:"CurrentOSNVMeSupported,omitempty"` // of DescribeInstances
+	LoginAsNonRoot         *bool `json:",omitzero"`
+	CurrentOSNVMeSupported *bool `json:",omitzero"` // of DescribeInstances
 }
 
 // HibernationOptions is Instances.Instance.HibernationOptions of what DescribeInstances returns.
 type HibernationOptions struct {
-	Configured *bool `json:"Configured,omitzero" xml:"Configured,omitempty"`
+	Configured *bool `json:",omitzero"`
 }
 
 // AdditionalInfo is Instances.Instance.AdditionalInfo of what DescribeInstances returns.
 type AdditionalInfo struct {
-	EnableHighDensityMode *bool `json:"EnableHighDensityMode,omitzero" xml:"EnableHighDensityMode,omitempty"`
+	EnableHighDensityMode *bool `json:",omitzero"`
 }
 
 // MetadataOptions is Instances.Instance.MetadataOptions of what DescribeInstances returns.
 type MetadataOptions struct {
-	HttpPutResponseHopLimit *int32  `json:"HttpPutResponseHopLimit,omitzero" xml:"HttpPutResponseHopLimit,omitempty"`
-	HttpTokens              *string `json:"HttpTokens,omitzero" xml:"HttpTokens,omitempty"`
-	HttpEndpoint            *string `json:"HttpEndpoint,omitzero" xml:"HttpEndpoint,omitempty"`
+	HttpPutResponseHopLimit *int32  `json:",omitzero"`
+	HttpTokens              *string `json:",omitzero"`
+	HttpEndpoint            *string `json:",omitzero"`
 }
 
 // CpuOptions is Instances.Instance.CpuOptions of what DescribeInstances returns.
 type CpuOptions struct {
-	TopologyType   *string `json:"TopologyType,omitzero" xml:"TopologyType,omitempty"`
-	TurboMode      *string `json:"TurboMode,omitzero" xml:"TurboMode,omitempty"`
-	EnableVISST    *bool   `json:"EnableVISST,omitzero" xml:"EnableVISST,omitempty"`
-	EnableVRDT     *bool   `json:"EnableVRDT,omitzero" xml:"EnableVRDT,omitempty"`
-	ThreadsPerCore *int32  `json:"ThreadsPerCore,omitzero" xml:"ThreadsPerCore,omitempty"`
-	Numa           *string `json:"Numa,omitzero" xml:"Numa,omitempty"`
-	CoreCount      *int32  `json:"CoreCount,omitzero" xml:"CoreCount,omitempty"`
+	TopologyType   *string `json:",omitzero"`
+	TurboMode      *string `json:",omitzero"`
+	EnableVISST    *bool   `json:",omitzero"`
+	EnableVRDT     *bool   `json:",omitzero"`
+	ThreadsPerCore *int32  `json:",omitzero"`
+	Numa           *string `json:",omitzero"`
+	CoreCount      *int32  `json:",omitzero"`
 }
 
 // PrivateDnsNameOptions is Instances.Instance.PrivateDnsNameOptions of what DescribeInstances returns.
 type PrivateDnsNameOptions struct {
-	EnableInstanceIdDnsARecord    *bool   `json:"EnableInstanceIdDnsARecord,omitzero" xml:"EnableInstanceIdDnsARecord,omitempty"`
-	HostnameType                  *string `json:"HostnameType,omitzero" xml:"HostnameType,omitempty"`
-	EnableIpDnsPtrRecord          *bool   `json:"EnableIpDnsPtrRecord,omitzero" xml:"EnableIpDnsPtrRecord,omitempty"`
-	EnableIpDnsARecord            *bool   `json:"EnableIpDnsARecord,omitzero" xml:"EnableIpDnsARecord,omitempty"`
-	EnableInstanceIdDnsAAAARecord *bool   `json:"EnableInstanceIdDnsAAAARecord,omitzero" xml:"EnableInstanceIdDnsAAAARecord,omitempty"`
+	EnableInstanceIdDnsARecord    *bool   `json:",omitzero"`
+	HostnameType                  *string `json:",omitzero"`
+	EnableIpDnsPtrRecord          *bool   `json:",omitzero"`
+	EnableIpDnsARecord            *bool   `json:",omitzero"`
+	EnableInstanceIdDnsAAAARecord *bool   `json:",omitzero"`
 }
 
 // DedicatedInstanceAttribute is Instances.Instance.DedicatedInstanceAttribute of what DescribeInstances returns.
 type DedicatedInstanceAttribute struct {
-	Tenancy  *string `json:"Tenancy,omitzero" xml:"Tenancy,omitempty"`
-	Affinity *string `json:"Affinity,omitzero" xml:"Affinity,omitempty"`
+	Tenancy  *string `json:",omitzero"`
+	Affinity *string `json:",omitzero"`
 }
 
 // NetworkInterfaces is Instances.Instance.NetworkInterfaces of what DescribeInstances returns.
 type NetworkInterfaces struct {
-	NetworkInterface []InstanceNetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
+	NetworkInterface []InstanceNetworkInterface `json:",omitzero"`
 }
 
 // InstanceNetworkInterface is Instances.Instance.NetworkInterfaces.NetworkInterface of what DescribeInstances returns.
 type InstanceNetworkInterface struct {
-	Type               *string         `json:"Type,omitzero" xml:"Type,omitempty"`
-	Ipv6Sets           *Ipv6Sets       `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv6PrefixSets     *Ipv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
-	PrimaryIpAddress   *string         `json:"PrimaryIpAddress,omitzero" xml:"PrimaryIpAddress,omitempty"`
-	MacAddress         *string         `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
-	NetworkInterfaceId *string         `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	Ipv4PrefixSets     *Ipv4PrefixSets `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
-	PrivateIpSets      *PrivateIpSets  `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
+	Type               *string         `json:",omitzero"`
+	Ipv6Sets           *Ipv6Sets       `json:",omitzero"`
+	Ipv6PrefixSets     *Ipv6PrefixSets `json:",omitzero"`
+	PrimaryIpAddress   *string         `json:",omitzero"`
+	MacAddress         *string         `json:",omitzero"`
+	NetworkInterfaceId *string         `json:",omitzero"`
+	Ipv4PrefixSets     *Ipv4PrefixSets `json:",omitzero"`
+	PrivateIpSets      *PrivateIpSets  `json:",omitzero"`
 }
 
 // EcsCapacityReservationAttr is Instances.Instance.EcsCapacityReservationAttr of what DescribeInstances returns.
 type EcsCapacityReservationAttr struct {
-	CapacityReservationPreference *string `json:"CapacityReservationPreference,omitzero" xml:"CapacityReservationPreference,omitempty"`
-	CapacityReservationId         *string `json:"CapacityReservationId,omitzero" xml:"CapacityReservationId,omitempty"`
+	CapacityReservationPreference *string `json:",omitzero"`
+	CapacityReservationId         *string `json:",omitzero"`
 }
 
 // ClockOptions is Instances.Instance.ClockOptions of what DescribeInstances returns.
 type ClockOptions struct {
-	PtpStatus *string `json:"PtpStatus,omitzero" xml:"PtpStatus,omitempty"`
+	PtpStatus *string `json:",omitzero"`
 }
 
 // DescribeKeyPairsRequest is what DescribeKeyPairs takes.
@@ -2606,26 +2731,26 @@ type DescribeKeyPairsRequest struct {
 
 // DescribeKeyPairsResponse is what DescribeKeyPairs returns.
 type DescribeKeyPairsResponse struct {
-	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	KeyPairs   *KeyPairs `json:"KeyPairs,omitzero" xml:"KeyPairs,omitempty"`
+	PageSize   *int32    `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	TotalCount *int32    `json:",omitzero"`
+	KeyPairs   *KeyPairs `json:",omitzero"`
 }
 
 // KeyPairs is KeyPairs of what DescribeKeyPairs returns.
 type KeyPairs struct {
-	KeyPair []KeyPair `json:"KeyPair,omitzero" xml:"KeyPair,omitempty"`
+	KeyPair []KeyPair `json:",omitzero"`
 }
 
 // KeyPair is KeyPairs.KeyPair of what DescribeKeyPairs returns.
 type KeyPair struct {
-	CreationTime       *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	KeyPairName        *string `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
-	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	PublicKey          *string `json:"PublicKey,omitzero" xml:"PublicKey,omitempty"`
-	Tags               *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime       *string `json:",omitzero"`
+	KeyPairName        *string `json:",omitzero"`
+	KeyPairFingerPrint *string `json:",omitzero"`
+	ResourceGroupId    *string `json:",omitzero"`
+	PublicKey          *string `json:",omitzero"`
+	Tags               *Tags   `json:",omitzero"`
 }
 
 // DescribeLaunchTemplateVersionsRequest is what DescribeLaunchTemplateVersions takes.
@@ -2644,146 +2769,146 @@ type DescribeLaunchTemplateVersionsRequest struct {
 
 // DescribeLaunchTemplateVersionsResponse is what DescribeLaunchTemplateVersions returns.
 type DescribeLaunchTemplateVersionsResponse struct {
-	PageSize                  *int32                     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber                *int32                     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount                *int32                     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	LaunchTemplateVersionSets *LaunchTemplateVersionSets `json:"LaunchTemplateVersionSets,omitzero" xml:"LaunchTemplateVersionSets,omitempty"`
+	PageSize                  *int32                     `json:",omitzero"`
+	RequestId                 *string                    `json:",omitzero"`
+	PageNumber                *int32                     `json:",omitzero"`
+	TotalCount                *int32                     `json:",omitzero"`
+	LaunchTemplateVersionSets *LaunchTemplateVersionSets `json:",omitzero"`
 }
 
 // LaunchTemplateVersionSets is LaunchTemplateVersionSets of what DescribeLaunchTemplateVersions returns.
 type LaunchTemplateVersionSets struct {
-	LaunchTemplateVersionSet []LaunchTemplateVersionSet `json:"LaunchTemplateVersionSet,omitzero" xml:"LaunchTemplateVersionSet,omitempty"`
+	LaunchTemplateVersionSet []LaunchTemplateVersionSet `json:",omitzero"`
 }
 
 // LaunchTemplateVersionSet is LaunchTemplateVersionSets.LaunchTemplateVersionSet of what DescribeLaunchTemplateVersions returns.
 type LaunchTemplateVersionSet struct {
-	LaunchTemplateName *string             `json:"LaunchTemplateName,omitzero" xml:"LaunchTemplateName,omitempty"`
-	DefaultVersion     *bool               `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	VersionNumber      *int64              `json:"VersionNumber,omitzero" xml:"VersionNumber,omitempty"`
-	ModifiedTime       *string             `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
-	LaunchTemplateId   *string             `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
-	CreateTime         *string             `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	CreatedBy          *string             `json:"CreatedBy,omitzero" xml:"CreatedBy,omitempty"`
-	VersionDescription *string             `json:"VersionDescription,omitzero" xml:"VersionDescription,omitempty"`
-	LaunchTemplateData *LaunchTemplateData `json:"LaunchTemplateData,omitzero" xml:"LaunchTemplateData,omitempty"`
+	LaunchTemplateName *string             `json:",omitzero"`
+	DefaultVersion     *bool               `json:",omitzero"`
+	VersionNumber      *int64              `json:",omitzero"`
+	ModifiedTime       *string             `json:",omitzero"`
+	LaunchTemplateId   *string             `json:",omitzero"`
+	CreateTime         *string             `json:",omitzero"`
+	CreatedBy          *string             `json:",omitzero"`
+	VersionDescription *string             `json:",omitzero"`
+	LaunchTemplateData *LaunchTemplateData `json:",omitzero"`
 }
 
 // LaunchTemplateData is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData of what DescribeLaunchTemplateVersions returns.
 type LaunchTemplateData struct {
-	DeploymentSetId                *string                              `json:"DeploymentSetId,omitzero" xml:"DeploymentSetId,omitempty"`
-	VpcId                          *string                              `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	SystemDiskPerformanceLevel     *string                              `json:"SystemDisk.PerformanceLevel,omitzero" xml:"SystemDisk.PerformanceLevel,omitempty"`
-	KeyPairName                    *string                              `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	SecurityGroupId                *string                              `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	NetworkType                    *string                              `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	SpotStrategy                   *string                              `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
-	EnableVmOsConfig               *bool                                `json:"EnableVmOsConfig,omitzero" xml:"EnableVmOsConfig,omitempty"`
-	Description                    *string                              `json:"Description,omitzero" xml:"Description,omitempty"`
-	SpotDuration                   *int32                               `json:"SpotDuration,omitzero" xml:"SpotDuration,omitempty"`
-	InstanceName                   *string                              `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	SecurityEnhancementStrategy    *string                              `json:"SecurityEnhancementStrategy,omitzero" xml:"SecurityEnhancementStrategy,omitempty"`
-	UserData                       *string                              `json:"UserData,omitzero" xml:"UserData,omitempty"`
-	SystemDiskDiskName             *string                              `json:"SystemDisk.DiskName,omitzero" xml:"SystemDisk.DiskName,omitempty"`
-	SystemDiskSize                 *int32                               `json:"SystemDisk.Size,omitzero" xml:"SystemDisk.Size,omitempty"`
-	SpotPriceLimit                 *float64                             `json:"SpotPriceLimit,omitzero" xml:"SpotPriceLimit,omitempty"`
-	PasswordInherit                *bool                                `json:"PasswordInherit,omitzero" xml:"PasswordInherit,omitempty"`
-	PrivateIpAddress               *string                              `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	ImageId                        *string                              `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	SystemDiskDeleteWithInstance   *bool                                `json:"SystemDisk.DeleteWithInstance,omitzero" xml:"SystemDisk.DeleteWithInstance,omitempty"`
-	SystemDiskCategory             *string                              `json:"SystemDisk.Category,omitzero" xml:"SystemDisk.Category,omitempty"`
-	AutoReleaseTime                *string                              `json:"AutoReleaseTime,omitzero" xml:"AutoReleaseTime,omitempty"`
-	SystemDiskDescription          *string                              `json:"SystemDisk.Description,omitzero" xml:"SystemDisk.Description,omitempty"`
-	ImageOwnerAlias                *string                              `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
-	HostName                       *string                              `json:"HostName,omitzero" xml:"HostName,omitempty"`
-	SystemDiskIops                 *int32                               `json:"SystemDisk.Iops,omitzero" xml:"SystemDisk.Iops,omitempty"`
-	SystemDiskAutoSnapshotPolicyId *string                              `json:"SystemDisk.AutoSnapshotPolicyId,omitzero" xml:"SystemDisk.AutoSnapshotPolicyId,omitempty"`
-	InternetMaxBandwidthOut        *int32                               `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
-	InternetMaxBandwidthIn         *int32                               `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
-	InstanceType                   *string                              `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	Period                         *int32                               `json:"Period,omitzero" xml:"Period,omitempty"`
-	InstanceChargeType             *string                              `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	IoOptimized                    *string                              `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	RamRoleName                    *string                              `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	VSwitchId                      *string                              `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ResourceGroupId                *string                              `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	InternetChargeType             *string                              `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	ZoneId                         *string                              `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Ipv6AddressCount               *int32                               `json:"Ipv6AddressCount,omitzero" xml:"Ipv6AddressCount,omitempty"`
-	DataDisks                      *DataDisks                           `json:"DataDisks,omitzero" xml:"DataDisks,omitempty"`
-	NetworkInterfaces              *LaunchTemplateDataNetworkInterfaces `json:"NetworkInterfaces,omitzero" xml:"NetworkInterfaces,omitempty"`
-	Tags                           *LaunchTemplateDataTags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	SecurityGroupIds               *SecurityGroupIds                    `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	SystemDiskProvisionedIops      *int64                               `json:"SystemDisk.ProvisionedIops,omitzero" xml:"SystemDisk.ProvisionedIops,omitempty"`
-	SystemDiskBurstingEnabled      *bool                                `json:"SystemDisk.BurstingEnabled,omitzero" xml:"SystemDisk.BurstingEnabled,omitempty"`
-	SystemDiskEncrypted            *bool                                `json:"SystemDisk.Encrypted,omitzero" xml:"SystemDisk.Encrypted,omitempty"`
-	DeletionProtection             *bool                                `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
-	CreditSpecification            *string                              `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
-	AutoRenew                      *bool                                `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
-	AutoRenewPeriod                *int32                               `json:"AutoRenewPeriod,omitzero" xml:"AutoRenewPeriod,omitempty"`
-	PeriodUnit                     *string                              `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
-	HttpEndpoint                   *string                              `json:"HttpEndpoint,omitzero" xml:"HttpEndpoint,omitempty"`
-	HttpTokens                     *string                              `json:"HttpTokens,omitzero" xml:"HttpTokens,omitempty"`
-	HttpPutResponseHopLimit        *int32                               `json:"HttpPutResponseHopLimit,omitzero" xml:"HttpPutResponseHopLimit,omitempty"`
-	SystemDiskKMSKeyId             *string                              `json:"SystemDisk.KMSKeyId,omitzero" xml:"SystemDisk.KMSKeyId,omitempty"`
-	ImageOptions                   *ImageOptions                        `json:"ImageOptions,omitzero" xml:"ImageOptions,omitempty"`
-	SecurityOptions                *SecurityOptions                     `json:"SecurityOptions,omitzero" xml:"SecurityOptions,omitempty"`
+	DeploymentSetId                *string                              `json:",omitzero"`
+	VpcId                          *string                              `json:",omitzero"`
+	SystemDiskPerformanceLevel     *string                              `json:"SystemDisk.PerformanceLevel,omitzero"`
+	KeyPairName                    *string                              `json:",omitzero"`
+	SecurityGroupId                *string                              `json:",omitzero"`
+	NetworkType                    *string                              `json:",omitzero"`
+	SpotStrategy                   *string                              `json:",omitzero"`
+	EnableVmOsConfig               *bool                                `json:",omitzero"`
+	Description                    *string                              `json:",omitzero"`
+	SpotDuration                   *int32                               `json:",omitzero"`
+	InstanceName                   *string                              `json:",omitzero"`
+	SecurityEnhancementStrategy    *string                              `json:",omitzero"`
+	UserData                       *string                              `json:",omitzero"`
+	SystemDiskDiskName             *string                              `json:"SystemDisk.DiskName,omitzero"`
+	SystemDiskSize                 *int32                               `json:"SystemDisk.Size,omitzero"`
+	SpotPriceLimit                 *float64                             `json:",omitzero"`
+	PasswordInherit                *bool                                `json:",omitzero"`
+	PrivateIpAddress               *string                              `json:",omitzero"`
+	ImageId                        *string                              `json:",omitzero"`
+	SystemDiskDeleteWithInstance   *bool                                `json:"SystemDisk.DeleteWithInstance,omitzero"`
+	SystemDiskCategory             *string                              `json:"SystemDisk.Category,omitzero"`
+	AutoReleaseTime                *string                              `json:",omitzero"`
+	SystemDiskDescription          *string                              `json:"SystemDisk.Description,omitzero"`
+	ImageOwnerAlias                *string                              `json:",omitzero"`
+	HostName                       *string                              `json:",omitzero"`
+	SystemDiskIops                 *int32                               `json:"SystemDisk.Iops,omitzero"`
+	SystemDiskAutoSnapshotPolicyId *string                              `json:"SystemDisk.AutoSnapshotPolicyId,omitzero"`
+	InternetMaxBandwidthOut        *int32                               `json:",omitzero"`
+	InternetMaxBandwidthIn         *int32                               `json:",omitzero"`
+	InstanceType                   *string                              `json:",omitzero"`
+	Period                         *int32                               `json:",omitzero"`
+	InstanceChargeType             *string                              `json:",omitzero"`
+	IoOptimized                    *string                              `json:",omitzero"`
+	RamRoleName                    *string                              `json:",omitzero"`
+	VSwitchId                      *string                              `json:",omitzero"`
+	ResourceGroupId                *string                              `json:",omitzero"`
+	InternetChargeType             *string                              `json:",omitzero"`
+	ZoneId                         *string                              `json:",omitzero"`
+	Ipv6AddressCount               *int32                               `json:",omitzero"`
+	DataDisks                      *DataDisks                           `json:",omitzero"`
+	NetworkInterfaces              *LaunchTemplateDataNetworkInterfaces `json:",omitzero"`
+	Tags                           *LaunchTemplateDataTags              `json:",omitzero"`
+	SecurityGroupIds               *SecurityGroupIds                    `json:",omitzero"`
+	SystemDiskProvisionedIops      *int64                               `json:"SystemDisk.ProvisionedIops,omitzero"`
+	SystemDiskBurstingEnabled      *bool                                `json:"SystemDisk.BurstingEnabled,omitzero"`
+	SystemDiskEncrypted            *bool                                `json:"SystemDisk.Encrypted,omitzero"`
+	DeletionProtection             *bool                                `json:",omitzero"`
+	CreditSpecification            *string                              `json:",omitzero"`
+	AutoRenew                      *bool                                `json:",omitzero"`
+	AutoRenewPeriod                *int32                               `json:",omitzero"`
+	PeriodUnit                     *string                              `json:",omitzero"`
+	HttpEndpoint                   *string                              `json:",omitzero"`
+	HttpTokens                     *string                              `json:",omitzero"`
+	HttpPutResponseHopLimit        *int32                               `json:",omitzero"`
+	SystemDiskKMSKeyId             *string                              `json:"SystemDisk.KMSKeyId,omitzero"`
+	ImageOptions                   *ImageOptions                        `json:",omitzero"`
+	SecurityOptions                *SecurityOptions                     `json:",omitzero"`
 }
 
 // DataDisks is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.DataDisks of what DescribeLaunchTemplateVersions returns.
 type DataDisks struct {
-	DataDisk []DataDisk `json:"DataDisk,omitzero" xml:"DataDisk,omitempty"`
+	DataDisk []DataDisk `json:",omitzero"`
 }
 
 // DataDisk is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.DataDisks.DataDisk of what DescribeLaunchTemplateVersions returns.
 type DataDisk struct {
-	PerformanceLevel     *string `json:"PerformanceLevel,omitzero" xml:"PerformanceLevel,omitempty"`
-	Description          *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	SnapshotId           *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	Device               *string `json:"Device,omitzero" xml:"Device,omitempty"`
-	Size                 *int32  `json:"Size,omitzero" xml:"Size,omitempty"`
-	DiskName             *string `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
-	Category             *string `json:"Category,omitzero" xml:"Category,omitempty"`
-	DeleteWithInstance   *bool   `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
-	Encrypted            *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-	ProvisionedIops      *int64  `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
-	BurstingEnabled      *bool   `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
-	KMSKeyId             *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	PerformanceLevel     *string `json:",omitzero"`
+	Description          *string `json:",omitzero"`
+	SnapshotId           *string `json:",omitzero"`
+	Device               *string `json:",omitzero"`
+	Size                 *int32  `json:",omitzero"`
+	DiskName             *string `json:",omitzero"`
+	Category             *string `json:",omitzero"`
+	DeleteWithInstance   *bool   `json:",omitzero"`
+	Encrypted            *bool   `json:",omitzero"`
+	ProvisionedIops      *int64  `json:",omitzero"`
+	BurstingEnabled      *bool   `json:",omitzero"`
+	AutoSnapshotPolicyId *string `json:",omitzero"`
+	KMSKeyId             *string `json:",omitzero"`
 }
 
 // LaunchTemplateDataNetworkInterfaces is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.NetworkInterfaces of what DescribeLaunchTemplateVersions returns.
 type LaunchTemplateDataNetworkInterfaces struct {
-	NetworkInterface []NetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
+	NetworkInterface []NetworkInterface `json:",omitzero"`
 }
 
 // NetworkInterface is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.NetworkInterfaces.NetworkInterface of what DescribeLaunchTemplateVersions returns.
 type NetworkInterface struct {
-	NetworkInterfaceName        *string           `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
-	VSwitchId                   *string           `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	Description                 *string           `json:"Description,omitzero" xml:"Description,omitempty"`
-	PrimaryIpAddress            *string           `json:"PrimaryIpAddress,omitzero" xml:"PrimaryIpAddress,omitempty"`
-	SecurityGroupId             *string           `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	SecurityGroupIds            *SecurityGroupIds `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	InstanceType                *string           `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	NetworkInterfaceTrafficMode *string           `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
-	DeleteOnRelease             *bool             `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`
+	NetworkInterfaceName        *string           `json:",omitzero"`
+	VSwitchId                   *string           `json:",omitzero"`
+	Description                 *string           `json:",omitzero"`
+	PrimaryIpAddress            *string           `json:",omitzero"`
+	SecurityGroupId             *string           `json:",omitzero"`
+	SecurityGroupIds            *SecurityGroupIds `json:",omitzero"`
+	InstanceType                *string           `json:",omitzero"`
+	NetworkInterfaceTrafficMode *string           `json:",omitzero"`
+	DeleteOnRelease             *bool             `json:",omitzero"`
 }
 
 // LaunchTemplateDataTags is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.Tags of what DescribeLaunchTemplateVersions returns.
 type LaunchTemplateDataTags struct {
-	InstanceTag []InstanceTag `json:"InstanceTag,omitzero" xml:"InstanceTag,omitempty"`
+	InstanceTag []InstanceTag `json:",omitzero"`
 }
 
 // InstanceTag is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.Tags.InstanceTag of what DescribeLaunchTemplateVersions returns.
 type InstanceTag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // SecurityOptions is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.SecurityOptions of what DescribeLaunchTemplateVersions returns.
 type SecurityOptions struct {
-	TrustedSystemMode *string `json:"TrustedSystemMode,omitzero" xml:"TrustedSystemMode,omitempty"`
+	TrustedSystemMode *string `json:",omitzero"`
 }
 
 // DescribeLaunchTemplatesRequest is what DescribeLaunchTemplates takes.
@@ -2799,29 +2924,29 @@ type DescribeLaunchTemplatesRequest struct {
 
 // DescribeLaunchTemplatesResponse is what DescribeLaunchTemplates returns.
 type DescribeLaunchTemplatesResponse struct {
-	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	LaunchTemplateSets *LaunchTemplateSets `json:"LaunchTemplateSets,omitzero" xml:"LaunchTemplateSets,omitempty"`
+	PageSize           *int32              `json:",omitzero"`
+	RequestId          *string             `json:",omitzero"`
+	PageNumber         *int32              `json:",omitzero"`
+	TotalCount         *int32              `json:",omitzero"`
+	LaunchTemplateSets *LaunchTemplateSets `json:",omitzero"`
 }
 
 // LaunchTemplateSets is LaunchTemplateSets of what DescribeLaunchTemplates returns.
 type LaunchTemplateSets struct {
-	LaunchTemplateSet []LaunchTemplateSet `json:"LaunchTemplateSet,omitzero" xml:"LaunchTemplateSet,omitempty"`
+	LaunchTemplateSet []LaunchTemplateSet `json:",omitzero"`
 }
 
 // LaunchTemplateSet is LaunchTemplateSets.LaunchTemplateSet of what DescribeLaunchTemplates returns.
 type LaunchTemplateSet struct {
-	LaunchTemplateName   *string `json:"LaunchTemplateName,omitzero" xml:"LaunchTemplateName,omitempty"`
-	DefaultVersionNumber *int64  `json:"DefaultVersionNumber,omitzero" xml:"DefaultVersionNumber,omitempty"`
-	ModifiedTime         *string `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
-	LaunchTemplateId     *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
-	CreateTime           *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceGroupId      *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	CreatedBy            *string `json:"CreatedBy,omitzero" xml:"CreatedBy,omitempty"`
-	LatestVersionNumber  *int64  `json:"LatestVersionNumber,omitzero" xml:"LatestVersionNumber,omitempty"`
-	Tags                 *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	LaunchTemplateName   *string `json:",omitzero"`
+	DefaultVersionNumber *int64  `json:",omitzero"`
+	ModifiedTime         *string `json:",omitzero"`
+	LaunchTemplateId     *string `json:",omitzero"`
+	CreateTime           *string `json:",omitzero"`
+	ResourceGroupId      *string `json:",omitzero"`
+	CreatedBy            *string `json:",omitzero"`
+	LatestVersionNumber  *int64  `json:",omitzero"`
+	Tags                 *Tags   `json:",omitzero"`
 }
 
 // DescribeNetworkInterfaceAttributeRequest is what DescribeNetworkInterfaceAttribute takes.
@@ -2834,84 +2959,84 @@ type DescribeNetworkInterfaceAttributeRequest struct {
 
 // AssociatedPublicIp is AssociatedPublicIp of what DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type AssociatedPublicIp struct {
-	PublicIpAddress *string `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
-	AllocationId    *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+	PublicIpAddress *string `json:",omitzero"`
+	AllocationId    *string `json:",omitzero"`
 }
 
 // Attachment is Attachment of what DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Attachment struct {
-	DeviceIndex               *int32                     `json:"DeviceIndex,omitzero" xml:"DeviceIndex,omitempty"`
-	InstanceId                *string                    `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	TrunkNetworkInterfaceId   *string                    `json:"TrunkNetworkInterfaceId,omitzero" xml:"TrunkNetworkInterfaceId,omitempty"`
-	MemberNetworkInterfaceIds *MemberNetworkInterfaceIds `json:"MemberNetworkInterfaceIds,omitzero" xml:"MemberNetworkInterfaceIds,omitempty"` // of DescribeNetworkInterfaceAttribute
-	NetworkCardIndex          *int32                     `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
+	DeviceIndex               *int32                     `json:",omitzero"`
+	InstanceId                *string                    `json:",omitzero"`
+	TrunkNetworkInterfaceId   *string                    `json:",omitzero"`
+	MemberNetworkInterfaceIds *MemberNetworkInterfaceIds `json:",omitzero"` // of DescribeNetworkInterfaceAttribute
+	NetworkCardIndex          *int32                     `json:",omitzero"`
 }
 
 // MemberNetworkInterfaceIds is Attachment.MemberNetworkInterfaceIds of what DescribeNetworkInterfaceAttribute returns.
 type MemberNetworkInterfaceIds struct {
-	MemberNetworkInterfaceId []string `json:"MemberNetworkInterfaceId,omitzero" xml:"MemberNetworkInterfaceId,omitempty"`
+	MemberNetworkInterfaceId []string `json:",omitzero"`
 }
 
 // BondInterfaceSpecification is BondInterfaceSpecification of what DescribeNetworkInterfaceAttribute returns.
 type BondInterfaceSpecification struct {
-	BondMode                    *string                                                `json:"BondMode,omitzero" xml:"BondMode,omitempty"`
-	SlaveInterfaceSpecification *BondInterfaceSpecificationSlaveInterfaceSpecification `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`
+	BondMode                    *string                                                `json:",omitzero"`
+	SlaveInterfaceSpecification *BondInterfaceSpecificationSlaveInterfaceSpecification `json:",omitzero"`
 }
 
 // BondInterfaceSpecificationSlaveInterfaceSpecification is BondInterfaceSpecification.SlaveInterfaceSpecification of what DescribeNetworkInterfaceAttribute returns.
 type BondInterfaceSpecificationSlaveInterfaceSpecification struct {
-	SlaveInterfaceSpecificationSet []SlaveInterfaceSpecificationSet `json:"SlaveInterfaceSpecificationSet,omitzero" xml:"SlaveInterfaceSpecificationSet,omitempty"`
+	SlaveInterfaceSpecificationSet []SlaveInterfaceSpecificationSet `json:",omitzero"`
 }
 
 // SlaveInterfaceSpecificationSet is BondInterfaceSpecification.SlaveInterfaceSpecification.SlaveInterfaceSpecificationSet of what DescribeNetworkInterfaceAttribute returns.
 type SlaveInterfaceSpecificationSet struct {
-	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
-	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
-	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
+	SlaveNetworkInterfaceId *string `json:",omitzero"`
+	WorkState               *string `json:",omitzero"`
+	BondNetworkInterfaceId  *string `json:",omitzero"`
 }
 
 // SlaveInterfaceSpecification is SlaveInterfaceSpecification of what DescribeNetworkInterfaceAttribute returns.
 type SlaveInterfaceSpecification struct {
-	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
-	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
-	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
+	SlaveNetworkInterfaceId *string `json:",omitzero"`
+	WorkState               *string `json:",omitzero"`
+	BondNetworkInterfaceId  *string `json:",omitzero"`
 }
 
 // NetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of what DescribeNetworkInterfaceAttribute returns.
 type NetworkInterfaceTrafficConfig struct {
-	NetworkInterfaceTrafficMode *string `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
-	QueueNumber                 *int32  `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`
-	QueuePairNumber             *int32  `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
+	NetworkInterfaceTrafficMode *string `json:",omitzero"`
+	QueueNumber                 *int32  `json:",omitzero"`
+	QueuePairNumber             *int32  `json:",omitzero"`
 }
 
 // ConnectionTrackingConfiguration is ConnectionTrackingConfiguration of what DescribeNetworkInterfaceAttribute returns.
 type ConnectionTrackingConfiguration struct {
-	TcpEstablishedTimeout       *int32 `json:"TcpEstablishedTimeout,omitzero" xml:"TcpEstablishedTimeout,omitempty"`
-	TcpClosedAndTimeWaitTimeout *int32 `json:"TcpClosedAndTimeWaitTimeout,omitzero" xml:"TcpClosedAndTimeWaitTimeout,omitempty"`
-	UdpTimeout                  *int32 `json:"UdpTimeout,omitzero" xml:"UdpTimeout,omitempty"`
+	TcpEstablishedTimeout       *int32 `json:",omitzero"`
+	TcpClosedAndTimeWaitTimeout *int32 `json:",omitzero"`
+	UdpTimeout                  *int32 `json:",omitzero"`
 }
 
 // EnhancedNetwork is EnhancedNetwork of what DescribeNetworkInterfaceAttribute returns.
 type EnhancedNetwork struct {
-	EnableSriov                     *bool  `json:"EnableSriov,omitzero" xml:"EnableSriov,omitempty"`
-	EnableRss                       *bool  `json:"EnableRss,omitzero" xml:"EnableRss,omitempty"`
-	VirtualFunctionTotalQueueNumber *int32 `json:"VirtualFunctionTotalQueueNumber,omitzero" xml:"VirtualFunctionTotalQueueNumber,omitempty"`
-	VirtualFunctionQuantity         *int32 `json:"VirtualFunctionQuantity,omitzero" xml:"VirtualFunctionQuantity,omitempty"`
+	EnableSriov                     *bool  `json:",omitzero"`
+	EnableRss                       *bool  `json:",omitzero"`
+	VirtualFunctionTotalQueueNumber *int32 `json:",omitzero"`
+	VirtualFunctionQuantity         *int32 `json:",omitzero"`
 }
 
 // QoSConfig is QoSConfig of what DescribeNetworkInterfaceAttribute returns.
 type QoSConfig struct {
-	EnableQoS *bool `json:"EnableQoS,omitzero" xml:"EnableQoS,omitempty"`
-	QoS       *QoS  `json:"QoS,omitzero" xml:"QoS,omitempty"`
+	EnableQoS *bool `json:",omitzero"`
+	QoS       *QoS  `json:",omitzero"`
 }
 
 // QoS is QoSConfig.QoS of what DescribeNetworkInterfaceAttribute returns.
 type QoS struct {
-	BandwidthTx           *int64 `json:"BandwidthTx,omitzero" xml:"BandwidthTx,omitempty"`
-	BandwidthRx           *int64 `json:"BandwidthRx,omitzero" xml:"BandwidthRx,omitempty"`
-	PpsTx                 *int64 `json:"PpsTx,omitzero" xml:"PpsTx,omitempty"`
-	PpsRx                 *int64 `json:"PpsRx,omitzero" xml:"PpsRx,omitempty"`
-	ConcurrentConnections *int64 `json:"ConcurrentConnections,omitzero" xml:"ConcurrentConnections,omitempty"`
+	BandwidthTx           *int64 `json:",omitzero"`
+	BandwidthRx           *int64 `json:",omitzero"`
+	PpsTx                 *int64 `json:",omitzero"`
+	PpsRx                 *int64 `json:",omitzero"`
+	ConcurrentConnections *int64 `json:",omitzero"`
 }
 
 // DescribeNetworkInterfacesRequest is what DescribeNetworkInterfaces takes.
@@ -2939,21 +3064,22 @@ type DescribeNetworkInterfacesRequest struct {
 
 // DescribeNetworkInterfacesResponse is what DescribeNetworkInterfaces returns.
 type DescribeNetworkInterfacesResponse struct {
-	NextToken            *string               `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NetworkInterfaceSets *NetworkInterfaceSets `json:"NetworkInterfaceSets,omitzero" xml:"NetworkInterfaceSets,omitempty"`
+	NextToken            *string               `json:",omitzero"`
+	PageSize             *int32                `json:",omitzero"`
+	PageNumber           *int32                `json:",omitzero"`
+	RequestId            *string               `json:",omitzero"`
+	TotalCount           *int32                `json:",omitzero"`
+	NetworkInterfaceSets *NetworkInterfaceSets `json:",omitzero"`
 }
 
 // NetworkInterfaceSets is NetworkInterfaceSets of what DescribeNetworkInterfaces returns.
 type NetworkInterfaceSets struct {
-	NetworkInterfaceSet []NetworkInterfaceSet `json:"NetworkInterfaceSet,omitzero" xml:"NetworkInterfaceSet,omitempty"`
+	NetworkInterfaceSet []NetworkInterfaceSet `json:",omitzero"`
 }
 
 // DescribePrefixListAssociationsRequest is what DescribePrefixListAssociations takes.
 type DescribePrefixListAssociationsRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	PrefixListId string // required
 	NextToken    string
@@ -2962,49 +3088,50 @@ type DescribePrefixListAssociationsRequest struct {
 
 // DescribePrefixListAssociationsResponse is what DescribePrefixListAssociations returns.
 type DescribePrefixListAssociationsResponse struct {
-	NextToken              *string                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PrefixListAssociations *PrefixListAssociations `json:"PrefixListAssociations,omitzero" xml:"PrefixListAssociations,omitempty"`
+	NextToken              *string                 `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	PrefixListAssociations *PrefixListAssociations `json:",omitzero"`
 }
 
 // PrefixListAssociations is PrefixListAssociations of what DescribePrefixListAssociations returns.
 type PrefixListAssociations struct {
-	PrefixListAssociation []PrefixListAssociation `json:"PrefixListAssociation,omitzero" xml:"PrefixListAssociation,omitempty"`
+	PrefixListAssociation []PrefixListAssociation `json:",omitzero"`
 }
 
 // PrefixListAssociation is PrefixListAssociations.PrefixListAssociation of what DescribePrefixListAssociations returns.
 type PrefixListAssociation struct {
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
 }
 
 // DescribePrefixListAttributesRequest is what DescribePrefixListAttributes takes.
 type DescribePrefixListAttributesRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	PrefixListId string // required
 }
 
 // DescribePrefixListAttributesResponse is what DescribePrefixListAttributes returns.
 type DescribePrefixListAttributesResponse struct {
-	CreationTime   *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	MaxEntries     *int32   `json:"MaxEntries,omitzero" xml:"MaxEntries,omitempty"`
-	RequestId      *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description    *string  `json:"Description,omitzero" xml:"Description,omitempty"`
-	AddressFamily  *string  `json:"AddressFamily,omitzero" xml:"AddressFamily,omitempty"`
-	PrefixListName *string  `json:"PrefixListName,omitzero" xml:"PrefixListName,omitempty"`
-	PrefixListId   *string  `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	Entries        *Entries `json:"Entries,omitzero" xml:"Entries,omitempty"`
+	CreationTime   *string  `json:",omitzero"`
+	MaxEntries     *int32   `json:",omitzero"`
+	RequestId      *string  `json:",omitzero"`
+	Description    *string  `json:",omitzero"`
+	AddressFamily  *string  `json:",omitzero"`
+	PrefixListName *string  `json:",omitzero"`
+	PrefixListId   *string  `json:",omitzero"`
+	Entries        *Entries `json:",omitzero"`
 }
 
 // Entries is Entries of what DescribePrefixListAttributes returns.
 type Entries struct {
-	Entry []Entry `json:"Entry,omitzero" xml:"Entry,omitempty"`
+	Entry []Entry `json:",omitzero"`
 }
 
 // Entry is Entries.Entry of what DescribePrefixListAttributes returns.
 type Entry struct {
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Cidr        *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
+	Description *string `json:",omitzero"`
+	Cidr        *string `json:",omitzero"`
 }
 
 // DescribePrefixListsRequest is what DescribePrefixLists takes.
@@ -3021,31 +3148,32 @@ type DescribePrefixListsRequest struct {
 
 // DescribePrefixListsResponse is what DescribePrefixLists returns.
 type DescribePrefixListsResponse struct {
-	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PrefixLists *PrefixLists `json:"PrefixLists,omitzero" xml:"PrefixLists,omitempty"`
+	NextToken   *string      `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PrefixLists *PrefixLists `json:",omitzero"`
 }
 
 // PrefixLists is PrefixLists of what DescribePrefixLists returns.
 type PrefixLists struct {
-	PrefixList []PrefixList `json:"PrefixList,omitzero" xml:"PrefixList,omitempty"`
+	PrefixList []PrefixList `json:",omitzero"`
 }
 
 // PrefixList is PrefixLists.PrefixList of what DescribePrefixLists returns.
 type PrefixList struct {
-	CreationTime     *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	AssociationCount *int32  `json:"AssociationCount,omitzero" xml:"AssociationCount,omitempty"`
-	MaxEntries       *int32  `json:"MaxEntries,omitzero" xml:"MaxEntries,omitempty"`
-	Description      *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	AddressFamily    *string `json:"AddressFamily,omitzero" xml:"AddressFamily,omitempty"`
-	PrefixListName   *string `json:"PrefixListName,omitzero" xml:"PrefixListName,omitempty"`
-	PrefixListId     *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	Tags             *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	CreationTime     *string `json:",omitzero"`
+	AssociationCount *int32  `json:",omitzero"`
+	MaxEntries       *int32  `json:",omitzero"`
+	Description      *string `json:",omitzero"`
+	AddressFamily    *string `json:",omitzero"`
+	PrefixListName   *string `json:",omitzero"`
+	PrefixListId     *string `json:",omitzero"`
+	Tags             *Tags   `json:",omitzero"`
+	ResourceGroupId  *string `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
+	_                  [0]func()
 	InstanceChargeType string
 	ResourceType       string
 	AcceptLanguage     string // de | en-US | ko | zh-TW | ja | fr | zh-CN
@@ -3053,25 +3181,26 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   *Regions `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeRegions returns.
 type Regions struct {
-	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
+	Region []Region `json:",omitzero"`
 }
 
 // Region is Regions.Region of what DescribeRegions returns.
 type Region struct {
-	Status         *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Status         *string `json:",omitzero"`
+	RegionEndpoint *string `json:",omitzero"`
+	LocalName      *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DescribeSecurityGroupAttributeRequest is what DescribeSecurityGroupAttribute takes.
 type DescribeSecurityGroupAttributeRequest struct {
+	_               [0]func()
 	SecurityGroupId string // required
 	RegionId        string // required
 	NicType         string // default internet
@@ -3083,56 +3212,56 @@ type DescribeSecurityGroupAttributeRequest struct {
 
 // DescribeSecurityGroupAttributeResponse is what DescribeSecurityGroupAttribute returns.
 type DescribeSecurityGroupAttributeResponse struct {
-	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InnerAccessPolicy *string            `json:"InnerAccessPolicy,omitzero" xml:"InnerAccessPolicy,omitempty"`
-	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
-	SecurityGroupId   *string            `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	SecurityGroupName *string            `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
-	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Permissions       *Permissions       `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
-	NextToken         *string            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	SnapshotPolicyIds *SnapshotPolicyIds `json:"SnapshotPolicyIds,omitzero" xml:"SnapshotPolicyIds,omitempty"`
+	VpcId             *string            `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	InnerAccessPolicy *string            `json:",omitzero"`
+	Description       *string            `json:",omitzero"`
+	SecurityGroupId   *string            `json:",omitzero"`
+	SecurityGroupName *string            `json:",omitzero"`
+	RegionId          *string            `json:",omitzero"`
+	Permissions       *Permissions       `json:",omitzero"`
+	NextToken         *string            `json:",omitzero"`
+	SnapshotPolicyIds *SnapshotPolicyIds `json:",omitzero"`
 }
 
 // Permissions is Permissions of what DescribeSecurityGroupAttribute returns.
 type Permissions struct {
-	Permission []Permission `json:"Permission,omitzero" xml:"Permission,omitempty"`
+	Permission []Permission `json:",omitzero"`
 }
 
 // Permission is Permissions.Permission of what DescribeSecurityGroupAttribute returns.
 type Permission struct {
-	SecurityGroupRuleId     *string `json:"SecurityGroupRuleId,omitzero" xml:"SecurityGroupRuleId,omitempty"`
-	Direction               *string `json:"Direction,omitzero" xml:"Direction,omitempty"`
-	SourceGroupId           *string `json:"SourceGroupId,omitzero" xml:"SourceGroupId,omitempty"`
-	DestGroupOwnerAccount   *string `json:"DestGroupOwnerAccount,omitzero" xml:"DestGroupOwnerAccount,omitempty"`
-	DestPrefixListId        *string `json:"DestPrefixListId,omitzero" xml:"DestPrefixListId,omitempty"`
-	DestPrefixListName      *string `json:"DestPrefixListName,omitzero" xml:"DestPrefixListName,omitempty"`
-	SourceCidrIp            *string `json:"SourceCidrIp,omitzero" xml:"SourceCidrIp,omitempty"`
-	Ipv6DestCidrIp          *string `json:"Ipv6DestCidrIp,omitzero" xml:"Ipv6DestCidrIp,omitempty"`
-	CreateTime              *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Ipv6SourceCidrIp        *string `json:"Ipv6SourceCidrIp,omitzero" xml:"Ipv6SourceCidrIp,omitempty"`
-	DestGroupId             *string `json:"DestGroupId,omitzero" xml:"DestGroupId,omitempty"`
-	DestCidrIp              *string `json:"DestCidrIp,omitzero" xml:"DestCidrIp,omitempty"`
-	IpProtocol              *string `json:"IpProtocol,omitzero" xml:"IpProtocol,omitempty"`
-	Priority                *string `json:"Priority,omitzero" xml:"Priority,omitempty"`
-	DestGroupName           *string `json:"DestGroupName,omitzero" xml:"DestGroupName,omitempty"`
-	NicType                 *string `json:"NicType,omitzero" xml:"NicType,omitempty"`
-	Policy                  *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
-	Description             *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	PortRange               *string `json:"PortRange,omitzero" xml:"PortRange,omitempty"`
-	SourcePrefixListName    *string `json:"SourcePrefixListName,omitzero" xml:"SourcePrefixListName,omitempty"`
-	SourcePrefixListId      *string `json:"SourcePrefixListId,omitzero" xml:"SourcePrefixListId,omitempty"`
-	SourceGroupOwnerAccount *string `json:"SourceGroupOwnerAccount,omitzero" xml:"SourceGroupOwnerAccount,omitempty"`
-	SourceGroupName         *string `json:"SourceGroupName,omitzero" xml:"SourceGroupName,omitempty"`
-	SourcePortRange         *string `json:"SourcePortRange,omitzero" xml:"SourcePortRange,omitempty"`
-	PortRangeListId         *string `json:"PortRangeListId,omitzero" xml:"PortRangeListId,omitempty"`
-	PortRangeListName       *string `json:"PortRangeListName,omitzero" xml:"PortRangeListName,omitempty"`
+	SecurityGroupRuleId     *string `json:",omitzero"`
+	Direction               *string `json:",omitzero"`
+	SourceGroupId           *string `json:",omitzero"`
+	DestGroupOwnerAccount   *string `json:",omitzero"`
+	DestPrefixListId        *string `json:",omitzero"`
+	DestPrefixListName      *string `json:",omitzero"`
+	SourceCidrIp            *string `json:",omitzero"`
+	Ipv6DestCidrIp          *string `json:",omitzero"`
+	CreateTime              *string `json:",omitzero"`
+	Ipv6SourceCidrIp        *string `json:",omitzero"`
+	DestGroupId             *string `json:",omitzero"`
+	DestCidrIp              *string `json:",omitzero"`
+	IpProtocol              *string `json:",omitzero"`
+	Priority                *string `json:",omitzero"`
+	DestGroupName           *string `json:",omitzero"`
+	NicType                 *string `json:",omitzero"`
+	Policy                  *string `json:",omitzero"`
+	Description             *string `json:",omitzero"`
+	PortRange               *string `json:",omitzero"`
+	SourcePrefixListName    *string `json:",omitzero"`
+	SourcePrefixListId      *string `json:",omitzero"`
+	SourceGroupOwnerAccount *string `json:",omitzero"`
+	SourceGroupName         *string `json:",omitzero"`
+	SourcePortRange         *string `json:",omitzero"`
+	PortRangeListId         *string `json:",omitzero"`
+	PortRangeListName       *string `json:",omitzero"`
 }
 
 // SnapshotPolicyIds is SnapshotPolicyIds of what DescribeSecurityGroupAttribute returns.
 type SnapshotPolicyIds struct {
-	SnapshotPolicyId []string `json:"SnapshotPolicyId,omitzero" xml:"SnapshotPolicyId,omitempty"`
+	SnapshotPolicyId []string `json:",omitzero"`
 }
 
 // DescribeSecurityGroupReferencesRequest is what DescribeSecurityGroupReferences takes.
@@ -3143,30 +3272,30 @@ type DescribeSecurityGroupReferencesRequest struct {
 
 // DescribeSecurityGroupReferencesResponse is what DescribeSecurityGroupReferences returns.
 type DescribeSecurityGroupReferencesResponse struct {
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityGroupReferences *SecurityGroupReferences `json:"SecurityGroupReferences,omitzero" xml:"SecurityGroupReferences,omitempty"`
+	RequestId               *string                  `json:",omitzero"`
+	SecurityGroupReferences *SecurityGroupReferences `json:",omitzero"`
 }
 
 // SecurityGroupReferences is SecurityGroupReferences of what DescribeSecurityGroupReferences returns.
 type SecurityGroupReferences struct {
-	SecurityGroupReference []SecurityGroupReference `json:"SecurityGroupReference,omitzero" xml:"SecurityGroupReference,omitempty"`
+	SecurityGroupReference []SecurityGroupReference `json:",omitzero"`
 }
 
 // SecurityGroupReference is SecurityGroupReferences.SecurityGroupReference of what DescribeSecurityGroupReferences returns.
 type SecurityGroupReference struct {
-	SecurityGroupId           *string                    `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	ReferencingSecurityGroups *ReferencingSecurityGroups `json:"ReferencingSecurityGroups,omitzero" xml:"ReferencingSecurityGroups,omitempty"`
+	SecurityGroupId           *string                    `json:",omitzero"`
+	ReferencingSecurityGroups *ReferencingSecurityGroups `json:",omitzero"`
 }
 
 // ReferencingSecurityGroups is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups of what DescribeSecurityGroupReferences returns.
 type ReferencingSecurityGroups struct {
-	ReferencingSecurityGroup []ReferencingSecurityGroup `json:"ReferencingSecurityGroup,omitzero" xml:"ReferencingSecurityGroup,omitempty"`
+	ReferencingSecurityGroup []ReferencingSecurityGroup `json:",omitzero"`
 }
 
 // ReferencingSecurityGroup is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups.ReferencingSecurityGroup of what DescribeSecurityGroupReferences returns.
 type ReferencingSecurityGroup struct {
-	SecurityGroupId *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	AliUid          *string `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
+	SecurityGroupId *string `json:",omitzero"`
+	AliUid          *string `json:",omitzero"`
 }
 
 // DescribeSecurityGroupsRequest is what DescribeSecurityGroups takes.
@@ -3192,36 +3321,36 @@ type DescribeSecurityGroupsRequest struct {
 
 // DescribeSecurityGroupsResponse is what DescribeSecurityGroups returns.
 type DescribeSecurityGroupsResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RegionId       *string         `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	NextToken      *string         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	SecurityGroups *SecurityGroups `json:"SecurityGroups,omitzero" xml:"SecurityGroups,omitempty"`
-	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	RegionId       *string         `json:",omitzero"`
+	NextToken      *string         `json:",omitzero"`
+	SecurityGroups *SecurityGroups `json:",omitzero"`
+	TotalCount     *int32          `json:",omitzero"`
+	PageNumber     *int32          `json:",omitzero"`
+	PageSize       *int32          `json:",omitzero"`
 }
 
 // SecurityGroups is SecurityGroups of what DescribeSecurityGroups returns.
 type SecurityGroups struct {
-	SecurityGroup []SecurityGroup `json:"SecurityGroup,omitzero" xml:"SecurityGroup,omitempty"`
+	SecurityGroup []SecurityGroup `json:",omitzero"`
 }
 
 // SecurityGroup is SecurityGroups.SecurityGroup of what DescribeSecurityGroups returns.
 type SecurityGroup struct {
-	SecurityGroupId         *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	SecurityGroupName       *string `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
-	Description             *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	SecurityGroupType       *string `json:"SecurityGroupType,omitzero" xml:"SecurityGroupType,omitempty"`
-	VpcId                   *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime            *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	EcsCount                *int32  `json:"EcsCount,omitzero" xml:"EcsCount,omitempty"`
-	AvailableInstanceAmount *int32  `json:"AvailableInstanceAmount,omitzero" xml:"AvailableInstanceAmount,omitempty"`
-	ResourceGroupId         *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ServiceManaged          *bool   `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
-	ServiceID               *int64  `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
-	Tags                    *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RuleCount               *int32  `json:"RuleCount,omitzero" xml:"RuleCount,omitempty"`
-	GroupToGroupRuleCount   *int32  `json:"GroupToGroupRuleCount,omitzero" xml:"GroupToGroupRuleCount,omitempty"`
+	SecurityGroupId         *string `json:",omitzero"`
+	SecurityGroupName       *string `json:",omitzero"`
+	Description             *string `json:",omitzero"`
+	SecurityGroupType       *string `json:",omitzero"`
+	VpcId                   *string `json:",omitzero"`
+	CreationTime            *string `json:",omitzero"`
+	EcsCount                *int32  `json:",omitzero"`
+	AvailableInstanceAmount *int32  `json:",omitzero"`
+	ResourceGroupId         *string `json:",omitzero"`
+	ServiceManaged          *bool   `json:",omitzero"`
+	ServiceID               *int64  `json:",omitzero"`
+	Tags                    *Tags   `json:",omitzero"`
+	RuleCount               *int32  `json:",omitzero"`
+	GroupToGroupRuleCount   *int32  `json:",omitzero"`
 }
 
 // DescribeSnapshotsRequest is what DescribeSnapshots takes.
@@ -3251,54 +3380,55 @@ type DescribeSnapshotsRequest struct {
 
 // DescribeSnapshotsResponse is what DescribeSnapshots returns.
 type DescribeSnapshotsResponse struct {
-	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Snapshots  *Snapshots `json:"Snapshots,omitzero" xml:"Snapshots,omitempty"`
+	NextToken  *string    `json:",omitzero"`
+	PageSize   *int32     `json:",omitzero"`
+	PageNumber *int32     `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	Snapshots  *Snapshots `json:",omitzero"`
 }
 
 // Snapshots is Snapshots of what DescribeSnapshots returns.
 type Snapshots struct {
-	Snapshot []Snapshot `json:"Snapshot,omitzero" xml:"Snapshot,omitempty"`
+	Snapshot []Snapshot `json:",omitzero"`
 }
 
 // Snapshot is Snapshots.Snapshot of what DescribeSnapshots returns.
 type Snapshot struct {
-	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime               *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Progress                   *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	InstantAccess              *bool   `json:"InstantAccess,omitzero" xml:"InstantAccess,omitempty"`
-	Available                  *bool   `json:"Available,omitzero" xml:"Available,omitempty"`
-	RemainTime                 *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
-	SourceDiskSize             *string `json:"SourceDiskSize,omitzero" xml:"SourceDiskSize,omitempty"`
-	RetentionDays              *int32  `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
-	SourceDiskType             *string `json:"SourceDiskType,omitzero" xml:"SourceDiskType,omitempty"`
-	SourceStorageType          *string `json:"SourceStorageType,omitzero" xml:"SourceStorageType,omitempty"`
-	Usage                      *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	LastModifiedTime           *string `json:"LastModifiedTime,omitzero" xml:"LastModifiedTime,omitempty"`
-	Encrypted                  *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-	SnapshotType               *string `json:"SnapshotType,omitzero" xml:"SnapshotType,omitempty"`
-	SourceDiskId               *string `json:"SourceDiskId,omitzero" xml:"SourceDiskId,omitempty"`
-	SnapshotName               *string `json:"SnapshotName,omitzero" xml:"SnapshotName,omitempty"`
-	InstantAccessRetentionDays *int32  `json:"InstantAccessRetentionDays,omitzero" xml:"InstantAccessRetentionDays,omitempty"`
-	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	SnapshotId                 *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	RegionId                   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Category                   *string `json:"Category,omitzero" xml:"Category,omitempty"`
-	KMSKeyId                   *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
-	SnapshotSN                 *string `json:"SnapshotSN,omitzero" xml:"SnapshotSN,omitempty"`
-	ProductCode                *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	SourceSnapshotId           *string `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
-	SourceRegionId             *string `json:"SourceRegionId,omitzero" xml:"SourceRegionId,omitempty"`
-	SnapshotLinkId             *string `json:"SnapshotLinkId,omitzero" xml:"SnapshotLinkId,omitempty"`
-	Tags                       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Status                     *string `json:",omitzero"`
+	CreationTime               *string `json:",omitzero"`
+	Progress                   *string `json:",omitzero"`
+	InstantAccess              *bool   `json:",omitzero"`
+	Available                  *bool   `json:",omitzero"`
+	RemainTime                 *int32  `json:",omitzero"`
+	SourceDiskSize             *string `json:",omitzero"`
+	RetentionDays              *int32  `json:",omitzero"`
+	SourceDiskType             *string `json:",omitzero"`
+	SourceStorageType          *string `json:",omitzero"`
+	Usage                      *string `json:",omitzero"`
+	LastModifiedTime           *string `json:",omitzero"`
+	Encrypted                  *bool   `json:",omitzero"`
+	SnapshotType               *string `json:",omitzero"`
+	SourceDiskId               *string `json:",omitzero"`
+	SnapshotName               *string `json:",omitzero"`
+	InstantAccessRetentionDays *int32  `json:",omitzero"`
+	Description                *string `json:",omitzero"`
+	SnapshotId                 *string `json:",omitzero"`
+	RegionId                   *string `json:",omitzero"`
+	ResourceGroupId            *string `json:",omitzero"`
+	Category                   *string `json:",omitzero"`
+	KMSKeyId                   *string `json:",omitzero"`
+	SnapshotSN                 *string `json:",omitzero"`
+	ProductCode                *string `json:",omitzero"`
+	SourceSnapshotId           *string `json:",omitzero"`
+	SourceRegionId             *string `json:",omitzero"`
+	SnapshotLinkId             *string `json:",omitzero"`
+	Tags                       *Tags   `json:",omitzero"`
 }
 
 // DescribeSpotPriceHistoryRequest is what DescribeSpotPriceHistory takes.
 type DescribeSpotPriceHistoryRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ZoneId       string
 	NetworkType  string // required
@@ -3313,26 +3443,26 @@ type DescribeSpotPriceHistoryRequest struct {
 
 // DescribeSpotPriceHistoryResponse is what DescribeSpotPriceHistory returns.
 type DescribeSpotPriceHistoryResponse struct {
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Currency   *string     `json:"Currency,omitzero" xml:"Currency,omitempty"`
-	NextOffset *int32      `json:"NextOffset,omitzero" xml:"NextOffset,omitempty"`
-	SpotPrices *SpotPrices `json:"SpotPrices,omitzero" xml:"SpotPrices,omitempty"`
+	RequestId  *string     `json:",omitzero"`
+	Currency   *string     `json:",omitzero"`
+	NextOffset *int32      `json:",omitzero"`
+	SpotPrices *SpotPrices `json:",omitzero"`
 }
 
 // SpotPrices is SpotPrices of what DescribeSpotPriceHistory returns.
 type SpotPrices struct {
-	SpotPriceType []SpotPriceType `json:"SpotPriceType,omitzero" xml:"SpotPriceType,omitempty"`
+	SpotPriceType []SpotPriceType `json:",omitzero"`
 }
 
 // SpotPriceType is SpotPrices.SpotPriceType of what DescribeSpotPriceHistory returns.
 type SpotPriceType struct {
-	IoOptimized  *string  `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	ZoneId       *string  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	SpotPrice    *float64 `json:"SpotPrice,omitzero" xml:"SpotPrice,omitempty"`
-	Timestamp    *string  `json:"Timestamp,omitzero" xml:"Timestamp,omitempty"`
-	NetworkType  *string  `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	InstanceType *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	OriginPrice  *float64 `json:"OriginPrice,omitzero" xml:"OriginPrice,omitempty"`
+	IoOptimized  *string  `json:",omitzero"`
+	ZoneId       *string  `json:",omitzero"`
+	SpotPrice    *float64 `json:",omitzero"`
+	Timestamp    *string  `json:",omitzero"`
+	NetworkType  *string  `json:",omitzero"`
+	InstanceType *string  `json:",omitzero"`
+	OriginPrice  *float64 `json:",omitzero"`
 }
 
 // DescribeTagsRequest is what DescribeTags takes.
@@ -3348,45 +3478,47 @@ type DescribeTagsRequest struct {
 
 // DescribeTagsResponse is what DescribeTags returns.
 type DescribeTagsResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Tags       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	PageSize   *int32  `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	Tags       *Tags   `json:",omitzero"`
 }
 
 // ResourceTypeCount is Tags.Tag.ResourceTypeCount of what DescribeTags returns.
 type ResourceTypeCount struct {
-	Instance         *int32 `json:"Instance,omitzero" xml:"Instance,omitempty"`
-	Image            *int32 `json:"Image,omitzero" xml:"Image,omitempty"`
-	Ddh              *int32 `json:"Ddh,omitzero" xml:"Ddh,omitempty"`
-	SnapshotPolicy   *int32 `json:"SnapshotPolicy,omitzero" xml:"SnapshotPolicy,omitempty"`
-	Securitygroup    *int32 `json:"Securitygroup,omitzero" xml:"Securitygroup,omitempty"`
-	Snapshot         *int32 `json:"Snapshot,omitzero" xml:"Snapshot,omitempty"`
-	ReservedInstance *int32 `json:"ReservedInstance,omitzero" xml:"ReservedInstance,omitempty"`
-	LaunchTemplate   *int32 `json:"LaunchTemplate,omitzero" xml:"LaunchTemplate,omitempty"`
-	Eni              *int32 `json:"Eni,omitzero" xml:"Eni,omitempty"`
-	Disk             *int32 `json:"Disk,omitzero" xml:"Disk,omitempty"`
-	KeyPair          *int32 `json:"KeyPair,omitzero" xml:"KeyPair,omitempty"`
-	Volume           *int32 `json:"Volume,omitzero" xml:"Volume,omitempty"`
+	Instance         *int32 `json:",omitzero"`
+	Image            *int32 `json:",omitzero"`
+	Ddh              *int32 `json:",omitzero"`
+	SnapshotPolicy   *int32 `json:",omitzero"`
+	Securitygroup    *int32 `json:",omitzero"`
+	Snapshot         *int32 `json:",omitzero"`
+	ReservedInstance *int32 `json:",omitzero"`
+	LaunchTemplate   *int32 `json:",omitzero"`
+	Eni              *int32 `json:",omitzero"`
+	Disk             *int32 `json:",omitzero"`
+	KeyPair          *int32 `json:",omitzero"`
+	Volume           *int32 `json:",omitzero"`
 }
 
 // DescribeUserDataRequest is what DescribeUserData takes.
 type DescribeUserDataRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 }
 
 // DescribeUserDataResponse is what DescribeUserData returns.
 type DescribeUserDataResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	UserData   *string `json:"UserData,omitzero" xml:"UserData,omitempty"`
-	RegionId   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
+	UserData   *string `json:",omitzero"`
+	RegionId   *string `json:",omitzero"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	Verbose            *bool  // default true
 	InstanceChargeType string
@@ -3396,107 +3528,108 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     *Zones  `json:",omitzero"`
 }
 
 // Zones is Zones of what DescribeZones returns.
 type Zones struct {
-	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	Zone []Zone `json:",omitzero"`
 }
 
 // Zone is Zones.Zone of what DescribeZones returns.
 type Zone struct {
-	ZoneId                      *string                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ZoneType                    *string                      `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
-	LocalName                   *string                      `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	AvailableResources          *ZoneAvailableResources      `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
-	AvailableResourceCreation   *AvailableResourceCreation   `json:"AvailableResourceCreation,omitzero" xml:"AvailableResourceCreation,omitempty"`
-	DedicatedHostGenerations    *DedicatedHostGenerations    `json:"DedicatedHostGenerations,omitzero" xml:"DedicatedHostGenerations,omitempty"`
-	AvailableInstanceTypes      *AvailableInstanceTypes      `json:"AvailableInstanceTypes,omitzero" xml:"AvailableInstanceTypes,omitempty"`
-	AvailableDiskCategories     *AvailableDiskCategories     `json:"AvailableDiskCategories,omitzero" xml:"AvailableDiskCategories,omitempty"`
-	AvailableDedicatedHostTypes *AvailableDedicatedHostTypes `json:"AvailableDedicatedHostTypes,omitzero" xml:"AvailableDedicatedHostTypes,omitempty"`
-	AvailableVolumeCategories   *AvailableVolumeCategories   `json:"AvailableVolumeCategories,omitzero" xml:"AvailableVolumeCategories,omitempty"`
+	ZoneId                      *string                      `json:",omitzero"`
+	ZoneType                    *string                      `json:",omitzero"`
+	LocalName                   *string                      `json:",omitzero"`
+	AvailableResources          *ZoneAvailableResources      `json:",omitzero"`
+	AvailableResourceCreation   *AvailableResourceCreation   `json:",omitzero"`
+	DedicatedHostGenerations    *DedicatedHostGenerations    `json:",omitzero"`
+	AvailableInstanceTypes      *AvailableInstanceTypes      `json:",omitzero"`
+	AvailableDiskCategories     *AvailableDiskCategories     `json:",omitzero"`
+	AvailableDedicatedHostTypes *AvailableDedicatedHostTypes `json:",omitzero"`
+	AvailableVolumeCategories   *AvailableVolumeCategories   `json:",omitzero"`
 }
 
 // ZoneAvailableResources is Zones.Zone.AvailableResources of what DescribeZones returns.
 type ZoneAvailableResources struct {
-	ResourcesInfo []ResourcesInfo `json:"ResourcesInfo,omitzero" xml:"ResourcesInfo,omitempty"`
+	ResourcesInfo []ResourcesInfo `json:",omitzero"`
 }
 
 // ResourcesInfo is Zones.Zone.AvailableResources.ResourcesInfo of what DescribeZones returns.
 type ResourcesInfo struct {
-	IoOptimized          *bool                              `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	SystemDiskCategories *SystemDiskCategories              `json:"SystemDiskCategories,omitzero" xml:"SystemDiskCategories,omitempty"`
-	InstanceGenerations  *InstanceGenerations               `json:"InstanceGenerations,omitzero" xml:"InstanceGenerations,omitempty"`
-	DataDiskCategories   *DataDiskCategories                `json:"DataDiskCategories,omitzero" xml:"DataDiskCategories,omitempty"`
-	InstanceTypes        *ResourcesInfoInstanceTypes        `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
-	InstanceTypeFamilies *ResourcesInfoInstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
-	NetworkTypes         *NetworkTypes                      `json:"NetworkTypes,omitzero" xml:"NetworkTypes,omitempty"`
+	IoOptimized          *bool                              `json:",omitzero"`
+	SystemDiskCategories *SystemDiskCategories              `json:",omitzero"`
+	InstanceGenerations  *InstanceGenerations               `json:",omitzero"`
+	DataDiskCategories   *DataDiskCategories                `json:",omitzero"`
+	InstanceTypes        *ResourcesInfoInstanceTypes        `json:",omitzero"`
+	InstanceTypeFamilies *ResourcesInfoInstanceTypeFamilies `json:",omitzero"`
+	NetworkTypes         *NetworkTypes                      `json:",omitzero"`
 }
 
 // SystemDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.SystemDiskCategories of what DescribeZones returns.
 type SystemDiskCategories struct {
-	SupportedSystemDiskCategory []string `json:"supportedSystemDiskCategory,omitzero" xml:"supportedSystemDiskCategory,omitempty"`
+	SupportedSystemDiskCategory []string `json:"supportedSystemDiskCategory,omitzero"`
 }
 
 // InstanceGenerations is Zones.Zone.AvailableResources.ResourcesInfo.InstanceGenerations of what DescribeZones returns.
 type InstanceGenerations struct {
-	SupportedInstanceGeneration []string `json:"supportedInstanceGeneration,omitzero" xml:"supportedInstanceGeneration,omitempty"`
+	SupportedInstanceGeneration []string `json:"supportedInstanceGeneration,omitzero"`
 }
 
 // DataDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.DataDiskCategories of what DescribeZones returns.
 type DataDiskCategories struct {
-	SupportedDataDiskCategory []string `json:"supportedDataDiskCategory,omitzero" xml:"supportedDataDiskCategory,omitempty"`
+	SupportedDataDiskCategory []string `json:"supportedDataDiskCategory,omitzero"`
 }
 
 // ResourcesInfoInstanceTypes is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypes of what DescribeZones returns.
 type ResourcesInfoInstanceTypes struct {
-	SupportedInstanceType []string `json:"supportedInstanceType,omitzero" xml:"supportedInstanceType,omitempty"`
+	SupportedInstanceType []string `json:"supportedInstanceType,omitzero"`
 }
 
 // ResourcesInfoInstanceTypeFamilies is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypeFamilies of what DescribeZones returns.
 type ResourcesInfoInstanceTypeFamilies struct {
-	SupportedInstanceTypeFamily []string `json:"supportedInstanceTypeFamily,omitzero" xml:"supportedInstanceTypeFamily,omitempty"`
+	SupportedInstanceTypeFamily []string `json:"supportedInstanceTypeFamily,omitzero"`
 }
 
 // NetworkTypes is Zones.Zone.AvailableResources.ResourcesInfo.NetworkTypes of what DescribeZones returns.
 type NetworkTypes struct {
-	SupportedNetworkCategory []string `json:"supportedNetworkCategory,omitzero" xml:"supportedNetworkCategory,omitempty"`
+	SupportedNetworkCategory []string `json:"supportedNetworkCategory,omitzero"`
 }
 
 // AvailableResourceCreation is Zones.Zone.AvailableResourceCreation of what DescribeZones returns.
 type AvailableResourceCreation struct {
-	ResourceTypes []string `json:"ResourceTypes,omitzero" xml:"ResourceTypes,omitempty"`
+	ResourceTypes []string `json:",omitzero"`
 }
 
 // DedicatedHostGenerations is Zones.Zone.DedicatedHostGenerations of what DescribeZones returns.
 type DedicatedHostGenerations struct {
-	DedicatedHostGeneration []string `json:"DedicatedHostGeneration,omitzero" xml:"DedicatedHostGeneration,omitempty"`
+	DedicatedHostGeneration []string `json:",omitzero"`
 }
 
 // AvailableInstanceTypes is Zones.Zone.AvailableInstanceTypes of what DescribeZones returns.
 type AvailableInstanceTypes struct {
-	InstanceTypes []string `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+	InstanceTypes []string `json:",omitzero"`
 }
 
 // AvailableDiskCategories is Zones.Zone.AvailableDiskCategories of what DescribeZones returns.
 type AvailableDiskCategories struct {
-	DiskCategories []string `json:"DiskCategories,omitzero" xml:"DiskCategories,omitempty"`
+	DiskCategories []string `json:",omitzero"`
 }
 
 // AvailableDedicatedHostTypes is Zones.Zone.AvailableDedicatedHostTypes of what DescribeZones returns.
 type AvailableDedicatedHostTypes struct {
-	DedicatedHostType []string `json:"DedicatedHostType,omitzero" xml:"DedicatedHostType,omitempty"`
+	DedicatedHostType []string `json:",omitzero"`
 }
 
 // AvailableVolumeCategories is Zones.Zone.AvailableVolumeCategories of what DescribeZones returns.
 type AvailableVolumeCategories struct {
-	VolumeCategories []string `json:"VolumeCategories,omitzero" xml:"VolumeCategories,omitempty"`
+	VolumeCategories []string `json:",omitzero"`
 }
 
 // DetachDiskRequest is what DetachDisk takes.
 type DetachDiskRequest struct {
+	_                  [0]func()
 	InstanceId         string // required
 	DiskId             string // required
 	DeleteWithInstance *bool
@@ -3504,6 +3637,7 @@ type DetachDiskRequest struct {
 
 // DetachInstanceRamRoleRequest is what DetachInstanceRamRole takes.
 type DetachInstanceRamRoleRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	RamRoleName string
 	InstanceIds string // required
@@ -3511,20 +3645,21 @@ type DetachInstanceRamRoleRequest struct {
 
 // DetachInstanceRamRoleResponse is what DetachInstanceRamRole returns.
 type DetachInstanceRamRoleResponse struct {
-	RamRoleName                  *string                       `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                   *int32                        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount                    *int32                        `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	DetachInstanceRamRoleResults *DetachInstanceRamRoleResults `json:"DetachInstanceRamRoleResults,omitzero" xml:"DetachInstanceRamRoleResults,omitempty"`
+	RamRoleName                  *string                       `json:",omitzero"`
+	RequestId                    *string                       `json:",omitzero"`
+	TotalCount                   *int32                        `json:",omitzero"`
+	FailCount                    *int32                        `json:",omitzero"`
+	DetachInstanceRamRoleResults *DetachInstanceRamRoleResults `json:",omitzero"`
 }
 
 // DetachInstanceRamRoleResults is DetachInstanceRamRoleResults of what DetachInstanceRamRole returns.
 type DetachInstanceRamRoleResults struct {
-	DetachInstanceRamRoleResult []InstanceRamRoleResult `json:"DetachInstanceRamRoleResult,omitzero" xml:"DetachInstanceRamRoleResult,omitempty"`
+	DetachInstanceRamRoleResult []InstanceRamRoleResult `json:",omitzero"`
 }
 
 // DetachNetworkInterfaceRequest is what DetachNetworkInterface takes.
 type DetachNetworkInterfaceRequest struct {
+	_                      [0]func()
 	RegionId               string // required
 	NetworkInterfaceId     string // required
 	InstanceId             string // required
@@ -3542,13 +3677,14 @@ type ImportKeyPairRequest struct {
 
 // ImportKeyPairResponse is what ImportKeyPair returns.
 type ImportKeyPairResponse struct {
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	KeyPairName        *string `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+	RequestId          *string `json:",omitzero"`
+	KeyPairName        *string `json:",omitzero"`
+	KeyPairFingerPrint *string `json:",omitzero"`
 }
 
 // JoinResourceGroupRequest is what JoinResourceGroup takes.
 type JoinResourceGroupRequest struct {
+	_               [0]func()
 	ResourceType    string
 	ResourceId      string
 	RegionId        string
@@ -3557,6 +3693,7 @@ type JoinResourceGroupRequest struct {
 
 // SecurityGroupRequest is what JoinSecurityGroup and LeaveSecurityGroup take.
 type SecurityGroupRequest struct {
+	_                  [0]func()
 	SecurityGroupId    string // required
 	InstanceId         string
 	NetworkInterfaceId string
@@ -3581,22 +3718,22 @@ type TagFilterParameter struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ModifyAutoProvisioningGroupRequest is what ModifyAutoProvisioningGroup takes.
@@ -3625,6 +3762,7 @@ type ModifyAutoProvisioningGroupLaunchTemplateConfigParameter struct {
 
 // ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
 type ModifyAutoSnapshotPolicyExRequest struct {
+	_                            [0]func()
 	RegionId                     string // required
 	AutoSnapshotPolicyId         string // required
 	AutoSnapshotPolicyName       string
@@ -3652,6 +3790,7 @@ type ModifyDiskAttributeRequest struct {
 
 // ModifyDiskSpecRequest is what ModifyDiskSpec takes.
 type ModifyDiskSpecRequest struct {
+	_                         [0]func()
 	DiskId                    string // required
 	PerformanceLevel          string
 	DiskCategory              string
@@ -3670,13 +3809,14 @@ type PerformanceControlOptionsParameter struct {
 
 // ModifyDiskSpecResponse is what ModifyDiskSpec returns.
 type ModifyDiskSpecResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:",omitzero"`
+	TaskId    *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // ModifyImageAttributeRequest is what ModifyImageAttribute takes.
 type ModifyImageAttributeRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	ImageId     string // required
 	ImageName   string
@@ -3737,6 +3877,7 @@ type PrivateDnsNameOptionsParameter struct {
 
 // ModifyInstanceAutoReleaseTimeRequest is what ModifyInstanceAutoReleaseTime takes.
 type ModifyInstanceAutoReleaseTimeRequest struct {
+	_               [0]func()
 	RegionId        string
 	InstanceId      string // required
 	AutoReleaseTime string
@@ -3744,6 +3885,7 @@ type ModifyInstanceAutoReleaseTimeRequest struct {
 
 // ModifyInstanceAutoRenewAttributeRequest is what ModifyInstanceAutoRenewAttribute takes.
 type ModifyInstanceAutoRenewAttributeRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	RegionId      string // required
 	Duration      *int32
@@ -3754,6 +3896,7 @@ type ModifyInstanceAutoRenewAttributeRequest struct {
 
 // ModifyInstanceChargeTypeRequest is what ModifyInstanceChargeType takes.
 type ModifyInstanceChargeTypeRequest struct {
+	_                  [0]func()
 	InstanceIds        string // required
 	RegionId           string // required
 	Period             *int32
@@ -3768,21 +3911,21 @@ type ModifyInstanceChargeTypeRequest struct {
 
 // ModifyInstanceChargeTypeResponse is what ModifyInstanceChargeType returns.
 type ModifyInstanceChargeTypeResponse struct {
-	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	FeeOfInstances *FeeOfInstances `json:"FeeOfInstances,omitzero" xml:"FeeOfInstances,omitempty"`
+	OrderId        *string         `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	FeeOfInstances *FeeOfInstances `json:",omitzero"`
 }
 
 // FeeOfInstances is FeeOfInstances of what ModifyInstanceChargeType returns.
 type FeeOfInstances struct {
-	FeeOfInstance []FeeOfInstance `json:"FeeOfInstance,omitzero" xml:"FeeOfInstance,omitempty"`
+	FeeOfInstance []FeeOfInstance `json:",omitzero"`
 }
 
 // FeeOfInstance is FeeOfInstances.FeeOfInstance of what ModifyInstanceChargeType returns.
 type FeeOfInstance struct {
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Currency   *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
-	Fee        *string `json:"Fee,omitzero" xml:"Fee,omitempty"`
+	InstanceId *string `json:",omitzero"`
+	Currency   *string `json:",omitzero"`
+	Fee        *string `json:",omitzero"`
 }
 
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
@@ -3802,6 +3945,7 @@ type MaintenanceWindowParameter struct {
 
 // ModifyInstanceMetadataOptionsRequest is what ModifyInstanceMetadataOptions takes.
 type ModifyInstanceMetadataOptionsRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	InstanceId              string
 	HttpEndpoint            string // required
@@ -3812,6 +3956,7 @@ type ModifyInstanceMetadataOptionsRequest struct {
 
 // ModifyInstanceNetworkSpecRequest is what ModifyInstanceNetworkSpec takes.
 type ModifyInstanceNetworkSpecRequest struct {
+	_                       [0]func()
 	InstanceId              string // required
 	InternetMaxBandwidthOut *int32
 	InternetMaxBandwidthIn  *int32 // 1 to 200
@@ -3826,8 +3971,8 @@ type ModifyInstanceNetworkSpecRequest struct {
 
 // OrderIdResponse is what ModifyInstanceNetworkSpec, RenewInstance and ResizeDisk return.
 type OrderIdResponse struct {
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ModifyInstanceSpecRequest is what ModifyInstanceSpec takes.
@@ -3876,6 +4021,7 @@ type ModifyInstanceVpcAttributeRequest struct {
 
 // ModifyLaunchTemplateDefaultVersionRequest is what ModifyLaunchTemplateDefaultVersion takes.
 type ModifyLaunchTemplateDefaultVersionRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	LaunchTemplateId     string
 	LaunchTemplateName   string
@@ -3884,8 +4030,8 @@ type ModifyLaunchTemplateDefaultVersionRequest struct {
 
 // ModifyLaunchTemplateDefaultVersionResponse is what ModifyLaunchTemplateDefaultVersion returns.
 type ModifyLaunchTemplateDefaultVersionResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LaunchTemplateId *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	LaunchTemplateId *string `json:",omitzero"`
 }
 
 // ModifyNetworkInterfaceAttributeRequest is what ModifyNetworkInterfaceAttribute takes.
@@ -3922,6 +4068,7 @@ type RemoveEntryParameter struct {
 
 // ModifySecurityGroupAttributeRequest is what ModifySecurityGroupAttribute takes.
 type ModifySecurityGroupAttributeRequest struct {
+	_                 [0]func()
 	SecurityGroupId   string  // required
 	Description       *string // cleared by an empty value
 	SecurityGroupName string
@@ -3930,6 +4077,7 @@ type ModifySecurityGroupAttributeRequest struct {
 
 // ModifySecurityGroupEgressRuleRequest is what ModifySecurityGroupEgressRule takes.
 type ModifySecurityGroupEgressRuleRequest struct {
+	_                     [0]func()
 	RegionId              string // required
 	ClientToken           string // at most 64 characters
 	SecurityGroupId       string // required
@@ -3954,6 +4102,7 @@ type ModifySecurityGroupEgressRuleRequest struct {
 
 // ModifySecurityGroupPolicyRequest is what ModifySecurityGroupPolicy takes.
 type ModifySecurityGroupPolicyRequest struct {
+	_                 [0]func()
 	SecurityGroupId   string // required
 	RegionId          string // required
 	InnerAccessPolicy string // required
@@ -3962,6 +4111,7 @@ type ModifySecurityGroupPolicyRequest struct {
 
 // ModifySecurityGroupRuleRequest is what ModifySecurityGroupRule takes.
 type ModifySecurityGroupRuleRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	ClientToken             string // at most 64 characters
 	SecurityGroupId         string // required
@@ -3986,6 +4136,7 @@ type ModifySecurityGroupRuleRequest struct {
 
 // ModifySnapshotAttributeRequest is what ModifySnapshotAttribute takes.
 type ModifySnapshotAttributeRequest struct {
+	_                    [0]func()
 	SnapshotId           string // required
 	SnapshotName         string
 	Description          *string // cleared by an empty value
@@ -3995,6 +4146,7 @@ type ModifySnapshotAttributeRequest struct {
 
 // ReInitDiskRequest is what ReInitDisk takes.
 type ReInitDiskRequest struct {
+	_                           [0]func()
 	DiskId                      string // required
 	Password                    string
 	KeyPairName                 string
@@ -4004,6 +4156,7 @@ type ReInitDiskRequest struct {
 
 // RebootInstanceRequest is what RebootInstance takes.
 type RebootInstanceRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	ForceStop  *bool
 	DryRun     *bool
@@ -4020,26 +4173,27 @@ type RebootInstancesRequest struct {
 
 // InstanceResponsesResponse is what RebootInstances, StartInstances and StopInstances return.
 type InstanceResponsesResponse struct {
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceResponses *InstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
+	RequestId         *string            `json:",omitzero"`
+	InstanceResponses *InstanceResponses `json:",omitzero"`
 }
 
 // InstanceResponses is InstanceResponses of what RebootInstances, StartInstances and StopInstances return.
 type InstanceResponses struct {
-	InstanceResponse []InstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
+	InstanceResponse []InstanceResponse `json:",omitzero"`
 }
 
 // InstanceResponse is InstanceResponses.InstanceResponse of what RebootInstances, StartInstances and StopInstances return.
 type InstanceResponse struct {
-	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
-	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
+	Code           *string `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	InstanceId     *string `json:",omitzero"`
+	CurrentStatus  *string `json:",omitzero"`
+	PreviousStatus *string `json:",omitzero"`
 }
 
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
+	_                [0]func()
 	ClientToken      string // at most 64 characters
 	InstanceId       string // required
 	Period           *int32
@@ -4074,12 +4228,13 @@ type ReplaceSystemDiskSystemDiskParameter struct {
 
 // ReplaceSystemDiskResponse is what ReplaceSystemDisk returns.
 type ReplaceSystemDiskResponse struct {
-	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DiskId    *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ResetDiskRequest is what ResetDisk takes.
 type ResetDiskRequest struct {
+	_          [0]func()
 	DiskId     string // required
 	SnapshotId string // required
 	DryRun     *bool
@@ -4087,6 +4242,7 @@ type ResetDiskRequest struct {
 
 // ResizeDiskRequest is what ResizeDisk takes.
 type ResizeDiskRequest struct {
+	_           [0]func()
 	DiskId      string // required
 	Type        string // default offline
 	NewSize     *int32 // required, 1 to 131072
@@ -4253,19 +4409,20 @@ type ClockOptionsParameter struct {
 
 // RunInstancesResponse is what RunInstances returns.
 type RunInstancesResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	TradePrice     *float64        `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
-	InstanceIdSets *InstanceIdSets `json:"InstanceIdSets,omitzero" xml:"InstanceIdSets,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	OrderId        *string         `json:",omitzero"`
+	TradePrice     *float64        `json:",omitzero"`
+	InstanceIdSets *InstanceIdSets `json:",omitzero"`
 }
 
 // InstanceIdSets is InstanceIdSets of what RunInstances returns.
 type InstanceIdSets struct {
-	InstanceIdSet []string `json:"InstanceIdSet,omitzero" xml:"InstanceIdSet,omitempty"`
+	InstanceIdSet []string `json:",omitzero"`
 }
 
 // StartInstanceRequest is what StartInstance takes.
 type StartInstanceRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	InitLocalDisk *bool
 	DryRun        *bool
@@ -4281,6 +4438,7 @@ type StartInstancesRequest struct {
 
 // StopInstanceRequest is what StopInstance takes.
 type StopInstanceRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ConfirmStop *bool
 	ForceStop   *bool

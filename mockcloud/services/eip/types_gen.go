@@ -4,6 +4,7 @@ package eip
 
 // AddPublicIpAddressPoolCidrBlockRequest is what AddPublicIpAddressPoolCidrBlock takes.
 type AddPublicIpAddressPoolCidrBlockRequest struct {
+	_                     [0]func()
 	PublicIpAddressPoolId string // required
 	CidrBlock             string
 	ClientToken           string
@@ -14,8 +15,8 @@ type AddPublicIpAddressPoolCidrBlockRequest struct {
 
 // AddPublicIpAddressPoolCidrBlockResponse is what AddPublicIpAddressPoolCidrBlock returns.
 type AddPublicIpAddressPoolCidrBlockResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CidrBlock *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
+	RequestId *string `json:",omitzero"`
+	CidrBlock *string `json:",omitzero"`
 }
 
 // AllocateEipAddressRequest is what AllocateEipAddress takes.
@@ -50,11 +51,11 @@ type TagParameter struct {
 
 // AllocateEipAddressResponse is what AllocateEipAddress returns.
 type AllocateEipAddressResponse struct {
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId         *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`                 // of AllocateEipAddress of Vpc
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of AllocateEipAddress of Vpc
-	EipAddress      *string `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
-	AllocationId    *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+	RequestId       *string `json:",omitzero"`
+	OrderId         *int64  `json:",omitzero"` // of AllocateEipAddress of Vpc
+	ResourceGroupId *string `json:",omitzero"` // of AllocateEipAddress of Vpc
+	EipAddress      *string `json:",omitzero"`
+	AllocationId    *string `json:",omitzero"`
 }
 
 // AllocateEipAddressProRequest is what AllocateEipAddressPro takes.
@@ -79,15 +80,16 @@ type AllocateEipAddressProRequest struct {
 
 // AllocateEipAddressProResponse is what AllocateEipAddressPro returns.
 type AllocateEipAddressProResponse struct {
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId         *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	EipAddress      *string `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
-	AllocationId    *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+	RequestId       *string `json:",omitzero"`
+	OrderId         *int64  `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
+	EipAddress      *string `json:",omitzero"`
+	AllocationId    *string `json:",omitzero"`
 }
 
 // AllocateEipSegmentAddressRequest is what AllocateEipSegmentAddress takes.
 type AllocateEipSegmentAddressRequest struct {
+	_                  [0]func()
 	ClientToken        string
 	Bandwidth          string
 	RegionId           string // required
@@ -101,12 +103,13 @@ type AllocateEipSegmentAddressRequest struct {
 
 // AllocateEipSegmentAddressResponse is what AllocateEipSegmentAddress returns.
 type AllocateEipSegmentAddressResponse struct {
-	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	EipSegmentInstanceId *string `json:"EipSegmentInstanceId,omitzero" xml:"EipSegmentInstanceId,omitempty"`
+	RequestId            *string `json:",omitzero"`
+	EipSegmentInstanceId *string `json:",omitzero"`
 }
 
 // AssociateEipAddressRequest is what AssociateEipAddress takes.
 type AssociateEipAddressRequest struct {
+	_                [0]func()
 	RegionId         string
 	AllocationId     string // required
 	InstanceId       string // required
@@ -120,7 +123,7 @@ type AssociateEipAddressRequest struct {
 
 // EmptyResponse is what AssociateEipAddress, AssociateEipAddressBatch, DeletePublicIpAddressPool and 7 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AssociateEipAddressBatchRequest is what AssociateEipAddressBatch takes.
@@ -150,14 +153,15 @@ type CreatePublicIpAddressPoolRequest struct {
 
 // CreatePublicIpAddressPoolResponse is what CreatePublicIpAddressPool returns.
 type CreatePublicIpAddressPoolResponse struct {
-	PulbicIpAddressPoolId *string `json:"PulbicIpAddressPoolId,omitzero" xml:"PulbicIpAddressPoolId,omitempty"`
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	PublicIpAddressPoolId *string `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
+	PulbicIpAddressPoolId *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
+	ResourceGroupId       *string `json:",omitzero"`
+	PublicIpAddressPoolId *string `json:",omitzero"`
 }
 
 // DeletePublicIpAddressPoolRequest is what DeletePublicIpAddressPool takes.
 type DeletePublicIpAddressPoolRequest struct {
+	_                     [0]func()
 	PublicIpAddressPoolId string // required
 	ClientToken           string
 	DryRun                *bool
@@ -166,6 +170,7 @@ type DeletePublicIpAddressPoolRequest struct {
 
 // DeletePublicIpAddressPoolCidrBlockRequest is what DeletePublicIpAddressPoolCidrBlock takes.
 type DeletePublicIpAddressPoolCidrBlockRequest struct {
+	_                     [0]func()
 	PublicIpAddressPoolId string // required
 	CidrBlock             string // required
 	ClientToken           string
@@ -206,99 +211,100 @@ type FilterParameter struct {
 
 // DescribeEipAddressesResponse is what DescribeEipAddresses returns.
 type DescribeEipAddressesResponse struct {
-	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber   *int32        `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	EipAddresses *EipAddresses `json:"EipAddresses,omitzero" xml:"EipAddresses,omitempty"`
+	PageSize     *int32        `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	PageNumber   *int32        `json:",omitzero"`
+	TotalCount   *int32        `json:",omitzero"`
+	EipAddresses *EipAddresses `json:",omitzero"`
 }
 
 // EipAddresses is EipAddresses of what DescribeEipAddresses returns.
 type EipAddresses struct {
-	EipAddress []EipAddress `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
+	EipAddress []EipAddress `json:",omitzero"`
 }
 
 // EipAddress is EipAddresses.EipAddress of what DescribeEipAddresses returns.
 type EipAddress struct {
-	ReservationActiveTime         *string                  `json:"ReservationActiveTime,omitzero" xml:"ReservationActiveTime,omitempty"` // of DescribeEipAddresses of Vpc
-	Status                        *string                  `json:"Status,omitzero" xml:"Status,omitempty"`
-	ReservationOrderType          *string                  `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"` // of DescribeEipAddresses of Vpc
-	AllocationTime                *string                  `json:"AllocationTime,omitzero" xml:"AllocationTime,omitempty"`
-	Netmode                       *string                  `json:"Netmode,omitzero" xml:"Netmode,omitempty"` // of DescribeEipAddresses of Vpc
-	ChargeType                    *string                  `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	Description                   *string                  `json:"Description,omitzero" xml:"Description,omitempty"`                                     // of DescribeEipAddresses of Vpc
-	Mode                          *string                  `json:"Mode,omitzero" xml:"Mode,omitempty"`                                                   // of DescribeEipAddresses of Vpc
-	SegmentInstanceId             *string                  `json:"SegmentInstanceId,omitzero" xml:"SegmentInstanceId,omitempty"`                         // of DescribeEipAddresses of Vpc
-	ReservationInternetChargeType *string                  `json:"ReservationInternetChargeType,omitzero" xml:"ReservationInternetChargeType,omitempty"` // of DescribeEipAddresses of Vpc
-	BandwidthPackageId            *string                  `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`                       // of DescribeEipAddresses of Vpc
-	IpAddress                     *string                  `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Bandwidth                     *string                  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	ReservationBandwidth          *string                  `json:"ReservationBandwidth,omitzero" xml:"ReservationBandwidth,omitempty"` // of DescribeEipAddresses of Vpc
-	EipBandwidth                  *string                  `json:"EipBandwidth,omitzero" xml:"EipBandwidth,omitempty"`
-	Name                          *string                  `json:"Name,omitzero" xml:"Name,omitempty"`                             // of DescribeEipAddresses of Vpc
-	PrivateIpAddress              *string                  `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`     // of DescribeEipAddresses of Vpc
-	InstanceRegionId              *string                  `json:"InstanceRegionId,omitzero" xml:"InstanceRegionId,omitempty"`     // of DescribeEipAddresses of Vpc
-	DeletionProtection            *bool                    `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"` // of DescribeEipAddresses of Vpc
-	InstanceId                    *string                  `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	SecondLimited                 *bool                    `json:"SecondLimited,omitzero" xml:"SecondLimited,omitempty"` // of DescribeEipAddresses of Vpc
-	InstanceType                  *string                  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	HDMonitorStatus               *string                  `json:"HDMonitorStatus,omitzero" xml:"HDMonitorStatus,omitempty"` // of DescribeEipAddresses of Vpc
-	RegionId                      *string                  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	BandwidthPackageBandwidth     *string                  `json:"BandwidthPackageBandwidth,omitzero" xml:"BandwidthPackageBandwidth,omitempty"` // of DescribeEipAddresses of Vpc
-	ServiceManaged                *int32                   `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`                       // of DescribeEipAddresses of Vpc
-	ExpiredTime                   *string                  `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ResourceGroupId               *string                  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of DescribeEipAddresses of Vpc
-	AllocationId                  *string                  `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-	InternetChargeType            *string                  `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	BusinessStatus                *string                  `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`             // of DescribeEipAddresses of Vpc
-	BandwidthPackageType          *string                  `json:"BandwidthPackageType,omitzero" xml:"BandwidthPackageType,omitempty"` // of DescribeEipAddresses of Vpc
-	HasReservationData            *string                  `json:"HasReservationData,omitzero" xml:"HasReservationData,omitempty"`     // of DescribeEipAddresses of Vpc
-	ISP                           *string                  `json:"ISP,omitzero" xml:"ISP,omitempty"`                                   // of DescribeEipAddresses of Vpc
-	OperationLocks                *OperationLocks          `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	Tags                          *Tags                    `json:"Tags,omitzero" xml:"Tags,omitempty"`                                       // of DescribeEipAddresses of Vpc
-	SecurityProtectionTypes       *SecurityProtectionTypes `json:"SecurityProtectionTypes,omitzero" xml:"SecurityProtectionTypes,omitempty"` // of DescribeEipAddresses of Vpc
-	PublicIpAddressPoolId         *string                  `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`     // of DescribeEipAddresses of Vpc
-	VpcId                         *string                  `json:"VpcId,omitzero" xml:"VpcId,omitempty"`                                     // of DescribeEipAddresses of Vpc
-	Zone                          *string                  `json:"Zone,omitzero" xml:"Zone,omitempty"`                                       // of DescribeEipAddresses of Vpc
-	BizType                       *string                  `json:"BizType,omitzero" xml:"BizType,omitempty"`                                 // of DescribeEipAddresses of Vpc
-	ServiceID                     *int64                   `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`                             // of DescribeEipAddresses of Vpc
-	AvailableRegions              *AvailableRegions        `json:"AvailableRegions,omitzero" xml:"AvailableRegions,omitempty"`               // of DescribeEipAddresses of Vpc
-	Descritpion                   *string                  `json:"Descritpion,omitzero" xml:"Descritpion,omitempty"`                         // of DescribeEipAddresses of Vpc
+	ReservationActiveTime         *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	Status                        *string                  `json:",omitzero"`
+	ReservationOrderType          *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	AllocationTime                *string                  `json:",omitzero"`
+	Netmode                       *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	ChargeType                    *string                  `json:",omitzero"`
+	Description                   *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	Mode                          *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	SegmentInstanceId             *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	ReservationInternetChargeType *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	BandwidthPackageId            *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	IpAddress                     *string                  `json:",omitzero"`
+	Bandwidth                     *string                  `json:",omitzero"`
+	ReservationBandwidth          *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	EipBandwidth                  *string                  `json:",omitzero"`
+	Name                          *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	PrivateIpAddress              *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	InstanceRegionId              *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	DeletionProtection            *bool                    `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	InstanceId                    *string                  `json:",omitzero"`
+	SecondLimited                 *bool                    `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	InstanceType                  *string                  `json:",omitzero"`
+	HDMonitorStatus               *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	RegionId                      *string                  `json:",omitzero"`
+	BandwidthPackageBandwidth     *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	ServiceManaged                *int32                   `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	ExpiredTime                   *string                  `json:",omitzero"`
+	ResourceGroupId               *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	AllocationId                  *string                  `json:",omitzero"`
+	InternetChargeType            *string                  `json:",omitzero"`
+	BusinessStatus                *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	BandwidthPackageType          *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	HasReservationData            *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	ISP                           *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	OperationLocks                *OperationLocks          `json:",omitzero"`
+	Tags                          *Tags                    `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	SecurityProtectionTypes       *SecurityProtectionTypes `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	PublicIpAddressPoolId         *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	VpcId                         *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	Zone                          *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	BizType                       *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	ServiceID                     *int64                   `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	AvailableRegions              *AvailableRegions        `json:",omitzero"` // of DescribeEipAddresses of Vpc
+	Descritpion                   *string                  `json:",omitzero"` // of DescribeEipAddresses of Vpc
 }
 
 // OperationLocks is EipAddresses.EipAddress.OperationLocks of what DescribeEipAddresses returns.
 type OperationLocks struct {
-	LockReason []LockReason `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+	LockReason []LockReason `json:",omitzero"`
 }
 
 // LockReason is EipAddresses.EipAddress.OperationLocks.LockReason of what DescribeEipAddresses returns.
 type LockReason struct {
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+	LockReason *string `json:",omitzero"`
 }
 
 // Tags is EipAddresses.EipAddress.Tags of what DescribeEipAddresses returns.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is EipAddresses.EipAddress.Tags.Tag of what DescribeEipAddresses and ListPublicIpAddressPools return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // SecurityProtectionTypes is EipAddresses.EipAddress.SecurityProtectionTypes of what DescribeEipAddresses returns.
 type SecurityProtectionTypes struct {
-	SecurityProtectionType []string `json:"SecurityProtectionType,omitzero" xml:"SecurityProtectionType,omitempty"`
+	SecurityProtectionType []string `json:",omitzero"`
 }
 
 // AvailableRegions is EipAddresses.EipAddress.AvailableRegions of what DescribeEipAddresses returns.
 type AvailableRegions struct {
-	AvailableRegion []string `json:"AvailableRegion,omitzero" xml:"AvailableRegion,omitempty"`
+	AvailableRegion []string `json:",omitzero"`
 }
 
 // DescribeEipSegmentRequest is what DescribeEipSegment takes.
 type DescribeEipSegmentRequest struct {
+	_                 [0]func()
 	ClientToken       string
 	RegionId          string // required
 	SegmentInstanceId string
@@ -308,45 +314,47 @@ type DescribeEipSegmentRequest struct {
 
 // DescribeEipSegmentResponse is what DescribeEipSegment returns.
 type DescribeEipSegmentResponse struct {
-	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	EipSegments *EipSegments `json:"EipSegments,omitzero" xml:"EipSegments,omitempty"`
+	PageSize    *int32       `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *int32       `json:",omitzero"`
+	TotalCount  *int32       `json:",omitzero"`
+	EipSegments *EipSegments `json:",omitzero"`
 }
 
 // EipSegments is EipSegments of what DescribeEipSegment returns.
 type EipSegments struct {
-	EipSegment []EipSegment `json:"EipSegment,omitzero" xml:"EipSegment,omitempty"`
+	EipSegment []EipSegment `json:",omitzero"`
 }
 
 // EipSegment is EipSegments.EipSegment of what DescribeEipSegment returns.
 type EipSegment struct {
-	CreationTime *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Descritpion  *string `json:"Descritpion,omitzero" xml:"Descritpion,omitempty"`
-	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	IpCount      *string `json:"IpCount,omitzero" xml:"IpCount,omitempty"`
-	Name         *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Segment      *string `json:"Segment,omitzero" xml:"Segment,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Zone         *string `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	CreationTime *string `json:",omitzero"`
+	Status       *string `json:",omitzero"`
+	Descritpion  *string `json:",omitzero"`
+	InstanceId   *string `json:",omitzero"`
+	IpCount      *string `json:",omitzero"`
+	Name         *string `json:",omitzero"`
+	Segment      *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
+	Zone         *string `json:",omitzero"`
 }
 
 // GetPublicIpAddressPoolServiceStatusRequest is what GetPublicIpAddressPoolServiceStatus takes.
 type GetPublicIpAddressPoolServiceStatusRequest struct {
+	_           [0]func()
 	ClientToken string
 	RegionId    string // required
 }
 
 // GetPublicIpAddressPoolServiceStatusResponse is what GetPublicIpAddressPoolServiceStatus returns.
 type GetPublicIpAddressPoolServiceStatusResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Enabled   *bool   `json:",omitzero"`
 }
 
 // ListPublicIpAddressPoolCidrBlocksRequest is what ListPublicIpAddressPoolCidrBlocks takes.
 type ListPublicIpAddressPoolCidrBlocksRequest struct {
+	_                     [0]func()
 	PublicIpAddressPoolId string // required
 	CidrBlock             string
 	MaxResults            *int32 // 10 to 100
@@ -357,20 +365,20 @@ type ListPublicIpAddressPoolCidrBlocksRequest struct {
 
 // ListPublicIpAddressPoolCidrBlocksResponse is what ListPublicIpAddressPoolCidrBlocks returns.
 type ListPublicIpAddressPoolCidrBlocksResponse struct {
-	RequestId                 *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken                 *string                     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount                *int32                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	PublicIpPoolCidrBlockList []PublicIpPoolCidrBlockList `json:"PublicIpPoolCidrBlockList,omitzero" xml:"PublicIpPoolCidrBlockList,omitempty"`
+	RequestId                 *string                     `json:",omitzero"`
+	NextToken                 *string                     `json:",omitzero"`
+	TotalCount                *int32                      `json:",omitzero"`
+	PublicIpPoolCidrBlockList []PublicIpPoolCidrBlockList `json:",omitzero"`
 }
 
 // PublicIpPoolCidrBlockList is PublicIpPoolCidrBlockList of what ListPublicIpAddressPoolCidrBlocks returns.
 type PublicIpPoolCidrBlockList struct {
-	PublicIpAddressPoolId *string `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
-	CidrBlock             *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	CreationTime          *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	UsedIpNum             *int32  `json:"UsedIpNum,omitzero" xml:"UsedIpNum,omitempty"`
-	TotalIpNum            *int32  `json:"TotalIpNum,omitzero" xml:"TotalIpNum,omitempty"`
+	PublicIpAddressPoolId *string `json:",omitzero"`
+	CidrBlock             *string `json:",omitzero"`
+	CreationTime          *string `json:",omitzero"`
+	Status                *string `json:",omitzero"`
+	UsedIpNum             *int32  `json:",omitzero"`
+	TotalIpNum            *int32  `json:",omitzero"`
 }
 
 // ListPublicIpAddressPoolsRequest is what ListPublicIpAddressPools takes.
@@ -390,37 +398,38 @@ type ListPublicIpAddressPoolsRequest struct {
 
 // ListPublicIpAddressPoolsResponse is what ListPublicIpAddressPools returns.
 type ListPublicIpAddressPoolsResponse struct {
-	RequestId               *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken               *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount              *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	PublicIpAddressPoolList []PublicIpAddressPoolList `json:"PublicIpAddressPoolList,omitzero" xml:"PublicIpAddressPoolList,omitempty"`
+	RequestId               *string                   `json:",omitzero"`
+	NextToken               *string                   `json:",omitzero"`
+	TotalCount              *int32                    `json:",omitzero"`
+	PublicIpAddressPoolList []PublicIpAddressPoolList `json:",omitzero"`
 }
 
 // PublicIpAddressPoolList is PublicIpAddressPoolList of what ListPublicIpAddressPools returns.
 type PublicIpAddressPoolList struct {
-	PublicIpAddressPoolId   *string  `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
-	RegionId                *string  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	CreationTime            *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Isp                     *string  `json:"Isp,omitzero" xml:"Isp,omitempty"`
-	Name                    *string  `json:"Name,omitzero" xml:"Name,omitempty"`
-	Status                  *string  `json:"Status,omitzero" xml:"Status,omitempty"`
-	Description             *string  `json:"Description,omitzero" xml:"Description,omitempty"`
-	TotalIpNum              *int32   `json:"TotalIpNum,omitzero" xml:"TotalIpNum,omitempty"`
-	UsedIpNum               *int32   `json:"UsedIpNum,omitzero" xml:"UsedIpNum,omitempty"`
-	IpAddressRemaining      *bool    `json:"IpAddressRemaining,omitzero" xml:"IpAddressRemaining,omitempty"`
-	UserType                *string  `json:"UserType,omitzero" xml:"UserType,omitempty"`
-	OwnerId                 *int64   `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	ShareType               *string  `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
-	ResourceGroupId         *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                    []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	BizType                 *string  `json:"BizType,omitzero" xml:"BizType,omitempty"`
-	Zones                   []string `json:"Zones,omitzero" xml:"Zones,omitempty"`
-	SecurityProtectionTypes []string `json:"SecurityProtectionTypes,omitzero" xml:"SecurityProtectionTypes,omitempty"`
-	BusinessStatus          *string  `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	PublicIpAddressPoolId   *string  `json:",omitzero"`
+	RegionId                *string  `json:",omitzero"`
+	CreationTime            *string  `json:",omitzero"`
+	Isp                     *string  `json:",omitzero"`
+	Name                    *string  `json:",omitzero"`
+	Status                  *string  `json:",omitzero"`
+	Description             *string  `json:",omitzero"`
+	TotalIpNum              *int32   `json:",omitzero"`
+	UsedIpNum               *int32   `json:",omitzero"`
+	IpAddressRemaining      *bool    `json:",omitzero"`
+	UserType                *string  `json:",omitzero"`
+	OwnerId                 *int64   `json:",omitzero"`
+	ShareType               *string  `json:",omitzero"`
+	ResourceGroupId         *string  `json:",omitzero"`
+	Tags                    []Tag    `json:",omitzero"`
+	BizType                 *string  `json:",omitzero"`
+	Zones                   []string `json:",omitzero"`
+	SecurityProtectionTypes []string `json:",omitzero"`
+	BusinessStatus          *string  `json:",omitzero"`
 }
 
 // ModifyEipAddressAttributeRequest is what ModifyEipAddressAttribute takes.
 type ModifyEipAddressAttributeRequest struct {
+	_            [0]func()
 	AllocationId string // required
 	Bandwidth    string
 	RegionId     string
@@ -430,6 +439,7 @@ type ModifyEipAddressAttributeRequest struct {
 
 // ModifyEipForwardModeRequest is what ModifyEipForwardMode takes.
 type ModifyEipForwardModeRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	InstanceId  string // required
 	Mode        string // required
@@ -438,25 +448,28 @@ type ModifyEipForwardModeRequest struct {
 
 // OpenPublicIpAddressPoolServiceRequest is what OpenPublicIpAddressPoolService takes.
 type OpenPublicIpAddressPoolServiceRequest struct {
+	_           [0]func()
 	ClientToken string
 	RegionId    string // required
 }
 
 // OpenPublicIpAddressPoolServiceResponse is what OpenPublicIpAddressPoolService returns.
 type OpenPublicIpAddressPoolServiceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Code      *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
 }
 
 // ReleaseEipAddressRequest is what ReleaseEipAddress takes.
 type ReleaseEipAddressRequest struct {
+	_            [0]func()
 	RegionId     string
 	AllocationId string // required
 }
 
 // ReleaseEipSegmentAddressRequest is what ReleaseEipSegmentAddress takes.
 type ReleaseEipSegmentAddressRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	SegmentInstanceId string // required
 	ClientToken       string
@@ -464,6 +477,7 @@ type ReleaseEipSegmentAddressRequest struct {
 
 // TransformEipSegmentToPublicIpAddressPoolRequest is what TransformEipSegmentToPublicIpAddressPool takes.
 type TransformEipSegmentToPublicIpAddressPoolRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	RegionId        string // required
 	Name            string
@@ -474,13 +488,14 @@ type TransformEipSegmentToPublicIpAddressPoolRequest struct {
 
 // TransformEipSegmentToPublicIpAddressPoolResponse is what TransformEipSegmentToPublicIpAddressPool returns.
 type TransformEipSegmentToPublicIpAddressPoolResponse struct {
-	PublicIpAddressPoolId *string `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
-	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PublicIpAddressPoolId *string `json:",omitzero"`
+	ResourceGroupId       *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
 }
 
 // UnassociateEipAddressRequest is what UnassociateEipAddress takes.
 type UnassociateEipAddressRequest struct {
+	_                [0]func()
 	Force            *bool // of UnassociateEipAddress of Vpc
 	RegionId         string
 	AllocationId     string // required
@@ -492,6 +507,7 @@ type UnassociateEipAddressRequest struct {
 
 // UpdatePublicIpAddressPoolAttributeRequest is what UpdatePublicIpAddressPoolAttribute takes.
 type UpdatePublicIpAddressPoolAttributeRequest struct {
+	_                     [0]func()
 	PublicIpAddressPoolId string  // required
 	Name                  *string // cleared by an empty value
 	Description           *string // cleared by an empty value

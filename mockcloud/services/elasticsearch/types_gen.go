@@ -4,24 +4,27 @@ package elasticsearch
 
 // CancelDeletionRequest is what CancelDeletion takes.
 type CancelDeletionRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 }
 
 // ResultResponse is what CancelDeletion, CloseHttps, DisableKibanaPvlNetwork and 12 other actions return.
 type ResultResponse struct {
-	Result    *bool   `json:"Result,omitzero" xml:"Result,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Result    *bool   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // HttpsRequest is what CloseHttps and OpenHttps take.
 type HttpsRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
 type DeleteInstanceRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	DeleteType  string
@@ -29,7 +32,7 @@ type DeleteInstanceRequest struct {
 
 // EmptyResponse is what DeleteInstance and UpdateInstanceSettings return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // InstanceIdRequest is what DescribeElasticsearchHealth, DescribeInstance, DescribeKibanaSettings and 2 other actions take.
@@ -39,169 +42,169 @@ type InstanceIdRequest struct {
 
 // DescribeElasticsearchHealthResponse is what DescribeElasticsearchHealth returns.
 type DescribeElasticsearchHealthResponse struct {
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *string `json:"Result,omitzero" xml:"Result,omitempty"`
+	Code      *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Result    *string `json:",omitzero"`
 }
 
 // DescribeInstanceResponse is what DescribeInstance returns.
 type DescribeInstanceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *Result `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Result    *Result `json:",omitzero"`
 }
 
 // Result is Result of what DescribeInstance returns.
 type Result struct {
-	AdvancedDedicateMaster       *bool              `json:"advancedDedicateMaster,omitzero" xml:"advancedDedicateMaster,omitempty"`
-	Protocol                     *string            `json:"protocol,omitzero" xml:"protocol,omitempty"`
-	EnableKibanaPublicNetwork    *bool              `json:"enableKibanaPublicNetwork,omitzero" xml:"enableKibanaPublicNetwork,omitempty"`
-	NodeAmount                   *int32             `json:"nodeAmount,omitzero" xml:"nodeAmount,omitempty"`
-	CreatedAt                    *string            `json:"createdAt,omitzero" xml:"createdAt,omitempty"`
-	EnableKibanaPrivateNetwork   *bool              `json:"enableKibanaPrivateNetwork,omitzero" xml:"enableKibanaPrivateNetwork,omitempty"`
-	VpcInstanceId                *string            `json:"vpcInstanceId,omitzero" xml:"vpcInstanceId,omitempty"`
-	Port                         *int32             `json:"port,omitzero" xml:"port,omitempty"`
-	EnablePublic                 *bool              `json:"enablePublic,omitzero" xml:"enablePublic,omitempty"`
-	DedicateMaster               *bool              `json:"dedicateMaster,omitzero" xml:"dedicateMaster,omitempty"`
-	KibanaPort                   *int32             `json:"kibanaPort,omitzero" xml:"kibanaPort,omitempty"`
-	EsConfig                     map[string]any     `json:"esConfig,omitzero" xml:"esConfig,omitempty"`
-	ResourceGroupId              *string            `json:"resourceGroupId,omitzero" xml:"resourceGroupId,omitempty"`
-	PaymentType                  *string            `json:"paymentType,omitzero" xml:"paymentType,omitempty"`
-	PostpaidServiceStatus        *string            `json:"postpaidServiceStatus,omitzero" xml:"postpaidServiceStatus,omitempty"`
-	EsVersion                    *string            `json:"esVersion,omitzero" xml:"esVersion,omitempty"`
-	HaveKibana                   *bool              `json:"haveKibana,omitzero" xml:"haveKibana,omitempty"`
-	IsNewDeployment              *bool              `json:"isNewDeployment,omitzero" xml:"isNewDeployment,omitempty"`
-	WarmNode                     *bool              `json:"warmNode,omitzero" xml:"warmNode,omitempty"`
-	UpdatedAt                    *string            `json:"updatedAt,omitzero" xml:"updatedAt,omitempty"`
-	InstanceId                   *string            `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	ZoneCount                    *int32             `json:"zoneCount,omitzero" xml:"zoneCount,omitempty"`
-	PublicDomain                 *string            `json:"publicDomain,omitzero" xml:"publicDomain,omitempty"`
-	Status                       *string            `json:"status,omitzero" xml:"status,omitempty"`
-	ServiceVpc                   *bool              `json:"serviceVpc,omitzero" xml:"serviceVpc,omitempty"`
-	PublicPort                   *int32             `json:"publicPort,omitzero" xml:"publicPort,omitempty"`
-	HaveClientNode               *bool              `json:"haveClientNode,omitzero" xml:"haveClientNode,omitempty"`
-	Domain                       *string            `json:"domain,omitzero" xml:"domain,omitempty"`
-	Description                  *string            `json:"description,omitzero" xml:"description,omitempty"`
-	KibanaDomain                 *string            `json:"kibanaDomain,omitzero" xml:"kibanaDomain,omitempty"`
-	DictList                     []DictList         `json:"dictList,omitzero" xml:"dictList,omitempty"`
-	SynonymsDicts                []Dict             `json:"synonymsDicts,omitzero" xml:"synonymsDicts,omitempty"`
-	ZoneInfos                    []ZoneInfo         `json:"zoneInfos,omitzero" xml:"zoneInfos,omitempty"`
-	AliwsDicts                   []Dict             `json:"aliwsDicts,omitzero" xml:"aliwsDicts,omitempty"`
-	Tags                         []Tag              `json:"tags,omitzero" xml:"tags,omitempty"`
-	EsIPWhitelist                []string           `json:"esIPWhitelist,omitzero" xml:"esIPWhitelist,omitempty"`
-	ExtendConfigs                []map[string]any   `json:"extendConfigs,omitzero" xml:"extendConfigs,omitempty"`
-	PrivateNetworkIpWhiteList    []string           `json:"privateNetworkIpWhiteList,omitzero" xml:"privateNetworkIpWhiteList,omitempty"`
-	PublicIpWhitelist            []string           `json:"publicIpWhitelist,omitzero" xml:"publicIpWhitelist,omitempty"`
-	KibanaPrivateIPWhitelist     []string           `json:"kibanaPrivateIPWhitelist,omitzero" xml:"kibanaPrivateIPWhitelist,omitempty"`
-	EsIPBlacklist                []string           `json:"esIPBlacklist,omitzero" xml:"esIPBlacklist,omitempty"`
-	KibanaIPWhitelist            []string           `json:"kibanaIPWhitelist,omitzero" xml:"kibanaIPWhitelist,omitempty"`
-	NodeSpec                     *NodeSpec          `json:"nodeSpec,omitzero" xml:"nodeSpec,omitempty"`
-	NetworkConfig                *NetworkConfig     `json:"networkConfig,omitzero" xml:"networkConfig,omitempty"`
-	KibanaConfiguration          *Configuration     `json:"kibanaConfiguration,omitzero" xml:"kibanaConfiguration,omitempty"`
-	MasterConfiguration          *Configuration     `json:"masterConfiguration,omitzero" xml:"masterConfiguration,omitempty"`
-	ClientNodeConfiguration      *Configuration     `json:"clientNodeConfiguration,omitzero" xml:"clientNodeConfiguration,omitempty"`
-	WarmNodeConfiguration        *NodeConfiguration `json:"warmNodeConfiguration,omitzero" xml:"warmNodeConfiguration,omitempty"`
-	AdvancedSetting              *AdvancedSetting   `json:"advancedSetting,omitzero" xml:"advancedSetting,omitempty"`
-	ElasticDataNodeConfiguration *NodeConfiguration `json:"elasticDataNodeConfiguration,omitzero" xml:"elasticDataNodeConfiguration,omitempty"`
-	IkHotDicts                   []Dict             `json:"ikHotDicts,omitzero" xml:"ikHotDicts,omitempty"`
-	InstanceCategory             *string            `json:"instanceCategory,omitzero" xml:"instanceCategory,omitempty"` // x-pack | advanced | IS | community
-	EndTime                      *int64             `json:"endTime,omitzero" xml:"endTime,omitempty"`
-	ArchType                     *string            `json:"archType,omitzero" xml:"archType,omitempty"`
-	KibanaPrivateDomain          *string            `json:"kibanaPrivateDomain,omitzero" xml:"kibanaPrivateDomain,omitempty"`
-	KibanaPrivatePort            *string            `json:"kibanaPrivatePort,omitzero" xml:"kibanaPrivatePort,omitempty"`
-	Endpoints                    []Endpoint         `json:"endpoints,omitzero" xml:"endpoints,omitempty"`
-	Inited                       *bool              `json:"inited,omitzero" xml:"inited,omitempty"`
+	AdvancedDedicateMaster       *bool              `json:"advancedDedicateMaster,omitzero"`
+	Protocol                     *string            `json:"protocol,omitzero"`
+	EnableKibanaPublicNetwork    *bool              `json:"enableKibanaPublicNetwork,omitzero"`
+	NodeAmount                   *int32             `json:"nodeAmount,omitzero"`
+	CreatedAt                    *string            `json:"createdAt,omitzero"`
+	EnableKibanaPrivateNetwork   *bool              `json:"enableKibanaPrivateNetwork,omitzero"`
+	VpcInstanceId                *string            `json:"vpcInstanceId,omitzero"`
+	Port                         *int32             `json:"port,omitzero"`
+	EnablePublic                 *bool              `json:"enablePublic,omitzero"`
+	DedicateMaster               *bool              `json:"dedicateMaster,omitzero"`
+	KibanaPort                   *int32             `json:"kibanaPort,omitzero"`
+	EsConfig                     map[string]any     `json:"esConfig,omitzero"`
+	ResourceGroupId              *string            `json:"resourceGroupId,omitzero"`
+	PaymentType                  *string            `json:"paymentType,omitzero"`
+	PostpaidServiceStatus        *string            `json:"postpaidServiceStatus,omitzero"`
+	EsVersion                    *string            `json:"esVersion,omitzero"`
+	HaveKibana                   *bool              `json:"haveKibana,omitzero"`
+	IsNewDeployment              *bool              `json:"isNewDeployment,omitzero"`
+	WarmNode                     *bool              `json:"warmNode,omitzero"`
+	UpdatedAt                    *string            `json:"updatedAt,omitzero"`
+	InstanceId                   *string            `json:"instanceId,omitzero"`
+	ZoneCount                    *int32             `json:"zoneCount,omitzero"`
+	PublicDomain                 *string            `json:"publicDomain,omitzero"`
+	Status                       *string            `json:"status,omitzero"`
+	ServiceVpc                   *bool              `json:"serviceVpc,omitzero"`
+	PublicPort                   *int32             `json:"publicPort,omitzero"`
+	HaveClientNode               *bool              `json:"haveClientNode,omitzero"`
+	Domain                       *string            `json:"domain,omitzero"`
+	Description                  *string            `json:"description,omitzero"`
+	KibanaDomain                 *string            `json:"kibanaDomain,omitzero"`
+	DictList                     []DictList         `json:"dictList,omitzero"`
+	SynonymsDicts                []Dict             `json:"synonymsDicts,omitzero"`
+	ZoneInfos                    []ZoneInfo         `json:"zoneInfos,omitzero"`
+	AliwsDicts                   []Dict             `json:"aliwsDicts,omitzero"`
+	Tags                         []Tag              `json:"tags,omitzero"`
+	EsIPWhitelist                []string           `json:"esIPWhitelist,omitzero"`
+	ExtendConfigs                []map[string]any   `json:"extendConfigs,omitzero"`
+	PrivateNetworkIpWhiteList    []string           `json:"privateNetworkIpWhiteList,omitzero"`
+	PublicIpWhitelist            []string           `json:"publicIpWhitelist,omitzero"`
+	KibanaPrivateIPWhitelist     []string           `json:"kibanaPrivateIPWhitelist,omitzero"`
+	EsIPBlacklist                []string           `json:"esIPBlacklist,omitzero"`
+	KibanaIPWhitelist            []string           `json:"kibanaIPWhitelist,omitzero"`
+	NodeSpec                     *NodeSpec          `json:"nodeSpec,omitzero"`
+	NetworkConfig                *NetworkConfig     `json:"networkConfig,omitzero"`
+	KibanaConfiguration          *Configuration     `json:"kibanaConfiguration,omitzero"`
+	MasterConfiguration          *Configuration     `json:"masterConfiguration,omitzero"`
+	ClientNodeConfiguration      *Configuration     `json:"clientNodeConfiguration,omitzero"`
+	WarmNodeConfiguration        *NodeConfiguration `json:"warmNodeConfiguration,omitzero"`
+	AdvancedSetting              *AdvancedSetting   `json:"advancedSetting,omitzero"`
+	ElasticDataNodeConfiguration *NodeConfiguration `json:"elasticDataNodeConfiguration,omitzero"`
+	IkHotDicts                   []Dict             `json:"ikHotDicts,omitzero"`
+	InstanceCategory             *string            `json:"instanceCategory,omitzero"` // x-pack | advanced | IS | community
+	EndTime                      *int64             `json:"endTime,omitzero"`
+	ArchType                     *string            `json:"archType,omitzero"`
+	KibanaPrivateDomain          *string            `json:"kibanaPrivateDomain,omitzero"`
+	KibanaPrivatePort            *string            `json:"kibanaPrivatePort,omitzero"`
+	Endpoints                    []Endpoint         `json:"endpoints,omitzero"`
+	Inited                       *bool              `json:"inited,omitzero"`
 }
 
 // DictList is Result.DictList of what DescribeInstance, MoveResourceGroup and RestartInstance return.
 type DictList struct {
-	FileSize   *int64  `json:"fileSize,omitzero" xml:"fileSize,omitempty"`
-	SourceType *string `json:"sourceType,omitzero" xml:"sourceType,omitempty"`
-	Name       *string `json:"name,omitzero" xml:"name,omitempty"`
-	Type       *string `json:"type,omitzero" xml:"type,omitempty"`
+	FileSize   *int64  `json:"fileSize,omitzero"`
+	SourceType *string `json:"sourceType,omitzero"`
+	Name       *string `json:"name,omitzero"`
+	Type       *string `json:"type,omitzero"`
 }
 
 // Dict is Result.SynonymsDicts of what DescribeInstance, MoveResourceGroup and RestartInstance return.
 type Dict struct {
-	FileSize   *int64  `json:"fileSize,omitzero" xml:"fileSize,omitempty"`
-	SourceType *string `json:"sourceType,omitzero" xml:"sourceType,omitempty"`
-	Name       *string `json:"name,omitzero" xml:"name,omitempty"`
-	Type       *string `json:"type,omitzero" xml:"type,omitempty"`
+	FileSize   *int64  `json:"fileSize,omitzero"`
+	SourceType *string `json:"sourceType,omitzero"`
+	Name       *string `json:"name,omitzero"`
+	Type       *string `json:"type,omitzero"`
 }
 
 // ZoneInfo is Result.ZoneInfos of what DescribeInstance returns.
 type ZoneInfo struct {
-	Status *string `json:"status,omitzero" xml:"status,omitempty"`
-	ZoneId *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
+	Status *string `json:"status,omitzero"`
+	ZoneId *string `json:"zoneId,omitzero"`
 }
 
 // Tag is Result.Tags of what DescribeInstance and ListInstance return.
 type Tag struct {
-	TagKey   *string `json:"tagKey,omitzero" xml:"tagKey,omitempty"`
-	TagValue *string `json:"tagValue,omitzero" xml:"tagValue,omitempty"`
+	TagKey   *string `json:"tagKey,omitzero"`
+	TagValue *string `json:"tagValue,omitzero"`
 }
 
 // NodeSpec is Result.NodeSpec of what DescribeInstance, ListInstance, MoveResourceGroup and 2 other actions return.
 type NodeSpec struct {
-	Spec             *string `json:"spec,omitzero" xml:"spec,omitempty"`
-	Disk             *int32  `json:"disk,omitzero" xml:"disk,omitempty"`
-	DiskEncryption   *bool   `json:"diskEncryption,omitzero" xml:"diskEncryption,omitempty"` // of DescribeInstance and ListInstance
-	DiskType         *string `json:"diskType,omitzero" xml:"diskType,omitempty"`
-	PerformanceLevel *string `json:"performanceLevel,omitzero" xml:"performanceLevel,omitempty"` // of DescribeInstance and ListInstance
-	SpecInfo         *string `json:"specInfo,omitzero" xml:"specInfo,omitempty"`                 // of DescribeInstance and ListInstance
+	Spec             *string `json:"spec,omitzero"`
+	Disk             *int32  `json:"disk,omitzero"`
+	DiskEncryption   *bool   `json:"diskEncryption,omitzero"` // of DescribeInstance and ListInstance
+	DiskType         *string `json:"diskType,omitzero"`
+	PerformanceLevel *string `json:"performanceLevel,omitzero"` // of DescribeInstance and ListInstance
+	SpecInfo         *string `json:"specInfo,omitzero"`         // of DescribeInstance and ListInstance
 }
 
 // NetworkConfig is Result.NetworkConfig of what DescribeInstance, ListInstance, MoveResourceGroup and 2 other actions return.
 type NetworkConfig struct {
-	VpcId            *string            `json:"vpcId,omitzero" xml:"vpcId,omitempty"`
-	VsArea           *string            `json:"vsArea,omitzero" xml:"vsArea,omitempty"`
-	Type             *string            `json:"type,omitzero" xml:"type,omitempty"`
-	VswitchId        *string            `json:"vswitchId,omitzero" xml:"vswitchId,omitempty"`
-	WhiteIpGroupList []WhiteIpGroupList `json:"whiteIpGroupList,omitzero" xml:"whiteIpGroupList,omitempty"` // not of MoveResourceGroup and RestartInstance
+	VpcId            *string            `json:"vpcId,omitzero"`
+	VsArea           *string            `json:"vsArea,omitzero"`
+	Type             *string            `json:"type,omitzero"`
+	VswitchId        *string            `json:"vswitchId,omitzero"`
+	WhiteIpGroupList []WhiteIpGroupList `json:"whiteIpGroupList,omitzero"` // not of MoveResourceGroup and RestartInstance
 }
 
 // WhiteIpGroupList is Result.NetworkConfig.WhiteIpGroupList of what DescribeInstance, ListInstance, UpdateKibanaWhiteIps and UpdateWhiteIps return.
 type WhiteIpGroupList struct {
-	WhiteIpType *string  `json:"whiteIpType,omitzero" xml:"whiteIpType,omitempty"`
-	GroupName   *string  `json:"groupName,omitzero" xml:"groupName,omitempty"`
-	Ips         []string `json:"ips,omitzero" xml:"ips,omitempty"`
+	WhiteIpType *string  `json:"whiteIpType,omitzero"`
+	GroupName   *string  `json:"groupName,omitzero"`
+	Ips         []string `json:"ips,omitzero"`
 }
 
 // Configuration is Result.KibanaConfiguration of what DescribeInstance, ListInstance, MoveResourceGroup and 2 other actions return.
 type Configuration struct {
-	Amount   *int32  `json:"amount,omitzero" xml:"amount,omitempty"`
-	Spec     *string `json:"spec,omitzero" xml:"spec,omitempty"`
-	Disk     *int32  `json:"disk,omitzero" xml:"disk,omitempty"`
-	SpecInfo *string `json:"specInfo,omitzero" xml:"specInfo,omitempty"` // of DescribeInstance and ListInstance
-	DiskType *string `json:"diskType,omitzero" xml:"diskType,omitempty"`
+	Amount   *int32  `json:"amount,omitzero"`
+	Spec     *string `json:"spec,omitzero"`
+	Disk     *int32  `json:"disk,omitzero"`
+	SpecInfo *string `json:"specInfo,omitzero"` // of DescribeInstance and ListInstance
+	DiskType *string `json:"diskType,omitzero"`
 }
 
 // NodeConfiguration is Result.WarmNodeConfiguration of what DescribeInstance and ListInstance return.
 type NodeConfiguration struct {
-	Amount         *int32  `json:"amount,omitzero" xml:"amount,omitempty"`
-	Spec           *string `json:"spec,omitzero" xml:"spec,omitempty"`
-	Disk           *int32  `json:"disk,omitzero" xml:"disk,omitempty"`
-	DiskEncryption *bool   `json:"diskEncryption,omitzero" xml:"diskEncryption,omitempty"`
-	DiskType       *string `json:"diskType,omitzero" xml:"diskType,omitempty"`
-	SpecInfo       *string `json:"specInfo,omitzero" xml:"specInfo,omitempty"`
+	Amount         *int32  `json:"amount,omitzero"`
+	Spec           *string `json:"spec,omitzero"`
+	Disk           *int32  `json:"disk,omitzero"`
+	DiskEncryption *bool   `json:"diskEncryption,omitzero"`
+	DiskType       *string `json:"diskType,omitzero"`
+	SpecInfo       *string `json:"specInfo,omitzero"`
 }
 
 // AdvancedSetting is Result.AdvancedSetting of what DescribeInstance returns.
 type AdvancedSetting struct {
-	GcName *string `json:"gcName,omitzero" xml:"gcName,omitempty"`
+	GcName *string `json:"gcName,omitzero"`
 }
 
 // Endpoint is Result.Endpoints of what DescribeInstance returns.
 type Endpoint struct {
-	ZoneId    *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
-	Endpoint  *string `json:"endpoint,omitzero" xml:"endpoint,omitempty"`
-	VswitchId *string `json:"vswitchId,omitzero" xml:"vswitchId,omitempty"`
+	ZoneId    *string `json:"zoneId,omitzero"`
+	Endpoint  *string `json:"endpoint,omitzero"`
+	VswitchId *string `json:"vswitchId,omitzero"`
 }
 
 // DescribeKibanaSettingsResponse is what DescribeKibanaSettings returns.
 type DescribeKibanaSettingsResponse struct {
-	Result    map[string]any `json:"Result,omitzero" xml:"Result,omitempty"`
-	RequestId *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Result    map[string]any `json:",omitzero"`
+	RequestId *string        `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -210,21 +213,22 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    []DescribeRegionsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                 `json:",omitzero"`
+	Result    []DescribeRegionsResult `json:",omitzero"`
 }
 
 // DescribeRegionsResult is Result of what DescribeRegions returns.
 type DescribeRegionsResult struct {
-	RegionId        *string `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	Status          *string `json:"status,omitzero" xml:"status,omitempty"`
-	RegionEndpoint  *string `json:"regionEndpoint,omitzero" xml:"regionEndpoint,omitempty"`
-	LocalName       *string `json:"localName,omitzero" xml:"localName,omitempty"`
-	ConsoleEndpoint *string `json:"consoleEndpoint,omitzero" xml:"consoleEndpoint,omitempty"`
+	RegionId        *string `json:"regionId,omitzero"`
+	Status          *string `json:"status,omitzero"`
+	RegionEndpoint  *string `json:"regionEndpoint,omitzero"`
+	LocalName       *string `json:"localName,omitzero"`
+	ConsoleEndpoint *string `json:"consoleEndpoint,omitzero"`
 }
 
 // EnableKibanaPvlNetworkRequest is what EnableKibanaPvlNetwork takes.
 type EnableKibanaPvlNetworkRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *EnableKibanaPvlNetworkBodyParameter
@@ -251,150 +255,152 @@ type GetRegionConfigurationRequest struct {
 
 // GetRegionConfigurationResponse is what GetRegionConfiguration returns.
 type GetRegionConfigurationResponse struct {
-	RequestId *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *GetRegionConfigurationResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                       `json:",omitzero"`
+	Result    *GetRegionConfigurationResult `json:",omitzero"`
 }
 
 // GetRegionConfigurationResult is Result of what GetRegionConfiguration returns.
 type GetRegionConfigurationResult struct {
-	Env                   *string                `json:"env,omitzero" xml:"env,omitempty"`
-	RegionId              *string                `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	CreateUrl             *string                `json:"createUrl,omitzero" xml:"createUrl,omitempty"`
-	DataDiskList          []DataDiskList         `json:"dataDiskList,omitzero" xml:"dataDiskList,omitempty"`
-	EsVersionsLatestList  []EsVersionsLatestList `json:"esVersionsLatestList,omitzero" xml:"esVersionsLatestList,omitempty"`
-	NodeSpecList          []NodeSpecList         `json:"nodeSpecList,omitzero" xml:"nodeSpecList,omitempty"`
-	ClientNodeDiskList    []ResultDiskList       `json:"clientNodeDiskList,omitzero" xml:"clientNodeDiskList,omitempty"`
-	MasterDiskList        []ResultDiskList       `json:"masterDiskList,omitzero" xml:"masterDiskList,omitempty"`
-	SupportVersions       []SupportVersion       `json:"supportVersions,omitzero" xml:"supportVersions,omitempty"`
-	MasterSpec            []string               `json:"masterSpec,omitzero" xml:"masterSpec,omitempty"`
-	ClientNodeSpec        []string               `json:"clientNodeSpec,omitzero" xml:"clientNodeSpec,omitempty"`
-	Zones                 []string               `json:"zones,omitzero" xml:"zones,omitempty"`
-	InstanceSupportNodes  []string               `json:"instanceSupportNodes,omitzero" xml:"instanceSupportNodes,omitempty"`
-	EsVersions            []string               `json:"esVersions,omitzero" xml:"esVersions,omitempty"`
-	Node                  *Node                  `json:"node,omitzero" xml:"node,omitempty"`
-	JvmConfine            *JvmConfine            `json:"jvmConfine,omitzero" xml:"jvmConfine,omitempty"`
-	ClientNodeAmountRange *AmountRange           `json:"clientNodeAmountRange,omitzero" xml:"clientNodeAmountRange,omitempty"`
-	WarmNodeProperties    *NodeProperties        `json:"warmNodeProperties,omitzero" xml:"warmNodeProperties,omitempty"`
-	KibanaNodeProperties  *KibanaNodeProperties  `json:"kibanaNodeProperties,omitzero" xml:"kibanaNodeProperties,omitempty"`
-	ElasticNodeProperties *NodeProperties        `json:"elasticNodeProperties,omitzero" xml:"elasticNodeProperties,omitempty"`
-	LogstashZones         []string               `json:"logstashZones,omitzero" xml:"logstashZones,omitempty"`
+	Env                   *string                `json:"env,omitzero"`
+	RegionId              *string                `json:"regionId,omitzero"`
+	CreateUrl             *string                `json:"createUrl,omitzero"`
+	DataDiskList          []DataDiskList         `json:"dataDiskList,omitzero"`
+	EsVersionsLatestList  []EsVersionsLatestList `json:"esVersionsLatestList,omitzero"`
+	NodeSpecList          []NodeSpecList         `json:"nodeSpecList,omitzero"`
+	ClientNodeDiskList    []ResultDiskList       `json:"clientNodeDiskList,omitzero"`
+	MasterDiskList        []ResultDiskList       `json:"masterDiskList,omitzero"`
+	SupportVersions       []SupportVersion       `json:"supportVersions,omitzero"`
+	MasterSpec            []string               `json:"masterSpec,omitzero"`
+	ClientNodeSpec        []string               `json:"clientNodeSpec,omitzero"`
+	Zones                 []string               `json:"zones,omitzero"`
+	InstanceSupportNodes  []string               `json:"instanceSupportNodes,omitzero"`
+	EsVersions            []string               `json:"esVersions,omitzero"`
+	Node                  *Node                  `json:"node,omitzero"`
+	JvmConfine            *JvmConfine            `json:"jvmConfine,omitzero"`
+	ClientNodeAmountRange *AmountRange           `json:"clientNodeAmountRange,omitzero"`
+	WarmNodeProperties    *NodeProperties        `json:"warmNodeProperties,omitzero"`
+	KibanaNodeProperties  *KibanaNodeProperties  `json:"kibanaNodeProperties,omitzero"`
+	ElasticNodeProperties *NodeProperties        `json:"elasticNodeProperties,omitzero"`
+	LogstashZones         []string               `json:"logstashZones,omitzero"`
 }
 
 // DataDiskList is Result.DataDiskList of what GetRegionConfiguration returns.
 type DataDiskList struct {
-	ScaleLimit    *int32   `json:"scaleLimit,omitzero" xml:"scaleLimit,omitempty"`
-	MinSize       *int32   `json:"minSize,omitzero" xml:"minSize,omitempty"`
-	MaxSize       *int32   `json:"maxSize,omitzero" xml:"maxSize,omitempty"`
-	DiskType      *string  `json:"diskType,omitzero" xml:"diskType,omitempty"`
-	ValueLimitSet []string `json:"valueLimitSet,omitzero" xml:"valueLimitSet,omitempty"`
+	ScaleLimit    *int32   `json:"scaleLimit,omitzero"`
+	MinSize       *int32   `json:"minSize,omitzero"`
+	MaxSize       *int32   `json:"maxSize,omitzero"`
+	DiskType      *string  `json:"diskType,omitzero"`
+	ValueLimitSet []string `json:"valueLimitSet,omitzero"`
 }
 
 // EsVersionsLatestList is Result.EsVersionsLatestList of what GetRegionConfiguration returns.
 type EsVersionsLatestList struct {
-	Key   *string `json:"key,omitzero" xml:"key,omitempty"`
-	Value *string `json:"value,omitzero" xml:"value,omitempty"`
+	Key   *string `json:"key,omitzero"`
+	Value *string `json:"value,omitzero"`
 }
 
 // NodeSpecList is Result.NodeSpecList of what GetRegionConfiguration returns.
 type NodeSpecList struct {
-	MemorySize    *int32  `json:"memorySize,omitzero" xml:"memorySize,omitempty"`
-	CpuCount      *int32  `json:"cpuCount,omitzero" xml:"cpuCount,omitempty"`
-	DiskType      *string `json:"diskType,omitzero" xml:"diskType,omitempty"`
-	Spec          *string `json:"spec,omitzero" xml:"spec,omitempty"`
-	Disk          *int32  `json:"disk,omitzero" xml:"disk,omitempty"`
-	SpecGroupType *string `json:"specGroupType,omitzero" xml:"specGroupType,omitempty"`
-	Enable        *bool   `json:"enable,omitzero" xml:"enable,omitempty"`
+	MemorySize    *int32  `json:"memorySize,omitzero"`
+	CpuCount      *int32  `json:"cpuCount,omitzero"`
+	DiskType      *string `json:"diskType,omitzero"`
+	Spec          *string `json:"spec,omitzero"`
+	Disk          *int32  `json:"disk,omitzero"`
+	SpecGroupType *string `json:"specGroupType,omitzero"`
+	Enable        *bool   `json:"enable,omitzero"`
 }
 
 // ResultDiskList is Result.ClientNodeDiskList of what GetRegionConfiguration returns.
 type ResultDiskList struct {
-	ScaleLimit *int32  `json:"scaleLimit,omitzero" xml:"scaleLimit,omitempty"`
-	MinSize    *int32  `json:"minSize,omitzero" xml:"minSize,omitempty"`
-	MaxSize    *int32  `json:"maxSize,omitzero" xml:"maxSize,omitempty"`
-	DiskType   *string `json:"diskType,omitzero" xml:"diskType,omitempty"`
+	ScaleLimit *int32  `json:"scaleLimit,omitzero"`
+	MinSize    *int32  `json:"minSize,omitzero"`
+	MaxSize    *int32  `json:"maxSize,omitzero"`
+	DiskType   *string `json:"diskType,omitzero"`
 }
 
 // SupportVersion is Result.SupportVersions of what GetRegionConfiguration returns.
 type SupportVersion struct {
-	InstanceCategory   *string              `json:"instanceCategory,omitzero" xml:"instanceCategory,omitempty"`
-	SupportVersionList []SupportVersionList `json:"supportVersionList,omitzero" xml:"supportVersionList,omitempty"`
+	InstanceCategory   *string              `json:"instanceCategory,omitzero"`
+	SupportVersionList []SupportVersionList `json:"supportVersionList,omitzero"`
 }
 
 // SupportVersionList is Result.SupportVersions.SupportVersionList of what GetRegionConfiguration returns.
 type SupportVersionList struct {
-	Key   *string `json:"key,omitzero" xml:"key,omitempty"`
-	Value *string `json:"value,omitzero" xml:"value,omitempty"`
+	Key   *string `json:"key,omitzero"`
+	Value *string `json:"value,omitzero"`
 }
 
 // Node is Result.Node of what GetRegionConfiguration returns.
 type Node struct {
-	MaxAmount *int32 `json:"maxAmount,omitzero" xml:"maxAmount,omitempty"`
-	MinAmount *int32 `json:"minAmount,omitzero" xml:"minAmount,omitempty"`
+	MaxAmount *int32 `json:"maxAmount,omitzero"`
+	MinAmount *int32 `json:"minAmount,omitzero"`
 }
 
 // JvmConfine is Result.JvmConfine of what GetRegionConfiguration returns.
 type JvmConfine struct {
-	Memory            *int32   `json:"memory,omitzero" xml:"memory,omitempty"`
-	SupportEsVersions []string `json:"supportEsVersions,omitzero" xml:"supportEsVersions,omitempty"`
-	SupportGcs        []string `json:"supportGcs,omitzero" xml:"supportGcs,omitempty"`
+	Memory            *int32   `json:"memory,omitzero"`
+	SupportEsVersions []string `json:"supportEsVersions,omitzero"`
+	SupportGcs        []string `json:"supportGcs,omitzero"`
 }
 
 // AmountRange is Result.ClientNodeAmountRange of what GetRegionConfiguration returns.
 type AmountRange struct {
-	MaxAmount *int32 `json:"maxAmount,omitzero" xml:"maxAmount,omitempty"`
-	MinAmount *int32 `json:"minAmount,omitzero" xml:"minAmount,omitempty"`
+	MaxAmount *int32 `json:"maxAmount,omitzero"`
+	MinAmount *int32 `json:"minAmount,omitzero"`
 }
 
 // NodeProperties is Result.WarmNodeProperties of what GetRegionConfiguration returns.
 type NodeProperties struct {
-	DiskList    []DiskList   `json:"diskList,omitzero" xml:"diskList,omitempty"`
-	Spec        []string     `json:"spec,omitzero" xml:"spec,omitempty"`
-	AmountRange *AmountRange `json:"amountRange,omitzero" xml:"amountRange,omitempty"`
+	DiskList    []DiskList   `json:"diskList,omitzero"`
+	Spec        []string     `json:"spec,omitzero"`
+	AmountRange *AmountRange `json:"amountRange,omitzero"`
 }
 
 // DiskList is Result.WarmNodeProperties.DiskList of what GetRegionConfiguration returns.
 type DiskList struct {
-	ScaleLimit     *int32   `json:"scaleLimit,omitzero" xml:"scaleLimit,omitempty"`
-	MinSize        *int32   `json:"minSize,omitzero" xml:"minSize,omitempty"`
-	DiskEncryption *bool    `json:"diskEncryption,omitzero" xml:"diskEncryption,omitempty"`
-	MaxSize        *int32   `json:"maxSize,omitzero" xml:"maxSize,omitempty"`
-	DiskType       *string  `json:"diskType,omitzero" xml:"diskType,omitempty"`
-	ValueLimitSet  []string `json:"valueLimitSet,omitzero" xml:"valueLimitSet,omitempty"`
+	ScaleLimit     *int32   `json:"scaleLimit,omitzero"`
+	MinSize        *int32   `json:"minSize,omitzero"`
+	DiskEncryption *bool    `json:"diskEncryption,omitzero"`
+	MaxSize        *int32   `json:"maxSize,omitzero"`
+	DiskType       *string  `json:"diskType,omitzero"`
+	ValueLimitSet  []string `json:"valueLimitSet,omitzero"`
 }
 
 // KibanaNodeProperties is Result.KibanaNodeProperties of what GetRegionConfiguration returns.
 type KibanaNodeProperties struct {
-	Spec        []string     `json:"spec,omitzero" xml:"spec,omitempty"`
-	AmountRange *AmountRange `json:"amountRange,omitzero" xml:"amountRange,omitempty"`
+	Spec        []string     `json:"spec,omitzero"`
+	AmountRange *AmountRange `json:"amountRange,omitzero"`
 }
 
 // ListAllNodeRequest is what ListAllNode takes.
 type ListAllNodeRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Extended   *bool
 }
 
 // ListAllNodeResponse is what ListAllNode returns.
 type ListAllNodeResponse struct {
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    []ListAllNodeResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string             `json:",omitzero"`
+	Result    []ListAllNodeResult `json:",omitzero"`
 }
 
 // ListAllNodeResult is Result of what ListAllNode returns.
 type ListAllNodeResult struct {
-	HeapPercent     *string `json:"heapPercent,omitzero" xml:"heapPercent,omitempty"`
-	ZoneId          *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
-	CpuPercent      *string `json:"cpuPercent,omitzero" xml:"cpuPercent,omitempty"`
-	Host            *string `json:"host,omitzero" xml:"host,omitempty"`
-	NodeType        *string `json:"nodeType,omitzero" xml:"nodeType,omitempty"`
-	DiskUsedPercent *string `json:"diskUsedPercent,omitzero" xml:"diskUsedPercent,omitempty"`
-	Port            *int32  `json:"port,omitzero" xml:"port,omitempty"`
-	LoadOneM        *string `json:"loadOneM,omitzero" xml:"loadOneM,omitempty"`
-	Health          *string `json:"health,omitzero" xml:"health,omitempty"`
+	HeapPercent     *string `json:"heapPercent,omitzero"`
+	ZoneId          *string `json:"zoneId,omitzero"`
+	CpuPercent      *string `json:"cpuPercent,omitzero"`
+	Host            *string `json:"host,omitzero"`
+	NodeType        *string `json:"nodeType,omitzero"`
+	DiskUsedPercent *string `json:"diskUsedPercent,omitzero"`
+	Port            *int32  `json:"port,omitzero"`
+	LoadOneM        *string `json:"loadOneM,omitzero"`
+	Health          *string `json:"health,omitzero"`
 }
 
 // ListInstanceRequest is what ListInstance takes.
 type ListInstanceRequest struct {
+	_                [0]func()
 	Page             *int32 // 1 to 2147483647
 	Size             *int32 // 1 to 2147483647
 	Description      string
@@ -411,78 +417,79 @@ type ListInstanceRequest struct {
 
 // ListInstanceResponse is what ListInstance returns.
 type ListInstanceResponse struct {
-	RequestId *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Headers   *Headers             `json:"Headers,omitzero" xml:"Headers,omitempty"`
-	Result    []ListInstanceResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string              `json:",omitzero"`
+	Headers   *Headers             `json:",omitzero"`
+	Result    []ListInstanceResult `json:",omitzero"`
 }
 
 // Headers is Headers of what ListInstance, ListPlugins and ListTagResources return.
 type Headers struct {
-	XTotalCount *int32 `json:"X-Total-Count,omitzero" xml:"X-Total-Count,omitempty"`
+	XTotalCount *int32 `json:"X-Total-Count,omitzero"`
 }
 
 // ListInstanceResult is Result of what ListInstance returns.
 type ListInstanceResult struct {
-	ClientNodeConfiguration      *Configuration     `json:"clientNodeConfiguration,omitzero" xml:"clientNodeConfiguration,omitempty"`
-	ElasticDataNodeConfiguration *NodeConfiguration `json:"elasticDataNodeConfiguration,omitzero" xml:"elasticDataNodeConfiguration,omitempty"`
-	PublicIpWhitelist            []string           `json:"publicIpWhitelist,omitzero" xml:"publicIpWhitelist,omitempty"`
-	ServiceVpc                   *bool              `json:"serviceVpc,omitzero" xml:"serviceVpc,omitempty"`
-	Description                  *string            `json:"description,omitzero" xml:"description,omitempty"`
-	PaymentType                  *string            `json:"paymentType,omitzero" xml:"paymentType,omitempty"`
-	CreatedAt                    *string            `json:"createdAt,omitzero" xml:"createdAt,omitempty"`
-	KibanaIPWhitelist            []string           `json:"kibanaIPWhitelist,omitzero" xml:"kibanaIPWhitelist,omitempty"`
-	Protocol                     *string            `json:"protocol,omitzero" xml:"protocol,omitempty"`
-	InstanceId                   *string            `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	MasterConfiguration          *Configuration     `json:"masterConfiguration,omitzero" xml:"masterConfiguration,omitempty"`
-	PrivateNetworkIpWhiteList    []string           `json:"privateNetworkIpWhiteList,omitzero" xml:"privateNetworkIpWhiteList,omitempty"`
-	ArchType                     *string            `json:"archType,omitzero" xml:"archType,omitempty"`
-	ResourceGroupId              *string            `json:"resourceGroupId,omitzero" xml:"resourceGroupId,omitempty"`
-	KibanaPrivateIPWhitelist     []string           `json:"kibanaPrivateIPWhitelist,omitzero" xml:"kibanaPrivateIPWhitelist,omitempty"`
-	NodeAmount                   *int32             `json:"nodeAmount,omitzero" xml:"nodeAmount,omitempty"`
-	EsVersion                    *string            `json:"esVersion,omitzero" xml:"esVersion,omitempty"`
-	PostpaidServiceStatus        *string            `json:"postpaidServiceStatus,omitzero" xml:"postpaidServiceStatus,omitempty"`
-	UpdatedAt                    *string            `json:"updatedAt,omitzero" xml:"updatedAt,omitempty"`
-	IsNewDeployment              *string            `json:"isNewDeployment,omitzero" xml:"isNewDeployment,omitempty"`
-	NetworkConfig                *NetworkConfig     `json:"networkConfig,omitzero" xml:"networkConfig,omitempty"`
-	NodeSpec                     *NodeSpec          `json:"nodeSpec,omitzero" xml:"nodeSpec,omitempty"`
-	Tags                         []Tag              `json:"tags,omitzero" xml:"tags,omitempty"`
-	ExtendConfigs                []map[string]any   `json:"extendConfigs,omitzero" xml:"extendConfigs,omitempty"`
-	Port                         *string            `json:"port,omitzero" xml:"port,omitempty"`
-	Domain                       *string            `json:"domain,omitzero" xml:"domain,omitempty"`
-	KibanaConfiguration          *Configuration     `json:"kibanaConfiguration,omitzero" xml:"kibanaConfiguration,omitempty"`
-	EndTime                      *int64             `json:"endTime,omitzero" xml:"endTime,omitempty"`
-	DedicateMaster               *bool              `json:"dedicateMaster,omitzero" xml:"dedicateMaster,omitempty"`
-	VpcInstanceId                *string            `json:"vpcInstanceId,omitzero" xml:"vpcInstanceId,omitempty"`
-	AdvancedDedicateMaster       *bool              `json:"advancedDedicateMaster,omitzero" xml:"advancedDedicateMaster,omitempty"`
-	Status                       *string            `json:"status,omitzero" xml:"status,omitempty"`
+	ClientNodeConfiguration      *Configuration     `json:"clientNodeConfiguration,omitzero"`
+	ElasticDataNodeConfiguration *NodeConfiguration `json:"elasticDataNodeConfiguration,omitzero"`
+	PublicIpWhitelist            []string           `json:"publicIpWhitelist,omitzero"`
+	ServiceVpc                   *bool              `json:"serviceVpc,omitzero"`
+	Description                  *string            `json:"description,omitzero"`
+	PaymentType                  *string            `json:"paymentType,omitzero"`
+	CreatedAt                    *string            `json:"createdAt,omitzero"`
+	KibanaIPWhitelist            []string           `json:"kibanaIPWhitelist,omitzero"`
+	Protocol                     *string            `json:"protocol,omitzero"`
+	InstanceId                   *string            `json:"instanceId,omitzero"`
+	MasterConfiguration          *Configuration     `json:"masterConfiguration,omitzero"`
+	PrivateNetworkIpWhiteList    []string           `json:"privateNetworkIpWhiteList,omitzero"`
+	ArchType                     *string            `json:"archType,omitzero"`
+	ResourceGroupId              *string            `json:"resourceGroupId,omitzero"`
+	KibanaPrivateIPWhitelist     []string           `json:"kibanaPrivateIPWhitelist,omitzero"`
+	NodeAmount                   *int32             `json:"nodeAmount,omitzero"`
+	EsVersion                    *string            `json:"esVersion,omitzero"`
+	PostpaidServiceStatus        *string            `json:"postpaidServiceStatus,omitzero"`
+	UpdatedAt                    *string            `json:"updatedAt,omitzero"`
+	IsNewDeployment              *string            `json:"isNewDeployment,omitzero"`
+	NetworkConfig                *NetworkConfig     `json:"networkConfig,omitzero"`
+	NodeSpec                     *NodeSpec          `json:"nodeSpec,omitzero"`
+	Tags                         []Tag              `json:"tags,omitzero"`
+	ExtendConfigs                []map[string]any   `json:"extendConfigs,omitzero"`
+	Port                         *string            `json:"port,omitzero"`
+	Domain                       *string            `json:"domain,omitzero"`
+	KibanaConfiguration          *Configuration     `json:"kibanaConfiguration,omitzero"`
+	EndTime                      *int64             `json:"endTime,omitzero"`
+	DedicateMaster               *bool              `json:"dedicateMaster,omitzero"`
+	VpcInstanceId                *string            `json:"vpcInstanceId,omitzero"`
+	AdvancedDedicateMaster       *bool              `json:"advancedDedicateMaster,omitzero"`
+	Status                       *string            `json:"status,omitzero"`
 }
 
 // ListKibanaPvlNetworkResponse is what ListKibanaPvlNetwork returns.
 type ListKibanaPvlNetworkResponse struct {
-	RequestId *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    []ListKibanaPvlNetworkResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                      `json:",omitzero"`
+	Result    []ListKibanaPvlNetworkResult `json:",omitzero"`
 }
 
 // ListKibanaPvlNetworkResult is Result of what ListKibanaPvlNetwork returns.
 type ListKibanaPvlNetworkResult struct {
-	EndpointName   *string          `json:"endpointName,omitzero" xml:"endpointName,omitempty"`
-	VpcId          *string          `json:"vpcId,omitzero" xml:"vpcId,omitempty"`
-	VSwitchIdsZone []VSwitchIdsZone `json:"vSwitchIdsZone,omitzero" xml:"vSwitchIdsZone,omitempty"`
-	SecurityGroups []string         `json:"securityGroups,omitzero" xml:"securityGroups,omitempty"`
-	EndpointId     *string          `json:"endpointId,omitzero" xml:"endpointId,omitempty"`
-	EndpointStatus *string          `json:"endpointStatus,omitzero" xml:"endpointStatus,omitempty"`
-	CreateTime     *string          `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	PvlId          *string          `json:"pvlId,omitzero" xml:"pvlId,omitempty"`
+	EndpointName   *string          `json:"endpointName,omitzero"`
+	VpcId          *string          `json:"vpcId,omitzero"`
+	VSwitchIdsZone []VSwitchIdsZone `json:"vSwitchIdsZone,omitzero"`
+	SecurityGroups []string         `json:"securityGroups,omitzero"`
+	EndpointId     *string          `json:"endpointId,omitzero"`
+	EndpointStatus *string          `json:"endpointStatus,omitzero"`
+	CreateTime     *string          `json:"createTime,omitzero"`
+	PvlId          *string          `json:"pvlId,omitzero"`
 }
 
 // VSwitchIdsZone is Result.VSwitchIdsZone of what ListKibanaPvlNetwork returns.
 type VSwitchIdsZone struct {
-	ZoneId    *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
-	VswitchId *string `json:"vswitchId,omitzero" xml:"vswitchId,omitempty"`
+	ZoneId    *string `json:"zoneId,omitzero"`
+	VswitchId *string `json:"vswitchId,omitzero"`
 }
 
 // ListPluginsRequest is what ListPlugins takes.
 type ListPluginsRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Name       string
 	Page       string // 1 to 2147483647
@@ -492,22 +499,23 @@ type ListPluginsRequest struct {
 
 // ListPluginsResponse is what ListPlugins returns.
 type ListPluginsResponse struct {
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Headers   *Headers            `json:"Headers,omitzero" xml:"Headers,omitempty"`
-	Result    []ListPluginsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string             `json:",omitzero"`
+	Headers   *Headers            `json:",omitzero"`
+	Result    []ListPluginsResult `json:",omitzero"`
 }
 
 // ListPluginsResult is Result of what ListPlugins returns.
 type ListPluginsResult struct {
-	SpecificationUrl *string `json:"specificationUrl,omitzero" xml:"specificationUrl,omitempty"`
-	Name             *string `json:"name,omitzero" xml:"name,omitempty"`
-	Description      *string `json:"description,omitzero" xml:"description,omitempty"`
-	State            *string `json:"state,omitzero" xml:"state,omitempty"`
-	Source           *string `json:"source,omitzero" xml:"source,omitempty"`
+	SpecificationUrl *string `json:"specificationUrl,omitzero"`
+	Name             *string `json:"name,omitzero"`
+	Description      *string `json:"description,omitzero"`
+	State            *string `json:"state,omitzero"`
+	Source           *string `json:"source,omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
+	_            [0]func()
 	Page         *int32 // 1 to 2147483647
 	Size         *int32 // 1 to 2147483647
 	ResourceType string // required
@@ -518,27 +526,28 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Headers      *Headers      `json:"Headers,omitzero" xml:"Headers,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	PageSize     *int32        `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	Headers      *Headers      `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ModifyInstanceMaintainTimeRequest is what ModifyInstanceMaintainTime takes.
 type ModifyInstanceMaintainTimeRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *ModifyInstanceMaintainTimeBodyParameter
@@ -553,6 +562,7 @@ type ModifyInstanceMaintainTimeBodyParameter struct {
 
 // ModifyWhiteIpsRequest is what ModifyWhiteIps takes.
 type ModifyWhiteIpsRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *ModifyWhiteIpsBodyParameter
@@ -576,6 +586,7 @@ type WhiteIpGroupParameter struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *MoveResourceGroupBodyParameter
@@ -588,35 +599,36 @@ type MoveResourceGroupBodyParameter struct {
 
 // MoveResourceGroupResponse is what MoveResourceGroup and RestartInstance return.
 type MoveResourceGroupResponse struct {
-	RequestId *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *MoveResourceGroupResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                  `json:",omitzero"`
+	Result    *MoveResourceGroupResult `json:",omitzero"`
 }
 
 // MoveResourceGroupResult is Result of what MoveResourceGroup, RestartInstance and UpdateInstance return.
 type MoveResourceGroupResult struct {
-	NodeAmount          *int32         `json:"nodeAmount,omitzero" xml:"nodeAmount,omitempty"`
-	PublicDomain        *string        `json:"publicDomain,omitzero" xml:"publicDomain,omitempty"` // not of UpdateInstance
-	CreatedAt           *string        `json:"createdAt,omitzero" xml:"createdAt,omitempty"`
-	Status              *string        `json:"status,omitzero" xml:"status,omitempty"`
-	PublicPort          *int32         `json:"publicPort,omitzero" xml:"publicPort,omitempty"` // not of UpdateInstance
-	KibanaPort          *int32         `json:"kibanaPort,omitzero" xml:"kibanaPort,omitempty"` // not of UpdateInstance
-	PaymentType         *string        `json:"paymentType,omitzero" xml:"paymentType,omitempty"`
-	Domain              *string        `json:"domain,omitzero" xml:"domain,omitempty"`
-	Description         *string        `json:"description,omitzero" xml:"description,omitempty"`
-	EsVersion           *string        `json:"esVersion,omitzero" xml:"esVersion,omitempty"`
-	KibanaDomain        *string        `json:"kibanaDomain,omitzero" xml:"kibanaDomain,omitempty"` // not of UpdateInstance
-	UpdatedAt           *string        `json:"updatedAt,omitzero" xml:"updatedAt,omitempty"`       // not of UpdateInstance
-	InstanceId          *string        `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	DictList            []DictList     `json:"dictList,omitzero" xml:"dictList,omitempty"`           // not of UpdateInstance
-	SynonymsDicts       []Dict         `json:"synonymsDicts,omitzero" xml:"synonymsDicts,omitempty"` // not of UpdateInstance
-	NodeSpec            *NodeSpec      `json:"nodeSpec,omitzero" xml:"nodeSpec,omitempty"`
-	NetworkConfig       *NetworkConfig `json:"networkConfig,omitzero" xml:"networkConfig,omitempty"` // not of UpdateInstance
-	KibanaConfiguration *Configuration `json:"kibanaConfiguration,omitzero" xml:"kibanaConfiguration,omitempty"`
-	MasterConfiguration *Configuration `json:"masterConfiguration,omitzero" xml:"masterConfiguration,omitempty"`
+	NodeAmount          *int32         `json:"nodeAmount,omitzero"`
+	PublicDomain        *string        `json:"publicDomain,omitzero"` // not of UpdateInstance
+	CreatedAt           *string        `json:"createdAt,omitzero"`
+	Status              *string        `json:"status,omitzero"`
+	PublicPort          *int32         `json:"publicPort,omitzero"` // not of UpdateInstance
+	KibanaPort          *int32         `json:"kibanaPort,omitzero"` // not of UpdateInstance
+	PaymentType         *string        `json:"paymentType,omitzero"`
+	Domain              *string        `json:"domain,omitzero"`
+	Description         *string        `json:"description,omitzero"`
+	EsVersion           *string        `json:"esVersion,omitzero"`
+	KibanaDomain        *string        `json:"kibanaDomain,omitzero"` // not of UpdateInstance
+	UpdatedAt           *string        `json:"updatedAt,omitzero"`    // not of UpdateInstance
+	InstanceId          *string        `json:"instanceId,omitzero"`
+	DictList            []DictList     `json:"dictList,omitzero"`      // not of UpdateInstance
+	SynonymsDicts       []Dict         `json:"synonymsDicts,omitzero"` // not of UpdateInstance
+	NodeSpec            *NodeSpec      `json:"nodeSpec,omitzero"`
+	NetworkConfig       *NetworkConfig `json:"networkConfig,omitzero"` // not of UpdateInstance
+	KibanaConfiguration *Configuration `json:"kibanaConfiguration,omitzero"`
+	MasterConfiguration *Configuration `json:"masterConfiguration,omitzero"`
 }
 
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *RenewInstanceBodyParameter
@@ -630,6 +642,7 @@ type RenewInstanceBodyParameter struct {
 
 // RestartInstanceRequest is what RestartInstance takes.
 type RestartInstanceRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	Force       *bool
 	ClientToken string
@@ -656,6 +669,7 @@ type TagParameter struct {
 
 // TriggerNetworkRequest is what TriggerNetwork takes.
 type TriggerNetworkRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *TriggerNetworkBodyParameter
@@ -670,6 +684,7 @@ type TriggerNetworkBodyParameter struct {
 
 // UntagResourcesRequest is what UntagResources takes.
 type UntagResourcesRequest struct {
+	_            [0]func()
 	ResourceIds  string
 	ResourceType string
 	TagKeys      string
@@ -679,6 +694,7 @@ type UntagResourcesRequest struct {
 
 // UpdateAdminPasswordRequest is what UpdateAdminPassword takes.
 type UpdateAdminPasswordRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *UpdateAdminPasswordBodyParameter
@@ -691,6 +707,7 @@ type UpdateAdminPasswordBodyParameter struct {
 
 // UpdateDescriptionRequest is what UpdateDescription takes.
 type UpdateDescriptionRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *UpdateDescriptionBodyParameter
@@ -703,17 +720,18 @@ type UpdateDescriptionBodyParameter struct {
 
 // UpdateDescriptionResponse is what UpdateDescription returns.
 type UpdateDescriptionResponse struct {
-	RequestId *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *UpdateDescriptionResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                  `json:",omitzero"`
+	Result    *UpdateDescriptionResult `json:",omitzero"`
 }
 
 // UpdateDescriptionResult is Result of what UpdateDescription returns.
 type UpdateDescriptionResult struct {
-	Description *string `json:"description,omitzero" xml:"description,omitempty"`
+	Description *string `json:"description,omitzero"`
 }
 
 // UpdateInstanceRequest is what UpdateInstance takes.
 type UpdateInstanceRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	ClientToken     string
 	OrderActionType string
@@ -769,14 +787,15 @@ type KibanaConfigurationParameter struct {
 
 // UpdateInstanceResponse is what UpdateInstance returns.
 type UpdateInstanceResponse struct {
-	RequestId *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *MoveResourceGroupResult `json:"Result,omitzero" xml:"Result,omitempty"`
-	Code      *string                  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string                  `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string                  `json:",omitzero"`
+	Result    *MoveResourceGroupResult `json:",omitzero"`
+	Code      *string                  `json:",omitzero"`
+	Message   *string                  `json:",omitzero"`
 }
 
 // UpdateInstanceChargeTypeRequest is what UpdateInstanceChargeType takes.
 type UpdateInstanceChargeTypeRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *UpdateInstanceChargeTypeBodyParameter
@@ -796,6 +815,7 @@ type BodyPaymentInfoParameter struct {
 
 // UpdateInstanceSettingsRequest is what UpdateInstanceSettings takes.
 type UpdateInstanceSettingsRequest struct {
+	_              [0]func()
 	InstanceId     string // required
 	UpdateStrategy string
 	ClientToken    string
@@ -810,6 +830,7 @@ type UpdateInstanceSettingsBodyParameter struct {
 
 // UpdateKibanaPvlNetworkRequest is what UpdateKibanaPvlNetwork takes.
 type UpdateKibanaPvlNetworkRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	PvlId       string
 	ClientToken string
@@ -825,6 +846,7 @@ type UpdateKibanaSettingsRequest struct {
 
 // WhiteIpsRequest is what UpdateKibanaWhiteIps and UpdatePrivateNetworkWhiteIps take.
 type WhiteIpsRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	ModifyMode  string
@@ -840,30 +862,31 @@ type UpdateKibanaWhiteIpsBodyParameter struct {
 
 // UpdateKibanaWhiteIpsResponse is what UpdateKibanaWhiteIps returns.
 type UpdateKibanaWhiteIpsResponse struct {
-	RequestId *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *UpdateKibanaWhiteIpsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                     `json:",omitzero"`
+	Result    *UpdateKibanaWhiteIpsResult `json:",omitzero"`
 }
 
 // UpdateKibanaWhiteIpsResult is Result of what UpdateKibanaWhiteIps returns.
 type UpdateKibanaWhiteIpsResult struct {
-	KibanaPrivateIPWhitelist []string       `json:"kibanaPrivateIPWhitelist,omitzero" xml:"kibanaPrivateIPWhitelist,omitempty"`
-	KibanaIPWhitelist        []string       `json:"kibanaIPWhitelist,omitzero" xml:"kibanaIPWhitelist,omitempty"`
-	NetworkConfig            *NetworkConfig `json:"networkConfig,omitzero" xml:"networkConfig,omitempty"`
+	KibanaPrivateIPWhitelist []string       `json:"kibanaPrivateIPWhitelist,omitzero"`
+	KibanaIPWhitelist        []string       `json:"kibanaIPWhitelist,omitzero"`
+	NetworkConfig            *NetworkConfig `json:"networkConfig,omitzero"`
 }
 
 // UpdatePrivateNetworkWhiteIpsResponse is what UpdatePrivateNetworkWhiteIps returns.
 type UpdatePrivateNetworkWhiteIpsResponse struct {
-	RequestId *string                             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *UpdatePrivateNetworkWhiteIpsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                             `json:",omitzero"`
+	Result    *UpdatePrivateNetworkWhiteIpsResult `json:",omitzero"`
 }
 
 // UpdatePrivateNetworkWhiteIpsResult is Result of what UpdatePrivateNetworkWhiteIps returns.
 type UpdatePrivateNetworkWhiteIpsResult struct {
-	PrivateNetworkIpWhiteList []string `json:"privateNetworkIpWhiteList,omitzero" xml:"privateNetworkIpWhiteList,omitempty"`
+	PrivateNetworkIpWhiteList []string `json:"privateNetworkIpWhiteList,omitzero"`
 }
 
 // UpdatePublicNetworkRequest is what UpdatePublicNetwork takes.
 type UpdatePublicNetworkRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	Body        *UpdatePublicNetworkBodyParameter
@@ -876,17 +899,18 @@ type UpdatePublicNetworkBodyParameter struct {
 
 // UpdatePublicNetworkResponse is what UpdatePublicNetwork returns.
 type UpdatePublicNetworkResponse struct {
-	RequestId *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *UpdatePublicNetworkResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                    `json:",omitzero"`
+	Result    *UpdatePublicNetworkResult `json:",omitzero"`
 }
 
 // UpdatePublicNetworkResult is Result of what UpdatePublicNetwork returns.
 type UpdatePublicNetworkResult struct {
-	EnablePublic *bool `json:"enablePublic,omitzero" xml:"enablePublic,omitempty"`
+	EnablePublic *bool `json:"enablePublic,omitzero"`
 }
 
 // UpdatePublicWhiteIpsRequest is what UpdatePublicWhiteIps and UpdateWhiteIps take.
 type UpdatePublicWhiteIpsRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	ClientToken string
 	ModifyMode  string
@@ -902,34 +926,35 @@ type UpdatePublicWhiteIpsBodyParameter struct {
 
 // UpdatePublicWhiteIpsResponse is what UpdatePublicWhiteIps returns.
 type UpdatePublicWhiteIpsResponse struct {
-	RequestId *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *UpdatePublicWhiteIpsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string                     `json:",omitzero"`
+	Result    *UpdatePublicWhiteIpsResult `json:",omitzero"`
 }
 
 // UpdatePublicWhiteIpsResult is Result of what UpdatePublicWhiteIps returns.
 type UpdatePublicWhiteIpsResult struct {
-	PublicIpWhitelist []string `json:"publicIpWhitelist,omitzero" xml:"publicIpWhitelist,omitempty"`
+	PublicIpWhitelist []string `json:"publicIpWhitelist,omitzero"`
 }
 
 // UpdateWhiteIpsResponse is what UpdateWhiteIps returns.
 type UpdateWhiteIpsResponse struct {
-	RequestId *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *UpdateWhiteIpsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string               `json:",omitzero"`
+	Result    *UpdateWhiteIpsResult `json:",omitzero"`
 }
 
 // UpdateWhiteIpsResult is Result of what UpdateWhiteIps returns.
 type UpdateWhiteIpsResult struct {
-	EsIPWhitelist []string             `json:"esIPWhitelist,omitzero" xml:"esIPWhitelist,omitempty"`
-	NetworkConfig *ResultNetworkConfig `json:"networkConfig,omitzero" xml:"networkConfig,omitempty"`
+	EsIPWhitelist []string             `json:"esIPWhitelist,omitzero"`
+	NetworkConfig *ResultNetworkConfig `json:"networkConfig,omitzero"`
 }
 
 // ResultNetworkConfig is Result.NetworkConfig of what UpdateWhiteIps returns.
 type ResultNetworkConfig struct {
-	WhiteIpGroupList []WhiteIpGroupList `json:"whiteIpGroupList,omitzero" xml:"whiteIpGroupList,omitempty"`
+	WhiteIpGroupList []WhiteIpGroupList `json:"whiteIpGroupList,omitzero"`
 }
 
 // createInstanceRequest is what createInstance takes.
 type createInstanceRequest struct {
+	_           [0]func()
 	ClientToken string
 	Body        *BodyParameter
 }
@@ -987,11 +1012,11 @@ type BodyTagParameter struct {
 
 // createInstanceResponse is what createInstance returns.
 type createInstanceResponse struct {
-	RequestId *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Result    *createInstanceResult `json:"Result,omitzero" xml:"Result,omitempty"`
+	RequestId *string               `json:",omitzero"`
+	Result    *createInstanceResult `json:",omitzero"`
 }
 
 // createInstanceResult is Result of what createInstance returns.
 type createInstanceResult struct {
-	InstanceId *string `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
+	InstanceId *string `json:"instanceId,omitzero"`
 }

@@ -19,6 +19,7 @@ var hosts = map[string]host{
 	"dds":               {name: "mongodb"},
 	"ecs":               {name: "ecs"},
 	"elasticsearch":     {name: "elasticsearch"},
+	"kms":               {name: "kms"},
 	"location":          {name: "location", central: true},
 	"mse":               {name: "mse"},
 	"nis":               {name: "nis", central: true},

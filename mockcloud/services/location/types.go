@@ -11,13 +11,13 @@ type DescribeEndpointRequest struct {
 
 // DescribeEndpointResponse is what DescribeEndpoint returns.
 type DescribeEndpointResponse struct {
-	RequestId   *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Endpoint    *string    `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
-	Id          *string    `json:"Id,omitzero" xml:"Id,omitempty"`
-	Namespace   *string    `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
-	SerivceCode *string    `json:"SerivceCode,omitzero" xml:"SerivceCode,omitempty"`
-	Type        *string    `json:"Type,omitzero" xml:"Type,omitempty"`
-	Protocols   *Protocols `json:"Protocols,omitzero" xml:"Protocols,omitempty"`
+	RequestId   *string    `json:",omitzero"`
+	Endpoint    *string    `json:",omitzero"`
+	Id          *string    `json:",omitzero"`
+	Namespace   *string    `json:",omitzero"`
+	SerivceCode *string    `json:",omitzero"`
+	Type        *string    `json:",omitzero"`
+	Protocols   *Protocols `json:",omitzero"`
 }
 
 // DescribeEndpointsRequest is what DescribeEndpoints takes.
@@ -29,29 +29,29 @@ type DescribeEndpointsRequest struct {
 
 // DescribeEndpointsResponse is what DescribeEndpoints returns.
 type DescribeEndpointsResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool      `json:"Success,omitzero" xml:"Success,omitempty"`
-	Endpoints *Endpoints `json:"Endpoints,omitzero" xml:"Endpoints,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	Success   *bool      `json:",omitzero"`
+	Endpoints *Endpoints `json:",omitzero"`
 }
 
 // Endpoints is Endpoints of [DescribeEndpointsResponse].
 type Endpoints struct {
-	Endpoint []Endpoint `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	Endpoint []Endpoint `json:",omitzero"`
 }
 
 // Endpoint is Endpoints.Endpoint of [DescribeEndpointsResponse].
 type Endpoint struct {
-	Endpoint    *string    `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
-	Id          *string    `json:"Id,omitzero" xml:"Id,omitempty"`
-	Namespace   *string    `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
-	SerivceCode *string    `json:"SerivceCode,omitzero" xml:"SerivceCode,omitempty"`
-	Type        *string    `json:"Type,omitzero" xml:"Type,omitempty"`
-	Protocols   *Protocols `json:"Protocols,omitzero" xml:"Protocols,omitempty"`
+	Endpoint    *string    `json:",omitzero"`
+	Id          *string    `json:",omitzero"`
+	Namespace   *string    `json:",omitzero"`
+	SerivceCode *string    `json:",omitzero"`
+	Type        *string    `json:",omitzero"`
+	Protocols   *Protocols `json:",omitzero"`
 }
 
 // Protocols is Protocols of [Endpoint] and of [DescribeEndpointResponse].
 type Protocols struct {
-	Protocols []string `json:"Protocols,omitzero" xml:"Protocols,omitempty"`
+	Protocols []string `json:",omitzero"`
 }
 
 // AppendJSON writes the object at the end of the text.

@@ -44,17 +44,17 @@ type TagParameter struct {
 
 // AddGatewayResponse is what AddGateway returns.
 type AddGatewayResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32          `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string         `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32          `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool           `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *AddGatewayData `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	HttpStatusCode *int32          `json:",omitzero"`
+	Message        *string         `json:",omitzero"`
+	Code           *int32          `json:",omitzero"`
+	Success        *bool           `json:",omitzero"`
+	Data           *AddGatewayData `json:",omitzero"`
 }
 
 // AddGatewayData is Data of what AddGateway returns.
 type AddGatewayData struct {
-	GatewayUniqueId *string `json:"GatewayUniqueId,omitzero" xml:"GatewayUniqueId,omitempty"`
+	GatewayUniqueId *string `json:",omitzero"`
 }
 
 // AddGatewaySlbRequest is what AddGatewaySlb takes.
@@ -81,16 +81,17 @@ type VServiceListParameter struct {
 
 // GatewaySlbResponse is what AddGatewaySlb and DeleteGatewaySlb return.
 type GatewaySlbResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *string `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	Code           *int32  `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Data           *string `json:",omitzero"`
 }
 
 // ChangeResourceGroupRequest is what ChangeResourceGroup takes.
 type ChangeResourceGroupRequest struct {
+	_                [0]func()
 	ResourceType     string // default Cluster
 	ResourceId       string // required
 	ResourceRegionId string // required
@@ -100,7 +101,7 @@ type ChangeResourceGroupRequest struct {
 
 // ChangeResourceGroupResponse is what ChangeResourceGroup returns.
 type ChangeResourceGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateClusterRequest is what CreateCluster takes.
@@ -131,16 +132,17 @@ type CreateClusterRequest struct {
 
 // CreateClusterResponse is what CreateCluster returns.
 type CreateClusterResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	ErrorCode  *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	OrderId    *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	Success    *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	Message    *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
+	ErrorCode  *string `json:",omitzero"`
+	OrderId    *string `json:",omitzero"`
+	Success    *bool   `json:",omitzero"`
 }
 
 // EngineNamespaceRequest is what CreateEngineNamespace and UpdateEngineNamespace take.
 type EngineNamespaceRequest struct {
+	_              [0]func()
 	ClusterId      string
 	Name           string // required, at most 64 characters
 	Desc           *string
@@ -152,27 +154,28 @@ type EngineNamespaceRequest struct {
 
 // CreateEngineNamespaceResponse is what CreateEngineNamespace returns.
 type CreateEngineNamespaceResponse struct {
-	Message   *string                    `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ClusterId *string                    `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
-	Data      *CreateEngineNamespaceData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string                    `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool                      `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string                    `json:",omitzero"`
+	RequestId *string                    `json:",omitzero"`
+	ClusterId *string                    `json:",omitzero"`
+	Data      *CreateEngineNamespaceData `json:",omitzero"`
+	ErrorCode *string                    `json:",omitzero"`
+	Success   *bool                      `json:",omitzero"`
 }
 
 // CreateEngineNamespaceData is Data of what CreateEngineNamespace and UpdateEngineNamespace return.
 type CreateEngineNamespaceData struct {
-	Type              *int32  `json:"Type,omitzero" xml:"Type,omitempty"`
-	NamespaceShowName *string `json:"NamespaceShowName,omitzero" xml:"NamespaceShowName,omitempty"`
-	Quota             *int32  `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	Namespace         *string `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
-	NamespaceDesc     *string `json:"NamespaceDesc,omitzero" xml:"NamespaceDesc,omitempty"`
-	ConfigCount       *int32  `json:"ConfigCount,omitzero" xml:"ConfigCount,omitempty"`
-	ServiceCount      *int32  `json:"ServiceCount,omitzero" xml:"ServiceCount,omitempty"` // of CreateEngineNamespace
+	Type              *int32  `json:",omitzero"`
+	NamespaceShowName *string `json:",omitzero"`
+	Quota             *int32  `json:",omitzero"`
+	Namespace         *string `json:",omitzero"`
+	NamespaceDesc     *string `json:",omitzero"`
+	ConfigCount       *int32  `json:",omitzero"`
+	ServiceCount      *int32  `json:",omitzero"` // of CreateEngineNamespace
 }
 
 // CreateNacosConfigRequest is what CreateNacosConfig takes.
 type CreateNacosConfigRequest struct {
+	_              [0]func()
 	InstanceId     string // required
 	DataId         string // required
 	Group          string // required
@@ -188,16 +191,17 @@ type CreateNacosConfigRequest struct {
 
 // NacosConfigResponse is what CreateNacosConfig and DeleteNacosConfig return.
 type NacosConfigResponse struct {
-	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode  *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Code      *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // CreateZnodeRequest is what CreateZnode takes.
 type CreateZnodeRequest struct {
+	_              [0]func()
 	ClusterId      string
 	Path           string
 	Data           string
@@ -206,39 +210,41 @@ type CreateZnodeRequest struct {
 
 // ZnodeResponse is what CreateZnode and DeleteZnode return.
 type ZnodeResponse struct {
-	HttpCode  *string          `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	Message   *string          `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      *CreateZnodeData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string          `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool            `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode  *string          `json:",omitzero"`
+	Message   *string          `json:",omitzero"`
+	RequestId *string          `json:",omitzero"`
+	Data      *CreateZnodeData `json:",omitzero"`
+	ErrorCode *string          `json:",omitzero"`
+	Success   *bool            `json:",omitzero"`
 }
 
 // CreateZnodeData is Data of what CreateZnode, DeleteZnode, ListZnodeChildren and QueryZnodeDetail return.
 type CreateZnodeData struct {
-	Data *string `json:"Data,omitzero" xml:"Data,omitempty"`
-	Path *string `json:"Path,omitzero" xml:"Path,omitempty"`
-	Dir  *bool   `json:"Dir,omitzero" xml:"Dir,omitempty"`
-	Name *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Data *string `json:",omitzero"`
+	Path *string `json:",omitzero"`
+	Dir  *bool   `json:",omitzero"`
+	Name *string `json:",omitzero"`
 }
 
 // DeleteClusterRequest is what DeleteCluster takes.
 type DeleteClusterRequest struct {
+	_              [0]func()
 	InstanceId     string
 	AcceptLanguage string
 }
 
 // ClusterResponse is what DeleteCluster and UpgradeCluster return.
 type ClusterResponse struct {
-	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode  *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // DeleteEngineNamespaceRequest is what DeleteEngineNamespace takes.
 type DeleteEngineNamespaceRequest struct {
+	_              [0]func()
 	Id             string
 	InstanceId     string
 	ClusterId      string
@@ -247,15 +253,16 @@ type DeleteEngineNamespaceRequest struct {
 
 // DeleteEngineNamespaceResponse is what DeleteEngineNamespace returns.
 type DeleteEngineNamespaceResponse struct {
-	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode  *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // DeleteGatewayRequest is what DeleteGateway takes.
 type DeleteGatewayRequest struct {
+	_               [0]func()
 	DeleteSlb       *bool
 	GatewayUniqueId string // required
 	AcceptLanguage  string
@@ -263,33 +270,34 @@ type DeleteGatewayRequest struct {
 
 // DeleteGatewayResponse is what DeleteGateway returns.
 type DeleteGatewayResponse struct {
-	RequestId      *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32             `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string            `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32             `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool              `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *DeleteGatewayData `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string            `json:",omitzero"`
+	HttpStatusCode *int32             `json:",omitzero"`
+	Message        *string            `json:",omitzero"`
+	Code           *int32             `json:",omitzero"`
+	Success        *bool              `json:",omitzero"`
+	Data           *DeleteGatewayData `json:",omitzero"`
 }
 
 // DeleteGatewayData is Data of what DeleteGateway returns.
 type DeleteGatewayData struct {
-	Id              *int64  `json:"Id,omitzero" xml:"Id,omitempty"`
-	Name            *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	GatewayUniqueId *string `json:"GatewayUniqueId,omitzero" xml:"GatewayUniqueId,omitempty"`
-	Region          *string `json:"Region,omitzero" xml:"Region,omitempty"`
-	PrimaryUser     *string `json:"PrimaryUser,omitzero" xml:"PrimaryUser,omitempty"`
-	Status          *int32  `json:"Status,omitzero" xml:"Status,omitempty"`
-	Vpc             *string `json:"Vpc,omitzero" xml:"Vpc,omitempty"`
-	Vswitch         *string `json:"Vswitch,omitzero" xml:"Vswitch,omitempty"`
-	SecurityGroup   *string `json:"SecurityGroup,omitzero" xml:"SecurityGroup,omitempty"`
-	Spec            *string `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	Replica         *int32  `json:"Replica,omitzero" xml:"Replica,omitempty"`
-	GmtCreate       *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"`
-	GmtModified     *string `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
+	Id              *int64  `json:",omitzero"`
+	Name            *string `json:",omitzero"`
+	GatewayUniqueId *string `json:",omitzero"`
+	Region          *string `json:",omitzero"`
+	PrimaryUser     *string `json:",omitzero"`
+	Status          *int32  `json:",omitzero"`
+	Vpc             *string `json:",omitzero"`
+	Vswitch         *string `json:",omitzero"`
+	SecurityGroup   *string `json:",omitzero"`
+	Spec            *string `json:",omitzero"`
+	Replica         *int32  `json:",omitzero"`
+	GmtCreate       *string `json:",omitzero"`
+	GmtModified     *string `json:",omitzero"`
 }
 
 // DeleteGatewaySlbRequest is what DeleteGatewaySlb takes.
 type DeleteGatewaySlbRequest struct {
+	_               [0]func()
 	Id              string
 	DeleteSlb       *bool
 	GatewayUniqueId string // required
@@ -299,6 +307,7 @@ type DeleteGatewaySlbRequest struct {
 
 // NacosConfigRequest is what DeleteNacosConfig and GetNacosConfig take.
 type NacosConfigRequest struct {
+	_              [0]func()
 	InstanceId     string // required
 	DataId         string // required
 	Group          string // required
@@ -309,6 +318,7 @@ type NacosConfigRequest struct {
 
 // DeleteNacosConfigsRequest is what DeleteNacosConfigs takes.
 type DeleteNacosConfigsRequest struct {
+	_              [0]func()
 	InstanceId     string // required
 	Ids            string // required
 	NamespaceId    string // required
@@ -317,16 +327,17 @@ type DeleteNacosConfigsRequest struct {
 
 // DeleteNacosConfigsResponse is what DeleteNacosConfigs returns.
 type DeleteNacosConfigsResponse struct {
-	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Code      *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode  *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Code      *int32  `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // DeleteZnodeRequest is what DeleteZnode takes.
 type DeleteZnodeRequest struct {
+	_              [0]func()
 	RequestPars    string
 	ClusterId      string // required
 	Path           string // required
@@ -335,6 +346,7 @@ type DeleteZnodeRequest struct {
 
 // GetEngineNamepaceRequest is what GetEngineNamepace takes.
 type GetEngineNamepaceRequest struct {
+	_              [0]func()
 	Id             string
 	InstanceId     string
 	ClusterId      string
@@ -343,130 +355,132 @@ type GetEngineNamepaceRequest struct {
 
 // GetEngineNamepaceResponse is what GetEngineNamepace returns.
 type GetEngineNamepaceResponse struct {
-	HttpCode          *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	Type              *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Quota             *string `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message           *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	ConfigCount       *string `json:"ConfigCount,omitzero" xml:"ConfigCount,omitempty"`
-	NamespaceShowName *string `json:"NamespaceShowName,omitzero" xml:"NamespaceShowName,omitempty"`
-	ErrorCode         *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success           *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	NamespaceDesc     *string `json:"NamespaceDesc,omitzero" xml:"NamespaceDesc,omitempty"`
-	Namespace         *string `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
+	HttpCode          *string `json:",omitzero"`
+	Type              *string `json:",omitzero"`
+	Quota             *string `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+	Message           *string `json:",omitzero"`
+	ConfigCount       *string `json:",omitzero"`
+	NamespaceShowName *string `json:",omitzero"`
+	ErrorCode         *string `json:",omitzero"`
+	Success           *bool   `json:",omitzero"`
+	NamespaceDesc     *string `json:",omitzero"`
+	Namespace         *string `json:",omitzero"`
 }
 
 // GetGatewayRequest is what GetGateway takes.
 type GetGatewayRequest struct {
+	_               [0]func()
 	GatewayUniqueId string
 	AcceptLanguage  string
 }
 
 // GetGatewayResponse is what GetGateway returns.
 type GetGatewayResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32          `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string         `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32          `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool           `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *GetGatewayData `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	HttpStatusCode *int32          `json:",omitzero"`
+	Message        *string         `json:",omitzero"`
+	Code           *int32          `json:",omitzero"`
+	Success        *bool           `json:",omitzero"`
+	Data           *GetGatewayData `json:",omitzero"`
 }
 
 // GetGatewayData is Data of what GetGateway returns.
 type GetGatewayData struct {
-	Id               *int64            `json:"Id,omitzero" xml:"Id,omitempty"`
-	Name             *string           `json:"Name,omitzero" xml:"Name,omitempty"`
-	GatewayUniqueId  *string           `json:"GatewayUniqueId,omitzero" xml:"GatewayUniqueId,omitempty"`
-	Region           *string           `json:"Region,omitzero" xml:"Region,omitempty"`
-	PrimaryUser      *string           `json:"PrimaryUser,omitzero" xml:"PrimaryUser,omitempty"`
-	Status           *int32            `json:"Status,omitzero" xml:"Status,omitempty"`
-	Vpc              *string           `json:"Vpc,omitzero" xml:"Vpc,omitempty"`
-	Vswitch          *string           `json:"Vswitch,omitzero" xml:"Vswitch,omitempty"`
-	SecurityGroup    *string           `json:"SecurityGroup,omitzero" xml:"SecurityGroup,omitempty"`
-	Spec             *string           `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	Replica          *int32            `json:"Replica,omitzero" xml:"Replica,omitempty"`
-	GmtCreate        *string           `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"`
-	GmtModified      *string           `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
-	XtraceDetails    *XtraceDetails    `json:"XtraceDetails,omitzero" xml:"XtraceDetails,omitempty"`
-	Vswitch2         *string           `json:"Vswitch2,omitzero" xml:"Vswitch2,omitempty"`
-	InstanceId       *string           `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	ChargeType       *string           `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	EndDate          *string           `json:"EndDate,omitzero" xml:"EndDate,omitempty"`
-	StatusDesc       *string           `json:"StatusDesc,omitzero" xml:"StatusDesc,omitempty"`
-	LogConfigDetails *LogConfigDetails `json:"LogConfigDetails,omitzero" xml:"LogConfigDetails,omitempty"`
-	MseTag           *string           `json:"MseTag,omitzero" xml:"MseTag,omitempty"`
-	ResourceGroupId  *string           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	TotalReplica     *int32            `json:"TotalReplica,omitzero" xml:"TotalReplica,omitempty"`
-	Elastic          *bool             `json:"Elastic,omitzero" xml:"Elastic,omitempty"`
-	ElasticReplica   *int32            `json:"ElasticReplica,omitzero" xml:"ElasticReplica,omitempty"`
-	ElasticType      *string           `json:"ElasticType,omitzero" xml:"ElasticType,omitempty"`
-	ElasticPolicy    *ElasticPolicy    `json:"ElasticPolicy,omitzero" xml:"ElasticPolicy,omitempty"`
+	Id               *int64            `json:",omitzero"`
+	Name             *string           `json:",omitzero"`
+	GatewayUniqueId  *string           `json:",omitzero"`
+	Region           *string           `json:",omitzero"`
+	PrimaryUser      *string           `json:",omitzero"`
+	Status           *int32            `json:",omitzero"`
+	Vpc              *string           `json:",omitzero"`
+	Vswitch          *string           `json:",omitzero"`
+	SecurityGroup    *string           `json:",omitzero"`
+	Spec             *string           `json:",omitzero"`
+	Replica          *int32            `json:",omitzero"`
+	GmtCreate        *string           `json:",omitzero"`
+	GmtModified      *string           `json:",omitzero"`
+	XtraceDetails    *XtraceDetails    `json:",omitzero"`
+	Vswitch2         *string           `json:",omitzero"`
+	InstanceId       *string           `json:",omitzero"`
+	ChargeType       *string           `json:",omitzero"`
+	EndDate          *string           `json:",omitzero"`
+	StatusDesc       *string           `json:",omitzero"`
+	LogConfigDetails *LogConfigDetails `json:",omitzero"`
+	MseTag           *string           `json:",omitzero"`
+	ResourceGroupId  *string           `json:",omitzero"`
+	TotalReplica     *int32            `json:",omitzero"`
+	Elastic          *bool             `json:",omitzero"`
+	ElasticReplica   *int32            `json:",omitzero"`
+	ElasticType      *string           `json:",omitzero"`
+	ElasticPolicy    *ElasticPolicy    `json:",omitzero"`
 }
 
 // XtraceDetails is Data.XtraceDetails of what GetGateway returns.
 type XtraceDetails struct {
-	Sample  *int32 `json:"Sample,omitzero" xml:"Sample,omitempty"`
-	TraceOn *bool  `json:"TraceOn,omitzero" xml:"TraceOn,omitempty"`
+	Sample  *int32 `json:",omitzero"`
+	TraceOn *bool  `json:",omitzero"`
 }
 
 // LogConfigDetails is Data.LogConfigDetails of what GetGateway returns.
 type LogConfigDetails struct {
-	LogEnabled   *bool   `json:"LogEnabled,omitzero" xml:"LogEnabled,omitempty"`
-	ProjectName  *string `json:"ProjectName,omitzero" xml:"ProjectName,omitempty"`
-	LogStoreName *string `json:"LogStoreName,omitzero" xml:"LogStoreName,omitempty"`
+	LogEnabled   *bool   `json:",omitzero"`
+	ProjectName  *string `json:",omitzero"`
+	LogStoreName *string `json:",omitzero"`
 }
 
 // ElasticPolicy is Data.ElasticPolicy of what GetGateway and ListGateway return.
 type ElasticPolicy struct {
-	MaxReplica                *int32                      `json:"MaxReplica,omitzero" xml:"MaxReplica,omitempty"`
-	ElasticType               *string                     `json:"ElasticType,omitzero" xml:"ElasticType,omitempty"`
-	TimePolicyList            []TimePolicyList            `json:"TimePolicyList,omitzero" xml:"TimePolicyList,omitempty"`
-	Elastic                   *bool                       `json:"Elastic,omitzero" xml:"Elastic,omitempty"`                                     // of ListGateway
-	LoadWarningThreshold      *bool                       `json:"LoadWarningThreshold,omitzero" xml:"LoadWarningThreshold,omitempty"`           // of ListGateway
-	EnableScaleTimePolicyList []EnableScaleTimePolicyList `json:"EnableScaleTimePolicyList,omitzero" xml:"EnableScaleTimePolicyList,omitempty"` // of ListGateway
+	MaxReplica                *int32                      `json:",omitzero"`
+	ElasticType               *string                     `json:",omitzero"`
+	TimePolicyList            []TimePolicyList            `json:",omitzero"`
+	Elastic                   *bool                       `json:",omitzero"` // of ListGateway
+	LoadWarningThreshold      *bool                       `json:",omitzero"` // of ListGateway
+	EnableScaleTimePolicyList []EnableScaleTimePolicyList `json:",omitzero"` // of ListGateway
 }
 
 // TimePolicyList is Data.ElasticPolicy.TimePolicyList of what GetGateway and ListGateway return.
 type TimePolicyList struct {
-	DesiredReplica *int32  `json:"DesiredReplica,omitzero" xml:"DesiredReplica,omitempty"`
-	StartTime      *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	EndTime        *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	DesiredReplica *int32  `json:",omitzero"`
+	StartTime      *string `json:",omitzero"`
+	EndTime        *string `json:",omitzero"`
 }
 
 // GetNacosConfigResponse is what GetNacosConfig returns.
 type GetNacosConfigResponse struct {
-	Message       *string        `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Configuration *Configuration `json:"Configuration,omitzero" xml:"Configuration,omitempty"`
-	ErrorCode     *string        `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success       *bool          `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message       *string        `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+	Configuration *Configuration `json:",omitzero"`
+	ErrorCode     *string        `json:",omitzero"`
+	Success       *bool          `json:",omitzero"`
 }
 
 // Configuration is Configuration of what GetNacosConfig returns.
 type Configuration struct {
-	Type             *string       `json:"Type,omitzero" xml:"Type,omitempty"`
-	AppName          *string       `json:"AppName,omitzero" xml:"AppName,omitempty"`
-	Tags             *string       `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Md5              *string       `json:"Md5,omitzero" xml:"Md5,omitempty"`
-	DataId           *string       `json:"DataId,omitzero" xml:"DataId,omitempty"`
-	Content          *string       `json:"Content,omitzero" xml:"Content,omitempty"`
-	Group            *string       `json:"Group,omitzero" xml:"Group,omitempty"`
-	Desc             *string       `json:"Desc,omitzero" xml:"Desc,omitempty"`
-	EncryptedDataKey *string       `json:"EncryptedDataKey,omitzero" xml:"EncryptedDataKey,omitempty"`
-	BetaIps          *string       `json:"BetaIps,omitzero" xml:"BetaIps,omitempty"`
-	GrayVersions     []GrayVersion `json:"GrayVersions,omitzero" xml:"GrayVersions,omitempty"`
+	Type             *string       `json:",omitzero"`
+	AppName          *string       `json:",omitzero"`
+	Tags             *string       `json:",omitzero"`
+	Md5              *string       `json:",omitzero"`
+	DataId           *string       `json:",omitzero"`
+	Content          *string       `json:",omitzero"`
+	Group            *string       `json:",omitzero"`
+	Desc             *string       `json:",omitzero"`
+	EncryptedDataKey *string       `json:",omitzero"`
+	BetaIps          *string       `json:",omitzero"`
+	GrayVersions     []GrayVersion `json:",omitzero"`
 }
 
 // GrayVersion is Configuration.GrayVersions of what GetNacosConfig returns.
 type GrayVersion struct {
-	Type     *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Name     *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Rule     *string `json:"Rule,omitzero" xml:"Rule,omitempty"`
-	Priority *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
+	Type     *string `json:",omitzero"`
+	Name     *string `json:",omitzero"`
+	Rule     *string `json:",omitzero"`
+	Priority *int32  `json:",omitzero"`
 }
 
 // ListClusterTypesRequest is what ListClusterTypes takes.
 type ListClusterTypesRequest struct {
+	_              [0]func()
 	RegionId       string
 	ConnectType    string // eni | slb
 	MseVersion     string
@@ -475,25 +489,26 @@ type ListClusterTypesRequest struct {
 
 // ListClusterTypesResponse is what ListClusterTypes returns.
 type ListClusterTypesResponse struct {
-	HttpStatusCode *int32                 `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	RequestId      *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success        *bool                  `json:"Success,omitzero" xml:"Success,omitempty"`
-	ErrorCode      *string                `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Code           *int32                 `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string                `json:"Message,omitzero" xml:"Message,omitempty"`
-	DynamicMessage *string                `json:"DynamicMessage,omitzero" xml:"DynamicMessage,omitempty"`
-	Data           []ListClusterTypesData `json:"Data,omitzero" xml:"Data,omitempty"`
+	HttpStatusCode *int32                 `json:",omitzero"`
+	RequestId      *string                `json:",omitzero"`
+	Success        *bool                  `json:",omitzero"`
+	ErrorCode      *string                `json:",omitzero"`
+	Code           *int32                 `json:",omitzero"`
+	Message        *string                `json:",omitzero"`
+	DynamicMessage *string                `json:",omitzero"`
+	Data           []ListClusterTypesData `json:",omitzero"`
 }
 
 // ListClusterTypesData is Data of what ListClusterTypes and ListClusterVersions return.
 type ListClusterTypesData struct {
-	Code        *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	ShowName    *string `json:"ShowName,omitzero" xml:"ShowName,omitempty"`
-	ClusterType *string `json:"ClusterType,omitzero" xml:"ClusterType,omitempty"` // of ListClusterVersions
+	Code        *string `json:",omitzero"`
+	ShowName    *string `json:",omitzero"`
+	ClusterType *string `json:",omitzero"` // of ListClusterVersions
 }
 
 // ListClusterVersionsRequest is what ListClusterVersions takes.
 type ListClusterVersionsRequest struct {
+	_              [0]func()
 	ClusterType    string
 	MseVersion     string
 	AcceptLanguage string
@@ -501,14 +516,14 @@ type ListClusterVersionsRequest struct {
 
 // ListClusterVersionsResponse is what ListClusterVersions returns.
 type ListClusterVersionsResponse struct {
-	HttpStatusCode *int32                 `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	RequestId      *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success        *bool                  `json:"Success,omitzero" xml:"Success,omitempty"`
-	ErrorCode      *string                `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Code           *int32                 `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string                `json:"Message,omitzero" xml:"Message,omitempty"`
-	DynamicMessage *string                `json:"DynamicMessage,omitzero" xml:"DynamicMessage,omitempty"`
-	Data           []ListClusterTypesData `json:"Data,omitzero" xml:"Data,omitempty"`
+	HttpStatusCode *int32                 `json:",omitzero"`
+	RequestId      *string                `json:",omitzero"`
+	Success        *bool                  `json:",omitzero"`
+	ErrorCode      *string                `json:",omitzero"`
+	Code           *int32                 `json:",omitzero"`
+	Message        *string                `json:",omitzero"`
+	DynamicMessage *string                `json:",omitzero"`
+	Data           []ListClusterTypesData `json:",omitzero"`
 }
 
 // ListClustersRequest is what ListClusters takes.
@@ -527,83 +542,85 @@ type ListClustersRequest struct {
 
 // ListClustersResponse is what ListClusters returns.
 type ListClustersResponse struct {
-	HttpCode   *string            `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	TotalCount *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message    *string            `json:"Message,omitzero" xml:"Message,omitempty"`
-	PageSize   *int32             `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32             `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Data       []ListClustersData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode  *string            `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success    *bool              `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode   *string            `json:",omitzero"`
+	TotalCount *int32             `json:",omitzero"`
+	RequestId  *string            `json:",omitzero"`
+	Message    *string            `json:",omitzero"`
+	PageSize   *int32             `json:",omitzero"`
+	PageNumber *int32             `json:",omitzero"`
+	Data       []ListClustersData `json:",omitzero"`
+	ErrorCode  *string            `json:",omitzero"`
+	Success    *bool              `json:",omitzero"`
 }
 
 // ListClustersData is Data of what ListClusters returns.
 type ListClustersData struct {
-	EndDate           *string            `json:"EndDate,omitzero" xml:"EndDate,omitempty"`
-	IntranetDomain    *string            `json:"IntranetDomain,omitzero" xml:"IntranetDomain,omitempty"`
-	InternetDomain    *string            `json:"InternetDomain,omitzero" xml:"InternetDomain,omitempty"`
-	CreateTime        *string            `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ChargeType        *string            `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	IntranetAddress   *string            `json:"IntranetAddress,omitzero" xml:"IntranetAddress,omitempty"`
-	InstanceId        *string            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InternetAddress   *string            `json:"InternetAddress,omitzero" xml:"InternetAddress,omitempty"`
-	ClusterAliasName  *string            `json:"ClusterAliasName,omitzero" xml:"ClusterAliasName,omitempty"`
-	ClusterType       *string            `json:"ClusterType,omitzero" xml:"ClusterType,omitempty"`
-	InitStatus        *string            `json:"InitStatus,omitzero" xml:"InitStatus,omitempty"`
-	AppVersion        *string            `json:"AppVersion,omitzero" xml:"AppVersion,omitempty"`
-	CanUpdate         *bool              `json:"CanUpdate,omitzero" xml:"CanUpdate,omitempty"`
-	VersionCode       *string            `json:"VersionCode,omitzero" xml:"VersionCode,omitempty"`
-	InstanceCount     *int64             `json:"InstanceCount,omitzero" xml:"InstanceCount,omitempty"`
-	ClusterName       *string            `json:"ClusterName,omitzero" xml:"ClusterName,omitempty"`
-	MseVersion        *string            `json:"MseVersion,omitzero" xml:"MseVersion,omitempty"`
-	Tags              map[string]any     `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ResourceGroupId   *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	MaintenancePeriod *MaintenancePeriod `json:"MaintenancePeriod,omitzero" xml:"MaintenancePeriod,omitempty"`
-	VersionLifecycle  *string            `json:"VersionLifecycle,omitzero" xml:"VersionLifecycle,omitempty"`
+	EndDate           *string            `json:",omitzero"`
+	IntranetDomain    *string            `json:",omitzero"`
+	InternetDomain    *string            `json:",omitzero"`
+	CreateTime        *string            `json:",omitzero"`
+	ChargeType        *string            `json:",omitzero"`
+	IntranetAddress   *string            `json:",omitzero"`
+	InstanceId        *string            `json:",omitzero"`
+	InternetAddress   *string            `json:",omitzero"`
+	ClusterAliasName  *string            `json:",omitzero"`
+	ClusterType       *string            `json:",omitzero"`
+	InitStatus        *string            `json:",omitzero"`
+	AppVersion        *string            `json:",omitzero"`
+	CanUpdate         *bool              `json:",omitzero"`
+	VersionCode       *string            `json:",omitzero"`
+	InstanceCount     *int64             `json:",omitzero"`
+	ClusterName       *string            `json:",omitzero"`
+	MseVersion        *string            `json:",omitzero"`
+	Tags              map[string]any     `json:",omitzero"`
+	ResourceGroupId   *string            `json:",omitzero"`
+	VpcId             *string            `json:",omitzero"`
+	MaintenancePeriod *MaintenancePeriod `json:",omitzero"`
+	VersionLifecycle  *string            `json:",omitzero"`
 }
 
 // MaintenancePeriod is Data.MaintenancePeriod of what ListClusters, ListGateway and QueryClusterInfo return.
 type MaintenancePeriod struct {
-	StartTime *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	TimeZone  *string `json:"TimeZone,omitzero" xml:"TimeZone,omitempty"` // of ListGateway
+	StartTime *string `json:",omitzero"`
+	EndTime   *string `json:",omitzero"`
+	TimeZone  *string `json:",omitzero"` // of ListGateway
 }
 
 // ListEngineNamespacesRequest is what ListEngineNamespaces takes.
 type ListEngineNamespacesRequest struct {
+	_              [0]func()
 	InstanceId     string
 	AcceptLanguage string
 }
 
 // ListEngineNamespacesResponse is what ListEngineNamespaces returns.
 type ListEngineNamespacesResponse struct {
-	HttpCode   *string                    `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	TotalCount *int32                     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message    *string                    `json:"Message,omitzero" xml:"Message,omitempty"`
-	PageSize   *int32                     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32                     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Data       []ListEngineNamespacesData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode  *string                    `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success    *bool                      `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode   *string                    `json:",omitzero"`
+	TotalCount *int32                     `json:",omitzero"`
+	RequestId  *string                    `json:",omitzero"`
+	Message    *string                    `json:",omitzero"`
+	PageSize   *int32                     `json:",omitzero"`
+	PageNumber *int32                     `json:",omitzero"`
+	Data       []ListEngineNamespacesData `json:",omitzero"`
+	ErrorCode  *string                    `json:",omitzero"`
+	Success    *bool                      `json:",omitzero"`
 }
 
 // ListEngineNamespacesData is Data of what ListEngineNamespaces returns.
 type ListEngineNamespacesData struct {
-	Type              *int32  `json:"Type,omitzero" xml:"Type,omitempty"`
-	NamespaceShowName *string `json:"NamespaceShowName,omitzero" xml:"NamespaceShowName,omitempty"`
-	Quota             *int32  `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	Namespace         *string `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
-	NamespaceDesc     *string `json:"NamespaceDesc,omitzero" xml:"NamespaceDesc,omitempty"`
-	ConfigCount       *int32  `json:"ConfigCount,omitzero" xml:"ConfigCount,omitempty"`
-	ServiceCount      *string `json:"ServiceCount,omitzero" xml:"ServiceCount,omitempty"`
-	SourceType        *string `json:"SourceType,omitzero" xml:"SourceType,omitempty"`
+	Type              *int32  `json:",omitzero"`
+	NamespaceShowName *string `json:",omitzero"`
+	Quota             *int32  `json:",omitzero"`
+	Namespace         *string `json:",omitzero"`
+	NamespaceDesc     *string `json:",omitzero"`
+	ConfigCount       *int32  `json:",omitzero"`
+	ServiceCount      *string `json:",omitzero"`
+	SourceType        *string `json:",omitzero"`
 }
 
 // ListGatewayRequest is what ListGateway takes.
 type ListGatewayRequest struct {
+	_              [0]func()
 	PageNumber     *int32 // 1 to 2147483647
 	PageSize       *int32 // 1 to 2147483647
 	OrderItem      string
@@ -625,166 +642,168 @@ type FilterParamsParameter struct {
 
 // ListGatewayResponse is what ListGateway returns.
 type ListGatewayResponse struct {
-	RequestId      *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32           `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string          `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32           `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool            `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *ListGatewayData `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string          `json:",omitzero"`
+	HttpStatusCode *int32           `json:",omitzero"`
+	Message        *string          `json:",omitzero"`
+	Code           *int32           `json:",omitzero"`
+	Success        *bool            `json:",omitzero"`
+	Data           *ListGatewayData `json:",omitzero"`
 }
 
 // ListGatewayData is Data of what ListGateway returns.
 type ListGatewayData struct {
-	TotalSize  *int64   `json:"TotalSize,omitzero" xml:"TotalSize,omitempty"`
-	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	Result     []Result `json:"Result,omitzero" xml:"Result,omitempty"`
+	TotalSize  *int64   `json:",omitzero"`
+	PageNumber *int32   `json:",omitzero"`
+	PageSize   *int32   `json:",omitzero"`
+	Result     []Result `json:",omitzero"`
 }
 
 // Result is Data.Result of what ListGateway returns.
 type Result struct {
-	Id                *int64             `json:"Id,omitzero" xml:"Id,omitempty"`
-	Name              *string            `json:"Name,omitzero" xml:"Name,omitempty"`
-	GatewayUniqueId   *string            `json:"GatewayUniqueId,omitzero" xml:"GatewayUniqueId,omitempty"`
-	GatewayType       *string            `json:"GatewayType,omitzero" xml:"GatewayType,omitempty"`
-	Region            *string            `json:"Region,omitzero" xml:"Region,omitempty"`
-	PrimaryUser       *string            `json:"PrimaryUser,omitzero" xml:"PrimaryUser,omitempty"`
-	Status            *int32             `json:"Status,omitzero" xml:"Status,omitempty"`
-	AhasOn            *bool              `json:"AhasOn,omitzero" xml:"AhasOn,omitempty"`
-	ArmsOn            *bool              `json:"ArmsOn,omitzero" xml:"ArmsOn,omitempty"`
-	Spec              *string            `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	Replica           *int32             `json:"Replica,omitzero" xml:"Replica,omitempty"`
-	GmtCreate         *string            `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"`
-	GmtModified       *string            `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
-	StatusDesc        *string            `json:"StatusDesc,omitzero" xml:"StatusDesc,omitempty"`
-	Slb               []Slb              `json:"Slb,omitzero" xml:"Slb,omitempty"`
-	InternetSlb       []InternetSlb      `json:"InternetSlb,omitzero" xml:"InternetSlb,omitempty"`
-	Upgrade           *bool              `json:"Upgrade,omitzero" xml:"Upgrade,omitempty"`
-	MustUpgrade       *bool              `json:"MustUpgrade,omitzero" xml:"MustUpgrade,omitempty"`
-	SupportWasm       *bool              `json:"SupportWasm,omitzero" xml:"SupportWasm,omitempty"`
-	CurrentVersion    *string            `json:"CurrentVersion,omitzero" xml:"CurrentVersion,omitempty"`
-	AppVersion        *string            `json:"AppVersion,omitzero" xml:"AppVersion,omitempty"`
-	LatestVersion     *string            `json:"LatestVersion,omitzero" xml:"LatestVersion,omitempty"`
-	Vswitch2          *string            `json:"Vswitch2,omitzero" xml:"Vswitch2,omitempty"`
-	InstanceId        *string            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	ChargeType        *string            `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	EndDate           *string            `json:"EndDate,omitzero" xml:"EndDate,omitempty"`
-	Tag               *string            `json:"Tag,omitzero" xml:"Tag,omitempty"`
-	InitConfig        *InitConfig        `json:"InitConfig,omitzero" xml:"InitConfig,omitempty"`
-	GatewayVersion    *string            `json:"GatewayVersion,omitzero" xml:"GatewayVersion,omitempty"`
-	RollBack          *bool              `json:"RollBack,omitzero" xml:"RollBack,omitempty"`
-	MseTag            *string            `json:"MseTag,omitzero" xml:"MseTag,omitempty"`
-	ResourceGroupId   *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	TotalReplica      *int32             `json:"TotalReplica,omitzero" xml:"TotalReplica,omitempty"`
-	Elastic           *bool              `json:"Elastic,omitzero" xml:"Elastic,omitempty"`
-	ElasticReplica    *int32             `json:"ElasticReplica,omitzero" xml:"ElasticReplica,omitempty"`
-	ElasticType       *string            `json:"ElasticType,omitzero" xml:"ElasticType,omitempty"`
-	ElasticPolicy     *ElasticPolicy     `json:"ElasticPolicy,omitzero" xml:"ElasticPolicy,omitempty"`
-	ElasticInstanceId *string            `json:"ElasticInstanceId,omitzero" xml:"ElasticInstanceId,omitempty"`
-	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	MseVersion        *string            `json:"MseVersion,omitzero" xml:"MseVersion,omitempty"`
-	MaintenancePeriod *MaintenancePeriod `json:"MaintenancePeriod,omitzero" xml:"MaintenancePeriod,omitempty"`
-	GatewayEntry      []GatewayEntry     `json:"GatewayEntry,omitzero" xml:"GatewayEntry,omitempty"`
-	VersionLifecycle  *string            `json:"VersionLifecycle,omitzero" xml:"VersionLifecycle,omitempty"`
+	Id                *int64             `json:",omitzero"`
+	Name              *string            `json:",omitzero"`
+	GatewayUniqueId   *string            `json:",omitzero"`
+	GatewayType       *string            `json:",omitzero"`
+	Region            *string            `json:",omitzero"`
+	PrimaryUser       *string            `json:",omitzero"`
+	Status            *int32             `json:",omitzero"`
+	AhasOn            *bool              `json:",omitzero"`
+	ArmsOn            *bool              `json:",omitzero"`
+	Spec              *string            `json:",omitzero"`
+	Replica           *int32             `json:",omitzero"`
+	GmtCreate         *string            `json:",omitzero"`
+	GmtModified       *string            `json:",omitzero"`
+	StatusDesc        *string            `json:",omitzero"`
+	Slb               []Slb              `json:",omitzero"`
+	InternetSlb       []InternetSlb      `json:",omitzero"`
+	Upgrade           *bool              `json:",omitzero"`
+	MustUpgrade       *bool              `json:",omitzero"`
+	SupportWasm       *bool              `json:",omitzero"`
+	CurrentVersion    *string            `json:",omitzero"`
+	AppVersion        *string            `json:",omitzero"`
+	LatestVersion     *string            `json:",omitzero"`
+	Vswitch2          *string            `json:",omitzero"`
+	InstanceId        *string            `json:",omitzero"`
+	ChargeType        *string            `json:",omitzero"`
+	EndDate           *string            `json:",omitzero"`
+	Tag               *string            `json:",omitzero"`
+	InitConfig        *InitConfig        `json:",omitzero"`
+	GatewayVersion    *string            `json:",omitzero"`
+	RollBack          *bool              `json:",omitzero"`
+	MseTag            *string            `json:",omitzero"`
+	ResourceGroupId   *string            `json:",omitzero"`
+	TotalReplica      *int32             `json:",omitzero"`
+	Elastic           *bool              `json:",omitzero"`
+	ElasticReplica    *int32             `json:",omitzero"`
+	ElasticType       *string            `json:",omitzero"`
+	ElasticPolicy     *ElasticPolicy     `json:",omitzero"`
+	ElasticInstanceId *string            `json:",omitzero"`
+	VpcId             *string            `json:",omitzero"`
+	MseVersion        *string            `json:",omitzero"`
+	MaintenancePeriod *MaintenancePeriod `json:",omitzero"`
+	GatewayEntry      []GatewayEntry     `json:",omitzero"`
+	VersionLifecycle  *string            `json:",omitzero"`
 }
 
 // Slb is Data.Result.Slb of what ListGateway returns.
 type Slb struct {
-	SlbIp            *string `json:"SlbIp,omitzero" xml:"SlbIp,omitempty"`
-	SlbPort          *string `json:"SlbPort,omitzero" xml:"SlbPort,omitempty"`
-	SlbSpec          *string `json:"SlbSpec,omitzero" xml:"SlbSpec,omitempty"`
-	Type             *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	GatewaySlbStatus *string `json:"GatewaySlbStatus,omitzero" xml:"GatewaySlbStatus,omitempty"`
-	StatusDesc       *string `json:"StatusDesc,omitzero" xml:"StatusDesc,omitempty"`
-	GatewaySlbMode   *string `json:"GatewaySlbMode,omitzero" xml:"GatewaySlbMode,omitempty"`
-	SlbId            *string `json:"SlbId,omitzero" xml:"SlbId,omitempty"`
+	SlbIp            *string `json:",omitzero"`
+	SlbPort          *string `json:",omitzero"`
+	SlbSpec          *string `json:",omitzero"`
+	Type             *string `json:",omitzero"`
+	GatewaySlbStatus *string `json:",omitzero"`
+	StatusDesc       *string `json:",omitzero"`
+	GatewaySlbMode   *string `json:",omitzero"`
+	SlbId            *string `json:",omitzero"`
 }
 
 // InternetSlb is Data.Result.InternetSlb of what ListGateway returns.
 type InternetSlb struct {
-	SlbIp               *string `json:"SlbIp,omitzero" xml:"SlbIp,omitempty"`
-	SlbPort             *string `json:"SlbPort,omitzero" xml:"SlbPort,omitempty"`
-	SlbSpec             *string `json:"SlbSpec,omitzero" xml:"SlbSpec,omitempty"`
-	Type                *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	InternetNetworkFlow *string `json:"InternetNetworkFlow,omitzero" xml:"InternetNetworkFlow,omitempty"`
-	GatewaySlbStatus    *string `json:"GatewaySlbStatus,omitzero" xml:"GatewaySlbStatus,omitempty"`
-	StatusDesc          *string `json:"StatusDesc,omitzero" xml:"StatusDesc,omitempty"`
-	GatewaySlbMode      *string `json:"GatewaySlbMode,omitzero" xml:"GatewaySlbMode,omitempty"`
-	SlbId               *string `json:"SlbId,omitzero" xml:"SlbId,omitempty"`
+	SlbIp               *string `json:",omitzero"`
+	SlbPort             *string `json:",omitzero"`
+	SlbSpec             *string `json:",omitzero"`
+	Type                *string `json:",omitzero"`
+	InternetNetworkFlow *string `json:",omitzero"`
+	GatewaySlbStatus    *string `json:",omitzero"`
+	StatusDesc          *string `json:",omitzero"`
+	GatewaySlbMode      *string `json:",omitzero"`
+	SlbId               *string `json:",omitzero"`
 }
 
 // InitConfig is Data.Result.InitConfig of what ListGateway returns.
 type InitConfig struct {
-	EnableWaf  *bool `json:"EnableWaf,omitzero" xml:"EnableWaf,omitempty"`
-	SupportWaf *bool `json:"SupportWaf,omitzero" xml:"SupportWaf,omitempty"`
+	EnableWaf  *bool `json:",omitzero"`
+	SupportWaf *bool `json:",omitzero"`
 }
 
 // EnableScaleTimePolicyList is Data.Result.ElasticPolicy.EnableScaleTimePolicyList of what ListGateway returns.
 type EnableScaleTimePolicyList struct {
-	StartTime *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	StartTime *string `json:",omitzero"`
+	EndTime   *string `json:",omitzero"`
 }
 
 // GatewayEntry is Data.Result.GatewayEntry of what ListGateway returns.
 type GatewayEntry struct {
-	NetType     *string  `json:"NetType,omitzero" xml:"NetType,omitempty"`
-	EntryDomain *string  `json:"EntryDomain,omitzero" xml:"EntryDomain,omitempty"`
-	IpList      []string `json:"IpList,omitzero" xml:"IpList,omitempty"`
-	HttpPorts   []int32  `json:"HttpPorts,omitzero" xml:"HttpPorts,omitempty"`
-	HttpsPorts  []int32  `json:"HttpsPorts,omitzero" xml:"HttpsPorts,omitempty"`
-	Status      *string  `json:"Status,omitzero" xml:"Status,omitempty"` // Ready | NotReady
-	Ipv6List    []string `json:"Ipv6List,omitzero" xml:"Ipv6List,omitempty"`
+	NetType     *string  `json:",omitzero"`
+	EntryDomain *string  `json:",omitzero"`
+	IpList      []string `json:",omitzero"`
+	HttpPorts   []int32  `json:",omitzero"`
+	HttpsPorts  []int32  `json:",omitzero"`
+	Status      *string  `json:",omitzero"` // Ready | NotReady
+	Ipv6List    []string `json:",omitzero"`
 }
 
 // ListGatewaySlbRequest is what ListGatewaySlb takes.
 type ListGatewaySlbRequest struct {
+	_               [0]func()
 	GatewayUniqueId string
 	AcceptLanguage  string
 }
 
 // ListGatewaySlbResponse is what ListGatewaySlb returns.
 type ListGatewaySlbResponse struct {
-	RequestId      *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32               `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string              `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32               `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool                `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           []ListGatewaySlbData `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string              `json:",omitzero"`
+	HttpStatusCode *int32               `json:",omitzero"`
+	Message        *string              `json:",omitzero"`
+	Code           *int32               `json:",omitzero"`
+	Success        *bool                `json:",omitzero"`
+	Data           []ListGatewaySlbData `json:",omitzero"`
 }
 
 // ListGatewaySlbData is Data of what ListGatewaySlb returns.
 type ListGatewaySlbData struct {
-	Id                  *string        `json:"Id,omitzero" xml:"Id,omitempty"`
-	SlbId               *string        `json:"SlbId,omitzero" xml:"SlbId,omitempty"`
-	SlbIp               *string        `json:"SlbIp,omitzero" xml:"SlbIp,omitempty"`
-	SlbPort             *string        `json:"SlbPort,omitzero" xml:"SlbPort,omitempty"`
-	Type                *string        `json:"Type,omitzero" xml:"Type,omitempty"`
-	GatewayId           *string        `json:"GatewayId,omitzero" xml:"GatewayId,omitempty"`
-	GmtCreate           *string        `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"`
-	GatewaySlbMode      *string        `json:"GatewaySlbMode,omitzero" xml:"GatewaySlbMode,omitempty"`
-	GatewaySlbStatus    *string        `json:"GatewaySlbStatus,omitzero" xml:"GatewaySlbStatus,omitempty"`
-	StatusDesc          *string        `json:"StatusDesc,omitzero" xml:"StatusDesc,omitempty"`
-	VServerGroupId      *string        `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	HttpPort            *int32         `json:"HttpPort,omitzero" xml:"HttpPort,omitempty"`
-	HttpsPort           *int32         `json:"HttpsPort,omitzero" xml:"HttpsPort,omitempty"`
-	ServiceWeight       *int32         `json:"ServiceWeight,omitzero" xml:"ServiceWeight,omitempty"`
-	EditEnable          *bool          `json:"EditEnable,omitzero" xml:"EditEnable,omitempty"`
-	HttpsVServerGroupId *string        `json:"HttpsVServerGroupId,omitzero" xml:"HttpsVServerGroupId,omitempty"`
-	VsMetaInfo          *string        `json:"VsMetaInfo,omitzero" xml:"VsMetaInfo,omitempty"`
-	VServiceList        []VServiceList `json:"VServiceList,omitzero" xml:"VServiceList,omitempty"`
-	SlbType             *string        `json:"SlbType,omitzero" xml:"SlbType,omitempty"`
+	Id                  *string        `json:",omitzero"`
+	SlbId               *string        `json:",omitzero"`
+	SlbIp               *string        `json:",omitzero"`
+	SlbPort             *string        `json:",omitzero"`
+	Type                *string        `json:",omitzero"`
+	GatewayId           *string        `json:",omitzero"`
+	GmtCreate           *string        `json:",omitzero"`
+	GatewaySlbMode      *string        `json:",omitzero"`
+	GatewaySlbStatus    *string        `json:",omitzero"`
+	StatusDesc          *string        `json:",omitzero"`
+	VServerGroupId      *string        `json:",omitzero"`
+	HttpPort            *int32         `json:",omitzero"`
+	HttpsPort           *int32         `json:",omitzero"`
+	ServiceWeight       *int32         `json:",omitzero"`
+	EditEnable          *bool          `json:",omitzero"`
+	HttpsVServerGroupId *string        `json:",omitzero"`
+	VsMetaInfo          *string        `json:",omitzero"`
+	VServiceList        []VServiceList `json:",omitzero"`
+	SlbType             *string        `json:",omitzero"`
 }
 
 // VServiceList is Data.VServiceList of what ListGatewaySlb returns.
 type VServiceList struct {
-	Port             *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	Protocol         *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	VServerGroupId   *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	VServerGroupName *string `json:"VServerGroupName,omitzero" xml:"VServerGroupName,omitempty"`
+	Port             *string `json:",omitzero"`
+	Protocol         *string `json:",omitzero"`
+	VServerGroupId   *string `json:",omitzero"`
+	VServerGroupName *string `json:",omitzero"`
 }
 
 // ListNacosConfigsRequest is what ListNacosConfigs takes.
 type ListNacosConfigsRequest struct {
+	_              [0]func()
 	RequestPars    string
 	PageNum        *int32 // required, 1 to 2147483647
 	PageSize       *int32 // required, 1 to 2147483647
@@ -800,24 +819,24 @@ type ListNacosConfigsRequest struct {
 
 // ListNacosConfigsResponse is what ListNacosConfigs returns.
 type ListNacosConfigsResponse struct {
-	HttpCode       *string                         `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	TotalCount     *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message        *string                         `json:"Message,omitzero" xml:"Message,omitempty"`
-	PageSize       *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber     *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	ErrorCode      *string                         `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Configurations []ListNacosConfigsConfiguration `json:"Configurations,omitzero" xml:"Configurations,omitempty"`
-	Code           *int32                          `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool                           `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode       *string                         `json:",omitzero"`
+	TotalCount     *int32                          `json:",omitzero"`
+	RequestId      *string                         `json:",omitzero"`
+	Message        *string                         `json:",omitzero"`
+	PageSize       *int32                          `json:",omitzero"`
+	PageNumber     *int32                          `json:",omitzero"`
+	ErrorCode      *string                         `json:",omitzero"`
+	Configurations []ListNacosConfigsConfiguration `json:",omitzero"`
+	Code           *int32                          `json:",omitzero"`
+	Success        *bool                           `json:",omitzero"`
 }
 
 // ListNacosConfigsConfiguration is Configurations of what ListNacosConfigs returns.
 type ListNacosConfigsConfiguration struct {
-	AppName *string `json:"AppName,omitzero" xml:"AppName,omitempty"`
-	DataId  *string `json:"DataId,omitzero" xml:"DataId,omitempty"`
-	Id      *string `json:"Id,omitzero" xml:"Id,omitempty"`
-	Group   *string `json:"Group,omitzero" xml:"Group,omitempty"`
+	AppName *string `json:",omitzero"`
+	DataId  *string `json:",omitzero"`
+	Id      *string `json:",omitzero"`
+	Group   *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -832,29 +851,30 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message      *string       `json:"Message,omitzero" xml:"Message,omitempty"`
-	ErrorCode    *string       `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success      *bool         `json:"Success,omitzero" xml:"Success,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	Message      *string       `json:",omitzero"`
+	ErrorCode    *string       `json:",omitzero"`
+	Success      *bool         `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ListZnodeChildrenRequest is what ListZnodeChildren takes.
 type ListZnodeChildrenRequest struct {
+	_              [0]func()
 	Path           string // required
 	ClusterId      string // required
 	AcceptLanguage string
@@ -862,15 +882,16 @@ type ListZnodeChildrenRequest struct {
 
 // ListZnodeChildrenResponse is what ListZnodeChildren returns.
 type ListZnodeChildrenResponse struct {
-	Message   *string           `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      []CreateZnodeData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string           `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool             `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string           `json:",omitzero"`
+	RequestId *string           `json:",omitzero"`
+	Data      []CreateZnodeData `json:",omitzero"`
+	ErrorCode *string           `json:",omitzero"`
+	Success   *bool             `json:",omitzero"`
 }
 
 // QueryClusterDetailRequest is what QueryClusterDetail takes.
 type QueryClusterDetailRequest struct {
+	_              [0]func()
 	InstanceId     string
 	OrderId        string
 	AclSwitch      *bool
@@ -880,78 +901,79 @@ type QueryClusterDetailRequest struct {
 
 // QueryClusterDetailResponse is what QueryClusterDetail returns.
 type QueryClusterDetailResponse struct {
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Data      *Data   `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // Data is Data of what QueryClusterDetail and QueryClusterInfo return.
 type Data struct {
-	VpcId                *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreateTime           *string            `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	IntranetAddress      *string            `json:"IntranetAddress,omitzero" xml:"IntranetAddress,omitempty"`
-	DiskType             *string            `json:"DiskType,omitzero" xml:"DiskType,omitempty"`
-	PubNetworkFlow       *string            `json:"PubNetworkFlow,omitzero" xml:"PubNetworkFlow,omitempty"`
-	DiskCapacity         *int64             `json:"DiskCapacity,omitzero" xml:"DiskCapacity,omitempty"`
-	MemoryCapacity       *int64             `json:"MemoryCapacity,omitzero" xml:"MemoryCapacity,omitempty"`
-	ClusterAliasName     *string            `json:"ClusterAliasName,omitzero" xml:"ClusterAliasName,omitempty"`
-	InstanceCount        *int32             `json:"InstanceCount,omitzero" xml:"InstanceCount,omitempty"`
-	IntranetPort         *string            `json:"IntranetPort,omitzero" xml:"IntranetPort,omitempty"`
-	InstanceModels       []InstanceModel    `json:"InstanceModels,omitzero" xml:"InstanceModels,omitempty"`
-	IntranetDomain       *string            `json:"IntranetDomain,omitzero" xml:"IntranetDomain,omitempty"`
-	InternetDomain       *string            `json:"InternetDomain,omitzero" xml:"InternetDomain,omitempty"`
-	PayInfo              *string            `json:"PayInfo,omitzero" xml:"PayInfo,omitempty"`
-	InternetAddress      *string            `json:"InternetAddress,omitzero" xml:"InternetAddress,omitempty"`
-	InstanceId           *string            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	AclEntryList         *string            `json:"AclEntryList,omitzero" xml:"AclEntryList,omitempty"`
-	HealthStatus         *string            `json:"HealthStatus,omitzero" xml:"HealthStatus,omitempty"`
-	InitCostTime         *int64             `json:"InitCostTime,omitzero" xml:"InitCostTime,omitempty"`
-	RegionId             *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	AclId                *string            `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	Cpu                  *int32             `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	ClusterType          *string            `json:"ClusterType,omitzero" xml:"ClusterType,omitempty"`
-	ClusterName          *string            `json:"ClusterName,omitzero" xml:"ClusterName,omitempty"`
-	InitStatus           *string            `json:"InitStatus,omitzero" xml:"InitStatus,omitempty"`
-	InternetPort         *string            `json:"InternetPort,omitzero" xml:"InternetPort,omitempty"`
-	AppVersion           *string            `json:"AppVersion,omitzero" xml:"AppVersion,omitempty"`
-	NetType              *string            `json:"NetType,omitzero" xml:"NetType,omitempty"`
-	ClusterVersion       *string            `json:"ClusterVersion,omitzero" xml:"ClusterVersion,omitempty"`
-	ClusterSpecification *string            `json:"ClusterSpecification,omitzero" xml:"ClusterSpecification,omitempty"`
-	VSwitchId            *string            `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ConnectionType       *string            `json:"ConnectionType,omitzero" xml:"ConnectionType,omitempty"`
-	MseVersion           *string            `json:"MseVersion,omitzero" xml:"MseVersion,omitempty"`
-	ChargeType           *string            `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	OrderClusterVersion  *string            `json:"OrderClusterVersion,omitzero" xml:"OrderClusterVersion,omitempty"` // of QueryClusterDetail
-	Tags                 map[string]any     `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ResourceGroupId      *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of QueryClusterDetail
-	VersionLifecycle     *string            `json:"VersionLifecycle,omitzero" xml:"VersionLifecycle,omitempty"`
-	ClusterId            *string            `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
-	ExpectZones          []string           `json:"ExpectZones,omitzero" xml:"ExpectZones,omitempty"`             // of QueryClusterInfo
-	MaintenancePeriod    *MaintenancePeriod `json:"MaintenancePeriod,omitzero" xml:"MaintenancePeriod,omitempty"` // of QueryClusterInfo
-	EndDate              *string            `json:"EndDate,omitzero" xml:"EndDate,omitempty"`                     // of QueryClusterInfo
-	SecurityGroupId      *string            `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`     // of QueryClusterInfo
-	SecurityGroupType    *string            `json:"SecurityGroupType,omitzero" xml:"SecurityGroupType,omitempty"` // enterprise | normal; of QueryClusterInfo
-	EipInstanceId        *string            `json:"EipInstanceId,omitzero" xml:"EipInstanceId,omitempty"`         // of QueryClusterInfo
-	CanUpdate            *bool              `json:"CanUpdate,omitzero" xml:"CanUpdate,omitempty"`                 // of QueryClusterInfo
-	VersionCode          *string            `json:"VersionCode,omitzero" xml:"VersionCode,omitempty"`             // of QueryClusterInfo
+	VpcId                *string            `json:",omitzero"`
+	CreateTime           *string            `json:",omitzero"`
+	IntranetAddress      *string            `json:",omitzero"`
+	DiskType             *string            `json:",omitzero"`
+	PubNetworkFlow       *string            `json:",omitzero"`
+	DiskCapacity         *int64             `json:",omitzero"`
+	MemoryCapacity       *int64             `json:",omitzero"`
+	ClusterAliasName     *string            `json:",omitzero"`
+	InstanceCount        *int32             `json:",omitzero"`
+	IntranetPort         *string            `json:",omitzero"`
+	InstanceModels       []InstanceModel    `json:",omitzero"`
+	IntranetDomain       *string            `json:",omitzero"`
+	InternetDomain       *string            `json:",omitzero"`
+	PayInfo              *string            `json:",omitzero"`
+	InternetAddress      *string            `json:",omitzero"`
+	InstanceId           *string            `json:",omitzero"`
+	AclEntryList         *string            `json:",omitzero"`
+	HealthStatus         *string            `json:",omitzero"`
+	InitCostTime         *int64             `json:",omitzero"`
+	RegionId             *string            `json:",omitzero"`
+	AclId                *string            `json:",omitzero"`
+	Cpu                  *int32             `json:",omitzero"`
+	ClusterType          *string            `json:",omitzero"`
+	ClusterName          *string            `json:",omitzero"`
+	InitStatus           *string            `json:",omitzero"`
+	InternetPort         *string            `json:",omitzero"`
+	AppVersion           *string            `json:",omitzero"`
+	NetType              *string            `json:",omitzero"`
+	ClusterVersion       *string            `json:",omitzero"`
+	ClusterSpecification *string            `json:",omitzero"`
+	VSwitchId            *string            `json:",omitzero"`
+	ConnectionType       *string            `json:",omitzero"`
+	MseVersion           *string            `json:",omitzero"`
+	ChargeType           *string            `json:",omitzero"`
+	OrderClusterVersion  *string            `json:",omitzero"` // of QueryClusterDetail
+	Tags                 map[string]any     `json:",omitzero"`
+	ResourceGroupId      *string            `json:",omitzero"` // of QueryClusterDetail
+	VersionLifecycle     *string            `json:",omitzero"`
+	ClusterId            *string            `json:",omitzero"`
+	ExpectZones          []string           `json:",omitzero"` // of QueryClusterInfo
+	MaintenancePeriod    *MaintenancePeriod `json:",omitzero"` // of QueryClusterInfo
+	EndDate              *string            `json:",omitzero"` // of QueryClusterInfo
+	SecurityGroupId      *string            `json:",omitzero"` // of QueryClusterInfo
+	SecurityGroupType    *string            `json:",omitzero"` // enterprise | normal; of QueryClusterInfo
+	EipInstanceId        *string            `json:",omitzero"` // of QueryClusterInfo
+	CanUpdate            *bool              `json:",omitzero"` // of QueryClusterInfo
+	VersionCode          *string            `json:",omitzero"` // of QueryClusterInfo
 }
 
 // InstanceModel is Data.InstanceModels of what QueryClusterDetail and QueryClusterInfo return.
 type InstanceModel struct {
-	PodName           *string `json:"PodName,omitzero" xml:"PodName,omitempty"`
-	SingleTunnelVip   *string `json:"SingleTunnelVip,omitzero" xml:"SingleTunnelVip,omitempty"`
-	InternetIp        *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	Ip                *string `json:"Ip,omitzero" xml:"Ip,omitempty"`
-	Role              *string `json:"Role,omitzero" xml:"Role,omitempty"`
-	HealthStatus      *string `json:"HealthStatus,omitzero" xml:"HealthStatus,omitempty"`
-	CreationTimestamp *string `json:"CreationTimestamp,omitzero" xml:"CreationTimestamp,omitempty"`
-	Zone              *string `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	PodName           *string `json:",omitzero"`
+	SingleTunnelVip   *string `json:",omitzero"`
+	InternetIp        *string `json:",omitzero"`
+	Ip                *string `json:",omitzero"`
+	Role              *string `json:",omitzero"`
+	HealthStatus      *string `json:",omitzero"`
+	CreationTimestamp *string `json:",omitzero"`
+	Zone              *string `json:",omitzero"`
 }
 
 // QueryClusterInfoRequest is what QueryClusterInfo takes.
 type QueryClusterInfoRequest struct {
+	_              [0]func()
 	ClusterId      string
 	InstanceId     string
 	OrderId        string
@@ -963,15 +985,16 @@ type QueryClusterInfoRequest struct {
 
 // QueryClusterInfoResponse is what QueryClusterInfo returns.
 type QueryClusterInfoResponse struct {
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Data      *Data   `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // QueryClusterSpecificationRequest is what QueryClusterSpecification takes.
 type QueryClusterSpecificationRequest struct {
+	_              [0]func()
 	ConnectType    string // eni | slb
 	MseVersion     string
 	AcceptLanguage string
@@ -979,24 +1002,25 @@ type QueryClusterSpecificationRequest struct {
 
 // QueryClusterSpecificationResponse is what QueryClusterSpecification returns.
 type QueryClusterSpecificationResponse struct {
-	HttpStatusCode *int32                          `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	RequestId      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success        *bool                           `json:"Success,omitzero" xml:"Success,omitempty"`
-	ErrorCode      *string                         `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Code           *int32                          `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string                         `json:"Message,omitzero" xml:"Message,omitempty"`
-	Data           []QueryClusterSpecificationData `json:"Data,omitzero" xml:"Data,omitempty"`
+	HttpStatusCode *int32                          `json:",omitzero"`
+	RequestId      *string                         `json:",omitzero"`
+	Success        *bool                           `json:",omitzero"`
+	ErrorCode      *string                         `json:",omitzero"`
+	Code           *int32                          `json:",omitzero"`
+	Message        *string                         `json:",omitzero"`
+	Data           []QueryClusterSpecificationData `json:",omitzero"`
 }
 
 // QueryClusterSpecificationData is Data of what QueryClusterSpecification returns.
 type QueryClusterSpecificationData struct {
-	ClusterSpecificationName *string `json:"ClusterSpecificationName,omitzero" xml:"ClusterSpecificationName,omitempty"`
-	MemoryCapacity           *string `json:"MemoryCapacity,omitzero" xml:"MemoryCapacity,omitempty"`
-	CpuCapacity              *string `json:"CpuCapacity,omitzero" xml:"CpuCapacity,omitempty"`
+	ClusterSpecificationName *string `json:",omitzero"`
+	MemoryCapacity           *string `json:",omitzero"`
+	CpuCapacity              *string `json:",omitzero"`
 }
 
 // QueryConfigRequest is what QueryConfig takes.
 type QueryConfigRequest struct {
+	_               [0]func()
 	RequestPars     string
 	ClusterId       string
 	ConfigType      string
@@ -1007,55 +1031,55 @@ type QueryConfigRequest struct {
 
 // QueryConfigResponse is what QueryConfig returns.
 type QueryConfigResponse struct {
-	Message        *string          `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId      *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data           *QueryConfigData `json:"Data,omitzero" xml:"Data,omitempty"`
-	Success        *bool            `json:"Success,omitzero" xml:"Success,omitempty"`
-	Code           *int32           `json:"Code,omitzero" xml:"Code,omitempty"`
-	HttpStatusCode *int32           `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
+	Message        *string          `json:",omitzero"`
+	RequestId      *string          `json:",omitzero"`
+	Data           *QueryConfigData `json:",omitzero"`
+	Success        *bool            `json:",omitzero"`
+	Code           *int32           `json:",omitzero"`
+	HttpStatusCode *int32           `json:",omitzero"`
 }
 
 // QueryConfigData is Data of what QueryConfig returns.
 type QueryConfigData struct {
-	MaxClientCnxns               *string          `json:"MaxClientCnxns,omitzero" xml:"MaxClientCnxns,omitempty"`
-	ConfigAuthSupported          *bool            `json:"ConfigAuthSupported,omitzero" xml:"ConfigAuthSupported,omitempty"`
-	InitLimit                    *string          `json:"InitLimit,omitzero" xml:"InitLimit,omitempty"`
-	MCPEnabled                   *bool            `json:"MCPEnabled,omitzero" xml:"MCPEnabled,omitempty"`
-	OpenSuperAcl                 *bool            `json:"OpenSuperAcl,omitzero" xml:"OpenSuperAcl,omitempty"`
-	RestartFlag                  *bool            `json:"RestartFlag,omitzero" xml:"RestartFlag,omitempty"`
-	JvmFlagsCustom               *string          `json:"JvmFlagsCustom,omitzero" xml:"JvmFlagsCustom,omitempty"`
-	AutopurgePurgeInterval       *string          `json:"AutopurgePurgeInterval,omitzero" xml:"AutopurgePurgeInterval,omitempty"`
-	AutopurgeSnapRetainCount     *string          `json:"AutopurgeSnapRetainCount,omitzero" xml:"AutopurgeSnapRetainCount,omitempty"`
-	SyncLimit                    *string          `json:"SyncLimit,omitzero" xml:"SyncLimit,omitempty"`
-	ConfigAuthEnabled            *bool            `json:"ConfigAuthEnabled,omitzero" xml:"ConfigAuthEnabled,omitempty"`
-	ClusterName                  *string          `json:"ClusterName,omitzero" xml:"ClusterName,omitempty"`
-	MCPSupported                 *bool            `json:"MCPSupported,omitzero" xml:"MCPSupported,omitempty"`
-	JuteMaxbuffer                *string          `json:"JuteMaxbuffer,omitzero" xml:"JuteMaxbuffer,omitempty"`
-	TickTime                     *string          `json:"TickTime,omitzero" xml:"TickTime,omitempty"`
-	PassWord                     *string          `json:"PassWord,omitzero" xml:"PassWord,omitempty"`
-	UserName                     *string          `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	ConfigSecretSupported        *bool            `json:"ConfigSecretSupported,omitzero" xml:"ConfigSecretSupported,omitempty"`
-	ConfigSecretEnabled          *bool            `json:"ConfigSecretEnabled,omitzero" xml:"ConfigSecretEnabled,omitempty"`
-	NamingAuthEnabled            *bool            `json:"NamingAuthEnabled,omitzero" xml:"NamingAuthEnabled,omitempty"`
-	NamingAuthSupported          *bool            `json:"NamingAuthSupported,omitzero" xml:"NamingAuthSupported,omitempty"`
-	NamingCreateServiceSupported *bool            `json:"NamingCreateServiceSupported,omitzero" xml:"NamingCreateServiceSupported,omitempty"`
-	MinSessionTimeout            *string          `json:"MinSessionTimeout,omitzero" xml:"MinSessionTimeout,omitempty"`
-	MaxSessionTimeout            *string          `json:"MaxSessionTimeout,omitzero" xml:"MaxSessionTimeout,omitempty"`
-	SnapshotCount                *string          `json:"SnapshotCount,omitzero" xml:"SnapshotCount,omitempty"`
-	ConfigContentLimit           *int64           `json:"ConfigContentLimit,omitzero" xml:"ConfigContentLimit,omitempty"`
-	NacosRunningEnv              *NacosRunningEnv `json:"NacosRunningEnv,omitzero" xml:"NacosRunningEnv,omitempty"`
-	ExtendedTypesEnable          *bool            `json:"ExtendedTypesEnable,omitzero" xml:"ExtendedTypesEnable,omitempty"`
-	EurekaSupported              *bool            `json:"EurekaSupported,omitzero" xml:"EurekaSupported,omitempty"`
-	TLSEnabled                   *bool            `json:"TLSEnabled,omitzero" xml:"TLSEnabled,omitempty"`
-	ConsoleUIEnabled             *bool            `json:"ConsoleUIEnabled,omitzero" xml:"ConsoleUIEnabled,omitempty"`
-	Enable4lw                    *bool            `json:"Enable4lw,omitzero" xml:"Enable4lw,omitempty"`
-	AuthEnabled                  *bool            `json:"AuthEnabled,omitzero" xml:"AuthEnabled,omitempty"`
+	MaxClientCnxns               *string          `json:",omitzero"`
+	ConfigAuthSupported          *bool            `json:",omitzero"`
+	InitLimit                    *string          `json:",omitzero"`
+	MCPEnabled                   *bool            `json:",omitzero"`
+	OpenSuperAcl                 *bool            `json:",omitzero"`
+	RestartFlag                  *bool            `json:",omitzero"`
+	JvmFlagsCustom               *string          `json:",omitzero"`
+	AutopurgePurgeInterval       *string          `json:",omitzero"`
+	AutopurgeSnapRetainCount     *string          `json:",omitzero"`
+	SyncLimit                    *string          `json:",omitzero"`
+	ConfigAuthEnabled            *bool            `json:",omitzero"`
+	ClusterName                  *string          `json:",omitzero"`
+	MCPSupported                 *bool            `json:",omitzero"`
+	JuteMaxbuffer                *string          `json:",omitzero"`
+	TickTime                     *string          `json:",omitzero"`
+	PassWord                     *string          `json:",omitzero"`
+	UserName                     *string          `json:",omitzero"`
+	ConfigSecretSupported        *bool            `json:",omitzero"`
+	ConfigSecretEnabled          *bool            `json:",omitzero"`
+	NamingAuthEnabled            *bool            `json:",omitzero"`
+	NamingAuthSupported          *bool            `json:",omitzero"`
+	NamingCreateServiceSupported *bool            `json:",omitzero"`
+	MinSessionTimeout            *string          `json:",omitzero"`
+	MaxSessionTimeout            *string          `json:",omitzero"`
+	SnapshotCount                *string          `json:",omitzero"`
+	ConfigContentLimit           *int64           `json:",omitzero"`
+	NacosRunningEnv              *NacosRunningEnv `json:",omitzero"`
+	ExtendedTypesEnable          *bool            `json:",omitzero"`
+	EurekaSupported              *bool            `json:",omitzero"`
+	TLSEnabled                   *bool            `json:",omitzero"`
+	ConsoleUIEnabled             *bool            `json:",omitzero"`
+	Enable4lw                    *bool            `json:",omitzero"`
+	AuthEnabled                  *bool            `json:",omitzero"`
 }
 
 // NacosRunningEnv is Data.NacosRunningEnv of what QueryConfig returns.
 type NacosRunningEnv struct {
-	EmptyProtect *bool   `json:"emptyProtect,omitzero" xml:"emptyProtect,omitempty"`
-	GrayAuth     *string `json:"grayAuth,omitzero" xml:"grayAuth,omitempty"`
+	EmptyProtect *bool   `json:"emptyProtect,omitzero"`
+	GrayAuth     *string `json:"grayAuth,omitzero"`
 }
 
 // QueryGatewayRegionRequest is what QueryGatewayRegion takes.
@@ -1065,16 +1089,17 @@ type QueryGatewayRegionRequest struct {
 
 // QueryGatewayRegionResponse is what QueryGatewayRegion returns.
 type QueryGatewayRegionResponse struct {
-	RequestId      *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32   `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string  `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32   `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool    `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           []string `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string  `json:",omitzero"`
+	HttpStatusCode *int32   `json:",omitzero"`
+	Message        *string  `json:",omitzero"`
+	Code           *int32   `json:",omitzero"`
+	Success        *bool    `json:",omitzero"`
+	Data           []string `json:",omitzero"`
 }
 
 // QueryZnodeDetailRequest is what QueryZnodeDetail takes.
 type QueryZnodeDetailRequest struct {
+	_              [0]func()
 	RequestPars    string
 	ClusterId      string
 	Path           string // required
@@ -1084,15 +1109,16 @@ type QueryZnodeDetailRequest struct {
 
 // QueryZnodeDetailResponse is what QueryZnodeDetail returns.
 type QueryZnodeDetailResponse struct {
-	Message   *string          `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      *CreateZnodeData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string          `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *string          `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string          `json:",omitzero"`
+	RequestId *string          `json:",omitzero"`
+	Data      *CreateZnodeData `json:",omitzero"`
+	ErrorCode *string          `json:",omitzero"`
+	Success   *string          `json:",omitzero"`
 }
 
 // RestartClusterRequest is what RestartCluster takes.
 type RestartClusterRequest struct {
+	_              [0]func()
 	RequestPars    string
 	InstanceId     string
 	ClusterId      string
@@ -1102,10 +1128,10 @@ type RestartClusterRequest struct {
 
 // RestartClusterResponse is what RestartCluster returns.
 type RestartClusterResponse struct {
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -1119,10 +1145,10 @@ type TagResourcesRequest struct {
 
 // ResourcesResponse is what TagResources and UntagResources return.
 type ResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -1137,6 +1163,7 @@ type UntagResourcesRequest struct {
 
 // UpdateAclRequest is what UpdateAcl takes.
 type UpdateAclRequest struct {
+	_              [0]func()
 	AclEntryList   string
 	InstanceId     string
 	NetworkType    string // Private | Public, default Public
@@ -1145,14 +1172,15 @@ type UpdateAclRequest struct {
 
 // UpdateAclResponse is what UpdateAcl returns.
 type UpdateAclResponse struct {
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // UpdateClusterRequest is what UpdateCluster takes.
 type UpdateClusterRequest struct {
+	_                    [0]func()
 	RequestPars          string
 	ClusterAliasName     string
 	InstanceId           string
@@ -1163,15 +1191,16 @@ type UpdateClusterRequest struct {
 
 // UpdateClusterResponse is what UpdateCluster returns.
 type UpdateClusterResponse struct {
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode      *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	HttpStatusCode *string `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
+	Message        *string `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
+	ErrorCode      *string `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	HttpStatusCode *string `json:",omitzero"`
 }
 
 // UpdateClusterSpecRequest is what UpdateClusterSpec takes.
 type UpdateClusterSpecRequest struct {
+	_                    [0]func()
 	ClusterId            string
 	InstanceId           string // required
 	InstanceCount        *int32
@@ -1184,17 +1213,18 @@ type UpdateClusterSpecRequest struct {
 
 // UpdateClusterSpecResponse is what UpdateClusterSpec returns.
 type UpdateClusterSpecResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *string `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode      *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	Code           *int32  `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Data           *string `json:",omitzero"`
+	ErrorCode      *string `json:",omitzero"`
 }
 
 // UpdateConfigRequest is what UpdateConfig takes.
 type UpdateConfigRequest struct {
+	_                        [0]func()
 	RequestPars              string
 	ClusterId                string
 	ConfigType               string
@@ -1227,24 +1257,25 @@ type UpdateConfigRequest struct {
 
 // UpdateConfigResponse is what UpdateConfig returns.
 type UpdateConfigResponse struct {
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
+	Message        *string `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Code           *int32  `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
 }
 
 // UpdateEngineNamespaceResponse is what UpdateEngineNamespace returns.
 type UpdateEngineNamespaceResponse struct {
-	Message   *string                    `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      *CreateEngineNamespaceData `json:"Data,omitzero" xml:"Data,omitempty"`
-	ErrorCode *string                    `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool                      `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string                    `json:",omitzero"`
+	RequestId *string                    `json:",omitzero"`
+	Data      *CreateEngineNamespaceData `json:",omitzero"`
+	ErrorCode *string                    `json:",omitzero"`
+	Success   *bool                      `json:",omitzero"`
 }
 
 // UpdateGatewayNameRequest is what UpdateGatewayName takes.
 type UpdateGatewayNameRequest struct {
+	_               [0]func()
 	Name            string // at most 64 characters
 	GatewayUniqueId string
 	AcceptLanguage  string
@@ -1252,16 +1283,17 @@ type UpdateGatewayNameRequest struct {
 
 // UpdateGatewayNameResponse is what UpdateGatewayName returns.
 type UpdateGatewayNameResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *string `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	Code           *int32  `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Data           *string `json:",omitzero"`
 }
 
 // UpdateGatewaySpecRequest is what UpdateGatewaySpec takes.
 type UpdateGatewaySpecRequest struct {
+	_               [0]func()
 	GatewayUniqueId string // required
 	Spec            string // required, MSE_GTW_16_32_200_c | MSE_GTW_2_4_200_c | MSE_GTW_4_8_200_c | MSE_GTW_8_16_200_c
 	Replica         *int32 // required
@@ -1270,16 +1302,17 @@ type UpdateGatewaySpecRequest struct {
 
 // UpdateGatewaySpecResponse is what UpdateGatewaySpec returns.
 type UpdateGatewaySpecResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	Code           *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Data           *string `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	Code           *int32  `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Data           *string `json:",omitzero"`
 }
 
 // UpdateNacosConfigRequest is what UpdateNacosConfig takes.
 type UpdateNacosConfigRequest struct {
+	_                [0]func()
 	InstanceId       string // required
 	DataId           string // required
 	Group            string // required
@@ -1297,15 +1330,16 @@ type UpdateNacosConfigRequest struct {
 
 // UpdateNacosConfigResponse is what UpdateNacosConfig returns.
 type UpdateNacosConfigResponse struct {
-	HttpCode  *string `json:"HttpCode,omitzero" xml:"HttpCode,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	HttpCode  *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // UpdateZnodeRequest is what UpdateZnode takes.
 type UpdateZnodeRequest struct {
+	_              [0]func()
 	RequestPars    string
 	ClusterId      string // required
 	Path           string // required
@@ -1315,14 +1349,15 @@ type UpdateZnodeRequest struct {
 
 // UpdateZnodeResponse is what UpdateZnode returns.
 type UpdateZnodeResponse struct {
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ErrorCode *string `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	ErrorCode *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // UpgradeClusterRequest is what UpgradeCluster takes.
 type UpgradeClusterRequest struct {
+	_              [0]func()
 	RequestPars    string
 	InstanceId     string // required
 	UpgradeVersion string // required

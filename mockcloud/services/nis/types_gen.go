@@ -4,6 +4,7 @@ package nis
 
 // CreateAndAnalyzeNetworkPathRequest is what CreateAndAnalyzeNetworkPath takes.
 type CreateAndAnalyzeNetworkPathRequest struct {
+	_               [0]func()
 	SourceId        string // required
 	SourceIpAddress string
 	TargetIpAddress string
@@ -18,17 +19,17 @@ type CreateAndAnalyzeNetworkPathRequest struct {
 
 // CreateAndAnalyzeNetworkPathResponse is what CreateAndAnalyzeNetworkPath returns.
 type CreateAndAnalyzeNetworkPathResponse struct {
-	RequestId                  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetworkReachableAnalysisId *string `json:"NetworkReachableAnalysisId,omitzero" xml:"NetworkReachableAnalysisId,omitempty"`
-	SourceId                   *string `json:"SourceId,omitzero" xml:"SourceId,omitempty"`
-	TargetId                   *string `json:"TargetId,omitzero" xml:"TargetId,omitempty"`
-	SourceType                 *string `json:"SourceType,omitzero" xml:"SourceType,omitempty"`
-	TargetType                 *string `json:"TargetType,omitzero" xml:"TargetType,omitempty"`
-	SourcePort                 *string `json:"SourcePort,omitzero" xml:"SourcePort,omitempty"`
-	TargetPort                 *string `json:"TargetPort,omitzero" xml:"TargetPort,omitempty"`
-	Protocol                   *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	SourceIpAddress            *string `json:"SourceIpAddress,omitzero" xml:"SourceIpAddress,omitempty"`
-	TargetIpAddress            *string `json:"TargetIpAddress,omitzero" xml:"TargetIpAddress,omitempty"`
+	RequestId                  *string `json:",omitzero"`
+	NetworkReachableAnalysisId *string `json:",omitzero"`
+	SourceId                   *string `json:",omitzero"`
+	TargetId                   *string `json:",omitzero"`
+	SourceType                 *string `json:",omitzero"`
+	TargetType                 *string `json:",omitzero"`
+	SourcePort                 *string `json:",omitzero"`
+	TargetPort                 *string `json:",omitzero"`
+	Protocol                   *string `json:",omitzero"`
+	SourceIpAddress            *string `json:",omitzero"`
+	TargetIpAddress            *string `json:",omitzero"`
 }
 
 // CreateNetworkPathRequest is what CreateNetworkPath takes.
@@ -57,8 +58,8 @@ type TagParameter struct {
 
 // CreateNetworkPathResponse is what CreateNetworkPath returns.
 type CreateNetworkPathResponse struct {
-	NetworkPathId *string `json:"NetworkPathId,omitzero" xml:"NetworkPathId,omitempty"`
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkPathId *string `json:",omitzero"`
+	RequestId     *string `json:",omitzero"`
 }
 
 // CreateNetworkReachableAnalysisRequest is what CreateNetworkReachableAnalysis takes.
@@ -70,8 +71,8 @@ type CreateNetworkReachableAnalysisRequest struct {
 
 // CreateNetworkReachableAnalysisResponse is what CreateNetworkReachableAnalysis returns.
 type CreateNetworkReachableAnalysisResponse struct {
-	NetworkReachableAnalysisId *string `json:"NetworkReachableAnalysisId,omitzero" xml:"NetworkReachableAnalysisId,omitempty"`
-	RequestId                  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkReachableAnalysisId *string `json:",omitzero"`
+	RequestId                  *string `json:",omitzero"`
 }
 
 // DeleteNetworkPathRequest is what DeleteNetworkPath takes.
@@ -82,8 +83,8 @@ type DeleteNetworkPathRequest struct {
 
 // DataResponse is what DeleteNetworkPath and DeleteNetworkReachableAnalysis return.
 type DataResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Data      *bool   `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Data      *bool   `json:",omitzero"`
 }
 
 // DeleteNetworkReachableAnalysisRequest is what DeleteNetworkReachableAnalysis takes.
@@ -94,19 +95,20 @@ type DeleteNetworkReachableAnalysisRequest struct {
 
 // GetNetworkReachableAnalysisRequest is what GetNetworkReachableAnalysis takes.
 type GetNetworkReachableAnalysisRequest struct {
+	_                          [0]func()
 	RegionId                   string
 	NetworkReachableAnalysisId string // required
 }
 
 // GetNetworkReachableAnalysisResponse is what GetNetworkReachableAnalysis returns.
 type GetNetworkReachableAnalysisResponse struct {
-	NetworkPathId                  *string `json:"NetworkPathId,omitzero" xml:"NetworkPathId,omitempty"`
-	NetworkReachableAnalysisId     *string `json:"NetworkReachableAnalysisId,omitzero" xml:"NetworkReachableAnalysisId,omitempty"`
-	NetworkReachableAnalysisStatus *string `json:"NetworkReachableAnalysisStatus,omitzero" xml:"NetworkReachableAnalysisStatus,omitempty"`
-	NetworkReachableAnalysisResult *string `json:"NetworkReachableAnalysisResult,omitzero" xml:"NetworkReachableAnalysisResult,omitempty"`
-	Reachable                      *bool   `json:"Reachable,omitzero" xml:"Reachable,omitempty"`
-	CreateTime                     *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	AliUid                         *int64  `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
-	RequestId                      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetworkPathParameter           *string `json:"NetworkPathParameter,omitzero" xml:"NetworkPathParameter,omitempty"`
+	NetworkPathId                  *string `json:",omitzero"`
+	NetworkReachableAnalysisId     *string `json:",omitzero"`
+	NetworkReachableAnalysisStatus *string `json:",omitzero"`
+	NetworkReachableAnalysisResult *string `json:",omitzero"`
+	Reachable                      *bool   `json:",omitzero"`
+	CreateTime                     *string `json:",omitzero"`
+	AliUid                         *int64  `json:",omitzero"`
+	RequestId                      *string `json:",omitzero"`
+	NetworkPathParameter           *string `json:",omitzero"`
 }

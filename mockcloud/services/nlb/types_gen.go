@@ -23,9 +23,9 @@ type ServerParameter struct {
 
 // ServerGroupResponse is what AddServersToServerGroup, CreateServerGroup and RemoveServersFromServerGroup return.
 type ServerGroupResponse struct {
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ServerGroupId *string `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	JobId         *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
+	RequestId     *string `json:",omitzero"`
+	ServerGroupId *string `json:",omitzero"`
+	JobId         *string `json:",omitzero"`
 }
 
 // AdditionalCertificatesWithListenerRequest is what AssociateAdditionalCertificatesWithListener and DisassociateAdditionalCertificatesWithListener take.
@@ -39,8 +39,8 @@ type AdditionalCertificatesWithListenerRequest struct {
 
 // JobIdResponse is what AssociateAdditionalCertificatesWithListener, DeleteListener, DeleteLoadBalancer and 10 other actions return.
 type JobIdResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	JobId     *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
+	RequestId *string `json:",omitzero"`
+	JobId     *string `json:",omitzero"`
 }
 
 // LoadBalancerZonesRequest is what CancelShiftLoadBalancerZones, StartShiftLoadBalancerZones and UpdateLoadBalancerZones take.
@@ -66,7 +66,7 @@ type ZoneMappingParameter struct {
 
 // EmptyResponse is what CancelShiftLoadBalancerZones, DeleteSecurityPolicy, DisableLoadBalancerIpv6Internet and 5 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateListenerRequest is what CreateListener takes.
@@ -111,9 +111,9 @@ type ProxyProtocolV2ConfigParameter struct {
 
 // CreateListenerResponse is what CreateListener returns.
 type CreateListenerResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ListenerId *string `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	JobId      *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	ListenerId *string `json:",omitzero"`
+	JobId      *string `json:",omitzero"`
 }
 
 // CreateLoadBalancerRequest is what CreateLoadBalancer takes.
@@ -154,9 +154,9 @@ type ModificationProtectionConfigParameter struct {
 
 // CreateLoadBalancerResponse is what CreateLoadBalancer returns.
 type CreateLoadBalancerResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LoadbalancerId *string `json:"LoadbalancerId,omitzero" xml:"LoadbalancerId,omitempty"`
-	OrderId        *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	LoadbalancerId *string `json:",omitzero"`
+	OrderId        *int64  `json:",omitzero"`
 }
 
 // CreateSecurityPolicyRequest is what CreateSecurityPolicy takes.
@@ -173,9 +173,9 @@ type CreateSecurityPolicyRequest struct {
 
 // CreateSecurityPolicyResponse is what CreateSecurityPolicy returns.
 type CreateSecurityPolicyResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicyId *string `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	JobId            *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	SecurityPolicyId *string `json:",omitzero"`
+	JobId            *string `json:",omitzero"`
 }
 
 // CreateServerGroupRequest is what CreateServerGroup takes.
@@ -218,6 +218,7 @@ type HealthCheckConfigParameter struct {
 
 // ListenerRequest is what DeleteListener, StartListener and StopListener take.
 type ListenerRequest struct {
+	_           [0]func()
 	ListenerId  string // required
 	DryRun      *bool
 	ClientToken string
@@ -226,6 +227,7 @@ type ListenerRequest struct {
 
 // DeleteLoadBalancerRequest is what DeleteLoadBalancer takes.
 type DeleteLoadBalancerRequest struct {
+	_              [0]func()
 	LoadBalancerId string // required
 	DryRun         *bool
 	ClientToken    string
@@ -234,6 +236,7 @@ type DeleteLoadBalancerRequest struct {
 
 // DeleteSecurityPolicyRequest is what DeleteSecurityPolicy takes.
 type DeleteSecurityPolicyRequest struct {
+	_                [0]func()
 	SecurityPolicyId string // required
 	DryRun           *bool
 	ClientToken      string
@@ -242,6 +245,7 @@ type DeleteSecurityPolicyRequest struct {
 
 // DeleteServerGroupRequest is what DeleteServerGroup takes.
 type DeleteServerGroupRequest struct {
+	_             [0]func()
 	ServerGroupId string // required
 	DryRun        *bool  // default false
 	ClientToken   string
@@ -250,6 +254,7 @@ type DeleteServerGroupRequest struct {
 
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
+	_              [0]func()
 	ServiceCode    string // default nlb
 	AcceptLanguage string
 	ClientToken    string
@@ -257,19 +262,20 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   []Region `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   []Region `json:",omitzero"`
 }
 
 // Region is Regions of what DescribeRegions returns.
 type Region struct {
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LocalName      *string `json:",omitzero"`
+	RegionEndpoint *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
+	_              [0]func()
 	ServiceCode    string
 	RegionId       string
 	AcceptLanguage string
@@ -278,18 +284,19 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     []Zone  `json:",omitzero"`
 }
 
 // Zone is Zones of what DescribeZones returns.
 type Zone struct {
-	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	LocalName *string `json:",omitzero"`
+	ZoneId    *string `json:",omitzero"`
 }
 
 // LoadBalancerIpv6InternetRequest is what DisableLoadBalancerIpv6Internet and EnableLoadBalancerIpv6Internet take.
 type LoadBalancerIpv6InternetRequest struct {
+	_              [0]func()
 	LoadBalancerId string // required
 	DryRun         *bool
 	ClientToken    string
@@ -298,18 +305,20 @@ type LoadBalancerIpv6InternetRequest struct {
 
 // GetJobStatusRequest is what GetJobStatus takes.
 type GetJobStatusRequest struct {
+	_           [0]func()
 	JobId       string // required
 	ClientToken string
 }
 
 // GetJobStatusResponse is what GetJobStatus returns.
 type GetJobStatusResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Status    *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Status    *string `json:",omitzero"`
 }
 
 // GetListenerAttributeRequest is what GetListenerAttribute takes.
 type GetListenerAttributeRequest struct {
+	_           [0]func()
 	ListenerId  string // required
 	DryRun      *bool  // default false
 	ClientToken string
@@ -318,91 +327,93 @@ type GetListenerAttributeRequest struct {
 
 // GetListenerAttributeResponse is what GetListenerAttribute returns.
 type GetListenerAttributeResponse struct {
-	RequestId             *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RegionId              *string                   `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	LoadBalancerId        *string                   `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	ListenerId            *string                   `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerProtocol      *string                   `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	ListenerPort          *int32                    `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	StartPort             *string                   `json:"StartPort,omitzero" xml:"StartPort,omitempty"`
-	EndPort               *string                   `json:"EndPort,omitzero" xml:"EndPort,omitempty"`
-	ListenerDescription   *string                   `json:"ListenerDescription,omitzero" xml:"ListenerDescription,omitempty"`
-	ServerGroupId         *string                   `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	IdleTimeout           *int32                    `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	SecurityPolicyId      *string                   `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	CertificateIds        []string                  `json:"CertificateIds,omitzero" xml:"CertificateIds,omitempty"`
-	CaCertificateIds      []string                  `json:"CaCertificateIds,omitzero" xml:"CaCertificateIds,omitempty"`
-	CaEnabled             *bool                     `json:"CaEnabled,omitzero" xml:"CaEnabled,omitempty"`
-	AlpnEnabled           *bool                     `json:"AlpnEnabled,omitzero" xml:"AlpnEnabled,omitempty"`
-	AlpnPolicy            *string                   `json:"AlpnPolicy,omitzero" xml:"AlpnPolicy,omitempty"`
-	ProxyProtocolEnabled  *bool                     `json:"ProxyProtocolEnabled,omitzero" xml:"ProxyProtocolEnabled,omitempty"`
-	ProxyProtocolV2Config *ProxyProtocolV2Config    `json:"ProxyProtocolV2Config,omitzero" xml:"ProxyProtocolV2Config,omitempty"`
-	SecSensorEnabled      *bool                     `json:"SecSensorEnabled,omitzero" xml:"SecSensorEnabled,omitempty"`
-	ListenerStatus        *string                   `json:"ListenerStatus,omitzero" xml:"ListenerStatus,omitempty"`
-	Cps                   *int32                    `json:"Cps,omitzero" xml:"Cps,omitempty"`
-	Mss                   *int32                    `json:"Mss,omitzero" xml:"Mss,omitempty"`
-	Tags                  []GetListenerAttributeTag `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RequestId             *string                   `json:",omitzero"`
+	RegionId              *string                   `json:",omitzero"`
+	LoadBalancerId        *string                   `json:",omitzero"`
+	ListenerId            *string                   `json:",omitzero"`
+	ListenerProtocol      *string                   `json:",omitzero"`
+	ListenerPort          *int32                    `json:",omitzero"`
+	StartPort             *string                   `json:",omitzero"`
+	EndPort               *string                   `json:",omitzero"`
+	ListenerDescription   *string                   `json:",omitzero"`
+	ServerGroupId         *string                   `json:",omitzero"`
+	IdleTimeout           *int32                    `json:",omitzero"`
+	SecurityPolicyId      *string                   `json:",omitzero"`
+	CertificateIds        []string                  `json:",omitzero"`
+	CaCertificateIds      []string                  `json:",omitzero"`
+	CaEnabled             *bool                     `json:",omitzero"`
+	AlpnEnabled           *bool                     `json:",omitzero"`
+	AlpnPolicy            *string                   `json:",omitzero"`
+	ProxyProtocolEnabled  *bool                     `json:",omitzero"`
+	ProxyProtocolV2Config *ProxyProtocolV2Config    `json:",omitzero"`
+	SecSensorEnabled      *bool                     `json:",omitzero"`
+	ListenerStatus        *string                   `json:",omitzero"`
+	Cps                   *int32                    `json:",omitzero"`
+	Mss                   *int32                    `json:",omitzero"`
+	Tags                  []GetListenerAttributeTag `json:",omitzero"`
 }
 
 // ProxyProtocolV2Config is ProxyProtocolV2Config of what GetListenerAttribute and ListListeners return.
 type ProxyProtocolV2Config struct {
-	Ppv2VpcIdEnabled            *bool `json:"Ppv2VpcIdEnabled,omitzero" xml:"Ppv2VpcIdEnabled,omitempty"`
-	Ppv2PrivateLinkEpIdEnabled  *bool `json:"Ppv2PrivateLinkEpIdEnabled,omitzero" xml:"Ppv2PrivateLinkEpIdEnabled,omitempty"`
-	Ppv2PrivateLinkEpsIdEnabled *bool `json:"Ppv2PrivateLinkEpsIdEnabled,omitzero" xml:"Ppv2PrivateLinkEpsIdEnabled,omitempty"`
+	Ppv2VpcIdEnabled            *bool `json:",omitzero"`
+	Ppv2PrivateLinkEpIdEnabled  *bool `json:",omitzero"`
+	Ppv2PrivateLinkEpsIdEnabled *bool `json:",omitzero"`
 }
 
 // GetListenerAttributeTag is Tags of what GetListenerAttribute and GetLoadBalancerAttribute return.
 type GetListenerAttributeTag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:",omitzero"`
+	TagValue *string `json:",omitzero"`
 }
 
 // GetListenerHealthStatusRequest is what GetListenerHealthStatus takes.
 type GetListenerHealthStatusRequest struct {
+	_          [0]func()
 	ListenerId string // required
 	RegionId   string
 }
 
 // GetListenerHealthStatusResponse is what GetListenerHealthStatus returns.
 type GetListenerHealthStatusResponse struct {
-	RequestId            *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ListenerHealthStatus []ListenerHealthStatus `json:"ListenerHealthStatus,omitzero" xml:"ListenerHealthStatus,omitempty"`
-	TotalCount           *int32                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken            *string                `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults           *int32                 `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId            *string                `json:",omitzero"`
+	ListenerHealthStatus []ListenerHealthStatus `json:",omitzero"`
+	TotalCount           *int32                 `json:",omitzero"`
+	NextToken            *string                `json:",omitzero"`
+	MaxResults           *int32                 `json:",omitzero"`
 }
 
 // ListenerHealthStatus is ListenerHealthStatus of what GetListenerHealthStatus returns.
 type ListenerHealthStatus struct {
-	ListenerId       *string           `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerPort     *int32            `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ListenerProtocol *string           `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	ServerGroupInfos []ServerGroupInfo `json:"ServerGroupInfos,omitzero" xml:"ServerGroupInfos,omitempty"`
+	ListenerId       *string           `json:",omitzero"`
+	ListenerPort     *int32            `json:",omitzero"`
+	ListenerProtocol *string           `json:",omitzero"`
+	ServerGroupInfos []ServerGroupInfo `json:",omitzero"`
 }
 
 // ServerGroupInfo is ListenerHealthStatus.ServerGroupInfos of what GetListenerHealthStatus returns.
 type ServerGroupInfo struct {
-	HeathCheckEnabled *bool             `json:"HeathCheckEnabled,omitzero" xml:"HeathCheckEnabled,omitempty"`
-	ServerGroupId     *string           `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	NonNormalServers  []NonNormalServer `json:"NonNormalServers,omitzero" xml:"NonNormalServers,omitempty"`
+	HeathCheckEnabled *bool             `json:",omitzero"`
+	ServerGroupId     *string           `json:",omitzero"`
+	NonNormalServers  []NonNormalServer `json:",omitzero"`
 }
 
 // NonNormalServer is ListenerHealthStatus.ServerGroupInfos.NonNormalServers of what GetListenerHealthStatus returns.
 type NonNormalServer struct {
-	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Port     *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Reason   *Reason `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	ServerId *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
-	ServerIp *string `json:"ServerIp,omitzero" xml:"ServerIp,omitempty"`
+	Status   *string `json:",omitzero"`
+	Port     *int32  `json:",omitzero"`
+	Reason   *Reason `json:",omitzero"`
+	ServerId *string `json:",omitzero"`
+	ServerIp *string `json:",omitzero"`
 }
 
 // Reason is ListenerHealthStatus.ServerGroupInfos.NonNormalServers.Reason of what GetListenerHealthStatus returns.
 type Reason struct {
-	ReasonCode *string `json:"ReasonCode,omitzero" xml:"ReasonCode,omitempty"`
+	ReasonCode *string `json:",omitzero"`
 }
 
 // GetLoadBalancerAttributeRequest is what GetLoadBalancerAttribute takes.
 type GetLoadBalancerAttributeRequest struct {
+	_              [0]func()
 	LoadBalancerId string // required
 	DryRun         *bool
 	ClientToken    string
@@ -411,76 +422,76 @@ type GetLoadBalancerAttributeRequest struct {
 
 // GetLoadBalancerAttributeResponse is what GetLoadBalancerAttribute returns.
 type GetLoadBalancerAttributeResponse struct {
-	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	LoadBalancerId               *string                       `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	LoadBalancerName             *string                       `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
-	LoadBalancerType             *string                       `json:"LoadBalancerType,omitzero" xml:"LoadBalancerType,omitempty"`
-	AddressType                  *string                       `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	AddressIpVersion             *string                       `json:"AddressIpVersion,omitzero" xml:"AddressIpVersion,omitempty"`
-	Ipv6AddressType              *string                       `json:"Ipv6AddressType,omitzero" xml:"Ipv6AddressType,omitempty"`
-	LoadBalancerStatus           *string                       `json:"LoadBalancerStatus,omitzero" xml:"LoadBalancerStatus,omitempty"`
-	LoadBalancerBusinessStatus   *string                       `json:"LoadBalancerBusinessStatus,omitzero" xml:"LoadBalancerBusinessStatus,omitempty"`
-	OperationLocks               []OperationLock               `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	VpcId                        *string                       `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreateTime                   *string                       `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DNSName                      *string                       `json:"DNSName,omitzero" xml:"DNSName,omitempty"`
-	ZoneMappings                 []ZoneMapping                 `json:"ZoneMappings,omitzero" xml:"ZoneMappings,omitempty"`
-	BandwidthPackageId           *string                       `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
-	SecurityGroupIds             []string                      `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	CrossZoneEnabled             *bool                         `json:"CrossZoneEnabled,omitzero" xml:"CrossZoneEnabled,omitempty"`
-	LoadBalancerBillingConfig    *LoadBalancerBillingConfig    `json:"LoadBalancerBillingConfig,omitzero" xml:"LoadBalancerBillingConfig,omitempty"`
-	Cps                          *int32                        `json:"Cps,omitzero" xml:"Cps,omitempty"`
-	DeletionProtectionConfig     *DeletionProtectionConfig     `json:"DeletionProtectionConfig,omitzero" xml:"DeletionProtectionConfig,omitempty"`
-	ModificationProtectionConfig *ModificationProtectionConfig `json:"ModificationProtectionConfig,omitzero" xml:"ModificationProtectionConfig,omitempty"`
-	Tags                         []GetListenerAttributeTag     `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RequestId                    *string                       `json:",omitzero"`
+	RegionId                     *string                       `json:",omitzero"`
+	LoadBalancerId               *string                       `json:",omitzero"`
+	LoadBalancerName             *string                       `json:",omitzero"`
+	LoadBalancerType             *string                       `json:",omitzero"`
+	AddressType                  *string                       `json:",omitzero"`
+	AddressIpVersion             *string                       `json:",omitzero"`
+	Ipv6AddressType              *string                       `json:",omitzero"`
+	LoadBalancerStatus           *string                       `json:",omitzero"`
+	LoadBalancerBusinessStatus   *string                       `json:",omitzero"`
+	OperationLocks               []OperationLock               `json:",omitzero"`
+	VpcId                        *string                       `json:",omitzero"`
+	CreateTime                   *string                       `json:",omitzero"`
+	ResourceGroupId              *string                       `json:",omitzero"`
+	DNSName                      *string                       `json:",omitzero"`
+	ZoneMappings                 []ZoneMapping                 `json:",omitzero"`
+	BandwidthPackageId           *string                       `json:",omitzero"`
+	SecurityGroupIds             []string                      `json:",omitzero"`
+	CrossZoneEnabled             *bool                         `json:",omitzero"`
+	LoadBalancerBillingConfig    *LoadBalancerBillingConfig    `json:",omitzero"`
+	Cps                          *int32                        `json:",omitzero"`
+	DeletionProtectionConfig     *DeletionProtectionConfig     `json:",omitzero"`
+	ModificationProtectionConfig *ModificationProtectionConfig `json:",omitzero"`
+	Tags                         []GetListenerAttributeTag     `json:",omitzero"`
 }
 
 // OperationLock is OperationLocks of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type OperationLock struct {
-	LockType   *string `json:"LockType,omitzero" xml:"LockType,omitempty"`
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+	LockType   *string `json:",omitzero"`
+	LockReason *string `json:",omitzero"`
 }
 
 // ZoneMapping is ZoneMappings of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type ZoneMapping struct {
-	VSwitchId             *string               `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ZoneId                *string               `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	LoadBalancerAddresses []LoadBalancerAddress `json:"LoadBalancerAddresses,omitzero" xml:"LoadBalancerAddresses,omitempty"`
-	Status                *string               `json:"Status,omitzero" xml:"Status,omitempty"`
+	VSwitchId             *string               `json:",omitzero"`
+	ZoneId                *string               `json:",omitzero"`
+	LoadBalancerAddresses []LoadBalancerAddress `json:",omitzero"`
+	Status                *string               `json:",omitzero"`
 }
 
 // LoadBalancerAddress is ZoneMappings.LoadBalancerAddresses of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type LoadBalancerAddress struct {
-	EniId               *string  `json:"EniId,omitzero" xml:"EniId,omitempty"`
-	PrivateIPv4Address  *string  `json:"PrivateIPv4Address,omitzero" xml:"PrivateIPv4Address,omitempty"`
-	AllocationId        *string  `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-	PublicIPv4Address   *string  `json:"PublicIPv4Address,omitzero" xml:"PublicIPv4Address,omitempty"`
-	Ipv6Address         *string  `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-	PrivateIPv4HcStatus *string  `json:"PrivateIPv4HcStatus,omitzero" xml:"PrivateIPv4HcStatus,omitempty"`
-	PrivateIPv6HcStatus *string  `json:"PrivateIPv6HcStatus,omitzero" xml:"PrivateIPv6HcStatus,omitempty"`
-	Ipv4LocalAddresses  []string `json:"Ipv4LocalAddresses,omitzero" xml:"Ipv4LocalAddresses,omitempty"` // of GetLoadBalancerAttribute
-	Ipv6LocalAddresses  []string `json:"Ipv6LocalAddresses,omitzero" xml:"Ipv6LocalAddresses,omitempty"` // of GetLoadBalancerAttribute
+	EniId               *string  `json:",omitzero"`
+	PrivateIPv4Address  *string  `json:",omitzero"`
+	AllocationId        *string  `json:",omitzero"`
+	PublicIPv4Address   *string  `json:",omitzero"`
+	Ipv6Address         *string  `json:",omitzero"`
+	PrivateIPv4HcStatus *string  `json:",omitzero"`
+	PrivateIPv6HcStatus *string  `json:",omitzero"`
+	Ipv4LocalAddresses  []string `json:",omitzero"` // of GetLoadBalancerAttribute
+	Ipv6LocalAddresses  []string `json:",omitzero"` // of GetLoadBalancerAttribute
 }
 
 // LoadBalancerBillingConfig is LoadBalancerBillingConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type LoadBalancerBillingConfig struct {
-	PayType *string `json:"PayType,omitzero" xml:"PayType,omitempty"` // default PostPay
+	PayType *string `json:",omitzero"` // default PostPay
 }
 
 // DeletionProtectionConfig is DeletionProtectionConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type DeletionProtectionConfig struct {
-	Enabled     *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	Reason      *string `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	EnabledTime *string `json:"EnabledTime,omitzero" xml:"EnabledTime,omitempty"`
+	Enabled     *bool   `json:",omitzero"`
+	Reason      *string `json:",omitzero"`
+	EnabledTime *string `json:",omitzero"`
 }
 
 // ModificationProtectionConfig is ModificationProtectionConfig of what GetLoadBalancerAttribute and ListLoadBalancers return.
 type ModificationProtectionConfig struct {
-	Status      *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Reason      *string `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	EnabledTime *string `json:"EnabledTime,omitzero" xml:"EnabledTime,omitempty"`
+	Status      *string `json:",omitzero"`
+	Reason      *string `json:",omitzero"`
+	EnabledTime *string `json:",omitzero"`
 }
 
 // ListAsynJobsRequest is what ListAsynJobs takes.
@@ -490,15 +501,15 @@ type ListAsynJobsRequest struct {
 
 // ListAsynJobsResponse is what ListAsynJobs returns.
 type ListAsynJobsResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Jobs       []Job   `json:"Jobs,omitzero" xml:"Jobs,omitempty"`
-	TotalCount *string `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	Jobs       []Job   `json:",omitzero"`
+	TotalCount *string `json:",omitzero"`
 }
 
 // Job is Jobs of what ListAsynJobs returns.
 type Job struct {
-	Id     *string `json:"Id,omitzero" xml:"Id,omitempty"`
-	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Id     *string `json:",omitzero"`
+	Status *string `json:",omitzero"`
 }
 
 // ListListenerCertificatesRequest is what ListListenerCertificates takes.
@@ -513,20 +524,20 @@ type ListListenerCertificatesRequest struct {
 
 // ListListenerCertificatesResponse is what ListListenerCertificates returns.
 type ListListenerCertificatesResponse struct {
-	RequestId      *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CertificateIds []string      `json:"CertificateIds,omitzero" xml:"CertificateIds,omitempty"`
-	Certificates   []Certificate `json:"Certificates,omitzero" xml:"Certificates,omitempty"`
-	TotalCount     *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken      *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults     *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId      *string       `json:",omitzero"`
+	CertificateIds []string      `json:",omitzero"`
+	Certificates   []Certificate `json:",omitzero"`
+	TotalCount     *int32        `json:",omitzero"`
+	NextToken      *string       `json:",omitzero"`
+	MaxResults     *int32        `json:",omitzero"`
 }
 
 // Certificate is Certificates of what ListListenerCertificates returns.
 type Certificate struct {
-	CertificateId   *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
-	IsDefault       *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CertificateType *string `json:"CertificateType,omitzero" xml:"CertificateType,omitempty"`
+	CertificateId   *string `json:",omitzero"`
+	IsDefault       *bool   `json:",omitzero"`
+	Status          *string `json:",omitzero"`
+	CertificateType *string `json:",omitzero"`
 }
 
 // ListListenersRequest is what ListListeners takes.
@@ -543,44 +554,44 @@ type ListListenersRequest struct {
 
 // ListListenersResponse is what ListListeners returns.
 type ListListenersResponse struct {
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Listeners  []Listener `json:"Listeners,omitzero" xml:"Listeners,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults *int32     `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId  *string    `json:",omitzero"`
+	Listeners  []Listener `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	NextToken  *string    `json:",omitzero"`
+	MaxResults *int32     `json:",omitzero"`
 }
 
 // Listener is Listeners of what ListListeners returns.
 type Listener struct {
-	Tags                  []Tag                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	LoadBalancerId        *string                `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	ListenerId            *string                `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerProtocol      *string                `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	ListenerPort          *int32                 `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	StartPort             *string                `json:"StartPort,omitzero" xml:"StartPort,omitempty"`
-	EndPort               *string                `json:"EndPort,omitzero" xml:"EndPort,omitempty"`
-	ListenerDescription   *string                `json:"ListenerDescription,omitzero" xml:"ListenerDescription,omitempty"`
-	ServerGroupId         *string                `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	IdleTimeout           *int32                 `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	SecurityPolicyId      *string                `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	CertificateIds        []string               `json:"CertificateIds,omitzero" xml:"CertificateIds,omitempty"`
-	CaCertificateIds      []string               `json:"CaCertificateIds,omitzero" xml:"CaCertificateIds,omitempty"`
-	CaEnabled             *bool                  `json:"CaEnabled,omitzero" xml:"CaEnabled,omitempty"`
-	ListenerStatus        *string                `json:"ListenerStatus,omitzero" xml:"ListenerStatus,omitempty"`
-	RegionId              *string                `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	AlpnEnabled           *bool                  `json:"AlpnEnabled,omitzero" xml:"AlpnEnabled,omitempty"`
-	AlpnPolicy            *string                `json:"AlpnPolicy,omitzero" xml:"AlpnPolicy,omitempty"`
-	SecSensorEnabled      *bool                  `json:"SecSensorEnabled,omitzero" xml:"SecSensorEnabled,omitempty"`
-	ProxyProtocolEnabled  *bool                  `json:"ProxyProtocolEnabled,omitzero" xml:"ProxyProtocolEnabled,omitempty"`
-	ProxyProtocolV2Config *ProxyProtocolV2Config `json:"ProxyProtocolV2Config,omitzero" xml:"ProxyProtocolV2Config,omitempty"`
-	Cps                   *int32                 `json:"Cps,omitzero" xml:"Cps,omitempty"`
-	Mss                   *int32                 `json:"Mss,omitzero" xml:"Mss,omitempty"`
+	Tags                  []Tag                  `json:",omitzero"`
+	LoadBalancerId        *string                `json:",omitzero"`
+	ListenerId            *string                `json:",omitzero"`
+	ListenerProtocol      *string                `json:",omitzero"`
+	ListenerPort          *int32                 `json:",omitzero"`
+	StartPort             *string                `json:",omitzero"`
+	EndPort               *string                `json:",omitzero"`
+	ListenerDescription   *string                `json:",omitzero"`
+	ServerGroupId         *string                `json:",omitzero"`
+	IdleTimeout           *int32                 `json:",omitzero"`
+	SecurityPolicyId      *string                `json:",omitzero"`
+	CertificateIds        []string               `json:",omitzero"`
+	CaCertificateIds      []string               `json:",omitzero"`
+	CaEnabled             *bool                  `json:",omitzero"`
+	ListenerStatus        *string                `json:",omitzero"`
+	RegionId              *string                `json:",omitzero"`
+	AlpnEnabled           *bool                  `json:",omitzero"`
+	AlpnPolicy            *string                `json:",omitzero"`
+	SecSensorEnabled      *bool                  `json:",omitzero"`
+	ProxyProtocolEnabled  *bool                  `json:",omitzero"`
+	ProxyProtocolV2Config *ProxyProtocolV2Config `json:",omitzero"`
+	Cps                   *int32                 `json:",omitzero"`
+	Mss                   *int32                 `json:",omitzero"`
 }
 
 // Tag is Listeners.Tags of what ListListeners, ListLoadBalancers, ListSecurityPolicy and ListServerGroups return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // ListLoadBalancersRequest is what ListLoadBalancers takes.
@@ -605,37 +616,37 @@ type ListLoadBalancersRequest struct {
 
 // ListLoadBalancersResponse is what ListLoadBalancers returns.
 type ListLoadBalancersResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LoadBalancers []LoadBalancer `json:"LoadBalancers,omitzero" xml:"LoadBalancers,omitempty"`
-	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken     *string        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults    *int32         `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId     *string        `json:",omitzero"`
+	LoadBalancers []LoadBalancer `json:",omitzero"`
+	TotalCount    *int32         `json:",omitzero"`
+	NextToken     *string        `json:",omitzero"`
+	MaxResults    *int32         `json:",omitzero"`
 }
 
 // LoadBalancer is LoadBalancers of what ListLoadBalancers returns.
 type LoadBalancer struct {
-	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	LoadBalancerId               *string                       `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	LoadBalancerName             *string                       `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
-	LoadBalancerType             *string                       `json:"LoadBalancerType,omitzero" xml:"LoadBalancerType,omitempty"`
-	AddressType                  *string                       `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	AddressIpVersion             *string                       `json:"AddressIpVersion,omitzero" xml:"AddressIpVersion,omitempty"`
-	Ipv6AddressType              *string                       `json:"Ipv6AddressType,omitzero" xml:"Ipv6AddressType,omitempty"`
-	LoadBalancerStatus           *string                       `json:"LoadBalancerStatus,omitzero" xml:"LoadBalancerStatus,omitempty"`
-	LoadBalancerBusinessStatus   *string                       `json:"LoadBalancerBusinessStatus,omitzero" xml:"LoadBalancerBusinessStatus,omitempty"`
-	OperationLocks               []OperationLock               `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	VpcId                        *string                       `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreateTime                   *string                       `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DNSName                      *string                       `json:"DNSName,omitzero" xml:"DNSName,omitempty"`
-	ZoneMappings                 []ZoneMapping                 `json:"ZoneMappings,omitzero" xml:"ZoneMappings,omitempty"`
-	BandwidthPackageId           *string                       `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
-	SecurityGroupIds             []string                      `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	CrossZoneEnabled             *bool                         `json:"CrossZoneEnabled,omitzero" xml:"CrossZoneEnabled,omitempty"`
-	LoadBalancerBillingConfig    *LoadBalancerBillingConfig    `json:"LoadBalancerBillingConfig,omitzero" xml:"LoadBalancerBillingConfig,omitempty"`
-	DeletionProtectionConfig     *DeletionProtectionConfig     `json:"DeletionProtectionConfig,omitzero" xml:"DeletionProtectionConfig,omitempty"`
-	ModificationProtectionConfig *ModificationProtectionConfig `json:"ModificationProtectionConfig,omitzero" xml:"ModificationProtectionConfig,omitempty"`
-	Tags                         []Tag                         `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RegionId                     *string                       `json:",omitzero"`
+	LoadBalancerId               *string                       `json:",omitzero"`
+	LoadBalancerName             *string                       `json:",omitzero"`
+	LoadBalancerType             *string                       `json:",omitzero"`
+	AddressType                  *string                       `json:",omitzero"`
+	AddressIpVersion             *string                       `json:",omitzero"`
+	Ipv6AddressType              *string                       `json:",omitzero"`
+	LoadBalancerStatus           *string                       `json:",omitzero"`
+	LoadBalancerBusinessStatus   *string                       `json:",omitzero"`
+	OperationLocks               []OperationLock               `json:",omitzero"`
+	VpcId                        *string                       `json:",omitzero"`
+	CreateTime                   *string                       `json:",omitzero"`
+	ResourceGroupId              *string                       `json:",omitzero"`
+	DNSName                      *string                       `json:",omitzero"`
+	ZoneMappings                 []ZoneMapping                 `json:",omitzero"`
+	BandwidthPackageId           *string                       `json:",omitzero"`
+	SecurityGroupIds             []string                      `json:",omitzero"`
+	CrossZoneEnabled             *bool                         `json:",omitzero"`
+	LoadBalancerBillingConfig    *LoadBalancerBillingConfig    `json:",omitzero"`
+	DeletionProtectionConfig     *DeletionProtectionConfig     `json:",omitzero"`
+	ModificationProtectionConfig *ModificationProtectionConfig `json:",omitzero"`
+	Tags                         []Tag                         `json:",omitzero"`
 }
 
 // ListSecurityPolicyRequest is what ListSecurityPolicy takes.
@@ -651,32 +662,32 @@ type ListSecurityPolicyRequest struct {
 
 // ListSecurityPolicyResponse is what ListSecurityPolicy returns.
 type ListSecurityPolicyResponse struct {
-	RequestId        *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicies []SecurityPolicy `json:"SecurityPolicies,omitzero" xml:"SecurityPolicies,omitempty"`
-	TotalCount       *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken        *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults       *int32           `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId        *string          `json:",omitzero"`
+	SecurityPolicies []SecurityPolicy `json:",omitzero"`
+	TotalCount       *int32           `json:",omitzero"`
+	NextToken        *string          `json:",omitzero"`
+	MaxResults       *int32           `json:",omitzero"`
 }
 
 // SecurityPolicy is SecurityPolicies of what ListSecurityPolicy returns.
 type SecurityPolicy struct {
-	SecurityPolicyId     *string           `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	SecurityPolicyName   *string           `json:"SecurityPolicyName,omitzero" xml:"SecurityPolicyName,omitempty"`
-	TlsVersion           *string           `json:"TlsVersion,omitzero" xml:"TlsVersion,omitempty"`
-	Ciphers              *string           `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
-	RegionId             *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Tags                 []Tag             `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RelatedListeners     []RelatedListener `json:"RelatedListeners,omitzero" xml:"RelatedListeners,omitempty"`
-	ResourceGroupId      *string           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	SecurityPolicyStatus *string           `json:"SecurityPolicyStatus,omitzero" xml:"SecurityPolicyStatus,omitempty"`
+	SecurityPolicyId     *string           `json:",omitzero"`
+	SecurityPolicyName   *string           `json:",omitzero"`
+	TlsVersion           *string           `json:",omitzero"`
+	Ciphers              *string           `json:",omitzero"`
+	RegionId             *string           `json:",omitzero"`
+	Tags                 []Tag             `json:",omitzero"`
+	RelatedListeners     []RelatedListener `json:",omitzero"`
+	ResourceGroupId      *string           `json:",omitzero"`
+	SecurityPolicyStatus *string           `json:",omitzero"`
 }
 
 // RelatedListener is SecurityPolicies.RelatedListeners of what ListSecurityPolicy returns.
 type RelatedListener struct {
-	ListenerId       *string `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
-	ListenerPort     *int64  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ListenerProtocol *string `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	LoadBalancerId   *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
+	ListenerId       *string `json:",omitzero"`
+	ListenerPort     *int64  `json:",omitzero"`
+	ListenerProtocol *string `json:",omitzero"`
+	LoadBalancerId   *string `json:",omitzero"`
 }
 
 // ListServerGroupServersRequest is what ListServerGroupServers takes.
@@ -691,24 +702,24 @@ type ListServerGroupServersRequest struct {
 
 // ListServerGroupServersResponse is what ListServerGroupServers returns.
 type ListServerGroupServersResponse struct {
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Servers    []Server `json:"Servers,omitzero" xml:"Servers,omitempty"`
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken  *string  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults *int32   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId  *string  `json:",omitzero"`
+	Servers    []Server `json:",omitzero"`
+	TotalCount *int32   `json:",omitzero"`
+	NextToken  *string  `json:",omitzero"`
+	MaxResults *int32   `json:",omitzero"`
 }
 
 // Server is Servers of what ListServerGroupServers returns.
 type Server struct {
-	ServerId      *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
-	ServerType    *string `json:"ServerType,omitzero" xml:"ServerType,omitempty"`
-	ServerIp      *string `json:"ServerIp,omitzero" xml:"ServerIp,omitempty"`
-	Port          *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Weight        *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	ServerGroupId *string `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	Description   *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	ZoneId        *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Status        *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ServerId      *string `json:",omitzero"`
+	ServerType    *string `json:",omitzero"`
+	ServerIp      *string `json:",omitzero"`
+	Port          *int32  `json:",omitzero"`
+	Weight        *int32  `json:",omitzero"`
+	ServerGroupId *string `json:",omitzero"`
+	Description   *string `json:",omitzero"`
+	ZoneId        *string `json:",omitzero"`
+	Status        *string `json:",omitzero"`
 }
 
 // ListServerGroupsRequest is what ListServerGroups takes.
@@ -726,52 +737,52 @@ type ListServerGroupsRequest struct {
 
 // ListServerGroupsResponse is what ListServerGroups returns.
 type ListServerGroupsResponse struct {
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ServerGroups []ServerGroup `json:"ServerGroups,omitzero" xml:"ServerGroups,omitempty"`
-	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults   *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId    *string       `json:",omitzero"`
+	ServerGroups []ServerGroup `json:",omitzero"`
+	TotalCount   *int32        `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
+	MaxResults   *int32        `json:",omitzero"`
 }
 
 // ServerGroup is ServerGroups of what ListServerGroups returns.
 type ServerGroup struct {
-	RegionId                *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ServerGroupId           *string      `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	ServerGroupName         *string      `json:"ServerGroupName,omitzero" xml:"ServerGroupName,omitempty"`
-	ServerGroupType         *string      `json:"ServerGroupType,omitzero" xml:"ServerGroupType,omitempty"`
-	AddressIPVersion        *string      `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	VpcId                   *string      `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Scheduler               *string      `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	Protocol                *string      `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	HealthCheck             *HealthCheck `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	ConnectionDrainEnabled  *bool        `json:"ConnectionDrainEnabled,omitzero" xml:"ConnectionDrainEnabled,omitempty"`
-	ConnectionDrainTimeout  *int32       `json:"ConnectionDrainTimeout,omitzero" xml:"ConnectionDrainTimeout,omitempty"`
-	PreserveClientIpEnabled *bool        `json:"PreserveClientIpEnabled,omitzero" xml:"PreserveClientIpEnabled,omitempty"`
-	AnyPortEnabled          *bool        `json:"AnyPortEnabled,omitzero" xml:"AnyPortEnabled,omitempty"`
-	ResourceGroupId         *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ServerGroupStatus       *string      `json:"ServerGroupStatus,omitzero" xml:"ServerGroupStatus,omitempty"`
-	AliUid                  *int64       `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
-	Tags                    []Tag        `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RelatedLoadBalancerIds  []string     `json:"RelatedLoadBalancerIds,omitzero" xml:"RelatedLoadBalancerIds,omitempty"`
-	ServerCount             *int32       `json:"ServerCount,omitzero" xml:"ServerCount,omitempty"`
+	RegionId                *string      `json:",omitzero"`
+	ServerGroupId           *string      `json:",omitzero"`
+	ServerGroupName         *string      `json:",omitzero"`
+	ServerGroupType         *string      `json:",omitzero"`
+	AddressIPVersion        *string      `json:",omitzero"`
+	VpcId                   *string      `json:",omitzero"`
+	Scheduler               *string      `json:",omitzero"`
+	Protocol                *string      `json:",omitzero"`
+	HealthCheck             *HealthCheck `json:",omitzero"`
+	ConnectionDrainEnabled  *bool        `json:",omitzero"`
+	ConnectionDrainTimeout  *int32       `json:",omitzero"`
+	PreserveClientIpEnabled *bool        `json:",omitzero"`
+	AnyPortEnabled          *bool        `json:",omitzero"`
+	ResourceGroupId         *string      `json:",omitzero"`
+	ServerGroupStatus       *string      `json:",omitzero"`
+	AliUid                  *int64       `json:",omitzero"`
+	Tags                    []Tag        `json:",omitzero"`
+	RelatedLoadBalancerIds  []string     `json:",omitzero"`
+	ServerCount             *int32       `json:",omitzero"`
 }
 
 // HealthCheck is ServerGroups.HealthCheck of what ListServerGroups returns.
 type HealthCheck struct {
-	HealthCheckEnabled        *bool    `json:"HealthCheckEnabled,omitzero" xml:"HealthCheckEnabled,omitempty"`
-	HealthCheckType           *string  `json:"HealthCheckType,omitzero" xml:"HealthCheckType,omitempty"`
-	HealthCheckConnectPort    *int32   `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthyThreshold          *int32   `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	UnhealthyThreshold        *int32   `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	HealthCheckConnectTimeout *int32   `json:"HealthCheckConnectTimeout,omitzero" xml:"HealthCheckConnectTimeout,omitempty"`
-	HealthCheckInterval       *int32   `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckDomain         *string  `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	HealthCheckUrl            *string  `json:"HealthCheckUrl,omitzero" xml:"HealthCheckUrl,omitempty"`
-	HealthCheckHttpCode       []string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	HttpCheckMethod           *string  `json:"HttpCheckMethod,omitzero" xml:"HttpCheckMethod,omitempty"`
-	HealthCheckReq            *string  `json:"HealthCheckReq,omitzero" xml:"HealthCheckReq,omitempty"`
-	HealthCheckExp            *string  `json:"HealthCheckExp,omitzero" xml:"HealthCheckExp,omitempty"`
-	HealthCheckHttpVersion    *string  `json:"HealthCheckHttpVersion,omitzero" xml:"HealthCheckHttpVersion,omitempty"`
+	HealthCheckEnabled        *bool    `json:",omitzero"`
+	HealthCheckType           *string  `json:",omitzero"`
+	HealthCheckConnectPort    *int32   `json:",omitzero"`
+	HealthyThreshold          *int32   `json:",omitzero"`
+	UnhealthyThreshold        *int32   `json:",omitzero"`
+	HealthCheckConnectTimeout *int32   `json:",omitzero"`
+	HealthCheckInterval       *int32   `json:",omitzero"`
+	HealthCheckDomain         *string  `json:",omitzero"`
+	HealthCheckUrl            *string  `json:",omitzero"`
+	HealthCheckHttpCode       []string `json:",omitzero"`
+	HttpCheckMethod           *string  `json:",omitzero"`
+	HealthCheckReq            *string  `json:",omitzero"`
+	HealthCheckExp            *string  `json:",omitzero"`
+	HealthCheckHttpVersion    *string  `json:",omitzero"`
 }
 
 // ListSystemSecurityPolicyRequest is what ListSystemSecurityPolicy takes.
@@ -781,16 +792,16 @@ type ListSystemSecurityPolicyRequest struct {
 
 // ListSystemSecurityPolicyResponse is what ListSystemSecurityPolicy returns.
 type ListSystemSecurityPolicyResponse struct {
-	RequestId        *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicies []ListSystemSecurityPolicySecurityPolicy `json:"SecurityPolicies,omitzero" xml:"SecurityPolicies,omitempty"`
+	RequestId        *string                                  `json:",omitzero"`
+	SecurityPolicies []ListSystemSecurityPolicySecurityPolicy `json:",omitzero"`
 }
 
 // ListSystemSecurityPolicySecurityPolicy is SecurityPolicies of what ListSystemSecurityPolicy returns.
 type ListSystemSecurityPolicySecurityPolicy struct {
-	SecurityPolicyId   *string `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	SecurityPolicyName *string `json:"SecurityPolicyName,omitzero" xml:"SecurityPolicyName,omitempty"`
-	TlsVersion         *string `json:"TlsVersion,omitzero" xml:"TlsVersion,omitempty"`
-	Ciphers            *string `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
+	SecurityPolicyId   *string `json:",omitzero"`
+	SecurityPolicyName *string `json:",omitzero"`
+	TlsVersion         *string `json:",omitzero"`
+	Ciphers            *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -805,23 +816,23 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
-	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults   *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources []TagResource `json:",omitzero"`
+	TotalCount   *int32        `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
+	MaxResults   *int32        `json:",omitzero"`
 }
 
 // TagResource is TagResources of what ListTagResources returns.
 type TagResource struct {
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	RegionNo     *string `json:"RegionNo,omitzero" xml:"RegionNo,omitempty"`
-	AliUid       *int64  `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	Scope        *string `json:"Scope,omitzero" xml:"Scope,omitempty"`
-	Category     *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	RegionNo     *string `json:",omitzero"`
+	AliUid       *int64  `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	Scope        *string `json:",omitzero"`
+	Category     *string `json:",omitzero"`
 }
 
 // SecurityGroupRequest is what LoadBalancerJoinSecurityGroup and LoadBalancerLeaveSecurityGroup take.
@@ -835,6 +846,7 @@ type SecurityGroupRequest struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_                  [0]func()
 	NewResourceGroupId string // required
 	ResourceType       string // required
 	ResourceId         string // required
@@ -843,15 +855,15 @@ type MoveResourceGroupRequest struct {
 
 // MoveResourceGroupResponse is what MoveResourceGroup returns.
 type MoveResourceGroupResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Data           *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Data           *Data   `json:",omitzero"`
 }
 
 // Data is Data of what MoveResourceGroup returns.
 type Data struct {
-	ResourceId *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	ResourceId *string `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -909,6 +921,7 @@ type UpdateLoadBalancerAddressTypeConfigRequest struct {
 
 // UpdateLoadBalancerAttributeRequest is what UpdateLoadBalancerAttribute takes.
 type UpdateLoadBalancerAttributeRequest struct {
+	_                [0]func()
 	LoadBalancerId   string // required
 	LoadBalancerName string
 	CrossZoneEnabled *bool
@@ -920,6 +933,7 @@ type UpdateLoadBalancerAttributeRequest struct {
 
 // UpdateLoadBalancerProtectionRequest is what UpdateLoadBalancerProtection takes.
 type UpdateLoadBalancerProtectionRequest struct {
+	_                            [0]func()
 	DeletionProtectionEnabled    *bool
 	DeletionProtectionReason     string
 	ModificationProtectionStatus string
@@ -943,13 +957,14 @@ type UpdateSecurityPolicyAttributeRequest struct {
 
 // UpdateSecurityPolicyAttributeResponse is what UpdateSecurityPolicyAttribute returns.
 type UpdateSecurityPolicyAttributeResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityPolicyId *string `json:"SecurityPolicyId,omitzero" xml:"SecurityPolicyId,omitempty"`
-	JobId            *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	SecurityPolicyId *string `json:",omitzero"`
+	JobId            *string `json:",omitzero"`
 }
 
 // UpdateServerGroupAttributeRequest is what UpdateServerGroupAttribute takes.
 type UpdateServerGroupAttributeRequest struct {
+	_                       [0]func()
 	ServerGroupId           string // required
 	ServerGroupName         string
 	ConnectionDrainEnabled  *bool
@@ -964,9 +979,9 @@ type UpdateServerGroupAttributeRequest struct {
 
 // AttributeResponse is what UpdateServerGroupAttribute and UpdateServerGroupServersAttribute return.
 type AttributeResponse struct {
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ServerGroupId *string `json:"ServerGroupId,omitzero" xml:"ServerGroupId,omitempty"`
-	JobId         *string `json:"JobId,omitzero" xml:"JobId,omitempty"`
+	RequestId     *string `json:",omitzero"`
+	ServerGroupId *string `json:",omitzero"`
+	JobId         *string `json:",omitzero"`
 }
 
 // UpdateServerGroupServersAttributeRequest is what UpdateServerGroupServersAttribute takes.

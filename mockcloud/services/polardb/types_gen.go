@@ -4,29 +4,32 @@ package polardb
 
 // CheckAccountNameRequest is what CheckAccountName takes.
 type CheckAccountNameRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	AccountName string // required
 }
 
 // EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 33 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CheckDBNameRequest is what CheckDBName takes.
 type CheckDBNameRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	DBName      string // required
 }
 
 // CheckDBNameResponse is what CheckDBName returns.
 type CheckDBNameResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBName    *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
+	RequestId *string `json:",omitzero"`
+	DBName    *string `json:",omitzero"`
 }
 
 // CreateAccountRequest is what CreateAccount takes.
 type CreateAccountRequest struct {
+	_                  [0]func()
 	DBClusterId        string // required
 	AccountName        string // required
 	AccountPassword    string // required
@@ -41,14 +44,15 @@ type CreateAccountRequest struct {
 
 // CreateBackupRequest is what CreateBackup takes.
 type CreateBackupRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	ClientToken string
 }
 
 // CreateBackupResponse is what CreateBackup returns.
 type CreateBackupResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	BackupJobId *string `json:",omitzero"`
 }
 
 // CreateDBClusterRequest is what CreateDBCluster takes.
@@ -122,14 +126,15 @@ type TagParameter struct {
 
 // CreateDBClusterResponse is what CreateDBCluster returns.
 type CreateDBClusterResponse struct {
-	DBClusterId     *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	OrderId         *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	DBClusterId     *string `json:",omitzero"`
+	OrderId         *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
 }
 
 // CreateDBClusterEndpointRequest is what CreateDBClusterEndpoint takes.
 type CreateDBClusterEndpointRequest struct {
+	_                     [0]func()
 	DBClusterId           string // required
 	EndpointType          string // required
 	Nodes                 string
@@ -186,19 +191,20 @@ type DBNodeParameter struct {
 
 // CreateDBNodesResponse is what CreateDBNodes returns.
 type CreateDBNodesResponse struct {
-	DBNodeIds   *DBNodeIds `json:"DBNodeIds,omitzero" xml:"DBNodeIds,omitempty"`
-	RequestId   *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBClusterId *string    `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	OrderId     *string    `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	DBNodeIds   *DBNodeIds `json:",omitzero"`
+	RequestId   *string    `json:",omitzero"`
+	DBClusterId *string    `json:",omitzero"`
+	OrderId     *string    `json:",omitzero"`
 }
 
 // DBNodeIds is DBNodeIds of what CreateDBNodes returns.
 type DBNodeIds struct {
-	DBNodeId []string `json:"DBNodeId,omitzero" xml:"DBNodeId,omitempty"`
+	DBNodeId []string `json:",omitzero"`
 }
 
 // CreateDatabaseRequest is what CreateDatabase takes.
 type CreateDatabaseRequest struct {
+	_                [0]func()
 	DBClusterId      string // required
 	DBName           string // required
 	CharacterSetName string // required
@@ -211,18 +217,21 @@ type CreateDatabaseRequest struct {
 
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	AccountName string // required
 }
 
 // DeleteBackupRequest is what DeleteBackup takes.
 type DeleteBackupRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	BackupId    string // required
 }
 
 // DeleteDBClusterRequest is what DeleteDBCluster takes.
 type DeleteDBClusterRequest struct {
+	_                                      [0]func()
 	CloudProvider                          string
 	DBClusterId                            string // required
 	BackupRetentionPolicyOnClusterDeletion string // ALL | LATEST | NONE
@@ -230,6 +239,7 @@ type DeleteDBClusterRequest struct {
 
 // DeleteDBClusterEndpointRequest is what DeleteDBClusterEndpoint takes.
 type DeleteDBClusterEndpointRequest struct {
+	_                 [0]func()
 	DBClusterId       string // required
 	DBEndpointId      string // required
 	PolarFsInstanceId string
@@ -237,6 +247,7 @@ type DeleteDBClusterEndpointRequest struct {
 
 // DeleteDBEndpointAddressRequest is what DeleteDBEndpointAddress takes.
 type DeleteDBEndpointAddressRequest struct {
+	_            [0]func()
 	DBClusterId  string // required
 	DBEndpointId string // required
 	NetType      string // required
@@ -253,19 +264,21 @@ type DeleteDBNodesRequest struct {
 
 // DeleteDBNodesResponse is what DeleteDBNodes returns.
 type DeleteDBNodesResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	DBClusterId *string `json:",omitzero"`
+	OrderId     *string `json:",omitzero"`
 }
 
 // DeleteDatabaseRequest is what DeleteDatabase takes.
 type DeleteDatabaseRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	DBName      string // required
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
 type DescribeAccountsRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	AccountName string
 	NodeType    string
@@ -275,31 +288,32 @@ type DescribeAccountsRequest struct {
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
 type DescribeAccountsResponse struct {
-	PageRecordCount *int32    `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	RequestId       *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber      *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Accounts        []Account `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	PageRecordCount *int32    `json:",omitzero"`
+	RequestId       *string   `json:",omitzero"`
+	PageNumber      *int32    `json:",omitzero"`
+	Accounts        []Account `json:",omitzero"`
 }
 
 // Account is Accounts of what DescribeAccounts returns.
 type Account struct {
-	AccountDescription       *string             `json:"AccountDescription,omitzero" xml:"AccountDescription,omitempty"`
-	AccountStatus            *string             `json:"AccountStatus,omitzero" xml:"AccountStatus,omitempty"`
-	AccountLockState         *string             `json:"AccountLockState,omitzero" xml:"AccountLockState,omitempty"`
-	AccountPasswordValidTime *string             `json:"AccountPasswordValidTime,omitzero" xml:"AccountPasswordValidTime,omitempty"`
-	AccountType              *string             `json:"AccountType,omitzero" xml:"AccountType,omitempty"`
-	DatabasePrivileges       []DatabasePrivilege `json:"DatabasePrivileges,omitzero" xml:"DatabasePrivileges,omitempty"`
-	AccountName              *string             `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+	AccountDescription       *string             `json:",omitzero"`
+	AccountStatus            *string             `json:",omitzero"`
+	AccountLockState         *string             `json:",omitzero"`
+	AccountPasswordValidTime *string             `json:",omitzero"`
+	AccountType              *string             `json:",omitzero"`
+	DatabasePrivileges       []DatabasePrivilege `json:",omitzero"`
+	AccountName              *string             `json:",omitzero"`
 }
 
 // DatabasePrivilege is Accounts.DatabasePrivileges of what DescribeAccounts returns.
 type DatabasePrivilege struct {
-	AccountPrivilege *string `json:"AccountPrivilege,omitzero" xml:"AccountPrivilege,omitempty"`
-	DBName           *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
+	AccountPrivilege *string `json:",omitzero"`
+	DBName           *string `json:",omitzero"`
 }
 
 // DescribeAutoRenewAttributeRequest is what DescribeAutoRenewAttribute takes.
 type DescribeAutoRenewAttributeRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	DBClusterIds    string
 	PageSize        *int32 // 30 | 50 | 100, default 30
@@ -310,26 +324,26 @@ type DescribeAutoRenewAttributeRequest struct {
 
 // DescribeAutoRenewAttributeResponse is what DescribeAutoRenewAttribute returns.
 type DescribeAutoRenewAttributeResponse struct {
-	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
-	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	Items            *Items  `json:",omitzero"`
+	PageNumber       *int32  `json:",omitzero"`
+	PageRecordCount  *int32  `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	TotalRecordCount *int32  `json:",omitzero"`
 }
 
 // Items is Items of what DescribeAutoRenewAttribute returns.
 type Items struct {
-	AutoRenewAttribute []AutoRenewAttribute `json:"AutoRenewAttribute,omitzero" xml:"AutoRenewAttribute,omitempty"`
+	AutoRenewAttribute []AutoRenewAttribute `json:",omitzero"`
 }
 
 // AutoRenewAttribute is Items.AutoRenewAttribute of what DescribeAutoRenewAttribute returns.
 type AutoRenewAttribute struct {
-	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
-	DBClusterId      *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	Duration         *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	PeriodUnit       *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
-	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
+	AutoRenewEnabled *bool   `json:",omitzero"`
+	DBClusterId      *string `json:",omitzero"`
+	Duration         *int32  `json:",omitzero"`
+	PeriodUnit       *string `json:",omitzero"`
+	RegionId         *string `json:",omitzero"`
+	RenewalStatus    *string `json:",omitzero"`
 }
 
 // DBClusterIdRequest is what DescribeBackupPolicy, DescribeDBClusterAccessWhitelist, DescribeDBClusterAuditLogCollector and 4 other actions take.
@@ -339,51 +353,52 @@ type DBClusterIdRequest struct {
 
 // DescribeBackupPolicyResponse is what DescribeBackupPolicy returns.
 type DescribeBackupPolicyResponse struct {
-	PreferredBackupPeriod                        *string               `json:"PreferredBackupPeriod,omitzero" xml:"PreferredBackupPeriod,omitempty"`
-	DataLevel1BackupRetentionPeriod              *string               `json:"DataLevel1BackupRetentionPeriod,omitzero" xml:"DataLevel1BackupRetentionPeriod,omitempty"`
-	RequestId                                    *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PreferredBackupTime                          *string               `json:"PreferredBackupTime,omitzero" xml:"PreferredBackupTime,omitempty"`
-	BackupRetentionPolicyOnClusterDeletion       *string               `json:"BackupRetentionPolicyOnClusterDeletion,omitzero" xml:"BackupRetentionPolicyOnClusterDeletion,omitempty"`
-	PreferredNextBackupTime                      *string               `json:"PreferredNextBackupTime,omitzero" xml:"PreferredNextBackupTime,omitempty"`
-	DataLevel2BackupRetentionPeriod              *string               `json:"DataLevel2BackupRetentionPeriod,omitzero" xml:"DataLevel2BackupRetentionPeriod,omitempty"`
-	BackupFrequency                              *string               `json:"BackupFrequency,omitzero" xml:"BackupFrequency,omitempty"`
-	DataLevel1BackupFrequency                    *string               `json:"DataLevel1BackupFrequency,omitzero" xml:"DataLevel1BackupFrequency,omitempty"`
-	DataLevel1BackupPeriod                       *string               `json:"DataLevel1BackupPeriod,omitzero" xml:"DataLevel1BackupPeriod,omitempty"`
-	DataLevel1BackupTime                         *string               `json:"DataLevel1BackupTime,omitzero" xml:"DataLevel1BackupTime,omitempty"`
-	DataLevel2BackupPeriod                       *string               `json:"DataLevel2BackupPeriod,omitzero" xml:"DataLevel2BackupPeriod,omitempty"`
-	DataLevel2BackupAnotherRegionRetentionPeriod *string               `json:"DataLevel2BackupAnotherRegionRetentionPeriod,omitzero" xml:"DataLevel2BackupAnotherRegionRetentionPeriod,omitempty"`
-	DataLevel2BackupAnotherRegionRegion          *string               `json:"DataLevel2BackupAnotherRegionRegion,omitzero" xml:"DataLevel2BackupAnotherRegionRegion,omitempty"`
-	BackupPolicyLevel                            *string               `json:"BackupPolicyLevel,omitzero" xml:"BackupPolicyLevel,omitempty"`
-	AdvancedPolicyOption                         *string               `json:"AdvancedPolicyOption,omitzero" xml:"AdvancedPolicyOption,omitempty"`
-	AdvancedDataPolicies                         *AdvancedDataPolicies `json:"AdvancedDataPolicies,omitzero" xml:"AdvancedDataPolicies,omitempty"`
+	PreferredBackupPeriod                        *string               `json:",omitzero"`
+	DataLevel1BackupRetentionPeriod              *string               `json:",omitzero"`
+	RequestId                                    *string               `json:",omitzero"`
+	PreferredBackupTime                          *string               `json:",omitzero"`
+	BackupRetentionPolicyOnClusterDeletion       *string               `json:",omitzero"`
+	PreferredNextBackupTime                      *string               `json:",omitzero"`
+	DataLevel2BackupRetentionPeriod              *string               `json:",omitzero"`
+	BackupFrequency                              *string               `json:",omitzero"`
+	DataLevel1BackupFrequency                    *string               `json:",omitzero"`
+	DataLevel1BackupPeriod                       *string               `json:",omitzero"`
+	DataLevel1BackupTime                         *string               `json:",omitzero"`
+	DataLevel2BackupPeriod                       *string               `json:",omitzero"`
+	DataLevel2BackupAnotherRegionRetentionPeriod *string               `json:",omitzero"`
+	DataLevel2BackupAnotherRegionRegion          *string               `json:",omitzero"`
+	BackupPolicyLevel                            *string               `json:",omitzero"`
+	AdvancedPolicyOption                         *string               `json:",omitzero"`
+	AdvancedDataPolicies                         *AdvancedDataPolicies `json:",omitzero"`
 }
 
 // AdvancedDataPolicies is AdvancedDataPolicies of what DescribeBackupPolicy returns.
 type AdvancedDataPolicies struct {
-	AdvancedDataPolicy []AdvancedDataPolicy `json:"AdvancedDataPolicy,omitzero" xml:"AdvancedDataPolicy,omitempty"`
+	AdvancedDataPolicy []AdvancedDataPolicy `json:",omitzero"`
 }
 
 // AdvancedDataPolicy is AdvancedDataPolicies.AdvancedDataPolicy of what DescribeBackupPolicy returns.
 type AdvancedDataPolicy struct {
-	PolicyId                *string `json:"PolicyId,omitzero" xml:"PolicyId,omitempty"`
-	RetentionType           *string `json:"RetentionType,omitzero" xml:"RetentionType,omitempty"`
-	RetentionValue          *string `json:"RetentionValue,omitzero" xml:"RetentionValue,omitempty"`
-	FilterType              *string `json:"FilterType,omitzero" xml:"FilterType,omitempty"`
-	FilterKey               *string `json:"FilterKey,omitzero" xml:"FilterKey,omitempty"`
-	FilterValue             *string `json:"FilterValue,omitzero" xml:"FilterValue,omitempty"`
-	SrcType                 *string `json:"SrcType,omitzero" xml:"SrcType,omitempty"`
-	SrcRegion               *string `json:"SrcRegion,omitzero" xml:"SrcRegion,omitempty"`
-	DestType                *string `json:"DestType,omitzero" xml:"DestType,omitempty"`
-	DestRegion              *string `json:"DestRegion,omitzero" xml:"DestRegion,omitempty"`
-	DumpAction              *string `json:"DumpAction,omitzero" xml:"DumpAction,omitempty"`
-	AutoCreated             *bool   `json:"AutoCreated,omitzero" xml:"AutoCreated,omitempty"`
-	OnlyPreserveOneEachHour *bool   `json:"OnlyPreserveOneEachHour,omitzero" xml:"OnlyPreserveOneEachHour,omitempty"`
-	OnlyPreserveOneEachDay  *bool   `json:"OnlyPreserveOneEachDay,omitzero" xml:"OnlyPreserveOneEachDay,omitempty"`
-	BakType                 *string `json:"BakType,omitzero" xml:"BakType,omitempty"`
+	PolicyId                *string `json:",omitzero"`
+	RetentionType           *string `json:",omitzero"`
+	RetentionValue          *string `json:",omitzero"`
+	FilterType              *string `json:",omitzero"`
+	FilterKey               *string `json:",omitzero"`
+	FilterValue             *string `json:",omitzero"`
+	SrcType                 *string `json:",omitzero"`
+	SrcRegion               *string `json:",omitzero"`
+	DestType                *string `json:",omitzero"`
+	DestRegion              *string `json:",omitzero"`
+	DumpAction              *string `json:",omitzero"`
+	AutoCreated             *bool   `json:",omitzero"`
+	OnlyPreserveOneEachHour *bool   `json:",omitzero"`
+	OnlyPreserveOneEachDay  *bool   `json:",omitzero"`
+	BakType                 *string `json:",omitzero"`
 }
 
 // DescribeBackupTasksRequest is what DescribeBackupTasks takes.
 type DescribeBackupTasksRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	BackupJobId string
 	BackupMode  string
@@ -391,27 +406,28 @@ type DescribeBackupTasksRequest struct {
 
 // DescribeBackupTasksResponse is what DescribeBackupTasks returns.
 type DescribeBackupTasksResponse struct {
-	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeBackupTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string                   `json:",omitzero"`
+	Items     *DescribeBackupTasksItems `json:",omitzero"`
 }
 
 // DescribeBackupTasksItems is Items of what DescribeBackupTasks returns.
 type DescribeBackupTasksItems struct {
-	BackupJob []BackupJob `json:"BackupJob,omitzero" xml:"BackupJob,omitempty"`
+	BackupJob []BackupJob `json:",omitzero"`
 }
 
 // BackupJob is Items.BackupJob of what DescribeBackupTasks returns.
 type BackupJob struct {
-	StartTime            *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
-	BackupJobId          *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
-	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
-	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
-	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+	StartTime            *string `json:",omitzero"`
+	Process              *string `json:",omitzero"`
+	BackupJobId          *string `json:",omitzero"`
+	JobMode              *string `json:",omitzero"`
+	BackupProgressStatus *string `json:",omitzero"`
+	TaskAction           *string `json:",omitzero"`
 }
 
 // DescribeBackupsRequest is what DescribeBackups takes.
 type DescribeBackupsRequest struct {
+	_            [0]func()
 	DBClusterId  string // required
 	BackupId     string
 	BackupStatus string
@@ -425,191 +441,193 @@ type DescribeBackupsRequest struct {
 
 // DescribeBackupsResponse is what DescribeBackups returns.
 type DescribeBackupsResponse struct {
-	TotalRecordCount      *string               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	PageRecordCount       *string               `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	RequestId             *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber            *string               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Items                 *DescribeBackupsItems `json:"Items,omitzero" xml:"Items,omitempty"`
-	TotalLevel2BackupSize *string               `json:"TotalLevel2BackupSize,omitzero" xml:"TotalLevel2BackupSize,omitempty"`
+	TotalRecordCount      *string               `json:",omitzero"`
+	PageRecordCount       *string               `json:",omitzero"`
+	RequestId             *string               `json:",omitzero"`
+	PageNumber            *string               `json:",omitzero"`
+	Items                 *DescribeBackupsItems `json:",omitzero"`
+	TotalLevel2BackupSize *string               `json:",omitzero"`
 }
 
 // DescribeBackupsItems is Items of what DescribeBackups returns.
 type DescribeBackupsItems struct {
-	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+	Backup []Backup `json:",omitzero"`
 }
 
 // Backup is Items.Backup of what DescribeBackups returns.
 type Backup struct {
-	BackupSetSize    *string `json:"BackupSetSize,omitzero" xml:"BackupSetSize,omitempty"`
-	ConsistentTime   *string `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
-	BackupStatus     *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
-	BackupType       *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	BackupStartTime  *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	ExpectExpireTime *string `json:"ExpectExpireTime,omitzero" xml:"ExpectExpireTime,omitempty"`
-	ExpectExpireType *string `json:"ExpectExpireType,omitzero" xml:"ExpectExpireType,omitempty"` // NEVER | EXPIRED | DELAY
-	IsAvail          *string `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
-	BackupEndTime    *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupId         *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
-	DBClusterId      *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	BackupsLevel     *string `json:"BackupsLevel,omitzero" xml:"BackupsLevel,omitempty"`
-	BackupMode       *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
-	BackupMethod     *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupSetSize    *string `json:",omitzero"`
+	ConsistentTime   *string `json:",omitzero"`
+	BackupStatus     *string `json:",omitzero"`
+	BackupType       *string `json:",omitzero"`
+	BackupStartTime  *string `json:",omitzero"`
+	ExpectExpireTime *string `json:",omitzero"`
+	ExpectExpireType *string `json:",omitzero"` // NEVER | EXPIRED | DELAY
+	IsAvail          *string `json:",omitzero"`
+	BackupEndTime    *string `json:",omitzero"`
+	BackupId         *string `json:",omitzero"`
+	DBClusterId      *string `json:",omitzero"`
+	BackupsLevel     *string `json:",omitzero"`
+	BackupMode       *string `json:",omitzero"`
+	BackupMethod     *string `json:",omitzero"`
 }
 
 // DescribeDBClusterAccessWhitelistResponse is what DescribeDBClusterAccessWhitelist returns.
 type DescribeDBClusterAccessWhitelistResponse struct {
-	DBClusterSecurityGroups *DBClusterSecurityGroups               `json:"DBClusterSecurityGroups,omitzero" xml:"DBClusterSecurityGroups,omitempty"`
-	Items                   *DescribeDBClusterAccessWhitelistItems `json:"Items,omitzero" xml:"Items,omitempty"`
-	RequestId               *string                                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DBClusterSecurityGroups *DBClusterSecurityGroups               `json:",omitzero"`
+	Items                   *DescribeDBClusterAccessWhitelistItems `json:",omitzero"`
+	RequestId               *string                                `json:",omitzero"`
 }
 
 // DBClusterSecurityGroups is DBClusterSecurityGroups of what DescribeDBClusterAccessWhitelist returns.
 type DBClusterSecurityGroups struct {
-	DBClusterSecurityGroup []DBClusterSecurityGroup `json:"DBClusterSecurityGroup,omitzero" xml:"DBClusterSecurityGroup,omitempty"`
+	DBClusterSecurityGroup []DBClusterSecurityGroup `json:",omitzero"`
 }
 
 // DBClusterSecurityGroup is DBClusterSecurityGroups.DBClusterSecurityGroup of what DescribeDBClusterAccessWhitelist returns.
 type DBClusterSecurityGroup struct {
-	SecurityGroupId   *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	SecurityGroupName *string `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
+	SecurityGroupId   *string `json:",omitzero"`
+	SecurityGroupName *string `json:",omitzero"`
 }
 
 // DescribeDBClusterAccessWhitelistItems is Items of what DescribeDBClusterAccessWhitelist returns.
 type DescribeDBClusterAccessWhitelistItems struct {
-	DBClusterIPArray []DBClusterIPArray `json:"DBClusterIPArray,omitzero" xml:"DBClusterIPArray,omitempty"`
+	DBClusterIPArray []DBClusterIPArray `json:",omitzero"`
 }
 
 // DBClusterIPArray is Items.DBClusterIPArray of what DescribeDBClusterAccessWhitelist returns.
 type DBClusterIPArray struct {
-	DBClusterIPArrayAttribute *string `json:"DBClusterIPArrayAttribute,omitzero" xml:"DBClusterIPArrayAttribute,omitempty"`
-	DBClusterIPArrayName      *string `json:"DBClusterIPArrayName,omitzero" xml:"DBClusterIPArrayName,omitempty"`
-	SecurityIps               *string `json:"SecurityIps,omitzero" xml:"SecurityIps,omitempty"`
+	DBClusterIPArrayAttribute *string `json:",omitzero"`
+	DBClusterIPArrayName      *string `json:",omitzero"`
+	SecurityIps               *string `json:",omitzero"`
 }
 
 // DescribeDBClusterAttributeRequest is what DescribeDBClusterAttribute takes.
 type DescribeDBClusterAttributeRequest struct {
+	_            [0]func()
 	DBClusterId  string // required
 	DescribeType string
 }
 
 // DescribeDBClusterAttributeResponse is what DescribeDBClusterAttribute returns.
 type DescribeDBClusterAttributeResponse struct {
-	DeletionLock                 *int32   `json:"DeletionLock,omitzero" xml:"DeletionLock,omitempty"`
-	Category                     *string  `json:"Category,omitzero" xml:"Category,omitempty"`
-	ResourceGroupId              *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DataLevel1BackupChainSize    *int64   `json:"DataLevel1BackupChainSize,omitzero" xml:"DataLevel1BackupChainSize,omitempty"`
-	DBClusterId                  *string  `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	DBType                       *string  `json:"DBType,omitzero" xml:"DBType,omitempty"`
-	DBClusterNetworkType         *string  `json:"DBClusterNetworkType,omitzero" xml:"DBClusterNetworkType,omitempty"`
-	IsLatestVersion              *bool    `json:"IsLatestVersion,omitzero" xml:"IsLatestVersion,omitempty"`
-	HasCompleteStandbyRes        *bool    `json:"HasCompleteStandbyRes,omitzero" xml:"HasCompleteStandbyRes,omitempty"`
-	HotStandbyCluster            *string  `json:"HotStandbyCluster,omitzero" xml:"HotStandbyCluster,omitempty"`
-	DataSyncMode                 *string  `json:"DataSyncMode,omitzero" xml:"DataSyncMode,omitempty"`
-	StandbyHAMode                *string  `json:"StandbyHAMode,omitzero" xml:"StandbyHAMode,omitempty"`
-	CompressStorageMode          *string  `json:"CompressStorageMode,omitzero" xml:"CompressStorageMode,omitempty"`
-	StorageMax                   *int64   `json:"StorageMax,omitzero" xml:"StorageMax,omitempty"`
-	DBVersion                    *string  `json:"DBVersion,omitzero" xml:"DBVersion,omitempty"`
-	DBNodes                      []DBNode `json:"DBNodes,omitzero" xml:"DBNodes,omitempty"`
-	ZoneIds                      *string  `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
-	MaintainTime                 *string  `json:"MaintainTime,omitzero" xml:"MaintainTime,omitempty"`
-	Engine                       *string  `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	Tags                         []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RequestId                    *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	VPCId                        *string  `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	SearchClusterStatus          *string  `json:"SearchClusterStatus,omitzero" xml:"SearchClusterStatus,omitempty"`
-	VSwitchId                    *string  `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	DBClusterDescription         *string  `json:"DBClusterDescription,omitzero" xml:"DBClusterDescription,omitempty"`
-	Expired                      *string  `json:"Expired,omitzero" xml:"Expired,omitempty"`
-	PayType                      *string  `json:"PayType,omitzero" xml:"PayType,omitempty"`
-	StoragePayType               *string  `json:"StoragePayType,omitzero" xml:"StoragePayType,omitempty"`
-	LockMode                     *string  `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	SearchStorageUsed            *int64   `json:"SearchStorageUsed,omitzero" xml:"SearchStorageUsed,omitempty"`
-	SearchCompressStorageUsed    *int64   `json:"SearchCompressStorageUsed,omitzero" xml:"SearchCompressStorageUsed,omitempty"`
-	StorageSpace                 *int64   `json:"StorageSpace,omitzero" xml:"StorageSpace,omitempty"`
-	DBVersionStatus              *string  `json:"DBVersionStatus,omitzero" xml:"DBVersionStatus,omitempty"`
-	CreationTime                 *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	SQLSize                      *int64   `json:"SQLSize,omitzero" xml:"SQLSize,omitempty"`
-	InodeTotal                   *int64   `json:"InodeTotal,omitzero" xml:"InodeTotal,omitempty"`
-	InodeUsed                    *int64   `json:"InodeUsed,omitzero" xml:"InodeUsed,omitempty"`
-	BlktagTotal                  *int64   `json:"BlktagTotal,omitzero" xml:"BlktagTotal,omitempty"`
-	BlktagUsed                   *int64   `json:"BlktagUsed,omitzero" xml:"BlktagUsed,omitempty"`
-	RegionId                     *string  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ExpireTime                   *string  `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	SubCategory                  *string  `json:"SubCategory,omitzero" xml:"SubCategory,omitempty"`
-	IsProxyLatestVersion         *bool    `json:"IsProxyLatestVersion,omitzero" xml:"IsProxyLatestVersion,omitempty"`
-	StorageType                  *string  `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	ServerlessType               *string  `json:"ServerlessType,omitzero" xml:"ServerlessType,omitempty"`
-	StrictConsistency            *string  `json:"StrictConsistency,omitzero" xml:"StrictConsistency,omitempty"`
-	ProxyCpuCores                *string  `json:"ProxyCpuCores,omitzero" xml:"ProxyCpuCores,omitempty"`
-	ProxyStandardCpuCores        *string  `json:"ProxyStandardCpuCores,omitzero" xml:"ProxyStandardCpuCores,omitempty"`
-	ProxyType                    *string  `json:"ProxyType,omitzero" xml:"ProxyType,omitempty"`
-	ProxyStatus                  *string  `json:"ProxyStatus,omitzero" xml:"ProxyStatus,omitempty"`
-	ProxyServerlessType          *string  `json:"ProxyServerlessType,omitzero" xml:"ProxyServerlessType,omitempty"`
-	Architecture                 *string  `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	AiType                       *string  `json:"AiType,omitzero" xml:"AiType,omitempty"`
-	ProvisionedIops              *int64   `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
-	AiCreatingTime               *string  `json:"AiCreatingTime,omitzero" xml:"AiCreatingTime,omitempty"`
-	SupportInstantSwitchWithImci *string  `json:"SupportInstantSwitchWithImci,omitzero" xml:"SupportInstantSwitchWithImci,omitempty"` // default OFF
-	Orca                         *string  `json:"Orca,omitzero" xml:"Orca,omitempty"`
-	SourceDBCluster              *string  `json:"SourceDBCluster,omitzero" xml:"SourceDBCluster,omitempty"`
-	RestoreType                  *string  `json:"RestoreType,omitzero" xml:"RestoreType,omitempty"`
-	RestoreDataPoint             *string  `json:"RestoreDataPoint,omitzero" xml:"RestoreDataPoint,omitempty"`
-	SourceRegionId               *string  `json:"SourceRegionId,omitzero" xml:"SourceRegionId,omitempty"`
-	ImciAutoIndex                *string  `json:"ImciAutoIndex,omitzero" xml:"ImciAutoIndex,omitempty"`
-	AutoUpgradeMinorVersion      *string  `json:"AutoUpgradeMinorVersion,omitzero" xml:"AutoUpgradeMinorVersion,omitempty"`
-	BurstingEnabled              *string  `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	RowCompression               *string  `json:"RowCompression,omitzero" xml:"RowCompression,omitempty"`
-	ImperceptibleSwitch          *string  `json:"ImperceptibleSwitch,omitzero" xml:"ImperceptibleSwitch,omitempty"`
-	StorageUsed                  *int64   `json:"StorageUsed,omitzero" xml:"StorageUsed,omitempty"`
-	CompressStorageUsed          *int64   `json:"CompressStorageUsed,omitzero" xml:"CompressStorageUsed,omitempty"`
-	DBClusterStatus              *string  `json:"DBClusterStatus,omitzero" xml:"DBClusterStatus,omitempty"`
+	DeletionLock                 *int32   `json:",omitzero"`
+	Category                     *string  `json:",omitzero"`
+	ResourceGroupId              *string  `json:",omitzero"`
+	DataLevel1BackupChainSize    *int64   `json:",omitzero"`
+	DBClusterId                  *string  `json:",omitzero"`
+	DBType                       *string  `json:",omitzero"`
+	DBClusterNetworkType         *string  `json:",omitzero"`
+	IsLatestVersion              *bool    `json:",omitzero"`
+	HasCompleteStandbyRes        *bool    `json:",omitzero"`
+	HotStandbyCluster            *string  `json:",omitzero"`
+	DataSyncMode                 *string  `json:",omitzero"`
+	StandbyHAMode                *string  `json:",omitzero"`
+	CompressStorageMode          *string  `json:",omitzero"`
+	StorageMax                   *int64   `json:",omitzero"`
+	DBVersion                    *string  `json:",omitzero"`
+	DBNodes                      []DBNode `json:",omitzero"`
+	ZoneIds                      *string  `json:",omitzero"`
+	MaintainTime                 *string  `json:",omitzero"`
+	Engine                       *string  `json:",omitzero"`
+	Tags                         []Tag    `json:",omitzero"`
+	RequestId                    *string  `json:",omitzero"`
+	VPCId                        *string  `json:",omitzero"`
+	SearchClusterStatus          *string  `json:",omitzero"`
+	VSwitchId                    *string  `json:",omitzero"`
+	DBClusterDescription         *string  `json:",omitzero"`
+	Expired                      *string  `json:",omitzero"`
+	PayType                      *string  `json:",omitzero"`
+	StoragePayType               *string  `json:",omitzero"`
+	LockMode                     *string  `json:",omitzero"`
+	SearchStorageUsed            *int64   `json:",omitzero"`
+	SearchCompressStorageUsed    *int64   `json:",omitzero"`
+	StorageSpace                 *int64   `json:",omitzero"`
+	DBVersionStatus              *string  `json:",omitzero"`
+	CreationTime                 *string  `json:",omitzero"`
+	SQLSize                      *int64   `json:",omitzero"`
+	InodeTotal                   *int64   `json:",omitzero"`
+	InodeUsed                    *int64   `json:",omitzero"`
+	BlktagTotal                  *int64   `json:",omitzero"`
+	BlktagUsed                   *int64   `json:",omitzero"`
+	RegionId                     *string  `json:",omitzero"`
+	ExpireTime                   *string  `json:",omitzero"`
+	SubCategory                  *string  `json:",omitzero"`
+	IsProxyLatestVersion         *bool    `json:",omitzero"`
+	StorageType                  *string  `json:",omitzero"`
+	ServerlessType               *string  `json:",omitzero"`
+	StrictConsistency            *string  `json:",omitzero"`
+	ProxyCpuCores                *string  `json:",omitzero"`
+	ProxyStandardCpuCores        *string  `json:",omitzero"`
+	ProxyType                    *string  `json:",omitzero"`
+	ProxyStatus                  *string  `json:",omitzero"`
+	ProxyServerlessType          *string  `json:",omitzero"`
+	Architecture                 *string  `json:",omitzero"`
+	AiType                       *string  `json:",omitzero"`
+	ProvisionedIops              *int64   `json:",omitzero"`
+	AiCreatingTime               *string  `json:",omitzero"`
+	SupportInstantSwitchWithImci *string  `json:",omitzero"` // default OFF
+	Orca                         *string  `json:",omitzero"`
+	SourceDBCluster              *string  `json:",omitzero"`
+	RestoreType                  *string  `json:",omitzero"`
+	RestoreDataPoint             *string  `json:",omitzero"`
+	SourceRegionId               *string  `json:",omitzero"`
+	ImciAutoIndex                *string  `json:",omitzero"`
+	AutoUpgradeMinorVersion      *string  `json:",omitzero"`
+	BurstingEnabled              *string  `json:",omitzero"`
+	RowCompression               *string  `json:",omitzero"`
+	ImperceptibleSwitch          *string  `json:",omitzero"`
+	StorageUsed                  *int64   `json:",omitzero"`
+	CompressStorageUsed          *int64   `json:",omitzero"`
+	DBClusterStatus              *string  `json:",omitzero"`
 }
 
 // DBNode is DBNodes of what DescribeDBClusterAttribute returns.
 type DBNode struct {
-	CreationTime            *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	FailoverPriority        *int32  `json:"FailoverPriority,omitzero" xml:"FailoverPriority,omitempty"`
-	MaxIOPS                 *int32  `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	DBNodeClass             *string `json:"DBNodeClass,omitzero" xml:"DBNodeClass,omitempty"`
-	CpuCores                *string `json:"CpuCores,omitzero" xml:"CpuCores,omitempty"`
-	MemorySize              *string `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
-	DBNodeRole              *string `json:"DBNodeRole,omitzero" xml:"DBNodeRole,omitempty"`
-	ZoneId                  *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	MaxConnections          *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	DBNodeStatus            *string `json:"DBNodeStatus,omitzero" xml:"DBNodeStatus,omitempty"`
-	DBNodeId                *string `json:"DBNodeId,omitzero" xml:"DBNodeId,omitempty"`
-	ImciSwitch              *string `json:"ImciSwitch,omitzero" xml:"ImciSwitch,omitempty"`
-	HotReplicaMode          *string `json:"HotReplicaMode,omitzero" xml:"HotReplicaMode,omitempty"`
-	AddedCpuCores           *string `json:"AddedCpuCores,omitzero" xml:"AddedCpuCores,omitempty"`
-	MasterId                *string `json:"MasterId,omitzero" xml:"MasterId,omitempty"`
-	SccMode                 *string `json:"SccMode,omitzero" xml:"SccMode,omitempty"` // required
-	ServerWeight            *string `json:"ServerWeight,omitzero" xml:"ServerWeight,omitempty"`
-	ServerlessType          *string `json:"ServerlessType,omitzero" xml:"ServerlessType,omitempty"`
-	SubCluster              *string `json:"SubCluster,omitzero" xml:"SubCluster,omitempty"`
-	RemoteMemorySize        *string `json:"RemoteMemorySize,omitzero" xml:"RemoteMemorySize,omitempty"`
-	Orca                    *string `json:"Orca,omitzero" xml:"Orca,omitempty"`
-	MultiMasterLocalStandby *string `json:"MultiMasterLocalStandby,omitzero" xml:"MultiMasterLocalStandby,omitempty"`
-	MultiMasterPrimaryNode  *string `json:"MultiMasterPrimaryNode,omitzero" xml:"MultiMasterPrimaryNode,omitempty"`
-	DBNodeDescription       *string `json:"DBNodeDescription,omitzero" xml:"DBNodeDescription,omitempty"`
-	SubGroupDescription     *string `json:"SubGroupDescription,omitzero" xml:"SubGroupDescription,omitempty"`
-	MirrorInsName           *string `json:"MirrorInsName,omitzero" xml:"MirrorInsName,omitempty"`
-	DBNodeCXLRemoteMemory   *string `json:"DBNodeCXLRemoteMemory,omitzero" xml:"DBNodeCXLRemoteMemory,omitempty"`
+	CreationTime            *string `json:",omitzero"`
+	FailoverPriority        *int32  `json:",omitzero"`
+	MaxIOPS                 *int32  `json:",omitzero"`
+	DBNodeClass             *string `json:",omitzero"`
+	CpuCores                *string `json:",omitzero"`
+	MemorySize              *string `json:",omitzero"`
+	DBNodeRole              *string `json:",omitzero"`
+	ZoneId                  *string `json:",omitzero"`
+	MaxConnections          *int32  `json:",omitzero"`
+	DBNodeStatus            *string `json:",omitzero"`
+	DBNodeId                *string `json:",omitzero"`
+	ImciSwitch              *string `json:",omitzero"`
+	HotReplicaMode          *string `json:",omitzero"`
+	AddedCpuCores           *string `json:",omitzero"`
+	MasterId                *string `json:",omitzero"`
+	SccMode                 *string `json:",omitzero"` // required
+	ServerWeight            *string `json:",omitzero"`
+	ServerlessType          *string `json:",omitzero"`
+	SubCluster              *string `json:",omitzero"`
+	RemoteMemorySize        *string `json:",omitzero"`
+	Orca                    *string `json:",omitzero"`
+	MultiMasterLocalStandby *string `json:",omitzero"`
+	MultiMasterPrimaryNode  *string `json:",omitzero"`
+	DBNodeDescription       *string `json:",omitzero"`
+	SubGroupDescription     *string `json:",omitzero"`
+	MirrorInsName           *string `json:",omitzero"`
+	DBNodeCXLRemoteMemory   *string `json:",omitzero"`
 }
 
 // Tag is Tags of what DescribeDBClusterAttribute and DescribeDBClusters return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // DescribeDBClusterAuditLogCollectorResponse is what DescribeDBClusterAuditLogCollector returns.
 type DescribeDBClusterAuditLogCollectorResponse struct {
-	CollectorStatus *string `json:"CollectorStatus,omitzero" xml:"CollectorStatus,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CollectorStatus *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // DescribeDBClusterAvailableResourcesRequest is what DescribeDBClusterAvailableResources takes.
 type DescribeDBClusterAvailableResourcesRequest struct {
+	_           [0]func()
 	PayType     string // required
 	DBType      string
 	DBVersion   string
@@ -620,31 +638,32 @@ type DescribeDBClusterAvailableResourcesRequest struct {
 
 // DescribeDBClusterAvailableResourcesResponse is what DescribeDBClusterAvailableResources returns.
 type DescribeDBClusterAvailableResourcesResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableZones []AvailableZone `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	AvailableZones []AvailableZone `json:",omitzero"`
 }
 
 // AvailableZone is AvailableZones of what DescribeDBClusterAvailableResources returns.
 type AvailableZone struct {
-	SupportedEngines []SupportedEngine `json:"SupportedEngines,omitzero" xml:"SupportedEngines,omitempty"`
-	ZoneId           *string           `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	RegionId         *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	SupportedEngines []SupportedEngine `json:",omitzero"`
+	ZoneId           *string           `json:",omitzero"`
+	RegionId         *string           `json:",omitzero"`
 }
 
 // SupportedEngine is AvailableZones.SupportedEngines of what DescribeDBClusterAvailableResources returns.
 type SupportedEngine struct {
-	Engine             *string             `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	AvailableResources []AvailableResource `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	Engine             *string             `json:",omitzero"`
+	AvailableResources []AvailableResource `json:",omitzero"`
 }
 
 // AvailableResource is AvailableZones.SupportedEngines.AvailableResources of what DescribeDBClusterAvailableResources returns.
 type AvailableResource struct {
-	DBNodeClass *string `json:"DBNodeClass,omitzero" xml:"DBNodeClass,omitempty"`
-	Category    *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	DBNodeClass *string `json:",omitzero"`
+	Category    *string `json:",omitzero"`
 }
 
 // DescribeDBClusterEndpointsRequest is what DescribeDBClusterEndpoints takes.
 type DescribeDBClusterEndpointsRequest struct {
+	_                 [0]func()
 	DBClusterId       string // required
 	DBEndpointId      string
 	DescribeType      string
@@ -653,186 +672,188 @@ type DescribeDBClusterEndpointsRequest struct {
 
 // DescribeDBClusterEndpointsResponse is what DescribeDBClusterEndpoints returns.
 type DescribeDBClusterEndpointsResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     []Item  `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Items     []Item  `json:",omitzero"`
 }
 
 // Item is Items of what DescribeDBClusterEndpoints returns.
 type Item struct {
-	Nodes                 *string       `json:"Nodes,omitzero" xml:"Nodes,omitempty"`
-	ReadWriteMode         *string       `json:"ReadWriteMode,omitzero" xml:"ReadWriteMode,omitempty"`
-	AddressItems          []AddressItem `json:"AddressItems,omitzero" xml:"AddressItems,omitempty"`
-	DBEndpointId          *string       `json:"DBEndpointId,omitzero" xml:"DBEndpointId,omitempty"`
-	EndpointConfig        *string       `json:"EndpointConfig,omitzero" xml:"EndpointConfig,omitempty"`
-	DBEndpointDescription *string       `json:"DBEndpointDescription,omitzero" xml:"DBEndpointDescription,omitempty"`
-	EndpointType          *string       `json:"EndpointType,omitzero" xml:"EndpointType,omitempty"`
-	AutoAddNewNodes       *string       `json:"AutoAddNewNodes,omitzero" xml:"AutoAddNewNodes,omitempty"`
-	DBClusterId           *string       `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	SccMode               *string       `json:"SccMode,omitzero" xml:"SccMode,omitempty"`
-	PolarSccTimeoutAction *string       `json:"PolarSccTimeoutAction,omitzero" xml:"PolarSccTimeoutAction,omitempty"`
-	PolarSccWaitTimeout   *string       `json:"PolarSccWaitTimeout,omitzero" xml:"PolarSccWaitTimeout,omitempty"`
-	NodeWithRoles         *string       `json:"NodeWithRoles,omitzero" xml:"NodeWithRoles,omitempty"`
+	Nodes                 *string       `json:",omitzero"`
+	ReadWriteMode         *string       `json:",omitzero"`
+	AddressItems          []AddressItem `json:",omitzero"`
+	DBEndpointId          *string       `json:",omitzero"`
+	EndpointConfig        *string       `json:",omitzero"`
+	DBEndpointDescription *string       `json:",omitzero"`
+	EndpointType          *string       `json:",omitzero"`
+	AutoAddNewNodes       *string       `json:",omitzero"`
+	DBClusterId           *string       `json:",omitzero"`
+	SccMode               *string       `json:",omitzero"`
+	PolarSccTimeoutAction *string       `json:",omitzero"`
+	PolarSccWaitTimeout   *string       `json:",omitzero"`
+	NodeWithRoles         *string       `json:",omitzero"`
 }
 
 // AddressItem is Items.AddressItems of what DescribeDBClusterEndpoints returns.
 type AddressItem struct {
-	VSwitchId                   *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	PrivateZoneConnectionString *string `json:"PrivateZoneConnectionString,omitzero" xml:"PrivateZoneConnectionString,omitempty"`
-	ConnectionString            *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	NetType                     *string `json:"NetType,omitzero" xml:"NetType,omitempty"`
-	Port                        *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	VpcInstanceId               *string `json:"VpcInstanceId,omitzero" xml:"VpcInstanceId,omitempty"`
-	VPCId                       *string `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	IPAddress                   *string `json:"IPAddress,omitzero" xml:"IPAddress,omitempty"`
-	DashboardUsed               *bool   `json:"DashboardUsed,omitzero" xml:"DashboardUsed,omitempty"`
+	VSwitchId                   *string `json:",omitzero"`
+	PrivateZoneConnectionString *string `json:",omitzero"`
+	ConnectionString            *string `json:",omitzero"`
+	NetType                     *string `json:",omitzero"`
+	Port                        *string `json:",omitzero"`
+	VpcInstanceId               *string `json:",omitzero"`
+	VPCId                       *string `json:",omitzero"`
+	IPAddress                   *string `json:",omitzero"`
+	DashboardUsed               *bool   `json:",omitzero"`
 }
 
 // DescribeDBClusterMonitorResponse is what DescribeDBClusterMonitor returns.
 type DescribeDBClusterMonitorResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Period    *string `json:"Period,omitzero" xml:"Period,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Period    *string `json:",omitzero"`
 }
 
 // DescribeDBClusterParametersRequest is what DescribeDBClusterParameters takes.
 type DescribeDBClusterParametersRequest struct {
+	_            [0]func()
 	DBClusterId  string // required
 	DescribeType string
 }
 
 // DescribeDBClusterParametersResponse is what DescribeDBClusterParameters returns.
 type DescribeDBClusterParametersResponse struct {
-	RunningParameters *RunningParameters `json:"RunningParameters,omitzero" xml:"RunningParameters,omitempty"`
-	DBVersion         *string            `json:"DBVersion,omitzero" xml:"DBVersion,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBType            *string            `json:"DBType,omitzero" xml:"DBType,omitempty"`
-	Engine            *string            `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	DBClusterId       *string            `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	ParameterNumbers  *string            `json:"ParameterNumbers,omitzero" xml:"ParameterNumbers,omitempty"`
-	Parameters        *Parameters        `json:"Parameters,omitzero" xml:"Parameters,omitempty"`
+	RunningParameters *RunningParameters `json:",omitzero"`
+	DBVersion         *string            `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	DBType            *string            `json:",omitzero"`
+	Engine            *string            `json:",omitzero"`
+	DBClusterId       *string            `json:",omitzero"`
+	ParameterNumbers  *string            `json:",omitzero"`
+	Parameters        *Parameters        `json:",omitzero"`
 }
 
 // RunningParameters is RunningParameters of what DescribeDBClusterParameters returns.
 type RunningParameters struct {
-	Parameter []RunningParameterParameter `json:"Parameter,omitzero" xml:"Parameter,omitempty"`
+	Parameter []RunningParameterParameter `json:",omitzero"`
 }
 
 // RunningParameterParameter is RunningParameters.Parameter of what DescribeDBClusterParameters returns.
 type RunningParameterParameter struct {
-	CheckingCode          *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	DataType              *string `json:"DataType,omitzero" xml:"DataType,omitempty"`
-	ParameterName         *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue        *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceRestart          *bool   `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription  *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
-	ParameterStatus       *string `json:"ParameterStatus,omitzero" xml:"ParameterStatus,omitempty"`
-	DefaultParameterValue *string `json:"DefaultParameterValue,omitzero" xml:"DefaultParameterValue,omitempty"`
-	IsModifiable          *bool   `json:"IsModifiable,omitzero" xml:"IsModifiable,omitempty"`
-	IsNodeAvailable       *string `json:"IsNodeAvailable,omitzero" xml:"IsNodeAvailable,omitempty"`
-	ParamRelyRule         *string `json:"ParamRelyRule,omitzero" xml:"ParamRelyRule,omitempty"`
-	Factor                *string `json:"Factor,omitzero" xml:"Factor,omitempty"`
+	CheckingCode          *string `json:",omitzero"`
+	DataType              *string `json:",omitzero"`
+	ParameterName         *string `json:",omitzero"`
+	ParameterValue        *string `json:",omitzero"`
+	ForceRestart          *bool   `json:",omitzero"`
+	ParameterDescription  *string `json:",omitzero"`
+	ParameterStatus       *string `json:",omitzero"`
+	DefaultParameterValue *string `json:",omitzero"`
+	IsModifiable          *bool   `json:",omitzero"`
+	IsNodeAvailable       *string `json:",omitzero"`
+	ParamRelyRule         *string `json:",omitzero"`
+	Factor                *string `json:",omitzero"`
 }
 
 // Parameters is Parameters of what DescribeDBClusterParameters returns.
 type Parameters struct {
-	Parameters []Parameter `json:"Parameters,omitzero" xml:"Parameters,omitempty"`
+	Parameters []Parameter `json:",omitzero"`
 }
 
 // Parameter is Parameters.Parameters of what DescribeDBClusterParameters returns.
 type Parameter struct {
-	RdsParameterName         *string `json:"rdsParameterName,omitzero" xml:"rdsParameterName,omitempty"`
-	RdsParameterValue        *string `json:"rdsParameterValue,omitzero" xml:"rdsParameterValue,omitempty"`
-	RdsParameterOptional     *string `json:"rdsParameterOptional,omitzero" xml:"rdsParameterOptional,omitempty"`
-	DistParameterName        *string `json:"distParameterName,omitzero" xml:"distParameterName,omitempty"`
-	DistParameterValue       *string `json:"distParameterValue,omitzero" xml:"distParameterValue,omitempty"`
-	DistParameterOptional    *string `json:"distParameterOptional,omitzero" xml:"distParameterOptional,omitempty"`
-	IsEqual                  *string `json:"IsEqual,omitzero" xml:"IsEqual,omitempty"`
-	DistParameterDescription *string `json:"distParameterDescription,omitzero" xml:"distParameterDescription,omitempty"`
-	RdsParameterDescription  *string `json:"rdsParameterDescription,omitzero" xml:"rdsParameterDescription,omitempty"`
-	IsRdsKey                 *string `json:"IsRdsKey,omitzero" xml:"IsRdsKey,omitempty"`
-	IsPolarDBKey             *string `json:"IsPolarDBKey,omitzero" xml:"IsPolarDBKey,omitempty"`
-	IsInstancePolarDBKey     *string `json:"IsInstancePolarDBKey,omitzero" xml:"IsInstancePolarDBKey,omitempty"`
-	IsInstanceRdsKey         *string `json:"IsInstanceRdsKey,omitzero" xml:"IsInstanceRdsKey,omitempty"`
+	RdsParameterName         *string `json:"rdsParameterName,omitzero"`
+	RdsParameterValue        *string `json:"rdsParameterValue,omitzero"`
+	RdsParameterOptional     *string `json:"rdsParameterOptional,omitzero"`
+	DistParameterName        *string `json:"distParameterName,omitzero"`
+	DistParameterValue       *string `json:"distParameterValue,omitzero"`
+	DistParameterOptional    *string `json:"distParameterOptional,omitzero"`
+	IsEqual                  *string `json:",omitzero"`
+	DistParameterDescription *string `json:"distParameterDescription,omitzero"`
+	RdsParameterDescription  *string `json:"rdsParameterDescription,omitzero"`
+	IsRdsKey                 *string `json:",omitzero"`
+	IsPolarDBKey             *string `json:",omitzero"`
+	IsInstancePolarDBKey     *string `json:",omitzero"`
+	IsInstanceRdsKey         *string `json:",omitzero"`
 }
 
 // DescribeDBClusterSSLResponse is what DescribeDBClusterSSL returns.
 type DescribeDBClusterSSLResponse struct {
-	RequestId     *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SSLAutoRotate *string                    `json:"SSLAutoRotate,omitzero" xml:"SSLAutoRotate,omitempty"`
-	Items         []DescribeDBClusterSSLItem `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId     *string                    `json:",omitzero"`
+	SSLAutoRotate *string                    `json:",omitzero"`
+	Items         []DescribeDBClusterSSLItem `json:",omitzero"`
 }
 
 // DescribeDBClusterSSLItem is Items of what DescribeDBClusterSSL returns.
 type DescribeDBClusterSSLItem struct {
-	SSLExpireTime       *string `json:"SSLExpireTime,omitzero" xml:"SSLExpireTime,omitempty"`
-	SSLEnabled          *string `json:"SSLEnabled,omitzero" xml:"SSLEnabled,omitempty"`
-	SSLConnectionString *string `json:"SSLConnectionString,omitzero" xml:"SSLConnectionString,omitempty"`
-	DBEndpointId        *string `json:"DBEndpointId,omitzero" xml:"DBEndpointId,omitempty"`
-	SSLAutoRotate       *string `json:"SSLAutoRotate,omitzero" xml:"SSLAutoRotate,omitempty"`
+	SSLExpireTime       *string `json:",omitzero"`
+	SSLEnabled          *string `json:",omitzero"`
+	SSLConnectionString *string `json:",omitzero"`
+	DBEndpointId        *string `json:",omitzero"`
+	SSLAutoRotate       *string `json:",omitzero"`
 }
 
 // DescribeDBClusterServerlessConfResponse is what DescribeDBClusterServerlessConf returns.
 type DescribeDBClusterServerlessConfResponse struct {
-	RequestId                         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ScaleMin                          *string `json:"ScaleMin,omitzero" xml:"ScaleMin,omitempty"`
-	ScaleMax                          *string `json:"ScaleMax,omitzero" xml:"ScaleMax,omitempty"`
-	ScaleRoNumMin                     *string `json:"ScaleRoNumMin,omitzero" xml:"ScaleRoNumMin,omitempty"`
-	ScaleRoNumMax                     *string `json:"ScaleRoNumMax,omitzero" xml:"ScaleRoNumMax,omitempty"`
-	AllowShutDown                     *string `json:"AllowShutDown,omitzero" xml:"AllowShutDown,omitempty"`
-	SecondsUntilAutoPause             *string `json:"SecondsUntilAutoPause,omitzero" xml:"SecondsUntilAutoPause,omitempty"`
-	DBClusterId                       *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	ScaleApRoNumMin                   *string `json:"ScaleApRoNumMin,omitzero" xml:"ScaleApRoNumMin,omitempty"`
-	ScaleApRoNumMax                   *string `json:"ScaleApRoNumMax,omitzero" xml:"ScaleApRoNumMax,omitempty"`
-	Switchs                           *string `json:"Switchs,omitzero" xml:"Switchs,omitempty"`
-	ServerlessRuleMode                *string `json:"ServerlessRuleMode,omitzero" xml:"ServerlessRuleMode,omitempty"`
-	ServerlessRuleCpuEnlargeThreshold *string `json:"ServerlessRuleCpuEnlargeThreshold,omitzero" xml:"ServerlessRuleCpuEnlargeThreshold,omitempty"`
-	ServerlessRuleCpuShrinkThreshold  *string `json:"ServerlessRuleCpuShrinkThreshold,omitzero" xml:"ServerlessRuleCpuShrinkThreshold,omitempty"`
-	TraditionalScaleMaxThreshold      *string `json:"TraditionalScaleMaxThreshold,omitzero" xml:"TraditionalScaleMaxThreshold,omitempty"`
-	AgileScaleMax                     *string `json:"AgileScaleMax,omitzero" xml:"AgileScaleMax,omitempty"`
+	RequestId                         *string `json:",omitzero"`
+	ScaleMin                          *string `json:",omitzero"`
+	ScaleMax                          *string `json:",omitzero"`
+	ScaleRoNumMin                     *string `json:",omitzero"`
+	ScaleRoNumMax                     *string `json:",omitzero"`
+	AllowShutDown                     *string `json:",omitzero"`
+	SecondsUntilAutoPause             *string `json:",omitzero"`
+	DBClusterId                       *string `json:",omitzero"`
+	ScaleApRoNumMin                   *string `json:",omitzero"`
+	ScaleApRoNumMax                   *string `json:",omitzero"`
+	Switchs                           *string `json:",omitzero"`
+	ServerlessRuleMode                *string `json:",omitzero"`
+	ServerlessRuleCpuEnlargeThreshold *string `json:",omitzero"`
+	ServerlessRuleCpuShrinkThreshold  *string `json:",omitzero"`
+	TraditionalScaleMaxThreshold      *string `json:",omitzero"`
+	AgileScaleMax                     *string `json:",omitzero"`
 }
 
 // DescribeDBClusterTDEResponse is what DescribeDBClusterTDE returns.
 type DescribeDBClusterTDEResponse struct {
-	AutomaticRotation   *string `json:"AutomaticRotation,omitzero" xml:"AutomaticRotation,omitempty"`
-	DBClusterId         *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	EncryptNewTables    *string `json:"EncryptNewTables,omitzero" xml:"EncryptNewTables,omitempty"`
-	EncryptionKey       *string `json:"EncryptionKey,omitzero" xml:"EncryptionKey,omitempty"`
-	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RotationInterval    *string `json:"RotationInterval,omitzero" xml:"RotationInterval,omitempty"`
-	TDERegion           *string `json:"TDERegion,omitzero" xml:"TDERegion,omitempty"`
-	TDEStatus           *string `json:"TDEStatus,omitzero" xml:"TDEStatus,omitempty"`
-	EncryptionKeyStatus *string `json:"EncryptionKeyStatus,omitzero" xml:"EncryptionKeyStatus,omitempty"`
+	AutomaticRotation   *string `json:",omitzero"`
+	DBClusterId         *string `json:",omitzero"`
+	EncryptNewTables    *string `json:",omitzero"`
+	EncryptionKey       *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"`
+	RotationInterval    *string `json:",omitzero"`
+	TDERegion           *string `json:",omitzero"`
+	TDEStatus           *string `json:",omitzero"`
+	EncryptionKeyStatus *string `json:",omitzero"`
 }
 
 // DescribeDBClusterVersionRequest is what DescribeDBClusterVersion takes.
 type DescribeDBClusterVersionRequest struct {
+	_            [0]func()
 	DBClusterId  string // required
 	DescribeType string // AVAILABLE_VERSION | LATEST_VERSION, default LATEST_VERSION
 }
 
 // DescribeDBClusterVersionResponse is what DescribeDBClusterVersion returns.
 type DescribeDBClusterVersionResponse struct {
-	IsLatestVersion          *string       `json:"IsLatestVersion,omitzero" xml:"IsLatestVersion,omitempty"`
-	IsProxyLatestVersion     *string       `json:"IsProxyLatestVersion,omitzero" xml:"IsProxyLatestVersion,omitempty"`
-	DBVersion                *string       `json:"DBVersion,omitzero" xml:"DBVersion,omitempty"`
-	DBRevisionVersion        *string       `json:"DBRevisionVersion,omitzero" xml:"DBRevisionVersion,omitempty"`
-	RequestId                *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBVersionStatus          *string       `json:"DBVersionStatus,omitzero" xml:"DBVersionStatus,omitempty"`
-	DBClusterId              *string       `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	DBMinorVersion           *string       `json:"DBMinorVersion,omitzero" xml:"DBMinorVersion,omitempty"`
-	ProxyRevisionVersion     *string       `json:"ProxyRevisionVersion,omitzero" xml:"ProxyRevisionVersion,omitempty"`
-	ProxyVersionStatus       *string       `json:"ProxyVersionStatus,omitzero" xml:"ProxyVersionStatus,omitempty"`
-	ProxyLatestVersion       *string       `json:"ProxyLatestVersion,omitzero" xml:"ProxyLatestVersion,omitempty"`
-	DBLatestVersion          *string       `json:"DBLatestVersion,omitzero" xml:"DBLatestVersion,omitempty"`
-	DBRevisionVersionList    []VersionList `json:"DBRevisionVersionList,omitzero" xml:"DBRevisionVersionList,omitempty"`
-	ProxyRevisionVersionList []VersionList `json:"ProxyRevisionVersionList,omitzero" xml:"ProxyRevisionVersionList,omitempty"`
+	IsLatestVersion          *string       `json:",omitzero"`
+	IsProxyLatestVersion     *string       `json:",omitzero"`
+	DBVersion                *string       `json:",omitzero"`
+	DBRevisionVersion        *string       `json:",omitzero"`
+	RequestId                *string       `json:",omitzero"`
+	DBVersionStatus          *string       `json:",omitzero"`
+	DBClusterId              *string       `json:",omitzero"`
+	DBMinorVersion           *string       `json:",omitzero"`
+	ProxyRevisionVersion     *string       `json:",omitzero"`
+	ProxyVersionStatus       *string       `json:",omitzero"`
+	ProxyLatestVersion       *string       `json:",omitzero"`
+	DBLatestVersion          *string       `json:",omitzero"`
+	DBRevisionVersionList    []VersionList `json:",omitzero"`
+	ProxyRevisionVersionList []VersionList `json:",omitzero"`
 }
 
 // VersionList is DBRevisionVersionList of what DescribeDBClusterVersion returns.
 type VersionList struct {
-	ReleaseType         *string `json:"ReleaseType,omitzero" xml:"ReleaseType,omitempty"`
-	RevisionVersionCode *string `json:"RevisionVersionCode,omitzero" xml:"RevisionVersionCode,omitempty"`
-	RevisionVersionName *string `json:"RevisionVersionName,omitzero" xml:"RevisionVersionName,omitempty"`
-	ReleaseNote         *string `json:"ReleaseNote,omitzero" xml:"ReleaseNote,omitempty"`
+	ReleaseType         *string `json:",omitzero"`
+	RevisionVersionCode *string `json:",omitzero"`
+	RevisionVersionName *string `json:",omitzero"`
+	ReleaseNote         *string `json:",omitzero"`
 }
 
 // DescribeDBClustersRequest is what DescribeDBClusters takes.
@@ -858,82 +879,83 @@ type DescribeDBClustersRequest struct {
 
 // DescribeDBClustersResponse is what DescribeDBClusters returns.
 type DescribeDBClustersResponse struct {
-	TotalRecordCount *int32                   `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	PageRecordCount  *int32                   `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	RequestId        *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32                   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Items            *DescribeDBClustersItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	TotalRecordCount *int32                   `json:",omitzero"`
+	PageRecordCount  *int32                   `json:",omitzero"`
+	RequestId        *string                  `json:",omitzero"`
+	PageNumber       *int32                   `json:",omitzero"`
+	Items            *DescribeDBClustersItems `json:",omitzero"`
 }
 
 // DescribeDBClustersItems is Items of what DescribeDBClusters returns.
 type DescribeDBClustersItems struct {
-	DBCluster []DBCluster `json:"DBCluster,omitzero" xml:"DBCluster,omitempty"`
+	DBCluster []DBCluster `json:",omitzero"`
 }
 
 // DBCluster is Items.DBCluster of what DescribeDBClusters returns.
 type DBCluster struct {
-	VpcId                *string  `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	VswitchId            *string  `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
-	ExpireTime           *string  `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	Expired              *string  `json:"Expired,omitzero" xml:"Expired,omitempty"`
-	DBNodeNumber         *int32   `json:"DBNodeNumber,omitzero" xml:"DBNodeNumber,omitempty"`
-	CreateTime           *string  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	PayType              *string  `json:"PayType,omitzero" xml:"PayType,omitempty"`
-	StoragePayType       *string  `json:"StoragePayType,omitzero" xml:"StoragePayType,omitempty"`
-	ServerlessType       *string  `json:"ServerlessType,omitzero" xml:"ServerlessType,omitempty"`
-	StrictConsistency    *string  `json:"StrictConsistency,omitzero" xml:"StrictConsistency,omitempty"`
-	DBNodeClass          *string  `json:"DBNodeClass,omitzero" xml:"DBNodeClass,omitempty"`
-	Tags                 *Tags    `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	DBType               *string  `json:"DBType,omitzero" xml:"DBType,omitempty"`
-	LockMode             *string  `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	DBNodes              *DBNodes `json:"DBNodes,omitzero" xml:"DBNodes,omitempty"`
-	RegionId             *string  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	DeletionLock         *int32   `json:"DeletionLock,omitzero" xml:"DeletionLock,omitempty"`
-	DBVersion            *string  `json:"DBVersion,omitzero" xml:"DBVersion,omitempty"`
-	DBClusterId          *string  `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	DBClusterStatus      *string  `json:"DBClusterStatus,omitzero" xml:"DBClusterStatus,omitempty"`
-	ResourceGroupId      *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	SearchStorageUsed    *int64   `json:"SearchStorageUsed,omitzero" xml:"SearchStorageUsed,omitempty"`
-	StorageSpace         *int64   `json:"StorageSpace,omitzero" xml:"StorageSpace,omitempty"`
-	DBClusterNetworkType *string  `json:"DBClusterNetworkType,omitzero" xml:"DBClusterNetworkType,omitempty"`
-	DBClusterDescription *string  `json:"DBClusterDescription,omitzero" xml:"DBClusterDescription,omitempty"`
-	ZoneId               *string  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Engine               *string  `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	Category             *string  `json:"Category,omitzero" xml:"Category,omitempty"`
-	AiType               *string  `json:"AiType,omitzero" xml:"AiType,omitempty"` // SearchNode|DLNode | DLNode | SearchNode
-	CpuCores             *string  `json:"CpuCores,omitzero" xml:"CpuCores,omitempty"`
-	MemorySize           *string  `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
-	RemoteMemorySize     *string  `json:"RemoteMemorySize,omitzero" xml:"RemoteMemorySize,omitempty"`
-	StorageType          *string  `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	HotStandbyCluster    *string  `json:"HotStandbyCluster,omitzero" xml:"HotStandbyCluster,omitempty"`
-	SubCategory          *string  `json:"SubCategory,omitzero" xml:"SubCategory,omitempty"`
-	StorageUsed          *int64   `json:"StorageUsed,omitzero" xml:"StorageUsed,omitempty"`
+	VpcId                *string  `json:",omitzero"`
+	VswitchId            *string  `json:",omitzero"`
+	ExpireTime           *string  `json:",omitzero"`
+	Expired              *string  `json:",omitzero"`
+	DBNodeNumber         *int32   `json:",omitzero"`
+	CreateTime           *string  `json:",omitzero"`
+	PayType              *string  `json:",omitzero"`
+	StoragePayType       *string  `json:",omitzero"`
+	ServerlessType       *string  `json:",omitzero"`
+	StrictConsistency    *string  `json:",omitzero"`
+	DBNodeClass          *string  `json:",omitzero"`
+	Tags                 *Tags    `json:",omitzero"`
+	DBType               *string  `json:",omitzero"`
+	LockMode             *string  `json:",omitzero"`
+	DBNodes              *DBNodes `json:",omitzero"`
+	RegionId             *string  `json:",omitzero"`
+	DeletionLock         *int32   `json:",omitzero"`
+	DBVersion            *string  `json:",omitzero"`
+	DBClusterId          *string  `json:",omitzero"`
+	DBClusterStatus      *string  `json:",omitzero"`
+	ResourceGroupId      *string  `json:",omitzero"`
+	SearchStorageUsed    *int64   `json:",omitzero"`
+	StorageSpace         *int64   `json:",omitzero"`
+	DBClusterNetworkType *string  `json:",omitzero"`
+	DBClusterDescription *string  `json:",omitzero"`
+	ZoneId               *string  `json:",omitzero"`
+	Engine               *string  `json:",omitzero"`
+	Category             *string  `json:",omitzero"`
+	AiType               *string  `json:",omitzero"` // SearchNode|DLNode | DLNode | SearchNode
+	CpuCores             *string  `json:",omitzero"`
+	MemorySize           *string  `json:",omitzero"`
+	RemoteMemorySize     *string  `json:",omitzero"`
+	StorageType          *string  `json:",omitzero"`
+	HotStandbyCluster    *string  `json:",omitzero"`
+	SubCategory          *string  `json:",omitzero"`
+	StorageUsed          *int64   `json:",omitzero"`
 }
 
 // Tags is Items.DBCluster.Tags of what DescribeDBClusters returns.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // DBNodes is Items.DBCluster.DBNodes of what DescribeDBClusters returns.
 type DBNodes struct {
-	DBNode []DBClusterDBNode `json:"DBNode,omitzero" xml:"DBNode,omitempty"`
+	DBNode []DBClusterDBNode `json:",omitzero"`
 }
 
 // DBClusterDBNode is Items.DBCluster.DBNodes.DBNode of what DescribeDBClusters returns.
 type DBClusterDBNode struct {
-	DBNodeClass    *string `json:"DBNodeClass,omitzero" xml:"DBNodeClass,omitempty"`
-	ZoneId         *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	DBNodeRole     *string `json:"DBNodeRole,omitzero" xml:"DBNodeRole,omitempty"`
-	DBNodeId       *string `json:"DBNodeId,omitzero" xml:"DBNodeId,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Serverless     *string `json:"Serverless,omitzero" xml:"Serverless,omitempty"`
-	ImciSwitch     *string `json:"ImciSwitch,omitzero" xml:"ImciSwitch,omitempty"` // ON | OFF
-	HotReplicaMode *string `json:"HotReplicaMode,omitzero" xml:"HotReplicaMode,omitempty"`
+	DBNodeClass    *string `json:",omitzero"`
+	ZoneId         *string `json:",omitzero"`
+	DBNodeRole     *string `json:",omitzero"`
+	DBNodeId       *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
+	Serverless     *string `json:",omitzero"`
+	ImciSwitch     *string `json:",omitzero"` // ON | OFF
+	HotReplicaMode *string `json:",omitzero"`
 }
 
 // DescribeDatabasesRequest is what DescribeDatabases takes.
 type DescribeDatabasesRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	DBName      string
 	PageNumber  *int32 // 1 to 2147483647
@@ -942,43 +964,44 @@ type DescribeDatabasesRequest struct {
 
 // DescribeDatabasesResponse is what DescribeDatabases returns.
 type DescribeDatabasesResponse struct {
-	PageRecordCount *int32     `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	Databases       *Databases `json:"Databases,omitzero" xml:"Databases,omitempty"`
-	RequestId       *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber      *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageRecordCount *int32     `json:",omitzero"`
+	Databases       *Databases `json:",omitzero"`
+	RequestId       *string    `json:",omitzero"`
+	PageNumber      *int32     `json:",omitzero"`
 }
 
 // Databases is Databases of what DescribeDatabases returns.
 type Databases struct {
-	Database []Database `json:"Database,omitzero" xml:"Database,omitempty"`
+	Database []Database `json:",omitzero"`
 }
 
 // Database is Databases.Database of what DescribeDatabases returns.
 type Database struct {
-	DBDescription    *string   `json:"DBDescription,omitzero" xml:"DBDescription,omitempty"`
-	DBStatus         *string   `json:"DBStatus,omitzero" xml:"DBStatus,omitempty"`
-	DBName           *string   `json:"DBName,omitzero" xml:"DBName,omitempty"`
-	Engine           *string   `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	MasterID         *string   `json:"MasterID,omitzero" xml:"MasterID,omitempty"`
-	CharacterSetName *string   `json:"CharacterSetName,omitzero" xml:"CharacterSetName,omitempty"`
-	Accounts         *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	DBDescription    *string   `json:",omitzero"`
+	DBStatus         *string   `json:",omitzero"`
+	DBName           *string   `json:",omitzero"`
+	Engine           *string   `json:",omitzero"`
+	MasterID         *string   `json:",omitzero"`
+	CharacterSetName *string   `json:",omitzero"`
+	Accounts         *Accounts `json:",omitzero"`
 }
 
 // Accounts is Databases.Database.Accounts of what DescribeDatabases returns.
 type Accounts struct {
-	Account []DatabaseAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+	Account []DatabaseAccount `json:",omitzero"`
 }
 
 // DatabaseAccount is Databases.Database.Accounts.Account of what DescribeDatabases returns.
 type DatabaseAccount struct {
-	PrivilegeStatus  *string `json:"PrivilegeStatus,omitzero" xml:"PrivilegeStatus,omitempty"`
-	AccountStatus    *string `json:"AccountStatus,omitzero" xml:"AccountStatus,omitempty"`
-	AccountPrivilege *string `json:"AccountPrivilege,omitzero" xml:"AccountPrivilege,omitempty"`
-	AccountName      *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+	PrivilegeStatus  *string `json:",omitzero"`
+	AccountStatus    *string `json:",omitzero"`
+	AccountPrivilege *string `json:",omitzero"`
+	AccountName      *string `json:",omitzero"`
 }
 
 // DescribeGlobalSecurityIPGroupRelationRequest is what DescribeGlobalSecurityIPGroupRelation takes.
 type DescribeGlobalSecurityIPGroupRelationRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	DBClusterId     string // required
 	ResourceGroupId string
@@ -986,17 +1009,17 @@ type DescribeGlobalSecurityIPGroupRelationRequest struct {
 
 // DescribeGlobalSecurityIPGroupRelationResponse is what DescribeGlobalSecurityIPGroupRelation returns.
 type DescribeGlobalSecurityIPGroupRelationResponse struct {
-	DBClusterId              *string                    `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	RequestId                *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	GlobalSecurityIPGroupRel []GlobalSecurityIPGroupRel `json:"GlobalSecurityIPGroupRel,omitzero" xml:"GlobalSecurityIPGroupRel,omitempty"`
+	DBClusterId              *string                    `json:",omitzero"`
+	RequestId                *string                    `json:",omitzero"`
+	GlobalSecurityIPGroupRel []GlobalSecurityIPGroupRel `json:",omitzero"`
 }
 
 // GlobalSecurityIPGroupRel is GlobalSecurityIPGroupRel of what DescribeGlobalSecurityIPGroupRelation returns.
 type GlobalSecurityIPGroupRel struct {
-	GlobalSecurityGroupId *string `json:"GlobalSecurityGroupId,omitzero" xml:"GlobalSecurityGroupId,omitempty"`
-	GIpList               *string `json:"GIpList,omitzero" xml:"GIpList,omitempty"`
-	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	GlobalIgName          *string `json:"GlobalIgName,omitzero" xml:"GlobalIgName,omitempty"`
+	GlobalSecurityGroupId *string `json:",omitzero"`
+	GIpList               *string `json:",omitzero"`
+	RegionId              *string `json:",omitzero"`
+	GlobalIgName          *string `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -1005,34 +1028,35 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *Regions `json:",omitzero"`
+	RequestId *string  `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeRegions returns.
 type Regions struct {
-	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
+	Region []Region `json:",omitzero"`
 }
 
 // Region is Regions.Region of what DescribeRegions returns.
 type Region struct {
-	RegionId *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Zones    *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RegionId *string `json:",omitzero"`
+	Zones    *Zones  `json:",omitzero"`
 }
 
 // Zones is Regions.Region.Zones of what DescribeRegions returns.
 type Zones struct {
-	Zone []RegionZone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	Zone []RegionZone `json:",omitzero"`
 }
 
 // RegionZone is Regions.Region.Zones.Zone of what DescribeRegions returns.
 type RegionZone struct {
-	VpcEnabled *bool   `json:"VpcEnabled,omitzero" xml:"VpcEnabled,omitempty"`
-	ZoneId     *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	VpcEnabled *bool   `json:",omitzero"`
+	ZoneId     *string `json:",omitzero"`
 }
 
 // DescribeUserEncryptionKeyListRequest is what DescribeUserEncryptionKeyList takes.
 type DescribeUserEncryptionKeyListRequest struct {
+	_           [0]func()
 	DBClusterId string
 	RegionId    string
 	TDERegion   string
@@ -1040,13 +1064,14 @@ type DescribeUserEncryptionKeyListRequest struct {
 
 // DescribeUserEncryptionKeyListResponse is what DescribeUserEncryptionKeyList returns.
 type DescribeUserEncryptionKeyListResponse struct {
-	RequestId   *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	KeyList     []string `json:"KeyList,omitzero" xml:"KeyList,omitempty"`
-	DBClusterId *string  `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	RequestId   *string  `json:",omitzero"`
+	KeyList     []string `json:",omitzero"`
+	DBClusterId *string  `json:",omitzero"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
+	_        [0]func()
 	Engine   string // mysql | pgsql | ppassql, default mysql
 	RegionId string
 	Extra    string
@@ -1054,20 +1079,21 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     []Zone  `json:",omitzero"`
 }
 
 // Zone is Zones of what DescribeZones returns.
 type Zone struct {
-	ModeCode *string `json:"ModeCode,omitzero" xml:"ModeCode,omitempty"`
-	Priority *string `json:"Priority,omitzero" xml:"Priority,omitempty"`
-	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ModeCode *string `json:",omitzero"`
+	Priority *string `json:",omitzero"`
+	Status   *string `json:",omitzero"`
+	ZoneId   *string `json:",omitzero"`
 }
 
 // FailoverDBClusterRequest is what FailoverDBCluster takes.
 type FailoverDBClusterRequest struct {
+	_                   [0]func()
 	DBClusterId         string // required
 	TargetDBNodeId      string
 	RollBackForDisaster *bool // default False
@@ -1077,6 +1103,7 @@ type FailoverDBClusterRequest struct {
 
 // GrantAccountPrivilegeRequest is what GrantAccountPrivilege takes.
 type GrantAccountPrivilegeRequest struct {
+	_                [0]func()
 	DBClusterId      string // required
 	AccountName      string // required
 	DBName           string // required
@@ -1094,26 +1121,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceType *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
+	_                  [0]func()
 	DBClusterId        string // required
 	AccountName        string // required
 	AccountDescription string // required
@@ -1121,6 +1149,7 @@ type ModifyAccountDescriptionRequest struct {
 
 // ModifyAccountPasswordRequest is what ModifyAccountPassword takes.
 type ModifyAccountPasswordRequest struct {
+	_                  [0]func()
 	DBClusterId        string // required
 	AccountName        string // required
 	NewAccountPassword string // required
@@ -1129,6 +1158,7 @@ type ModifyAccountPasswordRequest struct {
 
 // ModifyAutoRenewAttributeRequest is what ModifyAutoRenewAttribute takes.
 type ModifyAutoRenewAttributeRequest struct {
+	_               [0]func()
 	DBClusterIds    string // required
 	RegionId        string // required
 	RenewalStatus   string // default AutoRenewal
@@ -1179,6 +1209,7 @@ type AdvancedDataPolicyParameter struct {
 
 // ModifyDBClusterAccessWhitelistRequest is what ModifyDBClusterAccessWhitelist takes.
 type ModifyDBClusterAccessWhitelistRequest struct {
+	_                         [0]func()
 	DBClusterId               string // required
 	SecurityIps               string
 	DBClusterIPArrayName      string
@@ -1190,24 +1221,28 @@ type ModifyDBClusterAccessWhitelistRequest struct {
 
 // ModifyDBClusterAuditLogCollectorRequest is what ModifyDBClusterAuditLogCollector takes.
 type ModifyDBClusterAuditLogCollectorRequest struct {
+	_               [0]func()
 	DBClusterId     string // required
 	CollectorStatus string // required
 }
 
 // ModifyDBClusterDeletionRequest is what ModifyDBClusterDeletion takes.
 type ModifyDBClusterDeletionRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	Protection  *bool
 }
 
 // ModifyDBClusterDescriptionRequest is what ModifyDBClusterDescription takes.
 type ModifyDBClusterDescriptionRequest struct {
+	_                    [0]func()
 	DBClusterId          string // required
 	DBClusterDescription string // required
 }
 
 // ModifyDBClusterEndpointRequest is what ModifyDBClusterEndpoint takes.
 type ModifyDBClusterEndpointRequest struct {
+	_                     [0]func()
 	DBClusterId           string // required
 	DBEndpointId          string // required
 	Nodes                 string
@@ -1222,18 +1257,21 @@ type ModifyDBClusterEndpointRequest struct {
 
 // ModifyDBClusterMaintainTimeRequest is what ModifyDBClusterMaintainTime takes.
 type ModifyDBClusterMaintainTimeRequest struct {
+	_            [0]func()
 	DBClusterId  string // required
 	MaintainTime string // required
 }
 
 // ModifyDBClusterMonitorRequest is what ModifyDBClusterMonitor takes.
 type ModifyDBClusterMonitorRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	Period      string // required
 }
 
 // ModifyDBClusterParametersRequest is what ModifyDBClusterParameters takes.
 type ModifyDBClusterParametersRequest struct {
+	_                [0]func()
 	DBClusterId      string // required
 	Parameters       string
 	ParameterGroupId string
@@ -1244,6 +1282,7 @@ type ModifyDBClusterParametersRequest struct {
 
 // ModifyDBClusterPrimaryZoneRequest is what ModifyDBClusterPrimaryZone takes.
 type ModifyDBClusterPrimaryZoneRequest struct {
+	_                       [0]func()
 	DBClusterId             string // required
 	ZoneId                  string // required
 	ZoneType                string // Primary | Standby, default Primary
@@ -1257,6 +1296,7 @@ type ModifyDBClusterPrimaryZoneRequest struct {
 
 // ModifyDBClusterResourceGroupRequest is what ModifyDBClusterResourceGroup takes.
 type ModifyDBClusterResourceGroupRequest struct {
+	_                  [0]func()
 	ResourceGroupId    string
 	DBClusterId        string // required
 	NewResourceGroupId string // required
@@ -1264,6 +1304,7 @@ type ModifyDBClusterResourceGroupRequest struct {
 
 // ModifyDBClusterSSLRequest is what ModifyDBClusterSSL takes.
 type ModifyDBClusterSSLRequest struct {
+	_             [0]func()
 	DBClusterId   string // required
 	SSLEnabled    string
 	DBEndpointId  string
@@ -1273,6 +1314,7 @@ type ModifyDBClusterSSLRequest struct {
 
 // ModifyDBClusterServerlessConfRequest is what ModifyDBClusterServerlessConf takes.
 type ModifyDBClusterServerlessConfRequest struct {
+	_                                 [0]func()
 	DBClusterId                       string // required
 	ScaleMin                          string
 	ScaleMax                          string
@@ -1294,12 +1336,13 @@ type ModifyDBClusterServerlessConfRequest struct {
 
 // ModifyDBClusterServerlessConfResponse is what ModifyDBClusterServerlessConf returns.
 type ModifyDBClusterServerlessConfResponse struct {
-	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DBClusterId *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
 }
 
 // ModifyDBClusterStorageSpaceRequest is what ModifyDBClusterStorageSpace takes.
 type ModifyDBClusterStorageSpaceRequest struct {
+	_                [0]func()
 	DBClusterId      string // required
 	StorageSpace     *int64 // required
 	ClientToken      string
@@ -1313,13 +1356,14 @@ type ModifyDBClusterStorageSpaceRequest struct {
 
 // ModifyDBClusterStorageSpaceResponse is what ModifyDBClusterStorageSpace returns.
 type ModifyDBClusterStorageSpaceResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	DBClusterId *string `json:",omitzero"`
+	OrderId     *string `json:",omitzero"`
 }
 
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
 type ModifyDBDescriptionRequest struct {
+	_             [0]func()
 	DBClusterId   string // required
 	DBName        string // required
 	DBDescription string // required
@@ -1327,6 +1371,7 @@ type ModifyDBDescriptionRequest struct {
 
 // ModifyDBEndpointAddressRequest is what ModifyDBEndpointAddress takes.
 type ModifyDBEndpointAddressRequest struct {
+	_                        [0]func()
 	DBClusterId              string // required
 	DBEndpointId             string // required
 	NetType                  string // required
@@ -1338,6 +1383,7 @@ type ModifyDBEndpointAddressRequest struct {
 
 // ModifyDBNodeClassRequest is what ModifyDBNodeClass takes.
 type ModifyDBNodeClassRequest struct {
+	_                      [0]func()
 	DBClusterId            string // required
 	ModifyType             string // required
 	DBNodeTargetClass      string // required
@@ -1354,9 +1400,9 @@ type ModifyDBNodeClassRequest struct {
 
 // ClassResponse is what ModifyDBNodeClass and ModifyDBNodesClass return.
 type ClassResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	DBClusterId *string `json:",omitzero"`
+	OrderId     *string `json:",omitzero"`
 }
 
 // ModifyDBNodesClassRequest is what ModifyDBNodesClass takes.
@@ -1376,6 +1422,7 @@ type ModifyDBNodesClassRequest struct {
 
 // ResetAccountRequest is what ResetAccount takes.
 type ResetAccountRequest struct {
+	_               [0]func()
 	DBClusterId     string // required
 	AccountName     string // required
 	AccountPassword string
@@ -1383,6 +1430,7 @@ type ResetAccountRequest struct {
 
 // RestartDBNodeRequest is what RestartDBNode takes.
 type RestartDBNodeRequest struct {
+	_                [0]func()
 	DBNodeId         string // required
 	PlannedStartTime string
 	PlannedEndTime   string
@@ -1392,6 +1440,7 @@ type RestartDBNodeRequest struct {
 
 // RevokeAccountPrivilegeRequest is what RevokeAccountPrivilege takes.
 type RevokeAccountPrivilegeRequest struct {
+	_           [0]func()
 	DBClusterId string // required
 	AccountName string // required
 	DBName      string // required
@@ -1407,6 +1456,7 @@ type TagResourcesRequest struct {
 
 // TransformDBClusterPayTypeRequest is what TransformDBClusterPayType takes.
 type TransformDBClusterPayTypeRequest struct {
+	_               [0]func()
 	DBClusterId     string // required
 	PayType         string // required
 	RegionId        string // required
@@ -1420,11 +1470,11 @@ type TransformDBClusterPayTypeRequest struct {
 
 // TransformDBClusterPayTypeResponse is what TransformDBClusterPayType returns.
 type TransformDBClusterPayTypeResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ChargeType  *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
-	ExpiredTime *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	ChargeType  *string `json:",omitzero"`
+	DBClusterId *string `json:",omitzero"`
+	ExpiredTime *string `json:",omitzero"`
+	OrderId     *string `json:",omitzero"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -1438,6 +1488,7 @@ type UntagResourcesRequest struct {
 
 // UpgradeDBClusterVersionRequest is what UpgradeDBClusterVersion takes.
 type UpgradeDBClusterVersionRequest struct {
+	_                              [0]func()
 	DBClusterId                    string // required
 	UpgradePolicy                  string
 	UpgradeLabel                   string

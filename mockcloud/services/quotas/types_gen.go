@@ -25,27 +25,27 @@ type DimensionParameter struct {
 
 // QuotaApplication is what CreateQuotaApplication, GetQuotaApplication and ListQuotaApplications return.
 type QuotaApplication struct {
-	ApplicationId    *string        `json:"ApplicationId,omitzero" xml:"ApplicationId,omitempty"`
-	ApplyTime        *string        `json:"ApplyTime,omitzero" xml:"ApplyTime,omitempty"`
-	ApproveValue     *float64       `json:"ApproveValue,omitzero" xml:"ApproveValue,omitempty"`
-	AuditReason      *string        `json:"AuditReason,omitzero" xml:"AuditReason,omitempty"`
-	DesireValue      *float64       `json:"DesireValue,omitzero" xml:"DesireValue,omitempty"`
-	Dimension        map[string]any `json:"Dimension,omitzero" xml:"Dimension,omitempty"`
-	EffectiveTime    *string        `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	ExpireTime       *string        `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	NoticeType       *int64         `json:"NoticeType,omitzero" xml:"NoticeType,omitempty"`
-	ProductCode      *string        `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	QuotaActionCode  *string        `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
-	QuotaArn         *string        `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
-	QuotaDescription *string        `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
-	QuotaName        *string        `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
-	QuotaUnit        *string        `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	Reason           *string        `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	RequestId        *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of CreateQuotaApplication
-	Status           *string        `json:"Status,omitzero" xml:"Status,omitempty"`
-	QuotaCategory    *string        `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"` // not of CreateQuotaApplication
-	Comment          *string        `json:"Comment,omitzero" xml:"Comment,omitempty"`             // of ListQuotaApplications
-	Period           *Period        `json:"Period,omitzero" xml:"Period,omitempty"`               // of ListQuotaApplications
+	ApplicationId    *string        `json:",omitzero"`
+	ApplyTime        *string        `json:",omitzero"`
+	ApproveValue     *float64       `json:",omitzero"`
+	AuditReason      *string        `json:",omitzero"`
+	DesireValue      *float64       `json:",omitzero"`
+	Dimension        map[string]any `json:",omitzero"`
+	EffectiveTime    *string        `json:",omitzero"`
+	ExpireTime       *string        `json:",omitzero"`
+	NoticeType       *int64         `json:",omitzero"`
+	ProductCode      *string        `json:",omitzero"`
+	QuotaActionCode  *string        `json:",omitzero"`
+	QuotaArn         *string        `json:",omitzero"`
+	QuotaDescription *string        `json:",omitzero"`
+	QuotaName        *string        `json:",omitzero"`
+	QuotaUnit        *string        `json:",omitzero"`
+	Reason           *string        `json:",omitzero"`
+	RequestId        *string        `json:",omitzero"` // of CreateQuotaApplication
+	Status           *string        `json:",omitzero"`
+	QuotaCategory    *string        `json:",omitzero"` // not of CreateQuotaApplication
+	Comment          *string        `json:",omitzero"` // of ListQuotaApplications
+	Period           *Period        `json:",omitzero"` // of ListQuotaApplications
 }
 
 // GetProductQuotaRequest is what GetProductQuota takes.
@@ -57,57 +57,57 @@ type GetProductQuotaRequest struct {
 
 // GetProductQuotaResponse is what GetProductQuota returns.
 type GetProductQuotaResponse struct {
-	Quota     *Quota  `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Quota     *Quota  `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // Quota is Quota of what GetProductQuota and ListProductQuotas return.
 type Quota struct {
-	Adjustable         *bool          `json:"Adjustable,omitzero" xml:"Adjustable,omitempty"`
-	ApplicableRange    []float64      `json:"ApplicableRange,omitzero" xml:"ApplicableRange,omitempty"`
-	ApplicableType     *string        `json:"ApplicableType,omitzero" xml:"ApplicableType,omitempty"`
-	ApplyReasonTips    *string        `json:"ApplyReasonTips,omitzero" xml:"ApplyReasonTips,omitempty"`
-	Consumable         *bool          `json:"Consumable,omitzero" xml:"Consumable,omitempty"`
-	Dimensions         map[string]any `json:"Dimensions,omitzero" xml:"Dimensions,omitempty"`
-	EffectiveTime      *string        `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	ExpireTime         *string        `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	GlobalQuota        *bool          `json:"GlobalQuota,omitzero" xml:"GlobalQuota,omitempty"`
-	Period             *Period        `json:"Period,omitzero" xml:"Period,omitempty"`
-	ProductCode        *string        `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	QuotaActionCode    *string        `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
-	QuotaArn           *string        `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
-	QuotaCategory      *string        `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"`
-	QuotaDescription   *string        `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
-	QuotaItems         []QuotaItem    `json:"QuotaItems,omitzero" xml:"QuotaItems,omitempty"`
-	QuotaName          *string        `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
-	QuotaType          *string        `json:"QuotaType,omitzero" xml:"QuotaType,omitempty"`
-	QuotaUnit          *string        `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	SupportedRange     []float64      `json:"SupportedRange,omitzero" xml:"SupportedRange,omitempty"`
-	TotalQuota         *float64       `json:"TotalQuota,omitzero" xml:"TotalQuota,omitempty"`
-	TotalUsage         *float64       `json:"TotalUsage,omitzero" xml:"TotalUsage,omitempty"`
-	UnadjustableDetail *string        `json:"UnadjustableDetail,omitzero" xml:"UnadjustableDetail,omitempty"`
-	UsageMetric        *UsageMetric   `json:"UsageMetric,omitzero" xml:"UsageMetric,omitempty"`
+	Adjustable         *bool          `json:",omitzero"`
+	ApplicableRange    []float64      `json:",omitzero"`
+	ApplicableType     *string        `json:",omitzero"`
+	ApplyReasonTips    *string        `json:",omitzero"`
+	Consumable         *bool          `json:",omitzero"`
+	Dimensions         map[string]any `json:",omitzero"`
+	EffectiveTime      *string        `json:",omitzero"`
+	ExpireTime         *string        `json:",omitzero"`
+	GlobalQuota        *bool          `json:",omitzero"`
+	Period             *Period        `json:",omitzero"`
+	ProductCode        *string        `json:",omitzero"`
+	QuotaActionCode    *string        `json:",omitzero"`
+	QuotaArn           *string        `json:",omitzero"`
+	QuotaCategory      *string        `json:",omitzero"`
+	QuotaDescription   *string        `json:",omitzero"`
+	QuotaItems         []QuotaItem    `json:",omitzero"`
+	QuotaName          *string        `json:",omitzero"`
+	QuotaType          *string        `json:",omitzero"`
+	QuotaUnit          *string        `json:",omitzero"`
+	SupportedRange     []float64      `json:",omitzero"`
+	TotalQuota         *float64       `json:",omitzero"`
+	TotalUsage         *float64       `json:",omitzero"`
+	UnadjustableDetail *string        `json:",omitzero"`
+	UsageMetric        *UsageMetric   `json:",omitzero"`
 }
 
 // Period is Quota.Period of what GetProductQuota, ListProductQuotas and ListQuotaApplications return.
 type Period struct {
-	PeriodUnit  *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
-	PeriodValue *int64  `json:"PeriodValue,omitzero" xml:"PeriodValue,omitempty"`
+	PeriodUnit  *string `json:",omitzero"`
+	PeriodValue *int64  `json:",omitzero"`
 }
 
 // QuotaItem is Quota.QuotaItems of what GetProductQuota and ListProductQuotas return.
 type QuotaItem struct {
-	Quota     *string `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	QuotaUnit *string `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	Type      *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Usage     *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	Quota     *string `json:",omitzero"`
+	QuotaUnit *string `json:",omitzero"`
+	Type      *string `json:",omitzero"`
+	Usage     *string `json:",omitzero"`
 }
 
 // UsageMetric is Quota.UsageMetric of what GetProductQuota and ListProductQuotas return.
 type UsageMetric struct {
-	MetricDimensions map[string]string `json:"MetricDimensions,omitzero" xml:"MetricDimensions,omitempty"`
-	MetricName       *string           `json:"MetricName,omitzero" xml:"MetricName,omitempty"`
-	MetricNamespace  *string           `json:"MetricNamespace,omitzero" xml:"MetricNamespace,omitempty"`
+	MetricDimensions map[string]string `json:",omitzero"`
+	MetricName       *string           `json:",omitzero"`
+	MetricNamespace  *string           `json:",omitzero"`
 }
 
 // GetQuotaApplicationRequest is what GetQuotaApplication takes.
@@ -117,12 +117,13 @@ type GetQuotaApplicationRequest struct {
 
 // GetQuotaApplicationResponse is what GetQuotaApplication returns.
 type GetQuotaApplicationResponse struct {
-	QuotaApplication *QuotaApplication `json:"QuotaApplication,omitzero" xml:"QuotaApplication,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	QuotaApplication *QuotaApplication `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
 }
 
 // ListProductQuotaDimensionsRequest is what ListProductQuotaDimensions takes.
 type ListProductQuotaDimensionsRequest struct {
+	_             [0]func()
 	NextToken     string
 	MaxResults    *int32 // 1 to 200, default 30
 	ProductCode   string // required
@@ -131,34 +132,34 @@ type ListProductQuotaDimensionsRequest struct {
 
 // ListProductQuotaDimensionsResponse is what ListProductQuotaDimensions returns.
 type ListProductQuotaDimensionsResponse struct {
-	MaxResults      *int32           `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	QuotaDimensions []QuotaDimension `json:"QuotaDimensions,omitzero" xml:"QuotaDimensions,omitempty"`
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults      *int32           `json:",omitzero"`
+	NextToken       *string          `json:",omitzero"`
+	QuotaDimensions []QuotaDimension `json:",omitzero"`
+	RequestId       *string          `json:",omitzero"`
+	TotalCount      *int32           `json:",omitzero"`
 }
 
 // QuotaDimension is QuotaDimensions of what ListProductQuotaDimensions returns.
 type QuotaDimension struct {
-	DependentDimensions  []string               `json:"DependentDimensions,omitzero" xml:"DependentDimensions,omitempty"`
-	DimensionKey         *string                `json:"DimensionKey,omitzero" xml:"DimensionKey,omitempty"`
-	DimensionValueDetail []DimensionValueDetail `json:"DimensionValueDetail,omitzero" xml:"DimensionValueDetail,omitempty"`
-	DimensionValues      []string               `json:"DimensionValues,omitzero" xml:"DimensionValues,omitempty"`
-	Name                 *string                `json:"Name,omitzero" xml:"Name,omitempty"`
-	Requisite            *bool                  `json:"Requisite,omitzero" xml:"Requisite,omitempty"`
+	DependentDimensions  []string               `json:",omitzero"`
+	DimensionKey         *string                `json:",omitzero"`
+	DimensionValueDetail []DimensionValueDetail `json:",omitzero"`
+	DimensionValues      []string               `json:",omitzero"`
+	Name                 *string                `json:",omitzero"`
+	Requisite            *bool                  `json:",omitzero"`
 }
 
 // DimensionValueDetail is QuotaDimensions.DimensionValueDetail of what ListProductQuotaDimensions returns.
 type DimensionValueDetail struct {
-	DependentDimensions []DependentDimension `json:"DependentDimensions,omitzero" xml:"DependentDimensions,omitempty"`
-	Name                *string              `json:"Name,omitzero" xml:"Name,omitempty"`
-	Value               *string              `json:"Value,omitzero" xml:"Value,omitempty"`
+	DependentDimensions []DependentDimension `json:",omitzero"`
+	Name                *string              `json:",omitzero"`
+	Value               *string              `json:",omitzero"`
 }
 
 // DependentDimension is QuotaDimensions.DimensionValueDetail.DependentDimensions of what ListProductQuotaDimensions returns.
 type DependentDimension struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // ListProductQuotasRequest is what ListProductQuotas takes.
@@ -177,40 +178,41 @@ type ListProductQuotasRequest struct {
 
 // ListProductQuotasResponse is what ListProductQuotas returns.
 type ListProductQuotasResponse struct {
-	MaxResults *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	Quotas     []Quota `json:"Quotas,omitzero" xml:"Quotas,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults *int32  `json:",omitzero"`
+	NextToken  *string `json:",omitzero"`
+	Quotas     []Quota `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
 }
 
 // ListProductsRequest is what ListProducts takes.
 type ListProductsRequest struct {
+	_          [0]func()
 	NextToken  string
 	MaxResults *int32 // 1 to 200, default 20
 }
 
 // ListProductsResponse is what ListProducts returns.
 type ListProductsResponse struct {
-	MaxResults  *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken   *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	ProductInfo []ProductInfo `json:"ProductInfo,omitzero" xml:"ProductInfo,omitempty"`
-	RequestId   *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount  *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults  *int32        `json:",omitzero"`
+	NextToken   *string       `json:",omitzero"`
+	ProductInfo []ProductInfo `json:",omitzero"`
+	RequestId   *string       `json:",omitzero"`
+	TotalCount  *int32        `json:",omitzero"`
 }
 
 // ProductInfo is ProductInfo of what ListProducts returns.
 type ProductInfo struct {
-	CommonQuotaSupport         *string `json:"CommonQuotaSupport,omitzero" xml:"CommonQuotaSupport,omitempty"`
-	Dynamic                    *bool   `json:"Dynamic,omitzero" xml:"Dynamic,omitempty"`
-	FlowControlSupport         *string `json:"FlowControlSupport,omitzero" xml:"FlowControlSupport,omitempty"`
-	ProductCode                *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	ProductName                *string `json:"ProductName,omitzero" xml:"ProductName,omitempty"`
-	ProductNameEn              *string `json:"ProductNameEn,omitzero" xml:"ProductNameEn,omitempty"`
-	SecondCategoryId           *int64  `json:"SecondCategoryId,omitzero" xml:"SecondCategoryId,omitempty"`
-	SecondCategoryName         *string `json:"SecondCategoryName,omitzero" xml:"SecondCategoryName,omitempty"`
-	SecondCategoryNameEn       *string `json:"SecondCategoryNameEn,omitzero" xml:"SecondCategoryNameEn,omitempty"`
-	WhiteListLabelQuotaSupport *string `json:"WhiteListLabelQuotaSupport,omitzero" xml:"WhiteListLabelQuotaSupport,omitempty"`
+	CommonQuotaSupport         *string `json:",omitzero"`
+	Dynamic                    *bool   `json:",omitzero"`
+	FlowControlSupport         *string `json:",omitzero"`
+	ProductCode                *string `json:",omitzero"`
+	ProductName                *string `json:",omitzero"`
+	ProductNameEn              *string `json:",omitzero"`
+	SecondCategoryId           *int64  `json:",omitzero"`
+	SecondCategoryName         *string `json:",omitzero"`
+	SecondCategoryNameEn       *string `json:",omitzero"`
+	WhiteListLabelQuotaSupport *string `json:",omitzero"`
 }
 
 // ListQuotaApplicationsRequest is what ListQuotaApplications takes.
@@ -227,9 +229,9 @@ type ListQuotaApplicationsRequest struct {
 
 // ListQuotaApplicationsResponse is what ListQuotaApplications returns.
 type ListQuotaApplicationsResponse struct {
-	MaxResults        *int32             `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken         *string            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	QuotaApplications []QuotaApplication `json:"QuotaApplications,omitzero" xml:"QuotaApplications,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults        *int32             `json:",omitzero"`
+	NextToken         *string            `json:",omitzero"`
+	QuotaApplications []QuotaApplication `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	TotalCount        *int32             `json:",omitzero"`
 }

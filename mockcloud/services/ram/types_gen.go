@@ -4,17 +4,19 @@ package ram
 
 // AddUserToGroupRequest is what AddUserToGroup and RemoveUserFromGroup take.
 type AddUserToGroupRequest struct {
+	_         [0]func()
 	UserName  string
 	GroupName string
 }
 
 // EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 17 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // GroupRequest is what AttachPolicyToGroup and DetachPolicyFromGroup take.
 type GroupRequest struct {
+	_          [0]func()
 	PolicyType string
 	PolicyName string
 	GroupName  string
@@ -22,6 +24,7 @@ type GroupRequest struct {
 
 // RoleRequest is what AttachPolicyToRole and DetachPolicyFromRole take.
 type RoleRequest struct {
+	_          [0]func()
 	PolicyType string
 	PolicyName string
 	RoleName   string
@@ -29,6 +32,7 @@ type RoleRequest struct {
 
 // UserRequest is what AttachPolicyToUser and DetachPolicyFromUser take.
 type UserRequest struct {
+	_          [0]func()
 	PolicyType string
 	PolicyName string
 	UserName   string
@@ -45,38 +49,39 @@ type UserNameRequest struct {
 
 // CreateAccessKeyResponse is what CreateAccessKey returns.
 type CreateAccessKeyResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AccessKey *AccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	AccessKey *AccessKey `json:",omitzero"`
 }
 
 // AccessKey is AccessKey of what CreateAccessKey and ListAccessKeys return.
 type AccessKey struct {
-	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"` // of CreateAccessKey
-	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	AccessKeyId     *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
+	Status          *string `json:",omitzero"`
+	AccessKeySecret *string `json:",omitzero"` // of CreateAccessKey
+	CreateDate      *string `json:",omitzero"`
+	AccessKeyId     *string `json:",omitzero"`
 }
 
 // CreateGroupRequest is what CreateGroup takes.
 type CreateGroupRequest struct {
+	_         [0]func()
 	GroupName string
 	Comments  string
 }
 
 // GroupResponse is what CreateGroup, GetGroup and UpdateGroup return.
 type GroupResponse struct {
-	Group     *Group  `json:"Group,omitzero" xml:"Group,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Group     *Group  `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // Group is Group of what CreateGroup, GetGroup, ListGroups and 2 other actions return.
 type Group struct {
-	GroupId    *string `json:"GroupId,omitzero" xml:"GroupId,omitempty"`
-	GroupName  *string `json:"GroupName,omitzero" xml:"GroupName,omitempty"`
-	Comments   *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	CreateDate *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"` // not of ListGroupsForUser
-	UpdateDate *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateGroup and ListGroupsForUser
-	JoinDate   *string `json:"JoinDate,omitzero" xml:"JoinDate,omitempty"`     // of ListGroupsForUser
+	GroupId    *string `json:",omitzero"`
+	GroupName  *string `json:",omitzero"`
+	Comments   *string `json:",omitzero"`
+	CreateDate *string `json:",omitzero"` // not of ListGroupsForUser
+	UpdateDate *string `json:",omitzero"` // not of CreateGroup and ListGroupsForUser
+	JoinDate   *string `json:",omitzero"` // of ListGroupsForUser
 }
 
 // CreatePolicyRequest is what CreatePolicy takes.
@@ -95,25 +100,26 @@ type TagParameter struct {
 
 // PolicyResponse is what CreatePolicy and UpdatePolicyDescription return.
 type PolicyResponse struct {
-	Policy    *Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Policy    *Policy `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // Policy is Policy of what CreatePolicy, GetPolicy, ListPolicies and UpdatePolicyDescription return.
 type Policy struct {
-	DefaultVersion  *string `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
-	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
-	UpdateDate      *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`           // not of CreatePolicy
-	PolicyDocument  *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"`   // of GetPolicy
-	AttachmentCount *int32  `json:"AttachmentCount,omitzero" xml:"AttachmentCount,omitempty"` // of GetPolicy and ListPolicies
-	Tags            *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`                       // of ListPolicies
+	DefaultVersion  *string `json:",omitzero"`
+	Description     *string `json:",omitzero"`
+	PolicyName      *string `json:",omitzero"`
+	CreateDate      *string `json:",omitzero"`
+	PolicyType      *string `json:",omitzero"`
+	UpdateDate      *string `json:",omitzero"` // not of CreatePolicy
+	PolicyDocument  *string `json:",omitzero"` // of GetPolicy
+	AttachmentCount *int32  `json:",omitzero"` // of GetPolicy and ListPolicies
+	Tags            *Tags   `json:",omitzero"` // of ListPolicies
 }
 
 // CreatePolicyVersionRequest is what CreatePolicyVersion takes.
 type CreatePolicyVersionRequest struct {
+	_              [0]func()
 	PolicyName     string
 	PolicyDocument string
 	SetAsDefault   *bool
@@ -122,16 +128,16 @@ type CreatePolicyVersionRequest struct {
 
 // PolicyVersionResponse is what CreatePolicyVersion and GetPolicyVersion return.
 type PolicyVersionResponse struct {
-	PolicyVersion *PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PolicyVersion *PolicyVersion `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
 }
 
 // PolicyVersion is PolicyVersion of what CreatePolicyVersion, GetPolicy, GetPolicyVersion and ListPolicyVersions return.
 type PolicyVersion struct {
-	IsDefaultVersion *bool   `json:"IsDefaultVersion,omitzero" xml:"IsDefaultVersion,omitempty"`
-	PolicyDocument   *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"`
-	VersionId        *string `json:"VersionId,omitzero" xml:"VersionId,omitempty"`
-	CreateDate       *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	IsDefaultVersion *bool   `json:",omitzero"`
+	PolicyDocument   *string `json:",omitzero"`
+	VersionId        *string `json:",omitzero"`
+	CreateDate       *string `json:",omitzero"`
 }
 
 // CreateRoleRequest is what CreateRole takes.
@@ -145,26 +151,27 @@ type CreateRoleRequest struct {
 
 // RoleResponse is what CreateRole, GetRole and UpdateRole return.
 type RoleResponse struct {
-	Role      *Role   `json:"Role,omitzero" xml:"Role,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Role      *Role   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // Role is Role of what CreateRole, GetRole, ListEntitiesForPolicy and 2 other actions return.
 type Role struct {
-	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"` // not of ListEntitiesForPolicy and ListRoles
-	Description              *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	MaxSessionDuration       *int64  `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"` // not of ListEntitiesForPolicy
-	RoleName                 *string `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
-	CreateDate               *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"` // not of ListEntitiesForPolicy
-	RoleId                   *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
-	Arn                      *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
-	UpdateDate               *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateRole and ListEntitiesForPolicy
-	AttachDate               *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"` // of ListEntitiesForPolicy
-	Tags                     *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`             // of ListRoles
+	AssumeRolePolicyDocument *string `json:",omitzero"` // not of ListEntitiesForPolicy and ListRoles
+	Description              *string `json:",omitzero"`
+	MaxSessionDuration       *int64  `json:",omitzero"` // not of ListEntitiesForPolicy
+	RoleName                 *string `json:",omitzero"`
+	CreateDate               *string `json:",omitzero"` // not of ListEntitiesForPolicy
+	RoleId                   *string `json:",omitzero"`
+	Arn                      *string `json:",omitzero"`
+	UpdateDate               *string `json:",omitzero"` // not of CreateRole and ListEntitiesForPolicy
+	AttachDate               *string `json:",omitzero"` // of ListEntitiesForPolicy
+	Tags                     *Tags   `json:",omitzero"` // of ListRoles
 }
 
 // CreateUserRequest is what CreateUser takes.
 type CreateUserRequest struct {
+	_           [0]func()
 	UserName    string
 	DisplayName string
 	MobilePhone string
@@ -174,21 +181,21 @@ type CreateUserRequest struct {
 
 // UserResponse is what CreateUser, GetUser and UpdateUser return.
 type UserResponse struct {
-	User      *User   `json:"User,omitzero" xml:"User,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	User      *User   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // User is User of what CreateUser, GetUser, ListUsers and UpdateUser return.
 type User struct {
-	DisplayName   *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Email         *string `json:"Email,omitzero" xml:"Email,omitempty"`
-	MobilePhone   *string `json:"MobilePhone,omitzero" xml:"MobilePhone,omitempty"`
-	UserId        *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	Comments      *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	CreateDate    *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	UserName      *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	UpdateDate    *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`       // not of CreateUser
-	LastLoginDate *string `json:"LastLoginDate,omitzero" xml:"LastLoginDate,omitempty"` // of GetUser
+	DisplayName   *string `json:",omitzero"`
+	Email         *string `json:",omitzero"`
+	MobilePhone   *string `json:",omitzero"`
+	UserId        *string `json:",omitzero"`
+	Comments      *string `json:",omitzero"`
+	CreateDate    *string `json:",omitzero"`
+	UserName      *string `json:",omitzero"`
+	UpdateDate    *string `json:",omitzero"` // not of CreateUser
+	LastLoginDate *string `json:",omitzero"` // of GetUser
 }
 
 // DecodeDiagnosticMessageRequest is what DecodeDiagnosticMessage takes.
@@ -198,46 +205,47 @@ type DecodeDiagnosticMessageRequest struct {
 
 // DecodeDiagnosticMessageResponse is what DecodeDiagnosticMessage returns.
 type DecodeDiagnosticMessageResponse struct {
-	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DecodedDiagnosticMessage *DecodedDiagnosticMessage `json:"DecodedDiagnosticMessage,omitzero" xml:"DecodedDiagnosticMessage,omitempty"`
+	RequestId                *string                   `json:",omitzero"`
+	DecodedDiagnosticMessage *DecodedDiagnosticMessage `json:",omitzero"`
 }
 
 // DecodedDiagnosticMessage is DecodedDiagnosticMessage of what DecodeDiagnosticMessage returns.
 type DecodedDiagnosticMessage struct {
-	ExplicitDeny           *bool           `json:"ExplicitDeny,omitzero" xml:"ExplicitDeny,omitempty"`
-	NoPermissionPolicyType *string         `json:"NoPermissionPolicyType,omitzero" xml:"NoPermissionPolicyType,omitempty"` // AssumeRolePolicy | ControlPolicy | AccountLevelIdentityBasedPolicy | ResourceGroupLevelIdentityBasedPolicy | SessionPolicy
-	AuthAction             *string         `json:"AuthAction,omitzero" xml:"AuthAction,omitempty"`
-	AuthResource           *string         `json:"AuthResource,omitzero" xml:"AuthResource,omitempty"`
-	AuthPrincipal          *AuthPrincipal  `json:"AuthPrincipal,omitzero" xml:"AuthPrincipal,omitempty"`
-	AuthConditions         []AuthCondition `json:"AuthConditions,omitzero" xml:"AuthConditions,omitempty"`
-	MatchedPolicies        []MatchedPolicy `json:"MatchedPolicies,omitzero" xml:"MatchedPolicies,omitempty"`
+	ExplicitDeny           *bool           `json:",omitzero"`
+	NoPermissionPolicyType *string         `json:",omitzero"` // AssumeRolePolicy | ControlPolicy | AccountLevelIdentityBasedPolicy | ResourceGroupLevelIdentityBasedPolicy | SessionPolicy
+	AuthAction             *string         `json:",omitzero"`
+	AuthResource           *string         `json:",omitzero"`
+	AuthPrincipal          *AuthPrincipal  `json:",omitzero"`
+	AuthConditions         []AuthCondition `json:",omitzero"`
+	MatchedPolicies        []MatchedPolicy `json:",omitzero"`
 }
 
 // AuthPrincipal is DecodedDiagnosticMessage.AuthPrincipal of what DecodeDiagnosticMessage returns.
 type AuthPrincipal struct {
-	AuthPrincipalType        *string `json:"AuthPrincipalType,omitzero" xml:"AuthPrincipalType,omitempty"` // SubUser | AssumedRoleUser | Federated
-	AuthPrincipalOwnerId     *string `json:"AuthPrincipalOwnerId,omitzero" xml:"AuthPrincipalOwnerId,omitempty"`
-	AuthPrincipalDisplayName *string `json:"AuthPrincipalDisplayName,omitzero" xml:"AuthPrincipalDisplayName,omitempty"`
+	AuthPrincipalType        *string `json:",omitzero"` // SubUser | AssumedRoleUser | Federated
+	AuthPrincipalOwnerId     *string `json:",omitzero"`
+	AuthPrincipalDisplayName *string `json:",omitzero"`
 }
 
 // AuthCondition is DecodedDiagnosticMessage.AuthConditions of what DecodeDiagnosticMessage returns.
 type AuthCondition struct {
-	ConditionKey    *string  `json:"ConditionKey,omitzero" xml:"ConditionKey,omitempty"`
-	ConditionValues []string `json:"ConditionValues,omitzero" xml:"ConditionValues,omitempty"`
+	ConditionKey    *string  `json:",omitzero"`
+	ConditionValues []string `json:",omitzero"`
 }
 
 // MatchedPolicy is DecodedDiagnosticMessage.MatchedPolicies of what DecodeDiagnosticMessage returns.
 type MatchedPolicy struct {
-	Effect             *string `json:"Effect,omitzero" xml:"Effect,omitempty"` // Deny | Allow
-	PolicyIdentifier   *string `json:"PolicyIdentifier,omitzero" xml:"PolicyIdentifier,omitempty"`
-	PolicyType         *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"` // Custom | System
-	PolicyVersion      *string `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
-	AttachedEntityType *string `json:"AttachedEntityType,omitzero" xml:"AttachedEntityType,omitempty"` // RamUser | RamRole | ResourceDirectoryTarget | RamGroup
-	AttachedScope      *string `json:"AttachedScope,omitzero" xml:"AttachedScope,omitempty"`           // Account | Folder | ResourceGroup
+	Effect             *string `json:",omitzero"` // Deny | Allow
+	PolicyIdentifier   *string `json:",omitzero"`
+	PolicyType         *string `json:",omitzero"` // Custom | System
+	PolicyVersion      *string `json:",omitzero"`
+	AttachedEntityType *string `json:",omitzero"` // RamUser | RamRole | ResourceDirectoryTarget | RamGroup
+	AttachedScope      *string `json:",omitzero"` // Account | Folder | ResourceGroup
 }
 
 // DeleteAccessKeyRequest is what DeleteAccessKey takes.
 type DeleteAccessKeyRequest struct {
+	_               [0]func()
 	UserName        string
 	UserAccessKeyId string
 }
@@ -249,12 +257,14 @@ type GroupNameRequest struct {
 
 // DeletePolicyRequest is what DeletePolicy takes.
 type DeletePolicyRequest struct {
+	_               [0]func()
 	PolicyName      string
 	CascadingDelete *bool
 }
 
 // PolicyVersionRequest is what DeletePolicyVersion and SetDefaultPolicyVersion take.
 type PolicyVersionRequest struct {
+	_          [0]func()
 	PolicyName string
 	VersionId  string
 }
@@ -266,8 +276,8 @@ type RoleNameRequest struct {
 
 // GetAccountAliasResponse is what GetAccountAlias returns.
 type GetAccountAliasResponse struct {
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AccountAlias *string `json:"AccountAlias,omitzero" xml:"AccountAlias,omitempty"`
+	RequestId    *string `json:",omitzero"`
+	AccountAlias *string `json:",omitzero"`
 }
 
 // GetPasswordPolicyRequest is what GetPasswordPolicy takes.
@@ -276,38 +286,40 @@ type GetPasswordPolicyRequest struct {
 
 // PasswordPolicyResponse is what GetPasswordPolicy and SetPasswordPolicy return.
 type PasswordPolicyResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PasswordPolicy *PasswordPolicy `json:"PasswordPolicy,omitzero" xml:"PasswordPolicy,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	PasswordPolicy *PasswordPolicy `json:",omitzero"`
 }
 
 // PasswordPolicy is PasswordPolicy of what GetPasswordPolicy and SetPasswordPolicy return.
 type PasswordPolicy struct {
-	RequireNumbers             *bool  `json:"RequireNumbers,omitzero" xml:"RequireNumbers,omitempty"`
-	RequireLowercaseCharacters *bool  `json:"RequireLowercaseCharacters,omitzero" xml:"RequireLowercaseCharacters,omitempty"`
-	HardExpiry                 *bool  `json:"HardExpiry,omitzero" xml:"HardExpiry,omitempty"`
-	PasswordReusePrevention    *int32 `json:"PasswordReusePrevention,omitzero" xml:"PasswordReusePrevention,omitempty"`
-	RequireSymbols             *bool  `json:"RequireSymbols,omitzero" xml:"RequireSymbols,omitempty"`
-	MaxPasswordAge             *int32 `json:"MaxPasswordAge,omitzero" xml:"MaxPasswordAge,omitempty"`
-	MinimumPasswordLength      *int32 `json:"MinimumPasswordLength,omitzero" xml:"MinimumPasswordLength,omitempty"`
-	RequireUppercaseCharacters *bool  `json:"RequireUppercaseCharacters,omitzero" xml:"RequireUppercaseCharacters,omitempty"`
-	MaxLoginAttemps            *int32 `json:"MaxLoginAttemps,omitzero" xml:"MaxLoginAttemps,omitempty"`
+	RequireNumbers             *bool  `json:",omitzero"`
+	RequireLowercaseCharacters *bool  `json:",omitzero"`
+	HardExpiry                 *bool  `json:",omitzero"`
+	PasswordReusePrevention    *int32 `json:",omitzero"`
+	RequireSymbols             *bool  `json:",omitzero"`
+	MaxPasswordAge             *int32 `json:",omitzero"`
+	MinimumPasswordLength      *int32 `json:",omitzero"`
+	RequireUppercaseCharacters *bool  `json:",omitzero"`
+	MaxLoginAttemps            *int32 `json:",omitzero"`
 }
 
 // PolicyRequest is what GetPolicy and ListEntitiesForPolicy take.
 type PolicyRequest struct {
+	_          [0]func()
 	PolicyType string
 	PolicyName string
 }
 
 // GetPolicyResponse is what GetPolicy returns.
 type GetPolicyResponse struct {
-	Policy               *Policy        `json:"Policy,omitzero" xml:"Policy,omitempty"`
-	RequestId            *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DefaultPolicyVersion *PolicyVersion `json:"DefaultPolicyVersion,omitzero" xml:"DefaultPolicyVersion,omitempty"`
+	Policy               *Policy        `json:",omitzero"`
+	RequestId            *string        `json:",omitzero"`
+	DefaultPolicyVersion *PolicyVersion `json:",omitzero"`
 }
 
 // GetPolicyVersionRequest is what GetPolicyVersion takes.
 type GetPolicyVersionRequest struct {
+	_          [0]func()
 	PolicyType string
 	PolicyName string
 	VersionId  string
@@ -315,89 +327,90 @@ type GetPolicyVersionRequest struct {
 
 // GetUserMFAInfoResponse is what GetUserMFAInfo returns.
 type GetUserMFAInfoResponse struct {
-	MFADevice *MFADevice `json:"MFADevice,omitzero" xml:"MFADevice,omitempty"`
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	MFADevice *MFADevice `json:",omitzero"`
+	RequestId *string    `json:",omitzero"`
 }
 
 // MFADevice is MFADevice of what GetUserMFAInfo returns.
 type MFADevice struct {
-	SerialNumber *string `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	Type         *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	SerialNumber *string `json:",omitzero"`
+	Type         *string `json:",omitzero"`
 }
 
 // ListAccessKeysResponse is what ListAccessKeys returns.
 type ListAccessKeysResponse struct {
-	AccessKeys *AccessKeys `json:"AccessKeys,omitzero" xml:"AccessKeys,omitempty"`
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AccessKeys *AccessKeys `json:",omitzero"`
+	RequestId  *string     `json:",omitzero"`
 }
 
 // AccessKeys is AccessKeys of what ListAccessKeys returns.
 type AccessKeys struct {
-	AccessKey []AccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
+	AccessKey []AccessKey `json:",omitzero"`
 }
 
 // ListEntitiesForPolicyResponse is what ListEntitiesForPolicy returns.
 type ListEntitiesForPolicyResponse struct {
-	RequestId *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Groups    *ListEntitiesForPolicyGroups `json:"Groups,omitzero" xml:"Groups,omitempty"`
-	Roles     *Roles                       `json:"Roles,omitzero" xml:"Roles,omitempty"`
-	Users     *Users                       `json:"Users,omitzero" xml:"Users,omitempty"`
+	RequestId *string                      `json:",omitzero"`
+	Groups    *ListEntitiesForPolicyGroups `json:",omitzero"`
+	Roles     *Roles                       `json:",omitzero"`
+	Users     *Users                       `json:",omitzero"`
 }
 
 // ListEntitiesForPolicyGroups is Groups of what ListEntitiesForPolicy returns.
 type ListEntitiesForPolicyGroups struct {
-	Group []ListEntitiesForPolicyGroup `json:"Group,omitzero" xml:"Group,omitempty"`
+	Group []ListEntitiesForPolicyGroup `json:",omitzero"`
 }
 
 // ListEntitiesForPolicyGroup is Groups.Group of what ListEntitiesForPolicy returns.
 type ListEntitiesForPolicyGroup struct {
-	GroupName  *string `json:"GroupName,omitzero" xml:"GroupName,omitempty"`
-	Comments   *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	AttachDate *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
+	GroupName  *string `json:",omitzero"`
+	Comments   *string `json:",omitzero"`
+	AttachDate *string `json:",omitzero"`
 }
 
 // Roles is Roles of what ListEntitiesForPolicy and ListRoles return.
 type Roles struct {
-	Role []Role `json:"Role,omitzero" xml:"Role,omitempty"`
+	Role []Role `json:",omitzero"`
 }
 
 // Users is Users of what ListEntitiesForPolicy and ListUsersForGroup return.
 type Users struct {
-	User []VirtualMFADeviceUser `json:"User,omitzero" xml:"User,omitempty"`
+	User []VirtualMFADeviceUser `json:",omitzero"`
 }
 
 // VirtualMFADeviceUser is Users.User of what ListEntitiesForPolicy, ListUsersForGroup and ListVirtualMFADevices return.
 type VirtualMFADeviceUser struct {
-	DisplayName *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	UserId      *string `json:"UserId,omitzero" xml:"UserId,omitempty"` // not of ListUsersForGroup
-	UserName    *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	AttachDate  *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"` // of ListEntitiesForPolicy
-	JoinDate    *string `json:"JoinDate,omitzero" xml:"JoinDate,omitempty"`     // of ListUsersForGroup
+	DisplayName *string `json:",omitzero"`
+	UserId      *string `json:",omitzero"` // not of ListUsersForGroup
+	UserName    *string `json:",omitzero"`
+	AttachDate  *string `json:",omitzero"` // of ListEntitiesForPolicy
+	JoinDate    *string `json:",omitzero"` // of ListUsersForGroup
 }
 
 // ListGroupsRequest is what ListGroups takes.
 type ListGroupsRequest struct {
+	_        [0]func()
 	Marker   string
 	MaxItems *int32 // 1 to 1000
 }
 
 // ListGroupsResponse is what ListGroups returns.
 type ListGroupsResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Groups      *Groups `json:"Groups,omitzero" xml:"Groups,omitempty"`
-	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	Groups      *Groups `json:",omitzero"`
+	IsTruncated *bool   `json:",omitzero"`
+	Marker      *string `json:",omitzero"`
 }
 
 // Groups is Groups of what ListGroups and ListGroupsForUser return.
 type Groups struct {
-	Group []Group `json:"Group,omitzero" xml:"Group,omitempty"`
+	Group []Group `json:",omitzero"`
 }
 
 // ListGroupsForUserResponse is what ListGroupsForUser returns.
 type ListGroupsForUserResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Groups    *Groups `json:"Groups,omitzero" xml:"Groups,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Groups    *Groups `json:",omitzero"`
 }
 
 // ListPoliciesRequest is what ListPolicies takes.
@@ -410,63 +423,64 @@ type ListPoliciesRequest struct {
 
 // ListPoliciesResponse is what ListPolicies returns.
 type ListPoliciesResponse struct {
-	Policies    *ListPoliciesPolicies `json:"Policies,omitzero" xml:"Policies,omitempty"`
-	RequestId   *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IsTruncated *bool                 `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Marker      *string               `json:"Marker,omitzero" xml:"Marker,omitempty"`
+	Policies    *ListPoliciesPolicies `json:",omitzero"`
+	RequestId   *string               `json:",omitzero"`
+	IsTruncated *bool                 `json:",omitzero"`
+	Marker      *string               `json:",omitzero"`
 }
 
 // ListPoliciesPolicies is Policies of what ListPolicies returns.
 type ListPoliciesPolicies struct {
-	Policy []Policy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Policy []Policy `json:",omitzero"`
 }
 
 // Tags is Policies.Policy.Tags of what ListPolicies and ListRoles return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is Policies.Policy.Tags.Tag of what ListPolicies and ListRoles return.
 type Tag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:",omitzero"`
+	TagValue *string `json:",omitzero"`
 }
 
 // PoliciesResponse is what ListPoliciesForGroup, ListPoliciesForRole and ListPoliciesForUser return.
 type PoliciesResponse struct {
-	Policies  *Policies `json:"Policies,omitzero" xml:"Policies,omitempty"`
-	RequestId *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Policies  *Policies `json:",omitzero"`
+	RequestId *string   `json:",omitzero"`
 }
 
 // Policies is Policies of what ListPoliciesForGroup, ListPoliciesForRole and ListPoliciesForUser return.
 type Policies struct {
-	Policy []ListPoliciesForGroupPolicy `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Policy []ListPoliciesForGroupPolicy `json:",omitzero"`
 }
 
 // ListPoliciesForGroupPolicy is Policies.Policy of what ListPoliciesForGroup, ListPoliciesForRole and ListPoliciesForUser return.
 type ListPoliciesForGroupPolicy struct {
-	DefaultVersion *string `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	Description    *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	PolicyName     *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
-	AttachDate     *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
-	PolicyType     *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+	DefaultVersion *string `json:",omitzero"`
+	Description    *string `json:",omitzero"`
+	PolicyName     *string `json:",omitzero"`
+	AttachDate     *string `json:",omitzero"`
+	PolicyType     *string `json:",omitzero"`
 }
 
 // ListPolicyVersionsRequest is what ListPolicyVersions takes.
 type ListPolicyVersionsRequest struct {
+	_          [0]func()
 	PolicyType string
 	PolicyName string
 }
 
 // ListPolicyVersionsResponse is what ListPolicyVersions returns.
 type ListPolicyVersionsResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PolicyVersions *PolicyVersions `json:"PolicyVersions,omitzero" xml:"PolicyVersions,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	PolicyVersions *PolicyVersions `json:",omitzero"`
 }
 
 // PolicyVersions is PolicyVersions of what ListPolicyVersions returns.
 type PolicyVersions struct {
-	PolicyVersion []PolicyVersion `json:"PolicyVersion,omitzero" xml:"PolicyVersion,omitempty"`
+	PolicyVersion []PolicyVersion `json:",omitzero"`
 }
 
 // ListRolesRequest is what ListRoles takes.
@@ -478,10 +492,10 @@ type ListRolesRequest struct {
 
 // ListRolesResponse is what ListRoles returns.
 type ListRolesResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Roles       *Roles  `json:"Roles,omitzero" xml:"Roles,omitempty"`
-	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	IsTruncated *bool   `json:",omitzero"`
+	Roles       *Roles  `json:",omitzero"`
+	Marker      *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -495,40 +509,42 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources []TagResource `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
 }
 
 // TagResource is TagResources of what ListTagResources returns.
 type TagResource struct {
-	ResourceName *string `json:"ResourceName,omitzero" xml:"ResourceName,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"` // role | policy
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceName *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"` // role | policy
+	TagKey       *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
 }
 
 // ListUsersRequest is what ListUsers takes.
 type ListUsersRequest struct {
+	_        [0]func()
 	Marker   string
 	MaxItems *int32 // 1 to 1000
 }
 
 // ListUsersResponse is what ListUsers returns.
 type ListUsersResponse struct {
-	RequestId   *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IsTruncated *bool           `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Marker      *string         `json:"Marker,omitzero" xml:"Marker,omitempty"`
-	Users       *ListUsersUsers `json:"Users,omitzero" xml:"Users,omitempty"`
+	RequestId   *string         `json:",omitzero"`
+	IsTruncated *bool           `json:",omitzero"`
+	Marker      *string         `json:",omitzero"`
+	Users       *ListUsersUsers `json:",omitzero"`
 }
 
 // ListUsersUsers is Users of what ListUsers returns.
 type ListUsersUsers struct {
-	User []User `json:"User,omitzero" xml:"User,omitempty"`
+	User []User `json:",omitzero"`
 }
 
 // ListUsersForGroupRequest is what ListUsersForGroup takes.
 type ListUsersForGroupRequest struct {
+	_         [0]func()
 	GroupName string
 	Marker    string
 	MaxItems  *int32 // 1 to 1000
@@ -536,10 +552,10 @@ type ListUsersForGroupRequest struct {
 
 // ListUsersForGroupResponse is what ListUsersForGroup returns.
 type ListUsersForGroupResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
-	Users       *Users  `json:"Users,omitzero" xml:"Users,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	IsTruncated *bool   `json:",omitzero"`
+	Marker      *string `json:",omitzero"`
+	Users       *Users  `json:",omitzero"`
 }
 
 // ListVirtualMFADevicesRequest is what ListVirtualMFADevices takes.
@@ -548,20 +564,20 @@ type ListVirtualMFADevicesRequest struct {
 
 // ListVirtualMFADevicesResponse is what ListVirtualMFADevices returns.
 type ListVirtualMFADevicesResponse struct {
-	VirtualMFADevices *VirtualMFADevices `json:"VirtualMFADevices,omitzero" xml:"VirtualMFADevices,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VirtualMFADevices *VirtualMFADevices `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
 }
 
 // VirtualMFADevices is VirtualMFADevices of what ListVirtualMFADevices returns.
 type VirtualMFADevices struct {
-	VirtualMFADevice []VirtualMFADevice `json:"VirtualMFADevice,omitzero" xml:"VirtualMFADevice,omitempty"`
+	VirtualMFADevice []VirtualMFADevice `json:",omitzero"`
 }
 
 // VirtualMFADevice is VirtualMFADevices.VirtualMFADevice of what ListVirtualMFADevices returns.
 type VirtualMFADevice struct {
-	SerialNumber *string               `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	User         *VirtualMFADeviceUser `json:"User,omitzero" xml:"User,omitempty"`
-	ActivateDate *string               `json:"ActivateDate,omitzero" xml:"ActivateDate,omitempty"`
+	SerialNumber *string               `json:",omitzero"`
+	User         *VirtualMFADeviceUser `json:",omitzero"`
+	ActivateDate *string               `json:",omitzero"`
 }
 
 // SetAccountAliasRequest is what SetAccountAlias takes.
@@ -571,6 +587,7 @@ type SetAccountAliasRequest struct {
 
 // SetPasswordPolicyRequest is what SetPasswordPolicy takes.
 type SetPasswordPolicyRequest struct {
+	_                          [0]func()
 	MinimumPasswordLength      *int32
 	RequireLowercaseCharacters *bool
 	RequireUppercaseCharacters *bool
@@ -599,6 +616,7 @@ type UntagResourcesRequest struct {
 
 // UpdateAccessKeyRequest is what UpdateAccessKey takes.
 type UpdateAccessKeyRequest struct {
+	_               [0]func()
 	UserName        string
 	UserAccessKeyId string
 	Status          string // Active | Inactive
@@ -606,6 +624,7 @@ type UpdateAccessKeyRequest struct {
 
 // UpdateGroupRequest is what UpdateGroup takes.
 type UpdateGroupRequest struct {
+	_            [0]func()
 	GroupName    string
 	NewGroupName string
 	NewComments  *string // cleared by an empty value
@@ -613,12 +632,14 @@ type UpdateGroupRequest struct {
 
 // UpdatePolicyDescriptionRequest is what UpdatePolicyDescription takes.
 type UpdatePolicyDescriptionRequest struct {
+	_              [0]func()
 	PolicyName     string
 	NewDescription *string // cleared by an empty value
 }
 
 // UpdateRoleRequest is what UpdateRole takes.
 type UpdateRoleRequest struct {
+	_                           [0]func()
 	RoleName                    string
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
@@ -627,6 +648,7 @@ type UpdateRoleRequest struct {
 
 // UpdateUserRequest is what UpdateUser takes.
 type UpdateUserRequest struct {
+	_              [0]func()
 	UserName       string
 	NewUserName    string
 	NewDisplayName *string // cleared by an empty value

@@ -21,11 +21,12 @@ type TagParameter struct {
 
 // EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 34 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AllocateInstancePublicConnectionRequest is what AllocateInstancePublicConnection takes.
 type AllocateInstancePublicConnectionRequest struct {
+	_                      [0]func()
 	BabelfishPort          string
 	ConnectionStringPrefix string // required
 	DBInstanceId           string // required
@@ -36,13 +37,14 @@ type AllocateInstancePublicConnectionRequest struct {
 
 // AllocateInstancePublicConnectionResponse is what AllocateInstancePublicConnection returns.
 type AllocateInstancePublicConnectionResponse struct {
-	DbInstanceName   *string `json:"DbInstanceName,omitzero" xml:"DbInstanceName,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ConnectionString *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
+	DbInstanceName   *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	ConnectionString *string `json:",omitzero"`
 }
 
 // CheckAccountNameAvailableRequest is what CheckAccountNameAvailable takes.
 type CheckAccountNameAvailableRequest struct {
+	_            [0]func()
 	AccountName  string // required
 	ClientToken  string
 	DBInstanceId string // required
@@ -50,6 +52,7 @@ type CheckAccountNameAvailableRequest struct {
 
 // CheckDBNameAvailableRequest is what CheckDBNameAvailable takes.
 type CheckDBNameAvailableRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 	DBName       string // required
@@ -57,6 +60,7 @@ type CheckDBNameAvailableRequest struct {
 
 // CloneParameterGroupRequest is what CloneParameterGroup takes.
 type CloneParameterGroupRequest struct {
+	_                  [0]func()
 	ParameterGroupDesc string
 	ParameterGroupId   string // required
 	ParameterGroupName string // required
@@ -67,6 +71,7 @@ type CloneParameterGroupRequest struct {
 
 // CreateAccountRequest is what CreateAccount takes.
 type CreateAccountRequest struct {
+	_                  [0]func()
 	AccountDescription string
 	AccountName        string // required
 	AccountPassword    string // required
@@ -77,6 +82,7 @@ type CreateAccountRequest struct {
 
 // CreateBackupRequest is what CreateBackup takes.
 type CreateBackupRequest struct {
+	_                     [0]func()
 	BackupMethod          string
 	BackupRetentionPeriod *int64
 	BackupStrategy        string
@@ -87,8 +93,8 @@ type CreateBackupRequest struct {
 
 // CreateBackupResponse is what CreateBackup returns.
 type CreateBackupResponse struct {
-	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobId *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
 }
 
 // CreateDBInstanceRequest is what CreateDBInstance takes.
@@ -166,20 +172,21 @@ type ServerlessConfigParameter struct {
 
 // CreateDBInstanceResponse is what CreateDBInstance returns.
 type CreateDBInstanceResponse struct {
-	DryRunResult     *bool   `json:"DryRunResult,omitzero" xml:"DryRunResult,omitempty"`
-	TagResult        *bool   `json:"TagResult,omitzero" xml:"TagResult,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ConnectionString *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	Message          *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	DBInstanceId     *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	Port             *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	TaskId           *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	DryRun           *bool   `json:"DryRun,omitzero" xml:"DryRun,omitempty"`
-	OrderId          *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	DryRunResult     *bool   `json:",omitzero"`
+	TagResult        *bool   `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	ConnectionString *string `json:",omitzero"`
+	Message          *string `json:",omitzero"`
+	DBInstanceId     *string `json:",omitzero"`
+	Port             *string `json:",omitzero"`
+	TaskId           *string `json:",omitzero"`
+	DryRun           *bool   `json:",omitzero"`
+	OrderId          *string `json:",omitzero"`
 }
 
 // CreateDatabaseRequest is what CreateDatabase takes.
 type CreateDatabaseRequest struct {
+	_                [0]func()
 	CharacterSetName string // required
 	DBDescription    string
 	DBInstanceId     string // required
@@ -188,6 +195,7 @@ type CreateDatabaseRequest struct {
 
 // CreateParameterGroupRequest is what CreateParameterGroup takes.
 type CreateParameterGroupRequest struct {
+	_                  [0]func()
 	Engine             string // required
 	EngineVersion      string // required
 	ParameterGroupDesc string
@@ -199,12 +207,13 @@ type CreateParameterGroupRequest struct {
 
 // ParameterGroupIdResponse is what CreateParameterGroup, DeleteParameterGroup and ModifyParameterGroup return.
 type ParameterGroupIdResponse struct {
-	ParameterGroupId *string `json:"ParameterGroupId,omitzero" xml:"ParameterGroupId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ParameterGroupId *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
 }
 
 // CreateReadOnlyDBInstanceRequest is what CreateReadOnlyDBInstance takes.
 type CreateReadOnlyDBInstanceRequest struct {
+	_                              [0]func()
 	AutoCreateProxy                *bool
 	AutoPay                        *bool
 	AutoRenew                      string // true | false | True | False
@@ -245,45 +254,50 @@ type CreateReadOnlyDBInstanceRequest struct {
 
 // CreateReadOnlyDBInstanceResponse is what CreateReadOnlyDBInstance returns.
 type CreateReadOnlyDBInstanceResponse struct {
-	DBInstanceId     *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Port             *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	ConnectionString *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	OrderId          *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	DBInstanceId     *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	Port             *string `json:",omitzero"`
+	ConnectionString *string `json:",omitzero"`
+	OrderId          *string `json:",omitzero"`
 }
 
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
+	_            [0]func()
 	AccountName  string // required
 	DBInstanceId string // required
 }
 
 // DeleteBackupRequest is what DeleteBackup takes.
 type DeleteBackupRequest struct {
+	_            [0]func()
 	BackupId     string // required
 	DBInstanceId string // required
 }
 
 // DeleteDBInstanceRequest is what DeleteDBInstance takes.
 type DeleteDBInstanceRequest struct {
+	_                  [0]func()
 	DBInstanceId       string // required
 	ReleasedKeepPolicy string
 }
 
 // DeleteDBInstanceResponse is what DeleteDBInstance returns.
 type DeleteDBInstanceResponse struct {
-	RegionId  *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RegionId  *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // DeleteDatabaseRequest is what DeleteDatabase takes.
 type DeleteDatabaseRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	DBName       string // required
 }
 
 // DeleteParameterGroupRequest is what DeleteParameterGroup takes.
 type DeleteParameterGroupRequest struct {
+	_                [0]func()
 	ParameterGroupId string // required
 	RegionId         string // required
 	ResourceGroupId  string
@@ -291,6 +305,7 @@ type DeleteParameterGroupRequest struct {
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
 type DescribeAccountsRequest struct {
+	_            [0]func()
 	AccountName  string
 	DBInstanceId string // required
 	PageNumber   *int32 // at least 1
@@ -299,49 +314,50 @@ type DescribeAccountsRequest struct {
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
 type DescribeAccountsResponse struct {
-	SystemAdminAccountStatus              *string                   `json:"SystemAdminAccountStatus,omitzero" xml:"SystemAdminAccountStatus,omitempty"`
-	SystemAdminAccountFirstActivationTime *string                   `json:"SystemAdminAccountFirstActivationTime,omitzero" xml:"SystemAdminAccountFirstActivationTime,omitempty"`
-	PageNumber                            *int32                    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId                             *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalRecordCount                      *int32                    `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	Accounts                              *DescribeAccountsAccounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	SystemAdminAccountStatus              *string                   `json:",omitzero"`
+	SystemAdminAccountFirstActivationTime *string                   `json:",omitzero"`
+	PageNumber                            *int32                    `json:",omitzero"`
+	RequestId                             *string                   `json:",omitzero"`
+	TotalRecordCount                      *int32                    `json:",omitzero"`
+	Accounts                              *DescribeAccountsAccounts `json:",omitzero"`
 }
 
 // DescribeAccountsAccounts is Accounts of what DescribeAccounts returns.
 type DescribeAccountsAccounts struct {
-	DBInstanceAccount []DBInstanceAccount `json:"DBInstanceAccount,omitzero" xml:"DBInstanceAccount,omitempty"`
+	DBInstanceAccount []DBInstanceAccount `json:",omitzero"`
 }
 
 // DBInstanceAccount is Accounts.DBInstanceAccount of what DescribeAccounts returns.
 type DBInstanceAccount struct {
-	AccountStatus      *string             `json:"AccountStatus,omitzero" xml:"AccountStatus,omitempty"`
-	AccountDescription *string             `json:"AccountDescription,omitzero" xml:"AccountDescription,omitempty"`
-	DBInstanceId       *string             `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	PrivExceeded       *string             `json:"PrivExceeded,omitzero" xml:"PrivExceeded,omitempty"`
-	AccountType        *string             `json:"AccountType,omitzero" xml:"AccountType,omitempty"`
-	AccountName        *string             `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
-	ValidUntil         *string             `json:"ValidUntil,omitzero" xml:"ValidUntil,omitempty"`
-	CreateDB           *string             `json:"CreateDB,omitzero" xml:"CreateDB,omitempty"`
-	Replication        *string             `json:"Replication,omitzero" xml:"Replication,omitempty"`
-	CreateRole         *string             `json:"CreateRole,omitzero" xml:"CreateRole,omitempty"`
-	BypassRLS          *string             `json:"BypassRLS,omitzero" xml:"BypassRLS,omitempty"`
-	DatabasePrivileges *DatabasePrivileges `json:"DatabasePrivileges,omitzero" xml:"DatabasePrivileges,omitempty"`
+	AccountStatus      *string             `json:",omitzero"`
+	AccountDescription *string             `json:",omitzero"`
+	DBInstanceId       *string             `json:",omitzero"`
+	PrivExceeded       *string             `json:",omitzero"`
+	AccountType        *string             `json:",omitzero"`
+	AccountName        *string             `json:",omitzero"`
+	ValidUntil         *string             `json:",omitzero"`
+	CreateDB           *string             `json:",omitzero"`
+	Replication        *string             `json:",omitzero"`
+	CreateRole         *string             `json:",omitzero"`
+	BypassRLS          *string             `json:",omitzero"`
+	DatabasePrivileges *DatabasePrivileges `json:",omitzero"`
 }
 
 // DatabasePrivileges is Accounts.DBInstanceAccount.DatabasePrivileges of what DescribeAccounts returns.
 type DatabasePrivileges struct {
-	DatabasePrivilege []DatabasePrivilege `json:"DatabasePrivilege,omitzero" xml:"DatabasePrivilege,omitempty"`
+	DatabasePrivilege []DatabasePrivilege `json:",omitzero"`
 }
 
 // DatabasePrivilege is Accounts.DBInstanceAccount.DatabasePrivileges.DatabasePrivilege of what DescribeAccounts returns.
 type DatabasePrivilege struct {
-	DBName                 *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
-	AccountPrivilege       *string `json:"AccountPrivilege,omitzero" xml:"AccountPrivilege,omitempty"`
-	AccountPrivilegeDetail *string `json:"AccountPrivilegeDetail,omitzero" xml:"AccountPrivilegeDetail,omitempty"`
+	DBName                 *string `json:",omitzero"`
+	AccountPrivilege       *string `json:",omitzero"`
+	AccountPrivilegeDetail *string `json:",omitzero"`
 }
 
 // DescribeAvailableClassesRequest is what DescribeAvailableClasses takes.
 type DescribeAvailableClassesRequest struct {
+	_                     [0]func()
 	Category              string // required
 	CommodityCode         string
 	DBInstanceId          string
@@ -356,22 +372,22 @@ type DescribeAvailableClassesRequest struct {
 
 // DescribeAvailableClassesResponse is what DescribeAvailableClasses returns.
 type DescribeAvailableClassesResponse struct {
-	RequestId         *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBInstanceClasses []DBInstanceClass `json:"DBInstanceClasses,omitzero" xml:"DBInstanceClasses,omitempty"`
+	RequestId         *string           `json:",omitzero"`
+	DBInstanceClasses []DBInstanceClass `json:",omitzero"`
 }
 
 // DBInstanceClass is DBInstanceClasses of what DescribeAvailableClasses returns.
 type DBInstanceClass struct {
-	StorageRange           *string                 `json:"StorageRange,omitzero" xml:"StorageRange,omitempty"`
-	DBInstanceClass        *string                 `json:"DBInstanceClass,omitzero" xml:"DBInstanceClass,omitempty"`
-	DBInstanceStorageRange *DBInstanceStorageRange `json:"DBInstanceStorageRange,omitzero" xml:"DBInstanceStorageRange,omitempty"`
+	StorageRange           *string                 `json:",omitzero"`
+	DBInstanceClass        *string                 `json:",omitzero"`
+	DBInstanceStorageRange *DBInstanceStorageRange `json:",omitzero"`
 }
 
 // DBInstanceStorageRange is DBInstanceClasses.DBInstanceStorageRange of what DescribeAvailableClasses returns.
 type DBInstanceStorageRange struct {
-	Step     *int32 `json:"Step,omitzero" xml:"Step,omitempty"`
-	MinValue *int32 `json:"MinValue,omitzero" xml:"MinValue,omitempty"`
-	MaxValue *int32 `json:"MaxValue,omitzero" xml:"MaxValue,omitempty"`
+	Step     *int32 `json:",omitzero"`
+	MinValue *int32 `json:",omitzero"`
+	MaxValue *int32 `json:",omitzero"`
 }
 
 // DescribeAvailableCrossRegionRequest is what DescribeAvailableCrossRegion takes.
@@ -381,17 +397,18 @@ type DescribeAvailableCrossRegionRequest struct {
 
 // DescribeAvailableCrossRegionResponse is what DescribeAvailableCrossRegion returns.
 type DescribeAvailableCrossRegionResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   *Regions `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeAvailableCrossRegion returns.
 type Regions struct {
-	Region []string `json:"Region,omitzero" xml:"Region,omitempty"`
+	Region []string `json:",omitzero"`
 }
 
 // DescribeAvailableRecoveryTimeRequest is what DescribeAvailableRecoveryTime takes.
 type DescribeAvailableRecoveryTimeRequest struct {
+	_               [0]func()
 	CrossBackupId   *int32 // required
 	DBInstanceId    string
 	RegionId        string
@@ -400,16 +417,17 @@ type DescribeAvailableRecoveryTimeRequest struct {
 
 // DescribeAvailableRecoveryTimeResponse is what DescribeAvailableRecoveryTime returns.
 type DescribeAvailableRecoveryTimeResponse struct {
-	RecoveryEndTime   *string `json:"RecoveryEndTime,omitzero" xml:"RecoveryEndTime,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CrossBackupId     *int32  `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
-	DBInstanceId      *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	RecoveryBeginTime *string `json:"RecoveryBeginTime,omitzero" xml:"RecoveryBeginTime,omitempty"`
-	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RecoveryEndTime   *string `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+	CrossBackupId     *int32  `json:",omitzero"`
+	DBInstanceId      *string `json:",omitzero"`
+	RecoveryBeginTime *string `json:",omitzero"`
+	RegionId          *string `json:",omitzero"`
 }
 
 // DescribeAvailableZonesRequest is what DescribeAvailableZones takes.
 type DescribeAvailableZonesRequest struct {
+	_              [0]func()
 	Category       string
 	CommodityCode  string
 	DBInstanceName string
@@ -422,43 +440,44 @@ type DescribeAvailableZonesRequest struct {
 
 // DescribeAvailableZonesResponse is what DescribeAvailableZones returns.
 type DescribeAvailableZonesResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableZones []AvailableZone `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	AvailableZones []AvailableZone `json:",omitzero"`
 }
 
 // AvailableZone is AvailableZones of what DescribeAvailableZones returns.
 type AvailableZone struct {
-	ZoneId           *string           `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	NetworkTypes     *string           `json:"NetworkTypes,omitzero" xml:"NetworkTypes,omitempty"`
-	RegionId         *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	SupportedEngines []SupportedEngine `json:"SupportedEngines,omitzero" xml:"SupportedEngines,omitempty"`
+	ZoneId           *string           `json:",omitzero"`
+	NetworkTypes     *string           `json:",omitzero"`
+	RegionId         *string           `json:",omitzero"`
+	SupportedEngines []SupportedEngine `json:",omitzero"`
 }
 
 // SupportedEngine is AvailableZones.SupportedEngines of what DescribeAvailableZones returns.
 type SupportedEngine struct {
-	Engine                  *string                  `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	SupportedEngineVersions []SupportedEngineVersion `json:"SupportedEngineVersions,omitzero" xml:"SupportedEngineVersions,omitempty"`
+	Engine                  *string                  `json:",omitzero"`
+	SupportedEngineVersions []SupportedEngineVersion `json:",omitzero"`
 }
 
 // SupportedEngineVersion is AvailableZones.SupportedEngines.SupportedEngineVersions of what DescribeAvailableZones returns.
 type SupportedEngineVersion struct {
-	Version            *string             `json:"Version,omitzero" xml:"Version,omitempty"`
-	SupportedCategorys []SupportedCategory `json:"SupportedCategorys,omitzero" xml:"SupportedCategorys,omitempty"`
+	Version            *string             `json:",omitzero"`
+	SupportedCategorys []SupportedCategory `json:",omitzero"`
 }
 
 // SupportedCategory is AvailableZones.SupportedEngines.SupportedEngineVersions.SupportedCategorys of what DescribeAvailableZones returns.
 type SupportedCategory struct {
-	Category              *string                `json:"Category,omitzero" xml:"Category,omitempty"`
-	SupportedStorageTypes []SupportedStorageType `json:"SupportedStorageTypes,omitzero" xml:"SupportedStorageTypes,omitempty"`
+	Category              *string                `json:",omitzero"`
+	SupportedStorageTypes []SupportedStorageType `json:",omitzero"`
 }
 
 // SupportedStorageType is AvailableZones.SupportedEngines.SupportedEngineVersions.SupportedCategorys.SupportedStorageTypes of what DescribeAvailableZones returns.
 type SupportedStorageType struct {
-	StorageType *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
+	StorageType *string `json:",omitzero"`
 }
 
 // DescribeBackupPolicyRequest is what DescribeBackupPolicy takes.
 type DescribeBackupPolicyRequest struct {
+	_                  [0]func()
 	BackupPolicyMode   string
 	CompressType       string
 	DBInstanceId       string // required
@@ -467,53 +486,54 @@ type DescribeBackupPolicyRequest struct {
 
 // DescribeBackupPolicyResponse is what DescribeBackupPolicy returns.
 type DescribeBackupPolicyResponse struct {
-	LogBackupRetentionPeriod      *int32               `json:"LogBackupRetentionPeriod,omitzero" xml:"LogBackupRetentionPeriod,omitempty"`
-	ArchiveBackupKeepPolicy       *string              `json:"ArchiveBackupKeepPolicy,omitzero" xml:"ArchiveBackupKeepPolicy,omitempty"`
-	ArchiveBackupKeepCount        *string              `json:"ArchiveBackupKeepCount,omitzero" xml:"ArchiveBackupKeepCount,omitempty"`
-	LocalLogRetentionHours        *int32               `json:"LocalLogRetentionHours,omitzero" xml:"LocalLogRetentionHours,omitempty"`
-	BackupRetentionPeriod         *int32               `json:"BackupRetentionPeriod,omitzero" xml:"BackupRetentionPeriod,omitempty"`
-	RequestId                     *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PreferredBackupPeriod         *string              `json:"PreferredBackupPeriod,omitzero" xml:"PreferredBackupPeriod,omitempty"`
-	CompressType                  *string              `json:"CompressType,omitzero" xml:"CompressType,omitempty"`
-	SupportReleasedKeep           *int32               `json:"SupportReleasedKeep,omitzero" xml:"SupportReleasedKeep,omitempty"`
-	LocalLogRetentionSpace        *string              `json:"LocalLogRetentionSpace,omitzero" xml:"LocalLogRetentionSpace,omitempty"`
-	SupportVolumeShadowCopy       *int32               `json:"SupportVolumeShadowCopy,omitzero" xml:"SupportVolumeShadowCopy,omitempty"`
-	BackupMethod                  *string              `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	LogBackupFrequency            *string              `json:"LogBackupFrequency,omitzero" xml:"LogBackupFrequency,omitempty"`
-	PreferredNextBackupTime       *string              `json:"PreferredNextBackupTime,omitzero" xml:"PreferredNextBackupTime,omitempty"`
-	HighSpaceUsageProtection      *string              `json:"HighSpaceUsageProtection,omitzero" xml:"HighSpaceUsageProtection,omitempty"`
-	DuplicationContent            *string              `json:"DuplicationContent,omitzero" xml:"DuplicationContent,omitempty"`
-	ArchiveBackupRetentionPeriod  *string              `json:"ArchiveBackupRetentionPeriod,omitzero" xml:"ArchiveBackupRetentionPeriod,omitempty"`
-	BackupInterval                *string              `json:"BackupInterval,omitzero" xml:"BackupInterval,omitempty"`
-	ReleasedKeepPolicy            *string              `json:"ReleasedKeepPolicy,omitzero" xml:"ReleasedKeepPolicy,omitempty"`
-	PreferredBackupTime           *string              `json:"PreferredBackupTime,omitzero" xml:"PreferredBackupTime,omitempty"`
-	Duplication                   *string              `json:"Duplication,omitzero" xml:"Duplication,omitempty"`
-	LogBackupLocalRetentionNumber *int32               `json:"LogBackupLocalRetentionNumber,omitzero" xml:"LogBackupLocalRetentionNumber,omitempty"`
-	Category                      *string              `json:"Category,omitzero" xml:"Category,omitempty"`
-	EnableBackupLog               *string              `json:"EnableBackupLog,omitzero" xml:"EnableBackupLog,omitempty"`
-	BackupLog                     *string              `json:"BackupLog,omitzero" xml:"BackupLog,omitempty"`
-	EnableIncrementDataBackup     *bool                `json:"EnableIncrementDataBackup,omitzero" xml:"EnableIncrementDataBackup,omitempty"`
-	SupportModifyBackupPriority   *bool                `json:"SupportModifyBackupPriority,omitzero" xml:"SupportModifyBackupPriority,omitempty"`
-	BackupPriority                *int32               `json:"BackupPriority,omitzero" xml:"BackupPriority,omitempty"`
-	EnablePitrProtection          *bool                `json:"EnablePitrProtection,omitzero" xml:"EnablePitrProtection,omitempty"`
-	PitrRetentionPeriod           *int32               `json:"PitrRetentionPeriod,omitzero" xml:"PitrRetentionPeriod,omitempty"`
-	DuplicationLocation           *DuplicationLocation `json:"DuplicationLocation,omitzero" xml:"DuplicationLocation,omitempty"`
+	LogBackupRetentionPeriod      *int32               `json:",omitzero"`
+	ArchiveBackupKeepPolicy       *string              `json:",omitzero"`
+	ArchiveBackupKeepCount        *string              `json:",omitzero"`
+	LocalLogRetentionHours        *int32               `json:",omitzero"`
+	BackupRetentionPeriod         *int32               `json:",omitzero"`
+	RequestId                     *string              `json:",omitzero"`
+	PreferredBackupPeriod         *string              `json:",omitzero"`
+	CompressType                  *string              `json:",omitzero"`
+	SupportReleasedKeep           *int32               `json:",omitzero"`
+	LocalLogRetentionSpace        *string              `json:",omitzero"`
+	SupportVolumeShadowCopy       *int32               `json:",omitzero"`
+	BackupMethod                  *string              `json:",omitzero"`
+	LogBackupFrequency            *string              `json:",omitzero"`
+	PreferredNextBackupTime       *string              `json:",omitzero"`
+	HighSpaceUsageProtection      *string              `json:",omitzero"`
+	DuplicationContent            *string              `json:",omitzero"`
+	ArchiveBackupRetentionPeriod  *string              `json:",omitzero"`
+	BackupInterval                *string              `json:",omitzero"`
+	ReleasedKeepPolicy            *string              `json:",omitzero"`
+	PreferredBackupTime           *string              `json:",omitzero"`
+	Duplication                   *string              `json:",omitzero"`
+	LogBackupLocalRetentionNumber *int32               `json:",omitzero"`
+	Category                      *string              `json:",omitzero"`
+	EnableBackupLog               *string              `json:",omitzero"`
+	BackupLog                     *string              `json:",omitzero"`
+	EnableIncrementDataBackup     *bool                `json:",omitzero"`
+	SupportModifyBackupPriority   *bool                `json:",omitzero"`
+	BackupPriority                *int32               `json:",omitzero"`
+	EnablePitrProtection          *bool                `json:",omitzero"`
+	PitrRetentionPeriod           *int32               `json:",omitzero"`
+	DuplicationLocation           *DuplicationLocation `json:",omitzero"`
 }
 
 // DuplicationLocation is DuplicationLocation of what DescribeBackupPolicy returns.
 type DuplicationLocation struct {
-	Sotrage  *string   `json:"Sotrage,omitzero" xml:"Sotrage,omitempty"`
-	Location *Location `json:"Location,omitzero" xml:"Location,omitempty"`
+	Sotrage  *string   `json:",omitzero"`
+	Location *Location `json:",omitzero"`
 }
 
 // Location is DuplicationLocation.Location of what DescribeBackupPolicy returns.
 type Location struct {
-	Bucket   *string `json:"Bucket,omitzero" xml:"Bucket,omitempty"`
-	Endpoint *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	Bucket   *string `json:",omitzero"`
+	Endpoint *string `json:",omitzero"`
 }
 
 // DescribeBackupTasksRequest is what DescribeBackupTasks takes.
 type DescribeBackupTasksRequest struct {
+	_               [0]func()
 	BackupJobId     *int32
 	BackupJobStatus string
 	BackupMode      string
@@ -524,28 +544,29 @@ type DescribeBackupTasksRequest struct {
 
 // DescribeBackupTasksResponse is what DescribeBackupTasks returns.
 type DescribeBackupTasksResponse struct {
-	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeBackupTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string                   `json:",omitzero"`
+	Items     *DescribeBackupTasksItems `json:",omitzero"`
 }
 
 // DescribeBackupTasksItems is Items of what DescribeBackupTasks returns.
 type DescribeBackupTasksItems struct {
-	BackupJob []BackupJob `json:"BackupJob,omitzero" xml:"BackupJob,omitempty"`
+	BackupJob []BackupJob `json:",omitzero"`
 }
 
 // BackupJob is Items.BackupJob of what DescribeBackupTasks returns.
 type BackupJob struct {
-	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
-	BackupJobId          *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
-	BackupStatus         *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
-	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
-	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
-	BackupId             *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
-	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+	Process              *string `json:",omitzero"`
+	BackupJobId          *string `json:",omitzero"`
+	BackupStatus         *string `json:",omitzero"`
+	JobMode              *string `json:",omitzero"`
+	BackupProgressStatus *string `json:",omitzero"`
+	BackupId             *string `json:",omitzero"`
+	TaskAction           *string `json:",omitzero"`
 }
 
 // DescribeBackupsRequest is what DescribeBackups takes.
 type DescribeBackupsRequest struct {
+	_            [0]func()
 	BackupId     string
 	BackupMode   string
 	BackupStatus string
@@ -559,70 +580,71 @@ type DescribeBackupsRequest struct {
 
 // DescribeBackupsResponse is what DescribeBackups returns.
 type DescribeBackupsResponse struct {
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalEcsSnapshotSize *int64                `json:"TotalEcsSnapshotSize,omitzero" xml:"TotalEcsSnapshotSize,omitempty"`
-	PageRecordCount      *string               `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount     *string               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	TotalBackupSize      *int64                `json:"TotalBackupSize,omitzero" xml:"TotalBackupSize,omitempty"`
-	PageNumber           *string               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Items                *DescribeBackupsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId            *string               `json:",omitzero"`
+	TotalEcsSnapshotSize *int64                `json:",omitzero"`
+	PageRecordCount      *string               `json:",omitzero"`
+	TotalRecordCount     *string               `json:",omitzero"`
+	TotalBackupSize      *int64                `json:",omitzero"`
+	PageNumber           *string               `json:",omitzero"`
+	Items                *DescribeBackupsItems `json:",omitzero"`
 }
 
 // DescribeBackupsItems is Items of what DescribeBackups returns.
 type DescribeBackupsItems struct {
-	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+	Backup []Backup `json:",omitzero"`
 }
 
 // Backup is Items.Backup of what DescribeBackups returns.
 type Backup struct {
-	MetaStatus                *string                       `json:"MetaStatus,omitzero" xml:"MetaStatus,omitempty"`
-	CopyOnlyBackup            *string                       `json:"CopyOnlyBackup,omitzero" xml:"CopyOnlyBackup,omitempty"`
-	HostInstanceID            *string                       `json:"HostInstanceID,omitzero" xml:"HostInstanceID,omitempty"`
-	BackupMode                *string                       `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
-	Engine                    *string                       `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	IsAvail                   *int32                        `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
-	BackupDBNames             *string                       `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
-	StorageClass              *string                       `json:"StorageClass,omitzero" xml:"StorageClass,omitempty"`
-	Encryption                *string                       `json:"Encryption,omitzero" xml:"Encryption,omitempty"`
-	BackupSize                *int64                        `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
-	ResourceGroupId           *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	BackupStartTime           *string                       `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	Checksum                  *string                       `json:"Checksum,omitzero" xml:"Checksum,omitempty"`
-	ConsistentTime            *int64                        `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
-	DBInstanceId              *string                       `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	BackupScale               *string                       `json:"BackupScale,omitzero" xml:"BackupScale,omitempty"`
-	BackupDownloadURL         *string                       `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
-	SlaveStatus               *string                       `json:"SlaveStatus,omitzero" xml:"SlaveStatus,omitempty"`
-	BackupExtractionStatus    *string                       `json:"BackupExtractionStatus,omitzero" xml:"BackupExtractionStatus,omitempty"`
-	DBInstanceComment         *string                       `json:"DBInstanceComment,omitzero" xml:"DBInstanceComment,omitempty"`
-	BackupIntranetDownloadURL *string                       `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
-	EngineVersion             *string                       `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	BackupEndTime             *string                       `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupMethod              *string                       `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	BackupType                *string                       `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	TotalBackupSize           *int64                        `json:"TotalBackupSize,omitzero" xml:"TotalBackupSize,omitempty"`
-	BackupInitiator           *string                       `json:"BackupInitiator,omitzero" xml:"BackupInitiator,omitempty"`
-	BackupStatus              *string                       `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
-	StoreStatus               *string                       `json:"StoreStatus,omitzero" xml:"StoreStatus,omitempty"`
-	BackupId                  *string                       `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
-	BackupLocation            *string                       `json:"BackupLocation,omitzero" xml:"BackupLocation,omitempty"`
-	BackupDownloadLinkByDB    *BackupBackupDownloadLinkByDB `json:"BackupDownloadLinkByDB,omitzero" xml:"BackupDownloadLinkByDB,omitempty"`
+	MetaStatus                *string                       `json:",omitzero"`
+	CopyOnlyBackup            *string                       `json:",omitzero"`
+	HostInstanceID            *string                       `json:",omitzero"`
+	BackupMode                *string                       `json:",omitzero"`
+	Engine                    *string                       `json:",omitzero"`
+	IsAvail                   *int32                        `json:",omitzero"`
+	BackupDBNames             *string                       `json:",omitzero"`
+	StorageClass              *string                       `json:",omitzero"`
+	Encryption                *string                       `json:",omitzero"`
+	BackupSize                *int64                        `json:",omitzero"`
+	ResourceGroupId           *string                       `json:",omitzero"`
+	BackupStartTime           *string                       `json:",omitzero"`
+	Checksum                  *string                       `json:",omitzero"`
+	ConsistentTime            *int64                        `json:",omitzero"`
+	DBInstanceId              *string                       `json:",omitzero"`
+	BackupScale               *string                       `json:",omitzero"`
+	BackupDownloadURL         *string                       `json:",omitzero"`
+	SlaveStatus               *string                       `json:",omitzero"`
+	BackupExtractionStatus    *string                       `json:",omitzero"`
+	DBInstanceComment         *string                       `json:",omitzero"`
+	BackupIntranetDownloadURL *string                       `json:",omitzero"`
+	EngineVersion             *string                       `json:",omitzero"`
+	BackupEndTime             *string                       `json:",omitzero"`
+	BackupMethod              *string                       `json:",omitzero"`
+	BackupType                *string                       `json:",omitzero"`
+	TotalBackupSize           *int64                        `json:",omitzero"`
+	BackupInitiator           *string                       `json:",omitzero"`
+	BackupStatus              *string                       `json:",omitzero"`
+	StoreStatus               *string                       `json:",omitzero"`
+	BackupId                  *string                       `json:",omitzero"`
+	BackupLocation            *string                       `json:",omitzero"`
+	BackupDownloadLinkByDB    *BackupBackupDownloadLinkByDB `json:",omitzero"`
 }
 
 // BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups returns.
 type BackupBackupDownloadLinkByDB struct {
-	BackupDownloadLinkByDB []BackupDownloadLinkByDB `json:"BackupDownloadLinkByDB,omitzero" xml:"BackupDownloadLinkByDB,omitempty"`
+	BackupDownloadLinkByDB []BackupDownloadLinkByDB `json:",omitzero"`
 }
 
 // BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups returns.
 type BackupDownloadLinkByDB struct {
-	IntranetDownloadLink *string `json:"IntranetDownloadLink,omitzero" xml:"IntranetDownloadLink,omitempty"`
-	DataBase             *string `json:"DataBase,omitzero" xml:"DataBase,omitempty"`
-	DownloadLink         *string `json:"DownloadLink,omitzero" xml:"DownloadLink,omitempty"`
+	IntranetDownloadLink *string `json:",omitzero"`
+	DataBase             *string `json:",omitzero"`
+	DownloadLink         *string `json:",omitzero"`
 }
 
 // DescribeCharacterSetNameRequest is what DescribeCharacterSetName takes.
 type DescribeCharacterSetNameRequest struct {
+	_               [0]func()
 	Engine          string // required
 	RegionId        string // required
 	ResourceGroupId string
@@ -630,18 +652,19 @@ type DescribeCharacterSetNameRequest struct {
 
 // DescribeCharacterSetNameResponse is what DescribeCharacterSetName returns.
 type DescribeCharacterSetNameResponse struct {
-	Engine                *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CharacterSetNameItems *CharacterSetNameItems `json:"CharacterSetNameItems,omitzero" xml:"CharacterSetNameItems,omitempty"`
+	Engine                *string                `json:",omitzero"`
+	RequestId             *string                `json:",omitzero"`
+	CharacterSetNameItems *CharacterSetNameItems `json:",omitzero"`
 }
 
 // CharacterSetNameItems is CharacterSetNameItems of what DescribeCharacterSetName returns.
 type CharacterSetNameItems struct {
-	CharacterSetName []string `json:"CharacterSetName,omitzero" xml:"CharacterSetName,omitempty"`
+	CharacterSetName []string `json:",omitzero"`
 }
 
 // DescribeClassDetailsRequest is what DescribeClassDetails takes.
 type DescribeClassDetailsRequest struct {
+	_               [0]func()
 	ClassCode       string // required
 	ClientToken     string
 	CommodityCode   string // required
@@ -653,18 +676,18 @@ type DescribeClassDetailsRequest struct {
 
 // DescribeClassDetailsResponse is what DescribeClassDetails returns.
 type DescribeClassDetailsResponse struct {
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ClassCode             *string `json:"ClassCode,omitzero" xml:"ClassCode,omitempty"`
-	MaxIOMBPS             *string `json:"MaxIOMBPS,omitzero" xml:"MaxIOMBPS,omitempty"`
-	MaxConnections        *string `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	ClassGroup            *string `json:"ClassGroup,omitzero" xml:"ClassGroup,omitempty"`
-	Cpu                   *string `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	InstructionSetArch    *string `json:"InstructionSetArch,omitzero" xml:"InstructionSetArch,omitempty"`
-	MemoryClass           *string `json:"MemoryClass,omitzero" xml:"MemoryClass,omitempty"`
-	MaxIOPS               *string `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	ReferencePrice        *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
-	Category              *string `json:"Category,omitzero" xml:"Category,omitempty"`
-	DBInstanceStorageType *string `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
+	RequestId             *string `json:",omitzero"`
+	ClassCode             *string `json:",omitzero"`
+	MaxIOMBPS             *string `json:",omitzero"`
+	MaxConnections        *string `json:",omitzero"`
+	ClassGroup            *string `json:",omitzero"`
+	Cpu                   *string `json:",omitzero"`
+	InstructionSetArch    *string `json:",omitzero"`
+	MemoryClass           *string `json:",omitzero"`
+	MaxIOPS               *string `json:",omitzero"`
+	ReferencePrice        *string `json:",omitzero"`
+	Category              *string `json:",omitzero"`
+	DBInstanceStorageType *string `json:",omitzero"`
 }
 
 // DescribeCollationTimeZonesRequest is what DescribeCollationTimeZones takes.
@@ -673,24 +696,25 @@ type DescribeCollationTimeZonesRequest struct {
 
 // DescribeCollationTimeZonesResponse is what DescribeCollationTimeZones returns.
 type DescribeCollationTimeZonesResponse struct {
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CollationTimeZones *CollationTimeZones `json:"CollationTimeZones,omitzero" xml:"CollationTimeZones,omitempty"`
+	RequestId          *string             `json:",omitzero"`
+	CollationTimeZones *CollationTimeZones `json:",omitzero"`
 }
 
 // CollationTimeZones is CollationTimeZones of what DescribeCollationTimeZones returns.
 type CollationTimeZones struct {
-	CollationTimeZone []CollationTimeZone `json:"CollationTimeZone,omitzero" xml:"CollationTimeZone,omitempty"`
+	CollationTimeZone []CollationTimeZone `json:",omitzero"`
 }
 
 // CollationTimeZone is CollationTimeZones.CollationTimeZone of what DescribeCollationTimeZones returns.
 type CollationTimeZone struct {
-	TimeZone           *string `json:"TimeZone,omitzero" xml:"TimeZone,omitempty"`
-	StandardTimeOffset *string `json:"StandardTimeOffset,omitzero" xml:"StandardTimeOffset,omitempty"`
-	Description        *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	TimeZone           *string `json:",omitzero"`
+	StandardTimeOffset *string `json:",omitzero"`
+	Description        *string `json:",omitzero"`
 }
 
 // DescribeCrossRegionBackupDBInstanceRequest is what DescribeCrossRegionBackupDBInstance takes.
 type DescribeCrossRegionBackupDBInstanceRequest struct {
+	_            [0]func()
 	DBInstanceId string
 	PageNumber   *int32 // at least 1
 	PageSize     *int32 // 1 to 100
@@ -699,103 +723,104 @@ type DescribeCrossRegionBackupDBInstanceRequest struct {
 
 // DescribeCrossRegionBackupDBInstanceResponse is what DescribeCrossRegionBackupDBInstance returns.
 type DescribeCrossRegionBackupDBInstanceResponse struct {
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalRecords *int32  `json:"TotalRecords,omitzero" xml:"TotalRecords,omitempty"`
-	ItemsNumbers *int32  `json:"ItemsNumbers,omitzero" xml:"ItemsNumbers,omitempty"`
-	PageSize     *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber   *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Items        *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId    *string `json:",omitzero"`
+	TotalRecords *int32  `json:",omitzero"`
+	ItemsNumbers *int32  `json:",omitzero"`
+	PageSize     *int32  `json:",omitzero"`
+	PageNumber   *int32  `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
+	Items        *Items  `json:",omitzero"`
 }
 
 // Items is Items of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type Items struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+	Item []Item `json:",omitzero"`
 }
 
 // Item is Items.Item of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type Item struct {
-	Engine                    *string           `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	ReportTime                *string           `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
-	BackupSetStatus           *int32            `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
-	DBInstanceStatusDesc      *string           `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
-	BackupEnabled             *string           `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
-	CrossBackupRegion         *string           `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
-	BackupStartTime           *string           `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	DBInstanceId              *string           `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DBInstanceStorageType     *string           `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
-	CrossLogBackupSize        *int64            `json:"CrossLogBackupSize,omitzero" xml:"CrossLogBackupSize,omitempty"`
-	BackupEnabledTime         *string           `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
-	CrossBackupDownloadLink   *string           `json:"CrossBackupDownloadLink,omitzero" xml:"CrossBackupDownloadLink,omitempty"`
-	LogEndTime                *string           `json:"LogEndTime,omitzero" xml:"LogEndTime,omitempty"`
-	EngineVersion             *string           `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	LogBackupEnabled          *string           `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
-	HasBackupTableMeta        *string           `json:"HasBackupTableMeta,omitzero" xml:"HasBackupTableMeta,omitempty"`
-	LogBeginTime              *string           `json:"LogBeginTime,omitzero" xml:"LogBeginTime,omitempty"`
-	RetentType                *int32            `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
-	ConsistentTime            *string           `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
-	Status                    *string           `json:"Status,omitzero" xml:"Status,omitempty"`
-	RelServiceId              *string           `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
-	LockMode                  *string           `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	CrossBackupSetSize        *int64            `json:"CrossBackupSetSize,omitzero" xml:"CrossBackupSetSize,omitempty"`
-	Category                  *string           `json:"Category,omitzero" xml:"Category,omitempty"`
-	DBInstanceDescription     *string           `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	CrossLogBackupId          *int32            `json:"CrossLogBackupId,omitzero" xml:"CrossLogBackupId,omitempty"`
-	LogFileName               *string           `json:"LogFileName,omitzero" xml:"LogFileName,omitempty"`
-	CrossDownloadLink         *string           `json:"CrossDownloadLink,omitzero" xml:"CrossDownloadLink,omitempty"`
-	RegionId                  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Duration                  *int32            `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	CrossBackupId             *int32            `json:"CrossBackupId,omitzero" xml:"CrossBackupId,omitempty"`
-	LinkExpiredTime           *string           `json:"LinkExpiredTime,omitzero" xml:"LinkExpiredTime,omitempty"`
-	BackupSetScale            *int32            `json:"BackupSetScale,omitzero" xml:"BackupSetScale,omitempty"`
-	AutoRenew                 *string           `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
-	CrossBackupSetFile        *string           `json:"CrossBackupSetFile,omitzero" xml:"CrossBackupSetFile,omitempty"`
-	CrossBackupSetLocation    *string           `json:"CrossBackupSetLocation,omitzero" xml:"CrossBackupSetLocation,omitempty"`
-	LogBackupEnabledTime      *string           `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
-	BackupEndTime             *string           `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupMethod              *string           `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	RelService                *string           `json:"RelService,omitzero" xml:"RelService,omitempty"`
-	BackupType                *string           `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	Retention                 *int32            `json:"Retention,omitzero" xml:"Retention,omitempty"`
-	DBInstanceStatus          *string           `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	CrossIntranetDownloadLink *string           `json:"CrossIntranetDownloadLink,omitzero" xml:"CrossIntranetDownloadLink,omitempty"`
-	InstanceId                *int32            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	CrossBackupType           *string           `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
-	RestoreRegions            *RestoreRegions   `json:"RestoreRegions,omitzero" xml:"RestoreRegions,omitempty"`
-	QPSTopNItems              *QPSTopNItems     `json:"QPSTopNItems,omitzero" xml:"QPSTopNItems,omitempty"`
-	LatencyTopNItems          *LatencyTopNItems `json:"LatencyTopNItems,omitzero" xml:"LatencyTopNItems,omitempty"`
+	Engine                    *string           `json:",omitzero"`
+	ReportTime                *string           `json:",omitzero"`
+	BackupSetStatus           *int32            `json:",omitzero"`
+	DBInstanceStatusDesc      *string           `json:",omitzero"`
+	BackupEnabled             *string           `json:",omitzero"`
+	CrossBackupRegion         *string           `json:",omitzero"`
+	BackupStartTime           *string           `json:",omitzero"`
+	DBInstanceId              *string           `json:",omitzero"`
+	DBInstanceStorageType     *string           `json:",omitzero"`
+	CrossLogBackupSize        *int64            `json:",omitzero"`
+	BackupEnabledTime         *string           `json:",omitzero"`
+	CrossBackupDownloadLink   *string           `json:",omitzero"`
+	LogEndTime                *string           `json:",omitzero"`
+	EngineVersion             *string           `json:",omitzero"`
+	LogBackupEnabled          *string           `json:",omitzero"`
+	HasBackupTableMeta        *string           `json:",omitzero"`
+	LogBeginTime              *string           `json:",omitzero"`
+	RetentType                *int32            `json:",omitzero"`
+	ConsistentTime            *string           `json:",omitzero"`
+	Status                    *string           `json:",omitzero"`
+	RelServiceId              *string           `json:",omitzero"`
+	LockMode                  *string           `json:",omitzero"`
+	CrossBackupSetSize        *int64            `json:",omitzero"`
+	Category                  *string           `json:",omitzero"`
+	DBInstanceDescription     *string           `json:",omitzero"`
+	CrossLogBackupId          *int32            `json:",omitzero"`
+	LogFileName               *string           `json:",omitzero"`
+	CrossDownloadLink         *string           `json:",omitzero"`
+	RegionId                  *string           `json:",omitzero"`
+	Duration                  *int32            `json:",omitzero"`
+	CrossBackupId             *int32            `json:",omitzero"`
+	LinkExpiredTime           *string           `json:",omitzero"`
+	BackupSetScale            *int32            `json:",omitzero"`
+	AutoRenew                 *string           `json:",omitzero"`
+	CrossBackupSetFile        *string           `json:",omitzero"`
+	CrossBackupSetLocation    *string           `json:",omitzero"`
+	LogBackupEnabledTime      *string           `json:",omitzero"`
+	BackupEndTime             *string           `json:",omitzero"`
+	BackupMethod              *string           `json:",omitzero"`
+	RelService                *string           `json:",omitzero"`
+	BackupType                *string           `json:",omitzero"`
+	Retention                 *int32            `json:",omitzero"`
+	DBInstanceStatus          *string           `json:",omitzero"`
+	CrossIntranetDownloadLink *string           `json:",omitzero"`
+	InstanceId                *int32            `json:",omitzero"`
+	CrossBackupType           *string           `json:",omitzero"`
+	RestoreRegions            *RestoreRegions   `json:",omitzero"`
+	QPSTopNItems              *QPSTopNItems     `json:",omitzero"`
+	LatencyTopNItems          *LatencyTopNItems `json:",omitzero"`
 }
 
 // RestoreRegions is Items.Item.RestoreRegions of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type RestoreRegions struct {
-	RestoreRegion []string `json:"RestoreRegion,omitzero" xml:"RestoreRegion,omitempty"`
+	RestoreRegion []string `json:",omitzero"`
 }
 
 // QPSTopNItems is Items.Item.QPSTopNItems of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type QPSTopNItems struct {
-	QPSTopNItem []QPSTopNItem `json:"QPSTopNItem,omitzero" xml:"QPSTopNItem,omitempty"`
+	QPSTopNItem []QPSTopNItem `json:",omitzero"`
 }
 
 // QPSTopNItem is Items.Item.QPSTopNItems.QPSTopNItem of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type QPSTopNItem struct {
-	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
-	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	SQLExecuteTimes *int64  `json:",omitzero"`
+	SQLText         *string `json:",omitzero"`
 }
 
 // LatencyTopNItems is Items.Item.LatencyTopNItems of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type LatencyTopNItems struct {
-	LatencyTopNItem []LatencyTopNItem `json:"LatencyTopNItem,omitzero" xml:"LatencyTopNItem,omitempty"`
+	LatencyTopNItem []LatencyTopNItem `json:",omitzero"`
 }
 
 // LatencyTopNItem is Items.Item.LatencyTopNItems.LatencyTopNItem of what DescribeCrossRegionBackupDBInstance, DescribeCrossRegionBackups and DescribeInstanceAutoRenewalAttribute return.
 type LatencyTopNItem struct {
-	SQLText         *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-	SQLExecuteTimes *int64  `json:"SQLExecuteTimes,omitzero" xml:"SQLExecuteTimes,omitempty"`
-	AvgLatency      *int64  `json:"AvgLatency,omitzero" xml:"AvgLatency,omitempty"`
+	SQLText         *string `json:",omitzero"`
+	SQLExecuteTimes *int64  `json:",omitzero"`
+	AvgLatency      *int64  `json:",omitzero"`
 }
 
 // DescribeCrossRegionBackupsRequest is what DescribeCrossRegionBackups takes.
 type DescribeCrossRegionBackupsRequest struct {
+	_                 [0]func()
 	BackupId          *int32
 	CrossBackupId     *int32
 	CrossBackupRegion string
@@ -810,197 +835,199 @@ type DescribeCrossRegionBackupsRequest struct {
 
 // DescribeCrossRegionBackupsResponse is what DescribeCrossRegionBackups returns.
 type DescribeCrossRegionBackupsResponse struct {
-	EndTime          *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	StartTime        *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	EndTime          *string `json:",omitzero"`
+	StartTime        *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	PageRecordCount  *int32  `json:",omitzero"`
+	TotalRecordCount *int32  `json:",omitzero"`
+	PageNumber       *int32  `json:",omitzero"`
+	RegionId         *string `json:",omitzero"`
+	Items            *Items  `json:",omitzero"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.
 type DescribeDBInstanceAttributeRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	Expired      string
 }
 
 // DescribeDBInstanceAttributeResponse is what DescribeDBInstanceAttribute returns.
 type DescribeDBInstanceAttributeResponse struct {
-	RequestId *string                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeDBInstanceAttributeItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string                           `json:",omitzero"`
+	Items     *DescribeDBInstanceAttributeItems `json:",omitzero"`
 }
 
 // DescribeDBInstanceAttributeItems is Items of what DescribeDBInstanceAttribute returns.
 type DescribeDBInstanceAttributeItems struct {
-	DBInstanceAttribute []DBInstanceAttribute `json:"DBInstanceAttribute,omitzero" xml:"DBInstanceAttribute,omitempty"`
+	DBInstanceAttribute []DBInstanceAttribute `json:",omitzero"`
 }
 
 // DBInstanceAttribute is Items.DBInstanceAttribute of what DescribeDBInstanceAttribute returns.
 type DBInstanceAttribute struct {
-	TimeZone                          *string                `json:"TimeZone,omitzero" xml:"TimeZone,omitempty"`
-	Engine                            *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	TempUpgradeTimeStart              *string                `json:"TempUpgradeTimeStart,omitzero" xml:"TempUpgradeTimeStart,omitempty"`
-	TempUpgradeRecoveryTime           *string                `json:"TempUpgradeRecoveryTime,omitzero" xml:"TempUpgradeRecoveryTime,omitempty"`
-	PGBouncerEnabled                  *string                `json:"PGBouncerEnabled,omitzero" xml:"PGBouncerEnabled,omitempty"`
-	TempUpgradeRecoveryMaxIOPS        *string                `json:"TempUpgradeRecoveryMaxIOPS,omitzero" xml:"TempUpgradeRecoveryMaxIOPS,omitempty"`
-	DBInstanceDiskUsed                *string                `json:"DBInstanceDiskUsed,omitzero" xml:"DBInstanceDiskUsed,omitempty"`
-	BpeEnabled                        *string                `json:"BpeEnabled,omitzero" xml:"BpeEnabled,omitempty"`
-	AdvancedFeatures                  *string                `json:"AdvancedFeatures,omitzero" xml:"AdvancedFeatures,omitempty"`
-	VpcCloudInstanceId                *string                `json:"VpcCloudInstanceId,omitzero" xml:"VpcCloudInstanceId,omitempty"`
-	DBInstanceNetType                 *string                `json:"DBInstanceNetType,omitzero" xml:"DBInstanceNetType,omitempty"`
-	DBInstanceClass                   *string                `json:"DBInstanceClass,omitzero" xml:"DBInstanceClass,omitempty"`
-	MaxIOMBPS                         *int32                 `json:"MaxIOMBPS,omitzero" xml:"MaxIOMBPS,omitempty"`
-	DBMaxQuantity                     *int32                 `json:"DBMaxQuantity,omitzero" xml:"DBMaxQuantity,omitempty"`
-	DBInstanceCPU                     *string                `json:"DBInstanceCPU,omitzero" xml:"DBInstanceCPU,omitempty"`
-	IncrementSourceDBInstanceId       *string                `json:"IncrementSourceDBInstanceId,omitzero" xml:"IncrementSourceDBInstanceId,omitempty"`
-	MaxConnections                    *int32                 `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	InstanceNetworkType               *string                `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	MultipleTempUpgrade               *bool                  `json:"MultipleTempUpgrade,omitzero" xml:"MultipleTempUpgrade,omitempty"`
-	DBInstanceType                    *string                `json:"DBInstanceType,omitzero" xml:"DBInstanceType,omitempty"`
-	TempUpgradeRecoveryClass          *string                `json:"TempUpgradeRecoveryClass,omitzero" xml:"TempUpgradeRecoveryClass,omitempty"`
-	DBInstanceId                      *string                `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	VpcId                             *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	DBInstanceMemory                  *int64                 `json:"DBInstanceMemory,omitzero" xml:"DBInstanceMemory,omitempty"`
-	DBInstanceStorageType             *string                `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
-	LatestKernelVersion               *string                `json:"LatestKernelVersion,omitzero" xml:"LatestKernelVersion,omitempty"`
-	SecurityIPList                    *string                `json:"SecurityIPList,omitzero" xml:"SecurityIPList,omitempty"`
-	SupportUpgradeAccountType         *string                `json:"SupportUpgradeAccountType,omitzero" xml:"SupportUpgradeAccountType,omitempty"`
-	MaxIOPS                           *int32                 `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	TipsLevel                         *int32                 `json:"TipsLevel,omitzero" xml:"TipsLevel,omitempty"`
-	IoAccelerationEnabled             *string                `json:"IoAccelerationEnabled,omitzero" xml:"IoAccelerationEnabled,omitempty"`
-	MaintainTime                      *string                `json:"MaintainTime,omitzero" xml:"MaintainTime,omitempty"`
-	EngineVersion                     *string                `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	InstructionSetArch                *string                `json:"InstructionSetArch,omitzero" xml:"InstructionSetArch,omitempty"`
-	PayType                           *string                `json:"PayType,omitzero" xml:"PayType,omitempty"`
-	BurstingEnabled                   *bool                  `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	Tips                              *string                `json:"Tips,omitzero" xml:"Tips,omitempty"`
-	DBInstanceStorage                 *int32                 `json:"DBInstanceStorage,omitzero" xml:"DBInstanceStorage,omitempty"`
-	KindCode                          *string                `json:"kindCode,omitzero" xml:"kindCode,omitempty"`
-	ColdDataEnabled                   *bool                  `json:"ColdDataEnabled,omitzero" xml:"ColdDataEnabled,omitempty"`
-	SupportCreateSuperAccount         *string                `json:"SupportCreateSuperAccount,omitzero" xml:"SupportCreateSuperAccount,omitempty"`
-	TempDBInstanceId                  *string                `json:"TempDBInstanceId,omitzero" xml:"TempDBInstanceId,omitempty"`
-	CurrentKernelVersion              *string                `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
-	ZoneId                            *string                `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	IPType                            *string                `json:"IPType,omitzero" xml:"IPType,omitempty"`
-	ConnectionMode                    *string                `json:"ConnectionMode,omitzero" xml:"ConnectionMode,omitempty"`
-	ReadonlyInstanceSQLDelayedTime    *string                `json:"ReadonlyInstanceSQLDelayedTime,omitzero" xml:"ReadonlyInstanceSQLDelayedTime,omitempty"`
-	MasterZone                        *string                `json:"MasterZone,omitzero" xml:"MasterZone,omitempty"`
-	LockMode                          *string                `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	CanTempUpgrade                    *bool                  `json:"CanTempUpgrade,omitzero" xml:"CanTempUpgrade,omitempty"`
-	Collation                         *string                `json:"Collation,omitzero" xml:"Collation,omitempty"`
-	LockReason                        *string                `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
-	Category                          *string                `json:"Category,omitzero" xml:"Category,omitempty"`
-	InsId                             *int32                 `json:"InsId,omitzero" xml:"InsId,omitempty"`
-	GuardDBInstanceId                 *string                `json:"GuardDBInstanceId,omitzero" xml:"GuardDBInstanceId,omitempty"`
-	DBInstanceDescription             *string                `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	AccountType                       *string                `json:"AccountType,omitzero" xml:"AccountType,omitempty"`
-	SuperPermissionMode               *string                `json:"SuperPermissionMode,omitzero" xml:"SuperPermissionMode,omitempty"`
-	GuardDBInstanceName               *string                `json:"GuardDBInstanceName,omitzero" xml:"GuardDBInstanceName,omitempty"`
-	GeneralGroupName                  *string                `json:"GeneralGroupName,omitzero" xml:"GeneralGroupName,omitempty"`
-	RegionId                          *string                `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ConsoleVersion                    *string                `json:"ConsoleVersion,omitzero" xml:"ConsoleVersion,omitempty"`
-	ResourceGroupId                   *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	TempUpgradeTimeEnd                *string                `json:"TempUpgradeTimeEnd,omitzero" xml:"TempUpgradeTimeEnd,omitempty"`
-	ExpireTime                        *string                `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	DispenseMode                      *string                `json:"DispenseMode,omitzero" xml:"DispenseMode,omitempty"`
-	TempUpgradeRecoveryMemory         *int32                 `json:"TempUpgradeRecoveryMemory,omitzero" xml:"TempUpgradeRecoveryMemory,omitempty"`
-	DedicatedHostGroupId              *string                `json:"DedicatedHostGroupId,omitzero" xml:"DedicatedHostGroupId,omitempty"`
-	OriginConfiguration               *string                `json:"OriginConfiguration,omitzero" xml:"OriginConfiguration,omitempty"`
-	ProxyType                         *int32                 `json:"ProxyType,omitzero" xml:"ProxyType,omitempty"`
-	AccountMaxQuantity                *int32                 `json:"AccountMaxQuantity,omitzero" xml:"AccountMaxQuantity,omitempty"`
-	TempUpgradeRecoveryMaxConnections *string                `json:"TempUpgradeRecoveryMaxConnections,omitzero" xml:"TempUpgradeRecoveryMaxConnections,omitempty"`
-	Port                              *string                `json:"Port,omitzero" xml:"Port,omitempty"`
-	VSwitchId                         *string                `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	CreationTime                      *string                `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	MasterInstanceId                  *string                `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
-	SecurityIPMode                    *string                `json:"SecurityIPMode,omitzero" xml:"SecurityIPMode,omitempty"`
-	DBInstanceClassType               *string                `json:"DBInstanceClassType,omitzero" xml:"DBInstanceClassType,omitempty"`
-	ReadDelayTime                     *string                `json:"ReadDelayTime,omitzero" xml:"ReadDelayTime,omitempty"`
-	DBInstanceStatus                  *string                `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	ReplicateId                       *string                `json:"ReplicateId,omitzero" xml:"ReplicateId,omitempty"`
-	ConnectionString                  *string                `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	TempUpgradeRecoveryCpu            *int32                 `json:"TempUpgradeRecoveryCpu,omitzero" xml:"TempUpgradeRecoveryCpu,omitempty"`
-	AvailabilityValue                 *string                `json:"AvailabilityValue,omitzero" xml:"AvailabilityValue,omitempty"`
-	AutoUpgradeMinorVersion           *string                `json:"AutoUpgradeMinorVersion,omitzero" xml:"AutoUpgradeMinorVersion,omitempty"`
-	DeletionProtection                *bool                  `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
-	Extra                             *Extra                 `json:"Extra,omitzero" xml:"Extra,omitempty"`
-	ServerlessConfig                  *ServerlessConfig      `json:"ServerlessConfig,omitzero" xml:"ServerlessConfig,omitempty"`
-	BabelfishConfig                   *BabelfishConfig       `json:"BabelfishConfig,omitzero" xml:"BabelfishConfig,omitempty"`
-	DBClusterNodes                    *DBClusterNodes        `json:"DBClusterNodes,omitzero" xml:"DBClusterNodes,omitempty"`
-	ReadOnlyDBInstanceIds             *ReadOnlyDBInstanceIds `json:"ReadOnlyDBInstanceIds,omitzero" xml:"ReadOnlyDBInstanceIds,omitempty"`
-	SlaveZones                        *SlaveZones            `json:"SlaveZones,omitzero" xml:"SlaveZones,omitempty"`
+	TimeZone                          *string                `json:",omitzero"`
+	Engine                            *string                `json:",omitzero"`
+	TempUpgradeTimeStart              *string                `json:",omitzero"`
+	TempUpgradeRecoveryTime           *string                `json:",omitzero"`
+	PGBouncerEnabled                  *string                `json:",omitzero"`
+	TempUpgradeRecoveryMaxIOPS        *string                `json:",omitzero"`
+	DBInstanceDiskUsed                *string                `json:",omitzero"`
+	BpeEnabled                        *string                `json:",omitzero"`
+	AdvancedFeatures                  *string                `json:",omitzero"`
+	VpcCloudInstanceId                *string                `json:",omitzero"`
+	DBInstanceNetType                 *string                `json:",omitzero"`
+	DBInstanceClass                   *string                `json:",omitzero"`
+	MaxIOMBPS                         *int32                 `json:",omitzero"`
+	DBMaxQuantity                     *int32                 `json:",omitzero"`
+	DBInstanceCPU                     *string                `json:",omitzero"`
+	IncrementSourceDBInstanceId       *string                `json:",omitzero"`
+	MaxConnections                    *int32                 `json:",omitzero"`
+	InstanceNetworkType               *string                `json:",omitzero"`
+	MultipleTempUpgrade               *bool                  `json:",omitzero"`
+	DBInstanceType                    *string                `json:",omitzero"`
+	TempUpgradeRecoveryClass          *string                `json:",omitzero"`
+	DBInstanceId                      *string                `json:",omitzero"`
+	VpcId                             *string                `json:",omitzero"`
+	DBInstanceMemory                  *int64                 `json:",omitzero"`
+	DBInstanceStorageType             *string                `json:",omitzero"`
+	LatestKernelVersion               *string                `json:",omitzero"`
+	SecurityIPList                    *string                `json:",omitzero"`
+	SupportUpgradeAccountType         *string                `json:",omitzero"`
+	MaxIOPS                           *int32                 `json:",omitzero"`
+	TipsLevel                         *int32                 `json:",omitzero"`
+	IoAccelerationEnabled             *string                `json:",omitzero"`
+	MaintainTime                      *string                `json:",omitzero"`
+	EngineVersion                     *string                `json:",omitzero"`
+	InstructionSetArch                *string                `json:",omitzero"`
+	PayType                           *string                `json:",omitzero"`
+	BurstingEnabled                   *bool                  `json:",omitzero"`
+	Tips                              *string                `json:",omitzero"`
+	DBInstanceStorage                 *int32                 `json:",omitzero"`
+	KindCode                          *string                `json:"kindCode,omitzero"`
+	ColdDataEnabled                   *bool                  `json:",omitzero"`
+	SupportCreateSuperAccount         *string                `json:",omitzero"`
+	TempDBInstanceId                  *string                `json:",omitzero"`
+	CurrentKernelVersion              *string                `json:",omitzero"`
+	ZoneId                            *string                `json:",omitzero"`
+	IPType                            *string                `json:",omitzero"`
+	ConnectionMode                    *string                `json:",omitzero"`
+	ReadonlyInstanceSQLDelayedTime    *string                `json:",omitzero"`
+	MasterZone                        *string                `json:",omitzero"`
+	LockMode                          *string                `json:",omitzero"`
+	CanTempUpgrade                    *bool                  `json:",omitzero"`
+	Collation                         *string                `json:",omitzero"`
+	LockReason                        *string                `json:",omitzero"`
+	Category                          *string                `json:",omitzero"`
+	InsId                             *int32                 `json:",omitzero"`
+	GuardDBInstanceId                 *string                `json:",omitzero"`
+	DBInstanceDescription             *string                `json:",omitzero"`
+	AccountType                       *string                `json:",omitzero"`
+	SuperPermissionMode               *string                `json:",omitzero"`
+	GuardDBInstanceName               *string                `json:",omitzero"`
+	GeneralGroupName                  *string                `json:",omitzero"`
+	RegionId                          *string                `json:",omitzero"`
+	ConsoleVersion                    *string                `json:",omitzero"`
+	ResourceGroupId                   *string                `json:",omitzero"`
+	TempUpgradeTimeEnd                *string                `json:",omitzero"`
+	ExpireTime                        *string                `json:",omitzero"`
+	DispenseMode                      *string                `json:",omitzero"`
+	TempUpgradeRecoveryMemory         *int32                 `json:",omitzero"`
+	DedicatedHostGroupId              *string                `json:",omitzero"`
+	OriginConfiguration               *string                `json:",omitzero"`
+	ProxyType                         *int32                 `json:",omitzero"`
+	AccountMaxQuantity                *int32                 `json:",omitzero"`
+	TempUpgradeRecoveryMaxConnections *string                `json:",omitzero"`
+	Port                              *string                `json:",omitzero"`
+	VSwitchId                         *string                `json:",omitzero"`
+	CreationTime                      *string                `json:",omitzero"`
+	MasterInstanceId                  *string                `json:",omitzero"`
+	SecurityIPMode                    *string                `json:",omitzero"`
+	DBInstanceClassType               *string                `json:",omitzero"`
+	ReadDelayTime                     *string                `json:",omitzero"`
+	DBInstanceStatus                  *string                `json:",omitzero"`
+	ReplicateId                       *string                `json:",omitzero"`
+	ConnectionString                  *string                `json:",omitzero"`
+	TempUpgradeRecoveryCpu            *int32                 `json:",omitzero"`
+	AvailabilityValue                 *string                `json:",omitzero"`
+	AutoUpgradeMinorVersion           *string                `json:",omitzero"`
+	DeletionProtection                *bool                  `json:",omitzero"`
+	Extra                             *Extra                 `json:",omitzero"`
+	ServerlessConfig                  *ServerlessConfig      `json:",omitzero"`
+	BabelfishConfig                   *BabelfishConfig       `json:",omitzero"`
+	DBClusterNodes                    *DBClusterNodes        `json:",omitzero"`
+	ReadOnlyDBInstanceIds             *ReadOnlyDBInstanceIds `json:",omitzero"`
+	SlaveZones                        *SlaveZones            `json:",omitzero"`
 }
 
 // Extra is Items.DBInstanceAttribute.Extra of what DescribeDBInstanceAttribute returns.
 type Extra struct {
-	ReplicaGroupStatus        *string        `json:"ReplicaGroupStatus,omitzero" xml:"ReplicaGroupStatus,omitempty"`
-	ActiveReplicaDBInstanceID *string        `json:"ActiveReplicaDBInstanceID,omitzero" xml:"ActiveReplicaDBInstanceID,omitempty"`
-	ReplicaGroupID            *string        `json:"ReplicaGroupID,omitzero" xml:"ReplicaGroupID,omitempty"`
-	RecoveryModel             *string        `json:"RecoveryModel,omitzero" xml:"RecoveryModel,omitempty"`
-	DBInstanceIds             *DBInstanceIds `json:"DBInstanceIds,omitzero" xml:"DBInstanceIds,omitempty"`
+	ReplicaGroupStatus        *string        `json:",omitzero"`
+	ActiveReplicaDBInstanceID *string        `json:",omitzero"`
+	ReplicaGroupID            *string        `json:",omitzero"`
+	RecoveryModel             *string        `json:",omitzero"`
+	DBInstanceIds             *DBInstanceIds `json:",omitzero"`
 }
 
 // DBInstanceIds is Items.DBInstanceAttribute.Extra.DBInstanceIds of what DescribeDBInstanceAttribute returns.
 type DBInstanceIds struct {
-	DBInstanceId []string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	DBInstanceId []string `json:",omitzero"`
 }
 
 // ServerlessConfig is Items.DBInstanceAttribute.ServerlessConfig of what DescribeDBInstanceAttribute returns.
 type ServerlessConfig struct {
-	ScaleMin    *float64 `json:"ScaleMin,omitzero" xml:"ScaleMin,omitempty"`
-	ScaleMax    *float64 `json:"ScaleMax,omitzero" xml:"ScaleMax,omitempty"`
-	AutoPause   *bool    `json:"AutoPause,omitzero" xml:"AutoPause,omitempty"`
-	SwitchForce *bool    `json:"SwitchForce,omitzero" xml:"SwitchForce,omitempty"`
+	ScaleMin    *float64 `json:",omitzero"`
+	ScaleMax    *float64 `json:",omitzero"`
+	AutoPause   *bool    `json:",omitzero"`
+	SwitchForce *bool    `json:",omitzero"`
 }
 
 // BabelfishConfig is Items.DBInstanceAttribute.BabelfishConfig of what DescribeDBInstanceAttribute returns.
 type BabelfishConfig struct {
-	BabelfishEnabled *string `json:"BabelfishEnabled,omitzero" xml:"BabelfishEnabled,omitempty"`
-	MigrationMode    *string `json:"MigrationMode,omitzero" xml:"MigrationMode,omitempty"`
+	BabelfishEnabled *string `json:",omitzero"`
+	MigrationMode    *string `json:",omitzero"`
 }
 
 // DBClusterNodes is Items.DBInstanceAttribute.DBClusterNodes of what DescribeDBInstanceAttribute returns.
 type DBClusterNodes struct {
-	DBClusterNode []DBClusterNode `json:"DBClusterNode,omitzero" xml:"DBClusterNode,omitempty"`
+	DBClusterNode []DBClusterNode `json:",omitzero"`
 }
 
 // DBClusterNode is Items.DBInstanceAttribute.DBClusterNodes.DBClusterNode of what DescribeDBInstanceAttribute returns.
 type DBClusterNode struct {
-	NodeRegionId *string `json:"NodeRegionId,omitzero" xml:"NodeRegionId,omitempty"`
-	NodeZoneId   *string `json:"NodeZoneId,omitzero" xml:"NodeZoneId,omitempty"`
-	NodeId       *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	NodeRole     *string `json:"NodeRole,omitzero" xml:"NodeRole,omitempty"`
-	ClassCode    *string `json:"ClassCode,omitzero" xml:"ClassCode,omitempty"`
-	ClassType    *string `json:"ClassType,omitzero" xml:"ClassType,omitempty"`
-	Cpu          *string `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	Memory       *string `json:"Memory,omitzero" xml:"Memory,omitempty"`
-	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	NodeRegionId *string `json:",omitzero"`
+	NodeZoneId   *string `json:",omitzero"`
+	NodeId       *string `json:",omitzero"`
+	NodeRole     *string `json:",omitzero"`
+	ClassCode    *string `json:",omitzero"`
+	ClassType    *string `json:",omitzero"`
+	Cpu          *string `json:",omitzero"`
+	Memory       *string `json:",omitzero"`
+	Status       *string `json:",omitzero"`
 }
 
 // ReadOnlyDBInstanceIds is Items.DBInstanceAttribute.ReadOnlyDBInstanceIds of what DescribeDBInstanceAttribute and DescribeDBInstances return.
 type ReadOnlyDBInstanceIds struct {
-	ReadOnlyDBInstanceId []ReadOnlyDBInstanceId `json:"ReadOnlyDBInstanceId,omitzero" xml:"ReadOnlyDBInstanceId,omitempty"`
+	ReadOnlyDBInstanceId []ReadOnlyDBInstanceId `json:",omitzero"`
 }
 
 // ReadOnlyDBInstanceId is Items.DBInstanceAttribute.ReadOnlyDBInstanceIds.ReadOnlyDBInstanceId of what DescribeDBInstanceAttribute and DescribeDBInstances return.
 type ReadOnlyDBInstanceId struct {
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	DBInstanceId *string `json:",omitzero"`
 }
 
 // SlaveZones is Items.DBInstanceAttribute.SlaveZones of what DescribeDBInstanceAttribute returns.
 type SlaveZones struct {
-	SlaveZone []SlaveZone `json:"SlaveZone,omitzero" xml:"SlaveZone,omitempty"`
+	SlaveZone []SlaveZone `json:",omitzero"`
 }
 
 // SlaveZone is Items.DBInstanceAttribute.SlaveZones.SlaveZone of what DescribeDBInstanceAttribute returns.
 type SlaveZone struct {
-	ZoneId *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ZoneId *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceEncryptionKeyRequest is what DescribeDBInstanceEncryptionKey takes.
 type DescribeDBInstanceEncryptionKeyRequest struct {
+	_              [0]func()
 	DBInstanceId   string
 	EncryptionKey  string
 	RegionId       string
@@ -1009,31 +1036,31 @@ type DescribeDBInstanceEncryptionKeyRequest struct {
 
 // DescribeDBInstanceEncryptionKeyResponse is what DescribeDBInstanceEncryptionKey returns.
 type DescribeDBInstanceEncryptionKeyResponse struct {
-	DeleteDate          *string             `json:"DeleteDate,omitzero" xml:"DeleteDate,omitempty"`
-	RequestId           *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description         *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	Origin              *string             `json:"Origin,omitzero" xml:"Origin,omitempty"`
-	MaterialExpireTime  *string             `json:"MaterialExpireTime,omitzero" xml:"MaterialExpireTime,omitempty"`
-	EncryptionKeyStatus *string             `json:"EncryptionKeyStatus,omitzero" xml:"EncryptionKeyStatus,omitempty"`
-	KeyUsage            *string             `json:"KeyUsage,omitzero" xml:"KeyUsage,omitempty"`
-	EncryptionKey       *string             `json:"EncryptionKey,omitzero" xml:"EncryptionKey,omitempty"`
-	Creator             *string             `json:"Creator,omitzero" xml:"Creator,omitempty"`
-	EncryptionKeyList   []EncryptionKeyList `json:"EncryptionKeyList,omitzero" xml:"EncryptionKeyList,omitempty"`
+	DeleteDate          *string             `json:",omitzero"`
+	RequestId           *string             `json:",omitzero"`
+	Description         *string             `json:",omitzero"`
+	Origin              *string             `json:",omitzero"`
+	MaterialExpireTime  *string             `json:",omitzero"`
+	EncryptionKeyStatus *string             `json:",omitzero"`
+	KeyUsage            *string             `json:",omitzero"`
+	EncryptionKey       *string             `json:",omitzero"`
+	Creator             *string             `json:",omitzero"`
+	EncryptionKeyList   []EncryptionKeyList `json:",omitzero"`
 }
 
 // EncryptionKeyList is EncryptionKeyList of what DescribeDBInstanceEncryptionKey returns.
 type EncryptionKeyList struct {
-	KeyType             *string `json:"KeyType,omitzero" xml:"KeyType,omitempty"`
-	EncryptionKey       *string `json:"EncryptionKey,omitzero" xml:"EncryptionKey,omitempty"`
-	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	KeyUsage            *string `json:"KeyUsage,omitzero" xml:"KeyUsage,omitempty"`
-	DeleteDate          *string `json:"DeleteDate,omitzero" xml:"DeleteDate,omitempty"`
-	Creator             *string `json:"Creator,omitzero" xml:"Creator,omitempty"`
-	EncryptionKeyStatus *string `json:"EncryptionKeyStatus,omitzero" xml:"EncryptionKeyStatus,omitempty"`
-	Origin              *string `json:"Origin,omitzero" xml:"Origin,omitempty"`
-	MaterialExpireTime  *string `json:"MaterialExpireTime,omitzero" xml:"MaterialExpireTime,omitempty"`
-	AliasName           *string `json:"AliasName,omitzero" xml:"AliasName,omitempty"`
-	UsedBy              *string `json:"UsedBy,omitzero" xml:"UsedBy,omitempty"`
+	KeyType             *string `json:",omitzero"`
+	EncryptionKey       *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	KeyUsage            *string `json:",omitzero"`
+	DeleteDate          *string `json:",omitzero"`
+	Creator             *string `json:",omitzero"`
+	EncryptionKeyStatus *string `json:",omitzero"`
+	Origin              *string `json:",omitzero"`
+	MaterialExpireTime  *string `json:",omitzero"`
+	AliasName           *string `json:",omitzero"`
+	UsedBy              *string `json:",omitzero"`
 }
 
 // DBInstanceIdRequest is what DescribeDBInstanceHAConfig, DescribeDBInstanceSSL, DescribeDBInstanceTDE and DescribeSecurityGroupConfiguration take.
@@ -1043,69 +1070,72 @@ type DBInstanceIdRequest struct {
 
 // DescribeDBInstanceHAConfigResponse is what DescribeDBInstanceHAConfig returns.
 type DescribeDBInstanceHAConfigResponse struct {
-	DBInstanceId      *string            `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HAMode            *string            `json:"HAMode,omitzero" xml:"HAMode,omitempty"`
-	SyncMode          *string            `json:"SyncMode,omitzero" xml:"SyncMode,omitempty"`
-	HostInstanceInfos *HostInstanceInfos `json:"HostInstanceInfos,omitzero" xml:"HostInstanceInfos,omitempty"`
+	DBInstanceId      *string            `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	HAMode            *string            `json:",omitzero"`
+	SyncMode          *string            `json:",omitzero"`
+	HostInstanceInfos *HostInstanceInfos `json:",omitzero"`
 }
 
 // HostInstanceInfos is HostInstanceInfos of what DescribeDBInstanceHAConfig returns.
 type HostInstanceInfos struct {
-	NodeInfo []NodeInfo `json:"NodeInfo,omitzero" xml:"NodeInfo,omitempty"`
+	NodeInfo []NodeInfo `json:",omitzero"`
 }
 
 // NodeInfo is HostInstanceInfos.NodeInfo of what DescribeDBInstanceHAConfig returns.
 type NodeInfo struct {
-	LogSyncTime  *string `json:"LogSyncTime,omitzero" xml:"LogSyncTime,omitempty"`
-	NodeType     *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	ZoneId       *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	SyncStatus   *string `json:"SyncStatus,omitzero" xml:"SyncStatus,omitempty"`
-	DataSyncTime *string `json:"DataSyncTime,omitzero" xml:"DataSyncTime,omitempty"`
-	NodeId       *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LogSyncTime  *string `json:",omitzero"`
+	NodeType     *string `json:",omitzero"`
+	ZoneId       *string `json:",omitzero"`
+	SyncStatus   *string `json:",omitzero"`
+	DataSyncTime *string `json:",omitzero"`
+	NodeId       *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceIPArrayListRequest is what DescribeDBInstanceIPArrayList takes.
 type DescribeDBInstanceIPArrayListRequest struct {
+	_                    [0]func()
 	DBInstanceId         string // required
 	WhitelistNetworkType string
 }
 
 // DescribeDBInstanceIPArrayListResponse is what DescribeDBInstanceIPArrayList returns.
 type DescribeDBInstanceIPArrayListResponse struct {
-	RequestId *string                             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeDBInstanceIPArrayListItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string                             `json:",omitzero"`
+	Items     *DescribeDBInstanceIPArrayListItems `json:",omitzero"`
 }
 
 // DescribeDBInstanceIPArrayListItems is Items of what DescribeDBInstanceIPArrayList returns.
 type DescribeDBInstanceIPArrayListItems struct {
-	DBInstanceIPArray []DBInstanceIPArray `json:"DBInstanceIPArray,omitzero" xml:"DBInstanceIPArray,omitempty"`
+	DBInstanceIPArray []DBInstanceIPArray `json:",omitzero"`
 }
 
 // DBInstanceIPArray is Items.DBInstanceIPArray of what DescribeDBInstanceIPArrayList returns.
 type DBInstanceIPArray struct {
-	DBInstanceIPArrayAttribute *string `json:"DBInstanceIPArrayAttribute,omitzero" xml:"DBInstanceIPArrayAttribute,omitempty"`
-	WhitelistNetworkType       *string `json:"WhitelistNetworkType,omitzero" xml:"WhitelistNetworkType,omitempty"`
-	DBInstanceIPArrayName      *string `json:"DBInstanceIPArrayName,omitzero" xml:"DBInstanceIPArrayName,omitempty"`
-	SecurityIPType             *string `json:"SecurityIPType,omitzero" xml:"SecurityIPType,omitempty"`
-	SecurityIPList             *string `json:"SecurityIPList,omitzero" xml:"SecurityIPList,omitempty"`
+	DBInstanceIPArrayAttribute *string `json:",omitzero"`
+	WhitelistNetworkType       *string `json:",omitzero"`
+	DBInstanceIPArrayName      *string `json:",omitzero"`
+	SecurityIPType             *string `json:",omitzero"`
+	SecurityIPList             *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceMonitorRequest is what DescribeDBInstanceMonitor takes.
 type DescribeDBInstanceMonitorRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 }
 
 // DescribeDBInstanceMonitorResponse is what DescribeDBInstanceMonitor returns.
 type DescribeDBInstanceMonitorResponse struct {
-	Period    *string `json:"Period,omitzero" xml:"Period,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Period    *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
 type DescribeDBInstanceNetInfoRequest struct {
+	_                        [0]func()
 	ClientToken              string
 	DBInstanceId             string // required
 	DBInstanceNetRWSplitType string
@@ -1115,153 +1145,154 @@ type DescribeDBInstanceNetInfoRequest struct {
 
 // DescribeDBInstanceNetInfoResponse is what DescribeDBInstanceNetInfo returns.
 type DescribeDBInstanceNetInfoResponse struct {
-	SecurityIPMode      *string             `json:"SecurityIPMode,omitzero" xml:"SecurityIPMode,omitempty"`
-	RequestId           *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceNetworkType *string             `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	DBInstanceNetInfos  *DBInstanceNetInfos `json:"DBInstanceNetInfos,omitzero" xml:"DBInstanceNetInfos,omitempty"`
+	SecurityIPMode      *string             `json:",omitzero"`
+	RequestId           *string             `json:",omitzero"`
+	InstanceNetworkType *string             `json:",omitzero"`
+	DBInstanceNetInfos  *DBInstanceNetInfos `json:",omitzero"`
 }
 
 // DBInstanceNetInfos is DBInstanceNetInfos of what DescribeDBInstanceNetInfo returns.
 type DBInstanceNetInfos struct {
-	DBInstanceNetInfo []DBInstanceNetInfo `json:"DBInstanceNetInfo,omitzero" xml:"DBInstanceNetInfo,omitempty"`
+	DBInstanceNetInfo []DBInstanceNetInfo `json:",omitzero"`
 }
 
 // DBInstanceNetInfo is DBInstanceNetInfos.DBInstanceNetInfo of what DescribeDBInstanceNetInfo returns.
 type DBInstanceNetInfo struct {
-	ExpiredTime          *string            `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	VPCId                *string            `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	Port                 *string            `json:"Port,omitzero" xml:"Port,omitempty"`
-	VSwitchId            *string            `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	BabelfishPort        *string            `json:"BabelfishPort,omitzero" xml:"BabelfishPort,omitempty"`
-	DistributionType     *string            `json:"DistributionType,omitzero" xml:"DistributionType,omitempty"`
-	IPAddress            *string            `json:"IPAddress,omitzero" xml:"IPAddress,omitempty"`
-	Availability         *string            `json:"Availability,omitzero" xml:"Availability,omitempty"`
-	Upgradeable          *string            `json:"Upgradeable,omitzero" xml:"Upgradeable,omitempty"`
-	ConnectionString     *string            `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	PGBouncerPort        *string            `json:"PGBouncerPort,omitzero" xml:"PGBouncerPort,omitempty"`
-	MaxDelayTime         *string            `json:"MaxDelayTime,omitzero" xml:"MaxDelayTime,omitempty"`
-	IPType               *string            `json:"IPType,omitzero" xml:"IPType,omitempty"`
-	ConnectionStringType *string            `json:"ConnectionStringType,omitzero" xml:"ConnectionStringType,omitempty"`
-	SecurityIPGroups     *SecurityIPGroups  `json:"SecurityIPGroups,omitzero" xml:"SecurityIPGroups,omitempty"`
-	DBInstanceWeights    *DBInstanceWeights `json:"DBInstanceWeights,omitzero" xml:"DBInstanceWeights,omitempty"`
+	ExpiredTime          *string            `json:",omitzero"`
+	VPCId                *string            `json:",omitzero"`
+	Port                 *string            `json:",omitzero"`
+	VSwitchId            *string            `json:",omitzero"`
+	BabelfishPort        *string            `json:",omitzero"`
+	DistributionType     *string            `json:",omitzero"`
+	IPAddress            *string            `json:",omitzero"`
+	Availability         *string            `json:",omitzero"`
+	Upgradeable          *string            `json:",omitzero"`
+	ConnectionString     *string            `json:",omitzero"`
+	PGBouncerPort        *string            `json:",omitzero"`
+	MaxDelayTime         *string            `json:",omitzero"`
+	IPType               *string            `json:",omitzero"`
+	ConnectionStringType *string            `json:",omitzero"`
+	SecurityIPGroups     *SecurityIPGroups  `json:",omitzero"`
+	DBInstanceWeights    *DBInstanceWeights `json:",omitzero"`
 }
 
 // SecurityIPGroups is DBInstanceNetInfos.DBInstanceNetInfo.SecurityIPGroups of what DescribeDBInstanceNetInfo returns.
 type SecurityIPGroups struct {
-	SecurityIPGroup []SecurityIPGroup `json:"securityIPGroup,omitzero" xml:"securityIPGroup,omitempty"`
+	SecurityIPGroup []SecurityIPGroup `json:"securityIPGroup,omitzero"`
 }
 
 // SecurityIPGroup is DBInstanceNetInfos.DBInstanceNetInfo.SecurityIPGroups.SecurityIPGroup of what DescribeDBInstanceNetInfo returns.
 type SecurityIPGroup struct {
-	SecurityIPs         *string `json:"SecurityIPs,omitzero" xml:"SecurityIPs,omitempty"`
-	SecurityIPGroupName *string `json:"SecurityIPGroupName,omitzero" xml:"SecurityIPGroupName,omitempty"`
+	SecurityIPs         *string `json:",omitzero"`
+	SecurityIPGroupName *string `json:",omitzero"`
 }
 
 // DBInstanceWeights is DBInstanceNetInfos.DBInstanceNetInfo.DBInstanceWeights of what DescribeDBInstanceNetInfo returns.
 type DBInstanceWeights struct {
-	DBInstanceWeight []DBInstanceWeight `json:"DBInstanceWeight,omitzero" xml:"DBInstanceWeight,omitempty"`
+	DBInstanceWeight []DBInstanceWeight `json:",omitzero"`
 }
 
 // DBInstanceWeight is DBInstanceNetInfos.DBInstanceNetInfo.DBInstanceWeights.DBInstanceWeight of what DescribeDBInstanceNetInfo returns.
 type DBInstanceWeight struct {
-	Availability                   *string `json:"Availability,omitzero" xml:"Availability,omitempty"`
-	Role                           *string `json:"Role,omitzero" xml:"Role,omitempty"`
-	DBInstanceType                 *string `json:"DBInstanceType,omitzero" xml:"DBInstanceType,omitempty"`
-	DBInstanceId                   *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	ReadonlyInstanceSQLDelayedTime *string `json:"ReadonlyInstanceSQLDelayedTime,omitzero" xml:"ReadonlyInstanceSQLDelayedTime,omitempty"`
-	Weight                         *string `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	Availability                   *string `json:",omitzero"`
+	Role                           *string `json:",omitzero"`
+	DBInstanceType                 *string `json:",omitzero"`
+	DBInstanceId                   *string `json:",omitzero"`
+	ReadonlyInstanceSQLDelayedTime *string `json:",omitzero"`
+	Weight                         *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceSSLResponse is what DescribeDBInstanceSSL returns.
 type DescribeDBInstanceSSLResponse struct {
-	ServerCert               *string `json:"ServerCert,omitzero" xml:"ServerCert,omitempty"`
-	ClientCACertExpireTime   *string `json:"ClientCACertExpireTime,omitzero" xml:"ClientCACertExpireTime,omitempty"`
-	RequireUpdateItem        *string `json:"RequireUpdateItem,omitzero" xml:"RequireUpdateItem,omitempty"`
-	ServerCAUrl              *string `json:"ServerCAUrl,omitzero" xml:"ServerCAUrl,omitempty"`
-	RequireUpdate            *string `json:"RequireUpdate,omitzero" xml:"RequireUpdate,omitempty"`
-	ClientCertRevocationList *string `json:"ClientCertRevocationList,omitzero" xml:"ClientCertRevocationList,omitempty"`
-	SSLExpireTime            *string `json:"SSLExpireTime,omitzero" xml:"SSLExpireTime,omitempty"`
-	CAType                   *string `json:"CAType,omitzero" xml:"CAType,omitempty"`
-	SSLCreateTime            *string `json:"SSLCreateTime,omitzero" xml:"SSLCreateTime,omitempty"`
-	ReplicationACL           *string `json:"ReplicationACL,omitzero" xml:"ReplicationACL,omitempty"`
-	ACL                      *string `json:"ACL,omitzero" xml:"ACL,omitempty"`
-	RequestId                *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LastModifyStatus         *string `json:"LastModifyStatus,omitzero" xml:"LastModifyStatus,omitempty"`
-	SSLEnabled               *string `json:"SSLEnabled,omitzero" xml:"SSLEnabled,omitempty"`
-	ConnectionString         *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	RequireUpdateReason      *string `json:"RequireUpdateReason,omitzero" xml:"RequireUpdateReason,omitempty"`
-	ClientCACert             *string `json:"ClientCACert,omitzero" xml:"ClientCACert,omitempty"`
-	ServerKey                *string `json:"ServerKey,omitzero" xml:"ServerKey,omitempty"`
-	ModifyStatusReason       *string `json:"ModifyStatusReason,omitzero" xml:"ModifyStatusReason,omitempty"`
-	ForceEncryption          *string `json:"ForceEncryption,omitzero" xml:"ForceEncryption,omitempty"`
-	TlsVersion               *string `json:"TlsVersion,omitzero" xml:"TlsVersion,omitempty"`
+	ServerCert               *string `json:",omitzero"`
+	ClientCACertExpireTime   *string `json:",omitzero"`
+	RequireUpdateItem        *string `json:",omitzero"`
+	ServerCAUrl              *string `json:",omitzero"`
+	RequireUpdate            *string `json:",omitzero"`
+	ClientCertRevocationList *string `json:",omitzero"`
+	SSLExpireTime            *string `json:",omitzero"`
+	CAType                   *string `json:",omitzero"`
+	SSLCreateTime            *string `json:",omitzero"`
+	ReplicationACL           *string `json:",omitzero"`
+	ACL                      *string `json:",omitzero"`
+	RequestId                *string `json:",omitzero"`
+	LastModifyStatus         *string `json:",omitzero"`
+	SSLEnabled               *string `json:",omitzero"`
+	ConnectionString         *string `json:",omitzero"`
+	RequireUpdateReason      *string `json:",omitzero"`
+	ClientCACert             *string `json:",omitzero"`
+	ServerKey                *string `json:",omitzero"`
+	ModifyStatusReason       *string `json:",omitzero"`
+	ForceEncryption          *string `json:",omitzero"`
+	TlsVersion               *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceTDEResponse is what DescribeDBInstanceTDE returns.
 type DescribeDBInstanceTDEResponse struct {
-	TDEStatus *string    `json:"TDEStatus,omitzero" xml:"TDEStatus,omitempty"`
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TDEMode   *string    `json:"TDEMode,omitzero" xml:"TDEMode,omitempty"`
-	Databases *Databases `json:"Databases,omitzero" xml:"Databases,omitempty"`
+	TDEStatus *string    `json:",omitzero"`
+	RequestId *string    `json:",omitzero"`
+	TDEMode   *string    `json:",omitzero"`
+	Databases *Databases `json:",omitzero"`
 }
 
 // Databases is Databases of what DescribeDBInstanceTDE and DescribeDatabases return.
 type Databases struct {
-	Database []Database `json:"Database,omitzero" xml:"Database,omitempty"`
+	Database []Database `json:",omitzero"`
 }
 
 // Database is Databases.Database of what DescribeDBInstanceTDE and DescribeDatabases return.
 type Database struct {
-	CharacterSetName *string       `json:"CharacterSetName,omitzero" xml:"CharacterSetName,omitempty"`
-	Engine           *string       `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	DBStatus         *string       `json:"DBStatus,omitzero" xml:"DBStatus,omitempty"`
-	TDEStatus        *string       `json:"TDEStatus,omitzero" xml:"TDEStatus,omitempty"`
-	ConnLimit        *string       `json:"ConnLimit,omitzero" xml:"ConnLimit,omitempty"`
-	PageSize         *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	ResourceGroupId  *string       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tablespace       *string       `json:"Tablespace,omitzero" xml:"Tablespace,omitempty"`
-	TotalCount       *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	DBName           *string       `json:"DBName,omitzero" xml:"DBName,omitempty"`
-	Ctype            *string       `json:"Ctype,omitzero" xml:"Ctype,omitempty"`
-	PageNumber       *int32        `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	DBInstanceId     *string       `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DBDescription    *string       `json:"DBDescription,omitzero" xml:"DBDescription,omitempty"`
-	Collate          *string       `json:"Collate,omitzero" xml:"Collate,omitempty"`
-	BasicInfo        *BasicInfo    `json:"BasicInfo,omitzero" xml:"BasicInfo,omitempty"`
-	RuntimeInfo      *RuntimeInfo  `json:"RuntimeInfo,omitzero" xml:"RuntimeInfo,omitempty"`
-	AdvancedInfo     *AdvancedInfo `json:"AdvancedInfo,omitzero" xml:"AdvancedInfo,omitempty"`
-	Accounts         *Accounts     `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	CharacterSetName *string       `json:",omitzero"`
+	Engine           *string       `json:",omitzero"`
+	DBStatus         *string       `json:",omitzero"`
+	TDEStatus        *string       `json:",omitzero"`
+	ConnLimit        *string       `json:",omitzero"`
+	PageSize         *int32        `json:",omitzero"`
+	ResourceGroupId  *string       `json:",omitzero"`
+	Tablespace       *string       `json:",omitzero"`
+	TotalCount       *int32        `json:",omitzero"`
+	DBName           *string       `json:",omitzero"`
+	Ctype            *string       `json:",omitzero"`
+	PageNumber       *int32        `json:",omitzero"`
+	DBInstanceId     *string       `json:",omitzero"`
+	DBDescription    *string       `json:",omitzero"`
+	Collate          *string       `json:",omitzero"`
+	BasicInfo        *BasicInfo    `json:",omitzero"`
+	RuntimeInfo      *RuntimeInfo  `json:",omitzero"`
+	AdvancedInfo     *AdvancedInfo `json:",omitzero"`
+	Accounts         *Accounts     `json:",omitzero"`
 }
 
 // BasicInfo is Databases.Database.BasicInfo of what DescribeDBInstanceTDE and DescribeDatabases return.
 type BasicInfo struct {
-	BasicDbProperty []map[string]any `json:"BasicDbProperty,omitzero" xml:"BasicDbProperty,omitempty"`
+	BasicDbProperty []map[string]any `json:",omitzero"`
 }
 
 // RuntimeInfo is Databases.Database.RuntimeInfo of what DescribeDBInstanceTDE and DescribeDatabases return.
 type RuntimeInfo struct {
-	RuntimeDbProperty []map[string]any `json:"RuntimeDbProperty,omitzero" xml:"RuntimeDbProperty,omitempty"`
+	RuntimeDbProperty []map[string]any `json:",omitzero"`
 }
 
 // AdvancedInfo is Databases.Database.AdvancedInfo of what DescribeDBInstanceTDE and DescribeDatabases return.
 type AdvancedInfo struct {
-	AdvancedDbProperty []map[string]any `json:"AdvancedDbProperty,omitzero" xml:"AdvancedDbProperty,omitempty"`
+	AdvancedDbProperty []map[string]any `json:",omitzero"`
 }
 
 // Accounts is Databases.Database.Accounts of what DescribeDBInstanceTDE and DescribeDatabases return.
 type Accounts struct {
-	AccountPrivilegeInfo []AccountPrivilegeInfo `json:"AccountPrivilegeInfo,omitzero" xml:"AccountPrivilegeInfo,omitempty"`
+	AccountPrivilegeInfo []AccountPrivilegeInfo `json:",omitzero"`
 }
 
 // AccountPrivilegeInfo is Databases.Database.Accounts.AccountPrivilegeInfo of what DescribeDBInstanceTDE and DescribeDatabases return.
 type AccountPrivilegeInfo struct {
-	Account                *string `json:"Account,omitzero" xml:"Account,omitempty"`
-	AccountPrivilege       *string `json:"AccountPrivilege,omitzero" xml:"AccountPrivilege,omitempty"`
-	AccountPrivilegeDetail *string `json:"AccountPrivilegeDetail,omitzero" xml:"AccountPrivilegeDetail,omitempty"`
+	Account                *string `json:",omitzero"`
+	AccountPrivilege       *string `json:",omitzero"`
+	AccountPrivilegeDetail *string `json:",omitzero"`
 }
 
 // DescribeDBInstancesRequest is what DescribeDBInstances takes.
 type DescribeDBInstancesRequest struct {
+	_                    [0]func()
 	Category             string
 	ClientToken          string
 	ConnectionMode       string
@@ -1296,84 +1327,85 @@ type DescribeDBInstancesRequest struct {
 
 // DescribeDBInstancesResponse is what DescribeDBInstances returns.
 type DescribeDBInstancesResponse struct {
-	RequestId        *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32                    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32                    `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32                    `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	NextToken        *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	Items            *DescribeDBInstancesItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string                   `json:",omitzero"`
+	PageNumber       *int32                    `json:",omitzero"`
+	PageRecordCount  *int32                    `json:",omitzero"`
+	TotalRecordCount *int32                    `json:",omitzero"`
+	NextToken        *string                   `json:",omitzero"`
+	Items            *DescribeDBInstancesItems `json:",omitzero"`
 }
 
 // DescribeDBInstancesItems is Items of what DescribeDBInstances returns.
 type DescribeDBInstancesItems struct {
-	DBInstance []DBInstance `json:"DBInstance,omitzero" xml:"DBInstance,omitempty"`
+	DBInstance []DBInstance `json:",omitzero"`
 }
 
 // DBInstance is Items.DBInstance of what DescribeDBInstances returns.
 type DBInstance struct {
-	Engine                       *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	VpcName                      *string                `json:"VpcName,omitzero" xml:"VpcName,omitempty"`
-	BpeEnabled                   *string                `json:"BpeEnabled,omitzero" xml:"BpeEnabled,omitempty"`
-	VpcCloudInstanceId           *string                `json:"VpcCloudInstanceId,omitzero" xml:"VpcCloudInstanceId,omitempty"`
-	DBInstanceNetType            *string                `json:"DBInstanceNetType,omitzero" xml:"DBInstanceNetType,omitempty"`
-	DBInstanceClass              *string                `json:"DBInstanceClass,omitzero" xml:"DBInstanceClass,omitempty"`
-	DBInstanceCPU                *string                `json:"DBInstanceCPU,omitzero" xml:"DBInstanceCPU,omitempty"`
-	InstanceNetworkType          *string                `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	DBInstanceType               *string                `json:"DBInstanceType,omitzero" xml:"DBInstanceType,omitempty"`
-	SwitchWeight                 *int32                 `json:"SwitchWeight,omitzero" xml:"SwitchWeight,omitempty"`
-	DBInstanceId                 *string                `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	VpcId                        *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	DBInstanceStorageType        *string                `json:"DBInstanceStorageType,omitzero" xml:"DBInstanceStorageType,omitempty"`
-	DedicatedHostZoneIdForMaster *string                `json:"DedicatedHostZoneIdForMaster,omitzero" xml:"DedicatedHostZoneIdForMaster,omitempty"`
-	DedicatedHostIdForLog        *string                `json:"DedicatedHostIdForLog,omitzero" xml:"DedicatedHostIdForLog,omitempty"`
-	TipsLevel                    *int32                 `json:"TipsLevel,omitzero" xml:"TipsLevel,omitempty"`
-	IoAccelerationEnabled        *string                `json:"IoAccelerationEnabled,omitzero" xml:"IoAccelerationEnabled,omitempty"`
-	EngineVersion                *string                `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	PayType                      *string                `json:"PayType,omitzero" xml:"PayType,omitempty"`
-	BurstingEnabled              *bool                  `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	Tips                         *string                `json:"Tips,omitzero" xml:"Tips,omitempty"`
-	ColdDataEnabled              *bool                  `json:"ColdDataEnabled,omitzero" xml:"ColdDataEnabled,omitempty"`
-	DedicatedHostZoneIdForSlave  *string                `json:"DedicatedHostZoneIdForSlave,omitzero" xml:"DedicatedHostZoneIdForSlave,omitempty"`
-	TempDBInstanceId             *string                `json:"TempDBInstanceId,omitzero" xml:"TempDBInstanceId,omitempty"`
-	ZoneId                       *string                `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	DedicatedHostZoneIdForLog    *string                `json:"DedicatedHostZoneIdForLog,omitzero" xml:"DedicatedHostZoneIdForLog,omitempty"`
-	DedicatedHostNameForSlave    *string                `json:"DedicatedHostNameForSlave,omitzero" xml:"DedicatedHostNameForSlave,omitempty"`
-	ConnectionMode               *string                `json:"ConnectionMode,omitzero" xml:"ConnectionMode,omitempty"`
-	Status                       *string                `json:"Status,omitzero" xml:"Status,omitempty"`
-	LockMode                     *string                `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	DedicatedHostIdForSlave      *string                `json:"DedicatedHostIdForSlave,omitzero" xml:"DedicatedHostIdForSlave,omitempty"`
-	LockReason                   *string                `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
-	Category                     *string                `json:"Category,omitzero" xml:"Category,omitempty"`
-	InsId                        *int32                 `json:"InsId,omitzero" xml:"InsId,omitempty"`
-	GuardDBInstanceId            *string                `json:"GuardDBInstanceId,omitzero" xml:"GuardDBInstanceId,omitempty"`
-	DBInstanceDescription        *string                `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
-	CreateTime                   *string                `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	DBInstanceName               *string                `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	GeneralGroupName             *string                `json:"GeneralGroupName,omitzero" xml:"GeneralGroupName,omitempty"`
-	DestroyTime                  *string                `json:"DestroyTime,omitzero" xml:"DestroyTime,omitempty"`
-	DedicatedHostIdForMaster     *string                `json:"DedicatedHostIdForMaster,omitzero" xml:"DedicatedHostIdForMaster,omitempty"`
-	DBInstanceMemory             *int32                 `json:"DBInstanceMemory,omitzero" xml:"DBInstanceMemory,omitempty"`
-	DedicatedHostNameForLog      *string                `json:"DedicatedHostNameForLog,omitzero" xml:"DedicatedHostNameForLog,omitempty"`
-	RegionId                     *string                `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ResourceGroupId              *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ExpireTime                   *string                `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	MutriORsignle                *bool                  `json:"MutriORsignle,omitzero" xml:"MutriORsignle,omitempty"`
-	DedicatedHostGroupId         *string                `json:"DedicatedHostGroupId,omitzero" xml:"DedicatedHostGroupId,omitempty"`
-	KeyUsedBy                    *string                `json:"KeyUsedBy,omitzero" xml:"KeyUsedBy,omitempty"`
-	DedicatedHostGroupName       *string                `json:"DedicatedHostGroupName,omitzero" xml:"DedicatedHostGroupName,omitempty"`
-	VSwitchId                    *string                `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	MasterInstanceId             *string                `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
-	DBInstanceStatus             *string                `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	ReplicateId                  *string                `json:"ReplicateId,omitzero" xml:"ReplicateId,omitempty"`
-	ConnectionString             *string                `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	DedicatedHostNameForMaster   *string                `json:"DedicatedHostNameForMaster,omitzero" xml:"DedicatedHostNameForMaster,omitempty"`
-	AutoUpgradeMinorVersion      *string                `json:"AutoUpgradeMinorVersion,omitzero" xml:"AutoUpgradeMinorVersion,omitempty"`
-	DeletionProtection           *bool                  `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
-	ReadOnlyDBInstanceIds        *ReadOnlyDBInstanceIds `json:"ReadOnlyDBInstanceIds,omitzero" xml:"ReadOnlyDBInstanceIds,omitempty"`
+	Engine                       *string                `json:",omitzero"`
+	VpcName                      *string                `json:",omitzero"`
+	BpeEnabled                   *string                `json:",omitzero"`
+	VpcCloudInstanceId           *string                `json:",omitzero"`
+	DBInstanceNetType            *string                `json:",omitzero"`
+	DBInstanceClass              *string                `json:",omitzero"`
+	DBInstanceCPU                *string                `json:",omitzero"`
+	InstanceNetworkType          *string                `json:",omitzero"`
+	DBInstanceType               *string                `json:",omitzero"`
+	SwitchWeight                 *int32                 `json:",omitzero"`
+	DBInstanceId                 *string                `json:",omitzero"`
+	VpcId                        *string                `json:",omitzero"`
+	DBInstanceStorageType        *string                `json:",omitzero"`
+	DedicatedHostZoneIdForMaster *string                `json:",omitzero"`
+	DedicatedHostIdForLog        *string                `json:",omitzero"`
+	TipsLevel                    *int32                 `json:",omitzero"`
+	IoAccelerationEnabled        *string                `json:",omitzero"`
+	EngineVersion                *string                `json:",omitzero"`
+	PayType                      *string                `json:",omitzero"`
+	BurstingEnabled              *bool                  `json:",omitzero"`
+	Tips                         *string                `json:",omitzero"`
+	ColdDataEnabled              *bool                  `json:",omitzero"`
+	DedicatedHostZoneIdForSlave  *string                `json:",omitzero"`
+	TempDBInstanceId             *string                `json:",omitzero"`
+	ZoneId                       *string                `json:",omitzero"`
+	DedicatedHostZoneIdForLog    *string                `json:",omitzero"`
+	DedicatedHostNameForSlave    *string                `json:",omitzero"`
+	ConnectionMode               *string                `json:",omitzero"`
+	Status                       *string                `json:",omitzero"`
+	LockMode                     *string                `json:",omitzero"`
+	DedicatedHostIdForSlave      *string                `json:",omitzero"`
+	LockReason                   *string                `json:",omitzero"`
+	Category                     *string                `json:",omitzero"`
+	InsId                        *int32                 `json:",omitzero"`
+	GuardDBInstanceId            *string                `json:",omitzero"`
+	DBInstanceDescription        *string                `json:",omitzero"`
+	CreateTime                   *string                `json:",omitzero"`
+	DBInstanceName               *string                `json:",omitzero"`
+	GeneralGroupName             *string                `json:",omitzero"`
+	DestroyTime                  *string                `json:",omitzero"`
+	DedicatedHostIdForMaster     *string                `json:",omitzero"`
+	DBInstanceMemory             *int32                 `json:",omitzero"`
+	DedicatedHostNameForLog      *string                `json:",omitzero"`
+	RegionId                     *string                `json:",omitzero"`
+	ResourceGroupId              *string                `json:",omitzero"`
+	ExpireTime                   *string                `json:",omitzero"`
+	MutriORsignle                *bool                  `json:",omitzero"`
+	DedicatedHostGroupId         *string                `json:",omitzero"`
+	KeyUsedBy                    *string                `json:",omitzero"`
+	DedicatedHostGroupName       *string                `json:",omitzero"`
+	VSwitchId                    *string                `json:",omitzero"`
+	MasterInstanceId             *string                `json:",omitzero"`
+	DBInstanceStatus             *string                `json:",omitzero"`
+	ReplicateId                  *string                `json:",omitzero"`
+	ConnectionString             *string                `json:",omitzero"`
+	DedicatedHostNameForMaster   *string                `json:",omitzero"`
+	AutoUpgradeMinorVersion      *string                `json:",omitzero"`
+	DeletionProtection           *bool                  `json:",omitzero"`
+	ReadOnlyDBInstanceIds        *ReadOnlyDBInstanceIds `json:",omitzero"`
 }
 
 // DescribeDatabasesRequest is what DescribeDatabases takes.
 type DescribeDatabasesRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	DBName       string
 	DBStatus     string
@@ -1383,31 +1415,33 @@ type DescribeDatabasesRequest struct {
 
 // DescribeDatabasesResponse is what DescribeDatabases returns.
 type DescribeDatabasesResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Databases *Databases `json:"Databases,omitzero" xml:"Databases,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	Databases *Databases `json:",omitzero"`
 }
 
 // ConfigRequest is what DescribeHADiagnoseConfig and DescribeHASwitchConfig take.
 type ConfigRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	RegionId     string // required
 }
 
 // DescribeHADiagnoseConfigResponse is what DescribeHADiagnoseConfig returns.
 type DescribeHADiagnoseConfigResponse struct {
-	TcpConnectionType *string `json:"TcpConnectionType,omitzero" xml:"TcpConnectionType,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TcpConnectionType *string `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
 }
 
 // DescribeHASwitchConfigResponse is what DescribeHASwitchConfig returns.
 type DescribeHASwitchConfigResponse struct {
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ManualHATime *string `json:"ManualHATime,omitzero" xml:"ManualHATime,omitempty"`
-	HAConfig     *string `json:"HAConfig,omitzero" xml:"HAConfig,omitempty"`
+	RequestId    *string `json:",omitzero"`
+	ManualHATime *string `json:",omitzero"`
+	HAConfig     *string `json:",omitzero"`
 }
 
 // DescribeInstanceAutoRenewalAttributeRequest is what DescribeInstanceAutoRenewalAttribute takes.
 type DescribeInstanceAutoRenewalAttributeRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string
 	PageNumber   *int32 // at least 1
@@ -1418,47 +1452,49 @@ type DescribeInstanceAutoRenewalAttributeRequest struct {
 
 // DescribeInstanceAutoRenewalAttributeResponse is what DescribeInstanceAutoRenewalAttribute returns.
 type DescribeInstanceAutoRenewalAttributeResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	PageNumber       *int32  `json:",omitzero"`
+	PageRecordCount  *int32  `json:",omitzero"`
+	TotalRecordCount *int32  `json:",omitzero"`
+	Items            *Items  `json:",omitzero"`
 }
 
 // DescribeInstanceCrossBackupPolicyRequest is what DescribeInstanceCrossBackupPolicy takes.
 type DescribeInstanceCrossBackupPolicyRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	RegionId     string // required
 }
 
 // DescribeInstanceCrossBackupPolicyResponse is what DescribeInstanceCrossBackupPolicy returns.
 type DescribeInstanceCrossBackupPolicyResponse struct {
-	RelServiceId          *string `json:"RelServiceId,omitzero" xml:"RelServiceId,omitempty"`
-	LogBackupEnabledTime  *string `json:"LogBackupEnabledTime,omitzero" xml:"LogBackupEnabledTime,omitempty"`
-	DBInstanceStatusDesc  *string `json:"DBInstanceStatusDesc,omitzero" xml:"DBInstanceStatusDesc,omitempty"`
-	StorageOwner          *string `json:"StorageOwner,omitzero" xml:"StorageOwner,omitempty"`
-	RelService            *string `json:"RelService,omitzero" xml:"RelService,omitempty"`
-	BackupEnabled         *string `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
-	StorageType           *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	DBInstanceStatus      *string `json:"DBInstanceStatus,omitzero" xml:"DBInstanceStatus,omitempty"`
-	LockMode              *string `json:"LockMode,omitzero" xml:"LockMode,omitempty"`
-	EngineVersion         *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	LogBackupEnabled      *string `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RetentType            *int32  `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
-	Endpoint              *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
-	Retention             *int32  `json:"Retention,omitzero" xml:"Retention,omitempty"`
-	CrossBackupType       *string `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
-	CrossBackupRegion     *string `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
-	DBInstanceId          *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	Engine                *string `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	BackupEnabledTime     *string `json:"BackupEnabledTime,omitzero" xml:"BackupEnabledTime,omitempty"`
-	DBInstanceDescription *string `json:"DBInstanceDescription,omitzero" xml:"DBInstanceDescription,omitempty"`
+	RelServiceId          *string `json:",omitzero"`
+	LogBackupEnabledTime  *string `json:",omitzero"`
+	DBInstanceStatusDesc  *string `json:",omitzero"`
+	StorageOwner          *string `json:",omitzero"`
+	RelService            *string `json:",omitzero"`
+	BackupEnabled         *string `json:",omitzero"`
+	StorageType           *string `json:",omitzero"`
+	DBInstanceStatus      *string `json:",omitzero"`
+	LockMode              *string `json:",omitzero"`
+	EngineVersion         *string `json:",omitzero"`
+	RegionId              *string `json:",omitzero"`
+	LogBackupEnabled      *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
+	RetentType            *int32  `json:",omitzero"`
+	Endpoint              *string `json:",omitzero"`
+	Retention             *int32  `json:",omitzero"`
+	CrossBackupType       *string `json:",omitzero"`
+	CrossBackupRegion     *string `json:",omitzero"`
+	DBInstanceId          *string `json:",omitzero"`
+	Engine                *string `json:",omitzero"`
+	BackupEnabledTime     *string `json:",omitzero"`
+	DBInstanceDescription *string `json:",omitzero"`
 }
 
 // DescribeInstanceLinkedWhitelistTemplateRequest is what DescribeInstanceLinkedWhitelistTemplate takes.
 type DescribeInstanceLinkedWhitelistTemplateRequest struct {
+	_               [0]func()
 	InsName         string // required
 	RegionId        string
 	ResourceGroupId string
@@ -1466,177 +1502,178 @@ type DescribeInstanceLinkedWhitelistTemplateRequest struct {
 
 // DescribeInstanceLinkedWhitelistTemplateResponse is what DescribeInstanceLinkedWhitelistTemplate returns.
 type DescribeInstanceLinkedWhitelistTemplateResponse struct {
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success        *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
-	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	HttpStatusCode *int32  `json:"HttpStatusCode,omitzero" xml:"HttpStatusCode,omitempty"`
-	Data           *Data   `json:"Data,omitzero" xml:"Data,omitempty"`
+	RequestId      *string `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Code           *string `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Data           *Data   `json:",omitzero"`
 }
 
 // Data is Data of what DescribeInstanceLinkedWhitelistTemplate returns.
 type Data struct {
-	InsName              *string              `json:"InsName,omitzero" xml:"InsName,omitempty"`
-	HasNext              *bool                `json:"HasNext,omitzero" xml:"HasNext,omitempty"`
-	TotalPageNumbers     *int32               `json:"TotalPageNumbers,omitzero" xml:"TotalPageNumbers,omitempty"`
-	DBInstanceEndpointId *string              `json:"DBInstanceEndpointId,omitzero" xml:"DBInstanceEndpointId,omitempty"`
-	DbType               *string              `json:"DbType,omitzero" xml:"DbType,omitempty"`
-	HasPrev              *bool                `json:"HasPrev,omitzero" xml:"HasPrev,omitempty"`
-	DetailImpact         *string              `json:"DetailImpact,omitzero" xml:"DetailImpact,omitempty"`
-	HasLifeCycle         *int32               `json:"HasLifeCycle,omitzero" xml:"HasLifeCycle,omitempty"`
-	InstanceName         *string              `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	CurrPageNumbers      *int32               `json:"CurrPageNumbers,omitzero" xml:"CurrPageNumbers,omitempty"`
-	GmtCreated           *string              `json:"GmtCreated,omitzero" xml:"GmtCreated,omitempty"`
-	CmsProduct           *string              `json:"CmsProduct,omitzero" xml:"CmsProduct,omitempty"`
-	ResourceType         *string              `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	EventReason          *string              `json:"EventReason,omitzero" xml:"EventReason,omitempty"`
-	StartTime            *string              `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	EventType            *string              `json:"EventType,omitzero" xml:"EventType,omitempty"`
-	EndTime              *string              `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	Status               *string              `json:"Status,omitzero" xml:"Status,omitempty"`
-	TotalRecordCount     *int32               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	DBInstanceName       *string              `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	PageSize             *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalRecords         *int32               `json:"TotalRecords,omitzero" xml:"TotalRecords,omitempty"`
-	DetailReason         *string              `json:"DetailReason,omitzero" xml:"DetailReason,omitempty"`
-	HandleStatus         *string              `json:"HandleStatus,omitzero" xml:"HandleStatus,omitempty"`
-	IsClosed             *int32               `json:"IsClosed,omitzero" xml:"IsClosed,omitempty"`
-	RegionId             *string              `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	SourceType           *string              `json:"SourceType,omitzero" xml:"SourceType,omitempty"`
-	InstanceId           *string              `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	EventDetail          *string              `json:"EventDetail,omitzero" xml:"EventDetail,omitempty"`
-	MaxRecordsPerPage    *int32               `json:"MaxRecordsPerPage,omitzero" xml:"MaxRecordsPerPage,omitempty"`
-	PageNumber           *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Uid                  *string              `json:"Uid,omitzero" xml:"Uid,omitempty"`
-	Product              *string              `json:"Product,omitzero" xml:"Product,omitempty"`
-	EventStatus          *string              `json:"EventStatus,omitzero" xml:"EventStatus,omitempty"`
-	EventLevel           *string              `json:"EventLevel,omitzero" xml:"EventLevel,omitempty"`
-	EventCategory        *string              `json:"EventCategory,omitzero" xml:"EventCategory,omitempty"`
-	GmtModified          *string              `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
-	IpVersion            *string              `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
-	EventId              *string              `json:"EventId,omitzero" xml:"EventId,omitempty"`
-	ConnectionString     *string              `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	EventCode            *string              `json:"EventCode,omitzero" xml:"EventCode,omitempty"`
-	EventImpact          *string              `json:"EventImpact,omitzero" xml:"EventImpact,omitempty"`
-	Template             *Template            `json:"Template,omitzero" xml:"Template,omitempty"`
-	Nodes                []Node               `json:"Nodes,omitzero" xml:"Nodes,omitempty"`
-	NotifyItemList       []NotifyItemList     `json:"NotifyItemList,omitzero" xml:"NotifyItemList,omitempty"`
-	Templates            []Template           `json:"Templates,omitzero" xml:"Templates,omitempty"`
-	Connections          []Connection         `json:"Connections,omitzero" xml:"Connections,omitempty"`
-	DBInstanceEndpoints  *DBInstanceEndpoints `json:"DBInstanceEndpoints,omitzero" xml:"DBInstanceEndpoints,omitempty"`
-	UserPrivilege        []UserPrivilege      `json:"UserPrivilege,omitzero" xml:"UserPrivilege,omitempty"`
-	Rules                []Rule               `json:"Rules,omitzero" xml:"Rules,omitempty"`
+	InsName              *string              `json:",omitzero"`
+	HasNext              *bool                `json:",omitzero"`
+	TotalPageNumbers     *int32               `json:",omitzero"`
+	DBInstanceEndpointId *string              `json:",omitzero"`
+	DbType               *string              `json:",omitzero"`
+	HasPrev              *bool                `json:",omitzero"`
+	DetailImpact         *string              `json:",omitzero"`
+	HasLifeCycle         *int32               `json:",omitzero"`
+	InstanceName         *string              `json:",omitzero"`
+	CurrPageNumbers      *int32               `json:",omitzero"`
+	GmtCreated           *string              `json:",omitzero"`
+	CmsProduct           *string              `json:",omitzero"`
+	ResourceType         *string              `json:",omitzero"`
+	EventReason          *string              `json:",omitzero"`
+	StartTime            *string              `json:",omitzero"`
+	EventType            *string              `json:",omitzero"`
+	EndTime              *string              `json:",omitzero"`
+	Status               *string              `json:",omitzero"`
+	TotalRecordCount     *int32               `json:",omitzero"`
+	DBInstanceName       *string              `json:",omitzero"`
+	PageSize             *int32               `json:",omitzero"`
+	TotalRecords         *int32               `json:",omitzero"`
+	DetailReason         *string              `json:",omitzero"`
+	HandleStatus         *string              `json:",omitzero"`
+	IsClosed             *int32               `json:",omitzero"`
+	RegionId             *string              `json:",omitzero"`
+	SourceType           *string              `json:",omitzero"`
+	InstanceId           *string              `json:",omitzero"`
+	EventDetail          *string              `json:",omitzero"`
+	MaxRecordsPerPage    *int32               `json:",omitzero"`
+	PageNumber           *int32               `json:",omitzero"`
+	Uid                  *string              `json:",omitzero"`
+	Product              *string              `json:",omitzero"`
+	EventStatus          *string              `json:",omitzero"`
+	EventLevel           *string              `json:",omitzero"`
+	EventCategory        *string              `json:",omitzero"`
+	GmtModified          *string              `json:",omitzero"`
+	IpVersion            *string              `json:",omitzero"`
+	EventId              *string              `json:",omitzero"`
+	ConnectionString     *string              `json:",omitzero"`
+	EventCode            *string              `json:",omitzero"`
+	EventImpact          *string              `json:",omitzero"`
+	Template             *Template            `json:",omitzero"`
+	Nodes                []Node               `json:",omitzero"`
+	NotifyItemList       []NotifyItemList     `json:",omitzero"`
+	Templates            []Template           `json:",omitzero"`
+	Connections          []Connection         `json:",omitzero"`
+	DBInstanceEndpoints  *DBInstanceEndpoints `json:",omitzero"`
+	UserPrivilege        []UserPrivilege      `json:",omitzero"`
+	Rules                []Rule               `json:",omitzero"`
 }
 
 // Template is Data.Template of what DescribeInstanceLinkedWhitelistTemplate returns.
 type Template struct {
-	Id           *int32  `json:"Id,omitzero" xml:"Id,omitempty"`
-	Ips          *string `json:"Ips,omitzero" xml:"Ips,omitempty"`
-	TemplateName *string `json:"TemplateName,omitzero" xml:"TemplateName,omitempty"`
-	UserId       *int32  `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	TemplateId   *int32  `json:"TemplateId,omitzero" xml:"TemplateId,omitempty"`
+	Id           *int32  `json:",omitzero"`
+	Ips          *string `json:",omitzero"`
+	TemplateName *string `json:",omitzero"`
+	UserId       *int32  `json:",omitzero"`
+	TemplateId   *int32  `json:",omitzero"`
 }
 
 // Node is Data.Nodes of what DescribeInstanceLinkedWhitelistTemplate returns.
 type Node struct {
-	DBInstanceName       *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	ZoneId               *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	DedicatedHostId      *string `json:"DedicatedHostId,omitzero" xml:"DedicatedHostId,omitempty"`
-	Role                 *string `json:"Role,omitzero" xml:"Role,omitempty"`
-	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	DedicatedHostGroupId *string `json:"DedicatedHostGroupId,omitzero" xml:"DedicatedHostGroupId,omitempty"`
+	DBInstanceName       *string `json:",omitzero"`
+	ZoneId               *string `json:",omitzero"`
+	DedicatedHostId      *string `json:",omitzero"`
+	Role                 *string `json:",omitzero"`
+	NodeId               *string `json:",omitzero"`
+	DedicatedHostGroupId *string `json:",omitzero"`
 }
 
 // NotifyItemList is Data.NotifyItemList of what DescribeInstanceLinkedWhitelistTemplate returns.
 type NotifyItemList struct {
-	Id              *int64  `json:"Id,omitzero" xml:"Id,omitempty"`
-	GmtCreated      *string `json:"GmtCreated,omitzero" xml:"GmtCreated,omitempty"`
-	GmtModified     *string `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
-	AliUid          *int64  `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
-	IdempotentId    *string `json:"IdempotentId,omitzero" xml:"IdempotentId,omitempty"`
-	IdempotentCount *string `json:"IdempotentCount,omitzero" xml:"IdempotentCount,omitempty"`
-	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Level           *string `json:"Level,omitzero" xml:"Level,omitempty"`
-	TemplateName    *string `json:"TemplateName,omitzero" xml:"TemplateName,omitempty"`
-	NotifyElement   *string `json:"NotifyElement,omitzero" xml:"NotifyElement,omitempty"`
-	ConfirmFlag     *bool   `json:"ConfirmFlag,omitzero" xml:"ConfirmFlag,omitempty"`
-	Confirmor       *int64  `json:"Confirmor,omitzero" xml:"Confirmor,omitempty"`
+	Id              *int64  `json:",omitzero"`
+	GmtCreated      *string `json:",omitzero"`
+	GmtModified     *string `json:",omitzero"`
+	AliUid          *int64  `json:",omitzero"`
+	IdempotentId    *string `json:",omitzero"`
+	IdempotentCount *string `json:",omitzero"`
+	Type            *string `json:",omitzero"`
+	Level           *string `json:",omitzero"`
+	TemplateName    *string `json:",omitzero"`
+	NotifyElement   *string `json:",omitzero"`
+	ConfirmFlag     *bool   `json:",omitzero"`
+	Confirmor       *int64  `json:",omitzero"`
 }
 
 // Connection is Data.Connections of what DescribeInstanceLinkedWhitelistTemplate returns.
 type Connection struct {
-	ZoneId           *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	DBInstanceName   *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	ConnectionString *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	NetType          *string `json:"NetType,omitzero" xml:"NetType,omitempty"`
+	ZoneId           *string `json:",omitzero"`
+	DBInstanceName   *string `json:",omitzero"`
+	ConnectionString *string `json:",omitzero"`
+	NetType          *string `json:",omitzero"`
 }
 
 // DBInstanceEndpoints is Data.DBInstanceEndpoints of what DescribeInstanceLinkedWhitelistTemplate returns.
 type DBInstanceEndpoints struct {
-	DBInstanceEndpoint []DBInstanceEndpoint `json:"DBInstanceEndpoint,omitzero" xml:"DBInstanceEndpoint,omitempty"`
+	DBInstanceEndpoint []DBInstanceEndpoint `json:",omitzero"`
 }
 
 // DBInstanceEndpoint is Data.DBInstanceEndpoints.DBInstanceEndpoint of what DescribeInstanceLinkedWhitelistTemplate returns.
 type DBInstanceEndpoint struct {
-	EndpointId          *string       `json:"EndpointId,omitzero" xml:"EndpointId,omitempty"`
-	EndpointType        *string       `json:"EndpointType,omitzero" xml:"EndpointType,omitempty"`
-	EndpointDescription *string       `json:"EndpointDescription,omitzero" xml:"EndpointDescription,omitempty"`
-	NodeItems           *NodeItems    `json:"NodeItems,omitzero" xml:"NodeItems,omitempty"`
-	AddressItems        *AddressItems `json:"AddressItems,omitzero" xml:"AddressItems,omitempty"`
+	EndpointId          *string       `json:",omitzero"`
+	EndpointType        *string       `json:",omitzero"`
+	EndpointDescription *string       `json:",omitzero"`
+	NodeItems           *NodeItems    `json:",omitzero"`
+	AddressItems        *AddressItems `json:",omitzero"`
 }
 
 // NodeItems is Data.DBInstanceEndpoints.DBInstanceEndpoint.NodeItems of what DescribeInstanceLinkedWhitelistTemplate returns.
 type NodeItems struct {
-	NodeItem []NodeItem `json:"NodeItem,omitzero" xml:"NodeItem,omitempty"`
+	NodeItem []NodeItem `json:",omitzero"`
 }
 
 // NodeItem is Data.DBInstanceEndpoints.DBInstanceEndpoint.NodeItems.NodeItem of what DescribeInstanceLinkedWhitelistTemplate returns.
 type NodeItem struct {
-	NodeId       *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	Weight       *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	NodeId       *string `json:",omitzero"`
+	DBInstanceId *string `json:",omitzero"`
+	Weight       *int32  `json:",omitzero"`
 }
 
 // AddressItems is Data.DBInstanceEndpoints.DBInstanceEndpoint.AddressItems of what DescribeInstanceLinkedWhitelistTemplate returns.
 type AddressItems struct {
-	AddressItem []AddressItem `json:"AddressItem,omitzero" xml:"AddressItem,omitempty"`
+	AddressItem []AddressItem `json:",omitzero"`
 }
 
 // AddressItem is Data.DBInstanceEndpoints.DBInstanceEndpoint.AddressItems.AddressItem of what DescribeInstanceLinkedWhitelistTemplate returns.
 type AddressItem struct {
-	VpcId            *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	VSwitchId        *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	IpType           *string `json:"IpType,omitzero" xml:"IpType,omitempty"`
-	Port             *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	ConnectionString *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	IpAddress        *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	VpcId            *string `json:",omitzero"`
+	VSwitchId        *string `json:",omitzero"`
+	IpType           *string `json:",omitzero"`
+	Port             *string `json:",omitzero"`
+	ConnectionString *string `json:",omitzero"`
+	IpAddress        *string `json:",omitzero"`
 }
 
 // UserPrivilege is Data.UserPrivilege of what DescribeInstanceLinkedWhitelistTemplate returns.
 type UserPrivilege struct {
-	ExpireTime *string `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	Privilege  *string `json:"Privilege,omitzero" xml:"Privilege,omitempty"`
-	UserName   *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	ExpireTime *string `json:",omitzero"`
+	Privilege  *string `json:",omitzero"`
+	UserName   *string `json:",omitzero"`
 }
 
 // Rule is Data.Rules of what DescribeInstanceLinkedWhitelistTemplate returns.
 type Rule struct {
-	RuleName    *string     `json:"RuleName,omitzero" xml:"RuleName,omitempty"`
-	Enabled     *string     `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	DefaultAlgo *string     `json:"DefaultAlgo,omitzero" xml:"DefaultAlgo,omitempty"`
-	MaskingAlgo *string     `json:"MaskingAlgo,omitzero" xml:"MaskingAlgo,omitempty"`
-	RuleConfig  *RuleConfig `json:"RuleConfig,omitzero" xml:"RuleConfig,omitempty"`
+	RuleName    *string     `json:",omitzero"`
+	Enabled     *string     `json:",omitzero"`
+	DefaultAlgo *string     `json:",omitzero"`
+	MaskingAlgo *string     `json:",omitzero"`
+	RuleConfig  *RuleConfig `json:",omitzero"`
 }
 
 // RuleConfig is Data.Rules.RuleConfig of what DescribeInstanceLinkedWhitelistTemplate returns.
 type RuleConfig struct {
-	Databases []string `json:"Databases,omitzero" xml:"Databases,omitempty"`
-	Tables    []string `json:"Tables,omitzero" xml:"Tables,omitempty"`
-	Columns   []string `json:"Columns,omitzero" xml:"Columns,omitempty"`
+	Databases []string `json:",omitzero"`
+	Tables    []string `json:",omitzero"`
+	Columns   []string `json:",omitzero"`
 }
 
 // DescribeModifyParameterLogRequest is what DescribeModifyParameterLog takes.
 type DescribeModifyParameterLogRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	EndTime      string // required
 	PageNumber   *int32 // at least 1
@@ -1646,32 +1683,33 @@ type DescribeModifyParameterLogRequest struct {
 
 // DescribeModifyParameterLogResponse is what DescribeModifyParameterLog returns.
 type DescribeModifyParameterLogResponse struct {
-	RequestId        *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageRecordCount  *int32                           `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32                           `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	DBInstanceId     *string                          `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	Engine           *string                          `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	PageNumber       *int32                           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	EngineVersion    *string                          `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	Items            *DescribeModifyParameterLogItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string                          `json:",omitzero"`
+	PageRecordCount  *int32                           `json:",omitzero"`
+	TotalRecordCount *int32                           `json:",omitzero"`
+	DBInstanceId     *string                          `json:",omitzero"`
+	Engine           *string                          `json:",omitzero"`
+	PageNumber       *int32                           `json:",omitzero"`
+	EngineVersion    *string                          `json:",omitzero"`
+	Items            *DescribeModifyParameterLogItems `json:",omitzero"`
 }
 
 // DescribeModifyParameterLogItems is Items of what DescribeModifyParameterLog returns.
 type DescribeModifyParameterLogItems struct {
-	ParameterChangeLog []ParameterChangeLog `json:"ParameterChangeLog,omitzero" xml:"ParameterChangeLog,omitempty"`
+	ParameterChangeLog []ParameterChangeLog `json:",omitzero"`
 }
 
 // ParameterChangeLog is Items.ParameterChangeLog of what DescribeModifyParameterLog returns.
 type ParameterChangeLog struct {
-	Status            *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	OldParameterValue *string `json:"OldParameterValue,omitzero" xml:"OldParameterValue,omitempty"`
-	ParameterName     *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	NewParameterValue *string `json:"NewParameterValue,omitzero" xml:"NewParameterValue,omitempty"`
-	ModifyTime        *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
+	Status            *string `json:",omitzero"`
+	OldParameterValue *string `json:",omitzero"`
+	ParameterName     *string `json:",omitzero"`
+	NewParameterValue *string `json:",omitzero"`
+	ModifyTime        *string `json:",omitzero"`
 }
 
 // DescribePGHbaConfigRequest is what DescribePGHbaConfig takes.
 type DescribePGHbaConfigRequest struct {
+	_               [0]func()
 	ClientToken     string
 	DBInstanceId    string // required
 	ResourceGroupId string
@@ -1679,89 +1717,91 @@ type DescribePGHbaConfigRequest struct {
 
 // DescribePGHbaConfigResponse is what DescribePGHbaConfig returns.
 type DescribePGHbaConfigResponse struct {
-	HbaModifyTime      *string   `json:"HbaModifyTime,omitzero" xml:"HbaModifyTime,omitempty"`
-	ModifyStatusReason *string   `json:"ModifyStatusReason,omitzero" xml:"ModifyStatusReason,omitempty"`
-	RequestId          *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LastModifyStatus   *string   `json:"LastModifyStatus,omitzero" xml:"LastModifyStatus,omitempty"`
-	DBInstanceId       *string   `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	DefaultHbaItems    *HbaItems `json:"DefaultHbaItems,omitzero" xml:"DefaultHbaItems,omitempty"`
-	RunningHbaItems    *HbaItems `json:"RunningHbaItems,omitzero" xml:"RunningHbaItems,omitempty"`
+	HbaModifyTime      *string   `json:",omitzero"`
+	ModifyStatusReason *string   `json:",omitzero"`
+	RequestId          *string   `json:",omitzero"`
+	LastModifyStatus   *string   `json:",omitzero"`
+	DBInstanceId       *string   `json:",omitzero"`
+	DefaultHbaItems    *HbaItems `json:",omitzero"`
+	RunningHbaItems    *HbaItems `json:",omitzero"`
 }
 
 // HbaItems is DefaultHbaItems of what DescribePGHbaConfig returns.
 type HbaItems struct {
-	HbaItem []HbaItem `json:"HbaItem,omitzero" xml:"HbaItem,omitempty"`
+	HbaItem []HbaItem `json:",omitzero"`
 }
 
 // HbaItem is DefaultHbaItems.HbaItem of what DescribePGHbaConfig returns.
 type HbaItem struct {
-	User       *string `json:"User,omitzero" xml:"User,omitempty"`
-	Option     *string `json:"Option,omitzero" xml:"Option,omitempty"`
-	Mask       *string `json:"Mask,omitzero" xml:"Mask,omitempty"`
-	Method     *string `json:"Method,omitzero" xml:"Method,omitempty"`
-	PriorityId *int32  `json:"PriorityId,omitzero" xml:"PriorityId,omitempty"`
-	Database   *string `json:"Database,omitzero" xml:"Database,omitempty"`
-	Address    *string `json:"Address,omitzero" xml:"Address,omitempty"`
-	Type       *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	User       *string `json:",omitzero"`
+	Option     *string `json:",omitzero"`
+	Mask       *string `json:",omitzero"`
+	Method     *string `json:",omitzero"`
+	PriorityId *int32  `json:",omitzero"`
+	Database   *string `json:",omitzero"`
+	Address    *string `json:",omitzero"`
+	Type       *string `json:",omitzero"`
 }
 
 // DescribeParameterGroupRequest is what DescribeParameterGroup takes.
 type DescribeParameterGroupRequest struct {
+	_                [0]func()
 	ParameterGroupId string // required
 	RegionId         string // required
 }
 
 // DescribeParameterGroupResponse is what DescribeParameterGroup returns.
 type DescribeParameterGroupResponse struct {
-	RequestId          *string                                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ParamGroup         *ParamGroup                               `json:"ParamGroup,omitzero" xml:"ParamGroup,omitempty"`
-	RelatedCustinsInfo *DescribeParameterGroupRelatedCustinsInfo `json:"RelatedCustinsInfo,omitzero" xml:"RelatedCustinsInfo,omitempty"`
+	RequestId          *string                                   `json:",omitzero"`
+	ParamGroup         *ParamGroup                               `json:",omitzero"`
+	RelatedCustinsInfo *DescribeParameterGroupRelatedCustinsInfo `json:",omitzero"`
 }
 
 // ParamGroup is ParamGroup of what DescribeParameterGroup returns.
 type ParamGroup struct {
-	ParameterGroup []ParameterGroup `json:"ParameterGroup,omitzero" xml:"ParameterGroup,omitempty"`
+	ParameterGroup []ParameterGroup `json:",omitzero"`
 }
 
 // ParameterGroup is ParamGroup.ParameterGroup of what DescribeParameterGroup and DescribeParameterGroups return.
 type ParameterGroup struct {
-	Engine             *string      `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	UpdateTime         *string      `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	EngineVersion      *string      `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	ParameterGroupName *string      `json:"ParameterGroupName,omitzero" xml:"ParameterGroupName,omitempty"`
-	ParameterGroupType *int32       `json:"ParameterGroupType,omitzero" xml:"ParameterGroupType,omitempty"`
-	ParameterGroupDesc *string      `json:"ParameterGroupDesc,omitzero" xml:"ParameterGroupDesc,omitempty"`
-	CreateTime         *string      `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ForceRestart       *int32       `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParamCounts        *int32       `json:"ParamCounts,omitzero" xml:"ParamCounts,omitempty"`
-	ParameterGroupId   *string      `json:"ParameterGroupId,omitzero" xml:"ParameterGroupId,omitempty"`
-	ParamDetail        *ParamDetail `json:"ParamDetail,omitzero" xml:"ParamDetail,omitempty"`
+	Engine             *string      `json:",omitzero"`
+	UpdateTime         *string      `json:",omitzero"`
+	EngineVersion      *string      `json:",omitzero"`
+	ParameterGroupName *string      `json:",omitzero"`
+	ParameterGroupType *int32       `json:",omitzero"`
+	ParameterGroupDesc *string      `json:",omitzero"`
+	CreateTime         *string      `json:",omitzero"`
+	ForceRestart       *int32       `json:",omitzero"`
+	ParamCounts        *int32       `json:",omitzero"`
+	ParameterGroupId   *string      `json:",omitzero"`
+	ParamDetail        *ParamDetail `json:",omitzero"`
 }
 
 // ParamDetail is ParamGroup.ParameterGroup.ParamDetail of what DescribeParameterGroup and DescribeParameterGroups return.
 type ParamDetail struct {
-	ParameterDetail []ParameterDetail `json:"ParameterDetail,omitzero" xml:"ParameterDetail,omitempty"`
+	ParameterDetail []ParameterDetail `json:",omitzero"`
 }
 
 // ParameterDetail is ParamGroup.ParameterGroup.ParamDetail.ParameterDetail of what DescribeParameterGroup and DescribeParameterGroups return.
 type ParameterDetail struct {
-	ParamName  *string `json:"ParamName,omitzero" xml:"ParamName,omitempty"`
-	ParamValue *string `json:"ParamValue,omitzero" xml:"ParamValue,omitempty"`
+	ParamName  *string `json:",omitzero"`
+	ParamValue *string `json:",omitzero"`
 }
 
 // DescribeParameterGroupRelatedCustinsInfo is RelatedCustinsInfo of what DescribeParameterGroup returns.
 type DescribeParameterGroupRelatedCustinsInfo struct {
-	RelatedCustinsInfo []RelatedCustinsInfo `json:"RelatedCustinsInfo,omitzero" xml:"RelatedCustinsInfo,omitempty"`
+	RelatedCustinsInfo []RelatedCustinsInfo `json:",omitzero"`
 }
 
 // RelatedCustinsInfo is RelatedCustinsInfo.RelatedCustinsInfo of what DescribeParameterGroup returns.
 type RelatedCustinsInfo struct {
-	DBInstanceName *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	AppliedTime    *string `json:"AppliedTime,omitzero" xml:"AppliedTime,omitempty"`
+	DBInstanceName *string `json:",omitzero"`
+	AppliedTime    *string `json:",omitzero"`
 }
 
 // DescribeParameterGroupsRequest is what DescribeParameterGroups takes.
 type DescribeParameterGroupsRequest struct {
+	_               [0]func()
 	EnableDetail    *bool
 	RegionId        string // required
 	ResourceGroupId string
@@ -1769,18 +1809,19 @@ type DescribeParameterGroupsRequest struct {
 
 // DescribeParameterGroupsResponse is what DescribeParameterGroups returns.
 type DescribeParameterGroupsResponse struct {
-	SignalForOptimizeParams *bool            `json:"SignalForOptimizeParams,omitzero" xml:"SignalForOptimizeParams,omitempty"`
-	RequestId               *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ParameterGroups         *ParameterGroups `json:"ParameterGroups,omitzero" xml:"ParameterGroups,omitempty"`
+	SignalForOptimizeParams *bool            `json:",omitzero"`
+	RequestId               *string          `json:",omitzero"`
+	ParameterGroups         *ParameterGroups `json:",omitzero"`
 }
 
 // ParameterGroups is ParameterGroups of what DescribeParameterGroups returns.
 type ParameterGroups struct {
-	ParameterGroup []ParameterGroup `json:"ParameterGroup,omitzero" xml:"ParameterGroup,omitempty"`
+	ParameterGroup []ParameterGroup `json:",omitzero"`
 }
 
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
+	_             [0]func()
 	Category      string
 	ClientToken   string
 	DBInstanceId  string
@@ -1791,64 +1832,65 @@ type DescribeParameterTemplatesRequest struct {
 
 // DescribeParameterTemplatesResponse is what DescribeParameterTemplates returns.
 type DescribeParameterTemplatesResponse struct {
-	RequestId      *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Engine         *string     `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	ParameterCount *string     `json:"ParameterCount,omitzero" xml:"ParameterCount,omitempty"`
-	EngineVersion  *string     `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	Parameters     *Parameters `json:"Parameters,omitzero" xml:"Parameters,omitempty"`
+	RequestId      *string     `json:",omitzero"`
+	Engine         *string     `json:",omitzero"`
+	ParameterCount *string     `json:",omitzero"`
+	EngineVersion  *string     `json:",omitzero"`
+	Parameters     *Parameters `json:",omitzero"`
 }
 
 // Parameters is Parameters of what DescribeParameterTemplates returns.
 type Parameters struct {
-	TemplateRecord []TemplateRecord `json:"TemplateRecord,omitzero" xml:"TemplateRecord,omitempty"`
+	TemplateRecord []TemplateRecord `json:",omitzero"`
 }
 
 // TemplateRecord is Parameters.TemplateRecord of what DescribeParameterTemplates returns.
 type TemplateRecord struct {
-	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceModify          *string `json:"ForceModify,omitzero" xml:"ForceModify,omitempty"`
-	ForceRestart         *string `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
+	CheckingCode         *string `json:",omitzero"`
+	ParameterName        *string `json:",omitzero"`
+	ParameterValue       *string `json:",omitzero"`
+	ForceModify          *string `json:",omitzero"`
+	ForceRestart         *string `json:",omitzero"`
+	ParameterDescription *string `json:",omitzero"`
 }
 
 // DescribeParametersRequest is what DescribeParameters takes.
 type DescribeParametersRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 }
 
 // DescribeParametersResponse is what DescribeParameters returns.
 type DescribeParametersResponse struct {
-	RequestId         *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Engine            *string                       `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	EngineVersion     *string                       `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	ParamGroupInfo    *ParamGroupInfo               `json:"ParamGroupInfo,omitzero" xml:"ParamGroupInfo,omitempty"`
-	ConfigParameters  *DescribeParametersParameters `json:"ConfigParameters,omitzero" xml:"ConfigParameters,omitempty"`
-	RunningParameters *DescribeParametersParameters `json:"RunningParameters,omitzero" xml:"RunningParameters,omitempty"`
+	RequestId         *string                       `json:",omitzero"`
+	Engine            *string                       `json:",omitzero"`
+	EngineVersion     *string                       `json:",omitzero"`
+	ParamGroupInfo    *ParamGroupInfo               `json:",omitzero"`
+	ConfigParameters  *DescribeParametersParameters `json:",omitzero"`
+	RunningParameters *DescribeParametersParameters `json:",omitzero"`
 }
 
 // ParamGroupInfo is ParamGroupInfo of what DescribeParameters returns.
 type ParamGroupInfo struct {
-	ParameterGroupName *string `json:"ParameterGroupName,omitzero" xml:"ParameterGroupName,omitempty"`
-	ParameterGroupDesc *string `json:"ParameterGroupDesc,omitzero" xml:"ParameterGroupDesc,omitempty"`
-	ParameterGroupType *string `json:"ParameterGroupType,omitzero" xml:"ParameterGroupType,omitempty"`
-	ParamGroupId       *string `json:"ParamGroupId,omitzero" xml:"ParamGroupId,omitempty"`
+	ParameterGroupName *string `json:",omitzero"`
+	ParameterGroupDesc *string `json:",omitzero"`
+	ParameterGroupType *string `json:",omitzero"`
+	ParamGroupId       *string `json:",omitzero"`
 }
 
 // DescribeParametersParameters is ConfigParameters of what DescribeParameters returns.
 type DescribeParametersParameters struct {
-	DBInstanceParameter []DBInstanceParameter `json:"DBInstanceParameter,omitzero" xml:"DBInstanceParameter,omitempty"`
+	DBInstanceParameter []DBInstanceParameter `json:",omitzero"`
 }
 
 // DBInstanceParameter is ConfigParameters.DBInstanceParameter of what DescribeParameters returns.
 type DBInstanceParameter struct {
-	ParameterName         *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterDescription  *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
-	ParameterDefaultValue *string `json:"ParameterDefaultValue,omitzero" xml:"ParameterDefaultValue,omitempty"`
-	ParameterValueRange   *string `json:"ParameterValueRange,omitzero" xml:"ParameterValueRange,omitempty"`
-	ParameterValue        *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
+	ParameterName         *string `json:",omitzero"`
+	ParameterDescription  *string `json:",omitzero"`
+	ParameterDefaultValue *string `json:",omitzero"`
+	ParameterValueRange   *string `json:",omitzero"`
+	ParameterValue        *string `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -1858,26 +1900,27 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string                 `json:",omitzero"`
+	Regions   *DescribeRegionsRegions `json:",omitzero"`
 }
 
 // DescribeRegionsRegions is Regions of what DescribeRegions returns.
 type DescribeRegionsRegions struct {
-	RDSRegion []RDSRegion `json:"RDSRegion,omitzero" xml:"RDSRegion,omitempty"`
+	RDSRegion []RDSRegion `json:",omitzero"`
 }
 
 // RDSRegion is Regions.RDSRegion of what DescribeRegions returns.
 type RDSRegion struct {
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ZoneId         *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	ZoneName       *string `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
+	RegionId       *string `json:",omitzero"`
+	ZoneId         *string `json:",omitzero"`
+	LocalName      *string `json:",omitzero"`
+	ZoneName       *string `json:",omitzero"`
+	RegionEndpoint *string `json:",omitzero"`
 }
 
 // DescribeSQLCollectorPolicyRequest is what DescribeSQLCollectorPolicy takes.
 type DescribeSQLCollectorPolicyRequest struct {
+	_               [0]func()
 	ClientToken     string
 	DBInstanceId    string // required
 	ResourceGroupId string
@@ -1885,45 +1928,47 @@ type DescribeSQLCollectorPolicyRequest struct {
 
 // DescribeSQLCollectorPolicyResponse is what DescribeSQLCollectorPolicy returns.
 type DescribeSQLCollectorPolicyResponse struct {
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SQLCollectorStatus *string `json:"SQLCollectorStatus,omitzero" xml:"SQLCollectorStatus,omitempty"`
-	StoragePeriod      *int32  `json:"StoragePeriod,omitzero" xml:"StoragePeriod,omitempty"`
+	RequestId          *string `json:",omitzero"`
+	SQLCollectorStatus *string `json:",omitzero"`
+	StoragePeriod      *int32  `json:",omitzero"`
 }
 
 // DescribeSQLCollectorRetentionRequest is what DescribeSQLCollectorRetention takes.
 type DescribeSQLCollectorRetentionRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	ResourceGroupId string
 }
 
 // DescribeSQLCollectorRetentionResponse is what DescribeSQLCollectorRetention returns.
 type DescribeSQLCollectorRetentionResponse struct {
-	ConfigValue *string `json:"ConfigValue,omitzero" xml:"ConfigValue,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ConfigValue *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
 }
 
 // SecurityGroupConfigurationResponse is what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
 type SecurityGroupConfigurationResponse struct {
-	DBInstanceName *string                                  `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	RequestId      *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items          *DescribeSecurityGroupConfigurationItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	DBInstanceName *string                                  `json:",omitzero"`
+	RequestId      *string                                  `json:",omitzero"`
+	Items          *DescribeSecurityGroupConfigurationItems `json:",omitzero"`
 }
 
 // DescribeSecurityGroupConfigurationItems is Items of what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
 type DescribeSecurityGroupConfigurationItems struct {
-	EcsSecurityGroupRelation []EcsSecurityGroupRelation `json:"EcsSecurityGroupRelation,omitzero" xml:"EcsSecurityGroupRelation,omitempty"`
+	EcsSecurityGroupRelation []EcsSecurityGroupRelation `json:",omitzero"`
 }
 
 // EcsSecurityGroupRelation is Items.EcsSecurityGroupRelation of what DescribeSecurityGroupConfiguration and ModifySecurityGroupConfiguration return.
 type EcsSecurityGroupRelation struct {
-	SecurityGroupId   *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	NetworkType       *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	SecurityGroupName *string `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
+	SecurityGroupId   *string `json:",omitzero"`
+	RegionId          *string `json:",omitzero"`
+	NetworkType       *string `json:",omitzero"`
+	SecurityGroupName *string `json:",omitzero"`
 }
 
 // DescribeSlowLogRecordsRequest is what DescribeSlowLogRecords takes.
 type DescribeSlowLogRecordsRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	DBName       string
 	EndTime      string // required
@@ -1936,53 +1981,54 @@ type DescribeSlowLogRecordsRequest struct {
 
 // DescribeSlowLogRecordsResponse is what DescribeSlowLogRecords returns.
 type DescribeSlowLogRecordsResponse struct {
-	RowsAffectedCount     *int64                       `json:"RowsAffectedCount,omitzero" xml:"RowsAffectedCount,omitempty"`
-	PageRecordCount       *int32                       `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	WritesIOCount         *int64                       `json:"WritesIOCount,omitzero" xml:"WritesIOCount,omitempty"`
-	SQLHash               *string                      `json:"SQLHash,omitzero" xml:"SQLHash,omitempty"`
-	LogicalIORead         *int64                       `json:"LogicalIORead,omitzero" xml:"LogicalIORead,omitempty"`
-	RequestId             *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PhysicalIORead        *int64                       `json:"PhysicalIORead,omitzero" xml:"PhysicalIORead,omitempty"`
-	TotalRecordCount      *int32                       `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	DBInstanceId          *string                      `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	Engine                *string                      `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	PageNumber            *int32                       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	CPUTime               *int64                       `json:"CPUTime,omitzero" xml:"CPUTime,omitempty"`
-	UserName              *string                      `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	LastRowsAffectedCount *int64                       `json:"LastRowsAffectedCount,omitzero" xml:"LastRowsAffectedCount,omitempty"`
-	Items                 *DescribeSlowLogRecordsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RowsAffectedCount     *int64                       `json:",omitzero"`
+	PageRecordCount       *int32                       `json:",omitzero"`
+	WritesIOCount         *int64                       `json:",omitzero"`
+	SQLHash               *string                      `json:",omitzero"`
+	LogicalIORead         *int64                       `json:",omitzero"`
+	RequestId             *string                      `json:",omitzero"`
+	PhysicalIORead        *int64                       `json:",omitzero"`
+	TotalRecordCount      *int32                       `json:",omitzero"`
+	DBInstanceId          *string                      `json:",omitzero"`
+	Engine                *string                      `json:",omitzero"`
+	PageNumber            *int32                       `json:",omitzero"`
+	CPUTime               *int64                       `json:",omitzero"`
+	UserName              *string                      `json:",omitzero"`
+	LastRowsAffectedCount *int64                       `json:",omitzero"`
+	Items                 *DescribeSlowLogRecordsItems `json:",omitzero"`
 }
 
 // DescribeSlowLogRecordsItems is Items of what DescribeSlowLogRecords returns.
 type DescribeSlowLogRecordsItems struct {
-	SQLSlowRecord []SQLSlowRecord `json:"SQLSlowRecord,omitzero" xml:"SQLSlowRecord,omitempty"`
+	SQLSlowRecord []SQLSlowRecord `json:",omitzero"`
 }
 
 // SQLSlowRecord is Items.SQLSlowRecord of what DescribeSlowLogRecords returns.
 type SQLSlowRecord struct {
-	HostAddress           *string `json:"HostAddress,omitzero" xml:"HostAddress,omitempty"`
-	RowsAffectedCount     *int64  `json:"RowsAffectedCount,omitzero" xml:"RowsAffectedCount,omitempty"`
-	QueryTimes            *int64  `json:"QueryTimes,omitzero" xml:"QueryTimes,omitempty"`
-	SQLText               *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-	CpuTime               *int64  `json:"CpuTime,omitzero" xml:"CpuTime,omitempty"`
-	QueryTimeMS           *int64  `json:"QueryTimeMS,omitzero" xml:"QueryTimeMS,omitempty"`
-	ApplicationName       *string `json:"ApplicationName,omitzero" xml:"ApplicationName,omitempty"`
-	LockTimes             *int64  `json:"LockTimes,omitzero" xml:"LockTimes,omitempty"`
-	ExecutionStartTime    *string `json:"ExecutionStartTime,omitzero" xml:"ExecutionStartTime,omitempty"`
-	LogicalIORead         *int64  `json:"LogicalIORead,omitzero" xml:"LogicalIORead,omitempty"`
-	WriteIOCount          *int64  `json:"WriteIOCount,omitzero" xml:"WriteIOCount,omitempty"`
-	PhysicalIORead        *int64  `json:"PhysicalIORead,omitzero" xml:"PhysicalIORead,omitempty"`
-	ReturnRowCounts       *int64  `json:"ReturnRowCounts,omitzero" xml:"ReturnRowCounts,omitempty"`
-	ParseRowCounts        *int64  `json:"ParseRowCounts,omitzero" xml:"ParseRowCounts,omitempty"`
-	DBName                *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
-	ClientHostName        *string `json:"ClientHostName,omitzero" xml:"ClientHostName,omitempty"`
-	UserName              *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	LastRowsAffectedCount *int64  `json:"LastRowsAffectedCount,omitzero" xml:"LastRowsAffectedCount,omitempty"`
-	SQLHash               *string `json:"SQLHash,omitzero" xml:"SQLHash,omitempty"`
+	HostAddress           *string `json:",omitzero"`
+	RowsAffectedCount     *int64  `json:",omitzero"`
+	QueryTimes            *int64  `json:",omitzero"`
+	SQLText               *string `json:",omitzero"`
+	CpuTime               *int64  `json:",omitzero"`
+	QueryTimeMS           *int64  `json:",omitzero"`
+	ApplicationName       *string `json:",omitzero"`
+	LockTimes             *int64  `json:",omitzero"`
+	ExecutionStartTime    *string `json:",omitzero"`
+	LogicalIORead         *int64  `json:",omitzero"`
+	WriteIOCount          *int64  `json:",omitzero"`
+	PhysicalIORead        *int64  `json:",omitzero"`
+	ReturnRowCounts       *int64  `json:",omitzero"`
+	ParseRowCounts        *int64  `json:",omitzero"`
+	DBName                *string `json:",omitzero"`
+	ClientHostName        *string `json:",omitzero"`
+	UserName              *string `json:",omitzero"`
+	LastRowsAffectedCount *int64  `json:",omitzero"`
+	SQLHash               *string `json:",omitzero"`
 }
 
 // DescribeSlowLogsRequest is what DescribeSlowLogs takes.
 type DescribeSlowLogsRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	DBName       string
 	EndTime      string // required
@@ -1994,75 +2040,76 @@ type DescribeSlowLogsRequest struct {
 
 // DescribeSlowLogsResponse is what DescribeSlowLogs returns.
 type DescribeSlowLogsResponse struct {
-	EndTime          *string                `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	StartTime        *string                `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	RequestId        *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageRecordCount  *int32                 `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32                 `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	DBInstanceId     *string                `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	PageNumber       *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Engine           *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	Items            *DescribeSlowLogsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	EndTime          *string                `json:",omitzero"`
+	StartTime        *string                `json:",omitzero"`
+	RequestId        *string                `json:",omitzero"`
+	PageRecordCount  *int32                 `json:",omitzero"`
+	TotalRecordCount *int32                 `json:",omitzero"`
+	DBInstanceId     *string                `json:",omitzero"`
+	PageNumber       *int32                 `json:",omitzero"`
+	Engine           *string                `json:",omitzero"`
+	Items            *DescribeSlowLogsItems `json:",omitzero"`
 }
 
 // DescribeSlowLogsItems is Items of what DescribeSlowLogs returns.
 type DescribeSlowLogsItems struct {
-	SQLSlowLog []SQLSlowLog `json:"SQLSlowLog,omitzero" xml:"SQLSlowLog,omitempty"`
+	SQLSlowLog []SQLSlowLog `json:",omitzero"`
 }
 
 // SQLSlowLog is Items.SQLSlowLog of what DescribeSlowLogs returns.
 type SQLSlowLog struct {
-	MaxLastRowsAffectedCounts     *int64  `json:"MaxLastRowsAffectedCounts,omitzero" xml:"MaxLastRowsAffectedCounts,omitempty"`
-	ReturnMaxRowCount             *int64  `json:"ReturnMaxRowCount,omitzero" xml:"ReturnMaxRowCount,omitempty"`
-	SQLText                       *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
-	SQLServerMaxCpuTime           *int64  `json:"SQLServerMaxCpuTime,omitzero" xml:"SQLServerMaxCpuTime,omitempty"`
-	CreateTime                    *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	AvgLastRowsAffectedCounts     *int64  `json:"AvgLastRowsAffectedCounts,omitzero" xml:"AvgLastRowsAffectedCounts,omitempty"`
-	MinLastRowsAffectedCounts     *int64  `json:"MinLastRowsAffectedCounts,omitzero" xml:"MinLastRowsAffectedCounts,omitempty"`
-	ParseTotalRowCounts           *int64  `json:"ParseTotalRowCounts,omitzero" xml:"ParseTotalRowCounts,omitempty"`
-	TotalLockTimes                *int64  `json:"TotalLockTimes,omitzero" xml:"TotalLockTimes,omitempty"`
-	MySQLTotalExecutionCounts     *int64  `json:"MySQLTotalExecutionCounts,omitzero" xml:"MySQLTotalExecutionCounts,omitempty"`
-	SQLServerMinCpuTime           *int64  `json:"SQLServerMinCpuTime,omitzero" xml:"SQLServerMinCpuTime,omitempty"`
-	SQLHASH                       *string `json:"SQLHASH,omitzero" xml:"SQLHASH,omitempty"`
-	MinIOWriteCounts              *int64  `json:"MinIOWriteCounts,omitzero" xml:"MinIOWriteCounts,omitempty"`
-	ParseMaxRowCount              *int64  `json:"ParseMaxRowCount,omitzero" xml:"ParseMaxRowCount,omitempty"`
-	MaxLogicalReadCounts          *int64  `json:"MaxLogicalReadCounts,omitzero" xml:"MaxLogicalReadCounts,omitempty"`
-	MySQLTotalExecutionTimes      *int64  `json:"MySQLTotalExecutionTimes,omitzero" xml:"MySQLTotalExecutionTimes,omitempty"`
-	SQLServerTotalExecutionCounts *int64  `json:"SQLServerTotalExecutionCounts,omitzero" xml:"SQLServerTotalExecutionCounts,omitempty"`
-	ReturnTotalRowCounts          *int64  `json:"ReturnTotalRowCounts,omitzero" xml:"ReturnTotalRowCounts,omitempty"`
-	MaxLockTime                   *int64  `json:"MaxLockTime,omitzero" xml:"MaxLockTime,omitempty"`
-	MaxLockTimeMS                 *int64  `json:"MaxLockTimeMS,omitzero" xml:"MaxLockTimeMS,omitempty"`
-	DBName                        *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
-	MinRowsAffectedCounts         *int64  `json:"MinRowsAffectedCounts,omitzero" xml:"MinRowsAffectedCounts,omitempty"`
-	TotalLogicalReadCounts        *int64  `json:"TotalLogicalReadCounts,omitzero" xml:"TotalLogicalReadCounts,omitempty"`
-	TotalPhysicalReadCounts       *int64  `json:"TotalPhysicalReadCounts,omitzero" xml:"TotalPhysicalReadCounts,omitempty"`
-	ReportTime                    *string `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
-	MaxPhysicalReadCounts         *int64  `json:"MaxPhysicalReadCounts,omitzero" xml:"MaxPhysicalReadCounts,omitempty"`
-	SQLServerTotalCpuTime         *int64  `json:"SQLServerTotalCpuTime,omitzero" xml:"SQLServerTotalCpuTime,omitempty"`
-	TotalIOWriteCounts            *int64  `json:"TotalIOWriteCounts,omitzero" xml:"TotalIOWriteCounts,omitempty"`
-	MaxRowsAffectedCounts         *int64  `json:"MaxRowsAffectedCounts,omitzero" xml:"MaxRowsAffectedCounts,omitempty"`
-	AvgIOWriteCounts              *int64  `json:"AvgIOWriteCounts,omitzero" xml:"AvgIOWriteCounts,omitempty"`
-	MinPhysicalReadCounts         *int64  `json:"MinPhysicalReadCounts,omitzero" xml:"MinPhysicalReadCounts,omitempty"`
-	SlowLogId                     *int64  `json:"SlowLogId,omitzero" xml:"SlowLogId,omitempty"`
-	MaxExecutionTime              *int64  `json:"MaxExecutionTime,omitzero" xml:"MaxExecutionTime,omitempty"`
-	MaxExecutionTimeMS            *int64  `json:"MaxExecutionTimeMS,omitzero" xml:"MaxExecutionTimeMS,omitempty"`
-	AvgExecutionTime              *int64  `json:"AvgExecutionTime,omitzero" xml:"AvgExecutionTime,omitempty"`
-	SQLServerAvgExecutionTime     *int64  `json:"SQLServerAvgExecutionTime,omitzero" xml:"SQLServerAvgExecutionTime,omitempty"`
-	MaxIOWriteCounts              *int64  `json:"MaxIOWriteCounts,omitzero" xml:"MaxIOWriteCounts,omitempty"`
-	SQLServerAvgCpuTime           *int64  `json:"SQLServerAvgCpuTime,omitzero" xml:"SQLServerAvgCpuTime,omitempty"`
-	TotalLastRowsAffectedCounts   *int64  `json:"TotalLastRowsAffectedCounts,omitzero" xml:"TotalLastRowsAffectedCounts,omitempty"`
-	AvgLogicalReadCounts          *int64  `json:"AvgLogicalReadCounts,omitzero" xml:"AvgLogicalReadCounts,omitempty"`
-	SQLServerMinExecutionTime     *int64  `json:"SQLServerMinExecutionTime,omitzero" xml:"SQLServerMinExecutionTime,omitempty"`
-	SQLIdStr                      *string `json:"SQLIdStr,omitzero" xml:"SQLIdStr,omitempty"`
-	SQLServerTotalExecutionTimes  *int64  `json:"SQLServerTotalExecutionTimes,omitzero" xml:"SQLServerTotalExecutionTimes,omitempty"`
-	AvgRowsAffectedCounts         *int64  `json:"AvgRowsAffectedCounts,omitzero" xml:"AvgRowsAffectedCounts,omitempty"`
-	TotalRowsAffectedCounts       *int64  `json:"TotalRowsAffectedCounts,omitzero" xml:"TotalRowsAffectedCounts,omitempty"`
-	AvgPhysicalReadCounts         *int64  `json:"AvgPhysicalReadCounts,omitzero" xml:"AvgPhysicalReadCounts,omitempty"`
-	MinLogicalReadCounts          *int64  `json:"MinLogicalReadCounts,omitzero" xml:"MinLogicalReadCounts,omitempty"`
+	MaxLastRowsAffectedCounts     *int64  `json:",omitzero"`
+	ReturnMaxRowCount             *int64  `json:",omitzero"`
+	SQLText                       *string `json:",omitzero"`
+	SQLServerMaxCpuTime           *int64  `json:",omitzero"`
+	CreateTime                    *string `json:",omitzero"`
+	AvgLastRowsAffectedCounts     *int64  `json:",omitzero"`
+	MinLastRowsAffectedCounts     *int64  `json:",omitzero"`
+	ParseTotalRowCounts           *int64  `json:",omitzero"`
+	TotalLockTimes                *int64  `json:",omitzero"`
+	MySQLTotalExecutionCounts     *int64  `json:",omitzero"`
+	SQLServerMinCpuTime           *int64  `json:",omitzero"`
+	SQLHASH                       *string `json:",omitzero"`
+	MinIOWriteCounts              *int64  `json:",omitzero"`
+	ParseMaxRowCount              *int64  `json:",omitzero"`
+	MaxLogicalReadCounts          *int64  `json:",omitzero"`
+	MySQLTotalExecutionTimes      *int64  `json:",omitzero"`
+	SQLServerTotalExecutionCounts *int64  `json:",omitzero"`
+	ReturnTotalRowCounts          *int64  `json:",omitzero"`
+	MaxLockTime                   *int64  `json:",omitzero"`
+	MaxLockTimeMS                 *int64  `json:",omitzero"`
+	DBName                        *string `json:",omitzero"`
+	MinRowsAffectedCounts         *int64  `json:",omitzero"`
+	TotalLogicalReadCounts        *int64  `json:",omitzero"`
+	TotalPhysicalReadCounts       *int64  `json:",omitzero"`
+	ReportTime                    *string `json:",omitzero"`
+	MaxPhysicalReadCounts         *int64  `json:",omitzero"`
+	SQLServerTotalCpuTime         *int64  `json:",omitzero"`
+	TotalIOWriteCounts            *int64  `json:",omitzero"`
+	MaxRowsAffectedCounts         *int64  `json:",omitzero"`
+	AvgIOWriteCounts              *int64  `json:",omitzero"`
+	MinPhysicalReadCounts         *int64  `json:",omitzero"`
+	SlowLogId                     *int64  `json:",omitzero"`
+	MaxExecutionTime              *int64  `json:",omitzero"`
+	MaxExecutionTimeMS            *int64  `json:",omitzero"`
+	AvgExecutionTime              *int64  `json:",omitzero"`
+	SQLServerAvgExecutionTime     *int64  `json:",omitzero"`
+	MaxIOWriteCounts              *int64  `json:",omitzero"`
+	SQLServerAvgCpuTime           *int64  `json:",omitzero"`
+	TotalLastRowsAffectedCounts   *int64  `json:",omitzero"`
+	AvgLogicalReadCounts          *int64  `json:",omitzero"`
+	SQLServerMinExecutionTime     *int64  `json:",omitzero"`
+	SQLIdStr                      *string `json:",omitzero"`
+	SQLServerTotalExecutionTimes  *int64  `json:",omitzero"`
+	AvgRowsAffectedCounts         *int64  `json:",omitzero"`
+	TotalRowsAffectedCounts       *int64  `json:",omitzero"`
+	AvgPhysicalReadCounts         *int64  `json:",omitzero"`
+	MinLogicalReadCounts          *int64  `json:",omitzero"`
 }
 
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string
 	RegionId     string // required
@@ -2073,29 +2120,30 @@ type DescribeTagsRequest struct {
 
 // DescribeTagsResponse is what DescribeTags returns.
 type DescribeTagsResponse struct {
-	RequestId *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeTagsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string            `json:",omitzero"`
+	Items     *DescribeTagsItems `json:",omitzero"`
 }
 
 // DescribeTagsItems is Items of what DescribeTags returns.
 type DescribeTagsItems struct {
-	TagInfos []TagInfo `json:"TagInfos,omitzero" xml:"TagInfos,omitempty"`
+	TagInfos []TagInfo `json:",omitzero"`
 }
 
 // TagInfo is Items.TagInfos of what DescribeTags returns.
 type TagInfo struct {
-	TagValue      *string               `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey        *string               `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	DBInstanceIds *TagInfoDBInstanceIds `json:"DBInstanceIds,omitzero" xml:"DBInstanceIds,omitempty"`
+	TagValue      *string               `json:",omitzero"`
+	TagKey        *string               `json:",omitzero"`
+	DBInstanceIds *TagInfoDBInstanceIds `json:",omitzero"`
 }
 
 // TagInfoDBInstanceIds is Items.TagInfos.DBInstanceIds of what DescribeTags returns.
 type TagInfoDBInstanceIds struct {
-	DBInstanceIds []string `json:"DBInstanceIds,omitzero" xml:"DBInstanceIds,omitempty"`
+	DBInstanceIds []string `json:",omitzero"`
 }
 
 // DescribeTasksRequest is what DescribeTasks takes.
 type DescribeTasksRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	EndTime      string
 	PageNumber   *int32 // at least 1
@@ -2107,39 +2155,40 @@ type DescribeTasksRequest struct {
 
 // DescribeTasksResponse is what DescribeTasks returns.
 type DescribeTasksResponse struct {
-	RequestId        *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32              `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32              `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	Items            *DescribeTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string             `json:",omitzero"`
+	PageNumber       *int32              `json:",omitzero"`
+	PageRecordCount  *int32              `json:",omitzero"`
+	TotalRecordCount *int32              `json:",omitzero"`
+	Items            *DescribeTasksItems `json:",omitzero"`
 }
 
 // DescribeTasksItems is Items of what DescribeTasks returns.
 type DescribeTasksItems struct {
-	TaskProgressInfo []TaskProgressInfo `json:"TaskProgressInfo,omitzero" xml:"TaskProgressInfo,omitempty"`
+	TaskProgressInfo []TaskProgressInfo `json:",omitzero"`
 }
 
 // TaskProgressInfo is Items.TaskProgressInfo of what DescribeTasks returns.
 type TaskProgressInfo struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	FinishTime         *string `json:"FinishTime,omitzero" xml:"FinishTime,omitempty"`
-	Progress           *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	StepsInfo          *string `json:"StepsInfo,omitzero" xml:"StepsInfo,omitempty"`
-	BeginTime          *string `json:"BeginTime,omitzero" xml:"BeginTime,omitempty"`
-	ExpectedFinishTime *string `json:"ExpectedFinishTime,omitzero" xml:"ExpectedFinishTime,omitempty"`
-	TaskErrorCode      *string `json:"TaskErrorCode,omitzero" xml:"TaskErrorCode,omitempty"`
-	CurrentStepName    *string `json:"CurrentStepName,omitzero" xml:"CurrentStepName,omitempty"`
-	ProgressInfo       *string `json:"ProgressInfo,omitzero" xml:"ProgressInfo,omitempty"`
-	StepProgressInfo   *string `json:"StepProgressInfo,omitzero" xml:"StepProgressInfo,omitempty"`
-	TaskErrorMessage   *string `json:"TaskErrorMessage,omitzero" xml:"TaskErrorMessage,omitempty"`
-	TaskAction         *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
-	Remain             *int32  `json:"Remain,omitzero" xml:"Remain,omitempty"`
-	DBName             *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
-	TaskId             *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	Status             *string `json:",omitzero"`
+	FinishTime         *string `json:",omitzero"`
+	Progress           *string `json:",omitzero"`
+	StepsInfo          *string `json:",omitzero"`
+	BeginTime          *string `json:",omitzero"`
+	ExpectedFinishTime *string `json:",omitzero"`
+	TaskErrorCode      *string `json:",omitzero"`
+	CurrentStepName    *string `json:",omitzero"`
+	ProgressInfo       *string `json:",omitzero"`
+	StepProgressInfo   *string `json:",omitzero"`
+	TaskErrorMessage   *string `json:",omitzero"`
+	TaskAction         *string `json:",omitzero"`
+	Remain             *int32  `json:",omitzero"`
+	DBName             *string `json:",omitzero"`
+	TaskId             *string `json:",omitzero"`
 }
 
 // GrantAccountPrivilegeRequest is what GrantAccountPrivilege takes.
 type GrantAccountPrivilegeRequest struct {
+	_                [0]func()
 	AccountName      string // required
 	AccountPrivilege string // required
 	DBInstanceId     string // required
@@ -2148,6 +2197,7 @@ type GrantAccountPrivilegeRequest struct {
 
 // ListClassesRequest is what ListClasses takes.
 type ListClassesRequest struct {
+	_             [0]func()
 	ClientToken   string
 	CommodityCode string // required
 	DBInstanceId  string
@@ -2158,23 +2208,23 @@ type ListClassesRequest struct {
 
 // ListClassesResponse is what ListClasses returns.
 type ListClassesResponse struct {
-	RequestId *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RegionId  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Items     []ListClassesItem `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string           `json:",omitzero"`
+	RegionId  *string           `json:",omitzero"`
+	Items     []ListClassesItem `json:",omitzero"`
 }
 
 // ListClassesItem is Items of what ListClasses returns.
 type ListClassesItem struct {
-	MaxIOPS            *string `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
-	Cpu                *string `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	ReferencePrice     *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
-	MaxConnections     *string `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	MemoryClass        *string `json:"MemoryClass,omitzero" xml:"MemoryClass,omitempty"`
-	ClassCode          *string `json:"ClassCode,omitzero" xml:"ClassCode,omitempty"`
-	ClassGroup         *string `json:"ClassGroup,omitzero" xml:"ClassGroup,omitempty"`
-	MaxIOMBPS          *string `json:"MaxIOMBPS,omitzero" xml:"MaxIOMBPS,omitempty"`
-	EncryptedMemory    *string `json:"EncryptedMemory,omitzero" xml:"EncryptedMemory,omitempty"`
-	InstructionSetArch *string `json:"InstructionSetArch,omitzero" xml:"InstructionSetArch,omitempty"`
+	MaxIOPS            *string `json:",omitzero"`
+	Cpu                *string `json:",omitzero"`
+	ReferencePrice     *string `json:",omitzero"`
+	MaxConnections     *string `json:",omitzero"`
+	MemoryClass        *string `json:",omitzero"`
+	ClassCode          *string `json:",omitzero"`
+	ClassGroup         *string `json:",omitzero"`
+	MaxIOMBPS          *string `json:",omitzero"`
+	EncryptedMemory    *string `json:",omitzero"`
+	InstructionSetArch *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -2188,26 +2238,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
+	_                  [0]func()
 	AccountDescription string // required
 	AccountName        string // required
 	DBInstanceId       string // required
@@ -2278,18 +2329,19 @@ type AdvancedLogPolicyParameter struct {
 
 // ModifyBackupPolicyResponse is what ModifyBackupPolicy returns.
 type ModifyBackupPolicyResponse struct {
-	RequestId                     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CompressType                  *string `json:"CompressType,omitzero" xml:"CompressType,omitempty"`
-	LocalLogRetentionSpace        *string `json:"LocalLogRetentionSpace,omitzero" xml:"LocalLogRetentionSpace,omitempty"`
-	LogBackupLocalRetentionNumber *int32  `json:"LogBackupLocalRetentionNumber,omitzero" xml:"LogBackupLocalRetentionNumber,omitempty"`
-	DBInstanceID                  *string `json:"DBInstanceID,omitzero" xml:"DBInstanceID,omitempty"`
-	EnableBackupLog               *string `json:"EnableBackupLog,omitzero" xml:"EnableBackupLog,omitempty"`
-	LocalLogRetentionHours        *int32  `json:"LocalLogRetentionHours,omitzero" xml:"LocalLogRetentionHours,omitempty"`
-	HighSpaceUsageProtection      *string `json:"HighSpaceUsageProtection,omitzero" xml:"HighSpaceUsageProtection,omitempty"`
+	RequestId                     *string `json:",omitzero"`
+	CompressType                  *string `json:",omitzero"`
+	LocalLogRetentionSpace        *string `json:",omitzero"`
+	LogBackupLocalRetentionNumber *int32  `json:",omitzero"`
+	DBInstanceID                  *string `json:",omitzero"`
+	EnableBackupLog               *string `json:",omitzero"`
+	LocalLogRetentionHours        *int32  `json:",omitzero"`
+	HighSpaceUsageProtection      *string `json:",omitzero"`
 }
 
 // ModifyCollationTimeZoneRequest is what ModifyCollationTimeZone takes.
 type ModifyCollationTimeZoneRequest struct {
+	_            [0]func()
 	Collation    string
 	DBInstanceId string // required
 	Timezone     string
@@ -2297,15 +2349,16 @@ type ModifyCollationTimeZoneRequest struct {
 
 // ModifyCollationTimeZoneResponse is what ModifyCollationTimeZone returns.
 type ModifyCollationTimeZoneResponse struct {
-	Collation    *string `json:"Collation,omitzero" xml:"Collation,omitempty"`
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Timezone     *string `json:"Timezone,omitzero" xml:"Timezone,omitempty"`
-	TaskId       *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	Collation    *string `json:",omitzero"`
+	DBInstanceId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+	Timezone     *string `json:",omitzero"`
+	TaskId       *string `json:",omitzero"`
 }
 
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
 type ModifyDBDescriptionRequest struct {
+	_             [0]func()
 	DBDescription string // required
 	DBInstanceId  string // required
 	DBName        string // required
@@ -2313,6 +2366,7 @@ type ModifyDBDescriptionRequest struct {
 
 // ModifyDBInstanceAutoUpgradeMinorVersionRequest is what ModifyDBInstanceAutoUpgradeMinorVersion takes.
 type ModifyDBInstanceAutoUpgradeMinorVersionRequest struct {
+	_                       [0]func()
 	AutoUpgradeMinorVersion string // required
 	ClientToken             string
 	DBInstanceId            string // required
@@ -2320,6 +2374,7 @@ type ModifyDBInstanceAutoUpgradeMinorVersionRequest struct {
 
 // ModifyDBInstanceConnectionStringRequest is what ModifyDBInstanceConnectionString takes.
 type ModifyDBInstanceConnectionStringRequest struct {
+	_                       [0]func()
 	BabelfishPort           string
 	ConnectionStringPrefix  string // required
 	CurrentConnectionString string // required
@@ -2333,6 +2388,7 @@ type ModifyDBInstanceConnectionStringRequest struct {
 
 // ModifyDBInstanceDeletionProtectionRequest is what ModifyDBInstanceDeletionProtection takes.
 type ModifyDBInstanceDeletionProtectionRequest struct {
+	_                  [0]func()
 	ClientToken        string
 	DBInstanceId       string // required
 	DeletionProtection *bool  // required
@@ -2340,12 +2396,14 @@ type ModifyDBInstanceDeletionProtectionRequest struct {
 
 // ModifyDBInstanceDescriptionRequest is what ModifyDBInstanceDescription takes.
 type ModifyDBInstanceDescriptionRequest struct {
+	_                     [0]func()
 	DBInstanceDescription string // required
 	DBInstanceId          string // required
 }
 
 // ModifyDBInstanceMaintainTimeRequest is what ModifyDBInstanceMaintainTime takes.
 type ModifyDBInstanceMaintainTimeRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 	MaintainTime string // required
@@ -2353,6 +2411,7 @@ type ModifyDBInstanceMaintainTimeRequest struct {
 
 // ModifyDBInstanceMonitorRequest is what ModifyDBInstanceMonitor takes.
 type ModifyDBInstanceMonitorRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 	Period       string // required
@@ -2360,6 +2419,7 @@ type ModifyDBInstanceMonitorRequest struct {
 
 // ModifyDBInstanceSSLRequest is what ModifyDBInstanceSSL takes.
 type ModifyDBInstanceSSLRequest struct {
+	_                        [0]func()
 	ACL                      string
 	CAType                   string
 	Certificate              string
@@ -2380,6 +2440,7 @@ type ModifyDBInstanceSSLRequest struct {
 
 // ModifyDBInstanceSpecRequest is what ModifyDBInstanceSpec takes.
 type ModifyDBInstanceSpecRequest struct {
+	_                        [0]func()
 	AllocateStrategy         string
 	AllowMajorVersionUpgrade *bool
 	AutoUseCoupon            *bool
@@ -2421,13 +2482,14 @@ type ServerlessConfigurationParameter struct {
 
 // ModifyDBInstanceSpecResponse is what ModifyDBInstanceSpec returns.
 type ModifyDBInstanceSpecResponse struct {
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId      *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	DBInstanceId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+	OrderId      *int64  `json:",omitzero"`
 }
 
 // ModifyDBInstanceTDERequest is what ModifyDBInstanceTDE takes.
 type ModifyDBInstanceTDERequest struct {
+	_             [0]func()
 	Certificate   string
 	DBInstanceId  string // required
 	DBName        string
@@ -2441,6 +2503,7 @@ type ModifyDBInstanceTDERequest struct {
 
 // ModifyHADiagnoseConfigRequest is what ModifyHADiagnoseConfig takes.
 type ModifyHADiagnoseConfigRequest struct {
+	_                 [0]func()
 	DBInstanceId      string // required
 	RegionId          string // required
 	TcpConnectionType string
@@ -2448,6 +2511,7 @@ type ModifyHADiagnoseConfigRequest struct {
 
 // ModifyHASwitchConfigRequest is what ModifyHASwitchConfig takes.
 type ModifyHASwitchConfigRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	HAConfig     string
 	ManualHATime string
@@ -2456,6 +2520,7 @@ type ModifyHASwitchConfigRequest struct {
 
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.
 type ModifyInstanceAutoRenewalAttributeRequest struct {
+	_            [0]func()
 	AutoRenew    string // true | false | True | False
 	ClientToken  string
 	DBInstanceId string // required
@@ -2465,6 +2530,7 @@ type ModifyInstanceAutoRenewalAttributeRequest struct {
 
 // ModifyInstanceCrossBackupPolicyRequest is what ModifyInstanceCrossBackupPolicy takes.
 type ModifyInstanceCrossBackupPolicyRequest struct {
+	_                 [0]func()
 	BackupEnabled     string
 	CrossBackupRegion string
 	CrossBackupType   string
@@ -2477,22 +2543,23 @@ type ModifyInstanceCrossBackupPolicyRequest struct {
 
 // ModifyInstanceCrossBackupPolicyResponse is what ModifyInstanceCrossBackupPolicy returns.
 type ModifyInstanceCrossBackupPolicyResponse struct {
-	StorageOwner      *string `json:"StorageOwner,omitzero" xml:"StorageOwner,omitempty"`
-	BackupEnabled     *string `json:"BackupEnabled,omitzero" xml:"BackupEnabled,omitempty"`
-	StorageType       *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	LogBackupEnabled  *string `json:"LogBackupEnabled,omitzero" xml:"LogBackupEnabled,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RetentType        *int32  `json:"RetentType,omitzero" xml:"RetentType,omitempty"`
-	Endpoint          *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
-	CrossBackupRegion *string `json:"CrossBackupRegion,omitzero" xml:"CrossBackupRegion,omitempty"`
-	CrossBackupType   *string `json:"CrossBackupType,omitzero" xml:"CrossBackupType,omitempty"`
-	Retention         *int32  `json:"Retention,omitzero" xml:"Retention,omitempty"`
-	DBInstanceId      *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	StorageOwner      *string `json:",omitzero"`
+	BackupEnabled     *string `json:",omitzero"`
+	StorageType       *string `json:",omitzero"`
+	RegionId          *string `json:",omitzero"`
+	LogBackupEnabled  *string `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+	RetentType        *int32  `json:",omitzero"`
+	Endpoint          *string `json:",omitzero"`
+	CrossBackupRegion *string `json:",omitzero"`
+	CrossBackupType   *string `json:",omitzero"`
+	Retention         *int32  `json:",omitzero"`
+	DBInstanceId      *string `json:",omitzero"`
 }
 
 // ModifyParameterRequest is what ModifyParameter takes.
 type ModifyParameterRequest struct {
+	_                [0]func()
 	ClientToken      string
 	DBInstanceId     string // required
 	Forcerestart     *bool
@@ -2504,6 +2571,7 @@ type ModifyParameterRequest struct {
 
 // ModifyParameterGroupRequest is what ModifyParameterGroup takes.
 type ModifyParameterGroupRequest struct {
+	_                  [0]func()
 	ModifyMode         string
 	ParameterGroupDesc *string // cleared by an empty value
 	ParameterGroupId   string  // required
@@ -2515,6 +2583,7 @@ type ModifyParameterGroupRequest struct {
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.
 type ModifyResourceGroupRequest struct {
+	_               [0]func()
 	ClientToken     string
 	DBInstanceId    string // required
 	ResourceGroupId string // required
@@ -2523,6 +2592,7 @@ type ModifyResourceGroupRequest struct {
 
 // ModifySQLCollectorPolicyRequest is what ModifySQLCollectorPolicy takes.
 type ModifySQLCollectorPolicyRequest struct {
+	_                  [0]func()
 	DBInstanceId       string // required
 	ResourceGroupId    string
 	SQLCollectorStatus string // required
@@ -2530,6 +2600,7 @@ type ModifySQLCollectorPolicyRequest struct {
 
 // ModifySQLCollectorRetentionRequest is what ModifySQLCollectorRetention takes.
 type ModifySQLCollectorRetentionRequest struct {
+	_               [0]func()
 	ConfigValue     string // required
 	DBInstanceId    string // required
 	ResourceGroupId string
@@ -2537,12 +2608,14 @@ type ModifySQLCollectorRetentionRequest struct {
 
 // ModifySecurityGroupConfigurationRequest is what ModifySecurityGroupConfiguration takes.
 type ModifySecurityGroupConfigurationRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	SecurityGroupId string // required
 }
 
 // ModifySecurityIpsRequest is what ModifySecurityIps takes.
 type ModifySecurityIpsRequest struct {
+	_                          [0]func()
 	DBInstanceIPArrayAttribute string
 	DBInstanceIPArrayName      string
 	DBInstanceId               string // required
@@ -2555,18 +2628,20 @@ type ModifySecurityIpsRequest struct {
 
 // TaskIdResponse is what ModifySecurityIps and UpgradeDBInstanceEngineVersion return.
 type TaskIdResponse struct {
-	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId    *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ReleaseInstancePublicConnectionRequest is what ReleaseInstancePublicConnection takes.
 type ReleaseInstancePublicConnectionRequest struct {
+	_                       [0]func()
 	CurrentConnectionString string // required
 	DBInstanceId            string // required
 }
 
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
+	_             [0]func()
 	AutoPay       string
 	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
@@ -2578,12 +2653,13 @@ type RenewInstanceRequest struct {
 
 // RenewInstanceResponse is what RenewInstance returns.
 type RenewInstanceResponse struct {
-	OrderId   *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *int64  `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ResetAccountPasswordRequest is what ResetAccountPassword takes.
 type ResetAccountPasswordRequest struct {
+	_               [0]func()
 	AccountName     string // required
 	AccountPassword string // required
 	DBInstanceId    string // required
@@ -2591,6 +2667,7 @@ type ResetAccountPasswordRequest struct {
 
 // RestartDBInstanceRequest is what RestartDBInstance takes.
 type RestartDBInstanceRequest struct {
+	_            [0]func()
 	ClientToken  string
 	DBInstanceId string // required
 	NodeId       string
@@ -2598,6 +2675,7 @@ type RestartDBInstanceRequest struct {
 
 // RevokeAccountPrivilegeRequest is what RevokeAccountPrivilege takes.
 type RevokeAccountPrivilegeRequest struct {
+	_            [0]func()
 	AccountName  string // required
 	DBInstanceId string // required
 	DBName       string // required
@@ -2605,6 +2683,7 @@ type RevokeAccountPrivilegeRequest struct {
 
 // StartDBInstanceRequest is what StartDBInstance takes.
 type StartDBInstanceRequest struct {
+	_                              [0]func()
 	DBInstanceId                   string // required
 	DBInstanceTransType            *int32
 	DedicatedHostGroupId           string
@@ -2623,19 +2702,21 @@ type StartDBInstanceRequest struct {
 
 // StartDBInstanceResponse is what StartDBInstance returns.
 type StartDBInstanceResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TaskId      *int32  `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	MigrationId *int32  `json:"MigrationId,omitzero" xml:"MigrationId,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	TaskId      *int32  `json:",omitzero"`
+	MigrationId *int32  `json:",omitzero"`
 }
 
 // StopDBInstanceRequest is what StopDBInstance takes.
 type StopDBInstanceRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	RegionId     string // required
 }
 
 // SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
 type SwitchDBInstanceHARequest struct {
+	_             [0]func()
 	DBInstanceId  string // required
 	EffectiveTime string
 	Force         string
@@ -2644,6 +2725,7 @@ type SwitchDBInstanceHARequest struct {
 
 // SwitchDBInstanceVpcRequest is what SwitchDBInstanceVpc takes.
 type SwitchDBInstanceVpcRequest struct {
+	_                [0]func()
 	DBInstanceId     string // required
 	PrivateIpAddress string
 	VPCId            string // required
@@ -2660,6 +2742,7 @@ type TagResourcesRequest struct {
 
 // TransformDBInstancePayTypeRequest is what TransformDBInstancePayType takes.
 type TransformDBInstancePayTypeRequest struct {
+	_             [0]func()
 	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
 	BusinessInfo  string
@@ -2673,11 +2756,11 @@ type TransformDBInstancePayTypeRequest struct {
 
 // TransformDBInstancePayTypeResponse is what TransformDBInstancePayType returns.
 type TransformDBInstancePayTypeResponse struct {
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ExpiredTime  *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	OrderId      *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	ChargeType   *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	DBInstanceId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+	ExpiredTime  *string `json:",omitzero"`
+	OrderId      *int64  `json:",omitzero"`
+	ChargeType   *string `json:",omitzero"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -2691,6 +2774,7 @@ type UntagResourcesRequest struct {
 
 // UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
 type UpgradeDBInstanceEngineVersionRequest struct {
+	_             [0]func()
 	ClientToken   string
 	DBInstanceId  string // required
 	EffectiveTime string
@@ -2699,6 +2783,7 @@ type UpgradeDBInstanceEngineVersionRequest struct {
 
 // UpgradeDBInstanceKernelVersionRequest is what UpgradeDBInstanceKernelVersion takes.
 type UpgradeDBInstanceKernelVersionRequest struct {
+	_                  [0]func()
 	DBInstanceId       string // required
 	SwitchTime         string
 	TargetMinorVersion string
@@ -2707,8 +2792,8 @@ type UpgradeDBInstanceKernelVersionRequest struct {
 
 // UpgradeDBInstanceKernelVersionResponse is what UpgradeDBInstanceKernelVersion returns.
 type UpgradeDBInstanceKernelVersionResponse struct {
-	DBInstanceName     *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
-	TargetMinorVersion *string `json:"TargetMinorVersion,omitzero" xml:"TargetMinorVersion,omitempty"`
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TaskId             *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	DBInstanceName     *string `json:",omitzero"`
+	TargetMinorVersion *string `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	TaskId             *string `json:",omitzero"`
 }

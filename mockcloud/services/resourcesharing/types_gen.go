@@ -9,34 +9,34 @@ type ResourceShareInvitationIdRequest struct {
 
 // ResourceShareInvitationResponse is what AcceptResourceShareInvitation and RejectResourceShareInvitation return.
 type ResourceShareInvitationResponse struct {
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareInvitation *ResourceShareInvitation `json:"ResourceShareInvitation,omitzero" xml:"ResourceShareInvitation,omitempty"`
+	RequestId               *string                  `json:",omitzero"`
+	ResourceShareInvitation *ResourceShareInvitation `json:",omitzero"`
 }
 
 // ResourceShareInvitation is ResourceShareInvitation of what AcceptResourceShareInvitation, ListResourceShareInvitations and RejectResourceShareInvitation return.
 type ResourceShareInvitation struct {
-	ResourceShareInvitationId     *string                  `json:"ResourceShareInvitationId,omitzero" xml:"ResourceShareInvitationId,omitempty"`
-	ResourceShareId               *string                  `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	ResourceShareName             *string                  `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	SenderAccountId               *string                  `json:"SenderAccountId,omitzero" xml:"SenderAccountId,omitempty"`
-	ReceiverAccountId             *string                  `json:"ReceiverAccountId,omitzero" xml:"ReceiverAccountId,omitempty"`
-	CreateTime                    *string                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Status                        *string                  `json:"Status,omitzero" xml:"Status,omitempty"`
-	AcceptInvitationFailedDetails []InvitationFailedDetail `json:"AcceptInvitationFailedDetails,omitzero" xml:"AcceptInvitationFailedDetails,omitempty"` // of AcceptResourceShareInvitation
-	InvitationFailedDetails       []InvitationFailedDetail `json:"InvitationFailedDetails,omitzero" xml:"InvitationFailedDetails,omitempty"`             // of ListResourceShareInvitations
+	ResourceShareInvitationId     *string                  `json:",omitzero"`
+	ResourceShareId               *string                  `json:",omitzero"`
+	ResourceShareName             *string                  `json:",omitzero"`
+	SenderAccountId               *string                  `json:",omitzero"`
+	ReceiverAccountId             *string                  `json:",omitzero"`
+	CreateTime                    *string                  `json:",omitzero"`
+	Status                        *string                  `json:",omitzero"`
+	AcceptInvitationFailedDetails []InvitationFailedDetail `json:",omitzero"` // of AcceptResourceShareInvitation
+	InvitationFailedDetails       []InvitationFailedDetail `json:",omitzero"` // of ListResourceShareInvitations
 }
 
 // InvitationFailedDetail is ResourceShareInvitation.AcceptInvitationFailedDetails of what AcceptResourceShareInvitation and ListResourceShareInvitations return.
 type InvitationFailedDetail struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	StatusMessage      *string `json:"StatusMessage,omitzero" xml:"StatusMessage,omitempty"`
-	AssociateType      *string `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
-	ResourceArn        *string `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceType       *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	FailureReason      *string `json:"FailureReason,omitzero" xml:"FailureReason,omitempty"`
-	FailureDescription *string `json:"FailureDescription,omitzero" xml:"FailureDescription,omitempty"`
-	OperationType      *string `json:"OperationType,omitzero" xml:"OperationType,omitempty"`
-	ResourceId         *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	Status             *string `json:",omitzero"`
+	StatusMessage      *string `json:",omitzero"`
+	AssociateType      *string `json:",omitzero"`
+	ResourceArn        *string `json:",omitzero"`
+	ResourceType       *string `json:",omitzero"`
+	FailureReason      *string `json:",omitzero"`
+	FailureDescription *string `json:",omitzero"`
+	OperationType      *string `json:",omitzero"`
+	ResourceId         *string `json:",omitzero"`
 }
 
 // AssociateResourceShareRequest is what AssociateResourceShare takes.
@@ -63,29 +63,30 @@ type TargetPropertyParameter struct {
 
 // ResourceShareAssociationsResponse is what AssociateResourceShare and DisassociateResourceShare return.
 type ResourceShareAssociationsResponse struct {
-	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareAssociations []ResourceShareAssociation `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
+	RequestId                 *string                    `json:",omitzero"`
+	ResourceShareAssociations []ResourceShareAssociation `json:",omitzero"`
 }
 
 // ResourceShareAssociation is ResourceShareAssociations of what AssociateResourceShare, DisassociateResourceShare and ListResourceShareAssociations return.
 type ResourceShareAssociation struct {
-	UpdateTime               *string                   `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceArn              *string                   `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceShareName        *string                   `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	CreateTime               *string                   `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	EntityType               *string                   `json:"EntityType,omitzero" xml:"EntityType,omitempty"`
-	ResourceShareId          *string                   `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	AssociationStatusMessage *string                   `json:"AssociationStatusMessage,omitzero" xml:"AssociationStatusMessage,omitempty"`
-	AssociationType          *string                   `json:"AssociationType,omitzero" xml:"AssociationType,omitempty"`
-	AssociationStatus        *string                   `json:"AssociationStatus,omitzero" xml:"AssociationStatus,omitempty"`
-	TargetProperty           *string                   `json:"TargetProperty,omitzero" xml:"TargetProperty,omitempty"`
-	EntityId                 *string                   `json:"EntityId,omitzero" xml:"EntityId,omitempty"`
-	External                 *bool                     `json:"External,omitzero" xml:"External,omitempty"`                                 // of ListResourceShareAssociations
-	AssociationFailedDetails []AssociationFailedDetail `json:"AssociationFailedDetails,omitzero" xml:"AssociationFailedDetails,omitempty"` // of ListResourceShareAssociations
+	UpdateTime               *string                   `json:",omitzero"`
+	ResourceArn              *string                   `json:",omitzero"`
+	ResourceShareName        *string                   `json:",omitzero"`
+	CreateTime               *string                   `json:",omitzero"`
+	EntityType               *string                   `json:",omitzero"`
+	ResourceShareId          *string                   `json:",omitzero"`
+	AssociationStatusMessage *string                   `json:",omitzero"`
+	AssociationType          *string                   `json:",omitzero"`
+	AssociationStatus        *string                   `json:",omitzero"`
+	TargetProperty           *string                   `json:",omitzero"`
+	EntityId                 *string                   `json:",omitzero"`
+	External                 *bool                     `json:",omitzero"` // of ListResourceShareAssociations
+	AssociationFailedDetails []AssociationFailedDetail `json:",omitzero"` // of ListResourceShareAssociations
 }
 
 // AssociateResourceSharePermissionRequest is what AssociateResourceSharePermission takes.
 type AssociateResourceSharePermissionRequest struct {
+	_               [0]func()
 	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
 	PermissionName  string // required
 	Replace         *bool
@@ -93,11 +94,12 @@ type AssociateResourceSharePermissionRequest struct {
 
 // EmptyResponse is what AssociateResourceSharePermission, ChangeResourceGroup, DeleteResourceShare and 4 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ChangeResourceGroupRequest is what ChangeResourceGroup takes.
 type ChangeResourceGroupRequest struct {
+	_                [0]func()
 	ResourceId       string // required
 	ResourceRegionId string // required
 	ResourceGroupId  string // required
@@ -109,8 +111,8 @@ type CheckSharingWithResourceDirectoryStatusRequest struct {
 
 // CheckSharingWithResourceDirectoryStatusResponse is what CheckSharingWithResourceDirectoryStatus returns.
 type CheckSharingWithResourceDirectoryStatusResponse struct {
-	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	EnableSharingWithRd *bool   `json:"EnableSharingWithRd,omitzero" xml:"EnableSharingWithRd,omitempty"`
+	RequestId           *string `json:",omitzero"`
+	EnableSharingWithRd *bool   `json:",omitzero"`
 }
 
 // CreateResourceShareRequest is what CreateResourceShare takes.
@@ -134,21 +136,21 @@ type TagParameter struct {
 
 // ResourceShareResponse is what CreateResourceShare and UpdateResourceShare return.
 type ResourceShareResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShare *ResourceShare `json:"ResourceShare,omitzero" xml:"ResourceShare,omitempty"`
+	RequestId     *string        `json:",omitzero"`
+	ResourceShare *ResourceShare `json:",omitzero"`
 }
 
 // ResourceShare is ResourceShare of what CreateResourceShare, ListResourceShares and UpdateResourceShare return.
 type ResourceShare struct {
-	AllowExternalTargets *bool   `json:"AllowExternalTargets,omitzero" xml:"AllowExternalTargets,omitempty"`
-	CreateTime           *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceShareId      *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	ResourceShareName    *string `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	ResourceShareOwner   *string `json:"ResourceShareOwner,omitzero" xml:"ResourceShareOwner,omitempty"`
-	ResourceShareStatus  *string `json:"ResourceShareStatus,omitzero" xml:"ResourceShareStatus,omitempty"`
-	UpdateTime           *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceGroupId      *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of ListResourceShares
-	Tags                 []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`                       // of ListResourceShares
+	AllowExternalTargets *bool   `json:",omitzero"`
+	CreateTime           *string `json:",omitzero"`
+	ResourceShareId      *string `json:",omitzero"`
+	ResourceShareName    *string `json:",omitzero"`
+	ResourceShareOwner   *string `json:",omitzero"`
+	ResourceShareStatus  *string `json:",omitzero"`
+	UpdateTime           *string `json:",omitzero"`
+	ResourceGroupId      *string `json:",omitzero"` // of ListResourceShares
+	Tags                 []Tag   `json:",omitzero"` // of ListResourceShares
 }
 
 // DeleteResourceShareRequest is what DeleteResourceShare takes.
@@ -163,15 +165,15 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   []Region `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   []Region `json:",omitzero"`
 }
 
 // Region is Regions of what DescribeRegions returns.
 type Region struct {
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RegionEndpoint *string `json:",omitzero"`
+	LocalName      *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DisassociateResourceShareRequest is what DisassociateResourceShare takes.
@@ -185,6 +187,7 @@ type DisassociateResourceShareRequest struct {
 
 // DisassociateResourceSharePermissionRequest is what DisassociateResourceSharePermission takes.
 type DisassociateResourceSharePermissionRequest struct {
+	_               [0]func()
 	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
 	PermissionName  string // required
 }
@@ -195,30 +198,32 @@ type EnableSharingWithResourceDirectoryRequest struct {
 
 // GetPermissionRequest is what GetPermission takes.
 type GetPermissionRequest struct {
+	_                 [0]func()
 	PermissionName    string // required
 	PermissionVersion string
 }
 
 // GetPermissionResponse is what GetPermission returns.
 type GetPermissionResponse struct {
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permission *Permission `json:"Permission,omitzero" xml:"Permission,omitempty"`
+	RequestId  *string     `json:",omitzero"`
+	Permission *Permission `json:",omitzero"`
 }
 
 // Permission is Permission of what GetPermission, ListPermissionVersions, ListPermissions and ListResourceSharePermissions return.
 type Permission struct {
-	PermissionName    *string `json:"PermissionName,omitzero" xml:"PermissionName,omitempty"`
-	PermissionVersion *string `json:"PermissionVersion,omitzero" xml:"PermissionVersion,omitempty"`
-	Permission        *string `json:"Permission,omitzero" xml:"Permission,omitempty"` // of GetPermission
-	ResourceType      *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	DefaultVersion    *bool   `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	UpdateTime        *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	DefaultPermission *bool   `json:"DefaultPermission,omitzero" xml:"DefaultPermission,omitempty"`
+	PermissionName    *string `json:",omitzero"`
+	PermissionVersion *string `json:",omitzero"`
+	Permission        *string `json:",omitzero"` // of GetPermission
+	ResourceType      *string `json:",omitzero"`
+	DefaultVersion    *bool   `json:",omitzero"`
+	CreateTime        *string `json:",omitzero"`
+	UpdateTime        *string `json:",omitzero"`
+	DefaultPermission *bool   `json:",omitzero"`
 }
 
 // ListPermissionVersionsRequest is what ListPermissionVersions takes.
 type ListPermissionVersionsRequest struct {
+	_              [0]func()
 	PermissionName string // required
 	MaxResults     *int32 // 1 to 100
 	NextToken      string // at most 256 characters
@@ -226,13 +231,14 @@ type ListPermissionVersionsRequest struct {
 
 // PermissionsResponse is what ListPermissionVersions, ListPermissions and ListResourceSharePermissions return.
 type PermissionsResponse struct {
-	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permissions []Permission `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
+	NextToken   *string      `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	Permissions []Permission `json:",omitzero"`
 }
 
 // ListPermissionsRequest is what ListPermissions takes.
 type ListPermissionsRequest struct {
+	_            [0]func()
 	ResourceType string
 	MaxResults   *int32 // 1 to 100
 	NextToken    string // at most 256 characters
@@ -252,22 +258,22 @@ type ListResourceShareAssociationsRequest struct {
 
 // ListResourceShareAssociationsResponse is what ListResourceShareAssociations returns.
 type ListResourceShareAssociationsResponse struct {
-	NextToken                 *string                    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareAssociations []ResourceShareAssociation `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
+	NextToken                 *string                    `json:",omitzero"`
+	RequestId                 *string                    `json:",omitzero"`
+	ResourceShareAssociations []ResourceShareAssociation `json:",omitzero"`
 }
 
 // AssociationFailedDetail is ResourceShareAssociations.AssociationFailedDetails of what ListResourceShareAssociations returns.
 type AssociationFailedDetail struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	StatusMessage      *string `json:"StatusMessage,omitzero" xml:"StatusMessage,omitempty"`
-	AssociateType      *string `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
-	ResourceArn        *string `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	EntityType         *string `json:"EntityType,omitzero" xml:"EntityType,omitempty"`
-	FailureReason      *string `json:"FailureReason,omitzero" xml:"FailureReason,omitempty"`
-	FailureDescription *string `json:"FailureDescription,omitzero" xml:"FailureDescription,omitempty"`
-	OperationType      *string `json:"OperationType,omitzero" xml:"OperationType,omitempty"`
-	EntityId           *string `json:"EntityId,omitzero" xml:"EntityId,omitempty"`
+	Status             *string `json:",omitzero"`
+	StatusMessage      *string `json:",omitzero"`
+	AssociateType      *string `json:",omitzero"`
+	ResourceArn        *string `json:",omitzero"`
+	EntityType         *string `json:",omitzero"`
+	FailureReason      *string `json:",omitzero"`
+	FailureDescription *string `json:",omitzero"`
+	OperationType      *string `json:",omitzero"`
+	EntityId           *string `json:",omitzero"`
 }
 
 // ListResourceShareInvitationsRequest is what ListResourceShareInvitations takes.
@@ -280,13 +286,14 @@ type ListResourceShareInvitationsRequest struct {
 
 // ListResourceShareInvitationsResponse is what ListResourceShareInvitations returns.
 type ListResourceShareInvitationsResponse struct {
-	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareInvitations []ResourceShareInvitation `json:"ResourceShareInvitations,omitzero" xml:"ResourceShareInvitations,omitempty"`
+	NextToken                *string                   `json:",omitzero"`
+	RequestId                *string                   `json:",omitzero"`
+	ResourceShareInvitations []ResourceShareInvitation `json:",omitzero"`
 }
 
 // ListResourceSharePermissionsRequest is what ListResourceSharePermissions takes.
 type ListResourceSharePermissionsRequest struct {
+	_               [0]func()
 	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
 	MaxResults      *int32 // 1 to 100
 	NextToken       string // at most 256 characters
@@ -308,15 +315,15 @@ type ListResourceSharesRequest struct {
 
 // ListResourceSharesResponse is what ListResourceShares returns.
 type ListResourceSharesResponse struct {
-	NextToken      *string         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShares []ResourceShare `json:"ResourceShares,omitzero" xml:"ResourceShares,omitempty"`
+	NextToken      *string         `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	ResourceShares []ResourceShare `json:",omitzero"`
 }
 
 // Tag is ResourceShares.Tags of what ListResourceShares returns.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // ListSharedResourcesRequest is what ListSharedResources takes.
@@ -333,21 +340,21 @@ type ListSharedResourcesRequest struct {
 
 // ListSharedResourcesResponse is what ListSharedResources returns.
 type ListSharedResourcesResponse struct {
-	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SharedResources []SharedResource `json:"SharedResources,omitzero" xml:"SharedResources,omitempty"`
+	NextToken       *string          `json:",omitzero"`
+	RequestId       *string          `json:",omitzero"`
+	SharedResources []SharedResource `json:",omitzero"`
 }
 
 // SharedResource is SharedResources of what ListSharedResources returns.
 type SharedResource struct {
-	UpdateTime            *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceType          *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	CreateTime            *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceShareId       *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	ResourceArn           *string `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceStatus        *string `json:"ResourceStatus,omitzero" xml:"ResourceStatus,omitempty"`
-	ResourceStatusMessage *string `json:"ResourceStatusMessage,omitzero" xml:"ResourceStatusMessage,omitempty"`
-	ResourceId            *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	UpdateTime            *string `json:",omitzero"`
+	ResourceType          *string `json:",omitzero"`
+	CreateTime            *string `json:",omitzero"`
+	ResourceShareId       *string `json:",omitzero"`
+	ResourceArn           *string `json:",omitzero"`
+	ResourceStatus        *string `json:",omitzero"`
+	ResourceStatusMessage *string `json:",omitzero"`
+	ResourceId            *string `json:",omitzero"`
 }
 
 // ListSharedTargetsRequest is what ListSharedTargets takes.
@@ -364,19 +371,19 @@ type ListSharedTargetsRequest struct {
 
 // ListSharedTargetsResponse is what ListSharedTargets returns.
 type ListSharedTargetsResponse struct {
-	NextToken     *string        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SharedTargets []SharedTarget `json:"SharedTargets,omitzero" xml:"SharedTargets,omitempty"`
+	NextToken     *string        `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+	SharedTargets []SharedTarget `json:",omitzero"`
 }
 
 // SharedTarget is SharedTargets of what ListSharedTargets returns.
 type SharedTarget struct {
-	TargetId        *string `json:"TargetId,omitzero" xml:"TargetId,omitempty"`
-	UpdateTime      *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	CreateTime      *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceShareId *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	External        *bool   `json:"External,omitzero" xml:"External,omitempty"`
-	TargetProperty  *string `json:"TargetProperty,omitzero" xml:"TargetProperty,omitempty"`
+	TargetId        *string `json:",omitzero"`
+	UpdateTime      *string `json:",omitzero"`
+	CreateTime      *string `json:",omitzero"`
+	ResourceShareId *string `json:",omitzero"`
+	External        *bool   `json:",omitzero"`
+	TargetProperty  *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -390,22 +397,22 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -427,6 +434,7 @@ type UntagResourcesRequest struct {
 
 // UpdateResourceShareRequest is what UpdateResourceShare takes.
 type UpdateResourceShareRequest struct {
+	_                    [0]func()
 	ResourceShareId      string // required, matches ^rs-[A-Za-z0-9-]+$
 	ResourceShareName    string // required, at most 50 characters
 	AllowExternalTargets *bool

@@ -4,6 +4,7 @@ package rkvstore
 
 // AddShardingNodeRequest is what AddShardingNode takes.
 type AddShardingNodeRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	ShardCount   *int32 // 1 to 4096, default 1
 	AutoPay      *bool  // default true
@@ -16,13 +17,14 @@ type AddShardingNodeRequest struct {
 
 // AddShardingNodeResponse is what AddShardingNode returns.
 type AddShardingNodeResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *int64   `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	NodeIds   []string `json:"NodeIds,omitzero" xml:"NodeIds,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	OrderId   *int64   `json:",omitzero"`
+	NodeIds   []string `json:",omitzero"`
 }
 
 // AllocateInstancePublicConnectionRequest is what AllocateInstancePublicConnection takes.
 type AllocateInstancePublicConnectionRequest struct {
+	_                      [0]func()
 	InstanceId             string // required
 	ConnectionStringPrefix string // required
 	Port                   string // required
@@ -30,11 +32,12 @@ type AllocateInstancePublicConnectionRequest struct {
 
 // EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 23 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateAccountRequest is what CreateAccount takes.
 type CreateAccountRequest struct {
+	_                  [0]func()
 	InstanceId         string // required
 	AccountName        string // required
 	AccountPrivilege   string
@@ -46,22 +49,23 @@ type CreateAccountRequest struct {
 
 // CreateAccountResponse is what CreateAccount returns.
 type CreateAccountResponse struct {
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	AcountName  *string `json:"AcountName,omitzero" xml:"AcountName,omitempty"`
-	AccountName *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+	RequestId   *string `json:",omitzero"`
+	InstanceId  *string `json:",omitzero"`
+	AcountName  *string `json:",omitzero"`
+	AccountName *string `json:",omitzero"`
 }
 
 // CreateBackupRequest is what CreateBackup takes.
 type CreateBackupRequest struct {
+	_                     [0]func()
 	InstanceId            string // required
 	BackupRetentionPeriod *int64
 }
 
 // CreateBackupResponse is what CreateBackup returns.
 type CreateBackupResponse struct {
-	BackupJobID *string `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobID *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
 }
 
 // CreateInstanceRequest is what CreateInstance takes.
@@ -119,28 +123,28 @@ type TagParameter struct {
 
 // CreateInstanceResponse is what CreateInstance returns.
 type CreateInstanceResponse struct {
-	VpcId            *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	QPS              *int64  `json:"QPS,omitzero" xml:"QPS,omitempty"`
-	Capacity         *int64  `json:"Capacity,omitzero" xml:"Capacity,omitempty"`
-	ConnectionDomain *string `json:"ConnectionDomain,omitzero" xml:"ConnectionDomain,omitempty"`
-	ChargeType       *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	NetworkType      *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Port             *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Config           *string `json:"Config,omitzero" xml:"Config,omitempty"`
-	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	EndTime          *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	VSwitchId        *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NodeType         *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	Connections      *int64  `json:"Connections,omitzero" xml:"Connections,omitempty"`
-	Bandwidth        *int64  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	InstanceName     *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	ZoneId           *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	InstanceStatus   *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
-	PrivateIpAddr    *string `json:"PrivateIpAddr,omitzero" xml:"PrivateIpAddr,omitempty"`
-	UserName         *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	OrderId          *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"` // required
+	VpcId            *string `json:",omitzero"`
+	QPS              *int64  `json:",omitzero"`
+	Capacity         *int64  `json:",omitzero"`
+	ConnectionDomain *string `json:",omitzero"`
+	ChargeType       *string `json:",omitzero"`
+	NetworkType      *string `json:",omitzero"`
+	InstanceId       *string `json:",omitzero"`
+	Port             *int32  `json:",omitzero"`
+	Config           *string `json:",omitzero"`
+	RegionId         *string `json:",omitzero"`
+	EndTime          *string `json:",omitzero"`
+	VSwitchId        *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	NodeType         *string `json:",omitzero"`
+	Connections      *int64  `json:",omitzero"`
+	Bandwidth        *int64  `json:",omitzero"`
+	InstanceName     *string `json:",omitzero"`
+	ZoneId           *string `json:",omitzero"`
+	InstanceStatus   *string `json:",omitzero"`
+	PrivateIpAddr    *string `json:",omitzero"`
+	UserName         *string `json:",omitzero"`
+	OrderId          *int64  `json:",omitzero"` // required
 }
 
 // CreateTairInstanceRequest is what CreateTairInstance takes.
@@ -190,25 +194,26 @@ type CreateTairInstanceRequest struct {
 
 // CreateTairInstanceResponse is what CreateTairInstance returns.
 type CreateTairInstanceResponse struct {
-	QPS              *int64  `json:"QPS,omitzero" xml:"QPS,omitempty"`
-	ConnectionDomain *string `json:"ConnectionDomain,omitzero" xml:"ConnectionDomain,omitempty"`
-	ChargeType       *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Port             *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Config           *string `json:"Config,omitzero" xml:"Config,omitempty"`
-	RegionId         *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Bandwidth        *int64  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	Connections      *int64  `json:"Connections,omitzero" xml:"Connections,omitempty"`
-	InstanceName     *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	ZoneId           *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	InstanceStatus   *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
-	TaskId           *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	OrderId          *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	QPS              *int64  `json:",omitzero"`
+	ConnectionDomain *string `json:",omitzero"`
+	ChargeType       *string `json:",omitzero"`
+	InstanceId       *string `json:",omitzero"`
+	Port             *int32  `json:",omitzero"`
+	Config           *string `json:",omitzero"`
+	RegionId         *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	Bandwidth        *int64  `json:",omitzero"`
+	Connections      *int64  `json:",omitzero"`
+	InstanceName     *string `json:",omitzero"`
+	ZoneId           *string `json:",omitzero"`
+	InstanceStatus   *string `json:",omitzero"`
+	TaskId           *string `json:",omitzero"`
+	OrderId          *int64  `json:",omitzero"`
 }
 
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	AccountName string // required
 	SourceBiz   string
@@ -216,18 +221,21 @@ type DeleteAccountRequest struct {
 
 // DeleteBackupRequest is what DeleteBackup takes.
 type DeleteBackupRequest struct {
+	_          [0]func()
 	BackupId   string // required
 	InstanceId string // required
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
 type DeleteInstanceRequest struct {
+	_                [0]func()
 	InstanceId       string // required
 	GlobalInstanceId string
 }
 
 // DeleteShardingNodeRequest is what DeleteShardingNode takes.
 type DeleteShardingNodeRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	NodeId        string
 	ShardCount    *int32 // 1 to 4096
@@ -237,62 +245,65 @@ type DeleteShardingNodeRequest struct {
 
 // OrderIdResponse is what DeleteShardingNode, ModifyInstanceBandwidth and ModifyInstanceSpec return.
 type OrderIdResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
 type DescribeAccountsRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	AccountName string
 }
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
 type DescribeAccountsResponse struct {
-	RequestId *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Accounts  *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	RequestId *string   `json:",omitzero"`
+	Accounts  *Accounts `json:",omitzero"`
 }
 
 // Accounts is Accounts of what DescribeAccounts returns.
 type Accounts struct {
-	Account []Account `json:"Account,omitzero" xml:"Account,omitempty"`
+	Account []Account `json:",omitzero"`
 }
 
 // Account is Accounts.Account of what DescribeAccounts returns.
 type Account struct {
-	AccountDescription *string             `json:"AccountDescription,omitzero" xml:"AccountDescription,omitempty"`
-	InstanceId         *string             `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	AccountType        *string             `json:"AccountType,omitzero" xml:"AccountType,omitempty"`
-	AccountStatus      *string             `json:"AccountStatus,omitzero" xml:"AccountStatus,omitempty"`
-	AccountName        *string             `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
-	DatabasePrivileges *DatabasePrivileges `json:"DatabasePrivileges,omitzero" xml:"DatabasePrivileges,omitempty"`
+	AccountDescription *string             `json:",omitzero"`
+	InstanceId         *string             `json:",omitzero"`
+	AccountType        *string             `json:",omitzero"`
+	AccountStatus      *string             `json:",omitzero"`
+	AccountName        *string             `json:",omitzero"`
+	DatabasePrivileges *DatabasePrivileges `json:",omitzero"`
 }
 
 // DatabasePrivileges is Accounts.Account.DatabasePrivileges of what DescribeAccounts returns.
 type DatabasePrivileges struct {
-	DatabasePrivilege []DatabasePrivilege `json:"DatabasePrivilege,omitzero" xml:"DatabasePrivilege,omitempty"`
+	DatabasePrivilege []DatabasePrivilege `json:",omitzero"`
 }
 
 // DatabasePrivilege is Accounts.Account.DatabasePrivileges.DatabasePrivilege of what DescribeAccounts returns.
 type DatabasePrivilege struct {
-	AccountPrivilege *string `json:"AccountPrivilege,omitzero" xml:"AccountPrivilege,omitempty"`
+	AccountPrivilege *string `json:",omitzero"`
 }
 
 // DescribeAuditLogConfigRequest is what DescribeAuditLogConfig takes.
 type DescribeAuditLogConfigRequest struct {
+	_          [0]func()
 	RegionId   string // required
 	InstanceId string // required
 }
 
 // DescribeAuditLogConfigResponse is what DescribeAuditLogConfig returns.
 type DescribeAuditLogConfigResponse struct {
-	Retention *string `json:"Retention,omitzero" xml:"Retention,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DbAudit   *string `json:"DbAudit,omitzero" xml:"DbAudit,omitempty"`
+	Retention *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	DbAudit   *string `json:",omitzero"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
 type DescribeAvailableResourceRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	ZoneId             string
 	InstanceChargeType string // PrePaid | PostPaid, default PrePaid
@@ -308,111 +319,111 @@ type DescribeAvailableResourceRequest struct {
 
 // DescribeAvailableResourceResponse is what DescribeAvailableResource returns.
 type DescribeAvailableResourceResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableZones *AvailableZones `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	AvailableZones *AvailableZones `json:",omitzero"`
 }
 
 // AvailableZones is AvailableZones of what DescribeAvailableResource returns.
 type AvailableZones struct {
-	AvailableZone []AvailableZone `json:"AvailableZone,omitzero" xml:"AvailableZone,omitempty"`
+	AvailableZone []AvailableZone `json:",omitzero"`
 }
 
 // AvailableZone is AvailableZones.AvailableZone of what DescribeAvailableResource returns.
 type AvailableZone struct {
-	ZoneId           *string           `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ZoneName         *string           `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
-	RegionId         *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	SupportedEngines *SupportedEngines `json:"SupportedEngines,omitzero" xml:"SupportedEngines,omitempty"`
-	IsMainSale       *bool             `json:"IsMainSale,omitzero" xml:"IsMainSale,omitempty"`
+	ZoneId           *string           `json:",omitzero"`
+	ZoneName         *string           `json:",omitzero"`
+	RegionId         *string           `json:",omitzero"`
+	SupportedEngines *SupportedEngines `json:",omitzero"`
+	IsMainSale       *bool             `json:",omitzero"`
 }
 
 // SupportedEngines is AvailableZones.AvailableZone.SupportedEngines of what DescribeAvailableResource returns.
 type SupportedEngines struct {
-	SupportedEngine []SupportedEngine `json:"SupportedEngine,omitzero" xml:"SupportedEngine,omitempty"`
+	SupportedEngine []SupportedEngine `json:",omitzero"`
 }
 
 // SupportedEngine is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine of what DescribeAvailableResource returns.
 type SupportedEngine struct {
-	Engine                *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	SupportedEditionTypes *SupportedEditionTypes `json:"SupportedEditionTypes,omitzero" xml:"SupportedEditionTypes,omitempty"`
+	Engine                *string                `json:",omitzero"`
+	SupportedEditionTypes *SupportedEditionTypes `json:",omitzero"`
 }
 
 // SupportedEditionTypes is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes of what DescribeAvailableResource returns.
 type SupportedEditionTypes struct {
-	SupportedEditionType []SupportedEditionType `json:"SupportedEditionType,omitzero" xml:"SupportedEditionType,omitempty"`
+	SupportedEditionType []SupportedEditionType `json:",omitzero"`
 }
 
 // SupportedEditionType is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType of what DescribeAvailableResource returns.
 type SupportedEditionType struct {
-	EditionType          *string               `json:"EditionType,omitzero" xml:"EditionType,omitempty"`
-	SupportedSeriesTypes *SupportedSeriesTypes `json:"SupportedSeriesTypes,omitzero" xml:"SupportedSeriesTypes,omitempty"`
+	EditionType          *string               `json:",omitzero"`
+	SupportedSeriesTypes *SupportedSeriesTypes `json:",omitzero"`
 }
 
 // SupportedSeriesTypes is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes of what DescribeAvailableResource returns.
 type SupportedSeriesTypes struct {
-	SupportedSeriesType []SupportedSeriesType `json:"SupportedSeriesType,omitzero" xml:"SupportedSeriesType,omitempty"`
+	SupportedSeriesType []SupportedSeriesType `json:",omitzero"`
 }
 
 // SupportedSeriesType is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType of what DescribeAvailableResource returns.
 type SupportedSeriesType struct {
-	SeriesType              *string                  `json:"SeriesType,omitzero" xml:"SeriesType,omitempty"`
-	SupportedEngineVersions *SupportedEngineVersions `json:"SupportedEngineVersions,omitzero" xml:"SupportedEngineVersions,omitempty"`
+	SeriesType              *string                  `json:",omitzero"`
+	SupportedEngineVersions *SupportedEngineVersions `json:",omitzero"`
 }
 
 // SupportedEngineVersions is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions of what DescribeAvailableResource returns.
 type SupportedEngineVersions struct {
-	SupportedEngineVersion []SupportedEngineVersion `json:"SupportedEngineVersion,omitzero" xml:"SupportedEngineVersion,omitempty"`
+	SupportedEngineVersion []SupportedEngineVersion `json:",omitzero"`
 }
 
 // SupportedEngineVersion is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion of what DescribeAvailableResource returns.
 type SupportedEngineVersion struct {
-	Version                    *string                     `json:"Version,omitzero" xml:"Version,omitempty"`
-	SupportedArchitectureTypes *SupportedArchitectureTypes `json:"SupportedArchitectureTypes,omitzero" xml:"SupportedArchitectureTypes,omitempty"`
+	Version                    *string                     `json:",omitzero"`
+	SupportedArchitectureTypes *SupportedArchitectureTypes `json:",omitzero"`
 }
 
 // SupportedArchitectureTypes is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes of what DescribeAvailableResource returns.
 type SupportedArchitectureTypes struct {
-	SupportedArchitectureType []SupportedArchitectureType `json:"SupportedArchitectureType,omitzero" xml:"SupportedArchitectureType,omitempty"`
+	SupportedArchitectureType []SupportedArchitectureType `json:",omitzero"`
 }
 
 // SupportedArchitectureType is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType of what DescribeAvailableResource returns.
 type SupportedArchitectureType struct {
-	Architecture          *string                `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	SupportedShardNumbers *SupportedShardNumbers `json:"SupportedShardNumbers,omitzero" xml:"SupportedShardNumbers,omitempty"`
+	Architecture          *string                `json:",omitzero"`
+	SupportedShardNumbers *SupportedShardNumbers `json:",omitzero"`
 }
 
 // SupportedShardNumbers is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType.SupportedShardNumbers of what DescribeAvailableResource returns.
 type SupportedShardNumbers struct {
-	SupportedShardNumber []SupportedShardNumber `json:"SupportedShardNumber,omitzero" xml:"SupportedShardNumber,omitempty"`
+	SupportedShardNumber []SupportedShardNumber `json:",omitzero"`
 }
 
 // SupportedShardNumber is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType.SupportedShardNumbers.SupportedShardNumber of what DescribeAvailableResource returns.
 type SupportedShardNumber struct {
-	ShardNumber        *string             `json:"ShardNumber,omitzero" xml:"ShardNumber,omitempty"`
-	SupportedNodeTypes *SupportedNodeTypes `json:"SupportedNodeTypes,omitzero" xml:"SupportedNodeTypes,omitempty"`
+	ShardNumber        *string             `json:",omitzero"`
+	SupportedNodeTypes *SupportedNodeTypes `json:",omitzero"`
 }
 
 // SupportedNodeTypes is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType.SupportedShardNumbers.SupportedShardNumber.SupportedNodeTypes of what DescribeAvailableResource returns.
 type SupportedNodeTypes struct {
-	SupportedNodeType []SupportedNodeType `json:"SupportedNodeType,omitzero" xml:"SupportedNodeType,omitempty"`
+	SupportedNodeType []SupportedNodeType `json:",omitzero"`
 }
 
 // SupportedNodeType is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType.SupportedShardNumbers.SupportedShardNumber.SupportedNodeTypes.SupportedNodeType of what DescribeAvailableResource returns.
 type SupportedNodeType struct {
-	SupportedNodeType  *string             `json:"SupportedNodeType,omitzero" xml:"SupportedNodeType,omitempty"`
-	AvailableResources *AvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	SupportedNodeType  *string             `json:",omitzero"`
+	AvailableResources *AvailableResources `json:",omitzero"`
 }
 
 // AvailableResources is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType.SupportedShardNumbers.SupportedShardNumber.SupportedNodeTypes.SupportedNodeType.AvailableResources of what DescribeAvailableResource returns.
 type AvailableResources struct {
-	AvailableResource []AvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
+	AvailableResource []AvailableResource `json:",omitzero"`
 }
 
 // AvailableResource is AvailableZones.AvailableZone.SupportedEngines.SupportedEngine.SupportedEditionTypes.SupportedEditionType.SupportedSeriesTypes.SupportedSeriesType.SupportedEngineVersions.SupportedEngineVersion.SupportedArchitectureTypes.SupportedArchitectureType.SupportedShardNumbers.SupportedShardNumber.SupportedNodeTypes.SupportedNodeType.AvailableResources.AvailableResource of what DescribeAvailableResource returns.
 type AvailableResource struct {
-	InstanceClassRemark *string `json:"InstanceClassRemark,omitzero" xml:"InstanceClassRemark,omitempty"`
-	Capacity            *int64  `json:"Capacity,omitzero" xml:"Capacity,omitempty"`
-	InstanceClass       *string `json:"InstanceClass,omitzero" xml:"InstanceClass,omitempty"`
+	InstanceClassRemark *string `json:",omitzero"`
+	Capacity            *int64  `json:",omitzero"`
+	InstanceClass       *string `json:",omitzero"`
 }
 
 // InstanceIdRequest is what DescribeBackupPolicy, DescribeEngineVersion, DescribeInstanceAttribute and 6 other actions take.
@@ -422,29 +433,30 @@ type InstanceIdRequest struct {
 
 // DescribeBackupPolicyResponse is what DescribeBackupPolicy returns.
 type DescribeBackupPolicyResponse struct {
-	BackupRetentionPeriod   *string             `json:"BackupRetentionPeriod,omitzero" xml:"BackupRetentionPeriod,omitempty"`
-	RequestId               *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PreferredBackupPeriod   *string             `json:"PreferredBackupPeriod,omitzero" xml:"PreferredBackupPeriod,omitempty"`
-	PreferredNextBackupTime *string             `json:"PreferredNextBackupTime,omitzero" xml:"PreferredNextBackupTime,omitempty"`
-	PreferredBackupTime     *string             `json:"PreferredBackupTime,omitzero" xml:"PreferredBackupTime,omitempty"`
-	EnableBackupLog         *int32              `json:"EnableBackupLog,omitzero" xml:"EnableBackupLog,omitempty"`
-	AccessDeniedDetail      *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
-	DbsInstance             *string             `json:"DbsInstance,omitzero" xml:"DbsInstance,omitempty"`
+	BackupRetentionPeriod   *string             `json:",omitzero"`
+	RequestId               *string             `json:",omitzero"`
+	PreferredBackupPeriod   *string             `json:",omitzero"`
+	PreferredNextBackupTime *string             `json:",omitzero"`
+	PreferredBackupTime     *string             `json:",omitzero"`
+	EnableBackupLog         *int32              `json:",omitzero"`
+	AccessDeniedDetail      *AccessDeniedDetail `json:",omitzero"`
+	DbsInstance             *string             `json:",omitzero"`
 }
 
 // AccessDeniedDetail is AccessDeniedDetail of what DescribeBackupPolicy, DescribeBackupTasks and DescribeBackups return.
 type AccessDeniedDetail struct {
-	AuthAction               *string `json:"AuthAction,omitzero" xml:"AuthAction,omitempty"`
-	AuthPrincipalDisplayName *string `json:"AuthPrincipalDisplayName,omitzero" xml:"AuthPrincipalDisplayName,omitempty"`
-	AuthPrincipalOwnerId     *string `json:"AuthPrincipalOwnerId,omitzero" xml:"AuthPrincipalOwnerId,omitempty"`
-	AuthPrincipalType        *string `json:"AuthPrincipalType,omitzero" xml:"AuthPrincipalType,omitempty"`
-	EncodedDiagnosticMessage *string `json:"EncodedDiagnosticMessage,omitzero" xml:"EncodedDiagnosticMessage,omitempty"`
-	NoPermissionType         *string `json:"NoPermissionType,omitzero" xml:"NoPermissionType,omitempty"`
-	PolicyType               *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+	AuthAction               *string `json:",omitzero"`
+	AuthPrincipalDisplayName *string `json:",omitzero"`
+	AuthPrincipalOwnerId     *string `json:",omitzero"`
+	AuthPrincipalType        *string `json:",omitzero"`
+	EncodedDiagnosticMessage *string `json:",omitzero"`
+	NoPermissionType         *string `json:",omitzero"`
+	PolicyType               *string `json:",omitzero"`
 }
 
 // DescribeBackupTasksRequest is what DescribeBackupTasks takes.
 type DescribeBackupTasksRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	BackupJobId string // matches ^\d+$
 	JobMode     string // Manual | Automated
@@ -452,26 +464,27 @@ type DescribeBackupTasksRequest struct {
 
 // DescribeBackupTasksResponse is what DescribeBackupTasks returns.
 type DescribeBackupTasksResponse struct {
-	InstanceId         *string             `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackupJobs         []BackupJob         `json:"BackupJobs,omitzero" xml:"BackupJobs,omitempty"`
-	AccessDeniedDetail *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
+	InstanceId         *string             `json:",omitzero"`
+	RequestId          *string             `json:",omitzero"`
+	BackupJobs         []BackupJob         `json:",omitzero"`
+	AccessDeniedDetail *AccessDeniedDetail `json:",omitzero"`
 }
 
 // BackupJob is BackupJobs of what DescribeBackupTasks returns.
 type BackupJob struct {
-	StartTime            *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
-	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
-	BackupJobID          *int64  `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
-	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
-	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
-	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
-	Progress             *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	StartTime            *string `json:",omitzero"`
+	Process              *string `json:",omitzero"`
+	JobMode              *string `json:",omitzero"`
+	BackupJobID          *int64  `json:",omitzero"`
+	BackupProgressStatus *string `json:",omitzero"`
+	NodeId               *string `json:",omitzero"`
+	TaskAction           *string `json:",omitzero"`
+	Progress             *string `json:",omitzero"`
 }
 
 // DescribeBackupsRequest is what DescribeBackups takes.
 type DescribeBackupsRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	BackupId    *int64
 	BackupJobId *int64
@@ -484,209 +497,211 @@ type DescribeBackupsRequest struct {
 
 // DescribeBackupsResponse is what DescribeBackups returns.
 type DescribeBackupsResponse struct {
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FullStorageSize    *int64              `json:"FullStorageSize,omitzero" xml:"FullStorageSize,omitempty"`
-	LogStorageSize     *int64              `json:"LogStorageSize,omitzero" xml:"LogStorageSize,omitempty"`
-	FreeSize           *int64              `json:"FreeSize,omitzero" xml:"FreeSize,omitempty"`
-	Backups            *Backups            `json:"Backups,omitzero" xml:"Backups,omitempty"`
-	AccessDeniedDetail *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
+	RequestId          *string             `json:",omitzero"`
+	PageNumber         *int32              `json:",omitzero"`
+	PageSize           *int32              `json:",omitzero"`
+	TotalCount         *int32              `json:",omitzero"`
+	FullStorageSize    *int64              `json:",omitzero"`
+	LogStorageSize     *int64              `json:",omitzero"`
+	FreeSize           *int64              `json:",omitzero"`
+	Backups            *Backups            `json:",omitzero"`
+	AccessDeniedDetail *AccessDeniedDetail `json:",omitzero"`
 }
 
 // Backups is Backups of what DescribeBackups returns.
 type Backups struct {
-	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+	Backup []Backup `json:",omitzero"`
 }
 
 // Backup is Backups.Backup of what DescribeBackups returns.
 type Backup struct {
-	BackupStatus              *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
-	BackupStartTime           *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
-	BackupType                *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
-	BackupDownloadURL         *string `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
-	NodeInstanceId            *string `json:"NodeInstanceId,omitzero" xml:"NodeInstanceId,omitempty"`
-	BackupEndTime             *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
-	BackupId                  *int64  `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
-	BackupDBNames             *string `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
-	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	BackupIntranetDownloadURL *string `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
-	BackupSize                *int64  `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
-	BackupMode                *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
-	BackupMethod              *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
-	BackupJobID               *int64  `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
-	RecoverConfigMode         *string `json:"RecoverConfigMode,omitzero" xml:"RecoverConfigMode,omitempty"`
-	ExpectExpireTime          *string `json:"ExpectExpireTime,omitzero" xml:"ExpectExpireTime,omitempty"`
+	BackupStatus              *string `json:",omitzero"`
+	BackupStartTime           *string `json:",omitzero"`
+	BackupType                *string `json:",omitzero"`
+	BackupDownloadURL         *string `json:",omitzero"`
+	NodeInstanceId            *string `json:",omitzero"`
+	BackupEndTime             *string `json:",omitzero"`
+	BackupId                  *int64  `json:",omitzero"`
+	BackupDBNames             *string `json:",omitzero"`
+	EngineVersion             *string `json:",omitzero"`
+	BackupIntranetDownloadURL *string `json:",omitzero"`
+	BackupSize                *int64  `json:",omitzero"`
+	BackupMode                *string `json:",omitzero"`
+	BackupMethod              *string `json:",omitzero"`
+	BackupJobID               *int64  `json:",omitzero"`
+	RecoverConfigMode         *string `json:",omitzero"`
+	ExpectExpireTime          *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
 type DescribeDBInstanceNetInfoRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	NetType    string // Private | Public
 }
 
 // DescribeDBInstanceNetInfoResponse is what DescribeDBInstanceNetInfo returns.
 type DescribeDBInstanceNetInfoResponse struct {
-	InstanceNetworkType *string       `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	RequestId           *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetInfoItems        *NetInfoItems `json:"NetInfoItems,omitzero" xml:"NetInfoItems,omitempty"`
+	InstanceNetworkType *string       `json:",omitzero"`
+	RequestId           *string       `json:",omitzero"`
+	NetInfoItems        *NetInfoItems `json:",omitzero"`
 }
 
 // NetInfoItems is NetInfoItems of what DescribeDBInstanceNetInfo returns.
 type NetInfoItems struct {
-	InstanceNetInfo []InstanceNetInfo `json:"InstanceNetInfo,omitzero" xml:"InstanceNetInfo,omitempty"`
+	InstanceNetInfo []InstanceNetInfo `json:",omitzero"`
 }
 
 // InstanceNetInfo is NetInfoItems.InstanceNetInfo of what DescribeDBInstanceNetInfo returns.
 type InstanceNetInfo struct {
-	DirectConnection  *int32  `json:"DirectConnection,omitzero" xml:"DirectConnection,omitempty"`
-	VSwitchId         *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	DBInstanceNetType *string `json:"DBInstanceNetType,omitzero" xml:"DBInstanceNetType,omitempty"`
-	Upgradeable       *string `json:"Upgradeable,omitzero" xml:"Upgradeable,omitempty"`
-	ExpiredTime       *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ConnectionString  *string `json:"ConnectionString,omitzero" xml:"ConnectionString,omitempty"`
-	IPType            *string `json:"IPType,omitzero" xml:"IPType,omitempty"`
-	VPCInstanceId     *string `json:"VPCInstanceId,omitzero" xml:"VPCInstanceId,omitempty"`
-	Port              *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	VPCId             *string `json:"VPCId,omitzero" xml:"VPCId,omitempty"`
-	IPAddress         *string `json:"IPAddress,omitzero" xml:"IPAddress,omitempty"`
-	IsSlaveProxy      *int32  `json:"IsSlaveProxy,omitzero" xml:"IsSlaveProxy,omitempty"`
+	DirectConnection  *int32  `json:",omitzero"`
+	VSwitchId         *string `json:",omitzero"`
+	DBInstanceNetType *string `json:",omitzero"`
+	Upgradeable       *string `json:",omitzero"`
+	ExpiredTime       *string `json:",omitzero"`
+	ConnectionString  *string `json:",omitzero"`
+	IPType            *string `json:",omitzero"`
+	VPCInstanceId     *string `json:",omitzero"`
+	Port              *string `json:",omitzero"`
+	VPCId             *string `json:",omitzero"`
+	IPAddress         *string `json:",omitzero"`
+	IsSlaveProxy      *int32  `json:",omitzero"`
 }
 
 // DescribeEngineVersionResponse is what DescribeEngineVersion returns.
 type DescribeEngineVersionResponse struct {
-	IsLatestVersion           *bool         `json:"IsLatestVersion,omitzero" xml:"IsLatestVersion,omitempty"`
-	RequestId                 *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ProxyMinorVersion         *string       `json:"ProxyMinorVersion,omitzero" xml:"ProxyMinorVersion,omitempty"`
-	DBVersionRelease          *string       `json:"DBVersionRelease,omitzero" xml:"DBVersionRelease,omitempty"`
-	ProxyVersionRelease       *string       `json:"ProxyVersionRelease,omitzero" xml:"ProxyVersionRelease,omitempty"`
-	EnableUpgradeMajorVersion *bool         `json:"EnableUpgradeMajorVersion,omitzero" xml:"EnableUpgradeMajorVersion,omitempty"`
-	EnableUpgradeMinorVersion *bool         `json:"EnableUpgradeMinorVersion,omitzero" xml:"EnableUpgradeMinorVersion,omitempty"`
-	MajorVersion              *string       `json:"MajorVersion,omitzero" xml:"MajorVersion,omitempty"`
-	Engine                    *string       `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	MinorVersion              *string       `json:"MinorVersion,omitzero" xml:"MinorVersion,omitempty"`
-	IsRedisCompatibleVersion  *string       `json:"IsRedisCompatibleVersion,omitzero" xml:"IsRedisCompatibleVersion,omitempty"`
-	IsSSLEnable               *string       `json:"IsSSLEnable,omitzero" xml:"IsSSLEnable,omitempty"`
-	IsNewSSLMode              *string       `json:"IsNewSSLMode,omitzero" xml:"IsNewSSLMode,omitempty"`
-	IsAutoUpgradeOpen         *string       `json:"IsAutoUpgradeOpen,omitzero" xml:"IsAutoUpgradeOpen,omitempty"`
-	DBLatestMinorVersion      *MinorVersion `json:"DBLatestMinorVersion,omitzero" xml:"DBLatestMinorVersion,omitempty"`
-	ProxyLatestMinorVersion   *MinorVersion `json:"ProxyLatestMinorVersion,omitzero" xml:"ProxyLatestMinorVersion,omitempty"`
-	IsOpenNGLB                *string       `json:"IsOpenNGLB,omitzero" xml:"IsOpenNGLB,omitempty"`
+	IsLatestVersion           *bool         `json:",omitzero"`
+	RequestId                 *string       `json:",omitzero"`
+	ProxyMinorVersion         *string       `json:",omitzero"`
+	DBVersionRelease          *string       `json:",omitzero"`
+	ProxyVersionRelease       *string       `json:",omitzero"`
+	EnableUpgradeMajorVersion *bool         `json:",omitzero"`
+	EnableUpgradeMinorVersion *bool         `json:",omitzero"`
+	MajorVersion              *string       `json:",omitzero"`
+	Engine                    *string       `json:",omitzero"`
+	MinorVersion              *string       `json:",omitzero"`
+	IsRedisCompatibleVersion  *string       `json:",omitzero"`
+	IsSSLEnable               *string       `json:",omitzero"`
+	IsNewSSLMode              *string       `json:",omitzero"`
+	IsAutoUpgradeOpen         *string       `json:",omitzero"`
+	DBLatestMinorVersion      *MinorVersion `json:",omitzero"`
+	ProxyLatestMinorVersion   *MinorVersion `json:",omitzero"`
+	IsOpenNGLB                *string       `json:",omitzero"`
 }
 
 // MinorVersion is DBLatestMinorVersion of what DescribeEngineVersion returns.
 type MinorVersion struct {
-	MinorVersion   *string         `json:"MinorVersion,omitzero" xml:"MinorVersion,omitempty"`
-	Level          *string         `json:"Level,omitzero" xml:"Level,omitempty"`
-	VersionRelease *VersionRelease `json:"VersionRelease,omitzero" xml:"VersionRelease,omitempty"`
+	MinorVersion   *string         `json:",omitzero"`
+	Level          *string         `json:",omitzero"`
+	VersionRelease *VersionRelease `json:",omitzero"`
 }
 
 // VersionRelease is DBLatestMinorVersion.VersionRelease of what DescribeEngineVersion returns.
 type VersionRelease struct {
-	VersionChangesLevel *string      `json:"VersionChangesLevel,omitzero" xml:"VersionChangesLevel,omitempty"`
-	ReleaseInfo         *ReleaseInfo `json:"ReleaseInfo,omitzero" xml:"ReleaseInfo,omitempty"`
+	VersionChangesLevel *string      `json:",omitzero"`
+	ReleaseInfo         *ReleaseInfo `json:",omitzero"`
 }
 
 // ReleaseInfo is DBLatestMinorVersion.VersionRelease.ReleaseInfo of what DescribeEngineVersion returns.
 type ReleaseInfo struct {
-	ReleaseInfoList []ReleaseInfoList `json:"ReleaseInfoList,omitzero" xml:"ReleaseInfoList,omitempty"`
+	ReleaseInfoList []ReleaseInfoList `json:",omitzero"`
 }
 
 // ReleaseInfoList is DBLatestMinorVersion.VersionRelease.ReleaseInfo.ReleaseInfoList of what DescribeEngineVersion returns.
 type ReleaseInfoList struct {
-	ReleaseVersion *string `json:"ReleaseVersion,omitzero" xml:"ReleaseVersion,omitempty"`
-	CreateTime     *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ReleaseNote    *string `json:"ReleaseNote,omitzero" xml:"ReleaseNote,omitempty"`
-	Level          *string `json:"Level,omitzero" xml:"Level,omitempty"`
-	ReleaseNoteEn  *string `json:"ReleaseNoteEn,omitzero" xml:"ReleaseNoteEn,omitempty"`
+	ReleaseVersion *string `json:",omitzero"`
+	CreateTime     *string `json:",omitzero"`
+	ReleaseNote    *string `json:",omitzero"`
+	Level          *string `json:",omitzero"`
+	ReleaseNoteEn  *string `json:",omitzero"`
 }
 
 // DescribeInstanceAttributeResponse is what DescribeInstanceAttribute returns.
 type DescribeInstanceAttributeResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Instances *Instances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	Instances *Instances `json:",omitzero"`
 }
 
 // Instances is Instances of what DescribeInstanceAttribute returns.
 type Instances struct {
-	DBInstanceAttribute []DBInstanceAttribute `json:"DBInstanceAttribute,omitzero" xml:"DBInstanceAttribute,omitempty"`
+	DBInstanceAttribute []DBInstanceAttribute `json:",omitzero"`
 }
 
 // DBInstanceAttribute is Instances.DBInstanceAttribute of what DescribeInstanceAttribute returns.
 type DBInstanceAttribute struct {
-	VpcId                     *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	PrivateIp                 *string `json:"PrivateIp,omitzero" xml:"PrivateIp,omitempty"`
-	Capacity                  *int64  `json:"Capacity,omitzero" xml:"Capacity,omitempty"`
-	CreateTime                *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ConnectionDomain          *string `json:"ConnectionDomain,omitzero" xml:"ConnectionDomain,omitempty"`
-	IsRds                     *bool   `json:"IsRds,omitzero" xml:"IsRds,omitempty"`
-	ChargeType                *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	StorageType               *string `json:"StorageType,omitzero" xml:"StorageType,omitempty"`
-	VpcAuthMode               *string `json:"VpcAuthMode,omitzero" xml:"VpcAuthMode,omitempty"`
-	ArchitectureType          *string `json:"ArchitectureType,omitzero" xml:"ArchitectureType,omitempty"`
-	AvailabilityValue         *string `json:"AvailabilityValue,omitzero" xml:"AvailabilityValue,omitempty"`
-	NetworkType               *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	Port                      *int64  `json:"Port,omitzero" xml:"Port,omitempty"`
-	SecondaryZoneId           *string `json:"SecondaryZoneId,omitzero" xml:"SecondaryZoneId,omitempty"`
-	PackageType               *string `json:"PackageType,omitzero" xml:"PackageType,omitempty"`
-	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	Config                    *string `json:"Config,omitzero" xml:"Config,omitempty"`
-	VpcCloudInstanceId        *string `json:"VpcCloudInstanceId,omitzero" xml:"VpcCloudInstanceId,omitempty"`
-	Bandwidth                 *int64  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	InstanceName              *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	SecurityIPList            *string `json:"SecurityIPList,omitzero" xml:"SecurityIPList,omitempty"`
-	ShardCount                *int32  `json:"ShardCount,omitzero" xml:"ShardCount,omitempty"`
-	ReplicaCount              *int32  `json:"ReplicaCount,omitzero" xml:"ReplicaCount,omitempty"`
-	SlaveReplicaCount         *int32  `json:"SlaveReplicaCount,omitzero" xml:"SlaveReplicaCount,omitempty"`
-	ReadOnlyCount             *int32  `json:"ReadOnlyCount,omitzero" xml:"ReadOnlyCount,omitempty"`
-	SlaveReadOnlyCount        *int64  `json:"SlaveReadOnlyCount,omitzero" xml:"SlaveReadOnlyCount,omitempty"`
-	GlobalInstanceId          *string `json:"GlobalInstanceId,omitzero" xml:"GlobalInstanceId,omitempty"`
-	QPS                       *int64  `json:"QPS,omitzero" xml:"QPS,omitempty"`
-	AuditLogRetention         *string `json:"AuditLogRetention,omitzero" xml:"AuditLogRetention,omitempty"`
-	ZoneType                  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
-	MaintainStartTime         *string `json:"MaintainStartTime,omitzero" xml:"MaintainStartTime,omitempty"`
-	MaintainEndTime           *string `json:"MaintainEndTime,omitzero" xml:"MaintainEndTime,omitempty"`
-	InstanceClass             *string `json:"InstanceClass,omitzero" xml:"InstanceClass,omitempty"`
-	RealInstanceClass         *string `json:"RealInstanceClass,omitzero" xml:"RealInstanceClass,omitempty"`
-	InstanceId                *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InstanceType              *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	HasRenewChangeOrder       *string `json:"HasRenewChangeOrder,omitzero" xml:"HasRenewChangeOrder,omitempty"`
-	InstanceReleaseProtection *bool   `json:"InstanceReleaseProtection,omitzero" xml:"InstanceReleaseProtection,omitempty"`
-	ReplicationMode           *string `json:"ReplicationMode,omitzero" xml:"ReplicationMode,omitempty"`
-	RegionId                  *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	EndTime                   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	VSwitchId                 *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ReplicaId                 *string `json:"ReplicaId,omitzero" xml:"ReplicaId,omitempty"`
-	NodeType                  *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	Connections               *int64  `json:"Connections,omitzero" xml:"Connections,omitempty"`
-	BackupLogStartTime        *string `json:"BackupLogStartTime,omitzero" xml:"BackupLogStartTime,omitempty"`
-	ResourceGroupId           *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	InstanceStatus            *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
-	Engine                    *string `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	Storage                   *string `json:"Storage,omitzero" xml:"Storage,omitempty"`
-	CloudType                 *string `json:"CloudType,omitzero" xml:"CloudType,omitempty"`
-	IsOrderCompleted          *bool   `json:"IsOrderCompleted,omitzero" xml:"IsOrderCompleted,omitempty"`
-	IsSupportTDE              *bool   `json:"IsSupportTDE,omitzero" xml:"IsSupportTDE,omitempty"`
-	Tags                      *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	AutoSecondaryZone         *bool   `json:"AutoSecondaryZone,omitzero" xml:"AutoSecondaryZone,omitempty"`
-	ComputingType             *string `json:"ComputingType,omitzero" xml:"ComputingType,omitempty"`
+	VpcId                     *string `json:",omitzero"`
+	PrivateIp                 *string `json:",omitzero"`
+	Capacity                  *int64  `json:",omitzero"`
+	CreateTime                *string `json:",omitzero"`
+	ConnectionDomain          *string `json:",omitzero"`
+	IsRds                     *bool   `json:",omitzero"`
+	ChargeType                *string `json:",omitzero"`
+	StorageType               *string `json:",omitzero"`
+	VpcAuthMode               *string `json:",omitzero"`
+	ArchitectureType          *string `json:",omitzero"`
+	AvailabilityValue         *string `json:",omitzero"`
+	NetworkType               *string `json:",omitzero"`
+	Port                      *int64  `json:",omitzero"`
+	SecondaryZoneId           *string `json:",omitzero"`
+	PackageType               *string `json:",omitzero"`
+	EngineVersion             *string `json:",omitzero"`
+	Config                    *string `json:",omitzero"`
+	VpcCloudInstanceId        *string `json:",omitzero"`
+	Bandwidth                 *int64  `json:",omitzero"`
+	InstanceName              *string `json:",omitzero"`
+	SecurityIPList            *string `json:",omitzero"`
+	ShardCount                *int32  `json:",omitzero"`
+	ReplicaCount              *int32  `json:",omitzero"`
+	SlaveReplicaCount         *int32  `json:",omitzero"`
+	ReadOnlyCount             *int32  `json:",omitzero"`
+	SlaveReadOnlyCount        *int64  `json:",omitzero"`
+	GlobalInstanceId          *string `json:",omitzero"`
+	QPS                       *int64  `json:",omitzero"`
+	AuditLogRetention         *string `json:",omitzero"`
+	ZoneType                  *string `json:",omitzero"`
+	MaintainStartTime         *string `json:",omitzero"`
+	MaintainEndTime           *string `json:",omitzero"`
+	InstanceClass             *string `json:",omitzero"`
+	RealInstanceClass         *string `json:",omitzero"`
+	InstanceId                *string `json:",omitzero"`
+	InstanceType              *string `json:",omitzero"`
+	HasRenewChangeOrder       *string `json:",omitzero"`
+	InstanceReleaseProtection *bool   `json:",omitzero"`
+	ReplicationMode           *string `json:",omitzero"`
+	RegionId                  *string `json:",omitzero"`
+	EndTime                   *string `json:",omitzero"`
+	VSwitchId                 *string `json:",omitzero"`
+	ReplicaId                 *string `json:",omitzero"`
+	NodeType                  *string `json:",omitzero"`
+	Connections               *int64  `json:",omitzero"`
+	BackupLogStartTime        *string `json:",omitzero"`
+	ResourceGroupId           *string `json:",omitzero"`
+	ZoneId                    *string `json:",omitzero"`
+	InstanceStatus            *string `json:",omitzero"`
+	Engine                    *string `json:",omitzero"`
+	Storage                   *string `json:",omitzero"`
+	CloudType                 *string `json:",omitzero"`
+	IsOrderCompleted          *bool   `json:",omitzero"`
+	IsSupportTDE              *bool   `json:",omitzero"`
+	Tags                      *Tags   `json:",omitzero"`
+	AutoSecondaryZone         *bool   `json:",omitzero"`
+	ComputingType             *string `json:",omitzero"`
 }
 
 // Tags is Instances.DBInstanceAttribute.Tags of what DescribeInstanceAttribute and DescribeInstances return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is Instances.DBInstanceAttribute.Tags.Tag of what DescribeInstanceAttribute and DescribeInstances return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // DescribeInstanceAutoRenewalAttributeRequest is what DescribeInstanceAutoRenewalAttribute takes.
 type DescribeInstanceAutoRenewalAttributeRequest struct {
+	_            [0]func()
 	ClientToken  string
 	RegionId     string // required
 	DBInstanceId string
@@ -696,52 +711,52 @@ type DescribeInstanceAutoRenewalAttributeRequest struct {
 
 // DescribeInstanceAutoRenewalAttributeResponse is what DescribeInstanceAutoRenewalAttribute returns.
 type DescribeInstanceAutoRenewalAttributeResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageRecordCount  *int32  `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
-	TotalRecordCount *int32  `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
-	Items            *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	PageNumber       *int32  `json:",omitzero"`
+	PageRecordCount  *int32  `json:",omitzero"`
+	TotalRecordCount *int32  `json:",omitzero"`
+	Items            *Items  `json:",omitzero"`
 }
 
 // Items is Items of what DescribeInstanceAutoRenewalAttribute returns.
 type Items struct {
-	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
+	Item []Item `json:",omitzero"`
 }
 
 // Item is Items.Item of what DescribeInstanceAutoRenewalAttribute returns.
 type Item struct {
-	Duration     *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
-	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
-	AutoRenew    *string `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Duration     *int32  `json:",omitzero"`
+	DBInstanceId *string `json:",omitzero"`
+	AutoRenew    *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
 }
 
 // DescribeInstanceConfigResponse is what DescribeInstanceConfig returns.
 type DescribeInstanceConfigResponse struct {
-	Config                                   *string `json:"Config,omitzero" xml:"Config,omitempty"`
-	RequestId                                *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ParamReplMode                            *string `json:"ParamReplMode,omitzero" xml:"ParamReplMode,omitempty"`
-	ParamReplTimeout                         *string `json:"ParamReplTimeout,omitzero" xml:"ParamReplTimeout,omitempty"`
-	ParamNoLooseSentinelEnabled              *string `json:"ParamNoLooseSentinelEnabled,omitzero" xml:"ParamNoLooseSentinelEnabled,omitempty"`
-	ParamSentinelCompatEnable                *string `json:"ParamSentinelCompatEnable,omitzero" xml:"ParamSentinelCompatEnable,omitempty"`
-	ParamNoLooseSentinelPasswordFreeAccess   *string `json:"ParamNoLooseSentinelPasswordFreeAccess,omitzero" xml:"ParamNoLooseSentinelPasswordFreeAccess,omitempty"`
-	ParamNoLooseSentinelPasswordFreeCommands *string `json:"ParamNoLooseSentinelPasswordFreeCommands,omitzero" xml:"ParamNoLooseSentinelPasswordFreeCommands,omitempty"`
+	Config                                   *string `json:",omitzero"`
+	RequestId                                *string `json:",omitzero"`
+	ParamReplMode                            *string `json:",omitzero"`
+	ParamReplTimeout                         *string `json:",omitzero"`
+	ParamNoLooseSentinelEnabled              *string `json:",omitzero"`
+	ParamSentinelCompatEnable                *string `json:",omitzero"`
+	ParamNoLooseSentinelPasswordFreeAccess   *string `json:",omitzero"`
+	ParamNoLooseSentinelPasswordFreeCommands *string `json:",omitzero"`
 }
 
 // DescribeInstanceSSLResponse is what DescribeInstanceSSL returns.
 type DescribeInstanceSSLResponse struct {
-	InstanceId      *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SSLEnabled      *string `json:"SSLEnabled,omitzero" xml:"SSLEnabled,omitempty"`
-	SSLExpiredTime  *string `json:"SSLExpiredTime,omitzero" xml:"SSLExpiredTime,omitempty"`
-	CertCommonName  *string `json:"CertCommonName,omitzero" xml:"CertCommonName,omitempty"`
-	CertDownloadURL *string `json:"CertDownloadURL,omitzero" xml:"CertDownloadURL,omitempty"`
+	InstanceId      *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
+	SSLEnabled      *string `json:",omitzero"`
+	SSLExpiredTime  *string `json:",omitzero"`
+	CertCommonName  *string `json:",omitzero"`
+	CertDownloadURL *string `json:",omitzero"`
 }
 
 // DescribeInstanceTDEStatusResponse is what DescribeInstanceTDEStatus returns.
 type DescribeInstanceTDEStatusResponse struct {
-	TDEStatus *string `json:"TDEStatus,omitzero" xml:"TDEStatus,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TDEStatus *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // DescribeInstancesRequest is what DescribeInstances takes.
@@ -772,85 +787,87 @@ type DescribeInstancesRequest struct {
 
 // DescribeInstancesResponse is what DescribeInstances returns.
 type DescribeInstancesResponse struct {
-	RequestId  *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32                      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32                      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount *int32                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  *DescribeInstancesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	RequestId  *string                     `json:",omitzero"`
+	PageNumber *int32                      `json:",omitzero"`
+	PageSize   *int32                      `json:",omitzero"`
+	TotalCount *int32                      `json:",omitzero"`
+	Instances  *DescribeInstancesInstances `json:",omitzero"`
 }
 
 // DescribeInstancesInstances is Instances of what DescribeInstances returns.
 type DescribeInstancesInstances struct {
-	KVStoreInstance []KVStoreInstance `json:"KVStoreInstance,omitzero" xml:"KVStoreInstance,omitempty"`
+	KVStoreInstance []KVStoreInstance `json:",omitzero"`
 }
 
 // KVStoreInstance is Instances.KVStoreInstance of what DescribeInstances returns.
 type KVStoreInstance struct {
-	Connections         *int64  `json:"Connections,omitzero" xml:"Connections,omitempty"`
-	EndTime             *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	ResourceGroupId     *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	EditionType         *string `json:"EditionType,omitzero" xml:"EditionType,omitempty"`
-	Config              *string `json:"Config,omitzero" xml:"Config,omitempty"`
-	Port                *int64  `json:"Port,omitzero" xml:"Port,omitempty"`
-	DestroyTime         *string `json:"DestroyTime,omitzero" xml:"DestroyTime,omitempty"`
-	GlobalInstanceId    *string `json:"GlobalInstanceId,omitzero" xml:"GlobalInstanceId,omitempty"`
-	HasRenewChangeOrder *bool   `json:"HasRenewChangeOrder,omitzero" xml:"HasRenewChangeOrder,omitempty"`
-	ShardCount          *int32  `json:"ShardCount,omitzero" xml:"ShardCount,omitempty"`
-	ConnectionDomain    *string `json:"ConnectionDomain,omitzero" xml:"ConnectionDomain,omitempty"`
-	SlaveReplicaCount   *int32  `json:"SlaveReplicaCount,omitzero" xml:"SlaveReplicaCount,omitempty"`
-	PrivateIp           *string `json:"PrivateIp,omitzero" xml:"PrivateIp,omitempty"`
-	Capacity            *int64  `json:"Capacity,omitzero" xml:"Capacity,omitempty"`
-	QPS                 *int64  `json:"QPS,omitzero" xml:"QPS,omitempty"`
-	NetworkType         *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	InstanceStatus      *string `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
-	PackageType         *string `json:"PackageType,omitzero" xml:"PackageType,omitempty"`
-	Bandwidth           *int64  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	InstanceType        *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	Tags                *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ReplacateId         *string `json:"ReplacateId,omitzero" xml:"ReplacateId,omitempty"`
-	ArchitectureType    *string `json:"ArchitectureType,omitzero" xml:"ArchitectureType,omitempty"`
-	EngineVersion       *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	UserName            *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
-	ZoneId              *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	CloudType           *string `json:"CloudType,omitzero" xml:"CloudType,omitempty"`
-	InstanceId          *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	ShardClass          *string `json:"ShardClass,omitzero" xml:"ShardClass,omitempty"`
-	CreateTime          *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	VSwitchId           *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ReplicaCount        *int32  `json:"ReplicaCount,omitzero" xml:"ReplicaCount,omitempty"`
-	ReadOnlyCount       *string `json:"ReadOnlyCount,omitzero" xml:"ReadOnlyCount,omitempty"`
-	InstanceClass       *string `json:"InstanceClass,omitzero" xml:"InstanceClass,omitempty"`
-	IsRds               *bool   `json:"IsRds,omitzero" xml:"IsRds,omitempty"`
-	SecondaryZoneId     *string `json:"SecondaryZoneId,omitzero" xml:"SecondaryZoneId,omitempty"`
-	InstanceName        *string `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	SlaveReadOnlyCount  *int32  `json:"SlaveReadOnlyCount,omitzero" xml:"SlaveReadOnlyCount,omitempty"`
-	VpcId               *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	ChargeType          *string `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	ComputingType       *string `json:"ComputingType,omitzero" xml:"ComputingType,omitempty"`
-	NodeType            *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	ConnectionMode      *string `json:"ConnectionMode,omitzero" xml:"ConnectionMode,omitempty"`
-	RegionId            *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Connections         *int64  `json:",omitzero"`
+	EndTime             *string `json:",omitzero"`
+	ResourceGroupId     *string `json:",omitzero"`
+	EditionType         *string `json:",omitzero"`
+	Config              *string `json:",omitzero"`
+	Port                *int64  `json:",omitzero"`
+	DestroyTime         *string `json:",omitzero"`
+	GlobalInstanceId    *string `json:",omitzero"`
+	HasRenewChangeOrder *bool   `json:",omitzero"`
+	ShardCount          *int32  `json:",omitzero"`
+	ConnectionDomain    *string `json:",omitzero"`
+	SlaveReplicaCount   *int32  `json:",omitzero"`
+	PrivateIp           *string `json:",omitzero"`
+	Capacity            *int64  `json:",omitzero"`
+	QPS                 *int64  `json:",omitzero"`
+	NetworkType         *string `json:",omitzero"`
+	InstanceStatus      *string `json:",omitzero"`
+	PackageType         *string `json:",omitzero"`
+	Bandwidth           *int64  `json:",omitzero"`
+	InstanceType        *string `json:",omitzero"`
+	Tags                *Tags   `json:",omitzero"`
+	ReplacateId         *string `json:",omitzero"`
+	ArchitectureType    *string `json:",omitzero"`
+	EngineVersion       *string `json:",omitzero"`
+	UserName            *string `json:",omitzero"`
+	ZoneId              *string `json:",omitzero"`
+	CloudType           *string `json:",omitzero"`
+	InstanceId          *string `json:",omitzero"`
+	ShardClass          *string `json:",omitzero"`
+	CreateTime          *string `json:",omitzero"`
+	VSwitchId           *string `json:",omitzero"`
+	ReplicaCount        *int32  `json:",omitzero"`
+	ReadOnlyCount       *string `json:",omitzero"`
+	InstanceClass       *string `json:",omitzero"`
+	IsRds               *bool   `json:",omitzero"`
+	SecondaryZoneId     *string `json:",omitzero"`
+	InstanceName        *string `json:",omitzero"`
+	SlaveReadOnlyCount  *int32  `json:",omitzero"`
+	VpcId               *string `json:",omitzero"`
+	ChargeType          *string `json:",omitzero"`
+	ComputingType       *string `json:",omitzero"`
+	NodeType            *string `json:",omitzero"`
+	ConnectionMode      *string `json:",omitzero"`
+	RegionId            *string `json:",omitzero"`
 }
 
 // DescribeIntranetAttributeRequest is what DescribeIntranetAttribute takes.
 type DescribeIntranetAttributeRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	ResourceGroupId string
 }
 
 // DescribeIntranetAttributeResponse is what DescribeIntranetAttribute returns.
 type DescribeIntranetAttributeResponse struct {
-	AutoRenewal                     *bool   `json:"AutoRenewal,omitzero" xml:"AutoRenewal,omitempty"`
-	RequestId                       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ExpireTime                      *string `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	IntranetBandwidth               *int32  `json:"IntranetBandwidth,omitzero" xml:"IntranetBandwidth,omitempty"`
-	HasPrePaidBandWidthOrderRunning *bool   `json:"HasPrePaidBandWidthOrderRunning,omitzero" xml:"HasPrePaidBandWidthOrderRunning,omitempty"`
-	BandwidthExpireTime             *string `json:"BandwidthExpireTime,omitzero" xml:"BandwidthExpireTime,omitempty"`
-	BandwidthPrePaid                *string `json:"BandwidthPrePaid,omitzero" xml:"BandwidthPrePaid,omitempty"`
+	AutoRenewal                     *bool   `json:",omitzero"`
+	RequestId                       *string `json:",omitzero"`
+	ExpireTime                      *string `json:",omitzero"`
+	IntranetBandwidth               *int32  `json:",omitzero"`
+	HasPrePaidBandWidthOrderRunning *bool   `json:",omitzero"`
+	BandwidthExpireTime             *string `json:",omitzero"`
+	BandwidthPrePaid                *string `json:",omitzero"`
 }
 
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
+	_               [0]func()
 	CharacterType   string // required, logic | normal
 	Engine          string // required
 	EngineVersion   string // required
@@ -860,30 +877,31 @@ type DescribeParameterTemplatesRequest struct {
 
 // DescribeParameterTemplatesResponse is what DescribeParameterTemplates returns.
 type DescribeParameterTemplatesResponse struct {
-	RequestId      *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Engine         *string     `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	EngineVersion  *string     `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	ParameterCount *string     `json:"ParameterCount,omitzero" xml:"ParameterCount,omitempty"`
-	Parameters     *Parameters `json:"Parameters,omitzero" xml:"Parameters,omitempty"`
+	RequestId      *string     `json:",omitzero"`
+	Engine         *string     `json:",omitzero"`
+	EngineVersion  *string     `json:",omitzero"`
+	ParameterCount *string     `json:",omitzero"`
+	Parameters     *Parameters `json:",omitzero"`
 }
 
 // Parameters is Parameters of what DescribeParameterTemplates returns.
 type Parameters struct {
-	TemplateRecord []TemplateRecord `json:"TemplateRecord,omitzero" xml:"TemplateRecord,omitempty"`
+	TemplateRecord []TemplateRecord `json:",omitzero"`
 }
 
 // TemplateRecord is Parameters.TemplateRecord of what DescribeParameterTemplates returns.
 type TemplateRecord struct {
-	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceModify          *bool   `json:"ForceModify,omitzero" xml:"ForceModify,omitempty"`
-	ForceRestart         *bool   `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
+	CheckingCode         *string `json:",omitzero"`
+	ParameterName        *string `json:",omitzero"`
+	ParameterValue       *string `json:",omitzero"`
+	ForceModify          *bool   `json:",omitzero"`
+	ForceRestart         *bool   `json:",omitzero"`
+	ParameterDescription *string `json:",omitzero"`
 }
 
 // DescribeParametersRequest is what DescribeParameters takes.
 type DescribeParametersRequest struct {
+	_            [0]func()
 	RegionId     string
 	DBInstanceId string // required
 	NodeId       string
@@ -891,45 +909,46 @@ type DescribeParametersRequest struct {
 
 // DescribeParametersResponse is what DescribeParameters returns.
 type DescribeParametersResponse struct {
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Engine            *string            `json:"Engine,omitzero" xml:"Engine,omitempty"`
-	EngineVersion     *string            `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
-	ConfigParameters  *ConfigParameters  `json:"ConfigParameters,omitzero" xml:"ConfigParameters,omitempty"`
-	RunningParameters *RunningParameters `json:"RunningParameters,omitzero" xml:"RunningParameters,omitempty"`
+	RequestId         *string            `json:",omitzero"`
+	Engine            *string            `json:",omitzero"`
+	EngineVersion     *string            `json:",omitzero"`
+	ConfigParameters  *ConfigParameters  `json:",omitzero"`
+	RunningParameters *RunningParameters `json:",omitzero"`
 }
 
 // ConfigParameters is ConfigParameters of what DescribeParameters returns.
 type ConfigParameters struct {
-	Parameter []Parameter `json:"Parameter,omitzero" xml:"Parameter,omitempty"`
+	Parameter []Parameter `json:",omitzero"`
 }
 
 // Parameter is ConfigParameters.Parameter of what DescribeParameters returns.
 type Parameter struct {
-	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceRestart         *bool   `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
-	ModifiableStatus     *bool   `json:"ModifiableStatus,omitzero" xml:"ModifiableStatus,omitempty"`
+	CheckingCode         *string `json:",omitzero"`
+	ParameterName        *string `json:",omitzero"`
+	ParameterValue       *string `json:",omitzero"`
+	ForceRestart         *bool   `json:",omitzero"`
+	ParameterDescription *string `json:",omitzero"`
+	ModifiableStatus     *bool   `json:",omitzero"`
 }
 
 // RunningParameters is RunningParameters of what DescribeParameters returns.
 type RunningParameters struct {
-	Parameter []RunningParameterParameter `json:"Parameter,omitzero" xml:"Parameter,omitempty"`
+	Parameter []RunningParameterParameter `json:",omitzero"`
 }
 
 // RunningParameterParameter is RunningParameters.Parameter of what DescribeParameters returns.
 type RunningParameterParameter struct {
-	CheckingCode         *string `json:"CheckingCode,omitzero" xml:"CheckingCode,omitempty"`
-	ParameterName        *string `json:"ParameterName,omitzero" xml:"ParameterName,omitempty"`
-	ParameterValue       *string `json:"ParameterValue,omitzero" xml:"ParameterValue,omitempty"`
-	ForceRestart         *string `json:"ForceRestart,omitzero" xml:"ForceRestart,omitempty"`
-	ParameterDescription *string `json:"ParameterDescription,omitzero" xml:"ParameterDescription,omitempty"`
-	ModifiableStatus     *string `json:"ModifiableStatus,omitzero" xml:"ModifiableStatus,omitempty"`
+	CheckingCode         *string `json:",omitzero"`
+	ParameterName        *string `json:",omitzero"`
+	ParameterValue       *string `json:",omitzero"`
+	ForceRestart         *string `json:",omitzero"`
+	ParameterDescription *string `json:",omitzero"`
+	ModifiableStatus     *string `json:",omitzero"`
 }
 
 // DescribePriceRequest is what DescribePrice takes.
 type DescribePriceRequest struct {
+	_               [0]func()
 	RegionId        string
 	Capacity        *int64
 	InstanceClass   string
@@ -952,182 +971,182 @@ type DescribePriceRequest struct {
 
 // DescribePriceResponse is what DescribePrice returns.
 type DescribePriceResponse struct {
-	OrderParams *string    `json:"OrderParams,omitzero" xml:"OrderParams,omitempty"`
-	RequestId   *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Order       *Order     `json:"Order,omitzero" xml:"Order,omitempty"`
-	Rules       *Rules     `json:"Rules,omitzero" xml:"Rules,omitempty"`
-	SubOrders   *SubOrders `json:"SubOrders,omitzero" xml:"SubOrders,omitempty"`
+	OrderParams *string    `json:",omitzero"`
+	RequestId   *string    `json:",omitzero"`
+	Order       *Order     `json:",omitzero"`
+	Rules       *Rules     `json:",omitzero"`
+	SubOrders   *SubOrders `json:",omitzero"`
 }
 
 // Order is Order of what DescribePrice returns.
 type Order struct {
-	OriginalAmount     *string         `json:"OriginalAmount,omitzero" xml:"OriginalAmount,omitempty"`
-	HandlingFeeAmount  *string         `json:"HandlingFeeAmount,omitzero" xml:"HandlingFeeAmount,omitempty"`
-	Currency           *string         `json:"Currency,omitzero" xml:"Currency,omitempty"`
-	DiscountAmount     *string         `json:"DiscountAmount,omitzero" xml:"DiscountAmount,omitempty"`
-	TradeAmount        *string         `json:"TradeAmount,omitzero" xml:"TradeAmount,omitempty"`
-	Coupons            *Coupons        `json:"Coupons,omitzero" xml:"Coupons,omitempty"`
-	RuleIds            *RuleIds        `json:"RuleIds,omitzero" xml:"RuleIds,omitempty"`
-	ShowDiscountInfo   *bool           `json:"ShowDiscountInfo,omitzero" xml:"ShowDiscountInfo,omitempty"`
-	DepreciateInfo     *DepreciateInfo `json:"DepreciateInfo,omitzero" xml:"DepreciateInfo,omitempty"`
-	StandDiscountPrice *int64          `json:"StandDiscountPrice,omitzero" xml:"StandDiscountPrice,omitempty"`
-	IsContractActivity *bool           `json:"IsContractActivity,omitzero" xml:"IsContractActivity,omitempty"`
-	StandPrice         *int64          `json:"StandPrice,omitzero" xml:"StandPrice,omitempty"`
-	Code               *string         `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message            *string         `json:"Message,omitzero" xml:"Message,omitempty"`
+	OriginalAmount     *string         `json:",omitzero"`
+	HandlingFeeAmount  *string         `json:",omitzero"`
+	Currency           *string         `json:",omitzero"`
+	DiscountAmount     *string         `json:",omitzero"`
+	TradeAmount        *string         `json:",omitzero"`
+	Coupons            *Coupons        `json:",omitzero"`
+	RuleIds            *RuleIds        `json:",omitzero"`
+	ShowDiscountInfo   *bool           `json:",omitzero"`
+	DepreciateInfo     *DepreciateInfo `json:",omitzero"`
+	StandDiscountPrice *int64          `json:",omitzero"`
+	IsContractActivity *bool           `json:",omitzero"`
+	StandPrice         *int64          `json:",omitzero"`
+	Code               *string         `json:",omitzero"`
+	Message            *string         `json:",omitzero"`
 }
 
 // Coupons is Order.Coupons of what DescribePrice returns.
 type Coupons struct {
-	Coupon []Coupon `json:"Coupon,omitzero" xml:"Coupon,omitempty"`
+	Coupon []Coupon `json:",omitzero"`
 }
 
 // Coupon is Order.Coupons.Coupon of what DescribePrice returns.
 type Coupon struct {
-	IsSelected  *string `json:"IsSelected,omitzero" xml:"IsSelected,omitempty"`
-	CouponNo    *string `json:"CouponNo,omitzero" xml:"CouponNo,omitempty"`
-	Name        *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	IsSelected  *string `json:",omitzero"`
+	CouponNo    *string `json:",omitzero"`
+	Name        *string `json:",omitzero"`
+	Description *string `json:",omitzero"`
 }
 
 // RuleIds is Order.RuleIds of what DescribePrice returns.
 type RuleIds struct {
-	RuleId []string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
+	RuleId []string `json:",omitzero"`
 }
 
 // DepreciateInfo is Order.DepreciateInfo of what DescribePrice returns.
 type DepreciateInfo struct {
-	ListPrice           *float64          `json:"ListPrice,omitzero" xml:"ListPrice,omitempty"`
-	OriginalStandAmount *float64          `json:"OriginalStandAmount,omitzero" xml:"OriginalStandAmount,omitempty"`
-	CheapStandAmount    *float64          `json:"CheapStandAmount,omitzero" xml:"CheapStandAmount,omitempty"`
-	CheapRate           *float64          `json:"CheapRate,omitzero" xml:"CheapRate,omitempty"`
-	Differential        *float64          `json:"Differential,omitzero" xml:"Differential,omitempty"`
-	DifferentialName    *string           `json:"DifferentialName,omitzero" xml:"DifferentialName,omitempty"`
-	MonthPrice          *float64          `json:"MonthPrice,omitzero" xml:"MonthPrice,omitempty"`
-	IsContractActivity  *bool             `json:"IsContractActivity,omitzero" xml:"IsContractActivity,omitempty"`
-	IsShow              *bool             `json:"IsShow,omitzero" xml:"IsShow,omitempty"`
-	ContractActivity    *ContractActivity `json:"ContractActivity,omitzero" xml:"ContractActivity,omitempty"`
-	StartTime           *string           `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	ListPrice           *float64          `json:",omitzero"`
+	OriginalStandAmount *float64          `json:",omitzero"`
+	CheapStandAmount    *float64          `json:",omitzero"`
+	CheapRate           *float64          `json:",omitzero"`
+	Differential        *float64          `json:",omitzero"`
+	DifferentialName    *string           `json:",omitzero"`
+	MonthPrice          *float64          `json:",omitzero"`
+	IsContractActivity  *bool             `json:",omitzero"`
+	IsShow              *bool             `json:",omitzero"`
+	ContractActivity    *ContractActivity `json:",omitzero"`
+	StartTime           *string           `json:",omitzero"`
 }
 
 // ContractActivity is Order.DepreciateInfo.ContractActivity of what DescribePrice returns.
 type ContractActivity struct {
-	FinalPromFee *float64   `json:"FinalPromFee,omitzero" xml:"FinalPromFee,omitempty"`
-	FinalFee     *float64   `json:"FinalFee,omitzero" xml:"FinalFee,omitempty"`
-	ProdFee      *float64   `json:"ProdFee,omitzero" xml:"ProdFee,omitempty"`
-	ActivityId   *int64     `json:"ActivityId,omitzero" xml:"ActivityId,omitempty"`
-	OptionCode   *string    `json:"OptionCode,omitzero" xml:"OptionCode,omitempty"`
-	ActivityName *string    `json:"ActivityName,omitzero" xml:"ActivityName,omitempty"`
-	OptionIds    *OptionIds `json:"OptionIds,omitzero" xml:"OptionIds,omitempty"`
+	FinalPromFee *float64   `json:",omitzero"`
+	FinalFee     *float64   `json:",omitzero"`
+	ProdFee      *float64   `json:",omitzero"`
+	ActivityId   *int64     `json:",omitzero"`
+	OptionCode   *string    `json:",omitzero"`
+	ActivityName *string    `json:",omitzero"`
+	OptionIds    *OptionIds `json:",omitzero"`
 }
 
 // OptionIds is Order.DepreciateInfo.ContractActivity.OptionIds of what DescribePrice returns.
 type OptionIds struct {
-	OptionId []int64 `json:"OptionId,omitzero" xml:"OptionId,omitempty"`
+	OptionId []int64 `json:",omitzero"`
 }
 
 // Rules is Rules of what DescribePrice returns.
 type Rules struct {
-	Rule []Rule `json:"Rule,omitzero" xml:"Rule,omitempty"`
+	Rule []Rule `json:",omitzero"`
 }
 
 // Rule is Rules.Rule of what DescribePrice returns.
 type Rule struct {
-	RuleDescId *int64  `json:"RuleDescId,omitzero" xml:"RuleDescId,omitempty"`
-	Title      *string `json:"Title,omitzero" xml:"Title,omitempty"`
-	Name       *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	RuleDescId *int64  `json:",omitzero"`
+	Title      *string `json:",omitzero"`
+	Name       *string `json:",omitzero"`
 }
 
 // SubOrders is SubOrders of what DescribePrice returns.
 type SubOrders struct {
-	SubOrder []SubOrder `json:"SubOrder,omitzero" xml:"SubOrder,omitempty"`
+	SubOrder []SubOrder `json:",omitzero"`
 }
 
 // SubOrder is SubOrders.SubOrder of what DescribePrice returns.
 type SubOrder struct {
-	OriginalAmount     *string                 `json:"OriginalAmount,omitzero" xml:"OriginalAmount,omitempty"`
-	InstanceId         *string                 `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	DiscountAmount     *string                 `json:"DiscountAmount,omitzero" xml:"DiscountAmount,omitempty"`
-	TradeAmount        *string                 `json:"TradeAmount,omitzero" xml:"TradeAmount,omitempty"`
-	RuleIds            *RuleIds                `json:"RuleIds,omitzero" xml:"RuleIds,omitempty"`
-	OptionalPromotions *OptionalPromotions     `json:"OptionalPromotions,omitzero" xml:"OptionalPromotions,omitempty"`
-	DepreciateInfo     *DepreciateInfo         `json:"DepreciateInfo,omitzero" xml:"DepreciateInfo,omitempty"`
-	StandDiscountPrice *int64                  `json:"StandDiscountPrice,omitzero" xml:"StandDiscountPrice,omitempty"`
-	IsContractActivity *bool                   `json:"IsContractActivity,omitzero" xml:"IsContractActivity,omitempty"`
-	StandPrice         *int64                  `json:"StandPrice,omitzero" xml:"StandPrice,omitempty"`
-	ModuleInstance     *SubOrderModuleInstance `json:"ModuleInstance,omitzero" xml:"ModuleInstance,omitempty"`
-	PromDetailList     *PromDetailList         `json:"PromDetailList,omitzero" xml:"PromDetailList,omitempty"`
-	ContractActivity   *bool                   `json:"ContractActivity,omitzero" xml:"ContractActivity,omitempty"`
+	OriginalAmount     *string                 `json:",omitzero"`
+	InstanceId         *string                 `json:",omitzero"`
+	DiscountAmount     *string                 `json:",omitzero"`
+	TradeAmount        *string                 `json:",omitzero"`
+	RuleIds            *RuleIds                `json:",omitzero"`
+	OptionalPromotions *OptionalPromotions     `json:",omitzero"`
+	DepreciateInfo     *DepreciateInfo         `json:",omitzero"`
+	StandDiscountPrice *int64                  `json:",omitzero"`
+	IsContractActivity *bool                   `json:",omitzero"`
+	StandPrice         *int64                  `json:",omitzero"`
+	ModuleInstance     *SubOrderModuleInstance `json:",omitzero"`
+	PromDetailList     *PromDetailList         `json:",omitzero"`
+	ContractActivity   *bool                   `json:",omitzero"`
 }
 
 // OptionalPromotions is SubOrders.SubOrder.OptionalPromotions of what DescribePrice returns.
 type OptionalPromotions struct {
-	OptionalPromotion []OptionalPromotion `json:"OptionalPromotion,omitzero" xml:"OptionalPromotion,omitempty"`
+	OptionalPromotion []OptionalPromotion `json:",omitzero"`
 }
 
 // OptionalPromotion is SubOrders.SubOrder.OptionalPromotions.OptionalPromotion of what DescribePrice returns.
 type OptionalPromotion struct {
-	Selected          *bool          `json:"Selected,omitzero" xml:"Selected,omitempty"`
-	CouponNo          *string        `json:"CouponNo,omitzero" xml:"CouponNo,omitempty"`
-	Name              *string        `json:"Name,omitzero" xml:"Name,omitempty"`
-	Description       *string        `json:"Description,omitzero" xml:"Description,omitempty"`
-	Show              *bool          `json:"Show,omitzero" xml:"Show,omitempty"`
-	ActivityExtInfo   map[string]any `json:"ActivityExtInfo,omitzero" xml:"ActivityExtInfo,omitempty"`
-	OptionCode        *string        `json:"OptionCode,omitzero" xml:"OptionCode,omitempty"`
-	PromotionName     *string        `json:"PromotionName,omitzero" xml:"PromotionName,omitempty"`
-	PromotionOptionNo *string        `json:"PromotionOptionNo,omitzero" xml:"PromotionOptionNo,omitempty"`
-	CanPromFee        *string        `json:"CanPromFee,omitzero" xml:"CanPromFee,omitempty"`
+	Selected          *bool          `json:",omitzero"`
+	CouponNo          *string        `json:",omitzero"`
+	Name              *string        `json:",omitzero"`
+	Description       *string        `json:",omitzero"`
+	Show              *bool          `json:",omitzero"`
+	ActivityExtInfo   map[string]any `json:",omitzero"`
+	OptionCode        *string        `json:",omitzero"`
+	PromotionName     *string        `json:",omitzero"`
+	PromotionOptionNo *string        `json:",omitzero"`
+	CanPromFee        *string        `json:",omitzero"`
 }
 
 // SubOrderModuleInstance is SubOrders.SubOrder.ModuleInstance of what DescribePrice returns.
 type SubOrderModuleInstance struct {
-	ModuleInstance []ModuleInstance `json:"ModuleInstance,omitzero" xml:"ModuleInstance,omitempty"`
+	ModuleInstance []ModuleInstance `json:",omitzero"`
 }
 
 // ModuleInstance is SubOrders.SubOrder.ModuleInstance.ModuleInstance of what DescribePrice returns.
 type ModuleInstance struct {
-	ModuleCode       *string         `json:"ModuleCode,omitzero" xml:"ModuleCode,omitempty"`
-	ModuleId         *string         `json:"ModuleId,omitzero" xml:"ModuleId,omitempty"`
-	StandPrice       *float64        `json:"StandPrice,omitzero" xml:"StandPrice,omitempty"`
-	PricingModule    *bool           `json:"PricingModule,omitzero" xml:"PricingModule,omitempty"`
-	ModuleName       *string         `json:"ModuleName,omitzero" xml:"ModuleName,omitempty"`
-	DiscountFee      *float64        `json:"DiscountFee,omitzero" xml:"DiscountFee,omitempty"`
-	TotalProductFee  *float64        `json:"TotalProductFee,omitzero" xml:"TotalProductFee,omitempty"`
-	NeedOrderPay     *bool           `json:"NeedOrderPay,omitzero" xml:"NeedOrderPay,omitempty"`
-	PayFee           *float64        `json:"PayFee,omitzero" xml:"PayFee,omitempty"`
-	ModuleAttrs      *ModuleAttrs    `json:"ModuleAttrs,omitzero" xml:"ModuleAttrs,omitempty"`
-	ContractActivity *bool           `json:"ContractActivity,omitzero" xml:"ContractActivity,omitempty"`
-	DepreciateInfo   *DepreciateInfo `json:"DepreciateInfo,omitzero" xml:"DepreciateInfo,omitempty"`
+	ModuleCode       *string         `json:",omitzero"`
+	ModuleId         *string         `json:",omitzero"`
+	StandPrice       *float64        `json:",omitzero"`
+	PricingModule    *bool           `json:",omitzero"`
+	ModuleName       *string         `json:",omitzero"`
+	DiscountFee      *float64        `json:",omitzero"`
+	TotalProductFee  *float64        `json:",omitzero"`
+	NeedOrderPay     *bool           `json:",omitzero"`
+	PayFee           *float64        `json:",omitzero"`
+	ModuleAttrs      *ModuleAttrs    `json:",omitzero"`
+	ContractActivity *bool           `json:",omitzero"`
+	DepreciateInfo   *DepreciateInfo `json:",omitzero"`
 }
 
 // ModuleAttrs is SubOrders.SubOrder.ModuleInstance.ModuleInstance.ModuleAttrs of what DescribePrice returns.
 type ModuleAttrs struct {
-	ModuleAttr []ModuleAttr `json:"moduleAttr,omitzero" xml:"moduleAttr,omitempty"`
+	ModuleAttr []ModuleAttr `json:"moduleAttr,omitzero"`
 }
 
 // ModuleAttr is SubOrders.SubOrder.ModuleInstance.ModuleInstance.ModuleAttrs.ModuleAttr of what DescribePrice returns.
 type ModuleAttr struct {
-	Type  *int64  `json:"Type,omitzero" xml:"Type,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
-	Code  *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Name  *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Type  *int64  `json:",omitzero"`
+	Value *string `json:",omitzero"`
+	Code  *string `json:",omitzero"`
+	Name  *string `json:",omitzero"`
 }
 
 // PromDetailList is SubOrders.SubOrder.PromDetailList of what DescribePrice returns.
 type PromDetailList struct {
-	PromDetail []PromDetail `json:"PromDetail,omitzero" xml:"PromDetail,omitempty"`
+	PromDetail []PromDetail `json:",omitzero"`
 }
 
 // PromDetail is SubOrders.SubOrder.PromDetailList.PromDetail of what DescribePrice returns.
 type PromDetail struct {
-	PromotionName   *string        `json:"PromotionName,omitzero" xml:"PromotionName,omitempty"`
-	PromotionId     *int64         `json:"PromotionId,omitzero" xml:"PromotionId,omitempty"`
-	FinalPromFee    *float64       `json:"FinalPromFee,omitzero" xml:"FinalPromFee,omitempty"`
-	OptionCode      *string        `json:"OptionCode,omitzero" xml:"OptionCode,omitempty"`
-	PromType        *string        `json:"PromType,omitzero" xml:"PromType,omitempty"`
-	ActivityExtInfo map[string]any `json:"ActivityExtInfo,omitzero" xml:"ActivityExtInfo,omitempty"`
-	DerivedPromType *string        `json:"DerivedPromType,omitzero" xml:"DerivedPromType,omitempty"`
-	PromotionCode   *string        `json:"PromotionCode,omitzero" xml:"PromotionCode,omitempty"`
+	PromotionName   *string        `json:",omitzero"`
+	PromotionId     *int64         `json:",omitzero"`
+	FinalPromFee    *float64       `json:",omitzero"`
+	OptionCode      *string        `json:",omitzero"`
+	PromType        *string        `json:",omitzero"`
+	ActivityExtInfo map[string]any `json:",omitzero"`
+	DerivedPromType *string        `json:",omitzero"`
+	PromotionCode   *string        `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -1137,31 +1156,32 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RegionIds *RegionIds `json:"RegionIds,omitzero" xml:"RegionIds,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	RegionIds *RegionIds `json:",omitzero"`
 }
 
 // RegionIds is RegionIds of what DescribeRegions returns.
 type RegionIds struct {
-	KVStoreRegion []KVStoreRegion `json:"KVStoreRegion,omitzero" xml:"KVStoreRegion,omitempty"`
+	KVStoreRegion []KVStoreRegion `json:",omitzero"`
 }
 
 // KVStoreRegion is RegionIds.KVStoreRegion of what DescribeRegions returns.
 type KVStoreRegion struct {
-	RegionEndpoint *string     `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	LocalName      *string     `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionId       *string     `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ZoneIds        *string     `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
-	ZoneIdList     *ZoneIdList `json:"ZoneIdList,omitzero" xml:"ZoneIdList,omitempty"`
+	RegionEndpoint *string     `json:",omitzero"`
+	LocalName      *string     `json:",omitzero"`
+	RegionId       *string     `json:",omitzero"`
+	ZoneIds        *string     `json:",omitzero"`
+	ZoneIdList     *ZoneIdList `json:",omitzero"`
 }
 
 // ZoneIdList is RegionIds.KVStoreRegion.ZoneIdList of what DescribeRegions returns.
 type ZoneIdList struct {
-	ZoneId []string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ZoneId []string `json:",omitzero"`
 }
 
 // DescribeRoleZoneInfoRequest is what DescribeRoleZoneInfo takes.
 type DescribeRoleZoneInfoRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	QueryType  *int32
 	PageNumber *int32 // at least 1, default 1
@@ -1170,99 +1190,101 @@ type DescribeRoleZoneInfoRequest struct {
 
 // DescribeRoleZoneInfoResponse is what DescribeRoleZoneInfo returns.
 type DescribeRoleZoneInfoResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Node       *Node   `json:"Node,omitzero" xml:"Node,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	PageSize   *int32  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	Node       *Node   `json:",omitzero"`
 }
 
 // Node is Node of what DescribeRoleZoneInfo returns.
 type Node struct {
-	NodeInfo []NodeInfo `json:"NodeInfo,omitzero" xml:"NodeInfo,omitempty"`
+	NodeInfo []NodeInfo `json:",omitzero"`
 }
 
 // NodeInfo is Node.NodeInfo of what DescribeRoleZoneInfo returns.
 type NodeInfo struct {
-	DefaultBandWidth       *int64  `json:"DefaultBandWidth,omitzero" xml:"DefaultBandWidth,omitempty"`
-	CurrentMinorVersion    *string `json:"CurrentMinorVersion,omitzero" xml:"CurrentMinorVersion,omitempty"`
-	CurrentBandWidth       *int64  `json:"CurrentBandWidth,omitzero" xml:"CurrentBandWidth,omitempty"`
-	InsType                *int32  `json:"InsType,omitzero" xml:"InsType,omitempty"`
-	IsLatestVersion        *int32  `json:"IsLatestVersion,omitzero" xml:"IsLatestVersion,omitempty"`
-	InsName                *string `json:"InsName,omitzero" xml:"InsName,omitempty"`
-	NodeType               *string `json:"NodeType,omitzero" xml:"NodeType,omitempty"`
-	ZoneId                 *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	IsOpenBandWidthService *bool   `json:"IsOpenBandWidthService,omitzero" xml:"IsOpenBandWidthService,omitempty"`
-	CustinsId              *string `json:"CustinsId,omitzero" xml:"CustinsId,omitempty"`
-	Role                   *string `json:"Role,omitzero" xml:"Role,omitempty"`
-	NodeId                 *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
+	DefaultBandWidth       *int64  `json:",omitzero"`
+	CurrentMinorVersion    *string `json:",omitzero"`
+	CurrentBandWidth       *int64  `json:",omitzero"`
+	InsType                *int32  `json:",omitzero"`
+	IsLatestVersion        *int32  `json:",omitzero"`
+	InsName                *string `json:",omitzero"`
+	NodeType               *string `json:",omitzero"`
+	ZoneId                 *string `json:",omitzero"`
+	IsOpenBandWidthService *bool   `json:",omitzero"`
+	CustinsId              *string `json:",omitzero"`
+	Role                   *string `json:",omitzero"`
+	NodeId                 *string `json:",omitzero"`
 }
 
 // DescribeSecurityGroupConfigurationResponse is what DescribeSecurityGroupConfiguration returns.
 type DescribeSecurityGroupConfigurationResponse struct {
-	RequestId *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Items     *DescribeSecurityGroupConfigurationItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	RequestId *string                                  `json:",omitzero"`
+	Items     *DescribeSecurityGroupConfigurationItems `json:",omitzero"`
 }
 
 // DescribeSecurityGroupConfigurationItems is Items of what DescribeSecurityGroupConfiguration returns.
 type DescribeSecurityGroupConfigurationItems struct {
-	EcsSecurityGroupRelation []EcsSecurityGroupRelation `json:"EcsSecurityGroupRelation,omitzero" xml:"EcsSecurityGroupRelation,omitempty"`
+	EcsSecurityGroupRelation []EcsSecurityGroupRelation `json:",omitzero"`
 }
 
 // EcsSecurityGroupRelation is Items.EcsSecurityGroupRelation of what DescribeSecurityGroupConfiguration returns.
 type EcsSecurityGroupRelation struct {
-	SecurityGroupId *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	RegionId        *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	NetType         *string `json:"NetType,omitzero" xml:"NetType,omitempty"`
+	SecurityGroupId *string `json:",omitzero"`
+	RegionId        *string `json:",omitzero"`
+	NetType         *string `json:",omitzero"`
 }
 
 // DescribeSecurityIpsResponse is what DescribeSecurityIps returns.
 type DescribeSecurityIpsResponse struct {
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityIpGroups *SecurityIpGroups `json:"SecurityIpGroups,omitzero" xml:"SecurityIpGroups,omitempty"`
+	RequestId        *string           `json:",omitzero"`
+	SecurityIpGroups *SecurityIpGroups `json:",omitzero"`
 }
 
 // SecurityIpGroups is SecurityIpGroups of what DescribeSecurityIps returns.
 type SecurityIpGroups struct {
-	SecurityIpGroup []SecurityIpGroup `json:"SecurityIpGroup,omitzero" xml:"SecurityIpGroup,omitempty"`
+	SecurityIpGroup []SecurityIpGroup `json:",omitzero"`
 }
 
 // SecurityIpGroup is SecurityIpGroups.SecurityIpGroup of what DescribeSecurityIps returns.
 type SecurityIpGroup struct {
-	SecurityIpGroupAttribute *string `json:"SecurityIpGroupAttribute,omitzero" xml:"SecurityIpGroupAttribute,omitempty"`
-	SecurityIpList           *string `json:"SecurityIpList,omitzero" xml:"SecurityIpList,omitempty"`
-	SecurityIpGroupName      *string `json:"SecurityIpGroupName,omitzero" xml:"SecurityIpGroupName,omitempty"`
+	SecurityIpGroupAttribute *string `json:",omitzero"`
+	SecurityIpList           *string `json:",omitzero"`
+	SecurityIpGroupName      *string `json:",omitzero"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
+	_              [0]func()
 	RegionId       string
 	AcceptLanguage string // default zh
 }
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     *Zones  `json:",omitzero"`
 }
 
 // Zones is Zones of what DescribeZones returns.
 type Zones struct {
-	KVStoreZone []KVStoreZone `json:"KVStoreZone,omitzero" xml:"KVStoreZone,omitempty"`
+	KVStoreZone []KVStoreZone `json:",omitzero"`
 }
 
 // KVStoreZone is Zones.KVStoreZone of what DescribeZones returns.
 type KVStoreZone struct {
-	IsRds         *bool   `json:"IsRds,omitzero" xml:"IsRds,omitempty"`
-	ZoneId        *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Disabled      *bool   `json:"Disabled,omitzero" xml:"Disabled,omitempty"`
-	SwitchNetwork *bool   `json:"SwitchNetwork,omitzero" xml:"SwitchNetwork,omitempty"`
-	ZoneName      *string `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
-	RegionId      *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	IsRds         *bool   `json:",omitzero"`
+	ZoneId        *string `json:",omitzero"`
+	Disabled      *bool   `json:",omitzero"`
+	SwitchNetwork *bool   `json:",omitzero"`
+	ZoneName      *string `json:",omitzero"`
+	RegionId      *string `json:",omitzero"`
 }
 
 // GrantAccountPrivilegeRequest is what GrantAccountPrivilege takes.
 type GrantAccountPrivilegeRequest struct {
+	_                [0]func()
 	InstanceId       string // required
 	AccountName      string // required
 	AccountPrivilege string // required
@@ -1280,26 +1302,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // MigrateToOtherZoneRequest is what MigrateToOtherZone takes.
 type MigrateToOtherZoneRequest struct {
+	_                  [0]func()
 	DBInstanceId       string // required
 	ZoneId             string // required
 	VSwitchId          string // default OpenApi
@@ -1313,6 +1336,7 @@ type MigrateToOtherZoneRequest struct {
 
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
+	_                  [0]func()
 	InstanceId         string // required
 	AccountName        string // required
 	AccountDescription string // required
@@ -1321,6 +1345,7 @@ type ModifyAccountDescriptionRequest struct {
 
 // ModifyAuditLogConfigRequest is what ModifyAuditLogConfig takes.
 type ModifyAuditLogConfigRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Retention  *int32 // 1 to 365
 	DbAudit    *bool  // default true
@@ -1328,6 +1353,7 @@ type ModifyAuditLogConfigRequest struct {
 
 // ModifyBackupPolicyRequest is what ModifyBackupPolicy takes.
 type ModifyBackupPolicyRequest struct {
+	_                     [0]func()
 	InstanceId            string // required
 	PreferredBackupTime   string // required
 	PreferredBackupPeriod string // required
@@ -1337,6 +1363,7 @@ type ModifyBackupPolicyRequest struct {
 
 // ModifyDBInstanceConnectionStringRequest is what ModifyDBInstanceConnectionString takes.
 type ModifyDBInstanceConnectionStringRequest struct {
+	_                       [0]func()
 	DBInstanceId            string // required
 	NewConnectionString     string
 	CurrentConnectionString string // required
@@ -1346,6 +1373,7 @@ type ModifyDBInstanceConnectionStringRequest struct {
 
 // ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
 type ModifyInstanceAttributeRequest struct {
+	_                         [0]func()
 	InstanceId                string // required
 	InstanceName              string
 	NewPassword               string
@@ -1354,6 +1382,7 @@ type ModifyInstanceAttributeRequest struct {
 
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.
 type ModifyInstanceAutoRenewalAttributeRequest struct {
+	_            [0]func()
 	DBInstanceId string // required
 	Duration     string
 	AutoRenew    string // true | false, default False
@@ -1362,12 +1391,14 @@ type ModifyInstanceAutoRenewalAttributeRequest struct {
 
 // ModifyInstanceBandwidthRequest is what ModifyInstanceBandwidth takes.
 type ModifyInstanceBandwidthRequest struct {
+	_                       [0]func()
 	InstanceId              string // required
 	TargetIntranetBandwidth string // required
 }
 
 // ModifyInstanceConfigRequest is what ModifyInstanceConfig takes.
 type ModifyInstanceConfigRequest struct {
+	_                                        [0]func()
 	InstanceId                               string // required
 	Config                                   string
 	ParamReplMode                            string
@@ -1380,6 +1411,7 @@ type ModifyInstanceConfigRequest struct {
 
 // ModifyInstanceMaintainTimeRequest is what ModifyInstanceMaintainTime takes.
 type ModifyInstanceMaintainTimeRequest struct {
+	_                 [0]func()
 	InstanceId        string // required
 	MaintainStartTime string // required
 	MaintainEndTime   string // required
@@ -1387,6 +1419,7 @@ type ModifyInstanceMaintainTimeRequest struct {
 
 // ModifyInstanceMajorVersionRequest is what ModifyInstanceMajorVersion takes.
 type ModifyInstanceMajorVersionRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	MajorVersion  string // required
 	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default 0
@@ -1394,19 +1427,21 @@ type ModifyInstanceMajorVersionRequest struct {
 
 // ModifyInstanceSSLRequest is what ModifyInstanceSSL takes.
 type ModifyInstanceSSLRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	SSLEnabled string // required, Disable | Enable | Update
 }
 
 // ModifyInstanceSSLResponse is what ModifyInstanceSSL returns.
 type ModifyInstanceSSLResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	TaskId     *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
+	TaskId     *string `json:",omitzero"`
 }
 
 // ModifyInstanceSpecRequest is what ModifyInstanceSpec takes.
 type ModifyInstanceSpecRequest struct {
+	_                  [0]func()
 	RegionId           string
 	InstanceId         string // required
 	InstanceClass      string
@@ -1432,6 +1467,7 @@ type ModifyInstanceSpecRequest struct {
 
 // ModifyInstanceTDERequest is what ModifyInstanceTDE takes.
 type ModifyInstanceTDERequest struct {
+	_              [0]func()
 	InstanceId     string // required
 	TDEStatus      string // required
 	EncryptionName string
@@ -1441,12 +1477,14 @@ type ModifyInstanceTDERequest struct {
 
 // ModifyInstanceVpcAuthModeRequest is what ModifyInstanceVpcAuthMode takes.
 type ModifyInstanceVpcAuthModeRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	VpcAuthMode string // required, Open | Close | OPEN | CLOSE
 }
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.
 type ModifyResourceGroupRequest struct {
+	_               [0]func()
 	ClientToken     string
 	InstanceId      string // required
 	ResourceGroupId string // required
@@ -1455,12 +1493,14 @@ type ModifyResourceGroupRequest struct {
 
 // ModifySecurityGroupConfigurationRequest is what ModifySecurityGroupConfiguration takes.
 type ModifySecurityGroupConfigurationRequest struct {
+	_               [0]func()
 	DBInstanceId    string // required
 	SecurityGroupId string // required
 }
 
 // ModifySecurityIpsRequest is what ModifySecurityIps takes.
 type ModifySecurityIpsRequest struct {
+	_                        [0]func()
 	InstanceId               string // required
 	SecurityIps              string // required
 	SecurityIpGroupName      string
@@ -1470,12 +1510,14 @@ type ModifySecurityIpsRequest struct {
 
 // ReleaseInstancePublicConnectionRequest is what ReleaseInstancePublicConnection takes.
 type ReleaseInstancePublicConnectionRequest struct {
+	_                       [0]func()
 	InstanceId              string // required
 	CurrentConnectionString string // required
 }
 
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	Capacity      string
 	InstanceClass string
@@ -1490,13 +1532,14 @@ type RenewInstanceRequest struct {
 
 // RenewInstanceResponse is what RenewInstance returns.
 type RenewInstanceResponse struct {
-	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	EndTime   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // ResetAccountPasswordRequest is what ResetAccountPassword takes.
 type ResetAccountPasswordRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	AccountName     string // required
 	AccountPassword string // required
@@ -1505,6 +1548,7 @@ type ResetAccountPasswordRequest struct {
 
 // RestartInstanceRequest is what RestartInstance takes.
 type RestartInstanceRequest struct {
+	_                   [0]func()
 	InstanceId          string // required
 	EffectiveTime       string // Immediately | MaintainTime | 0 | 1, default 0
 	UpgradeMinorVersion *bool  // default true
@@ -1512,13 +1556,14 @@ type RestartInstanceRequest struct {
 
 // RestartInstanceResponse is what RestartInstance returns.
 type RestartInstanceResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	TaskId     *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
+	TaskId     *string `json:",omitzero"`
 }
 
 // SwitchInstanceHARequest is what SwitchInstanceHA takes.
 type SwitchInstanceHARequest struct {
+	_          [0]func()
 	InstanceId string // required
 	NodeId     string
 	SwitchMode *int32
@@ -1527,6 +1572,7 @@ type SwitchInstanceHARequest struct {
 
 // SwitchNetworkRequest is what SwitchNetwork takes.
 type SwitchNetworkRequest struct {
+	_                  [0]func()
 	TargetNetworkType  string // CLASSIC | VPC, default VPC
 	VpcId              string
 	VSwitchId          string
@@ -1537,8 +1583,8 @@ type SwitchNetworkRequest struct {
 
 // SwitchNetworkResponse is what SwitchNetwork returns.
 type SwitchNetworkResponse struct {
-	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId    *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -1551,6 +1597,7 @@ type TagResourcesRequest struct {
 
 // TransformInstanceChargeTypeRequest is what TransformInstanceChargeType takes.
 type TransformInstanceChargeTypeRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	Period          *int64
 	AutoPay         *bool  // default true
@@ -1561,13 +1608,14 @@ type TransformInstanceChargeTypeRequest struct {
 
 // TransformInstanceChargeTypeResponse is what TransformInstanceChargeType returns.
 type TransformInstanceChargeTypeResponse struct {
-	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	EndTime   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // TransformToPrePaidRequest is what TransformToPrePaid takes.
 type TransformToPrePaidRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	Period          *int64 // required
 	AutoPay         *bool  // default true
@@ -1577,9 +1625,9 @@ type TransformToPrePaidRequest struct {
 
 // TransformToPrePaidResponse is what TransformToPrePaid returns.
 type TransformToPrePaidResponse struct {
-	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	EndTime   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	OrderId   *string `json:",omitzero"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.

@@ -4,6 +4,7 @@ package rocketmq
 
 // ChangeResourceGroupRequest is what ChangeResourceGroup takes.
 type ChangeResourceGroupRequest struct {
+	_               [0]func()
 	ResourceId      string // required
 	RegionId        string // required
 	ResourceType    string // required
@@ -12,18 +13,19 @@ type ChangeResourceGroupRequest struct {
 
 // DoneResponse is what ChangeResourceGroup, CreateConsumerGroup, CreateTopic and 8 other actions return.
 type DoneResponse struct {
-	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool   `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *bool   `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string `json:"requestId,omitzero"`
+	Success        *bool   `json:"success,omitzero"`
+	Data           *bool   `json:"data,omitzero"`
+	Code           *string `json:"code,omitzero"`
+	Message        *string `json:"message,omitzero"`
+	HttpStatusCode *int32  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string `json:"dynamicCode,omitzero"`
+	DynamicMessage *string `json:"dynamicMessage,omitzero"`
 }
 
 // ConsumerGroupRequest is what CreateConsumerGroup and UpdateConsumerGroup take.
 type ConsumerGroupRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	ConsumerGroupId string // required
 	Body            *CreateConsumerGroupBodyParameter
@@ -49,6 +51,7 @@ type ConsumeRetryPolicyParameter struct {
 
 // CreateInstanceRequest is what CreateInstance takes.
 type CreateInstanceRequest struct {
+	_           [0]func()
 	ClientToken string
 	Body        *BodyParameter
 }
@@ -119,18 +122,19 @@ type TagParameter struct {
 
 // CreateInstanceResponse is what CreateInstance returns.
 type CreateInstanceResponse struct {
-	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool   `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *string `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string `json:"requestId,omitzero"`
+	Success        *bool   `json:"success,omitzero"`
+	Data           *string `json:"data,omitzero"`
+	Code           *string `json:"code,omitzero"`
+	Message        *string `json:"message,omitzero"`
+	HttpStatusCode *int32  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string `json:"dynamicCode,omitzero"`
+	DynamicMessage *string `json:"dynamicMessage,omitzero"`
 }
 
 // CreateInstanceAccountRequest is what CreateInstanceAccount takes.
 type CreateInstanceAccountRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Body       *CreateInstanceAccountBodyParameter
 }
@@ -143,19 +147,20 @@ type CreateInstanceAccountBodyParameter struct {
 
 // AccessResponse is what CreateInstanceAccount, CreateInstanceAcl, CreateInstanceIpWhitelist and 5 other actions return.
 type AccessResponse struct {
-	RequestId          *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success            *bool   `json:"success,omitzero" xml:"success,omitempty"`
-	Data               *bool   `json:"data,omitzero" xml:"data,omitempty"`
-	Code               *string `json:"code,omitzero" xml:"code,omitempty"`
-	Message            *string `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode     *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode        *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage     *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
-	AccessDeniedDetail *string `json:"accessDeniedDetail,omitzero" xml:"accessDeniedDetail,omitempty"`
+	RequestId          *string `json:"requestId,omitzero"`
+	Success            *bool   `json:"success,omitzero"`
+	Data               *bool   `json:"data,omitzero"`
+	Code               *string `json:"code,omitzero"`
+	Message            *string `json:"message,omitzero"`
+	HttpStatusCode     *int32  `json:"httpStatusCode,omitzero"`
+	DynamicCode        *string `json:"dynamicCode,omitzero"`
+	DynamicMessage     *string `json:"dynamicMessage,omitzero"`
+	AccessDeniedDetail *string `json:"accessDeniedDetail,omitzero"`
 }
 
 // CreateInstanceAclRequest is what CreateInstanceAcl and UpdateInstanceAcl take.
 type CreateInstanceAclRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Username   string // required
 	Body       *CreateInstanceAclBodyParameter
@@ -172,6 +177,7 @@ type CreateInstanceAclBodyParameter struct {
 
 // CreateInstanceIpWhitelistRequest is what CreateInstanceIpWhitelist takes.
 type CreateInstanceIpWhitelistRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Body       *CreateInstanceIpWhitelistBodyParameter
 }
@@ -183,6 +189,7 @@ type CreateInstanceIpWhitelistBodyParameter struct {
 
 // TopicRequest is what CreateTopic and UpdateTopic take.
 type TopicRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	TopicName  string // required
 	Body       *CreateTopicBodyParameter
@@ -198,6 +205,7 @@ type CreateTopicBodyParameter struct {
 
 // DeleteConsumerGroupRequest is what DeleteConsumerGroup and GetConsumerGroup take.
 type DeleteConsumerGroupRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	ConsumerGroupId string // required
 }
@@ -209,12 +217,14 @@ type InstanceIdRequest struct {
 
 // InstanceAccountRequest is what DeleteInstanceAccount and GetInstanceAccount take.
 type InstanceAccountRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Username   string
 }
 
 // InstanceAclRequest is what DeleteInstanceAcl and GetInstanceAcl take.
 type InstanceAclRequest struct {
+	_            [0]func()
 	InstanceId   string // required
 	Username     string // required
 	ResourceType string // required, Group | Topic
@@ -230,51 +240,53 @@ type DeleteInstanceIpWhitelistRequest struct {
 
 // DeleteTopicRequest is what DeleteTopic and GetTopic take.
 type DeleteTopicRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	TopicName  string // required
 }
 
 // GetConsumerGroupResponse is what GetConsumerGroup returns.
 type GetConsumerGroupResponse struct {
-	RequestId      *string               `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                 `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *GetConsumerGroupData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string               `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string               `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string               `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string               `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string               `json:"requestId,omitzero"`
+	Success        *bool                 `json:"success,omitzero"`
+	Data           *GetConsumerGroupData `json:"data,omitzero"`
+	Code           *string               `json:"code,omitzero"`
+	Message        *string               `json:"message,omitzero"`
+	HttpStatusCode *int32                `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string               `json:"dynamicCode,omitzero"`
+	DynamicMessage *string               `json:"dynamicMessage,omitzero"`
 }
 
 // GetConsumerGroupData is Data of what GetConsumerGroup and GetTopic return.
 type GetConsumerGroupData struct {
-	RegionId            *string             `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId          *string             `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	ConsumerGroupId     *string             `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"` // of GetConsumerGroup
-	Status              *string             `json:"status,omitzero" xml:"status,omitempty"`                   // CREATING | RUNNING
-	Remark              *string             `json:"remark,omitzero" xml:"remark,omitempty"`
-	CreateTime          *string             `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	UpdateTime          *string             `json:"updateTime,omitzero" xml:"updateTime,omitempty"`
-	DeliveryOrderType   *string             `json:"deliveryOrderType,omitzero" xml:"deliveryOrderType,omitempty"`   // Orderly | Concurrently; of GetConsumerGroup
-	ConsumeRetryPolicy  *ConsumeRetryPolicy `json:"consumeRetryPolicy,omitzero" xml:"consumeRetryPolicy,omitempty"` // of GetConsumerGroup
-	MaxReceiveTps       *int64              `json:"maxReceiveTps,omitzero" xml:"maxReceiveTps,omitempty"`           // of GetConsumerGroup
-	MessageModel        *string             `json:"messageModel,omitzero" xml:"messageModel,omitempty"`             // of GetConsumerGroup
-	TopicName           *string             `json:"topicName,omitzero" xml:"topicName,omitempty"`
-	MessageType         *string             `json:"messageType,omitzero" xml:"messageType,omitempty"`                 // NORMAL | FIFO | DELAY | TRANSACTION; of GetTopic
-	MaxSendTps          *int64              `json:"maxSendTps,omitzero" xml:"maxSendTps,omitempty"`                   // of GetTopic
-	LiteTopicExpiration *int64              `json:"liteTopicExpiration,omitzero" xml:"liteTopicExpiration,omitempty"` // of GetTopic
+	RegionId            *string             `json:"regionId,omitzero"`
+	InstanceId          *string             `json:"instanceId,omitzero"`
+	ConsumerGroupId     *string             `json:"consumerGroupId,omitzero"` // of GetConsumerGroup
+	Status              *string             `json:"status,omitzero"`          // CREATING | RUNNING
+	Remark              *string             `json:"remark,omitzero"`
+	CreateTime          *string             `json:"createTime,omitzero"`
+	UpdateTime          *string             `json:"updateTime,omitzero"`
+	DeliveryOrderType   *string             `json:"deliveryOrderType,omitzero"`  // Orderly | Concurrently; of GetConsumerGroup
+	ConsumeRetryPolicy  *ConsumeRetryPolicy `json:"consumeRetryPolicy,omitzero"` // of GetConsumerGroup
+	MaxReceiveTps       *int64              `json:"maxReceiveTps,omitzero"`      // of GetConsumerGroup
+	MessageModel        *string             `json:"messageModel,omitzero"`       // of GetConsumerGroup
+	TopicName           *string             `json:"topicName,omitzero"`
+	MessageType         *string             `json:"messageType,omitzero"`         // NORMAL | FIFO | DELAY | TRANSACTION; of GetTopic
+	MaxSendTps          *int64              `json:"maxSendTps,omitzero"`          // of GetTopic
+	LiteTopicExpiration *int64              `json:"liteTopicExpiration,omitzero"` // of GetTopic
 }
 
 // ConsumeRetryPolicy is Data.ConsumeRetryPolicy of what GetConsumerGroup returns.
 type ConsumeRetryPolicy struct {
-	RetryPolicy            *string `json:"retryPolicy,omitzero" xml:"retryPolicy,omitempty"` // DefaultRetryPolicy | FixedRetryPolicy
-	MaxRetryTimes          *int32  `json:"maxRetryTimes,omitzero" xml:"maxRetryTimes,omitempty"`
-	DeadLetterTargetTopic  *string `json:"deadLetterTargetTopic,omitzero" xml:"deadLetterTargetTopic,omitempty"`
-	FixedIntervalRetryTime *int32  `json:"fixedIntervalRetryTime,omitzero" xml:"fixedIntervalRetryTime,omitempty"`
+	RetryPolicy            *string `json:"retryPolicy,omitzero"` // DefaultRetryPolicy | FixedRetryPolicy
+	MaxRetryTimes          *int32  `json:"maxRetryTimes,omitzero"`
+	DeadLetterTargetTopic  *string `json:"deadLetterTargetTopic,omitzero"`
+	FixedIntervalRetryTime *int32  `json:"fixedIntervalRetryTime,omitzero"`
 }
 
 // GetConsumerGroupLagRequest is what GetConsumerGroupLag takes.
 type GetConsumerGroupLagRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	ConsumerGroupId string // required
 	TopicName       string
@@ -283,232 +295,232 @@ type GetConsumerGroupLagRequest struct {
 
 // GetConsumerGroupLagResponse is what GetConsumerGroupLag returns.
 type GetConsumerGroupLagResponse struct {
-	RequestId      *string                  `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                    `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *GetConsumerGroupLagData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                  `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                  `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                   `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                  `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                  `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                  `json:"requestId,omitzero"`
+	Success        *bool                    `json:"success,omitzero"`
+	Data           *GetConsumerGroupLagData `json:"data,omitzero"`
+	Code           *string                  `json:"code,omitzero"`
+	Message        *string                  `json:"message,omitzero"`
+	HttpStatusCode *int32                   `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                  `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                  `json:"dynamicMessage,omitzero"`
 }
 
 // GetConsumerGroupLagData is Data of what GetConsumerGroupLag returns.
 type GetConsumerGroupLagData struct {
-	RegionId        *string                    `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId      *string                    `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	ConsumerGroupId *string                    `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"`
-	TotalLag        *TotalLag                  `json:"totalLag,omitzero" xml:"totalLag,omitempty"`
-	TopicLagMap     map[string]TopicLagMap     `json:"topicLagMap,omitzero" xml:"topicLagMap,omitempty"`
-	TopicName       *string                    `json:"topicName,omitzero" xml:"topicName,omitempty"`
-	LiteTopicLagMap map[string]LiteTopicLagMap `json:"liteTopicLagMap,omitzero" xml:"liteTopicLagMap,omitempty"`
+	RegionId        *string                    `json:"regionId,omitzero"`
+	InstanceId      *string                    `json:"instanceId,omitzero"`
+	ConsumerGroupId *string                    `json:"consumerGroupId,omitzero"`
+	TotalLag        *TotalLag                  `json:"totalLag,omitzero"`
+	TopicLagMap     map[string]TopicLagMap     `json:"topicLagMap,omitzero"`
+	TopicName       *string                    `json:"topicName,omitzero"`
+	LiteTopicLagMap map[string]LiteTopicLagMap `json:"liteTopicLagMap,omitzero"`
 }
 
 // TotalLag is Data.TotalLag of what GetConsumerGroupLag returns.
 type TotalLag struct {
-	ReadyCount           *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
-	InflightCount        *int64 `json:"inflightCount,omitzero" xml:"inflightCount,omitempty"`
-	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
-	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero" xml:"lastConsumeTimestamp,omitempty"`
+	ReadyCount           *int64 `json:"readyCount,omitzero"`
+	InflightCount        *int64 `json:"inflightCount,omitzero"`
+	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero"`
+	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero"`
 }
 
 // TopicLagMap is Data.TopicLagMap of what GetConsumerGroupLag returns.
 type TopicLagMap struct {
-	ReadyCount           *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
-	InflightCount        *int64 `json:"inflightCount,omitzero" xml:"inflightCount,omitempty"`
-	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
-	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero" xml:"lastConsumeTimestamp,omitempty"`
+	ReadyCount           *int64 `json:"readyCount,omitzero"`
+	InflightCount        *int64 `json:"inflightCount,omitzero"`
+	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero"`
+	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero"`
 }
 
 // LiteTopicLagMap is Data.LiteTopicLagMap of what GetConsumerGroupLag returns.
 type LiteTopicLagMap struct {
-	ReadyCount       *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
-	DeliveryDuration *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+	ReadyCount       *int64 `json:"readyCount,omitzero"`
+	DeliveryDuration *int64 `json:"deliveryDuration,omitzero"`
 }
 
 // GetInstanceResponse is what GetInstance returns.
 type GetInstanceResponse struct {
-	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool   `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *Data   `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string `json:"requestId,omitzero"`
+	Success        *bool   `json:"success,omitzero"`
+	Data           *Data   `json:"data,omitzero"`
+	Code           *string `json:"code,omitzero"`
+	Message        *string `json:"message,omitzero"`
+	HttpStatusCode *int32  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string `json:"dynamicCode,omitzero"`
+	DynamicMessage *string `json:"dynamicMessage,omitzero"`
 }
 
 // Data is Data of what GetInstance returns.
 type Data struct {
-	RegionId        *string         `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId      *string         `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	InstanceName    *string         `json:"instanceName,omitzero" xml:"instanceName,omitempty"`
-	Status          *string         `json:"status,omitzero" xml:"status,omitempty"` // CREATING | CHANGING | RUNNING | STOPPED | RELEASED
-	StartTime       *string         `json:"startTime,omitzero" xml:"startTime,omitempty"`
-	ExpireTime      *string         `json:"expireTime,omitzero" xml:"expireTime,omitempty"`
-	ReleaseTime     *string         `json:"releaseTime,omitzero" xml:"releaseTime,omitempty"`
-	UserId          *string         `json:"userId,omitzero" xml:"userId,omitempty"`
-	Bid             *string         `json:"bid,omitzero" xml:"bid,omitempty"`
-	CommodityCode   *string         `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
-	ServiceCode     *string         `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
-	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
-	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
-	Remark          *string         `json:"remark,omitzero" xml:"remark,omitempty"`
-	NetworkInfo     *NetworkInfo    `json:"networkInfo,omitzero" xml:"networkInfo,omitempty"`
-	AccountInfo     *AccountInfo    `json:"accountInfo,omitzero" xml:"accountInfo,omitempty"`
-	InstanceQuotas  []InstanceQuota `json:"instanceQuotas,omitzero" xml:"instanceQuotas,omitempty"`
-	CreateTime      *string         `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	UpdateTime      *string         `json:"updateTime,omitzero" xml:"updateTime,omitempty"`
-	ExtConfig       *ExtConfig      `json:"extConfig,omitzero" xml:"extConfig,omitempty"`
-	ResourceGroupId *string         `json:"resourceGroupId,omitzero" xml:"resourceGroupId,omitempty"`
-	ProductInfo     *ProductInfo    `json:"productInfo,omitzero" xml:"productInfo,omitempty"`
-	AclInfo         *AclInfo        `json:"aclInfo,omitzero" xml:"aclInfo,omitempty"`
-	Software        *Software       `json:"software,omitzero" xml:"software,omitempty"`
-	TopicCount      *int64          `json:"topicCount,omitzero" xml:"topicCount,omitempty"`
-	GroupCount      *int64          `json:"groupCount,omitzero" xml:"groupCount,omitempty"`
-	Tags            []Tag           `json:"tags,omitzero" xml:"tags,omitempty"`
+	RegionId        *string         `json:"regionId,omitzero"`
+	InstanceId      *string         `json:"instanceId,omitzero"`
+	InstanceName    *string         `json:"instanceName,omitzero"`
+	Status          *string         `json:"status,omitzero"` // CREATING | CHANGING | RUNNING | STOPPED | RELEASED
+	StartTime       *string         `json:"startTime,omitzero"`
+	ExpireTime      *string         `json:"expireTime,omitzero"`
+	ReleaseTime     *string         `json:"releaseTime,omitzero"`
+	UserId          *string         `json:"userId,omitzero"`
+	Bid             *string         `json:"bid,omitzero"`
+	CommodityCode   *string         `json:"commodityCode,omitzero"`
+	ServiceCode     *string         `json:"serviceCode,omitzero"`
+	SeriesCode      *string         `json:"seriesCode,omitzero"` // standard | ultimate | professional
+	SubSeriesCode   *string         `json:"subSeriesCode,omitzero"`
+	PaymentType     *string         `json:"paymentType,omitzero"` // Subscription | PayAsYouGo
+	Remark          *string         `json:"remark,omitzero"`
+	NetworkInfo     *NetworkInfo    `json:"networkInfo,omitzero"`
+	AccountInfo     *AccountInfo    `json:"accountInfo,omitzero"`
+	InstanceQuotas  []InstanceQuota `json:"instanceQuotas,omitzero"`
+	CreateTime      *string         `json:"createTime,omitzero"`
+	UpdateTime      *string         `json:"updateTime,omitzero"`
+	ExtConfig       *ExtConfig      `json:"extConfig,omitzero"`
+	ResourceGroupId *string         `json:"resourceGroupId,omitzero"`
+	ProductInfo     *ProductInfo    `json:"productInfo,omitzero"`
+	AclInfo         *AclInfo        `json:"aclInfo,omitzero"`
+	Software        *Software       `json:"software,omitzero"`
+	TopicCount      *int64          `json:"topicCount,omitzero"`
+	GroupCount      *int64          `json:"groupCount,omitzero"`
+	Tags            []Tag           `json:"tags,omitzero"`
 }
 
 // NetworkInfo is Data.NetworkInfo of what GetInstance returns.
 type NetworkInfo struct {
-	VpcInfo      *VpcInfo      `json:"vpcInfo,omitzero" xml:"vpcInfo,omitempty"`
-	Endpoints    []Endpoint    `json:"endpoints,omitzero" xml:"endpoints,omitempty"`
-	InternetInfo *InternetInfo `json:"internetInfo,omitzero" xml:"internetInfo,omitempty"`
+	VpcInfo      *VpcInfo      `json:"vpcInfo,omitzero"`
+	Endpoints    []Endpoint    `json:"endpoints,omitzero"`
+	InternetInfo *InternetInfo `json:"internetInfo,omitzero"`
 }
 
 // VpcInfo is Data.NetworkInfo.VpcInfo of what GetInstance returns.
 type VpcInfo struct {
-	VpcId            *string   `json:"vpcId,omitzero" xml:"vpcId,omitempty"`
-	VSwitchId        *string   `json:"vSwitchId,omitzero" xml:"vSwitchId,omitempty"`
-	VSwitches        []VSwitch `json:"vSwitches,omitzero" xml:"vSwitches,omitempty"`
-	SecurityGroupIds *string   `json:"securityGroupIds,omitzero" xml:"securityGroupIds,omitempty"`
+	VpcId            *string   `json:"vpcId,omitzero"`
+	VSwitchId        *string   `json:"vSwitchId,omitzero"`
+	VSwitches        []VSwitch `json:"vSwitches,omitzero"`
+	SecurityGroupIds *string   `json:"securityGroupIds,omitzero"`
 }
 
 // VSwitch is Data.NetworkInfo.VpcInfo.VSwitches of what GetInstance returns.
 type VSwitch struct {
-	VSwitchId *string `json:"vSwitchId,omitzero" xml:"vSwitchId,omitempty"`
-	ZoneId    *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
+	VSwitchId *string `json:"vSwitchId,omitzero"`
+	ZoneId    *string `json:"zoneId,omitzero"`
 }
 
 // Endpoint is Data.NetworkInfo.Endpoints of what GetInstance returns.
 type Endpoint struct {
-	EndpointType *string  `json:"endpointType,omitzero" xml:"endpointType,omitempty"` // TCP_INTERNET | TCP_VPC
-	EndpointUrl  *string  `json:"endpointUrl,omitzero" xml:"endpointUrl,omitempty"`
-	IpWhitelist  []string `json:"ipWhitelist,omitzero" xml:"ipWhitelist,omitempty"`
-	EndpointId   *string  `json:"endpointId,omitzero" xml:"endpointId,omitempty"`
+	EndpointType *string  `json:"endpointType,omitzero"` // TCP_INTERNET | TCP_VPC
+	EndpointUrl  *string  `json:"endpointUrl,omitzero"`
+	IpWhitelist  []string `json:"ipWhitelist,omitzero"`
+	EndpointId   *string  `json:"endpointId,omitzero"`
 }
 
 // InternetInfo is Data.NetworkInfo.InternetInfo of what GetInstance returns.
 type InternetInfo struct {
-	InternetSpec     *string  `json:"internetSpec,omitzero" xml:"internetSpec,omitempty"` // enable | disable
-	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`
-	FlowOutBandwidth *int32   `json:"flowOutBandwidth,omitzero" xml:"flowOutBandwidth,omitempty"`
-	IpWhitelist      []string `json:"ipWhitelist,omitzero" xml:"ipWhitelist,omitempty"`
+	InternetSpec     *string  `json:"internetSpec,omitzero"` // enable | disable
+	FlowOutType      *string  `json:"flowOutType,omitzero"`
+	FlowOutBandwidth *int32   `json:"flowOutBandwidth,omitzero"`
+	IpWhitelist      []string `json:"ipWhitelist,omitzero"`
 }
 
 // AccountInfo is Data.AccountInfo of what GetInstance returns.
 type AccountInfo struct {
-	Username *string `json:"username,omitzero" xml:"username,omitempty"`
+	Username *string `json:"username,omitzero"`
 }
 
 // InstanceQuota is Data.InstanceQuotas of what GetInstance returns.
 type InstanceQuota struct {
-	QuotaName  *string  `json:"quotaName,omitzero" xml:"quotaName,omitempty"`
-	UsedCount  *float64 `json:"usedCount,omitzero" xml:"usedCount,omitempty"`
-	FreeCount  *float64 `json:"freeCount,omitzero" xml:"freeCount,omitempty"`
-	TotalCount *float64 `json:"totalCount,omitzero" xml:"totalCount,omitempty"`
+	QuotaName  *string  `json:"quotaName,omitzero"`
+	UsedCount  *float64 `json:"usedCount,omitzero"`
+	FreeCount  *float64 `json:"freeCount,omitzero"`
+	TotalCount *float64 `json:"totalCount,omitzero"`
 }
 
 // ExtConfig is Data.ExtConfig of what GetInstance returns.
 type ExtConfig struct {
-	AclType              *string  `json:"aclType,omitzero" xml:"aclType,omitempty"` // default | aliyun_ram | apache_acl
-	SendReceiveRatio     *float64 `json:"sendReceiveRatio,omitzero" xml:"sendReceiveRatio,omitempty"`
-	AutoScaling          *bool    `json:"autoScaling,omitzero" xml:"autoScaling,omitempty"`
-	MessageRetentionTime *int32   `json:"messageRetentionTime,omitzero" xml:"messageRetentionTime,omitempty"`
-	SupportAutoScaling   *bool    `json:"supportAutoScaling,omitzero" xml:"supportAutoScaling,omitempty"`
-	InternetSpec         *string  `json:"internetSpec,omitzero" xml:"internetSpec,omitempty"` // enable | disable
-	FlowOutType          *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`   // uninvolved | payByTraffic | payByBandwidth
-	FlowOutBandwidth     *int32   `json:"flowOutBandwidth,omitzero" xml:"flowOutBandwidth,omitempty"`
-	MsgProcessSpec       *string  `json:"msgProcessSpec,omitzero" xml:"msgProcessSpec,omitempty"`
+	AclType              *string  `json:"aclType,omitzero"` // default | aliyun_ram | apache_acl
+	SendReceiveRatio     *float64 `json:"sendReceiveRatio,omitzero"`
+	AutoScaling          *bool    `json:"autoScaling,omitzero"`
+	MessageRetentionTime *int32   `json:"messageRetentionTime,omitzero"`
+	SupportAutoScaling   *bool    `json:"supportAutoScaling,omitzero"`
+	InternetSpec         *string  `json:"internetSpec,omitzero"` // enable | disable
+	FlowOutType          *string  `json:"flowOutType,omitzero"`  // uninvolved | payByTraffic | payByBandwidth
+	FlowOutBandwidth     *int32   `json:"flowOutBandwidth,omitzero"`
+	MsgProcessSpec       *string  `json:"msgProcessSpec,omitzero"`
 }
 
 // ProductInfo is Data.ProductInfo of what GetInstance returns.
 type ProductInfo struct {
-	MsgProcessSpec       *string  `json:"msgProcessSpec,omitzero" xml:"msgProcessSpec,omitempty"`
-	SendReceiveRatio     *float64 `json:"sendReceiveRatio,omitzero" xml:"sendReceiveRatio,omitempty"`
-	AutoScaling          *bool    `json:"autoScaling,omitzero" xml:"autoScaling,omitempty"`
-	MessageRetentionTime *int32   `json:"messageRetentionTime,omitzero" xml:"messageRetentionTime,omitempty"`
-	SupportAutoScaling   *bool    `json:"supportAutoScaling,omitzero" xml:"supportAutoScaling,omitempty"`
-	TraceOn              *bool    `json:"traceOn,omitzero" xml:"traceOn,omitempty"`
-	StorageEncryption    *bool    `json:"storageEncryption,omitzero" xml:"storageEncryption,omitempty"`
-	StorageSecretKey     *string  `json:"storageSecretKey,omitzero" xml:"storageSecretKey,omitempty"`
-	CapacityType         *string  `json:"capacityType,omitzero" xml:"capacityType,omitempty"`
-	ProvisionedCapacity  *int64   `json:"provisionedCapacity,omitzero" xml:"provisionedCapacity,omitempty"`
+	MsgProcessSpec       *string  `json:"msgProcessSpec,omitzero"`
+	SendReceiveRatio     *float64 `json:"sendReceiveRatio,omitzero"`
+	AutoScaling          *bool    `json:"autoScaling,omitzero"`
+	MessageRetentionTime *int32   `json:"messageRetentionTime,omitzero"`
+	SupportAutoScaling   *bool    `json:"supportAutoScaling,omitzero"`
+	TraceOn              *bool    `json:"traceOn,omitzero"`
+	StorageEncryption    *bool    `json:"storageEncryption,omitzero"`
+	StorageSecretKey     *string  `json:"storageSecretKey,omitzero"`
+	CapacityType         *string  `json:"capacityType,omitzero"`
+	ProvisionedCapacity  *int64   `json:"provisionedCapacity,omitzero"`
 }
 
 // AclInfo is Data.AclInfo of what GetInstance returns.
 type AclInfo struct {
-	AclTypes           []string `json:"aclTypes,omitzero" xml:"aclTypes,omitempty"`
-	DefaultVpcAuthFree *bool    `json:"defaultVpcAuthFree,omitzero" xml:"defaultVpcAuthFree,omitempty"`
-	AclType            *string  `json:"aclType,omitzero" xml:"aclType,omitempty"` // default | apache_acl
+	AclTypes           []string `json:"aclTypes,omitzero"`
+	DefaultVpcAuthFree *bool    `json:"defaultVpcAuthFree,omitzero"`
+	AclType            *string  `json:"aclType,omitzero"` // default | apache_acl
 }
 
 // Software is Data.Software of what GetInstance returns.
 type Software struct {
-	SoftwareVersion *string `json:"softwareVersion,omitzero" xml:"softwareVersion,omitempty"`
-	MaintainTime    *string `json:"maintainTime,omitzero" xml:"maintainTime,omitempty"`
-	UpgradeMethod   *string `json:"upgradeMethod,omitzero" xml:"upgradeMethod,omitempty"` // auto | maunal
+	SoftwareVersion *string `json:"softwareVersion,omitzero"`
+	MaintainTime    *string `json:"maintainTime,omitzero"`
+	UpgradeMethod   *string `json:"upgradeMethod,omitzero"` // auto | maunal
 }
 
 // Tag is Data.Tags of what GetInstance and ListInstances return.
 type Tag struct {
-	Key   *string `json:"key,omitzero" xml:"key,omitempty"`
-	Value *string `json:"value,omitzero" xml:"value,omitempty"`
+	Key   *string `json:"key,omitzero"`
+	Value *string `json:"value,omitzero"`
 }
 
 // GetInstanceAccountResponse is what GetInstanceAccount returns.
 type GetInstanceAccountResponse struct {
-	RequestId      *string                 `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                   `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *GetInstanceAccountData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                 `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                 `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                 `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                 `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                 `json:"requestId,omitzero"`
+	Success        *bool                   `json:"success,omitzero"`
+	Data           *GetInstanceAccountData `json:"data,omitzero"`
+	Code           *string                 `json:"code,omitzero"`
+	Message        *string                 `json:"message,omitzero"`
+	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                 `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                 `json:"dynamicMessage,omitzero"`
 }
 
 // GetInstanceAccountData is Data of what GetInstanceAccount returns.
 type GetInstanceAccountData struct {
-	Username      *string `json:"username,omitzero" xml:"username,omitempty"`
-	Password      *string `json:"password,omitzero" xml:"password,omitempty"`
-	AccountStatus *string `json:"accountStatus,omitzero" xml:"accountStatus,omitempty"`
+	Username      *string `json:"username,omitzero"`
+	Password      *string `json:"password,omitzero"`
+	AccountStatus *string `json:"accountStatus,omitzero"`
 }
 
 // GetInstanceAclResponse is what GetInstanceAcl returns.
 type GetInstanceAclResponse struct {
-	RequestId      *string             `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool               `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *GetInstanceAclData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string             `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string             `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32              `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string             `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string             `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string             `json:"requestId,omitzero"`
+	Success        *bool               `json:"success,omitzero"`
+	Data           *GetInstanceAclData `json:"data,omitzero"`
+	Code           *string             `json:"code,omitzero"`
+	Message        *string             `json:"message,omitzero"`
+	HttpStatusCode *int32              `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string             `json:"dynamicCode,omitzero"`
+	DynamicMessage *string             `json:"dynamicMessage,omitzero"`
 }
 
 // GetInstanceAclData is Data of what GetInstanceAcl returns.
 type GetInstanceAclData struct {
-	RegionId     *string  `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId   *string  `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	AclType      *string  `json:"aclType,omitzero" xml:"aclType,omitempty"`
-	Username     *string  `json:"username,omitzero" xml:"username,omitempty"`
-	ResourceType *string  `json:"resourceType,omitzero" xml:"resourceType,omitempty"`
-	ResourceName *string  `json:"resourceName,omitzero" xml:"resourceName,omitempty"`
-	Decision     *string  `json:"decision,omitzero" xml:"decision,omitempty"`
-	Actions      []string `json:"actions,omitzero" xml:"actions,omitempty"`
-	IpWhitelists []string `json:"ipWhitelists,omitzero" xml:"ipWhitelists,omitempty"`
+	RegionId     *string  `json:"regionId,omitzero"`
+	InstanceId   *string  `json:"instanceId,omitzero"`
+	AclType      *string  `json:"aclType,omitzero"`
+	Username     *string  `json:"username,omitzero"`
+	ResourceType *string  `json:"resourceType,omitzero"`
+	ResourceName *string  `json:"resourceName,omitzero"`
+	Decision     *string  `json:"decision,omitzero"`
+	Actions      []string `json:"actions,omitzero"`
+	IpWhitelists []string `json:"ipWhitelists,omitzero"`
 }
 
 // GetInstanceIpWhitelistRequest is what GetInstanceIpWhitelist takes.
@@ -519,33 +531,33 @@ type GetInstanceIpWhitelistRequest struct {
 
 // GetInstanceIpWhitelistResponse is what GetInstanceIpWhitelist returns.
 type GetInstanceIpWhitelistResponse struct {
-	RequestId      *string                     `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                       `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *GetInstanceIpWhitelistData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                     `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                     `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                      `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                     `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                     `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                     `json:"requestId,omitzero"`
+	Success        *bool                       `json:"success,omitzero"`
+	Data           *GetInstanceIpWhitelistData `json:"data,omitzero"`
+	Code           *string                     `json:"code,omitzero"`
+	Message        *string                     `json:"message,omitzero"`
+	HttpStatusCode *int32                      `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                     `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                     `json:"dynamicMessage,omitzero"`
 }
 
 // GetInstanceIpWhitelistData is Data of what GetInstanceIpWhitelist returns.
 type GetInstanceIpWhitelistData struct {
-	RegionId     *string  `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId   *string  `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	IpWhitelists []string `json:"ipWhitelists,omitzero" xml:"ipWhitelists,omitempty"`
+	RegionId     *string  `json:"regionId,omitzero"`
+	InstanceId   *string  `json:"instanceId,omitzero"`
+	IpWhitelists []string `json:"ipWhitelists,omitzero"`
 }
 
 // GetTopicResponse is what GetTopic returns.
 type GetTopicResponse struct {
-	RequestId      *string               `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                 `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *GetConsumerGroupData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string               `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string               `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string               `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string               `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string               `json:"requestId,omitzero"`
+	Success        *bool                 `json:"success,omitzero"`
+	Data           *GetConsumerGroupData `json:"data,omitzero"`
+	Code           *string               `json:"code,omitzero"`
+	Message        *string               `json:"message,omitzero"`
+	HttpStatusCode *int32                `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string               `json:"dynamicCode,omitzero"`
+	DynamicMessage *string               `json:"dynamicMessage,omitzero"`
 }
 
 // ListAvailableZonesRequest is what ListAvailableZones takes.
@@ -554,26 +566,27 @@ type ListAvailableZonesRequest struct {
 
 // ListAvailableZonesResponse is what ListAvailableZones returns.
 type ListAvailableZonesResponse struct {
-	RequestId      *string                  `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                    `json:"success,omitzero" xml:"success,omitempty"`
-	Data           []ListAvailableZonesData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                  `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                  `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                   `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                  `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                  `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                  `json:"requestId,omitzero"`
+	Success        *bool                    `json:"success,omitzero"`
+	Data           []ListAvailableZonesData `json:"data,omitzero"`
+	Code           *string                  `json:"code,omitzero"`
+	Message        *string                  `json:"message,omitzero"`
+	HttpStatusCode *int32                   `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                  `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                  `json:"dynamicMessage,omitzero"`
 }
 
 // ListAvailableZonesData is Data of what ListAvailableZones returns.
 type ListAvailableZonesData struct {
-	ZoneId     *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
-	ZoneName   *string `json:"zoneName,omitzero" xml:"zoneName,omitempty"`
-	CreateTime *string `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	UpdateTime *string `json:"updateTime,omitzero" xml:"updateTime,omitempty"`
+	ZoneId     *string `json:"zoneId,omitzero"`
+	ZoneName   *string `json:"zoneName,omitzero"`
+	CreateTime *string `json:"createTime,omitzero"`
+	UpdateTime *string `json:"updateTime,omitzero"`
 }
 
 // ListConsumerGroupsRequest is what ListConsumerGroups takes.
 type ListConsumerGroupsRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Filter     string
 	PageNumber *int32
@@ -582,43 +595,44 @@ type ListConsumerGroupsRequest struct {
 
 // ListConsumerGroupsResponse is what ListConsumerGroups returns.
 type ListConsumerGroupsResponse struct {
-	RequestId      *string                 `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                   `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *ListConsumerGroupsData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                 `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                 `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                 `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                 `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                 `json:"requestId,omitzero"`
+	Success        *bool                   `json:"success,omitzero"`
+	Data           *ListConsumerGroupsData `json:"data,omitzero"`
+	Code           *string                 `json:"code,omitzero"`
+	Message        *string                 `json:"message,omitzero"`
+	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                 `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                 `json:"dynamicMessage,omitzero"`
 }
 
 // ListConsumerGroupsData is Data of what ListConsumerGroups and ListTopics return.
 type ListConsumerGroupsData struct {
-	PageNumber *int64     `json:"pageNumber,omitzero" xml:"pageNumber,omitempty"`
-	PageSize   *int64     `json:"pageSize,omitzero" xml:"pageSize,omitempty"`
-	TotalCount *int64     `json:"totalCount,omitzero" xml:"totalCount,omitempty"`
-	List       []DataList `json:"list,omitzero" xml:"list,omitempty"`
+	PageNumber *int64     `json:"pageNumber,omitzero"`
+	PageSize   *int64     `json:"pageSize,omitzero"`
+	TotalCount *int64     `json:"totalCount,omitzero"`
+	List       []DataList `json:"list,omitzero"`
 }
 
 // DataList is Data.List of what ListConsumerGroups and ListTopics return.
 type DataList struct {
-	RegionId            *string `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId          *string `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	ConsumerGroupId     *string `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"` // of ListConsumerGroups
-	Status              *string `json:"status,omitzero" xml:"status,omitempty"`                   // CREATING | RUNNING
-	Remark              *string `json:"remark,omitzero" xml:"remark,omitempty"`
-	CreateTime          *string `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	UpdateTime          *string `json:"updateTime,omitzero" xml:"updateTime,omitempty"`
-	MaxReceiveTps       *int64  `json:"maxReceiveTps,omitzero" xml:"maxReceiveTps,omitempty"` // of ListConsumerGroups
-	MessageModel        *string `json:"messageModel,omitzero" xml:"messageModel,omitempty"`   // of ListConsumerGroups
-	TopicName           *string `json:"topicName,omitzero" xml:"topicName,omitempty"`
-	MessageType         *string `json:"messageType,omitzero" xml:"messageType,omitempty"`                 // NORMAL | FIFO | DELAY | TRANSACTION; of ListTopics
-	MaxSendTps          *int64  `json:"maxSendTps,omitzero" xml:"maxSendTps,omitempty"`                   // of ListTopics
-	LiteTopicExpiration *int64  `json:"liteTopicExpiration,omitzero" xml:"liteTopicExpiration,omitempty"` // of ListTopics
+	RegionId            *string `json:"regionId,omitzero"`
+	InstanceId          *string `json:"instanceId,omitzero"`
+	ConsumerGroupId     *string `json:"consumerGroupId,omitzero"` // of ListConsumerGroups
+	Status              *string `json:"status,omitzero"`          // CREATING | RUNNING
+	Remark              *string `json:"remark,omitzero"`
+	CreateTime          *string `json:"createTime,omitzero"`
+	UpdateTime          *string `json:"updateTime,omitzero"`
+	MaxReceiveTps       *int64  `json:"maxReceiveTps,omitzero"` // of ListConsumerGroups
+	MessageModel        *string `json:"messageModel,omitzero"`  // of ListConsumerGroups
+	TopicName           *string `json:"topicName,omitzero"`
+	MessageType         *string `json:"messageType,omitzero"`         // NORMAL | FIFO | DELAY | TRANSACTION; of ListTopics
+	MaxSendTps          *int64  `json:"maxSendTps,omitzero"`          // of ListTopics
+	LiteTopicExpiration *int64  `json:"liteTopicExpiration,omitzero"` // of ListTopics
 }
 
 // ListInstanceAccountRequest is what ListInstanceAccount takes.
 type ListInstanceAccountRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	PageNumber    *int32
 	PageSize      *int32
@@ -629,36 +643,37 @@ type ListInstanceAccountRequest struct {
 
 // ListInstanceAccountResponse is what ListInstanceAccount returns.
 type ListInstanceAccountResponse struct {
-	RequestId          *string                  `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success            *bool                    `json:"success,omitzero" xml:"success,omitempty"`
-	Data               *ListInstanceAccountData `json:"data,omitzero" xml:"data,omitempty"`
-	Code               *string                  `json:"code,omitzero" xml:"code,omitempty"`
-	Message            *string                  `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode     *int32                   `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode        *string                  `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage     *string                  `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
-	AccessDeniedDetail *string                  `json:"accessDeniedDetail,omitzero" xml:"accessDeniedDetail,omitempty"`
+	RequestId          *string                  `json:"requestId,omitzero"`
+	Success            *bool                    `json:"success,omitzero"`
+	Data               *ListInstanceAccountData `json:"data,omitzero"`
+	Code               *string                  `json:"code,omitzero"`
+	Message            *string                  `json:"message,omitzero"`
+	HttpStatusCode     *int32                   `json:"httpStatusCode,omitzero"`
+	DynamicCode        *string                  `json:"dynamicCode,omitzero"`
+	DynamicMessage     *string                  `json:"dynamicMessage,omitzero"`
+	AccessDeniedDetail *string                  `json:"accessDeniedDetail,omitzero"`
 }
 
 // ListInstanceAccountData is Data of what ListInstanceAccount returns.
 type ListInstanceAccountData struct {
-	PageNumber *int64                        `json:"pageNumber,omitzero" xml:"pageNumber,omitempty"`
-	PageSize   *int64                        `json:"pageSize,omitzero" xml:"pageSize,omitempty"`
-	TotalCount *int64                        `json:"totalCount,omitzero" xml:"totalCount,omitempty"`
-	List       []ListInstanceAccountDataList `json:"list,omitzero" xml:"list,omitempty"`
+	PageNumber *int64                        `json:"pageNumber,omitzero"`
+	PageSize   *int64                        `json:"pageSize,omitzero"`
+	TotalCount *int64                        `json:"totalCount,omitzero"`
+	List       []ListInstanceAccountDataList `json:"list,omitzero"`
 }
 
 // ListInstanceAccountDataList is Data.List of what ListInstanceAccount returns.
 type ListInstanceAccountDataList struct {
-	RegionId      *string `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId    *string `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	Username      *string `json:"username,omitzero" xml:"username,omitempty"`
-	AccountType   *string `json:"accountType,omitzero" xml:"accountType,omitempty"`     // CUSTOMER | DEFAULT
-	AccountStatus *string `json:"accountStatus,omitzero" xml:"accountStatus,omitempty"` // DISABLE | ENABLE
+	RegionId      *string `json:"regionId,omitzero"`
+	InstanceId    *string `json:"instanceId,omitzero"`
+	Username      *string `json:"username,omitzero"`
+	AccountType   *string `json:"accountType,omitzero"`   // CUSTOMER | DEFAULT
+	AccountStatus *string `json:"accountStatus,omitzero"` // DISABLE | ENABLE
 }
 
 // ListInstanceAclRequest is what ListInstanceAcl takes.
 type ListInstanceAclRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	PageNumber *int32
 	PageSize   *int32
@@ -667,40 +682,41 @@ type ListInstanceAclRequest struct {
 
 // ListInstanceAclResponse is what ListInstanceAcl returns.
 type ListInstanceAclResponse struct {
-	RequestId          *string              `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success            *bool                `json:"success,omitzero" xml:"success,omitempty"`
-	Data               *ListInstanceAclData `json:"data,omitzero" xml:"data,omitempty"`
-	Code               *string              `json:"code,omitzero" xml:"code,omitempty"`
-	Message            *string              `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode     *int32               `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode        *string              `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage     *string              `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
-	AccessDeniedDetail *string              `json:"accessDeniedDetail,omitzero" xml:"accessDeniedDetail,omitempty"`
+	RequestId          *string              `json:"requestId,omitzero"`
+	Success            *bool                `json:"success,omitzero"`
+	Data               *ListInstanceAclData `json:"data,omitzero"`
+	Code               *string              `json:"code,omitzero"`
+	Message            *string              `json:"message,omitzero"`
+	HttpStatusCode     *int32               `json:"httpStatusCode,omitzero"`
+	DynamicCode        *string              `json:"dynamicCode,omitzero"`
+	DynamicMessage     *string              `json:"dynamicMessage,omitzero"`
+	AccessDeniedDetail *string              `json:"accessDeniedDetail,omitzero"`
 }
 
 // ListInstanceAclData is Data of what ListInstanceAcl returns.
 type ListInstanceAclData struct {
-	PageNumber *int64                    `json:"pageNumber,omitzero" xml:"pageNumber,omitempty"`
-	PageSize   *int64                    `json:"pageSize,omitzero" xml:"pageSize,omitempty"`
-	TotalCount *int64                    `json:"totalCount,omitzero" xml:"totalCount,omitempty"`
-	List       []ListInstanceAclDataList `json:"list,omitzero" xml:"list,omitempty"`
+	PageNumber *int64                    `json:"pageNumber,omitzero"`
+	PageSize   *int64                    `json:"pageSize,omitzero"`
+	TotalCount *int64                    `json:"totalCount,omitzero"`
+	List       []ListInstanceAclDataList `json:"list,omitzero"`
 }
 
 // ListInstanceAclDataList is Data.List of what ListInstanceAcl returns.
 type ListInstanceAclDataList struct {
-	RegionId     *string  `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId   *string  `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	AclType      *string  `json:"aclType,omitzero" xml:"aclType,omitempty"`
-	Username     *string  `json:"username,omitzero" xml:"username,omitempty"`
-	ResourceType *string  `json:"resourceType,omitzero" xml:"resourceType,omitempty"` // Group | Topic
-	ResourceName *string  `json:"resourceName,omitzero" xml:"resourceName,omitempty"`
-	Decision     *string  `json:"decision,omitzero" xml:"decision,omitempty"` // Deny | Allow
-	Actions      []string `json:"actions,omitzero" xml:"actions,omitempty"`
-	IpWhitelists []string `json:"ipWhitelists,omitzero" xml:"ipWhitelists,omitempty"`
+	RegionId     *string  `json:"regionId,omitzero"`
+	InstanceId   *string  `json:"instanceId,omitzero"`
+	AclType      *string  `json:"aclType,omitzero"`
+	Username     *string  `json:"username,omitzero"`
+	ResourceType *string  `json:"resourceType,omitzero"` // Group | Topic
+	ResourceName *string  `json:"resourceName,omitzero"`
+	Decision     *string  `json:"decision,omitzero"` // Deny | Allow
+	Actions      []string `json:"actions,omitzero"`
+	IpWhitelists []string `json:"ipWhitelists,omitzero"`
 }
 
 // ListInstanceIpWhitelistRequest is what ListInstanceIpWhitelist takes.
 type ListInstanceIpWhitelistRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	PageNumber  *int32
 	PageSize    *int32
@@ -709,23 +725,23 @@ type ListInstanceIpWhitelistRequest struct {
 
 // ListInstanceIpWhitelistResponse is what ListInstanceIpWhitelist returns.
 type ListInstanceIpWhitelistResponse struct {
-	RequestId          *string                      `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success            *bool                        `json:"success,omitzero" xml:"success,omitempty"`
-	Data               *ListInstanceIpWhitelistData `json:"data,omitzero" xml:"data,omitempty"`
-	Code               *string                      `json:"code,omitzero" xml:"code,omitempty"`
-	Message            *string                      `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode     *int32                       `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode        *string                      `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage     *string                      `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
-	AccessDeniedDetail *string                      `json:"accessDeniedDetail,omitzero" xml:"accessDeniedDetail,omitempty"`
+	RequestId          *string                      `json:"requestId,omitzero"`
+	Success            *bool                        `json:"success,omitzero"`
+	Data               *ListInstanceIpWhitelistData `json:"data,omitzero"`
+	Code               *string                      `json:"code,omitzero"`
+	Message            *string                      `json:"message,omitzero"`
+	HttpStatusCode     *int32                       `json:"httpStatusCode,omitzero"`
+	DynamicCode        *string                      `json:"dynamicCode,omitzero"`
+	DynamicMessage     *string                      `json:"dynamicMessage,omitzero"`
+	AccessDeniedDetail *string                      `json:"accessDeniedDetail,omitzero"`
 }
 
 // ListInstanceIpWhitelistData is Data of what ListInstanceIpWhitelist returns.
 type ListInstanceIpWhitelistData struct {
-	PageNumber *int64   `json:"pageNumber,omitzero" xml:"pageNumber,omitempty"`
-	PageSize   *int64   `json:"pageSize,omitzero" xml:"pageSize,omitempty"`
-	TotalCount *int64   `json:"totalCount,omitzero" xml:"totalCount,omitempty"`
-	List       []string `json:"list,omitzero" xml:"list,omitempty"`
+	PageNumber *int64   `json:"pageNumber,omitzero"`
+	PageSize   *int64   `json:"pageSize,omitzero"`
+	TotalCount *int64   `json:"totalCount,omitzero"`
+	List       []string `json:"list,omitzero"`
 }
 
 // ListInstancesRequest is what ListInstances takes.
@@ -741,53 +757,53 @@ type ListInstancesRequest struct {
 
 // ListInstancesResponse is what ListInstances returns.
 type ListInstancesResponse struct {
-	RequestId      *string            `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool              `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *ListInstancesData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string            `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string            `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32             `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string            `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string            `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string            `json:"requestId,omitzero"`
+	Success        *bool              `json:"success,omitzero"`
+	Data           *ListInstancesData `json:"data,omitzero"`
+	Code           *string            `json:"code,omitzero"`
+	Message        *string            `json:"message,omitzero"`
+	HttpStatusCode *int32             `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string            `json:"dynamicCode,omitzero"`
+	DynamicMessage *string            `json:"dynamicMessage,omitzero"`
 }
 
 // ListInstancesData is Data of what ListInstances returns.
 type ListInstancesData struct {
-	PageNumber *int64 `json:"pageNumber,omitzero" xml:"pageNumber,omitempty"`
-	PageSize   *int64 `json:"pageSize,omitzero" xml:"pageSize,omitempty"`
-	TotalCount *int64 `json:"totalCount,omitzero" xml:"totalCount,omitempty"`
-	List       []List `json:"list,omitzero" xml:"list,omitempty"`
+	PageNumber *int64 `json:"pageNumber,omitzero"`
+	PageSize   *int64 `json:"pageSize,omitzero"`
+	TotalCount *int64 `json:"totalCount,omitzero"`
+	List       []List `json:"list,omitzero"`
 }
 
 // List is Data.List of what ListInstances returns.
 type List struct {
-	RegionId        *string          `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	InstanceId      *string          `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
-	InstanceName    *string          `json:"instanceName,omitzero" xml:"instanceName,omitempty"`
-	Status          *string          `json:"status,omitzero" xml:"status,omitempty"` // CREATING | CHANGING | RUNNING | STOPPED | RELEASED
-	StartTime       *string          `json:"startTime,omitzero" xml:"startTime,omitempty"`
-	ExpireTime      *string          `json:"expireTime,omitzero" xml:"expireTime,omitempty"`
-	ReleaseTime     *string          `json:"releaseTime,omitzero" xml:"releaseTime,omitempty"`
-	UserId          *string          `json:"userId,omitzero" xml:"userId,omitempty"`
-	CommodityCode   *string          `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
-	ServiceCode     *string          `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
-	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
-	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
-	Remark          *string          `json:"remark,omitzero" xml:"remark,omitempty"`
-	TopicCount      *int64           `json:"topicCount,omitzero" xml:"topicCount,omitempty"`
-	GroupCount      *int64           `json:"groupCount,omitzero" xml:"groupCount,omitempty"`
-	CreateTime      *string          `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	UpdateTime      *string          `json:"updateTime,omitzero" xml:"updateTime,omitempty"`
-	ResourceGroupId *string          `json:"resourceGroupId,omitzero" xml:"resourceGroupId,omitempty"`
-	Tags            []Tag            `json:"tags,omitzero" xml:"tags,omitempty"`
-	ProductInfo     *ListProductInfo `json:"productInfo,omitzero" xml:"productInfo,omitempty"`
+	RegionId        *string          `json:"regionId,omitzero"`
+	InstanceId      *string          `json:"instanceId,omitzero"`
+	InstanceName    *string          `json:"instanceName,omitzero"`
+	Status          *string          `json:"status,omitzero"` // CREATING | CHANGING | RUNNING | STOPPED | RELEASED
+	StartTime       *string          `json:"startTime,omitzero"`
+	ExpireTime      *string          `json:"expireTime,omitzero"`
+	ReleaseTime     *string          `json:"releaseTime,omitzero"`
+	UserId          *string          `json:"userId,omitzero"`
+	CommodityCode   *string          `json:"commodityCode,omitzero"`
+	ServiceCode     *string          `json:"serviceCode,omitzero"`
+	SeriesCode      *string          `json:"seriesCode,omitzero"` // standard | ultimate | professional
+	SubSeriesCode   *string          `json:"subSeriesCode,omitzero"`
+	PaymentType     *string          `json:"paymentType,omitzero"` // Subscription | PayAsYouGo
+	Remark          *string          `json:"remark,omitzero"`
+	TopicCount      *int64           `json:"topicCount,omitzero"`
+	GroupCount      *int64           `json:"groupCount,omitzero"`
+	CreateTime      *string          `json:"createTime,omitzero"`
+	UpdateTime      *string          `json:"updateTime,omitzero"`
+	ResourceGroupId *string          `json:"resourceGroupId,omitzero"`
+	Tags            []Tag            `json:"tags,omitzero"`
+	ProductInfo     *ListProductInfo `json:"productInfo,omitzero"`
 }
 
 // ListProductInfo is Data.List.ProductInfo of what ListInstances returns.
 type ListProductInfo struct {
-	TraceOn      *bool   `json:"traceOn,omitzero" xml:"traceOn,omitempty"`
-	CapacityType *string `json:"capacityType,omitzero" xml:"capacityType,omitempty"`
+	TraceOn      *bool   `json:"traceOn,omitzero"`
+	CapacityType *string `json:"capacityType,omitzero"`
 }
 
 // ListRegionsRequest is what ListRegions takes.
@@ -796,35 +812,36 @@ type ListRegionsRequest struct {
 
 // ListRegionsResponse is what ListRegions returns.
 type ListRegionsResponse struct {
-	RequestId      *string           `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool             `json:"success,omitzero" xml:"success,omitempty"`
-	Data           []ListRegionsData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string           `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string           `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32            `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string           `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string           `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string           `json:"requestId,omitzero"`
+	Success        *bool             `json:"success,omitzero"`
+	Data           []ListRegionsData `json:"data,omitzero"`
+	Code           *string           `json:"code,omitzero"`
+	Message        *string           `json:"message,omitzero"`
+	HttpStatusCode *int32            `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string           `json:"dynamicCode,omitzero"`
+	DynamicMessage *string           `json:"dynamicMessage,omitzero"`
 }
 
 // ListRegionsData is Data of what ListRegions returns.
 type ListRegionsData struct {
-	RegionId          *string   `json:"regionId,omitzero" xml:"regionId,omitempty"`
-	RegionName        *string   `json:"regionName,omitzero" xml:"regionName,omitempty"`
-	SupportRocketmqV5 *bool     `json:"supportRocketmqV5,omitzero" xml:"supportRocketmqV5,omitempty"`
-	SupportRocketmqV4 *bool     `json:"supportRocketmqV4,omitzero" xml:"supportRocketmqV4,omitempty"`
-	CreateTime        *string   `json:"createTime,omitzero" xml:"createTime,omitempty"`
-	UpdateTime        *string   `json:"updateTime,omitzero" xml:"updateTime,omitempty"`
-	Tags              []DataTag `json:"tags,omitzero" xml:"tags,omitempty"`
+	RegionId          *string   `json:"regionId,omitzero"`
+	RegionName        *string   `json:"regionName,omitzero"`
+	SupportRocketmqV5 *bool     `json:"supportRocketmqV5,omitzero"`
+	SupportRocketmqV4 *bool     `json:"supportRocketmqV4,omitzero"`
+	CreateTime        *string   `json:"createTime,omitzero"`
+	UpdateTime        *string   `json:"updateTime,omitzero"`
+	Tags              []DataTag `json:"tags,omitzero"`
 }
 
 // DataTag is Data.Tags of what ListRegions returns.
 type DataTag struct {
-	TagCode  *string `json:"tagCode,omitzero" xml:"tagCode,omitempty"`
-	TagValue any     `json:"tagValue,omitzero" xml:"tagValue,omitempty"`
+	TagCode  *string `json:"tagCode,omitzero"`
+	TagValue any     `json:"tagValue,omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	ResourceType    string // required
 	ResourceId      string
@@ -835,61 +852,62 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	RequestId      *string               `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                 `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *ListTagResourcesData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string               `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string               `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string               `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string               `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string               `json:"requestId,omitzero"`
+	Success        *bool                 `json:"success,omitzero"`
+	Data           *ListTagResourcesData `json:"data,omitzero"`
+	Code           *string               `json:"code,omitzero"`
+	Message        *string               `json:"message,omitzero"`
+	HttpStatusCode *int32                `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string               `json:"dynamicCode,omitzero"`
+	DynamicMessage *string               `json:"dynamicMessage,omitzero"`
 }
 
 // ListTagResourcesData is Data of what ListTagResources returns.
 type ListTagResourcesData struct {
-	NextToken    *string       `json:"nextToken,omitzero" xml:"nextToken,omitempty"`
-	RequestId    *string       `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	TagResources []TagResource `json:"tagResources,omitzero" xml:"tagResources,omitempty"`
+	NextToken    *string       `json:"nextToken,omitzero"`
+	RequestId    *string       `json:"requestId,omitzero"`
+	TagResources []TagResource `json:"tagResources,omitzero"`
 }
 
 // TagResource is Data.TagResources of what ListTagResources returns.
 type TagResource struct {
-	ResourceType *string `json:"resourceType,omitzero" xml:"resourceType,omitempty"`
-	TagValue     *string `json:"tagValue,omitzero" xml:"tagValue,omitempty"`
-	ResourceId   *string `json:"resourceId,omitzero" xml:"resourceId,omitempty"`
-	TagKey       *string `json:"tagKey,omitzero" xml:"tagKey,omitempty"`
-	Category     *string `json:"category,omitzero" xml:"category,omitempty"`
-	Scope        *string `json:"scope,omitzero" xml:"scope,omitempty"`
-	AliUid       *int64  `json:"aliUid,omitzero" xml:"aliUid,omitempty"`
+	ResourceType *string `json:"resourceType,omitzero"`
+	TagValue     *string `json:"tagValue,omitzero"`
+	ResourceId   *string `json:"resourceId,omitzero"`
+	TagKey       *string `json:"tagKey,omitzero"`
+	Category     *string `json:"category,omitzero"`
+	Scope        *string `json:"scope,omitzero"`
+	AliUid       *int64  `json:"aliUid,omitzero"`
 }
 
 // ListTopicSubscriptionsRequest is what ListTopicSubscriptions takes.
 type ListTopicSubscriptionsRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	TopicName  string // required
 }
 
 // ListTopicSubscriptionsResponse is what ListTopicSubscriptions returns.
 type ListTopicSubscriptionsResponse struct {
-	RequestId      *string                      `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                        `json:"success,omitzero" xml:"success,omitempty"`
-	Data           []ListTopicSubscriptionsData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                      `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                      `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                       `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                      `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                      `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                      `json:"requestId,omitzero"`
+	Success        *bool                        `json:"success,omitzero"`
+	Data           []ListTopicSubscriptionsData `json:"data,omitzero"`
+	Code           *string                      `json:"code,omitzero"`
+	Message        *string                      `json:"message,omitzero"`
+	HttpStatusCode *int32                       `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                      `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                      `json:"dynamicMessage,omitzero"`
 }
 
 // ListTopicSubscriptionsData is Data of what ListTopicSubscriptions returns.
 type ListTopicSubscriptionsData struct {
-	ConsumerGroupId      *string `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"`
-	TopicName            *string `json:"topicName,omitzero" xml:"topicName,omitempty"`
-	MessageModel         *string `json:"messageModel,omitzero" xml:"messageModel,omitempty"`
-	SubscriptionStatus   *string `json:"subscriptionStatus,omitzero" xml:"subscriptionStatus,omitempty"`
-	FilterExpression     *string `json:"filterExpression,omitzero" xml:"filterExpression,omitempty"`
-	FilterExpressionType *string `json:"filterExpressionType,omitzero" xml:"filterExpressionType,omitempty"`
-	Consistency          *string `json:"consistency,omitzero" xml:"consistency,omitempty"`
+	ConsumerGroupId      *string `json:"consumerGroupId,omitzero"`
+	TopicName            *string `json:"topicName,omitzero"`
+	MessageModel         *string `json:"messageModel,omitzero"`
+	SubscriptionStatus   *string `json:"subscriptionStatus,omitzero"`
+	FilterExpression     *string `json:"filterExpression,omitzero"`
+	FilterExpressionType *string `json:"filterExpressionType,omitzero"`
+	Consistency          *string `json:"consistency,omitzero"`
 }
 
 // ListTopicsRequest is what ListTopics takes.
@@ -903,18 +921,19 @@ type ListTopicsRequest struct {
 
 // ListTopicsResponse is what ListTopics returns.
 type ListTopicsResponse struct {
-	RequestId      *string                 `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool                   `json:"success,omitzero" xml:"success,omitempty"`
-	Data           *ListConsumerGroupsData `json:"data,omitzero" xml:"data,omitempty"`
-	Code           *string                 `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string                 `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string                 `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string                 `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string                 `json:"requestId,omitzero"`
+	Success        *bool                   `json:"success,omitzero"`
+	Data           *ListConsumerGroupsData `json:"data,omitzero"`
+	Code           *string                 `json:"code,omitzero"`
+	Message        *string                 `json:"message,omitzero"`
+	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string                 `json:"dynamicCode,omitzero"`
+	DynamicMessage *string                 `json:"dynamicMessage,omitzero"`
 }
 
 // ResetConsumeOffsetRequest is what ResetConsumeOffset takes.
 type ResetConsumeOffsetRequest struct {
+	_               [0]func()
 	InstanceId      string // required
 	ConsumerGroupId string // required
 	TopicName       string // required
@@ -929,17 +948,18 @@ type ResetConsumeOffsetBodyParameter struct {
 
 // ResetConsumeOffsetResponse is what ResetConsumeOffset returns.
 type ResetConsumeOffsetResponse struct {
-	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
-	Success        *bool   `json:"success,omitzero" xml:"success,omitempty"`
-	Code           *string `json:"code,omitzero" xml:"code,omitempty"`
-	Message        *string `json:"message,omitzero" xml:"message,omitempty"`
-	HttpStatusCode *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
-	DynamicCode    *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
-	DynamicMessage *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+	RequestId      *string `json:"requestId,omitzero"`
+	Success        *bool   `json:"success,omitzero"`
+	Code           *string `json:"code,omitzero"`
+	Message        *string `json:"message,omitzero"`
+	HttpStatusCode *int32  `json:"httpStatusCode,omitzero"`
+	DynamicCode    *string `json:"dynamicCode,omitzero"`
+	DynamicMessage *string `json:"dynamicMessage,omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ResourceType string // required
 	ResourceId   string // required
@@ -948,6 +968,7 @@ type TagResourcesRequest struct {
 
 // UntagResourcesRequest is what UntagResources takes.
 type UntagResourcesRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ResourceType string // required
 	ResourceId   string // required
@@ -957,6 +978,7 @@ type UntagResourcesRequest struct {
 
 // UpdateInstanceRequest is what UpdateInstance takes.
 type UpdateInstanceRequest struct {
+	_          [0]func()
 	InstanceId string // required
 	Body       *UpdateInstanceBodyParameter
 }
@@ -996,6 +1018,7 @@ type AclInfoParameter struct {
 
 // UpdateInstanceAccountRequest is what UpdateInstanceAccount takes.
 type UpdateInstanceAccountRequest struct {
+	_             [0]func()
 	InstanceId    string // required
 	Username      string // required
 	AccountStatus string // DISABLE | ENABLE

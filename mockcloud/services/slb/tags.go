@@ -1,6 +1,7 @@
 package slb
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -102,12 +103,9 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 		counts[counted]++
 	}
 	sets := make([]TagSet, 0, len(counts))
-	for tag, count := range counts {
-		sets = append(sets, TagSet{TagKey: new(tag.Key), TagValue: new(tag.Value), InstanceCount: &count})
+	for _, tag := range slices.SortedFunc(maps.Keys(counts), cloud.Tag.Compare) {
+		sets = append(sets, TagSet{TagKey: new(tag.Key), TagValue: new(tag.Value), InstanceCount: new(counts[tag])})
 	}
-	slices.SortFunc(sets, func(a, b TagSet) int {
-		return strings.Compare(*a.TagKey+"\x00"+*a.TagValue, *b.TagKey+"\x00"+*b.TagValue)
-	})
 	paging := services.Numbered(q.PageNumber, q.PageSize, 50)
 	page, err := cloud.ListCatalogue(sets, nil, paging.PageRequest)
 	if err != nil {

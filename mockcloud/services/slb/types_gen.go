@@ -4,6 +4,7 @@ package slb
 
 // AccessControlListEntryRequest is what AddAccessControlListEntry and RemoveAccessControlListEntry take.
 type AccessControlListEntryRequest struct {
+	_         [0]func()
 	RegionId  string // required
 	AclId     string
 	AclEntrys string
@@ -11,11 +12,12 @@ type AccessControlListEntryRequest struct {
 
 // EmptyResponse is what AddAccessControlListEntry, AddTags, CreateLoadBalancerHTTPListener and 34 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // BackendServersRequest is what AddBackendServers, RemoveBackendServers and SetBackendServers take.
 type BackendServersRequest struct {
+	_              [0]func()
 	RegionId       string
 	LoadBalancerId string // required
 	BackendServers string
@@ -23,26 +25,27 @@ type BackendServersRequest struct {
 
 // BackendServersResponse is what AddBackendServers and SetBackendServers return.
 type BackendServersResponse struct {
-	LoadBalancerId *string                          `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	RequestId      *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackendServers *AddBackendServersBackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
+	LoadBalancerId *string                          `json:",omitzero"`
+	RequestId      *string                          `json:",omitzero"`
+	BackendServers *AddBackendServersBackendServers `json:",omitzero"`
 }
 
 // AddBackendServersBackendServers is BackendServers of what AddBackendServers and SetBackendServers return.
 type AddBackendServersBackendServers struct {
-	BackendServer []AddBackendServersBackendServer `json:"BackendServer,omitzero" xml:"BackendServer,omitempty"`
+	BackendServer []AddBackendServersBackendServer `json:",omitzero"`
 }
 
 // AddBackendServersBackendServer is BackendServers.BackendServer of what AddBackendServers and SetBackendServers return.
 type AddBackendServersBackendServer struct {
-	Type        *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Weight      *string `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	ServerId    *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
+	Type        *string `json:",omitzero"`
+	Weight      *string `json:",omitzero"`
+	Description *string `json:",omitzero"`
+	ServerId    *string `json:",omitzero"`
 }
 
 // TagsRequest is what AddTags and RemoveTags take.
 type TagsRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	LoadBalancerId string // required
 	Tags           string // required
@@ -50,6 +53,7 @@ type TagsRequest struct {
 
 // VServerGroupBackendServersRequest is what AddVServerGroupBackendServers and RemoveVServerGroupBackendServers take.
 type VServerGroupBackendServersRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	VServerGroupId string // required
 	BackendServers string // required
@@ -57,27 +61,27 @@ type VServerGroupBackendServersRequest struct {
 
 // VServerGroupBackendServersResponse is what AddVServerGroupBackendServers, ModifyVServerGroupBackendServers and RemoveVServerGroupBackendServers return.
 type VServerGroupBackendServersResponse struct {
-	VServerGroupId *string         `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackendServers *BackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
+	VServerGroupId *string         `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	BackendServers *BackendServers `json:",omitzero"`
 }
 
 // BackendServers is BackendServers of what AddVServerGroupBackendServers, CreateVServerGroup, DescribeHealthStatus and 6 other actions return.
 type BackendServers struct {
-	BackendServer []BackendServer `json:"BackendServer,omitzero" xml:"BackendServer,omitempty"`
+	BackendServer []BackendServer `json:",omitzero"`
 }
 
 // BackendServer is BackendServers.BackendServer of what AddVServerGroupBackendServers, CreateVServerGroup, DescribeHealthStatus and 6 other actions return.
 type BackendServer struct {
-	Type               *string `json:"Type,omitzero" xml:"Type,omitempty"`               // not of DescribeHealthStatus
-	Weight             *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`           // not of DescribeHealthStatus
-	Description        *string `json:"Description,omitzero" xml:"Description,omitempty"` // not of DescribeHealthStatus and RemoveVServerGroupBackendServers
-	Port               *int32  `json:"Port,omitzero" xml:"Port,omitempty"`               // not of DescribeLoadBalancerAttribute and RemoveBackendServers
-	ServerId           *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
-	ServerIp           *string `json:"ServerIp,omitzero" xml:"ServerIp,omitempty"`                     // of DescribeHealthStatus, DescribeLoadBalancerAttribute and DescribeVServerGroupAttribute
-	Protocol           *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`                     // of DescribeHealthStatus
-	ServerHealthStatus *string `json:"ServerHealthStatus,omitzero" xml:"ServerHealthStatus,omitempty"` // of DescribeHealthStatus
-	ListenerPort       *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`             // of DescribeHealthStatus
+	Type               *string `json:",omitzero"` // not of DescribeHealthStatus
+	Weight             *int32  `json:",omitzero"` // not of DescribeHealthStatus
+	Description        *string `json:",omitzero"` // not of DescribeHealthStatus and RemoveVServerGroupBackendServers
+	Port               *int32  `json:",omitzero"` // not of DescribeLoadBalancerAttribute and RemoveBackendServers
+	ServerId           *string `json:",omitzero"`
+	ServerIp           *string `json:",omitzero"` // of DescribeHealthStatus, DescribeLoadBalancerAttribute and DescribeVServerGroupAttribute
+	Protocol           *string `json:",omitzero"` // of DescribeHealthStatus
+	ServerHealthStatus *string `json:",omitzero"` // of DescribeHealthStatus
+	ListenerPort       *int32  `json:",omitzero"` // of DescribeHealthStatus
 }
 
 // CreateAccessControlListRequest is what CreateAccessControlList takes.
@@ -97,12 +101,13 @@ type TagParameter struct {
 
 // CreateAccessControlListResponse is what CreateAccessControlList returns.
 type CreateAccessControlListResponse struct {
-	AclId     *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AclId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateDomainExtensionRequest is what CreateDomainExtension takes.
 type CreateDomainExtensionRequest struct {
+	_                   [0]func()
 	RegionId            string // required
 	LoadBalancerId      string // required
 	ListenerPort        *int32 // required
@@ -112,9 +117,9 @@ type CreateDomainExtensionRequest struct {
 
 // CreateDomainExtensionResponse is what CreateDomainExtension returns.
 type CreateDomainExtensionResponse struct {
-	ListenerPort      *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DomainExtensionId *string `json:"DomainExtensionId,omitzero" xml:"DomainExtensionId,omitempty"`
+	ListenerPort      *int32  `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+	DomainExtensionId *string `json:",omitzero"`
 }
 
 // CreateLoadBalancerRequest is what CreateLoadBalancer takes.
@@ -146,16 +151,16 @@ type CreateLoadBalancerRequest struct {
 
 // CreateLoadBalancerResponse is what CreateLoadBalancer returns.
 type CreateLoadBalancerResponse struct {
-	VpcId            *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	AddressIPVersion *string `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	VSwitchId        *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LoadBalancerName *string `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
-	LoadBalancerId   *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Address          *string `json:"Address,omitzero" xml:"Address,omitempty"`
-	NetworkType      *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	OrderId          *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	VpcId            *string `json:",omitzero"`
+	AddressIPVersion *string `json:",omitzero"`
+	VSwitchId        *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	LoadBalancerName *string `json:",omitzero"`
+	LoadBalancerId   *string `json:",omitzero"`
+	ResourceGroupId  *string `json:",omitzero"`
+	Address          *string `json:",omitzero"`
+	NetworkType      *string `json:",omitzero"`
+	OrderId          *int64  `json:",omitzero"`
 }
 
 // CreateLoadBalancerHTTPListenerRequest is what CreateLoadBalancerHTTPListener takes.
@@ -311,28 +316,29 @@ type CreateMasterSlaveServerGroupRequest struct {
 
 // CreateMasterSlaveServerGroupResponse is what CreateMasterSlaveServerGroup returns.
 type CreateMasterSlaveServerGroupResponse struct {
-	MasterSlaveServerGroupId  *string                    `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	MasterSlaveBackendServers *MasterSlaveBackendServers `json:"MasterSlaveBackendServers,omitzero" xml:"MasterSlaveBackendServers,omitempty"`
+	MasterSlaveServerGroupId  *string                    `json:",omitzero"`
+	RequestId                 *string                    `json:",omitzero"`
+	MasterSlaveBackendServers *MasterSlaveBackendServers `json:",omitzero"`
 }
 
 // MasterSlaveBackendServers is MasterSlaveBackendServers of what CreateMasterSlaveServerGroup and DescribeMasterSlaveServerGroupAttribute return.
 type MasterSlaveBackendServers struct {
-	MasterSlaveBackendServer []MasterSlaveBackendServer `json:"MasterSlaveBackendServer,omitzero" xml:"MasterSlaveBackendServer,omitempty"`
+	MasterSlaveBackendServer []MasterSlaveBackendServer `json:",omitzero"`
 }
 
 // MasterSlaveBackendServer is MasterSlaveBackendServers.MasterSlaveBackendServer of what CreateMasterSlaveServerGroup and DescribeMasterSlaveServerGroupAttribute return.
 type MasterSlaveBackendServer struct {
-	Type        *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	Weight      *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Port        *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	ServerId    *string `json:"ServerId,omitzero" xml:"ServerId,omitempty"`
-	ServerType  *string `json:"ServerType,omitzero" xml:"ServerType,omitempty"`
+	Type        *string `json:",omitzero"`
+	Weight      *int32  `json:",omitzero"`
+	Description *string `json:",omitzero"`
+	Port        *int32  `json:",omitzero"`
+	ServerId    *string `json:",omitzero"`
+	ServerType  *string `json:",omitzero"`
 }
 
 // CreateRulesRequest is what CreateRules takes.
 type CreateRulesRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	LoadBalancerId   string // required
 	ListenerPort     *int32 // required
@@ -342,22 +348,22 @@ type CreateRulesRequest struct {
 
 // CreateRulesResponse is what CreateRules returns.
 type CreateRulesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Rules     *Rules  `json:"Rules,omitzero" xml:"Rules,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Rules     *Rules  `json:",omitzero"`
 }
 
 // Rules is Rules of what CreateRules, DescribeLoadBalancerHTTPListenerAttribute, DescribeLoadBalancerHTTPSListenerAttribute and DescribeVServerGroups return.
 type Rules struct {
-	Rule []AssociatedObjectRule `json:"Rule,omitzero" xml:"Rule,omitempty"`
+	Rule []AssociatedObjectRule `json:",omitzero"`
 }
 
 // AssociatedObjectRule is Rules.Rule of what CreateRules, DescribeLoadBalancerHTTPListenerAttribute, DescribeLoadBalancerHTTPSListenerAttribute and DescribeVServerGroups return.
 type AssociatedObjectRule struct {
-	RuleName       *string `json:"RuleName,omitzero" xml:"RuleName,omitempty"`
-	RuleId         *string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
-	Url            *string `json:"Url,omitzero" xml:"Url,omitempty"`                       // not of CreateRules
-	Domain         *string `json:"Domain,omitzero" xml:"Domain,omitempty"`                 // not of CreateRules
-	VServerGroupId *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"` // of DescribeLoadBalancerHTTPListenerAttribute and DescribeLoadBalancerHTTPSListenerAttribute
+	RuleName       *string `json:",omitzero"`
+	RuleId         *string `json:",omitzero"`
+	Url            *string `json:",omitzero"` // not of CreateRules
+	Domain         *string `json:",omitzero"` // not of CreateRules
+	VServerGroupId *string `json:",omitzero"` // of DescribeLoadBalancerHTTPListenerAttribute and DescribeLoadBalancerHTTPSListenerAttribute
 }
 
 // CreateTLSCipherPolicyRequest is what CreateTLSCipherPolicy takes.
@@ -370,8 +376,8 @@ type CreateTLSCipherPolicyRequest struct {
 
 // CreateTLSCipherPolicyResponse is what CreateTLSCipherPolicy returns.
 type CreateTLSCipherPolicyResponse struct {
-	TLSCipherPolicyId *string `json:"TLSCipherPolicyId,omitzero" xml:"TLSCipherPolicyId,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TLSCipherPolicyId *string `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
 }
 
 // CreateVServerGroupRequest is what CreateVServerGroup takes.
@@ -385,37 +391,42 @@ type CreateVServerGroupRequest struct {
 
 // CreateVServerGroupResponse is what CreateVServerGroup returns.
 type CreateVServerGroupResponse struct {
-	VServerGroupId *string         `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackendServers *BackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
+	VServerGroupId *string         `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	BackendServers *BackendServers `json:",omitzero"`
 }
 
 // DeleteAccessControlListRequest is what DeleteAccessControlList takes.
 type DeleteAccessControlListRequest struct {
+	_        [0]func()
 	RegionId string // required
 	AclId    string // required
 }
 
 // DeleteCACertificateRequest is what DeleteCACertificate takes.
 type DeleteCACertificateRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	CACertificateId string // required
 }
 
 // DeleteDomainExtensionRequest is what DeleteDomainExtension takes.
 type DeleteDomainExtensionRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	DomainExtensionId string // required
 }
 
 // DeleteLoadBalancerRequest is what DeleteLoadBalancer takes.
 type DeleteLoadBalancerRequest struct {
+	_              [0]func()
 	RegionId       string
 	LoadBalancerId string // required
 }
 
 // LoadBalancerListenerRequest is what DeleteLoadBalancerListener, StartLoadBalancerListener and StopLoadBalancerListener take.
 type LoadBalancerListenerRequest struct {
+	_                [0]func()
 	RegionId         string
 	LoadBalancerId   string // required
 	ListenerPort     *int32 // required, 0 to 65535
@@ -424,36 +435,42 @@ type LoadBalancerListenerRequest struct {
 
 // DeleteMasterSlaveServerGroupRequest is what DeleteMasterSlaveServerGroup takes.
 type DeleteMasterSlaveServerGroupRequest struct {
+	_                        [0]func()
 	RegionId                 string // required
 	MasterSlaveServerGroupId string // required
 }
 
 // DeleteRulesRequest is what DeleteRules takes.
 type DeleteRulesRequest struct {
+	_        [0]func()
 	RegionId string // required
 	RuleIds  string // required
 }
 
 // DeleteServerCertificateRequest is what DeleteServerCertificate takes.
 type DeleteServerCertificateRequest struct {
+	_                   [0]func()
 	RegionId            string
 	ServerCertificateId string // required
 }
 
 // DeleteTLSCipherPolicyRequest is what DeleteTLSCipherPolicy takes.
 type DeleteTLSCipherPolicyRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	TLSCipherPolicyId string // required
 }
 
 // DeleteVServerGroupRequest is what DeleteVServerGroup takes.
 type DeleteVServerGroupRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	VServerGroupId string // required
 }
 
 // DescribeAccessControlListAttributeRequest is what DescribeAccessControlListAttribute takes.
 type DescribeAccessControlListAttributeRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	AclId           string // required
 	AclEntryComment string
@@ -463,51 +480,51 @@ type DescribeAccessControlListAttributeRequest struct {
 
 // DescribeAccessControlListAttributeResponse is what DescribeAccessControlListAttribute returns.
 type DescribeAccessControlListAttributeResponse struct {
-	AclId            *string           `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	Tags             *Tags             `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	AddressIPVersion *string           `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroupId  *string           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	AclName          *string           `json:"AclName,omitzero" xml:"AclName,omitempty"`
-	AclEntrys        *AclEntrys        `json:"AclEntrys,omitzero" xml:"AclEntrys,omitempty"`
-	RelatedListeners *RelatedListeners `json:"RelatedListeners,omitzero" xml:"RelatedListeners,omitempty"`
-	CreateTime       *string           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	TotalAclEntry    *int32            `json:"TotalAclEntry,omitzero" xml:"TotalAclEntry,omitempty"`
+	AclId            *string           `json:",omitzero"`
+	Tags             *Tags             `json:",omitzero"`
+	AddressIPVersion *string           `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+	ResourceGroupId  *string           `json:",omitzero"`
+	AclName          *string           `json:",omitzero"`
+	AclEntrys        *AclEntrys        `json:",omitzero"`
+	RelatedListeners *RelatedListeners `json:",omitzero"`
+	CreateTime       *string           `json:",omitzero"`
+	TotalAclEntry    *int32            `json:",omitzero"`
 }
 
 // Tags is Tags of what DescribeAccessControlListAttribute, DescribeAccessControlLists, DescribeCACertificates and 11 other actions return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is Tags.Tag of what DescribeAccessControlListAttribute, DescribeAccessControlLists, DescribeCACertificates and 12 other actions return.
 type Tag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:",omitzero"`
+	TagValue *string `json:",omitzero"`
 }
 
 // AclEntrys is AclEntrys of what DescribeAccessControlListAttribute returns.
 type AclEntrys struct {
-	AclEntry []AclEntry `json:"AclEntry,omitzero" xml:"AclEntry,omitempty"`
+	AclEntry []AclEntry `json:",omitzero"`
 }
 
 // AclEntry is AclEntrys.AclEntry of what DescribeAccessControlListAttribute returns.
 type AclEntry struct {
-	AclEntryComment *string `json:"AclEntryComment,omitzero" xml:"AclEntryComment,omitempty"`
-	AclEntryIP      *string `json:"AclEntryIP,omitzero" xml:"AclEntryIP,omitempty"`
+	AclEntryComment *string `json:",omitzero"`
+	AclEntryIP      *string `json:",omitzero"`
 }
 
 // RelatedListeners is RelatedListeners of what DescribeAccessControlListAttribute returns.
 type RelatedListeners struct {
-	RelatedListener []RelatedListener `json:"RelatedListener,omitzero" xml:"RelatedListener,omitempty"`
+	RelatedListener []RelatedListener `json:",omitzero"`
 }
 
 // RelatedListener is RelatedListeners.RelatedListener of what DescribeAccessControlListAttribute returns.
 type RelatedListener struct {
-	ListenerPort   *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	AclType        *string `json:"AclType,omitzero" xml:"AclType,omitempty"`
-	Protocol       *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	LoadBalancerId *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
+	ListenerPort   *int32  `json:",omitzero"`
+	AclType        *string `json:",omitzero"`
+	Protocol       *string `json:",omitzero"`
+	LoadBalancerId *string `json:",omitzero"`
 }
 
 // DescribeAccessControlListsRequest is what DescribeAccessControlLists takes.
@@ -523,31 +540,32 @@ type DescribeAccessControlListsRequest struct {
 
 // DescribeAccessControlListsResponse is what DescribeAccessControlLists returns.
 type DescribeAccessControlListsResponse struct {
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Count      *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
-	Acls       *Acls   `json:"Acls,omitzero" xml:"Acls,omitempty"`
+	PageNumber *int32  `json:",omitzero"`
+	PageSize   *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	Count      *int32  `json:",omitzero"`
+	Acls       *Acls   `json:",omitzero"`
 }
 
 // Acls is Acls of what DescribeAccessControlLists returns.
 type Acls struct {
-	Acl []Acl `json:"Acl,omitzero" xml:"Acl,omitempty"`
+	Acl []Acl `json:",omitzero"`
 }
 
 // Acl is Acls.Acl of what DescribeAccessControlLists returns.
 type Acl struct {
-	AclId            *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	AddressIPVersion *string `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	AclName          *string `json:"AclName,omitzero" xml:"AclName,omitempty"`
-	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags             *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CreateTime       *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AclId            *string `json:",omitzero"`
+	AddressIPVersion *string `json:",omitzero"`
+	AclName          *string `json:",omitzero"`
+	ResourceGroupId  *string `json:",omitzero"`
+	Tags             *Tags   `json:",omitzero"`
+	CreateTime       *string `json:",omitzero"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
 type DescribeAvailableResourceRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	AddressType      string
 	AddressIPVersion string
@@ -555,31 +573,31 @@ type DescribeAvailableResourceRequest struct {
 
 // DescribeAvailableResourceResponse is what DescribeAvailableResource returns.
 type DescribeAvailableResourceResponse struct {
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableResources *AvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	RequestId          *string             `json:",omitzero"`
+	AvailableResources *AvailableResources `json:",omitzero"`
 }
 
 // AvailableResources is AvailableResources of what DescribeAvailableResource returns.
 type AvailableResources struct {
-	AvailableResource []AvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
+	AvailableResource []AvailableResource `json:",omitzero"`
 }
 
 // AvailableResource is AvailableResources.AvailableResource of what DescribeAvailableResource returns.
 type AvailableResource struct {
-	SlaveZoneId      *string           `json:"SlaveZoneId,omitzero" xml:"SlaveZoneId,omitempty"`
-	MasterZoneId     *string           `json:"MasterZoneId,omitzero" xml:"MasterZoneId,omitempty"`
-	SupportResources *SupportResources `json:"SupportResources,omitzero" xml:"SupportResources,omitempty"`
+	SlaveZoneId      *string           `json:",omitzero"`
+	MasterZoneId     *string           `json:",omitzero"`
+	SupportResources *SupportResources `json:",omitzero"`
 }
 
 // SupportResources is AvailableResources.AvailableResource.SupportResources of what DescribeAvailableResource returns.
 type SupportResources struct {
-	SupportResource []SupportResource `json:"SupportResource,omitzero" xml:"SupportResource,omitempty"`
+	SupportResource []SupportResource `json:",omitzero"`
 }
 
 // SupportResource is AvailableResources.AvailableResource.SupportResources.SupportResource of what DescribeAvailableResource returns.
 type SupportResource struct {
-	AddressType      *string `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	AddressIPVersion *string `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
+	AddressType      *string `json:",omitzero"`
+	AddressIPVersion *string `json:",omitzero"`
 }
 
 // DescribeCACertificatesRequest is what DescribeCACertificates takes.
@@ -592,48 +610,50 @@ type DescribeCACertificatesRequest struct {
 
 // DescribeCACertificatesResponse is what DescribeCACertificates returns.
 type DescribeCACertificatesResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CACertificates *CACertificates `json:"CACertificates,omitzero" xml:"CACertificates,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	CACertificates *CACertificates `json:",omitzero"`
 }
 
 // CACertificates is CACertificates of what DescribeCACertificates returns.
 type CACertificates struct {
-	CACertificate []CACertificate `json:"CACertificate,omitzero" xml:"CACertificate,omitempty"`
+	CACertificate []CACertificate `json:",omitzero"`
 }
 
 // CACertificate is CACertificates.CACertificate of what DescribeCACertificates returns.
 type CACertificate struct {
-	CreateTimeStamp   *int64  `json:"CreateTimeStamp,omitzero" xml:"CreateTimeStamp,omitempty"`
-	ExpireTime        *string `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ExpireTimeStamp   *int64  `json:"ExpireTimeStamp,omitzero" xml:"ExpireTimeStamp,omitempty"`
-	CACertificateId   *string `json:"CACertificateId,omitzero" xml:"CACertificateId,omitempty"`
-	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Fingerprint       *string `json:"Fingerprint,omitzero" xml:"Fingerprint,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	CommonName        *string `json:"CommonName,omitzero" xml:"CommonName,omitempty"`
-	CACertificateName *string `json:"CACertificateName,omitzero" xml:"CACertificateName,omitempty"`
-	Tags              *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreateTimeStamp   *int64  `json:",omitzero"`
+	ExpireTime        *string `json:",omitzero"`
+	CreateTime        *string `json:",omitzero"`
+	ExpireTimeStamp   *int64  `json:",omitzero"`
+	CACertificateId   *string `json:",omitzero"`
+	RegionId          *string `json:",omitzero"`
+	Fingerprint       *string `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
+	CommonName        *string `json:",omitzero"`
+	CACertificateName *string `json:",omitzero"`
+	Tags              *Tags   `json:",omitzero"`
 }
 
 // DescribeDomainExtensionAttributeRequest is what DescribeDomainExtensionAttribute takes.
 type DescribeDomainExtensionAttributeRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	DomainExtensionId string // required
 }
 
 // DescribeDomainExtensionAttributeResponse is what DescribeDomainExtensionAttribute returns.
 type DescribeDomainExtensionAttributeResponse struct {
-	Domain              *string `json:"Domain,omitzero" xml:"Domain,omitempty"`
-	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LoadBalancerId      *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	ListenerPort        *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ServerCertificateId *string `json:"ServerCertificateId,omitzero" xml:"ServerCertificateId,omitempty"`
-	DomainExtensionId   *string `json:"DomainExtensionId,omitzero" xml:"DomainExtensionId,omitempty"`
+	Domain              *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"`
+	LoadBalancerId      *string `json:",omitzero"`
+	ListenerPort        *int32  `json:",omitzero"`
+	ServerCertificateId *string `json:",omitzero"`
+	DomainExtensionId   *string `json:",omitzero"`
 }
 
 // DescribeDomainExtensionsRequest is what DescribeDomainExtensions takes.
 type DescribeDomainExtensionsRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	LoadBalancerId    string // required
 	ListenerPort      *int32 // required
@@ -642,24 +662,25 @@ type DescribeDomainExtensionsRequest struct {
 
 // DescribeDomainExtensionsResponse is what DescribeDomainExtensions returns.
 type DescribeDomainExtensionsResponse struct {
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DomainExtensions *DomainExtensions `json:"DomainExtensions,omitzero" xml:"DomainExtensions,omitempty"`
+	RequestId        *string           `json:",omitzero"`
+	DomainExtensions *DomainExtensions `json:",omitzero"`
 }
 
 // DomainExtensions is DomainExtensions of what DescribeDomainExtensions and DescribeLoadBalancerHTTPSListenerAttribute return.
 type DomainExtensions struct {
-	DomainExtension []DomainExtension `json:"DomainExtension,omitzero" xml:"DomainExtension,omitempty"`
+	DomainExtension []DomainExtension `json:",omitzero"`
 }
 
 // DomainExtension is DomainExtensions.DomainExtension of what DescribeDomainExtensions and DescribeLoadBalancerHTTPSListenerAttribute return.
 type DomainExtension struct {
-	ServerCertificateId *string `json:"ServerCertificateId,omitzero" xml:"ServerCertificateId,omitempty"`
-	Domain              *string `json:"Domain,omitzero" xml:"Domain,omitempty"`
-	DomainExtensionId   *string `json:"DomainExtensionId,omitzero" xml:"DomainExtensionId,omitempty"`
+	ServerCertificateId *string `json:",omitzero"`
+	Domain              *string `json:",omitzero"`
+	DomainExtensionId   *string `json:",omitzero"`
 }
 
 // DescribeHealthStatusRequest is what DescribeHealthStatus takes.
 type DescribeHealthStatusRequest struct {
+	_                [0]func()
 	LoadBalancerId   string // required
 	ListenerPort     *int32 // 0 to 65535
 	ListenerProtocol string
@@ -668,88 +689,90 @@ type DescribeHealthStatusRequest struct {
 
 // DescribeHealthStatusResponse is what DescribeHealthStatus returns.
 type DescribeHealthStatusResponse struct {
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackendServers *BackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
+	RequestId      *string         `json:",omitzero"`
+	BackendServers *BackendServers `json:",omitzero"`
 }
 
 // DescribeLoadBalancerAttributeRequest is what DescribeLoadBalancerAttribute takes.
 type DescribeLoadBalancerAttributeRequest struct {
+	_              [0]func()
 	RegionId       string
 	LoadBalancerId string // required
 }
 
 // DescribeLoadBalancerAttributeResponse is what DescribeLoadBalancerAttribute returns.
 type DescribeLoadBalancerAttributeResponse struct {
-	VpcId                        *string                   `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Tags                         *Tags                     `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CreateTimeStamp              *int64                    `json:"CreateTimeStamp,omitzero" xml:"CreateTimeStamp,omitempty"`
-	CreateTime                   *string                   `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	LoadBalancerId               *string                   `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	PayType                      *string                   `json:"PayType,omitzero" xml:"PayType,omitempty"`
-	AddressType                  *string                   `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	NetworkType                  *string                   `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	AddressIPVersion             *string                   `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	RenewalCycUnit               *string                   `json:"RenewalCycUnit,omitzero" xml:"RenewalCycUnit,omitempty"`
-	RequestId                    *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Bandwidth                    *int32                    `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	LoadBalancerName             *string                   `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
-	Address                      *string                   `json:"Address,omitzero" xml:"Address,omitempty"`
-	SlaveZoneId                  *string                   `json:"SlaveZoneId,omitzero" xml:"SlaveZoneId,omitempty"`
-	EndTimeStamp                 *int64                    `json:"EndTimeStamp,omitzero" xml:"EndTimeStamp,omitempty"`
-	MasterZoneId                 *string                   `json:"MasterZoneId,omitzero" xml:"MasterZoneId,omitempty"`
-	LoadBalancerSpec             *string                   `json:"LoadBalancerSpec,omitzero" xml:"LoadBalancerSpec,omitempty"`
-	AutoReleaseTime              *int64                    `json:"AutoReleaseTime,omitzero" xml:"AutoReleaseTime,omitempty"`
-	ModificationProtectionReason *string                   `json:"ModificationProtectionReason,omitzero" xml:"ModificationProtectionReason,omitempty"`
-	RegionId                     *string                   `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ModificationProtectionStatus *string                   `json:"ModificationProtectionStatus,omitzero" xml:"ModificationProtectionStatus,omitempty"`
-	EndTime                      *string                   `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	VSwitchId                    *string                   `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	LoadBalancerStatus           *string                   `json:"LoadBalancerStatus,omitzero" xml:"LoadBalancerStatus,omitempty"`
-	ResourceGroupId              *string                   `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	InternetChargeType           *string                   `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	DeleteProtection             *string                   `json:"DeleteProtection,omitzero" xml:"DeleteProtection,omitempty"`
-	RegionIdAlias                *string                   `json:"RegionIdAlias,omitzero" xml:"RegionIdAlias,omitempty"`
-	RenewalStatus                *string                   `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
-	RenewalDuration              *int32                    `json:"RenewalDuration,omitzero" xml:"RenewalDuration,omitempty"`
-	ListenerPorts                *ListenerPorts            `json:"ListenerPorts,omitzero" xml:"ListenerPorts,omitempty"`
-	ListenerPortsAndProtocal     *ListenerPortsAndProtocal `json:"ListenerPortsAndProtocal,omitzero" xml:"ListenerPortsAndProtocal,omitempty"`
-	ListenerPortsAndProtocol     *ListenerPortsAndProtocol `json:"ListenerPortsAndProtocol,omitzero" xml:"ListenerPortsAndProtocol,omitempty"`
-	BackendServers               *BackendServers           `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
-	InstanceChargeType           *string                   `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	VpcId                        *string                   `json:",omitzero"`
+	Tags                         *Tags                     `json:",omitzero"`
+	CreateTimeStamp              *int64                    `json:",omitzero"`
+	CreateTime                   *string                   `json:",omitzero"`
+	LoadBalancerId               *string                   `json:",omitzero"`
+	PayType                      *string                   `json:",omitzero"`
+	AddressType                  *string                   `json:",omitzero"`
+	NetworkType                  *string                   `json:",omitzero"`
+	AddressIPVersion             *string                   `json:",omitzero"`
+	RenewalCycUnit               *string                   `json:",omitzero"`
+	RequestId                    *string                   `json:",omitzero"`
+	Bandwidth                    *int32                    `json:",omitzero"`
+	LoadBalancerName             *string                   `json:",omitzero"`
+	Address                      *string                   `json:",omitzero"`
+	SlaveZoneId                  *string                   `json:",omitzero"`
+	EndTimeStamp                 *int64                    `json:",omitzero"`
+	MasterZoneId                 *string                   `json:",omitzero"`
+	LoadBalancerSpec             *string                   `json:",omitzero"`
+	AutoReleaseTime              *int64                    `json:",omitzero"`
+	ModificationProtectionReason *string                   `json:",omitzero"`
+	RegionId                     *string                   `json:",omitzero"`
+	ModificationProtectionStatus *string                   `json:",omitzero"`
+	EndTime                      *string                   `json:",omitzero"`
+	VSwitchId                    *string                   `json:",omitzero"`
+	LoadBalancerStatus           *string                   `json:",omitzero"`
+	ResourceGroupId              *string                   `json:",omitzero"`
+	InternetChargeType           *string                   `json:",omitzero"`
+	DeleteProtection             *string                   `json:",omitzero"`
+	RegionIdAlias                *string                   `json:",omitzero"`
+	RenewalStatus                *string                   `json:",omitzero"`
+	RenewalDuration              *int32                    `json:",omitzero"`
+	ListenerPorts                *ListenerPorts            `json:",omitzero"`
+	ListenerPortsAndProtocal     *ListenerPortsAndProtocal `json:",omitzero"`
+	ListenerPortsAndProtocol     *ListenerPortsAndProtocol `json:",omitzero"`
+	BackendServers               *BackendServers           `json:",omitzero"`
+	InstanceChargeType           *string                   `json:",omitzero"`
 }
 
 // ListenerPorts is ListenerPorts of what DescribeLoadBalancerAttribute returns.
 type ListenerPorts struct {
-	ListenerPort []int32 `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
+	ListenerPort []int32 `json:",omitzero"`
 }
 
 // ListenerPortsAndProtocal is ListenerPortsAndProtocal of what DescribeLoadBalancerAttribute returns.
 type ListenerPortsAndProtocal struct {
-	ListenerPortAndProtocal []ListenerPortAndProtocal `json:"ListenerPortAndProtocal,omitzero" xml:"ListenerPortAndProtocal,omitempty"`
+	ListenerPortAndProtocal []ListenerPortAndProtocal `json:",omitzero"`
 }
 
 // ListenerPortAndProtocal is ListenerPortsAndProtocal.ListenerPortAndProtocal of what DescribeLoadBalancerAttribute returns.
 type ListenerPortAndProtocal struct {
-	ListenerProtocal *string `json:"ListenerProtocal,omitzero" xml:"ListenerProtocal,omitempty"`
-	ListenerPort     *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
+	ListenerProtocal *string `json:",omitzero"`
+	ListenerPort     *int32  `json:",omitzero"`
 }
 
 // ListenerPortsAndProtocol is ListenerPortsAndProtocol of what DescribeLoadBalancerAttribute returns.
 type ListenerPortsAndProtocol struct {
-	ListenerPortAndProtocol []ListenerPortAndProtocol `json:"ListenerPortAndProtocol,omitzero" xml:"ListenerPortAndProtocol,omitempty"`
+	ListenerPortAndProtocol []ListenerPortAndProtocol `json:",omitzero"`
 }
 
 // ListenerPortAndProtocol is ListenerPortsAndProtocol.ListenerPortAndProtocol of what DescribeLoadBalancerAttribute returns.
 type ListenerPortAndProtocol struct {
-	ListenerPort     *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	ListenerProtocol *string `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	ListenerForward  *string `json:"ListenerForward,omitzero" xml:"ListenerForward,omitempty"`
-	Description      *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	ForwardPort      *int32  `json:"ForwardPort,omitzero" xml:"ForwardPort,omitempty"`
+	ListenerPort     *int32  `json:",omitzero"`
+	ListenerProtocol *string `json:",omitzero"`
+	ListenerForward  *string `json:",omitzero"`
+	Description      *string `json:",omitzero"`
+	ForwardPort      *int32  `json:",omitzero"`
 }
 
 // AttributeRequest is what DescribeLoadBalancerHTTPListenerAttribute, DescribeLoadBalancerHTTPSListenerAttribute, DescribeLoadBalancerTCPListenerAttribute and DescribeLoadBalancerUDPListenerAttribute take.
 type AttributeRequest struct {
+	_              [0]func()
 	RegionId       string
 	LoadBalancerId string // required
 	ListenerPort   *int32
@@ -757,104 +780,104 @@ type AttributeRequest struct {
 
 // DescribeLoadBalancerHTTPListenerAttributeResponse is what DescribeLoadBalancerHTTPListenerAttribute returns.
 type DescribeLoadBalancerHTTPListenerAttributeResponse struct {
-	AclType                    *string `json:"AclType,omitzero" xml:"AclType,omitempty"`
-	VServerGroupId             *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	XForwardedForClientSrcPort *string `json:"XForwardedFor_ClientSrcPort,omitzero" xml:"XForwardedFor_ClientSrcPort,omitempty"`
-	Cookie                     *string `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	Gzip                       *string `json:"Gzip,omitzero" xml:"Gzip,omitempty"`
-	HealthCheckConnectPort     *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	RequestId                  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Bandwidth                  *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	HealthCheckTimeout         *int32  `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	AclStatus                  *string `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
-	BackendServerPort          *int32  `json:"BackendServerPort,omitzero" xml:"BackendServerPort,omitempty"`
-	CookieTimeout              *int32  `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	HealthCheckDomain          *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold         *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	ForwardPort                *int32  `json:"ForwardPort,omitzero" xml:"ForwardPort,omitempty"`
-	XForwardedForSLBID         *string `json:"XForwardedFor_SLBID,omitzero" xml:"XForwardedFor_SLBID,omitempty"`
-	SecurityStatus             *string `json:"SecurityStatus,omitzero" xml:"SecurityStatus,omitempty"`
-	HealthCheckHttpCode        *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	ListenerForward            *string `json:"ListenerForward,omitzero" xml:"ListenerForward,omitempty"`
-	XForwardedFor              *string `json:"XForwardedFor,omitzero" xml:"XForwardedFor,omitempty"`
-	IdleTimeout                *int32  `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	RequestTimeout             *int32  `json:"RequestTimeout,omitzero" xml:"RequestTimeout,omitempty"`
-	ListenerPort               *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	HealthCheckInterval        *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	XForwardedForSLBPORT       *string `json:"XForwardedFor_SLBPORT,omitzero" xml:"XForwardedFor_SLBPORT,omitempty"`
-	HealthCheckURI             *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	StickySessionType          *string `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
-	AclId                      *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	Scheduler                  *string `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	HealthyThreshold           *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	XForwardedForProto         *string `json:"XForwardedFor_proto,omitzero" xml:"XForwardedFor_proto,omitempty"`
-	XForwardedForSLBIP         *string `json:"XForwardedFor_SLBIP,omitzero" xml:"XForwardedFor_SLBIP,omitempty"`
-	StickySession              *string `json:"StickySession,omitzero" xml:"StickySession,omitempty"`
-	HealthCheckMethod          *string `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	HealthCheck                *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	AclIds                     *AclIds `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
-	Rules                      *Rules  `json:"Rules,omitzero" xml:"Rules,omitempty"`
-	LoadBalancerId             *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	Tags                       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AclType                    *string `json:",omitzero"`
+	VServerGroupId             *string `json:",omitzero"`
+	Status                     *string `json:",omitzero"`
+	XForwardedForClientSrcPort *string `json:"XForwardedFor_ClientSrcPort,omitzero"`
+	Cookie                     *string `json:",omitzero"`
+	Gzip                       *string `json:",omitzero"`
+	HealthCheckConnectPort     *int32  `json:",omitzero"`
+	RequestId                  *string `json:",omitzero"`
+	Description                *string `json:",omitzero"`
+	Bandwidth                  *int32  `json:",omitzero"`
+	HealthCheckTimeout         *int32  `json:",omitzero"`
+	AclStatus                  *string `json:",omitzero"`
+	BackendServerPort          *int32  `json:",omitzero"`
+	CookieTimeout              *int32  `json:",omitzero"`
+	HealthCheckDomain          *string `json:",omitzero"`
+	UnhealthyThreshold         *int32  `json:",omitzero"`
+	ForwardPort                *int32  `json:",omitzero"`
+	XForwardedForSLBID         *string `json:"XForwardedFor_SLBID,omitzero"`
+	SecurityStatus             *string `json:",omitzero"`
+	HealthCheckHttpCode        *string `json:",omitzero"`
+	ListenerForward            *string `json:",omitzero"`
+	XForwardedFor              *string `json:",omitzero"`
+	IdleTimeout                *int32  `json:",omitzero"`
+	RequestTimeout             *int32  `json:",omitzero"`
+	ListenerPort               *int32  `json:",omitzero"`
+	HealthCheckInterval        *int32  `json:",omitzero"`
+	XForwardedForSLBPORT       *string `json:"XForwardedFor_SLBPORT,omitzero"`
+	HealthCheckURI             *string `json:",omitzero"`
+	StickySessionType          *string `json:",omitzero"`
+	AclId                      *string `json:",omitzero"`
+	Scheduler                  *string `json:",omitzero"`
+	HealthyThreshold           *int32  `json:",omitzero"`
+	XForwardedForProto         *string `json:"XForwardedFor_proto,omitzero"`
+	XForwardedForSLBIP         *string `json:"XForwardedFor_SLBIP,omitzero"`
+	StickySession              *string `json:",omitzero"`
+	HealthCheckMethod          *string `json:",omitzero"`
+	HealthCheck                *string `json:",omitzero"`
+	AclIds                     *AclIds `json:",omitzero"`
+	Rules                      *Rules  `json:",omitzero"`
+	LoadBalancerId             *string `json:",omitzero"`
+	Tags                       *Tags   `json:",omitzero"`
 }
 
 // AclIds is AclIds of what DescribeLoadBalancerHTTPListenerAttribute, DescribeLoadBalancerHTTPSListenerAttribute, DescribeLoadBalancerTCPListenerAttribute and DescribeLoadBalancerUDPListenerAttribute return.
 type AclIds struct {
-	AclId []string `json:"AclId,omitzero" xml:"AclId,omitempty"`
+	AclId []string `json:",omitzero"`
 }
 
 // DescribeLoadBalancerHTTPSListenerAttributeResponse is what DescribeLoadBalancerHTTPSListenerAttribute returns.
 type DescribeLoadBalancerHTTPSListenerAttributeResponse struct {
-	AclType                             *string           `json:"AclType,omitzero" xml:"AclType,omitempty"`
-	XForwardedForClientCertClientVerify *string           `json:"XForwardedFor_ClientCertClientVerify,omitzero" xml:"XForwardedFor_ClientCertClientVerify,omitempty"`
-	CACertificateId                     *string           `json:"CACertificateId,omitzero" xml:"CACertificateId,omitempty"`
-	RequestId                           *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HealthCheckConnectPort              *int32            `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	BackendServerPort                   *int32            `json:"BackendServerPort,omitzero" xml:"BackendServerPort,omitempty"`
-	CookieTimeout                       *int32            `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	HealthCheckDomain                   *string           `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	XForwardedFor                       *string           `json:"XForwardedFor,omitzero" xml:"XForwardedFor,omitempty"`
-	XForwardedForClientCertFingerprint  *string           `json:"XForwardedFor_ClientCertFingerprint,omitzero" xml:"XForwardedFor_ClientCertFingerprint,omitempty"`
-	IdleTimeout                         *int32            `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	ListenerPort                        *int32            `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	HealthCheckURI                      *string           `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	XForwardedForSLBPORT                *string           `json:"XForwardedFor_SLBPORT,omitzero" xml:"XForwardedFor_SLBPORT,omitempty"`
-	StickySessionType                   *string           `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
-	Scheduler                           *string           `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	XForwardedForProto                  *string           `json:"XForwardedFor_proto,omitzero" xml:"XForwardedFor_proto,omitempty"`
-	HealthCheckMethod                   *string           `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	TLSCipherPolicy                     *string           `json:"TLSCipherPolicy,omitzero" xml:"TLSCipherPolicy,omitempty"`
-	Status                              *string           `json:"Status,omitzero" xml:"Status,omitempty"`
-	VServerGroupId                      *string           `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	XForwardedForClientSrcPort          *string           `json:"XForwardedFor_ClientSrcPort,omitzero" xml:"XForwardedFor_ClientSrcPort,omitempty"`
-	Cookie                              *string           `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	Gzip                                *string           `json:"Gzip,omitzero" xml:"Gzip,omitempty"`
-	EnableHttp2                         *string           `json:"EnableHttp2,omitzero" xml:"EnableHttp2,omitempty"`
-	Bandwidth                           *int32            `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	Description                         *string           `json:"Description,omitzero" xml:"Description,omitempty"`
-	HealthCheckTimeout                  *int32            `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	AclStatus                           *string           `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
-	UnhealthyThreshold                  *int32            `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	XForwardedForSLBID                  *string           `json:"XForwardedFor_SLBID,omitzero" xml:"XForwardedFor_SLBID,omitempty"`
-	XForwardedForClientCertSubjectDN    *string           `json:"XForwardedFor_ClientCertSubjectDN,omitzero" xml:"XForwardedFor_ClientCertSubjectDN,omitempty"`
-	SecurityStatus                      *string           `json:"SecurityStatus,omitzero" xml:"SecurityStatus,omitempty"`
-	HealthCheckHttpCode                 *string           `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	RequestTimeout                      *int32            `json:"RequestTimeout,omitzero" xml:"RequestTimeout,omitempty"`
-	HealthCheckInterval                 *int32            `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	ServerCertificateId                 *string           `json:"ServerCertificateId,omitzero" xml:"ServerCertificateId,omitempty"`
-	AclId                               *string           `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	XForwardedForClientCertIssuerDN     *string           `json:"XForwardedFor_ClientCertIssuerDN,omitzero" xml:"XForwardedFor_ClientCertIssuerDN,omitempty"`
-	HealthyThreshold                    *int32            `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	XForwardedForSLBIP                  *string           `json:"XForwardedFor_SLBIP,omitzero" xml:"XForwardedFor_SLBIP,omitempty"`
-	StickySession                       *string           `json:"StickySession,omitzero" xml:"StickySession,omitempty"`
-	HealthCheck                         *string           `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	AclIds                              *AclIds           `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
-	Rules                               *Rules            `json:"Rules,omitzero" xml:"Rules,omitempty"`
-	DomainExtensions                    *DomainExtensions `json:"DomainExtensions,omitzero" xml:"DomainExtensions,omitempty"`
-	LoadBalancerId                      *string           `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	Tags                                *Tags             `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AclType                             *string           `json:",omitzero"`
+	XForwardedForClientCertClientVerify *string           `json:"XForwardedFor_ClientCertClientVerify,omitzero"`
+	CACertificateId                     *string           `json:",omitzero"`
+	RequestId                           *string           `json:",omitzero"`
+	HealthCheckConnectPort              *int32            `json:",omitzero"`
+	BackendServerPort                   *int32            `json:",omitzero"`
+	CookieTimeout                       *int32            `json:",omitzero"`
+	HealthCheckDomain                   *string           `json:",omitzero"`
+	XForwardedFor                       *string           `json:",omitzero"`
+	XForwardedForClientCertFingerprint  *string           `json:"XForwardedFor_ClientCertFingerprint,omitzero"`
+	IdleTimeout                         *int32            `json:",omitzero"`
+	ListenerPort                        *int32            `json:",omitzero"`
+	HealthCheckURI                      *string           `json:",omitzero"`
+	XForwardedForSLBPORT                *string           `json:"XForwardedFor_SLBPORT,omitzero"`
+	StickySessionType                   *string           `json:",omitzero"`
+	Scheduler                           *string           `json:",omitzero"`
+	XForwardedForProto                  *string           `json:"XForwardedFor_proto,omitzero"`
+	HealthCheckMethod                   *string           `json:",omitzero"`
+	TLSCipherPolicy                     *string           `json:",omitzero"`
+	Status                              *string           `json:",omitzero"`
+	VServerGroupId                      *string           `json:",omitzero"`
+	XForwardedForClientSrcPort          *string           `json:"XForwardedFor_ClientSrcPort,omitzero"`
+	Cookie                              *string           `json:",omitzero"`
+	Gzip                                *string           `json:",omitzero"`
+	EnableHttp2                         *string           `json:",omitzero"`
+	Bandwidth                           *int32            `json:",omitzero"`
+	Description                         *string           `json:",omitzero"`
+	HealthCheckTimeout                  *int32            `json:",omitzero"`
+	AclStatus                           *string           `json:",omitzero"`
+	UnhealthyThreshold                  *int32            `json:",omitzero"`
+	XForwardedForSLBID                  *string           `json:"XForwardedFor_SLBID,omitzero"`
+	XForwardedForClientCertSubjectDN    *string           `json:"XForwardedFor_ClientCertSubjectDN,omitzero"`
+	SecurityStatus                      *string           `json:",omitzero"`
+	HealthCheckHttpCode                 *string           `json:",omitzero"`
+	RequestTimeout                      *int32            `json:",omitzero"`
+	HealthCheckInterval                 *int32            `json:",omitzero"`
+	ServerCertificateId                 *string           `json:",omitzero"`
+	AclId                               *string           `json:",omitzero"`
+	XForwardedForClientCertIssuerDN     *string           `json:"XForwardedFor_ClientCertIssuerDN,omitzero"`
+	HealthyThreshold                    *int32            `json:",omitzero"`
+	XForwardedForSLBIP                  *string           `json:"XForwardedFor_SLBIP,omitzero"`
+	StickySession                       *string           `json:",omitzero"`
+	HealthCheck                         *string           `json:",omitzero"`
+	AclIds                              *AclIds           `json:",omitzero"`
+	Rules                               *Rules            `json:",omitzero"`
+	DomainExtensions                    *DomainExtensions `json:",omitzero"`
+	LoadBalancerId                      *string           `json:",omitzero"`
+	Tags                                *Tags             `json:",omitzero"`
 }
 
 // DescribeLoadBalancerListenersRequest is what DescribeLoadBalancerListeners takes.
@@ -871,204 +894,204 @@ type DescribeLoadBalancerListenersRequest struct {
 
 // DescribeLoadBalancerListenersResponse is what DescribeLoadBalancerListeners returns.
 type DescribeLoadBalancerListenersResponse struct {
-	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults *int32     `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	Listeners  []Listener `json:"Listeners,omitzero" xml:"Listeners,omitempty"`
+	NextToken  *string    `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	MaxResults *int32     `json:",omitzero"`
+	Listeners  []Listener `json:",omitzero"`
 }
 
 // Listener is Listeners of what DescribeLoadBalancerListeners returns.
 type Listener struct {
-	AclType             *string              `json:"AclType,omitzero" xml:"AclType,omitempty"`
-	Status              *string              `json:"Status,omitzero" xml:"Status,omitempty"`
-	VServerGroupId      *string              `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	ListenerProtocol    *string              `json:"ListenerProtocol,omitzero" xml:"ListenerProtocol,omitempty"`
-	LoadBalancerId      *string              `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	ListenerPort        *int32               `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	AclId               *string              `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	Scheduler           *string              `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	Bandwidth           *int32               `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	Description         *string              `json:"Description,omitzero" xml:"Description,omitempty"`
-	AclStatus           *string              `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
-	BackendServerPort   *int32               `json:"BackendServerPort,omitzero" xml:"BackendServerPort,omitempty"`
-	AclIds              []string             `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
-	HTTPListenerConfig  *HTTPListenerConfig  `json:"HTTPListenerConfig,omitzero" xml:"HTTPListenerConfig,omitempty"`
-	HTTPSListenerConfig *HTTPSListenerConfig `json:"HTTPSListenerConfig,omitzero" xml:"HTTPSListenerConfig,omitempty"`
-	TCPListenerConfig   *TCPListenerConfig   `json:"TCPListenerConfig,omitzero" xml:"TCPListenerConfig,omitempty"`
-	UDPListenerConfig   *UDPListenerConfig   `json:"UDPListenerConfig,omitzero" xml:"UDPListenerConfig,omitempty"`
-	Tags                []Tag                `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AclType             *string              `json:",omitzero"`
+	Status              *string              `json:",omitzero"`
+	VServerGroupId      *string              `json:",omitzero"`
+	ListenerProtocol    *string              `json:",omitzero"`
+	LoadBalancerId      *string              `json:",omitzero"`
+	ListenerPort        *int32               `json:",omitzero"`
+	AclId               *string              `json:",omitzero"`
+	Scheduler           *string              `json:",omitzero"`
+	Bandwidth           *int32               `json:",omitzero"`
+	Description         *string              `json:",omitzero"`
+	AclStatus           *string              `json:",omitzero"`
+	BackendServerPort   *int32               `json:",omitzero"`
+	AclIds              []string             `json:",omitzero"`
+	HTTPListenerConfig  *HTTPListenerConfig  `json:",omitzero"`
+	HTTPSListenerConfig *HTTPSListenerConfig `json:",omitzero"`
+	TCPListenerConfig   *TCPListenerConfig   `json:",omitzero"`
+	UDPListenerConfig   *UDPListenerConfig   `json:",omitzero"`
+	Tags                []Tag                `json:",omitzero"`
 }
 
 // HTTPListenerConfig is Listeners.HTTPListenerConfig of what DescribeLoadBalancerListeners returns.
 type HTTPListenerConfig struct {
-	HealthCheckHttpVersion     *string `json:"HealthCheckHttpVersion,omitzero" xml:"HealthCheckHttpVersion,omitempty"`
-	XForwardedForClientSrcPort *string `json:"XForwardedFor_ClientSrcPort,omitzero" xml:"XForwardedFor_ClientSrcPort,omitempty"`
-	Cookie                     *string `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	Gzip                       *string `json:"Gzip,omitzero" xml:"Gzip,omitempty"`
-	HealthCheckConnectPort     *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthCheckTimeout         *int32  `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	HealthCheckType            *string `json:"HealthCheckType,omitzero" xml:"HealthCheckType,omitempty"`
-	CookieTimeout              *int32  `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	HealthCheckDomain          *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold         *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	XForwardedForSLBID         *string `json:"XForwardedFor_SLBID,omitzero" xml:"XForwardedFor_SLBID,omitempty"`
-	ForwardPort                *int32  `json:"ForwardPort,omitzero" xml:"ForwardPort,omitempty"`
-	HealthCheckHttpCode        *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	ListenerForward            *string `json:"ListenerForward,omitzero" xml:"ListenerForward,omitempty"`
-	XForwardedFor              *string `json:"XForwardedFor,omitzero" xml:"XForwardedFor,omitempty"`
-	IdleTimeout                *int32  `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	RequestTimeout             *int32  `json:"RequestTimeout,omitzero" xml:"RequestTimeout,omitempty"`
-	HealthCheckInterval        *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	XForwardedForSLBPORT       *string `json:"XForwardedFor_SLBPORT,omitzero" xml:"XForwardedFor_SLBPORT,omitempty"`
-	HealthCheckURI             *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	StickySessionType          *string `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
-	HealthyThreshold           *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	XForwardedForProto         *string `json:"XForwardedFor_proto,omitzero" xml:"XForwardedFor_proto,omitempty"`
-	XForwardedForSLBIP         *string `json:"XForwardedFor_SLBIP,omitzero" xml:"XForwardedFor_SLBIP,omitempty"`
-	StickySession              *string `json:"StickySession,omitzero" xml:"StickySession,omitempty"`
-	HealthCheckMethod          *string `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	HealthCheck                *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
+	HealthCheckHttpVersion     *string `json:",omitzero"`
+	XForwardedForClientSrcPort *string `json:"XForwardedFor_ClientSrcPort,omitzero"`
+	Cookie                     *string `json:",omitzero"`
+	Gzip                       *string `json:",omitzero"`
+	HealthCheckConnectPort     *int32  `json:",omitzero"`
+	HealthCheckTimeout         *int32  `json:",omitzero"`
+	HealthCheckType            *string `json:",omitzero"`
+	CookieTimeout              *int32  `json:",omitzero"`
+	HealthCheckDomain          *string `json:",omitzero"`
+	UnhealthyThreshold         *int32  `json:",omitzero"`
+	XForwardedForSLBID         *string `json:"XForwardedFor_SLBID,omitzero"`
+	ForwardPort                *int32  `json:",omitzero"`
+	HealthCheckHttpCode        *string `json:",omitzero"`
+	ListenerForward            *string `json:",omitzero"`
+	XForwardedFor              *string `json:",omitzero"`
+	IdleTimeout                *int32  `json:",omitzero"`
+	RequestTimeout             *int32  `json:",omitzero"`
+	HealthCheckInterval        *int32  `json:",omitzero"`
+	XForwardedForSLBPORT       *string `json:"XForwardedFor_SLBPORT,omitzero"`
+	HealthCheckURI             *string `json:",omitzero"`
+	StickySessionType          *string `json:",omitzero"`
+	HealthyThreshold           *int32  `json:",omitzero"`
+	XForwardedForProto         *string `json:"XForwardedFor_proto,omitzero"`
+	XForwardedForSLBIP         *string `json:"XForwardedFor_SLBIP,omitzero"`
+	StickySession              *string `json:",omitzero"`
+	HealthCheckMethod          *string `json:",omitzero"`
+	HealthCheck                *string `json:",omitzero"`
 }
 
 // HTTPSListenerConfig is Listeners.HTTPSListenerConfig of what DescribeLoadBalancerListeners returns.
 type HTTPSListenerConfig struct {
-	XForwardedForClientCertClientVerify *string `json:"XForwardedFor_ClientCertClientVerify,omitzero" xml:"XForwardedFor_ClientCertClientVerify,omitempty"`
-	HealthCheckHttpVersion              *string `json:"HealthCheckHttpVersion,omitzero" xml:"HealthCheckHttpVersion,omitempty"`
-	XForwardedForClientSrcPort          *string `json:"XForwardedFor_ClientSrcPort,omitzero" xml:"XForwardedFor_ClientSrcPort,omitempty"`
-	Cookie                              *string `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	Gzip                                *string `json:"Gzip,omitzero" xml:"Gzip,omitempty"`
-	EnableHttp2                         *string `json:"EnableHttp2,omitzero" xml:"EnableHttp2,omitempty"`
-	CACertificateId                     *string `json:"CACertificateId,omitzero" xml:"CACertificateId,omitempty"`
-	HealthCheckConnectPort              *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthCheckTimeout                  *int32  `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	HealthCheckType                     *string `json:"HealthCheckType,omitzero" xml:"HealthCheckType,omitempty"`
-	CookieTimeout                       *int32  `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	HealthCheckDomain                   *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold                  *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	XForwardedForSLBID                  *string `json:"XForwardedFor_SLBID,omitzero" xml:"XForwardedFor_SLBID,omitempty"`
-	XForwardedForClientCertSubjectDN    *string `json:"XForwardedFor_ClientCertSubjectDN,omitzero" xml:"XForwardedFor_ClientCertSubjectDN,omitempty"`
-	HealthCheckHttpCode                 *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	XForwardedForClientCertFingerprint  *string `json:"XForwardedFor_ClientCertFingerprint,omitzero" xml:"XForwardedFor_ClientCertFingerprint,omitempty"`
-	XForwardedFor                       *string `json:"XForwardedFor,omitzero" xml:"XForwardedFor,omitempty"`
-	RequestTimeout                      *int32  `json:"RequestTimeout,omitzero" xml:"RequestTimeout,omitempty"`
-	IdleTimeout                         *int32  `json:"IdleTimeout,omitzero" xml:"IdleTimeout,omitempty"`
-	ServerCertificateId                 *string `json:"ServerCertificateId,omitzero" xml:"ServerCertificateId,omitempty"`
-	HealthCheckInterval                 *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	XForwardedForSLBPORT                *string `json:"XForwardedFor_SLBPORT,omitzero" xml:"XForwardedFor_SLBPORT,omitempty"`
-	HealthCheckURI                      *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	StickySessionType                   *string `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
-	XForwardedForClientCertIssuerDN     *string `json:"XForwardedFor_ClientCertIssuerDN,omitzero" xml:"XForwardedFor_ClientCertIssuerDN,omitempty"`
-	HealthyThreshold                    *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	XForwardedForProto                  *string `json:"XForwardedFor_proto,omitzero" xml:"XForwardedFor_proto,omitempty"`
-	XForwardedForSLBIP                  *string `json:"XForwardedFor_SLBIP,omitzero" xml:"XForwardedFor_SLBIP,omitempty"`
-	StickySession                       *string `json:"StickySession,omitzero" xml:"StickySession,omitempty"`
-	HealthCheckMethod                   *string `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	TLSCipherPolicy                     *string `json:"TLSCipherPolicy,omitzero" xml:"TLSCipherPolicy,omitempty"`
-	HealthCheck                         *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
+	XForwardedForClientCertClientVerify *string `json:"XForwardedFor_ClientCertClientVerify,omitzero"`
+	HealthCheckHttpVersion              *string `json:",omitzero"`
+	XForwardedForClientSrcPort          *string `json:"XForwardedFor_ClientSrcPort,omitzero"`
+	Cookie                              *string `json:",omitzero"`
+	Gzip                                *string `json:",omitzero"`
+	EnableHttp2                         *string `json:",omitzero"`
+	CACertificateId                     *string `json:",omitzero"`
+	HealthCheckConnectPort              *int32  `json:",omitzero"`
+	HealthCheckTimeout                  *int32  `json:",omitzero"`
+	HealthCheckType                     *string `json:",omitzero"`
+	CookieTimeout                       *int32  `json:",omitzero"`
+	HealthCheckDomain                   *string `json:",omitzero"`
+	UnhealthyThreshold                  *int32  `json:",omitzero"`
+	XForwardedForSLBID                  *string `json:"XForwardedFor_SLBID,omitzero"`
+	XForwardedForClientCertSubjectDN    *string `json:"XForwardedFor_ClientCertSubjectDN,omitzero"`
+	HealthCheckHttpCode                 *string `json:",omitzero"`
+	XForwardedForClientCertFingerprint  *string `json:"XForwardedFor_ClientCertFingerprint,omitzero"`
+	XForwardedFor                       *string `json:",omitzero"`
+	RequestTimeout                      *int32  `json:",omitzero"`
+	IdleTimeout                         *int32  `json:",omitzero"`
+	ServerCertificateId                 *string `json:",omitzero"`
+	HealthCheckInterval                 *int32  `json:",omitzero"`
+	XForwardedForSLBPORT                *string `json:"XForwardedFor_SLBPORT,omitzero"`
+	HealthCheckURI                      *string `json:",omitzero"`
+	StickySessionType                   *string `json:",omitzero"`
+	XForwardedForClientCertIssuerDN     *string `json:"XForwardedFor_ClientCertIssuerDN,omitzero"`
+	HealthyThreshold                    *int32  `json:",omitzero"`
+	XForwardedForProto                  *string `json:"XForwardedFor_proto,omitzero"`
+	XForwardedForSLBIP                  *string `json:"XForwardedFor_SLBIP,omitzero"`
+	StickySession                       *string `json:",omitzero"`
+	HealthCheckMethod                   *string `json:",omitzero"`
+	TLSCipherPolicy                     *string `json:",omitzero"`
+	HealthCheck                         *string `json:",omitzero"`
 }
 
 // TCPListenerConfig is Listeners.TCPListenerConfig of what DescribeLoadBalancerListeners returns.
 type TCPListenerConfig struct {
-	HealthCheckHttpCode       *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	ConnectionDrainTimeout    *int32  `json:"ConnectionDrainTimeout,omitzero" xml:"ConnectionDrainTimeout,omitempty"`
-	PersistenceTimeout        *int32  `json:"PersistenceTimeout,omitzero" xml:"PersistenceTimeout,omitempty"`
-	HealthCheckInterval       *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckURI            *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	HealthCheckConnectPort    *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	EstablishedTimeout        *int32  `json:"EstablishedTimeout,omitzero" xml:"EstablishedTimeout,omitempty"`
-	HealthCheckType           *string `json:"HealthCheckType,omitzero" xml:"HealthCheckType,omitempty"`
-	HealthCheckConnectTimeout *int32  `json:"HealthCheckConnectTimeout,omitzero" xml:"HealthCheckConnectTimeout,omitempty"`
-	MasterSlaveServerGroupId  *string `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	HealthyThreshold          *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	HealthCheckDomain         *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold        *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	ConnectionDrain           *string `json:"ConnectionDrain,omitzero" xml:"ConnectionDrain,omitempty"`
-	HealthCheckMethod         *string `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	HealthCheck               *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	ProxyProtocolV2Enabled    *string `json:"ProxyProtocolV2Enabled,omitzero" xml:"ProxyProtocolV2Enabled,omitempty"`
-	HealthCheckSwitch         *string `json:"HealthCheckSwitch,omitzero" xml:"HealthCheckSwitch,omitempty"`
+	HealthCheckHttpCode       *string `json:",omitzero"`
+	ConnectionDrainTimeout    *int32  `json:",omitzero"`
+	PersistenceTimeout        *int32  `json:",omitzero"`
+	HealthCheckInterval       *int32  `json:",omitzero"`
+	HealthCheckURI            *string `json:",omitzero"`
+	HealthCheckConnectPort    *int32  `json:",omitzero"`
+	EstablishedTimeout        *int32  `json:",omitzero"`
+	HealthCheckType           *string `json:",omitzero"`
+	HealthCheckConnectTimeout *int32  `json:",omitzero"`
+	MasterSlaveServerGroupId  *string `json:",omitzero"`
+	HealthyThreshold          *int32  `json:",omitzero"`
+	HealthCheckDomain         *string `json:",omitzero"`
+	UnhealthyThreshold        *int32  `json:",omitzero"`
+	ConnectionDrain           *string `json:",omitzero"`
+	HealthCheckMethod         *string `json:",omitzero"`
+	HealthCheck               *string `json:",omitzero"`
+	ProxyProtocolV2Enabled    *string `json:",omitzero"`
+	HealthCheckSwitch         *string `json:",omitzero"`
 }
 
 // UDPListenerConfig is Listeners.UDPListenerConfig of what DescribeLoadBalancerListeners returns.
 type UDPListenerConfig struct {
-	ConnectionDrainTimeout    *int32  `json:"ConnectionDrainTimeout,omitzero" xml:"ConnectionDrainTimeout,omitempty"`
-	HealthCheckInterval       *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckExp            *string `json:"HealthCheckExp,omitzero" xml:"HealthCheckExp,omitempty"`
-	HealthCheckConnectPort    *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthCheckConnectTimeout *int32  `json:"HealthCheckConnectTimeout,omitzero" xml:"HealthCheckConnectTimeout,omitempty"`
-	MasterSlaveServerGroupId  *string `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	HealthyThreshold          *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	UnhealthyThreshold        *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	ConnectionDrain           *string `json:"ConnectionDrain,omitzero" xml:"ConnectionDrain,omitempty"`
-	HealthCheckReq            *string `json:"HealthCheckReq,omitzero" xml:"HealthCheckReq,omitempty"`
-	HealthCheck               *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	ProxyProtocolV2Enabled    *string `json:"ProxyProtocolV2Enabled,omitzero" xml:"ProxyProtocolV2Enabled,omitempty"`
-	HealthCheckSwitch         *string `json:"HealthCheckSwitch,omitzero" xml:"HealthCheckSwitch,omitempty"`
+	ConnectionDrainTimeout    *int32  `json:",omitzero"`
+	HealthCheckInterval       *int32  `json:",omitzero"`
+	HealthCheckExp            *string `json:",omitzero"`
+	HealthCheckConnectPort    *int32  `json:",omitzero"`
+	HealthCheckConnectTimeout *int32  `json:",omitzero"`
+	MasterSlaveServerGroupId  *string `json:",omitzero"`
+	HealthyThreshold          *int32  `json:",omitzero"`
+	UnhealthyThreshold        *int32  `json:",omitzero"`
+	ConnectionDrain           *string `json:",omitzero"`
+	HealthCheckReq            *string `json:",omitzero"`
+	HealthCheck               *string `json:",omitzero"`
+	ProxyProtocolV2Enabled    *string `json:",omitzero"`
+	HealthCheckSwitch         *string `json:",omitzero"`
 }
 
 // DescribeLoadBalancerTCPListenerAttributeResponse is what DescribeLoadBalancerTCPListenerAttribute returns.
 type DescribeLoadBalancerTCPListenerAttributeResponse struct {
-	VServerGroupId            *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	AclType                   *string `json:"AclType,omitzero" xml:"AclType,omitempty"`
-	ConnectionDrainTimeout    *int32  `json:"ConnectionDrainTimeout,omitzero" xml:"ConnectionDrainTimeout,omitempty"`
-	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HealthCheckConnectPort    *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	Description               *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Bandwidth                 *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	HealthCheckType           *string `json:"HealthCheckType,omitzero" xml:"HealthCheckType,omitempty"`
-	MasterSlaveServerGroupId  *string `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	BackendServerPort         *int32  `json:"BackendServerPort,omitzero" xml:"BackendServerPort,omitempty"`
-	AclStatus                 *string `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
-	HealthCheckDomain         *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold        *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	HealthCheckHttpCode       *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	ProxyProtocolV2Enabled    *bool   `json:"ProxyProtocolV2Enabled,omitzero" xml:"ProxyProtocolV2Enabled,omitempty"`
-	PersistenceTimeout        *int32  `json:"PersistenceTimeout,omitzero" xml:"PersistenceTimeout,omitempty"`
-	ListenerPort              *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	HealthCheckInterval       *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckURI            *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	AclId                     *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	SynProxy                  *string `json:"SynProxy,omitzero" xml:"SynProxy,omitempty"`
-	Scheduler                 *string `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	EstablishedTimeout        *int32  `json:"EstablishedTimeout,omitzero" xml:"EstablishedTimeout,omitempty"`
-	HealthCheckConnectTimeout *int32  `json:"HealthCheckConnectTimeout,omitzero" xml:"HealthCheckConnectTimeout,omitempty"`
-	HealthyThreshold          *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	ConnectionDrain           *string `json:"ConnectionDrain,omitzero" xml:"ConnectionDrain,omitempty"`
-	HealthCheckMethod         *string `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
-	HealthCheck               *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	AclIds                    *AclIds `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
-	LoadBalancerId            *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	Tags                      *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VServerGroupId            *string `json:",omitzero"`
+	Status                    *string `json:",omitzero"`
+	AclType                   *string `json:",omitzero"`
+	ConnectionDrainTimeout    *int32  `json:",omitzero"`
+	RequestId                 *string `json:",omitzero"`
+	HealthCheckConnectPort    *int32  `json:",omitzero"`
+	Description               *string `json:",omitzero"`
+	Bandwidth                 *int32  `json:",omitzero"`
+	HealthCheckType           *string `json:",omitzero"`
+	MasterSlaveServerGroupId  *string `json:",omitzero"`
+	BackendServerPort         *int32  `json:",omitzero"`
+	AclStatus                 *string `json:",omitzero"`
+	HealthCheckDomain         *string `json:",omitzero"`
+	UnhealthyThreshold        *int32  `json:",omitzero"`
+	HealthCheckHttpCode       *string `json:",omitzero"`
+	ProxyProtocolV2Enabled    *bool   `json:",omitzero"`
+	PersistenceTimeout        *int32  `json:",omitzero"`
+	ListenerPort              *int32  `json:",omitzero"`
+	HealthCheckInterval       *int32  `json:",omitzero"`
+	HealthCheckURI            *string `json:",omitzero"`
+	AclId                     *string `json:",omitzero"`
+	SynProxy                  *string `json:",omitzero"`
+	Scheduler                 *string `json:",omitzero"`
+	EstablishedTimeout        *int32  `json:",omitzero"`
+	HealthCheckConnectTimeout *int32  `json:",omitzero"`
+	HealthyThreshold          *int32  `json:",omitzero"`
+	ConnectionDrain           *string `json:",omitzero"`
+	HealthCheckMethod         *string `json:",omitzero"`
+	HealthCheck               *string `json:",omitzero"`
+	AclIds                    *AclIds `json:",omitzero"`
+	LoadBalancerId            *string `json:",omitzero"`
+	Tags                      *Tags   `json:",omitzero"`
 }
 
 // DescribeLoadBalancerUDPListenerAttributeResponse is what DescribeLoadBalancerUDPListenerAttribute returns.
 type DescribeLoadBalancerUDPListenerAttributeResponse struct {
-	VServerGroupId            *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	AclType                   *string `json:"AclType,omitzero" xml:"AclType,omitempty"`
-	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HealthCheckConnectPort    *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	Description               *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Bandwidth                 *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	MasterSlaveServerGroupId  *string `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	BackendServerPort         *int32  `json:"BackendServerPort,omitzero" xml:"BackendServerPort,omitempty"`
-	AclStatus                 *string `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
-	UnhealthyThreshold        *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	ProxyProtocolV2Enabled    *bool   `json:"ProxyProtocolV2Enabled,omitzero" xml:"ProxyProtocolV2Enabled,omitempty"`
-	ListenerPort              *int32  `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	HealthCheckInterval       *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckExp            *string `json:"HealthCheckExp,omitzero" xml:"HealthCheckExp,omitempty"`
-	AclId                     *string `json:"AclId,omitzero" xml:"AclId,omitempty"`
-	Scheduler                 *string `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	HealthCheckConnectTimeout *int32  `json:"HealthCheckConnectTimeout,omitzero" xml:"HealthCheckConnectTimeout,omitempty"`
-	HealthyThreshold          *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	HealthCheckReq            *string `json:"HealthCheckReq,omitzero" xml:"HealthCheckReq,omitempty"`
-	HealthCheck               *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
-	AclIds                    *AclIds `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
-	LoadBalancerId            *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	Tags                      *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VServerGroupId            *string `json:",omitzero"`
+	Status                    *string `json:",omitzero"`
+	AclType                   *string `json:",omitzero"`
+	RequestId                 *string `json:",omitzero"`
+	HealthCheckConnectPort    *int32  `json:",omitzero"`
+	Description               *string `json:",omitzero"`
+	Bandwidth                 *int32  `json:",omitzero"`
+	MasterSlaveServerGroupId  *string `json:",omitzero"`
+	BackendServerPort         *int32  `json:",omitzero"`
+	AclStatus                 *string `json:",omitzero"`
+	UnhealthyThreshold        *int32  `json:",omitzero"`
+	ProxyProtocolV2Enabled    *bool   `json:",omitzero"`
+	ListenerPort              *int32  `json:",omitzero"`
+	HealthCheckInterval       *int32  `json:",omitzero"`
+	HealthCheckExp            *string `json:",omitzero"`
+	AclId                     *string `json:",omitzero"`
+	Scheduler                 *string `json:",omitzero"`
+	HealthCheckConnectTimeout *int32  `json:",omitzero"`
+	HealthyThreshold          *int32  `json:",omitzero"`
+	HealthCheckReq            *string `json:",omitzero"`
+	HealthCheck               *string `json:",omitzero"`
+	AclIds                    *AclIds `json:",omitzero"`
+	LoadBalancerId            *string `json:",omitzero"`
+	Tags                      *Tags   `json:",omitzero"`
 }
 
 // DescribeLoadBalancersRequest is what DescribeLoadBalancers takes.
@@ -1098,63 +1121,64 @@ type DescribeLoadBalancersRequest struct {
 
 // DescribeLoadBalancersResponse is what DescribeLoadBalancers returns.
 type DescribeLoadBalancersResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	LoadBalancers *LoadBalancers `json:"LoadBalancers,omitzero" xml:"LoadBalancers,omitempty"`
+	RequestId     *string        `json:",omitzero"`
+	PageNumber    *int32         `json:",omitzero"`
+	PageSize      *int32         `json:",omitzero"`
+	TotalCount    *int32         `json:",omitzero"`
+	LoadBalancers *LoadBalancers `json:",omitzero"`
 }
 
 // LoadBalancers is LoadBalancers of what DescribeLoadBalancers returns.
 type LoadBalancers struct {
-	LoadBalancer []LoadBalancer `json:"LoadBalancer,omitzero" xml:"LoadBalancer,omitempty"`
+	LoadBalancer []LoadBalancer `json:",omitzero"`
 }
 
 // LoadBalancer is LoadBalancers.LoadBalancer of what DescribeLoadBalancers returns.
 type LoadBalancer struct {
-	VpcId                        *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreateTimeStamp              *int64  `json:"CreateTimeStamp,omitzero" xml:"CreateTimeStamp,omitempty"`
-	LoadBalancerId               *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	CreateTime                   *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	PayType                      *string `json:"PayType,omitzero" xml:"PayType,omitempty"`
-	AddressType                  *string `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	NetworkType                  *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	AddressIPVersion             *string `json:"AddressIPVersion,omitzero" xml:"AddressIPVersion,omitempty"`
-	LoadBalancerName             *string `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
-	Bandwidth                    *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	Address                      *string `json:"Address,omitzero" xml:"Address,omitempty"`
-	SlaveZoneId                  *string `json:"SlaveZoneId,omitzero" xml:"SlaveZoneId,omitempty"`
-	MasterZoneId                 *string `json:"MasterZoneId,omitzero" xml:"MasterZoneId,omitempty"`
-	InternetChargeTypeAlias      *string `json:"InternetChargeTypeAlias,omitzero" xml:"InternetChargeTypeAlias,omitempty"`
-	LoadBalancerSpec             *string `json:"LoadBalancerSpec,omitzero" xml:"LoadBalancerSpec,omitempty"`
-	RegionId                     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ModificationProtectionReason *string `json:"ModificationProtectionReason,omitzero" xml:"ModificationProtectionReason,omitempty"`
-	ModificationProtectionStatus *string `json:"ModificationProtectionStatus,omitzero" xml:"ModificationProtectionStatus,omitempty"`
-	VSwitchId                    *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	LoadBalancerStatus           *string `json:"LoadBalancerStatus,omitzero" xml:"LoadBalancerStatus,omitempty"`
-	ResourceGroupId              *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	InternetChargeType           *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	DeleteProtection             *string `json:"DeleteProtection,omitzero" xml:"DeleteProtection,omitempty"`
-	RegionIdAlias                *string `json:"RegionIdAlias,omitzero" xml:"RegionIdAlias,omitempty"`
-	Tags                         *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	InstanceChargeType           *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	VpcId                        *string `json:",omitzero"`
+	CreateTimeStamp              *int64  `json:",omitzero"`
+	LoadBalancerId               *string `json:",omitzero"`
+	CreateTime                   *string `json:",omitzero"`
+	PayType                      *string `json:",omitzero"`
+	AddressType                  *string `json:",omitzero"`
+	NetworkType                  *string `json:",omitzero"`
+	AddressIPVersion             *string `json:",omitzero"`
+	LoadBalancerName             *string `json:",omitzero"`
+	Bandwidth                    *int32  `json:",omitzero"`
+	Address                      *string `json:",omitzero"`
+	SlaveZoneId                  *string `json:",omitzero"`
+	MasterZoneId                 *string `json:",omitzero"`
+	InternetChargeTypeAlias      *string `json:",omitzero"`
+	LoadBalancerSpec             *string `json:",omitzero"`
+	RegionId                     *string `json:",omitzero"`
+	ModificationProtectionReason *string `json:",omitzero"`
+	ModificationProtectionStatus *string `json:",omitzero"`
+	VSwitchId                    *string `json:",omitzero"`
+	LoadBalancerStatus           *string `json:",omitzero"`
+	ResourceGroupId              *string `json:",omitzero"`
+	InternetChargeType           *string `json:",omitzero"`
+	DeleteProtection             *string `json:",omitzero"`
+	RegionIdAlias                *string `json:",omitzero"`
+	Tags                         *Tags   `json:",omitzero"`
+	InstanceChargeType           *string `json:",omitzero"`
 }
 
 // DescribeMasterSlaveServerGroupAttributeRequest is what DescribeMasterSlaveServerGroupAttribute takes.
 type DescribeMasterSlaveServerGroupAttributeRequest struct {
+	_                        [0]func()
 	RegionId                 string // required
 	MasterSlaveServerGroupId string // required
 }
 
 // DescribeMasterSlaveServerGroupAttributeResponse is what DescribeMasterSlaveServerGroupAttribute returns.
 type DescribeMasterSlaveServerGroupAttributeResponse struct {
-	RequestId                  *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Tags                       *Tags                      `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	LoadBalancerId             *string                    `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	MasterSlaveServerGroupName *string                    `json:"MasterSlaveServerGroupName,omitzero" xml:"MasterSlaveServerGroupName,omitempty"`
-	MasterSlaveServerGroupId   *string                    `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	MasterSlaveBackendServers  *MasterSlaveBackendServers `json:"MasterSlaveBackendServers,omitzero" xml:"MasterSlaveBackendServers,omitempty"`
-	CreateTime                 *string                    `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	RequestId                  *string                    `json:",omitzero"`
+	Tags                       *Tags                      `json:",omitzero"`
+	LoadBalancerId             *string                    `json:",omitzero"`
+	MasterSlaveServerGroupName *string                    `json:",omitzero"`
+	MasterSlaveServerGroupId   *string                    `json:",omitzero"`
+	MasterSlaveBackendServers  *MasterSlaveBackendServers `json:",omitzero"`
+	CreateTime                 *string                    `json:",omitzero"`
 }
 
 // DescribeMasterSlaveServerGroupsRequest is what DescribeMasterSlaveServerGroups takes.
@@ -1168,100 +1192,103 @@ type DescribeMasterSlaveServerGroupsRequest struct {
 
 // DescribeMasterSlaveServerGroupsResponse is what DescribeMasterSlaveServerGroups returns.
 type DescribeMasterSlaveServerGroupsResponse struct {
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	MasterSlaveServerGroups *MasterSlaveServerGroups `json:"MasterSlaveServerGroups,omitzero" xml:"MasterSlaveServerGroups,omitempty"`
+	RequestId               *string                  `json:",omitzero"`
+	MasterSlaveServerGroups *MasterSlaveServerGroups `json:",omitzero"`
 }
 
 // MasterSlaveServerGroups is MasterSlaveServerGroups of what DescribeMasterSlaveServerGroups returns.
 type MasterSlaveServerGroups struct {
-	MasterSlaveServerGroup []MasterSlaveServerGroup `json:"MasterSlaveServerGroup,omitzero" xml:"MasterSlaveServerGroup,omitempty"`
+	MasterSlaveServerGroup []MasterSlaveServerGroup `json:",omitzero"`
 }
 
 // MasterSlaveServerGroup is MasterSlaveServerGroups.MasterSlaveServerGroup of what DescribeMasterSlaveServerGroups returns.
 type MasterSlaveServerGroup struct {
-	MasterSlaveServerGroupId   *string            `json:"MasterSlaveServerGroupId,omitzero" xml:"MasterSlaveServerGroupId,omitempty"`
-	MasterSlaveServerGroupName *string            `json:"MasterSlaveServerGroupName,omitzero" xml:"MasterSlaveServerGroupName,omitempty"`
-	AssociatedObjects          *AssociatedObjects `json:"AssociatedObjects,omitzero" xml:"AssociatedObjects,omitempty"`
-	CreateTime                 *string            `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Tags                       *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	MasterSlaveServerGroupId   *string            `json:",omitzero"`
+	MasterSlaveServerGroupName *string            `json:",omitzero"`
+	AssociatedObjects          *AssociatedObjects `json:",omitzero"`
+	CreateTime                 *string            `json:",omitzero"`
+	Tags                       *Tags              `json:",omitzero"`
 }
 
 // AssociatedObjects is MasterSlaveServerGroups.MasterSlaveServerGroup.AssociatedObjects of what DescribeMasterSlaveServerGroups and DescribeVServerGroups return.
 type AssociatedObjects struct {
-	Listeners *Listeners `json:"Listeners,omitzero" xml:"Listeners,omitempty"`
-	Rules     *Rules     `json:"Rules,omitzero" xml:"Rules,omitempty"` // of DescribeVServerGroups
+	Listeners *Listeners `json:",omitzero"`
+	Rules     *Rules     `json:",omitzero"` // of DescribeVServerGroups
 }
 
 // Listeners is MasterSlaveServerGroups.MasterSlaveServerGroup.AssociatedObjects.Listeners of what DescribeMasterSlaveServerGroups and DescribeVServerGroups return.
 type Listeners struct {
-	Listener []AssociatedObjectListener `json:"Listener,omitzero" xml:"Listener,omitempty"`
+	Listener []AssociatedObjectListener `json:",omitzero"`
 }
 
 // AssociatedObjectListener is MasterSlaveServerGroups.MasterSlaveServerGroup.AssociatedObjects.Listeners.Listener of what DescribeMasterSlaveServerGroups and DescribeVServerGroups return.
 type AssociatedObjectListener struct {
-	Port     *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Protocol *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	Port     *int32  `json:",omitzero"`
+	Protocol *string `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
+	_              [0]func()
 	AcceptLanguage string
 	RegionId       string
 }
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   *Regions `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeRegions returns.
 type Regions struct {
-	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
+	Region []Region `json:",omitzero"`
 }
 
 // Region is Regions.Region of what DescribeRegions returns.
 type Region struct {
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RegionEndpoint *string `json:",omitzero"`
+	LocalName      *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DescribeRuleAttributeRequest is what DescribeRuleAttribute takes.
 type DescribeRuleAttributeRequest struct {
+	_        [0]func()
 	RegionId string // required
 	RuleId   string // required
 }
 
 // DescribeRuleAttributeResponse is what DescribeRuleAttribute returns.
 type DescribeRuleAttributeResponse struct {
-	VServerGroupId         *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	Cookie                 *string `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	LoadBalancerId         *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	RuleId                 *string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
-	RequestId              *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	HealthCheckConnectPort *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	HealthCheckTimeout     *int32  `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	CookieTimeout          *int32  `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	HealthCheckDomain      *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold     *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	HealthCheckHttpCode    *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	Domain                 *string `json:"Domain,omitzero" xml:"Domain,omitempty"`
-	ListenerPort           *string `json:"ListenerPort,omitzero" xml:"ListenerPort,omitempty"`
-	Url                    *string `json:"Url,omitzero" xml:"Url,omitempty"`
-	HealthCheckInterval    *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	HealthCheckURI         *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	RuleName               *string `json:"RuleName,omitzero" xml:"RuleName,omitempty"`
-	StickySessionType      *string `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
-	Scheduler              *string `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	ListenerSync           *string `json:"ListenerSync,omitzero" xml:"ListenerSync,omitempty"`
-	HealthyThreshold       *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	StickySession          *string `json:"StickySession,omitzero" xml:"StickySession,omitempty"`
-	HealthCheck            *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
+	VServerGroupId         *string `json:",omitzero"`
+	Cookie                 *string `json:",omitzero"`
+	LoadBalancerId         *string `json:",omitzero"`
+	RuleId                 *string `json:",omitzero"`
+	RequestId              *string `json:",omitzero"`
+	HealthCheckConnectPort *int32  `json:",omitzero"`
+	HealthCheckTimeout     *int32  `json:",omitzero"`
+	CookieTimeout          *int32  `json:",omitzero"`
+	HealthCheckDomain      *string `json:",omitzero"`
+	UnhealthyThreshold     *int32  `json:",omitzero"`
+	HealthCheckHttpCode    *string `json:",omitzero"`
+	Domain                 *string `json:",omitzero"`
+	ListenerPort           *string `json:",omitzero"`
+	Url                    *string `json:",omitzero"`
+	HealthCheckInterval    *int32  `json:",omitzero"`
+	HealthCheckURI         *string `json:",omitzero"`
+	RuleName               *string `json:",omitzero"`
+	StickySessionType      *string `json:",omitzero"`
+	Scheduler              *string `json:",omitzero"`
+	ListenerSync           *string `json:",omitzero"`
+	HealthyThreshold       *int32  `json:",omitzero"`
+	StickySession          *string `json:",omitzero"`
+	HealthCheck            *string `json:",omitzero"`
 }
 
 // DescribeRulesRequest is what DescribeRules takes.
 type DescribeRulesRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	LoadBalancerId   string // required
 	ListenerProtocol string
@@ -1270,37 +1297,37 @@ type DescribeRulesRequest struct {
 
 // DescribeRulesResponse is what DescribeRules returns.
 type DescribeRulesResponse struct {
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Rules     *DescribeRulesRules `json:"Rules,omitzero" xml:"Rules,omitempty"`
+	RequestId *string             `json:",omitzero"`
+	Rules     *DescribeRulesRules `json:",omitzero"`
 }
 
 // DescribeRulesRules is Rules of what DescribeRules returns.
 type DescribeRulesRules struct {
-	Rule []Rule `json:"Rule,omitzero" xml:"Rule,omitempty"`
+	Rule []Rule `json:",omitzero"`
 }
 
 // Rule is Rules.Rule of what DescribeRules returns.
 type Rule struct {
-	HealthCheckHttpCode    *string `json:"HealthCheckHttpCode,omitzero" xml:"HealthCheckHttpCode,omitempty"`
-	VServerGroupId         *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	Domain                 *string `json:"Domain,omitzero" xml:"Domain,omitempty"`
-	Cookie                 *string `json:"Cookie,omitzero" xml:"Cookie,omitempty"`
-	HealthCheckInterval    *int32  `json:"HealthCheckInterval,omitzero" xml:"HealthCheckInterval,omitempty"`
-	Url                    *string `json:"Url,omitzero" xml:"Url,omitempty"`
-	HealthCheckURI         *string `json:"HealthCheckURI,omitzero" xml:"HealthCheckURI,omitempty"`
-	StickySessionType      *string `json:"StickySessionType,omitzero" xml:"StickySessionType,omitempty"`
-	RuleName               *string `json:"RuleName,omitzero" xml:"RuleName,omitempty"`
-	RuleId                 *string `json:"RuleId,omitzero" xml:"RuleId,omitempty"`
-	HealthCheckConnectPort *int32  `json:"HealthCheckConnectPort,omitzero" xml:"HealthCheckConnectPort,omitempty"`
-	Scheduler              *string `json:"Scheduler,omitzero" xml:"Scheduler,omitempty"`
-	HealthCheckTimeout     *int32  `json:"HealthCheckTimeout,omitzero" xml:"HealthCheckTimeout,omitempty"`
-	ListenerSync           *string `json:"ListenerSync,omitzero" xml:"ListenerSync,omitempty"`
-	HealthyThreshold       *int32  `json:"HealthyThreshold,omitzero" xml:"HealthyThreshold,omitempty"`
-	CookieTimeout          *int32  `json:"CookieTimeout,omitzero" xml:"CookieTimeout,omitempty"`
-	HealthCheckDomain      *string `json:"HealthCheckDomain,omitzero" xml:"HealthCheckDomain,omitempty"`
-	UnhealthyThreshold     *int32  `json:"UnhealthyThreshold,omitzero" xml:"UnhealthyThreshold,omitempty"`
-	StickySession          *string `json:"StickySession,omitzero" xml:"StickySession,omitempty"`
-	HealthCheck            *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
+	HealthCheckHttpCode    *string `json:",omitzero"`
+	VServerGroupId         *string `json:",omitzero"`
+	Domain                 *string `json:",omitzero"`
+	Cookie                 *string `json:",omitzero"`
+	HealthCheckInterval    *int32  `json:",omitzero"`
+	Url                    *string `json:",omitzero"`
+	HealthCheckURI         *string `json:",omitzero"`
+	StickySessionType      *string `json:",omitzero"`
+	RuleName               *string `json:",omitzero"`
+	RuleId                 *string `json:",omitzero"`
+	HealthCheckConnectPort *int32  `json:",omitzero"`
+	Scheduler              *string `json:",omitzero"`
+	HealthCheckTimeout     *int32  `json:",omitzero"`
+	ListenerSync           *string `json:",omitzero"`
+	HealthyThreshold       *int32  `json:",omitzero"`
+	CookieTimeout          *int32  `json:",omitzero"`
+	HealthCheckDomain      *string `json:",omitzero"`
+	UnhealthyThreshold     *int32  `json:",omitzero"`
+	StickySession          *string `json:",omitzero"`
+	HealthCheck            *string `json:",omitzero"`
 }
 
 // DescribeServerCertificatesRequest is what DescribeServerCertificates takes.
@@ -1313,41 +1340,42 @@ type DescribeServerCertificatesRequest struct {
 
 // DescribeServerCertificatesResponse is what DescribeServerCertificates returns.
 type DescribeServerCertificatesResponse struct {
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ServerCertificates *ServerCertificates `json:"ServerCertificates,omitzero" xml:"ServerCertificates,omitempty"`
+	RequestId          *string             `json:",omitzero"`
+	ServerCertificates *ServerCertificates `json:",omitzero"`
 }
 
 // ServerCertificates is ServerCertificates of what DescribeServerCertificates returns.
 type ServerCertificates struct {
-	ServerCertificate []ServerCertificate `json:"ServerCertificate,omitzero" xml:"ServerCertificate,omitempty"`
+	ServerCertificate []ServerCertificate `json:",omitzero"`
 }
 
 // ServerCertificate is ServerCertificates.ServerCertificate of what DescribeServerCertificates returns.
 type ServerCertificate struct {
-	CreateTimeStamp         *int64                   `json:"CreateTimeStamp,omitzero" xml:"CreateTimeStamp,omitempty"`
-	AliCloudCertificateName *string                  `json:"AliCloudCertificateName,omitzero" xml:"AliCloudCertificateName,omitempty"`
-	ExpireTime              *string                  `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	CreateTime              *string                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ServerCertificateId     *string                  `json:"ServerCertificateId,omitzero" xml:"ServerCertificateId,omitempty"`
-	ExpireTimeStamp         *int64                   `json:"ExpireTimeStamp,omitzero" xml:"ExpireTimeStamp,omitempty"`
-	RegionId                *string                  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ServerCertificateName   *string                  `json:"ServerCertificateName,omitzero" xml:"ServerCertificateName,omitempty"`
-	Fingerprint             *string                  `json:"Fingerprint,omitzero" xml:"Fingerprint,omitempty"`
-	CommonName              *string                  `json:"CommonName,omitzero" xml:"CommonName,omitempty"`
-	ResourceGroupId         *string                  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	IsAliCloudCertificate   *int32                   `json:"IsAliCloudCertificate,omitzero" xml:"IsAliCloudCertificate,omitempty"`
-	AliCloudCertificateId   *string                  `json:"AliCloudCertificateId,omitzero" xml:"AliCloudCertificateId,omitempty"`
-	Tags                    *Tags                    `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	SubjectAlternativeNames *SubjectAlternativeNames `json:"SubjectAlternativeNames,omitzero" xml:"SubjectAlternativeNames,omitempty"`
+	CreateTimeStamp         *int64                   `json:",omitzero"`
+	AliCloudCertificateName *string                  `json:",omitzero"`
+	ExpireTime              *string                  `json:",omitzero"`
+	CreateTime              *string                  `json:",omitzero"`
+	ServerCertificateId     *string                  `json:",omitzero"`
+	ExpireTimeStamp         *int64                   `json:",omitzero"`
+	RegionId                *string                  `json:",omitzero"`
+	ServerCertificateName   *string                  `json:",omitzero"`
+	Fingerprint             *string                  `json:",omitzero"`
+	CommonName              *string                  `json:",omitzero"`
+	ResourceGroupId         *string                  `json:",omitzero"`
+	IsAliCloudCertificate   *int32                   `json:",omitzero"`
+	AliCloudCertificateId   *string                  `json:",omitzero"`
+	Tags                    *Tags                    `json:",omitzero"`
+	SubjectAlternativeNames *SubjectAlternativeNames `json:",omitzero"`
 }
 
 // SubjectAlternativeNames is ServerCertificates.ServerCertificate.SubjectAlternativeNames of what DescribeServerCertificates and UploadServerCertificate return.
 type SubjectAlternativeNames struct {
-	SubjectAlternativeName []string `json:"SubjectAlternativeName,omitzero" xml:"SubjectAlternativeName,omitempty"`
+	SubjectAlternativeName []string `json:",omitzero"`
 }
 
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	LoadBalancerId string
 	Tags           string
@@ -1358,40 +1386,41 @@ type DescribeTagsRequest struct {
 
 // DescribeTagsResponse is what DescribeTags returns.
 type DescribeTagsResponse struct {
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	TagSets    *TagSets `json:"TagSets,omitzero" xml:"TagSets,omitempty"`
+	RequestId  *string  `json:",omitzero"`
+	PageSize   *int32   `json:",omitzero"`
+	PageNumber *int32   `json:",omitzero"`
+	TotalCount *int32   `json:",omitzero"`
+	TagSets    *TagSets `json:",omitzero"`
 }
 
 // TagSets is TagSets of what DescribeTags returns.
 type TagSets struct {
-	TagSet []TagSet `json:"TagSet,omitzero" xml:"TagSet,omitempty"`
+	TagSet []TagSet `json:",omitzero"`
 }
 
 // TagSet is TagSets.TagSet of what DescribeTags returns.
 type TagSet struct {
-	TagValue      *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	InstanceCount *int32  `json:"InstanceCount,omitzero" xml:"InstanceCount,omitempty"`
-	TagKey        *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue      *string `json:",omitzero"`
+	InstanceCount *int32  `json:",omitzero"`
+	TagKey        *string `json:",omitzero"`
 }
 
 // DescribeVServerGroupAttributeRequest is what DescribeVServerGroupAttribute takes.
 type DescribeVServerGroupAttributeRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	VServerGroupId string // required
 }
 
 // DescribeVServerGroupAttributeResponse is what DescribeVServerGroupAttribute returns.
 type DescribeVServerGroupAttributeResponse struct {
-	VServerGroupId   *string         `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	VServerGroupName *string         `json:"VServerGroupName,omitzero" xml:"VServerGroupName,omitempty"`
-	RequestId        *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LoadBalancerId   *string         `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	BackendServers   *BackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
-	CreateTime       *string         `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Tags             *Tags           `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VServerGroupId   *string         `json:",omitzero"`
+	VServerGroupName *string         `json:",omitzero"`
+	RequestId        *string         `json:",omitzero"`
+	LoadBalancerId   *string         `json:",omitzero"`
+	BackendServers   *BackendServers `json:",omitzero"`
+	CreateTime       *string         `json:",omitzero"`
+	Tags             *Tags           `json:",omitzero"`
 }
 
 // DescribeVServerGroupsRequest is what DescribeVServerGroups takes.
@@ -1406,23 +1435,23 @@ type DescribeVServerGroupsRequest struct {
 
 // DescribeVServerGroupsResponse is what DescribeVServerGroups returns.
 type DescribeVServerGroupsResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	VServerGroups *VServerGroups `json:"VServerGroups,omitzero" xml:"VServerGroups,omitempty"`
+	RequestId     *string        `json:",omitzero"`
+	VServerGroups *VServerGroups `json:",omitzero"`
 }
 
 // VServerGroups is VServerGroups of what DescribeVServerGroups returns.
 type VServerGroups struct {
-	VServerGroup []VServerGroup `json:"VServerGroup,omitzero" xml:"VServerGroup,omitempty"`
+	VServerGroup []VServerGroup `json:",omitzero"`
 }
 
 // VServerGroup is VServerGroups.VServerGroup of what DescribeVServerGroups returns.
 type VServerGroup struct {
-	VServerGroupId    *string            `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	VServerGroupName  *string            `json:"VServerGroupName,omitzero" xml:"VServerGroupName,omitempty"`
-	AssociatedObjects *AssociatedObjects `json:"AssociatedObjects,omitzero" xml:"AssociatedObjects,omitempty"`
-	ServerCount       *int64             `json:"ServerCount,omitzero" xml:"ServerCount,omitempty"`
-	CreateTime        *string            `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VServerGroupId    *string            `json:",omitzero"`
+	VServerGroupName  *string            `json:",omitzero"`
+	AssociatedObjects *AssociatedObjects `json:",omitzero"`
+	ServerCount       *int64             `json:",omitzero"`
+	CreateTime        *string            `json:",omitzero"`
+	Tags              *Tags              `json:",omitzero"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
@@ -1432,35 +1461,36 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     *Zones  `json:",omitzero"`
 }
 
 // Zones is Zones of what DescribeZones returns.
 type Zones struct {
-	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	Zone []Zone `json:",omitzero"`
 }
 
 // Zone is Zones.Zone of what DescribeZones returns.
 type Zone struct {
-	ZoneId     *string     `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	LocalName  *string     `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	SlaveZones *SlaveZones `json:"SlaveZones,omitzero" xml:"SlaveZones,omitempty"`
+	ZoneId     *string     `json:",omitzero"`
+	LocalName  *string     `json:",omitzero"`
+	SlaveZones *SlaveZones `json:",omitzero"`
 }
 
 // SlaveZones is Zones.Zone.SlaveZones of what DescribeZones returns.
 type SlaveZones struct {
-	SlaveZone []SlaveZone `json:"SlaveZone,omitzero" xml:"SlaveZone,omitempty"`
+	SlaveZone []SlaveZone `json:",omitzero"`
 }
 
 // SlaveZone is Zones.Zone.SlaveZones.SlaveZone of what DescribeZones returns.
 type SlaveZone struct {
-	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
+	ZoneId    *string `json:",omitzero"`
+	LocalName *string `json:",omitzero"`
 }
 
 // ListTLSCipherPoliciesRequest is what ListTLSCipherPolicies takes.
 type ListTLSCipherPoliciesRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	TLSCipherPolicyId string
 	Name              string
@@ -1471,29 +1501,29 @@ type ListTLSCipherPoliciesRequest struct {
 
 // ListTLSCipherPoliciesResponse is what ListTLSCipherPolicies returns.
 type ListTLSCipherPoliciesResponse struct {
-	NextToken         *string           `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId         *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount        *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	IsTruncated       *bool             `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	TLSCipherPolicies []TLSCipherPolicy `json:"TLSCipherPolicies,omitzero" xml:"TLSCipherPolicies,omitempty"`
+	NextToken         *string           `json:",omitzero"`
+	RequestId         *string           `json:",omitzero"`
+	TotalCount        *int32            `json:",omitzero"`
+	IsTruncated       *bool             `json:",omitzero"`
+	TLSCipherPolicies []TLSCipherPolicy `json:",omitzero"`
 }
 
 // TLSCipherPolicy is TLSCipherPolicies of what ListTLSCipherPolicies returns.
 type TLSCipherPolicy struct {
-	Status          *string          `json:"Status,omitzero" xml:"Status,omitempty"`
-	InstanceId      *string          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Name            *string          `json:"Name,omitzero" xml:"Name,omitempty"`
-	CreateTime      *int64           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	RelateListeners []RelateListener `json:"RelateListeners,omitzero" xml:"RelateListeners,omitempty"`
-	TLSVersions     []string         `json:"TLSVersions,omitzero" xml:"TLSVersions,omitempty"`
-	Ciphers         []string         `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
+	Status          *string          `json:",omitzero"`
+	InstanceId      *string          `json:",omitzero"`
+	Name            *string          `json:",omitzero"`
+	CreateTime      *int64           `json:",omitzero"`
+	RelateListeners []RelateListener `json:",omitzero"`
+	TLSVersions     []string         `json:",omitzero"`
+	Ciphers         []string         `json:",omitzero"`
 }
 
 // RelateListener is TLSCipherPolicies.RelateListeners of what ListTLSCipherPolicies returns.
 type RelateListener struct {
-	Port           *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	Protocol       *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	LoadBalancerId *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
+	Port           *int32  `json:",omitzero"`
+	Protocol       *string `json:",omitzero"`
+	LoadBalancerId *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -1507,26 +1537,27 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ModifyLoadBalancerInstanceChargeTypeRequest is what ModifyLoadBalancerInstanceChargeType takes.
 type ModifyLoadBalancerInstanceChargeTypeRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	LoadBalancerId     string // required
 	InternetChargeType string
@@ -1537,6 +1568,7 @@ type ModifyLoadBalancerInstanceChargeTypeRequest struct {
 
 // ModifyLoadBalancerInstanceSpecRequest is what ModifyLoadBalancerInstanceSpec takes.
 type ModifyLoadBalancerInstanceSpecRequest struct {
+	_                [0]func()
 	RegionId         string
 	LoadBalancerId   string // required
 	LoadBalancerSpec string // required
@@ -1545,12 +1577,13 @@ type ModifyLoadBalancerInstanceSpecRequest struct {
 
 // OrderIdResponse is what ModifyLoadBalancerInstanceSpec, ModifyLoadBalancerInternetSpec and ModifyLoadBalancerPayType return.
 type OrderIdResponse struct {
-	OrderId   *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *int64  `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // ModifyLoadBalancerInternetSpecRequest is what ModifyLoadBalancerInternetSpec takes.
 type ModifyLoadBalancerInternetSpecRequest struct {
+	_                  [0]func()
 	RegionId           string
 	LoadBalancerId     string // required
 	InternetChargeType string
@@ -1560,6 +1593,7 @@ type ModifyLoadBalancerInternetSpecRequest struct {
 
 // ModifyLoadBalancerPayTypeRequest is what ModifyLoadBalancerPayType takes.
 type ModifyLoadBalancerPayTypeRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	LoadBalancerId string // required
 	PayType        string // PayOnDemand | PrePay, default PrePay
@@ -1570,6 +1604,7 @@ type ModifyLoadBalancerPayTypeRequest struct {
 
 // ModifyVServerGroupBackendServersRequest is what ModifyVServerGroupBackendServers takes.
 type ModifyVServerGroupBackendServersRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	VServerGroupId    string // required
 	OldBackendServers string
@@ -1578,6 +1613,7 @@ type ModifyVServerGroupBackendServersRequest struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	ResourceId         string // required
 	ResourceType       string // required, loadbalancer | certificate | acl
@@ -1588,13 +1624,14 @@ type MoveResourceGroupRequest struct {
 
 // RemoveBackendServersResponse is what RemoveBackendServers returns.
 type RemoveBackendServersResponse struct {
-	LoadBalancerId *string         `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackendServers *BackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
+	LoadBalancerId *string         `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	BackendServers *BackendServers `json:",omitzero"`
 }
 
 // SetAccessControlListAttributeRequest is what SetAccessControlListAttribute takes.
 type SetAccessControlListAttributeRequest struct {
+	_        [0]func()
 	RegionId string // required
 	AclId    string // required
 	AclName  string // required
@@ -1602,6 +1639,7 @@ type SetAccessControlListAttributeRequest struct {
 
 // SetCACertificateNameRequest is what SetCACertificateName takes.
 type SetCACertificateNameRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	CACertificateId   string // required
 	CACertificateName string // required
@@ -1609,6 +1647,7 @@ type SetCACertificateNameRequest struct {
 
 // SetDomainExtensionAttributeRequest is what SetDomainExtensionAttribute takes.
 type SetDomainExtensionAttributeRequest struct {
+	_                   [0]func()
 	RegionId            string // required
 	DomainExtensionId   string // required
 	ServerCertificateId string
@@ -1616,6 +1655,7 @@ type SetDomainExtensionAttributeRequest struct {
 
 // SetLoadBalancerDeleteProtectionRequest is what SetLoadBalancerDeleteProtection takes.
 type SetLoadBalancerDeleteProtectionRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	LoadBalancerId   string // required
 	DeleteProtection string // required
@@ -1623,6 +1663,7 @@ type SetLoadBalancerDeleteProtectionRequest struct {
 
 // SetLoadBalancerHTTPListenerAttributeRequest is what SetLoadBalancerHTTPListenerAttribute takes.
 type SetLoadBalancerHTTPListenerAttributeRequest struct {
+	_                          [0]func()
 	RegionId                   string
 	LoadBalancerId             string // required
 	ListenerPort               *int32 // required, 1 to 65535
@@ -1661,6 +1702,7 @@ type SetLoadBalancerHTTPListenerAttributeRequest struct {
 
 // SetLoadBalancerHTTPSListenerAttributeRequest is what SetLoadBalancerHTTPSListenerAttribute takes.
 type SetLoadBalancerHTTPSListenerAttributeRequest struct {
+	_                          [0]func()
 	RegionId                   string
 	LoadBalancerId             string // required
 	ListenerPort               *int32 // required, 1 to 65535
@@ -1703,6 +1745,7 @@ type SetLoadBalancerHTTPSListenerAttributeRequest struct {
 
 // SetLoadBalancerModificationProtectionRequest is what SetLoadBalancerModificationProtection takes.
 type SetLoadBalancerModificationProtectionRequest struct {
+	_                            [0]func()
 	RegionId                     string // required
 	LoadBalancerId               string // required
 	ModificationProtectionStatus string // required
@@ -1711,6 +1754,7 @@ type SetLoadBalancerModificationProtectionRequest struct {
 
 // SetLoadBalancerNameRequest is what SetLoadBalancerName takes.
 type SetLoadBalancerNameRequest struct {
+	_                [0]func()
 	RegionId         string
 	LoadBalancerId   string // required
 	LoadBalancerName string // required
@@ -1718,6 +1762,7 @@ type SetLoadBalancerNameRequest struct {
 
 // SetLoadBalancerStatusRequest is what SetLoadBalancerStatus takes.
 type SetLoadBalancerStatusRequest struct {
+	_                  [0]func()
 	RegionId           string
 	LoadBalancerId     string // required
 	LoadBalancerStatus string // required
@@ -1725,6 +1770,7 @@ type SetLoadBalancerStatusRequest struct {
 
 // SetLoadBalancerTCPListenerAttributeRequest is what SetLoadBalancerTCPListenerAttribute takes.
 type SetLoadBalancerTCPListenerAttributeRequest struct {
+	_                         [0]func()
 	RegionId                  string
 	LoadBalancerId            string // required
 	ListenerPort              *int32 // required, 0 to 65535
@@ -1758,6 +1804,7 @@ type SetLoadBalancerTCPListenerAttributeRequest struct {
 
 // SetLoadBalancerUDPListenerAttributeRequest is what SetLoadBalancerUDPListenerAttribute takes.
 type SetLoadBalancerUDPListenerAttributeRequest struct {
+	_                         [0]func()
 	RegionId                  string
 	LoadBalancerId            string // required
 	ListenerPort              *int32 // required, 0 to 65535
@@ -1784,6 +1831,7 @@ type SetLoadBalancerUDPListenerAttributeRequest struct {
 
 // SetRuleRequest is what SetRule takes.
 type SetRuleRequest struct {
+	_                      [0]func()
 	RegionId               string // required
 	RuleId                 string // required
 	VServerGroupId         string
@@ -1807,6 +1855,7 @@ type SetRuleRequest struct {
 
 // SetServerCertificateNameRequest is what SetServerCertificateName takes.
 type SetServerCertificateNameRequest struct {
+	_                     [0]func()
 	RegionId              string // required
 	ServerCertificateId   string // required
 	ServerCertificateName string // required
@@ -1823,12 +1872,13 @@ type SetTLSCipherPolicyAttributeRequest struct {
 
 // SetTLSCipherPolicyAttributeResponse is what SetTLSCipherPolicyAttribute returns.
 type SetTLSCipherPolicyAttributeResponse struct {
-	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId    *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // SetVServerGroupAttributeRequest is what SetVServerGroupAttribute takes.
 type SetVServerGroupAttributeRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	VServerGroupId   string // required
 	VServerGroupName string
@@ -1837,10 +1887,10 @@ type SetVServerGroupAttributeRequest struct {
 
 // SetVServerGroupAttributeResponse is what SetVServerGroupAttribute returns.
 type SetVServerGroupAttributeResponse struct {
-	VServerGroupId   *string         `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"`
-	VServerGroupName *string         `json:"VServerGroupName,omitzero" xml:"VServerGroupName,omitempty"`
-	RequestId        *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BackendServers   *BackendServers `json:"BackendServers,omitzero" xml:"BackendServers,omitempty"`
+	VServerGroupId   *string         `json:",omitzero"`
+	VServerGroupName *string         `json:",omitzero"`
+	RequestId        *string         `json:",omitzero"`
+	BackendServers   *BackendServers `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -1871,16 +1921,16 @@ type UploadCACertificateRequest struct {
 
 // UploadCACertificateResponse is what UploadCACertificate returns.
 type UploadCACertificateResponse struct {
-	CreateTimeStamp   *int64  `json:"CreateTimeStamp,omitzero" xml:"CreateTimeStamp,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ExpireTime        *string `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	Fingerprint       *string `json:"Fingerprint,omitzero" xml:"Fingerprint,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	CommonName        *string `json:"CommonName,omitzero" xml:"CommonName,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	CACertificateName *string `json:"CACertificateName,omitzero" xml:"CACertificateName,omitempty"`
-	ExpireTimeStamp   *int64  `json:"ExpireTimeStamp,omitzero" xml:"ExpireTimeStamp,omitempty"`
-	CACertificateId   *string `json:"CACertificateId,omitzero" xml:"CACertificateId,omitempty"`
+	CreateTimeStamp   *int64  `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+	ExpireTime        *string `json:",omitzero"`
+	Fingerprint       *string `json:",omitzero"`
+	CreateTime        *string `json:",omitzero"`
+	CommonName        *string `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
+	CACertificateName *string `json:",omitzero"`
+	ExpireTimeStamp   *int64  `json:",omitzero"`
+	CACertificateId   *string `json:",omitzero"`
 }
 
 // UploadServerCertificateRequest is what UploadServerCertificate takes.
@@ -1898,19 +1948,19 @@ type UploadServerCertificateRequest struct {
 
 // UploadServerCertificateResponse is what UploadServerCertificate returns.
 type UploadServerCertificateResponse struct {
-	AliCloudCertificateName *string                  `json:"AliCloudCertificateName,omitzero" xml:"AliCloudCertificateName,omitempty"`
-	CreateTimeStamp         *int64                   `json:"CreateTimeStamp,omitzero" xml:"CreateTimeStamp,omitempty"`
-	ExpireTime              *string                  `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	CreateTime              *string                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ServerCertificateId     *string                  `json:"ServerCertificateId,omitzero" xml:"ServerCertificateId,omitempty"`
-	ExpireTimeStamp         *int64                   `json:"ExpireTimeStamp,omitzero" xml:"ExpireTimeStamp,omitempty"`
-	RegionId                *string                  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Fingerprint             *string                  `json:"Fingerprint,omitzero" xml:"Fingerprint,omitempty"`
-	ServerCertificateName   *string                  `json:"ServerCertificateName,omitzero" xml:"ServerCertificateName,omitempty"`
-	CommonName              *string                  `json:"CommonName,omitzero" xml:"CommonName,omitempty"`
-	ResourceGroupId         *string                  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	AliCloudCertificateId   *string                  `json:"AliCloudCertificateId,omitzero" xml:"AliCloudCertificateId,omitempty"`
-	IsAliCloudCertificate   *int32                   `json:"IsAliCloudCertificate,omitzero" xml:"IsAliCloudCertificate,omitempty"`
-	SubjectAlternativeNames *SubjectAlternativeNames `json:"SubjectAlternativeNames,omitzero" xml:"SubjectAlternativeNames,omitempty"`
+	AliCloudCertificateName *string                  `json:",omitzero"`
+	CreateTimeStamp         *int64                   `json:",omitzero"`
+	ExpireTime              *string                  `json:",omitzero"`
+	CreateTime              *string                  `json:",omitzero"`
+	ServerCertificateId     *string                  `json:",omitzero"`
+	ExpireTimeStamp         *int64                   `json:",omitzero"`
+	RegionId                *string                  `json:",omitzero"`
+	RequestId               *string                  `json:",omitzero"`
+	Fingerprint             *string                  `json:",omitzero"`
+	ServerCertificateName   *string                  `json:",omitzero"`
+	CommonName              *string                  `json:",omitzero"`
+	ResourceGroupId         *string                  `json:",omitzero"`
+	AliCloudCertificateId   *string                  `json:",omitzero"`
+	IsAliCloudCertificate   *int32                   `json:",omitzero"`
+	SubjectAlternativeNames *SubjectAlternativeNames `json:",omitzero"`
 }

@@ -4,6 +4,7 @@ package sts
 
 // AssumeRoleRequest is what AssumeRole takes.
 type AssumeRoleRequest struct {
+	_               [0]func()
 	DurationSeconds *int64
 	Policy          string
 	RoleArn         string // required
@@ -14,24 +15,24 @@ type AssumeRoleRequest struct {
 
 // AssumeRoleResponse is what AssumeRole returns.
 type AssumeRoleResponse struct {
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AssumedRoleUser *AssumedRoleUser `json:"AssumedRoleUser,omitzero" xml:"AssumedRoleUser,omitempty"`
-	Credentials     *Credentials     `json:"Credentials,omitzero" xml:"Credentials,omitempty"`
-	SourceIdentity  *string          `json:"SourceIdentity,omitzero" xml:"SourceIdentity,omitempty"`
+	RequestId       *string          `json:",omitzero"`
+	AssumedRoleUser *AssumedRoleUser `json:",omitzero"`
+	Credentials     *Credentials     `json:",omitzero"`
+	SourceIdentity  *string          `json:",omitzero"`
 }
 
 // AssumedRoleUser is AssumedRoleUser of what AssumeRole returns.
 type AssumedRoleUser struct {
-	AssumedRoleId *string `json:"AssumedRoleId,omitzero" xml:"AssumedRoleId,omitempty"`
-	Arn           *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
+	AssumedRoleId *string `json:",omitzero"`
+	Arn           *string `json:",omitzero"`
 }
 
 // Credentials is Credentials of what AssumeRole returns.
 type Credentials struct {
-	SecurityToken   *string `json:"SecurityToken,omitzero" xml:"SecurityToken,omitempty"`
-	Expiration      *string `json:"Expiration,omitzero" xml:"Expiration,omitempty"`
-	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"`
-	AccessKeyId     *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
+	SecurityToken   *string `json:",omitzero"`
+	Expiration      *string `json:",omitzero"`
+	AccessKeySecret *string `json:",omitzero"`
+	AccessKeyId     *string `json:",omitzero"`
 }
 
 // GetCallerIdentityRequest is what GetCallerIdentity takes.
@@ -40,11 +41,11 @@ type GetCallerIdentityRequest struct {
 
 // GetCallerIdentityResponse is what GetCallerIdentity returns.
 type GetCallerIdentityResponse struct {
-	IdentityType *string `json:"IdentityType,omitzero" xml:"IdentityType,omitempty"`
-	AccountId    *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PrincipalId  *string `json:"PrincipalId,omitzero" xml:"PrincipalId,omitempty"`
-	UserId       *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	Arn          *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
-	RoleId       *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
+	IdentityType *string `json:",omitzero"`
+	AccountId    *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+	PrincipalId  *string `json:",omitzero"`
+	UserId       *string `json:",omitzero"`
+	Arn          *string `json:",omitzero"`
+	RoleId       *string `json:",omitzero"`
 }

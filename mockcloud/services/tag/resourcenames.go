@@ -40,8 +40,8 @@ func (t *resourceTypes) parse(c *cloud.Call, names []string) ([]cloud.NamedThing
 
 // nameOf is the resource name of a thing, with the account that it is of.
 func (t *resourceTypes) nameOf(thing *cloud.TaggedThing) *string {
-	for i := range t.all {
-		if one := &t.all[i]; one.kind == thing.Kind {
+	for _, one := range t.all {
+		if one.kind == thing.Kind {
 			return new("arn:acs:" + one.product + ":" + cmp.Or(thing.Region, "*") + ":" + thing.Owner + ":" + one.name + "/" + thing.Name)
 		}
 	}

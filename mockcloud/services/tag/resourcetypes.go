@@ -24,7 +24,7 @@ func (t *resourceType) template() string {
 // resourceTypes are the types of resources that can have tags here, in order of
 // their names, and the products that they are of.
 type resourceTypes struct {
-	all       []resourceType
+	all       []*resourceType
 	products  map[string]bool
 	elsewhere map[string]bool // types that the vendor has besides, as product and type
 }
@@ -35,7 +35,7 @@ func newResourceTypes(taggings []*services.Tagging) *resourceTypes {
 		t.products[one.Product] = true
 		for _, name := range slices.Sorted(maps.Keys(one.Kinds)) {
 			if kind := one.Kinds[name]; cloud.Taggable(kind) {
-				t.all = append(t.all, resourceType{one.Product, strings.ToLower(name), kind})
+				t.all = append(t.all, &resourceType{one.Product, strings.ToLower(name), kind})
 			} else {
 				t.elsewhere[one.Product+" "+strings.ToLower(name)] = true
 			}
@@ -44,7 +44,7 @@ func newResourceTypes(taggings []*services.Tagging) *resourceTypes {
 			t.elsewhere[one.Product+" "+strings.ToLower(name)] = true
 		}
 	}
-	slices.SortFunc(t.all, func(a, b resourceType) int { return strings.Compare(a.template(), b.template()) })
+	slices.SortFunc(t.all, func(a, b *resourceType) int { return strings.Compare(a.template(), b.template()) })
 	return t
 }
 
@@ -58,9 +58,9 @@ const (
 // spelled. What only the vendor has is refused with its name.
 func (t *resourceTypes) find(product, name string) (*resourceType, error) {
 	product, name = strings.ToLower(product), strings.ToLower(name)
-	for i := range t.all {
-		if t.all[i].product == product && t.all[i].name == name {
-			return &t.all[i], nil
+	for _, one := range t.all {
+		if one.product == product && one.name == name {
+			return one, nil
 		}
 	}
 	switch {
@@ -104,7 +104,7 @@ func (t *resourceTypes) kinds(of string) ([]cloud.Kind, error) {
 }
 
 func (t *resourceTypes) allKinds() []cloud.Kind {
-	return services.Each(t.all, func(one resourceType) cloud.Kind { return one.kind })
+	return services.Each(t.all, func(one *resourceType) cloud.Kind { return one.kind })
 }
 
 // capabilities are what the products do with tags, and whether they do it here:
@@ -147,8 +147,7 @@ func (t *resourceTypes) listSupportResourceTypes(_ *cloud.Call, q *ListSupportRe
 	}
 	var chosen []string
 	byTemplate := map[string]*resourceType{}
-	for i := range t.all {
-		one := &t.all[i]
+	for _, one := range t.all {
 		if supported && (q.ProductCode == "" || strings.EqualFold(q.ProductCode, one.product)) && (q.ResourceTye == "" || strings.EqualFold(q.ResourceTye, one.name)) {
 			chosen = append(chosen, one.template())
 			byTemplate[one.template()] = one

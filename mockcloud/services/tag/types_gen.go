@@ -23,11 +23,12 @@ type TagValueParamListParameter struct {
 
 // EmptyResponse is what CreateTags and DeleteTag return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // DeleteTagRequest is what DeleteTag takes.
 type DeleteTagRequest struct {
+	_        [0]func()
 	RegionId string // required
 	Key      string // required
 	Value    string
@@ -35,30 +36,32 @@ type DeleteTagRequest struct {
 
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
+	_              [0]func()
 	RegionId       string
 	AcceptLanguage string
 }
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   *Regions `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeRegions returns.
 type Regions struct {
-	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
+	Region []Region `json:",omitzero"`
 }
 
 // Region is Regions.Region of what DescribeRegions returns.
 type Region struct {
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	LocalName      *string `json:",omitzero"`
+	RegionEndpoint *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // ListResourcesByTagRequest is what ListResourcesByTag takes.
 type ListResourcesByTagRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	NextToken      string
 	MaxResult      *int32 // 1 to 1000
@@ -76,26 +79,27 @@ type TagFilterParameter struct {
 
 // ListResourcesByTagResponse is what ListResourcesByTag returns.
 type ListResourcesByTagResponse struct {
-	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"` // required
-	Resources []Resource `json:"Resources,omitzero" xml:"Resources,omitempty"`
+	RequestId *string    `json:",omitzero"`
+	NextToken *string    `json:",omitzero"` // required
+	Resources []Resource `json:",omitzero"`
 }
 
 // Resource is Resources of what ListResourcesByTag returns.
 type Resource struct {
-	ResourceId *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	Tags       []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceId *string `json:",omitzero"`
+	Tags       []Tag   `json:",omitzero"`
 }
 
 // Tag is Resources.Tags of what ListResourcesByTag and ListTagResources return.
 type Tag struct {
-	Key      *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value    *string `json:"Value,omitzero" xml:"Value,omitempty"`
-	Category *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	Key      *string `json:",omitzero"`
+	Value    *string `json:",omitzero"`
+	Category *string `json:",omitzero"`
 }
 
 // ListSupportResourceTypesRequest is what ListSupportResourceTypes takes.
 type ListSupportResourceTypesRequest struct {
+	_           [0]func()
 	RegionId    string // default cn-shanghai
 	MaxResult   *int32 // 1 to 1000
 	NextToken   string
@@ -107,28 +111,29 @@ type ListSupportResourceTypesRequest struct {
 
 // ListSupportResourceTypesResponse is what ListSupportResourceTypes returns.
 type ListSupportResourceTypesResponse struct {
-	SupportResourceTypes []SupportResourceType `json:"SupportResourceTypes,omitzero" xml:"SupportResourceTypes,omitempty"`
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken            *string               `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	SupportResourceTypes []SupportResourceType `json:",omitzero"`
+	RequestId            *string               `json:",omitzero"`
+	NextToken            *string               `json:",omitzero"`
 }
 
 // SupportResourceType is SupportResourceTypes of what ListSupportResourceTypes returns.
 type SupportResourceType struct {
-	ProductCode  *string       `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	ResourceType *string       `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	SupportItems []SupportItem `json:"SupportItems,omitzero" xml:"SupportItems,omitempty"`
-	ArnTemplate  *string       `json:"ArnTemplate,omitzero" xml:"ArnTemplate,omitempty"`
+	ProductCode  *string       `json:",omitzero"`
+	ResourceType *string       `json:",omitzero"`
+	SupportItems []SupportItem `json:",omitzero"`
+	ArnTemplate  *string       `json:",omitzero"`
 }
 
 // SupportItem is SupportResourceTypes.SupportItems of what ListSupportResourceTypes returns.
 type SupportItem struct {
-	SupportCode    *string             `json:"SupportCode,omitzero" xml:"SupportCode,omitempty"`
-	Support        *bool               `json:"Support,omitzero" xml:"Support,omitempty"`
-	SupportDetails []map[string]string `json:"SupportDetails,omitzero" xml:"SupportDetails,omitempty"`
+	SupportCode    *string             `json:",omitzero"`
+	Support        *bool               `json:",omitzero"`
+	SupportDetails []map[string]string `json:",omitzero"`
 }
 
 // ListTagKeysRequest is what ListTagKeys takes.
 type ListTagKeysRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NextToken    string
 	PageSize     *int32 // 1 to 1000
@@ -141,21 +146,21 @@ type ListTagKeysRequest struct {
 
 // ListTagKeysResponse is what ListTagKeys returns.
 type ListTagKeysResponse struct {
-	NextToken *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Keys      *Keys   `json:"Keys,omitzero" xml:"Keys,omitempty"`
+	NextToken *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Keys      *Keys   `json:",omitzero"`
 }
 
 // Keys is Keys of what ListTagKeys returns.
 type Keys struct {
-	Key []Key `json:"Key,omitzero" xml:"Key,omitempty"`
+	Key []Key `json:",omitzero"`
 }
 
 // Key is Keys.Key of what ListTagKeys returns.
 type Key struct {
-	Key         *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Category    *string `json:"Category,omitzero" xml:"Category,omitempty"`
-	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Key         *string `json:",omitzero"`
+	Category    *string `json:",omitzero"`
+	Description *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -170,19 +175,20 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources of what ListTagResources returns.
 type TagResource struct {
-	ResourceARN *string `json:"ResourceARN,omitzero" xml:"ResourceARN,omitempty"`
-	Tags        []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceARN *string `json:",omitzero"`
+	Tags        []Tag   `json:",omitzero"`
 }
 
 // ListTagValuesRequest is what ListTagValues takes.
 type ListTagValuesRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	Key          string // required
 	NextToken    string
@@ -195,14 +201,14 @@ type ListTagValuesRequest struct {
 
 // ListTagValuesResponse is what ListTagValues returns.
 type ListTagValuesResponse struct {
-	NextToken *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Values    *Values `json:"Values,omitzero" xml:"Values,omitempty"`
+	NextToken *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Values    *Values `json:",omitzero"`
 }
 
 // Values is Values of what ListTagValues returns.
 type Values struct {
-	Value []string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Value []string `json:",omitzero"`
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -214,25 +220,25 @@ type TagResourcesRequest struct {
 
 // FailedResourcesResponse is what TagResources and UntagResources return.
 type FailedResourcesResponse struct {
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	FailedResources *FailedResources `json:"FailedResources,omitzero" xml:"FailedResources,omitempty"`
+	RequestId       *string          `json:",omitzero"`
+	FailedResources *FailedResources `json:",omitzero"`
 }
 
 // FailedResources is FailedResources of what TagResources and UntagResources return.
 type FailedResources struct {
-	FailedResource []FailedResource `json:"FailedResource,omitzero" xml:"FailedResource,omitempty"`
+	FailedResource []FailedResource `json:",omitzero"`
 }
 
 // FailedResource is FailedResources.FailedResource of what TagResources and UntagResources return.
 type FailedResource struct {
-	ResourceARN *string `json:"ResourceARN,omitzero" xml:"ResourceARN,omitempty"`
-	Result      *Result `json:"Result,omitzero" xml:"Result,omitempty"`
+	ResourceARN *string `json:",omitzero"`
+	Result      *Result `json:",omitzero"`
 }
 
 // Result is FailedResources.FailedResource.Result of what TagResources and UntagResources return.
 type Result struct {
-	Code    *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	Code    *string `json:",omitzero"`
+	Message *string `json:",omitzero"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.

@@ -4,14 +4,15 @@ package vpc
 
 // FlowLogRequest is what ActiveFlowLog, DeactiveFlowLog and DeleteFlowLog take.
 type FlowLogRequest struct {
+	_         [0]func()
 	RegionId  string // required
 	FlowLogId string // required
 }
 
 // SuccessResponse is what ActiveFlowLog, DeactiveFlowLog, DeleteFlowLog and ModifyFlowLogAttribute return.
 type SuccessResponse struct {
-	Success   *string `json:"Success,omitzero" xml:"Success,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // AllocateIpv6AddressRequest is what AllocateIpv6Address takes.
@@ -36,14 +37,15 @@ type TagParameter struct {
 
 // AllocateIpv6AddressResponse is what AllocateIpv6Address returns.
 type AllocateIpv6AddressResponse struct {
-	Ipv6AddressId   *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
-	Ipv6Address     *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Ipv6AddressId   *string `json:",omitzero"`
+	Ipv6Address     *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // AllocateIpv6InternetBandwidthRequest is what AllocateIpv6InternetBandwidth takes.
 type AllocateIpv6InternetBandwidthRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	Ipv6GatewayId      string
 	Ipv6AddressId      string // required
@@ -55,13 +57,14 @@ type AllocateIpv6InternetBandwidthRequest struct {
 
 // AllocateIpv6InternetBandwidthResponse is what AllocateIpv6InternetBandwidth returns.
 type AllocateIpv6InternetBandwidthResponse struct {
-	Ipv6AddressId       *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
-	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InternetBandwidthId *string `json:"InternetBandwidthId,omitzero" xml:"InternetBandwidthId,omitempty"`
+	Ipv6AddressId       *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"`
+	InternetBandwidthId *string `json:",omitzero"`
 }
 
 // AssociateHaVipRequest is what AssociateHaVip takes.
 type AssociateHaVipRequest struct {
+	_            [0]func()
 	ClientToken  string
 	RegionId     string // required
 	HaVipId      string // required
@@ -71,7 +74,7 @@ type AssociateHaVipRequest struct {
 
 // EmptyResponse is what AddBandwidthPackageIps, AssociateHaVip, AssociateNetworkAcl and 76 other actions return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // NetworkAclRequest is what AssociateNetworkAcl and UnassociateNetworkAcl take.
@@ -91,6 +94,7 @@ type ResourceParameter struct {
 
 // RouteTableAssociationRequest is what AssociateRouteTable and UnassociateRouteTable take.
 type RouteTableAssociationRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	RouteTableId string // required
 	VSwitchId    string // required
@@ -99,6 +103,7 @@ type RouteTableAssociationRequest struct {
 
 // GatewayAssociationRequest is what AssociateRouteTableWithGateway and DissociateRouteTableFromGateway take.
 type GatewayAssociationRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	RouteTableId string // required
 	ClientToken  string
@@ -109,6 +114,7 @@ type GatewayAssociationRequest struct {
 
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
 type AssociateVpcCidrBlockRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	VpcId              string // required
 	SecondaryCidrBlock string
@@ -122,13 +128,14 @@ type AssociateVpcCidrBlockRequest struct {
 
 // AssociateVpcCidrBlockResponse is what AssociateVpcCidrBlock returns.
 type AssociateVpcCidrBlockResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CidrBlock *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	IpVersion *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+	RequestId *string `json:",omitzero"`
+	CidrBlock *string `json:",omitzero"`
+	IpVersion *string `json:",omitzero"`
 }
 
 // DhcpOptionsSetAttachmentRequest is what AttachDhcpOptionsSetToVpc, DetachDhcpOptionsSetFromVpc and ReplaceVpcDhcpOptionsSet take.
 type DhcpOptionsSetAttachmentRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	DhcpOptionsSetId string // required
 	VpcId            string // required
@@ -138,18 +145,20 @@ type DhcpOptionsSetAttachmentRequest struct {
 
 // CheckVpnBgpEnabledRequest is what CheckVpnBgpEnabled takes.
 type CheckVpnBgpEnabledRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	ClientToken string
 }
 
 // CheckVpnBgpEnabledResponse is what CheckVpnBgpEnabled returns.
 type CheckVpnBgpEnabledResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	BgpEnabled *bool   `json:"BgpEnabled,omitzero" xml:"BgpEnabled,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	BgpEnabled *bool   `json:",omitzero"`
 }
 
 // CopyNetworkAclEntriesRequest is what CopyNetworkAclEntries takes.
 type CopyNetworkAclEntriesRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	NetworkAclId       string // required
 	SourceNetworkAclId string // required
@@ -172,16 +181,17 @@ type CreateCustomerGatewayRequest struct {
 
 // CreateCustomerGatewayResponse is what CreateCustomerGateway returns.
 type CreateCustomerGatewayResponse struct {
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	RequestId         *string `json:",omitzero"`
+	IpAddress         *string `json:",omitzero"`
+	Description       *string `json:",omitzero"`
+	CustomerGatewayId *string `json:",omitzero"`
+	CreateTime        *int64  `json:",omitzero"`
+	Name              *string `json:",omitzero"`
 }
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
 type CreateDefaultVSwitchRequest struct {
+	_             [0]func()
 	ZoneId        string // required
 	RegionId      string // required
 	Ipv6CidrBlock *int32 // 0 to 255
@@ -190,12 +200,13 @@ type CreateDefaultVSwitchRequest struct {
 
 // VSwitchIdResponse is what CreateDefaultVSwitch and CreateVSwitch return.
 type VSwitchIdResponse struct {
-	VSwitchId *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VSwitchId *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateDefaultVpcRequest is what CreateDefaultVpc takes.
 type CreateDefaultVpcRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	Ipv6CidrBlock   string
 	EnableIpv6      *bool
@@ -205,10 +216,10 @@ type CreateDefaultVpcRequest struct {
 
 // CreateDefaultVpcResponse is what CreateDefaultVpc returns.
 type CreateDefaultVpcResponse struct {
-	VpcId        *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	VRouterId    *string `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RouteTableId *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	VpcId        *string `json:",omitzero"`
+	VRouterId    *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+	RouteTableId *string `json:",omitzero"`
 }
 
 // CreateDhcpOptionsSetRequest is what CreateDhcpOptionsSet takes.
@@ -228,9 +239,9 @@ type CreateDhcpOptionsSetRequest struct {
 
 // CreateDhcpOptionsSetResponse is what CreateDhcpOptionsSet returns.
 type CreateDhcpOptionsSetResponse struct {
-	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	DhcpOptionsSetId *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	ResourceGroupId  *string `json:",omitzero"`
 }
 
 // CreateFlowLogRequest is what CreateFlowLog takes.
@@ -252,14 +263,15 @@ type CreateFlowLogRequest struct {
 
 // CreateFlowLogResponse is what CreateFlowLog returns.
 type CreateFlowLogResponse struct {
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success         *string `json:"Success,omitzero" xml:"Success,omitempty"`
-	FlowLogId       *string `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:",omitzero"`
+	Success         *string `json:",omitzero"`
+	FlowLogId       *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
 }
 
 // CreateForwardEntryRequest is what CreateForwardEntry takes.
 type CreateForwardEntryRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	ForwardTableId   string // required
 	ExternalIp       string // required
@@ -275,8 +287,8 @@ type CreateForwardEntryRequest struct {
 
 // CreateForwardEntryResponse is what CreateForwardEntry returns.
 type CreateForwardEntryResponse struct {
-	ForwardEntryId *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ForwardEntryId *string `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
 }
 
 // CreateHaVipRequest is what CreateHaVip takes.
@@ -293,9 +305,9 @@ type CreateHaVipRequest struct {
 
 // CreateHaVipResponse is what CreateHaVip returns.
 type CreateHaVipResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"` // of CreateHaVip of Vpc
-	HaVipId   *string `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
+	RequestId *string `json:",omitzero"`
+	IpAddress *string `json:",omitzero"` // of CreateHaVip of Vpc
+	HaVipId   *string `json:",omitzero"`
 }
 
 // CreateIpv4GatewayRequest is what CreateIpv4Gateway takes.
@@ -312,13 +324,14 @@ type CreateIpv4GatewayRequest struct {
 
 // CreateIpv4GatewayResponse is what CreateIpv4Gateway returns.
 type CreateIpv4GatewayResponse struct {
-	Ipv4GatewayId   *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Ipv4GatewayId   *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // CreateIpv6EgressOnlyRuleRequest is what CreateIpv6EgressOnlyRule takes.
 type CreateIpv6EgressOnlyRuleRequest struct {
+	_             [0]func()
 	RegionId      string // required
 	Ipv6GatewayId string // required
 	InstanceId    string // required
@@ -330,8 +343,8 @@ type CreateIpv6EgressOnlyRuleRequest struct {
 
 // CreateIpv6EgressOnlyRuleResponse is what CreateIpv6EgressOnlyRule returns.
 type CreateIpv6EgressOnlyRuleResponse struct {
-	Ipv6EgressRuleId *string `json:"Ipv6EgressRuleId,omitzero" xml:"Ipv6EgressRuleId,omitempty"`
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Ipv6EgressRuleId *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
 }
 
 // CreateIpv6GatewayRequest is what CreateIpv6Gateway takes.
@@ -347,9 +360,9 @@ type CreateIpv6GatewayRequest struct {
 
 // CreateIpv6GatewayResponse is what CreateIpv6Gateway returns.
 type CreateIpv6GatewayResponse struct {
-	Ipv6GatewayId   *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Ipv6GatewayId   *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // CreateNatGatewayRequest is what CreateNatGateway takes.
@@ -387,31 +400,32 @@ type AccessModeParameter struct {
 
 // CreateNatGatewayResponse is what CreateNatGateway returns.
 type CreateNatGatewayResponse struct {
-	NatGatewayId        *string              `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ForwardTableIds     *ForwardTableIds     `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
-	SnatTableIds        *SnatTableIds        `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`               // of CreateNatGateway of Vpc
-	FullNatTableIds     *FullNatTableIds     `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`         // of CreateNatGateway of Vpc
-	BandwidthPackageIds *BandwidthPackageIds `json:"BandwidthPackageIds,omitzero" xml:"BandwidthPackageIds,omitempty"` // of CreateNatGateway of Ecs
+	NatGatewayId        *string              `json:",omitzero"`
+	RequestId           *string              `json:",omitzero"`
+	ForwardTableIds     *ForwardTableIds     `json:",omitzero"`
+	SnatTableIds        *SnatTableIds        `json:",omitzero"` // of CreateNatGateway of Vpc
+	FullNatTableIds     *FullNatTableIds     `json:",omitzero"` // of CreateNatGateway of Vpc
+	BandwidthPackageIds *BandwidthPackageIds `json:",omitzero"` // of CreateNatGateway of Ecs
 }
 
 // ForwardTableIds is ForwardTableIds of what CreateNatGateway and DescribeNatGateways return.
 type ForwardTableIds struct {
-	ForwardTableId []string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
+	ForwardTableId []string `json:",omitzero"`
 }
 
 // SnatTableIds is SnatTableIds of what CreateNatGateway and DescribeNatGateways return.
 type SnatTableIds struct {
-	SnatTableId []string `json:"SnatTableId,omitzero" xml:"SnatTableId,omitempty"`
+	SnatTableId []string `json:",omitzero"`
 }
 
 // FullNatTableIds is FullNatTableIds of what CreateNatGateway and DescribeNatGateways return.
 type FullNatTableIds struct {
-	FullNatTableId []string `json:"FullNatTableId,omitzero" xml:"FullNatTableId,omitempty"`
+	FullNatTableId []string `json:",omitzero"`
 }
 
 // CreateNatIpRequest is what CreateNatIp takes.
 type CreateNatIpRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	NatGatewayId     string // required
 	NatIpName        string
@@ -426,22 +440,23 @@ type CreateNatIpRequest struct {
 
 // CreateNatIpResponse is what CreateNatIp returns.
 type CreateNatIpResponse struct {
-	NatIp      *string            `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
-	RequestId  *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NatIpId    *string            `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
-	Ipv4Prefix *string            `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
-	NatIps     []CreateNatIpNatIp `json:"NatIps,omitzero" xml:"NatIps,omitempty"`
+	NatIp      *string            `json:",omitzero"`
+	RequestId  *string            `json:",omitzero"`
+	NatIpId    *string            `json:",omitzero"`
+	Ipv4Prefix *string            `json:",omitzero"`
+	NatIps     []CreateNatIpNatIp `json:",omitzero"`
 }
 
 // CreateNatIpNatIp is NatIps of what CreateNatIp returns.
 type CreateNatIpNatIp struct {
-	NatIp      *string `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
-	NatIpId    *string `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
-	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+	NatIp      *string `json:",omitzero"`
+	NatIpId    *string `json:",omitzero"`
+	Ipv4Prefix *string `json:",omitzero"`
 }
 
 // CreateNatIpCidrRequest is what CreateNatIpCidr takes.
 type CreateNatIpCidrRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	NatGatewayId         string // required
 	NatIpCidrName        string
@@ -453,8 +468,8 @@ type CreateNatIpCidrRequest struct {
 
 // CreateNatIpCidrResponse is what CreateNatIpCidr returns.
 type CreateNatIpCidrResponse struct {
-	NatIpCidrId *string `json:"NatIpCidrId,omitzero" xml:"NatIpCidrId,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NatIpCidrId *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
 }
 
 // CreateNetworkAclRequest is what CreateNetworkAcl takes.
@@ -470,73 +485,73 @@ type CreateNetworkAclRequest struct {
 
 // CreateNetworkAclResponse is what CreateNetworkAcl returns.
 type CreateNetworkAclResponse struct {
-	NetworkAclId        *string              `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
+	NetworkAclId        *string              `json:",omitzero"`
+	RequestId           *string              `json:",omitzero"`
+	NetworkAclAttribute *NetworkAclAttribute `json:",omitzero"`
 }
 
 // NetworkAclAttribute is NetworkAclAttribute of what CreateNetworkAcl and DescribeNetworkAclAttributes return.
 type NetworkAclAttribute struct {
-	Status            *string            `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime      *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
-	NetworkAclName    *string            `json:"NetworkAclName,omitzero" xml:"NetworkAclName,omitempty"`
-	NetworkAclId      *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
-	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	IngressAclEntries *IngressAclEntries `json:"IngressAclEntries,omitzero" xml:"IngressAclEntries,omitempty"`
-	EgressAclEntries  *EgressAclEntries  `json:"EgressAclEntries,omitzero" xml:"EgressAclEntries,omitempty"`
-	Resources         *Resources         `json:"Resources,omitzero" xml:"Resources,omitempty"`
-	OwnerId           *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"` // of DescribeNetworkAclAttributes
-	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`       // of DescribeNetworkAclAttributes
+	Status            *string            `json:",omitzero"`
+	VpcId             *string            `json:",omitzero"`
+	CreationTime      *string            `json:",omitzero"`
+	Description       *string            `json:",omitzero"`
+	NetworkAclName    *string            `json:",omitzero"`
+	NetworkAclId      *string            `json:",omitzero"`
+	RegionId          *string            `json:",omitzero"`
+	IngressAclEntries *IngressAclEntries `json:",omitzero"`
+	EgressAclEntries  *EgressAclEntries  `json:",omitzero"`
+	Resources         *Resources         `json:",omitzero"`
+	OwnerId           *int64             `json:",omitzero"` // of DescribeNetworkAclAttributes
+	Tags              *Tags              `json:",omitzero"` // of DescribeNetworkAclAttributes
 }
 
 // IngressAclEntries is NetworkAclAttribute.IngressAclEntries of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
 type IngressAclEntries struct {
-	IngressAclEntry []IngressAclEntry `json:"IngressAclEntry,omitzero" xml:"IngressAclEntry,omitempty"`
+	IngressAclEntry []IngressAclEntry `json:",omitzero"`
 }
 
 // IngressAclEntry is NetworkAclAttribute.IngressAclEntries.IngressAclEntry of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
 type IngressAclEntry struct {
-	NetworkAclEntryId   *string `json:"NetworkAclEntryId,omitzero" xml:"NetworkAclEntryId,omitempty"`
-	NetworkAclEntryName *string `json:"NetworkAclEntryName,omitzero" xml:"NetworkAclEntryName,omitempty"`
-	Policy              *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
-	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	SourceCidrIp        *string `json:"SourceCidrIp,omitzero" xml:"SourceCidrIp,omitempty"`
-	Protocol            *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	Port                *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	EntryType           *string `json:"EntryType,omitzero" xml:"EntryType,omitempty"` // not of CreateNetworkAcl
-	IpVersion           *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // not of CreateNetworkAcl
+	NetworkAclEntryId   *string `json:",omitzero"`
+	NetworkAclEntryName *string `json:",omitzero"`
+	Policy              *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	SourceCidrIp        *string `json:",omitzero"`
+	Protocol            *string `json:",omitzero"`
+	Port                *string `json:",omitzero"`
+	EntryType           *string `json:",omitzero"` // not of CreateNetworkAcl
+	IpVersion           *string `json:",omitzero"` // not of CreateNetworkAcl
 }
 
 // EgressAclEntries is NetworkAclAttribute.EgressAclEntries of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
 type EgressAclEntries struct {
-	EgressAclEntry []EgressAclEntry `json:"EgressAclEntry,omitzero" xml:"EgressAclEntry,omitempty"`
+	EgressAclEntry []EgressAclEntry `json:",omitzero"`
 }
 
 // EgressAclEntry is NetworkAclAttribute.EgressAclEntries.EgressAclEntry of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
 type EgressAclEntry struct {
-	NetworkAclEntryId   *string `json:"NetworkAclEntryId,omitzero" xml:"NetworkAclEntryId,omitempty"`
-	NetworkAclEntryName *string `json:"NetworkAclEntryName,omitzero" xml:"NetworkAclEntryName,omitempty"`
-	Policy              *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
-	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Protocol            *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
-	DestinationCidrIp   *string `json:"DestinationCidrIp,omitzero" xml:"DestinationCidrIp,omitempty"`
-	Port                *string `json:"Port,omitzero" xml:"Port,omitempty"`
-	EntryType           *string `json:"EntryType,omitzero" xml:"EntryType,omitempty"` // not of CreateNetworkAcl
-	IpVersion           *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // not of CreateNetworkAcl
+	NetworkAclEntryId   *string `json:",omitzero"`
+	NetworkAclEntryName *string `json:",omitzero"`
+	Policy              *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	Protocol            *string `json:",omitzero"`
+	DestinationCidrIp   *string `json:",omitzero"`
+	Port                *string `json:",omitzero"`
+	EntryType           *string `json:",omitzero"` // not of CreateNetworkAcl
+	IpVersion           *string `json:",omitzero"` // not of CreateNetworkAcl
 }
 
 // Resources is NetworkAclAttribute.Resources of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
 type Resources struct {
-	Resource []Resource `json:"Resource,omitzero" xml:"Resource,omitempty"`
+	Resource []Resource `json:",omitzero"`
 }
 
 // Resource is NetworkAclAttribute.Resources.Resource of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
 type Resource struct {
-	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	Status       *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
 }
 
 // CreateRouteEntriesRequest is what CreateRouteEntries takes.
@@ -559,20 +574,20 @@ type RouteEntryParameter struct {
 
 // CreateRouteEntriesResponse is what CreateRouteEntries returns.
 type CreateRouteEntriesResponse struct {
-	SuccessCount       *int32             `json:"SuccessCount,omitzero" xml:"SuccessCount,omitempty"`
-	FailedCount        *int32             `json:"FailedCount,omitzero" xml:"FailedCount,omitempty"`
-	RequestId          *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	FailedRouteEntries []FailedRouteEntry `json:"FailedRouteEntries,omitzero" xml:"FailedRouteEntries,omitempty"`
-	RouteEntryIds      []string           `json:"RouteEntryIds,omitzero" xml:"RouteEntryIds,omitempty"`
+	SuccessCount       *int32             `json:",omitzero"`
+	FailedCount        *int32             `json:",omitzero"`
+	RequestId          *string            `json:",omitzero"`
+	FailedRouteEntries []FailedRouteEntry `json:",omitzero"`
+	RouteEntryIds      []string           `json:",omitzero"`
 }
 
 // FailedRouteEntry is FailedRouteEntries of what CreateRouteEntries and DeleteRouteEntries return.
 type FailedRouteEntry struct {
-	DstCidrBlock  *string `json:"DstCidrBlock,omitzero" xml:"DstCidrBlock,omitempty"`
-	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
-	FailedCode    *string `json:"FailedCode,omitzero" xml:"FailedCode,omitempty"`
-	FailedMessage *string `json:"FailedMessage,omitzero" xml:"FailedMessage,omitempty"`
-	RouteEntryId  *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // of DeleteRouteEntries
+	DstCidrBlock  *string `json:",omitzero"`
+	NextHop       *string `json:",omitzero"`
+	FailedCode    *string `json:",omitzero"`
+	FailedMessage *string `json:",omitzero"`
+	RouteEntryId  *string `json:",omitzero"` // of DeleteRouteEntries
 }
 
 // CreateRouteEntryRequest is what CreateRouteEntry takes.
@@ -598,8 +613,8 @@ type NextHopListParameter struct {
 
 // CreateRouteEntryResponse is what CreateRouteEntry returns.
 type CreateRouteEntryResponse struct {
-	RouteEntryId *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // of CreateRouteEntry of Vpc
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteEntryId *string `json:",omitzero"` // of CreateRouteEntry of Vpc
+	RequestId    *string `json:",omitzero"`
 }
 
 // CreateRouteTableRequest is what CreateRouteTable takes.
@@ -615,12 +630,13 @@ type CreateRouteTableRequest struct {
 
 // CreateRouteTableResponse is what CreateRouteTable returns.
 type CreateRouteTableResponse struct {
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RouteTableId *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	RequestId    *string `json:",omitzero"`
+	RouteTableId *string `json:",omitzero"`
 }
 
 // CreateSnatEntryRequest is what CreateSnatEntry takes.
 type CreateSnatEntryRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	SnatTableId        string // required
 	SourceVSwitchId    string
@@ -635,12 +651,13 @@ type CreateSnatEntryRequest struct {
 
 // CreateSnatEntryResponse is what CreateSnatEntry returns.
 type CreateSnatEntryResponse struct {
-	SnatEntryId *string `json:"SnatEntryId,omitzero" xml:"SnatEntryId,omitempty"`
-	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SnatEntryId *string `json:",omitzero"`
+	RequestId   *string `json:",omitzero"`
 }
 
 // CreateSslVpnClientCertRequest is what CreateSslVpnClientCert takes.
 type CreateSslVpnClientCertRequest struct {
+	_              [0]func()
 	ClientToken    string
 	RegionId       string // required
 	SslVpnServerId string // required
@@ -649,13 +666,14 @@ type CreateSslVpnClientCertRequest struct {
 
 // SslVpnClientCertResponse is what CreateSslVpnClientCert and ModifySslVpnClientCert return.
 type SslVpnClientCertResponse struct {
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Name               *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	SslVpnClientCertId *string `json:"SslVpnClientCertId,omitzero" xml:"SslVpnClientCertId,omitempty"`
+	RequestId          *string `json:",omitzero"`
+	Name               *string `json:",omitzero"`
+	SslVpnClientCertId *string `json:",omitzero"`
 }
 
 // CreateSslVpnServerRequest is what CreateSslVpnServer takes.
 type CreateSslVpnServerRequest struct {
+	_                     [0]func()
 	ClientToken           string
 	RegionId              string // required
 	VpnGatewayId          string // required
@@ -675,9 +693,9 @@ type CreateSslVpnServerRequest struct {
 
 // CreateSslVpnServerResponse is what CreateSslVpnServer returns.
 type CreateSslVpnServerResponse struct {
-	SslVpnServerId *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
-	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Name           *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	SslVpnServerId *string `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
+	Name           *string `json:",omitzero"`
 }
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
@@ -711,8 +729,8 @@ type CreateVSwitchCidrReservationRequest struct {
 
 // CreateVSwitchCidrReservationResponse is what CreateVSwitchCidrReservation returns.
 type CreateVSwitchCidrReservationResponse struct {
-	VSwitchCidrReservationId *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
-	RequestId                *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VSwitchCidrReservationId *string `json:",omitzero"`
+	RequestId                *string `json:",omitzero"`
 }
 
 // CreateVpcRequest is what CreateVpc takes.
@@ -738,11 +756,11 @@ type CreateVpcRequest struct {
 
 // CreateVpcResponse is what CreateVpc returns.
 type CreateVpcResponse struct {
-	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	VRouterId       *string `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RouteTableId    *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of CreateVpc of Vpc
+	VpcId           *string `json:",omitzero"`
+	VRouterId       *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
+	RouteTableId    *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"` // of CreateVpc of Vpc
 }
 
 // CreateVpcPrefixListRequest is what CreateVpcPrefixList takes.
@@ -767,9 +785,9 @@ type PrefixListEntryParameter struct {
 
 // CreateVpcPrefixListResponse is what CreateVpcPrefixList returns.
 type CreateVpcPrefixListResponse struct {
-	PrefixListId    *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	PrefixListId    *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
+	ResourceGroupId *string `json:",omitzero"`
 }
 
 // CreateVpnConnectionRequest is what CreateVpnConnection takes.
@@ -838,14 +856,15 @@ type TunnelIpsecConfigParameter struct {
 
 // CreateVpnConnectionResponse is what CreateVpnConnection returns.
 type CreateVpnConnectionResponse struct {
-	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	VpnConnectionId *string `json:"VpnConnectionId,omitzero" xml:"VpnConnectionId,omitempty"`
-	Name            *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	CreateTime      *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	RequestId       *string `json:",omitzero"`
+	VpnConnectionId *string `json:",omitzero"`
+	Name            *string `json:",omitzero"`
+	CreateTime      *int64  `json:",omitzero"`
 }
 
 // CreateVpnGatewayRequest is what CreateVpnGateway takes.
 type CreateVpnGatewayRequest struct {
+	_                         [0]func()
 	RegionId                  string // required
 	Name                      string
 	VpcId                     string // required
@@ -866,14 +885,15 @@ type CreateVpnGatewayRequest struct {
 
 // CreateVpnGatewayResponse is what CreateVpnGateway returns.
 type CreateVpnGatewayResponse struct {
-	VpnGatewayId *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Name         *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	OrderId      *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	VpnGatewayId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+	Name         *string `json:",omitzero"`
+	OrderId      *int64  `json:",omitzero"`
 }
 
 // CreateVpnPbrRouteEntryRequest is what CreateVpnPbrRouteEntry takes.
 type CreateVpnPbrRouteEntryRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -890,21 +910,22 @@ type CreateVpnPbrRouteEntryRequest struct {
 
 // CreateVpnPbrRouteEntryResponse is what CreateVpnPbrRouteEntry returns.
 type CreateVpnPbrRouteEntryResponse struct {
-	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
-	Weight        *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	RouteDest     *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description   *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	State         *string `json:"State,omitzero" xml:"State,omitempty"`
-	CreateTime    *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	OverlayMode   *string `json:"OverlayMode,omitzero" xml:"OverlayMode,omitempty"`
-	RouteSource   *string `json:"RouteSource,omitzero" xml:"RouteSource,omitempty"`
-	VpnInstanceId *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
-	Priority      *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
+	NextHop       *string `json:",omitzero"`
+	Weight        *int32  `json:",omitzero"`
+	RouteDest     *string `json:",omitzero"`
+	RequestId     *string `json:",omitzero"`
+	Description   *string `json:",omitzero"`
+	State         *string `json:",omitzero"`
+	CreateTime    *int64  `json:",omitzero"`
+	OverlayMode   *string `json:",omitzero"`
+	RouteSource   *string `json:",omitzero"`
+	VpnInstanceId *string `json:",omitzero"`
+	Priority      *int32  `json:",omitzero"`
 }
 
 // CreateVpnRouteEntryRequest is what CreateVpnRouteEntry takes.
 type CreateVpnRouteEntryRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -919,19 +940,20 @@ type CreateVpnRouteEntryRequest struct {
 
 // CreateVpnRouteEntryResponse is what CreateVpnRouteEntry returns.
 type CreateVpnRouteEntryResponse struct {
-	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
-	Weight        *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	RouteDest     *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
-	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description   *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	State         *string `json:"State,omitzero" xml:"State,omitempty"`
-	CreateTime    *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	OverlayMode   *string `json:"OverlayMode,omitzero" xml:"OverlayMode,omitempty"`
-	VpnInstanceId *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
+	NextHop       *string `json:",omitzero"`
+	Weight        *int32  `json:",omitzero"`
+	RouteDest     *string `json:",omitzero"`
+	RequestId     *string `json:",omitzero"`
+	Description   *string `json:",omitzero"`
+	State         *string `json:",omitzero"`
+	CreateTime    *int64  `json:",omitzero"`
+	OverlayMode   *string `json:",omitzero"`
+	VpnInstanceId *string `json:",omitzero"`
 }
 
 // DeleteCustomerGatewayRequest is what DeleteCustomerGateway takes.
 type DeleteCustomerGatewayRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	ClientToken       string
 	CustomerGatewayId string // required
@@ -939,6 +961,7 @@ type DeleteCustomerGatewayRequest struct {
 
 // DeleteDhcpOptionsSetRequest is what DeleteDhcpOptionsSet takes.
 type DeleteDhcpOptionsSetRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	DhcpOptionsSetId string // required
 	ClientToken      string
@@ -947,6 +970,7 @@ type DeleteDhcpOptionsSetRequest struct {
 
 // DeleteForwardEntryRequest is what DeleteForwardEntry takes.
 type DeleteForwardEntryRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	ForwardTableId string // required
 	ForwardEntryId string // required
@@ -955,6 +979,7 @@ type DeleteForwardEntryRequest struct {
 
 // DeleteHaVipRequest is what DeleteHaVip takes.
 type DeleteHaVipRequest struct {
+	_           [0]func()
 	ClientToken string
 	RegionId    string // required
 	HaVipId     string // required
@@ -962,6 +987,7 @@ type DeleteHaVipRequest struct {
 
 // DeleteIpv4GatewayRequest is what DeleteIpv4Gateway takes.
 type DeleteIpv4GatewayRequest struct {
+	_             [0]func()
 	Ipv4GatewayId string // required
 	InternetMode  string // private | public
 	RegionId      string // required
@@ -971,6 +997,7 @@ type DeleteIpv4GatewayRequest struct {
 
 // DeleteIpv6EgressOnlyRuleRequest is what DeleteIpv6EgressOnlyRule takes.
 type DeleteIpv6EgressOnlyRuleRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	Ipv6EgressOnlyRuleId string // required
 	ClientToken          string
@@ -978,6 +1005,7 @@ type DeleteIpv6EgressOnlyRuleRequest struct {
 
 // DeleteIpv6GatewayRequest is what DeleteIpv6Gateway takes.
 type DeleteIpv6GatewayRequest struct {
+	_             [0]func()
 	RegionId      string // required
 	Ipv6GatewayId string // required
 	DryRun        *bool
@@ -986,6 +1014,7 @@ type DeleteIpv6GatewayRequest struct {
 
 // DeleteIpv6InternetBandwidthRequest is what DeleteIpv6InternetBandwidth takes.
 type DeleteIpv6InternetBandwidthRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	Ipv6AddressId           string
 	Ipv6InternetBandwidthId string
@@ -995,6 +1024,7 @@ type DeleteIpv6InternetBandwidthRequest struct {
 
 // DeleteNatGatewayRequest is what DeleteNatGateway takes.
 type DeleteNatGatewayRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatGatewayId string // required
 	Force        *bool  // of DeleteNatGateway of Vpc
@@ -1002,6 +1032,7 @@ type DeleteNatGatewayRequest struct {
 
 // DeleteNatIpRequest is what DeleteNatIp takes.
 type DeleteNatIpRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatIpId      string
 	NatGatewayId string
@@ -1012,6 +1043,7 @@ type DeleteNatIpRequest struct {
 
 // DeleteNatIpCidrRequest is what DeleteNatIpCidr takes.
 type DeleteNatIpCidrRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatIpCidr    string // required
 	DryRun       *bool
@@ -1021,6 +1053,7 @@ type DeleteNatIpCidrRequest struct {
 
 // DeleteNetworkAclRequest is what DeleteNetworkAcl takes.
 type DeleteNetworkAclRequest struct {
+	_            [0]func()
 	NetworkAclId string // required
 	RegionId     string // required
 	ClientToken  string
@@ -1044,10 +1077,10 @@ type DeleteRouteEntriesRouteEntryParameter struct {
 
 // DeleteRouteEntriesResponse is what DeleteRouteEntries returns.
 type DeleteRouteEntriesResponse struct {
-	RequestId          *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SuccessCount       *int32             `json:"SuccessCount,omitzero" xml:"SuccessCount,omitempty"`
-	FailedCount        *int32             `json:"FailedCount,omitzero" xml:"FailedCount,omitempty"`
-	FailedRouteEntries []FailedRouteEntry `json:"FailedRouteEntries,omitzero" xml:"FailedRouteEntries,omitempty"`
+	RequestId          *string            `json:",omitzero"`
+	SuccessCount       *int32             `json:",omitzero"`
+	FailedCount        *int32             `json:",omitzero"`
+	FailedRouteEntries []FailedRouteEntry `json:",omitzero"`
 }
 
 // DeleteRouteEntryRequest is what DeleteRouteEntry takes.
@@ -1063,12 +1096,14 @@ type DeleteRouteEntryRequest struct {
 
 // DeleteRouteTableRequest is what DeleteRouteTable takes.
 type DeleteRouteTableRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	RouteTableId string // required
 }
 
 // DeleteSnatEntryRequest is what DeleteSnatEntry takes.
 type DeleteSnatEntryRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	SnatTableId string // required
 	SnatEntryId string // required
@@ -1077,6 +1112,7 @@ type DeleteSnatEntryRequest struct {
 
 // DeleteSslVpnClientCertRequest is what DeleteSslVpnClientCert takes.
 type DeleteSslVpnClientCertRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	ClientToken        string
 	SslVpnClientCertId string // required
@@ -1084,6 +1120,7 @@ type DeleteSslVpnClientCertRequest struct {
 
 // DeleteSslVpnServerRequest is what DeleteSslVpnServer takes.
 type DeleteSslVpnServerRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	ClientToken    string
 	SslVpnServerId string // required
@@ -1091,6 +1128,7 @@ type DeleteSslVpnServerRequest struct {
 
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
+	_         [0]func()
 	VSwitchId string // required
 	RegionId  string
 	DryRun    *bool // of DeleteVSwitch of Vpc
@@ -1098,6 +1136,7 @@ type DeleteVSwitchRequest struct {
 
 // DeleteVSwitchCidrReservationRequest is what DeleteVSwitchCidrReservation takes.
 type DeleteVSwitchCidrReservationRequest struct {
+	_                        [0]func()
 	VSwitchCidrReservationId string // required
 	RegionId                 string // required
 	DryRun                   *bool
@@ -1106,6 +1145,7 @@ type DeleteVSwitchCidrReservationRequest struct {
 
 // DeleteVpcRequest is what DeleteVpc takes.
 type DeleteVpcRequest struct {
+	_           [0]func()
 	VpcId       string // required
 	RegionId    string
 	ForceDelete *bool  // of DeleteVpc of Vpc
@@ -1115,6 +1155,7 @@ type DeleteVpcRequest struct {
 
 // DeleteVpcPrefixListRequest is what DeleteVpcPrefixList takes.
 type DeleteVpcPrefixListRequest struct {
+	_            [0]func()
 	PrefixListId string // required
 	ClientToken  string
 	DryRun       *bool
@@ -1123,6 +1164,7 @@ type DeleteVpcPrefixListRequest struct {
 
 // DeleteVpnConnectionRequest is what DeleteVpnConnection takes.
 type DeleteVpnConnectionRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	ClientToken     string
 	VpnConnectionId string // required
@@ -1130,6 +1172,7 @@ type DeleteVpnConnectionRequest struct {
 
 // DeleteVpnGatewayRequest is what DeleteVpnGateway takes.
 type DeleteVpnGatewayRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -1137,6 +1180,7 @@ type DeleteVpnGatewayRequest struct {
 
 // DeleteVpnPbrRouteEntryRequest is what DeleteVpnPbrRouteEntry takes.
 type DeleteVpnPbrRouteEntryRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -1150,6 +1194,7 @@ type DeleteVpnPbrRouteEntryRequest struct {
 
 // DeleteVpnRouteEntryRequest is what DeleteVpnRouteEntry takes.
 type DeleteVpnRouteEntryRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -1161,6 +1206,7 @@ type DeleteVpnRouteEntryRequest struct {
 
 // DeletionProtectionRequest is what DeletionProtection takes.
 type DeletionProtectionRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	ProtectionEnable *bool  // required
 	Type             string // required
@@ -1170,33 +1216,34 @@ type DeletionProtectionRequest struct {
 
 // DescribeCustomerGatewayRequest is what DescribeCustomerGateway takes.
 type DescribeCustomerGatewayRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	CustomerGatewayId string // required
 }
 
 // CustomerGateway is what DescribeCustomerGateway and DescribeCustomerGateways return.
 type CustomerGateway struct {
-	Asn               *int64  `json:"Asn,omitzero" xml:"Asn,omitempty"`
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeCustomerGateway
-	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	AuthKey           *string `json:"AuthKey,omitzero" xml:"AuthKey,omitempty"`
-	Tags              *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Asn               *int64  `json:",omitzero"`
+	RequestId         *string `json:",omitzero"` // of DescribeCustomerGateway
+	IpAddress         *string `json:",omitzero"`
+	Description       *string `json:",omitzero"`
+	CustomerGatewayId *string `json:",omitzero"`
+	CreateTime        *int64  `json:",omitzero"`
+	Name              *string `json:",omitzero"`
+	AuthKey           *string `json:",omitzero"`
+	Tags              *Tags   `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
 }
 
 // Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 14 other actions return.
 type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 21 other actions return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // DescribeCustomerGatewaysRequest is what DescribeCustomerGateways takes.
@@ -1211,16 +1258,16 @@ type DescribeCustomerGatewaysRequest struct {
 
 // DescribeCustomerGatewaysResponse is what DescribeCustomerGateways returns.
 type DescribeCustomerGatewaysResponse struct {
-	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	CustomerGateways *CustomerGateways `json:"CustomerGateways,omitzero" xml:"CustomerGateways,omitempty"`
+	PageSize         *int32            `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+	PageNumber       *int32            `json:",omitzero"`
+	TotalCount       *int32            `json:",omitzero"`
+	CustomerGateways *CustomerGateways `json:",omitzero"`
 }
 
 // CustomerGateways is CustomerGateways of what DescribeCustomerGateways returns.
 type CustomerGateways struct {
-	CustomerGateway []CustomerGateway `json:"CustomerGateway,omitzero" xml:"CustomerGateway,omitempty"`
+	CustomerGateway []CustomerGateway `json:",omitzero"`
 }
 
 // DescribeFlowLogsRequest is what DescribeFlowLogs takes.
@@ -1244,50 +1291,51 @@ type DescribeFlowLogsRequest struct {
 
 // DescribeFlowLogsResponse is what DescribeFlowLogs returns.
 type DescribeFlowLogsResponse struct {
-	PageSize   *string   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *string   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *string   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Success    *string   `json:"Success,omitzero" xml:"Success,omitempty"`
-	FlowLogs   *FlowLogs `json:"FlowLogs,omitzero" xml:"FlowLogs,omitempty"`
+	PageSize   *string   `json:",omitzero"`
+	PageNumber *string   `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	TotalCount *string   `json:",omitzero"`
+	Success    *string   `json:",omitzero"`
+	FlowLogs   *FlowLogs `json:",omitzero"`
 }
 
 // FlowLogs is FlowLogs of what DescribeFlowLogs returns.
 type FlowLogs struct {
-	FlowLog []FlowLog `json:"FlowLog,omitzero" xml:"FlowLog,omitempty"`
+	FlowLog []FlowLog `json:",omitzero"`
 }
 
 // FlowLog is FlowLogs.FlowLog of what DescribeFlowLogs returns.
 type FlowLog struct {
-	Status                     *string      `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime               *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	FlowLogName                *string      `json:"FlowLogName,omitzero" xml:"FlowLogName,omitempty"`
-	TrafficType                *string      `json:"TrafficType,omitzero" xml:"TrafficType,omitempty"`
-	ResourceType               *string      `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	Description                *string      `json:"Description,omitzero" xml:"Description,omitempty"`
-	ProjectName                *string      `json:"ProjectName,omitzero" xml:"ProjectName,omitempty"`
-	LogStoreName               *string      `json:"LogStoreName,omitzero" xml:"LogStoreName,omitempty"`
-	ResourceId                 *string      `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	RegionId                   *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	FlowLogId                  *string      `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
-	BusinessStatus             *string      `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	AggregationInterval        *int32       `json:"AggregationInterval,omitzero" xml:"AggregationInterval,omitempty"`
-	TrafficPath                *TrafficPath `json:"TrafficPath,omitzero" xml:"TrafficPath,omitempty"`
-	ServiceType                *string      `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"`
-	ResourceGroupId            *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                       *Tags        `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	FlowLogDeliverStatus       *string      `json:"FlowLogDeliverStatus,omitzero" xml:"FlowLogDeliverStatus,omitempty"`
-	FlowLogDeliverErrorMessage *string      `json:"FlowLogDeliverErrorMessage,omitzero" xml:"FlowLogDeliverErrorMessage,omitempty"`
-	IpVersion                  *string      `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+	Status                     *string      `json:",omitzero"`
+	CreationTime               *string      `json:",omitzero"`
+	FlowLogName                *string      `json:",omitzero"`
+	TrafficType                *string      `json:",omitzero"`
+	ResourceType               *string      `json:",omitzero"`
+	Description                *string      `json:",omitzero"`
+	ProjectName                *string      `json:",omitzero"`
+	LogStoreName               *string      `json:",omitzero"`
+	ResourceId                 *string      `json:",omitzero"`
+	RegionId                   *string      `json:",omitzero"`
+	FlowLogId                  *string      `json:",omitzero"`
+	BusinessStatus             *string      `json:",omitzero"`
+	AggregationInterval        *int32       `json:",omitzero"`
+	TrafficPath                *TrafficPath `json:",omitzero"`
+	ServiceType                *string      `json:",omitzero"`
+	ResourceGroupId            *string      `json:",omitzero"`
+	Tags                       *Tags        `json:",omitzero"`
+	FlowLogDeliverStatus       *string      `json:",omitzero"`
+	FlowLogDeliverErrorMessage *string      `json:",omitzero"`
+	IpVersion                  *string      `json:",omitzero"`
 }
 
 // TrafficPath is FlowLogs.FlowLog.TrafficPath of what DescribeFlowLogs returns.
 type TrafficPath struct {
-	TrafficPathList []string `json:"TrafficPathList,omitzero" xml:"TrafficPathList,omitempty"`
+	TrafficPathList []string `json:",omitzero"`
 }
 
 // DescribeForwardTableEntriesRequest is what DescribeForwardTableEntries takes.
 type DescribeForwardTableEntriesRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	ForwardTableId   string
 	ForwardEntryId   string
@@ -1304,34 +1352,35 @@ type DescribeForwardTableEntriesRequest struct {
 
 // DescribeForwardTableEntriesResponse is what DescribeForwardTableEntries returns.
 type DescribeForwardTableEntriesResponse struct {
-	PageSize            *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber          *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	ForwardTableEntries *ForwardTableEntries `json:"ForwardTableEntries,omitzero" xml:"ForwardTableEntries,omitempty"`
+	PageSize            *int32               `json:",omitzero"`
+	RequestId           *string              `json:",omitzero"`
+	PageNumber          *int32               `json:",omitzero"`
+	TotalCount          *int32               `json:",omitzero"`
+	ForwardTableEntries *ForwardTableEntries `json:",omitzero"`
 }
 
 // ForwardTableEntries is ForwardTableEntries of what DescribeForwardTableEntries returns.
 type ForwardTableEntries struct {
-	ForwardTableEntry []ForwardTableEntry `json:"ForwardTableEntry,omitzero" xml:"ForwardTableEntry,omitempty"`
+	ForwardTableEntry []ForwardTableEntry `json:",omitzero"`
 }
 
 // ForwardTableEntry is ForwardTableEntries.ForwardTableEntry of what DescribeForwardTableEntries returns.
 type ForwardTableEntry struct {
-	Status           *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ForwardEntryId   *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
-	InternalIp       *string `json:"InternalIp,omitzero" xml:"InternalIp,omitempty"`
-	InternalPort     *string `json:"InternalPort,omitzero" xml:"InternalPort,omitempty"`
-	ForwardEntryName *string `json:"ForwardEntryName,omitzero" xml:"ForwardEntryName,omitempty"` // of DescribeForwardTableEntries of Vpc
-	ForwardTableId   *string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
-	IpProtocol       *string `json:"IpProtocol,omitzero" xml:"IpProtocol,omitempty"`
-	ExternalPort     *string `json:"ExternalPort,omitzero" xml:"ExternalPort,omitempty"`
-	ExternalIp       *string `json:"ExternalIp,omitzero" xml:"ExternalIp,omitempty"`
-	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"` // of DescribeForwardTableEntries of Vpc
+	Status           *string `json:",omitzero"`
+	ForwardEntryId   *string `json:",omitzero"`
+	InternalIp       *string `json:",omitzero"`
+	InternalPort     *string `json:",omitzero"`
+	ForwardEntryName *string `json:",omitzero"` // of DescribeForwardTableEntries of Vpc
+	ForwardTableId   *string `json:",omitzero"`
+	IpProtocol       *string `json:",omitzero"`
+	ExternalPort     *string `json:",omitzero"`
+	ExternalIp       *string `json:",omitzero"`
+	NatGatewayId     *string `json:",omitzero"` // of DescribeForwardTableEntries of Vpc
 }
 
 // DescribeGrantRulesToCenRequest is what DescribeGrantRulesToCen takes.
 type DescribeGrantRulesToCenRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	InstanceId      string // required
 	InstanceType    string // required
@@ -1343,23 +1392,23 @@ type DescribeGrantRulesToCenRequest struct {
 
 // DescribeGrantRulesToCenResponse is what DescribeGrantRulesToCen returns.
 type DescribeGrantRulesToCenResponse struct {
-	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	CenGrantRules *CenGrantRules `json:"CenGrantRules,omitzero" xml:"CenGrantRules,omitempty"`
+	PageSize      *int32         `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+	PageNumber    *int32         `json:",omitzero"`
+	TotalCount    *int32         `json:",omitzero"`
+	CenGrantRules *CenGrantRules `json:",omitzero"`
 }
 
 // CenGrantRules is CenGrantRules of what DescribeGrantRulesToCen returns.
 type CenGrantRules struct {
-	CbnGrantRule []CbnGrantRule `json:"CbnGrantRule,omitzero" xml:"CbnGrantRule,omitempty"`
+	CbnGrantRule []CbnGrantRule `json:",omitzero"`
 }
 
 // CbnGrantRule is CenGrantRules.CbnGrantRule of what DescribeGrantRulesToCen returns.
 type CbnGrantRule struct {
-	CenInstanceId *string `json:"CenInstanceId,omitzero" xml:"CenInstanceId,omitempty"`
-	CenOwnerId    *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
-	CreationTime  *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	CenInstanceId *string `json:",omitzero"`
+	CenOwnerId    *int64  `json:",omitzero"`
+	CreationTime  *string `json:",omitzero"`
 }
 
 // DescribeHaVipsRequest is what DescribeHaVips takes.
@@ -1380,46 +1429,46 @@ type FilterParameter struct {
 
 // DescribeHaVipsResponse is what DescribeHaVips returns.
 type DescribeHaVipsResponse struct {
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	HaVips     *HaVips `json:"HaVips,omitzero" xml:"HaVips,omitempty"`
+	PageSize   *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	HaVips     *HaVips `json:",omitzero"`
 }
 
 // HaVips is HaVips of what DescribeHaVips returns.
 type HaVips struct {
-	HaVip []HaVip `json:"HaVip,omitzero" xml:"HaVip,omitempty"`
+	HaVip []HaVip `json:",omitzero"`
 }
 
 // HaVip is HaVips.HaVip of what DescribeHaVips returns.
 type HaVip struct {
-	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
-	HaVipId                *string                 `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
-	AssociatedInstanceType *string                 `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"` // of DescribeHaVips of Vpc
-	CreateTime             *string                 `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ChargeType             *string                 `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"` // of DescribeHaVips of Vpc
-	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	VSwitchId              *string                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	IpAddress              *string                 `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
-	MasterInstanceId       *string                 `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
-	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"` // of DescribeHaVips of Vpc
-	AssociatedEipAddresses *AssociatedEipAddresses `json:"AssociatedEipAddresses,omitzero" xml:"AssociatedEipAddresses,omitempty"`
-	AssociatedInstances    *AssociatedInstances    `json:"AssociatedInstances,omitzero" xml:"AssociatedInstances,omitempty"`
-	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of DescribeHaVips of Vpc
-	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`                       // of DescribeHaVips of Vpc
+	VpcId                  *string                 `json:",omitzero"`
+	Status                 *string                 `json:",omitzero"`
+	HaVipId                *string                 `json:",omitzero"`
+	AssociatedInstanceType *string                 `json:",omitzero"` // of DescribeHaVips of Vpc
+	CreateTime             *string                 `json:",omitzero"`
+	ChargeType             *string                 `json:",omitzero"` // of DescribeHaVips of Vpc
+	RegionId               *string                 `json:",omitzero"`
+	VSwitchId              *string                 `json:",omitzero"`
+	IpAddress              *string                 `json:",omitzero"`
+	Description            *string                 `json:",omitzero"`
+	MasterInstanceId       *string                 `json:",omitzero"`
+	Name                   *string                 `json:",omitzero"` // of DescribeHaVips of Vpc
+	AssociatedEipAddresses *AssociatedEipAddresses `json:",omitzero"`
+	AssociatedInstances    *AssociatedInstances    `json:",omitzero"`
+	ResourceGroupId        *string                 `json:",omitzero"` // of DescribeHaVips of Vpc
+	Tags                   *Tags                   `json:",omitzero"` // of DescribeHaVips of Vpc
 }
 
 // AssociatedEipAddresses is HaVips.HaVip.AssociatedEipAddresses of what DescribeHaVips returns.
 type AssociatedEipAddresses struct {
-	AssociatedEipAddresse []string `json:"associatedEipAddresse,omitzero" xml:"associatedEipAddresse,omitempty"`
+	AssociatedEipAddresse []string `json:"associatedEipAddresse,omitzero"`
 }
 
 // AssociatedInstances is HaVips.HaVip.AssociatedInstances of what DescribeHaVips returns.
 type AssociatedInstances struct {
-	AssociatedInstance []string `json:"associatedInstance,omitzero" xml:"associatedInstance,omitempty"`
+	AssociatedInstance []string `json:"associatedInstance,omitzero"`
 }
 
 // DescribeIpv6AddressesRequest is what DescribeIpv6Addresses takes.
@@ -1445,57 +1494,58 @@ type DescribeIpv6AddressesRequest struct {
 
 // DescribeIpv6AddressesResponse is what DescribeIpv6Addresses returns.
 type DescribeIpv6AddressesResponse struct {
-	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Ipv6Addresses *Ipv6Addresses `json:"Ipv6Addresses,omitzero" xml:"Ipv6Addresses,omitempty"`
+	PageSize      *int32         `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+	PageNumber    *int32         `json:",omitzero"`
+	TotalCount    *int32         `json:",omitzero"`
+	Ipv6Addresses *Ipv6Addresses `json:",omitzero"`
 }
 
 // Ipv6Addresses is Ipv6Addresses of what DescribeIpv6Addresses returns.
 type Ipv6Addresses struct {
-	Ipv6Address []Ipv6Address `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	Ipv6Address []Ipv6Address `json:",omitzero"`
 }
 
 // Ipv6Address is Ipv6Addresses.Ipv6Address of what DescribeIpv6Addresses returns.
 type Ipv6Address struct {
-	VpcId                  *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                 *string                `json:"Status,omitzero" xml:"Status,omitempty"`
-	Ipv6AddressId          *string                `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
-	AllocationTime         *string                `json:"AllocationTime,omitzero" xml:"AllocationTime,omitempty"`
-	Ipv6AddressName        *string                `json:"Ipv6AddressName,omitzero" xml:"Ipv6AddressName,omitempty"`
-	Ipv6AddressDescription *string                `json:"Ipv6AddressDescription,omitzero" xml:"Ipv6AddressDescription,omitempty"`
-	AssociatedInstanceType *string                `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
-	AssociatedInstanceId   *string                `json:"AssociatedInstanceId,omitzero" xml:"AssociatedInstanceId,omitempty"`
-	NetworkType            *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	Ipv6Address            *string                `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-	AddressType            *string                `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
-	Ipv6Isp                *string                `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
-	VSwitchId              *string                `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	Ipv6GatewayId          *string                `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
-	RealBandwidth          *int32                 `json:"RealBandwidth,omitzero" xml:"RealBandwidth,omitempty"`
-	Ipv6InternetBandwidth  *Ipv6InternetBandwidth `json:"Ipv6InternetBandwidth,omitzero" xml:"Ipv6InternetBandwidth,omitempty"`
-	ResourceGroupId        *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                   *Tags                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	ServiceManaged         *int32                 `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+	VpcId                  *string                `json:",omitzero"`
+	Status                 *string                `json:",omitzero"`
+	Ipv6AddressId          *string                `json:",omitzero"`
+	AllocationTime         *string                `json:",omitzero"`
+	Ipv6AddressName        *string                `json:",omitzero"`
+	Ipv6AddressDescription *string                `json:",omitzero"`
+	AssociatedInstanceType *string                `json:",omitzero"`
+	AssociatedInstanceId   *string                `json:",omitzero"`
+	NetworkType            *string                `json:",omitzero"`
+	Ipv6Address            *string                `json:",omitzero"`
+	AddressType            *string                `json:",omitzero"`
+	Ipv6Isp                *string                `json:",omitzero"`
+	VSwitchId              *string                `json:",omitzero"`
+	Ipv6GatewayId          *string                `json:",omitzero"`
+	RealBandwidth          *int32                 `json:",omitzero"`
+	Ipv6InternetBandwidth  *Ipv6InternetBandwidth `json:",omitzero"`
+	ResourceGroupId        *string                `json:",omitzero"`
+	Tags                   *Tags                  `json:",omitzero"`
+	ServiceManaged         *int32                 `json:",omitzero"`
 }
 
 // Ipv6InternetBandwidth is Ipv6Addresses.Ipv6Address.Ipv6InternetBandwidth of what DescribeIpv6Addresses returns.
 type Ipv6InternetBandwidth struct {
-	InternetChargeType            *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	BusinessStatus                *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	Bandwidth                     *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	Ipv6InternetBandwidthId       *string `json:"Ipv6InternetBandwidthId,omitzero" xml:"Ipv6InternetBandwidthId,omitempty"`
-	InstanceChargeType            *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	HasReservationData            *bool   `json:"HasReservationData,omitzero" xml:"HasReservationData,omitempty"`
-	ReservationInternetChargeType *string `json:"ReservationInternetChargeType,omitzero" xml:"ReservationInternetChargeType,omitempty"`
-	ReservationOrderType          *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
-	ReservationActiveTime         *string `json:"ReservationActiveTime,omitzero" xml:"ReservationActiveTime,omitempty"`
-	ReservationBandwidth          *int64  `json:"ReservationBandwidth,omitzero" xml:"ReservationBandwidth,omitempty"`
+	InternetChargeType            *string `json:",omitzero"`
+	BusinessStatus                *string `json:",omitzero"`
+	Bandwidth                     *int32  `json:",omitzero"`
+	Ipv6InternetBandwidthId       *string `json:",omitzero"`
+	InstanceChargeType            *string `json:",omitzero"`
+	HasReservationData            *bool   `json:",omitzero"`
+	ReservationInternetChargeType *string `json:",omitzero"`
+	ReservationOrderType          *string `json:",omitzero"`
+	ReservationActiveTime         *string `json:",omitzero"`
+	ReservationBandwidth          *int64  `json:",omitzero"`
 }
 
 // DescribeIpv6EgressOnlyRulesRequest is what DescribeIpv6EgressOnlyRules takes.
 type DescribeIpv6EgressOnlyRulesRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	Ipv6GatewayId        string // required
 	Ipv6EgressOnlyRuleId string
@@ -1508,51 +1558,52 @@ type DescribeIpv6EgressOnlyRulesRequest struct {
 
 // DescribeIpv6EgressOnlyRulesResponse is what DescribeIpv6EgressOnlyRules returns.
 type DescribeIpv6EgressOnlyRulesResponse struct {
-	PageSize            *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber          *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Ipv6EgressOnlyRules *Ipv6EgressOnlyRules `json:"Ipv6EgressOnlyRules,omitzero" xml:"Ipv6EgressOnlyRules,omitempty"`
+	PageSize            *int32               `json:",omitzero"`
+	RequestId           *string              `json:",omitzero"`
+	PageNumber          *int32               `json:",omitzero"`
+	TotalCount          *int32               `json:",omitzero"`
+	Ipv6EgressOnlyRules *Ipv6EgressOnlyRules `json:",omitzero"`
 }
 
 // Ipv6EgressOnlyRules is Ipv6EgressOnlyRules of what DescribeIpv6EgressOnlyRules returns.
 type Ipv6EgressOnlyRules struct {
-	Ipv6EgressOnlyRule []Ipv6EgressOnlyRule `json:"Ipv6EgressOnlyRule,omitzero" xml:"Ipv6EgressOnlyRule,omitempty"`
+	Ipv6EgressOnlyRule []Ipv6EgressOnlyRule `json:",omitzero"`
 }
 
 // Ipv6EgressOnlyRule is Ipv6EgressOnlyRules.Ipv6EgressOnlyRule of what DescribeIpv6EgressOnlyRules returns.
 type Ipv6EgressOnlyRule struct {
-	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Description          *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	Ipv6EgressOnlyRuleId *string `json:"Ipv6EgressOnlyRuleId,omitzero" xml:"Ipv6EgressOnlyRuleId,omitempty"`
-	InstanceId           *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InstanceType         *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	Name                 *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Status               *string `json:",omitzero"`
+	Description          *string `json:",omitzero"`
+	Ipv6EgressOnlyRuleId *string `json:",omitzero"`
+	InstanceId           *string `json:",omitzero"`
+	InstanceType         *string `json:",omitzero"`
+	Name                 *string `json:",omitzero"`
 }
 
 // DescribeIpv6GatewayAttributeRequest is what DescribeIpv6GatewayAttribute takes.
 type DescribeIpv6GatewayAttributeRequest struct {
+	_             [0]func()
 	RegionId      string // required
 	Ipv6GatewayId string // required
 }
 
 // Ipv6Gateway is what DescribeIpv6GatewayAttribute and DescribeIpv6Gateways return.
 type Ipv6Gateway struct {
-	VpcId               *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status              *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime        *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	RegionId            *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceChargeType  *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeIpv6GatewayAttribute
-	Ipv6GatewayId       *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
-	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	ExpiredTime         *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	BusinessStatus      *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	Name                *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	ResourceGroupId     *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	GatewayRouteTableId *string `json:"GatewayRouteTableId,omitzero" xml:"GatewayRouteTableId,omitempty"` // of DescribeIpv6GatewayAttribute
-	Tags                *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	OwnerId             *int64  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	VpcId               *string `json:",omitzero"`
+	Status              *string `json:",omitzero"`
+	CreationTime        *string `json:",omitzero"`
+	RegionId            *string `json:",omitzero"`
+	InstanceChargeType  *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"` // of DescribeIpv6GatewayAttribute
+	Ipv6GatewayId       *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	ExpiredTime         *string `json:",omitzero"`
+	BusinessStatus      *string `json:",omitzero"`
+	Name                *string `json:",omitzero"`
+	ResourceGroupId     *string `json:",omitzero"`
+	GatewayRouteTableId *string `json:",omitzero"` // of DescribeIpv6GatewayAttribute
+	Tags                *Tags   `json:",omitzero"`
+	OwnerId             *int64  `json:",omitzero"`
 }
 
 // DescribeIpv6GatewaysRequest is what DescribeIpv6Gateways takes.
@@ -1569,16 +1620,16 @@ type DescribeIpv6GatewaysRequest struct {
 
 // DescribeIpv6GatewaysResponse is what DescribeIpv6Gateways returns.
 type DescribeIpv6GatewaysResponse struct {
-	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber   *int32        `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Ipv6Gateways *Ipv6Gateways `json:"Ipv6Gateways,omitzero" xml:"Ipv6Gateways,omitempty"`
+	PageSize     *int32        `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	PageNumber   *int32        `json:",omitzero"`
+	TotalCount   *int32        `json:",omitzero"`
+	Ipv6Gateways *Ipv6Gateways `json:",omitzero"`
 }
 
 // Ipv6Gateways is Ipv6Gateways of what DescribeIpv6Gateways returns.
 type Ipv6Gateways struct {
-	Ipv6Gateway []Ipv6Gateway `json:"Ipv6Gateway,omitzero" xml:"Ipv6Gateway,omitempty"`
+	Ipv6Gateway []Ipv6Gateway `json:",omitzero"`
 }
 
 // DescribeNatGatewaysRequest is what DescribeNatGateways takes.
@@ -1602,110 +1653,111 @@ type DescribeNatGatewaysRequest struct {
 
 // DescribeNatGatewaysResponse is what DescribeNatGateways returns.
 type DescribeNatGatewaysResponse struct {
-	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NatGateways *NatGateways `json:"NatGateways,omitzero" xml:"NatGateways,omitempty"`
+	PageSize    *int32       `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *int32       `json:",omitzero"`
+	TotalCount  *int32       `json:",omitzero"`
+	NatGateways *NatGateways `json:",omitzero"`
 }
 
 // NatGateways is NatGateways of what DescribeNatGateways returns.
 type NatGateways struct {
-	NatGateway []NatGateway `json:"NatGateway,omitzero" xml:"NatGateway,omitempty"`
+	NatGateway []NatGateway `json:",omitzero"`
 }
 
 // NatGateway is NatGateways.NatGateway of what DescribeNatGateways returns.
 type NatGateway struct {
-	Status                    *string                `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime              *string                `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	VpcId                     *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	NatType                   *string                `json:"NatType,omitzero" xml:"NatType,omitempty"` // of DescribeNatGateways of Vpc
-	AutoPay                   *bool                  `json:"AutoPay,omitzero" xml:"AutoPay,omitempty"` // of DescribeNatGateways of Vpc
-	Spec                      *string                `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	DeletionProtection        *bool                  `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`               // of DescribeNatGateways of Vpc
-	NetworkType               *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`                             // of DescribeNatGateways of Vpc
-	SecurityProtectionEnabled *bool                  `json:"SecurityProtectionEnabled,omitzero" xml:"SecurityProtectionEnabled,omitempty"` // of DescribeNatGateways of Vpc
-	InstanceChargeType        *string                `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	RegionId                  *string                `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	EcsMetricEnabled          *bool                  `json:"EcsMetricEnabled,omitzero" xml:"EcsMetricEnabled,omitempty"` // of DescribeNatGateways of Vpc
-	IcmpReplyEnabled          *bool                  `json:"IcmpReplyEnabled,omitzero" xml:"IcmpReplyEnabled,omitempty"` // of DescribeNatGateways of Vpc
-	Description               *string                `json:"Description,omitzero" xml:"Description,omitempty"`
-	ExpiredTime               *string                `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`         // of DescribeNatGateways of Vpc
-	ResourceGroupId           *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of DescribeNatGateways of Vpc
-	NatGatewayId              *string                `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	InternetChargeType        *string                `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"` // of DescribeNatGateways of Vpc
-	BusinessStatus            *string                `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	Name                      *string                `json:"Name,omitzero" xml:"Name,omitempty"`
-	IpLists                   *IpLists               `json:"IpLists,omitzero" xml:"IpLists,omitempty"` // of DescribeNatGateways of Vpc
-	ForwardTableIds           *ForwardTableIds       `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
-	SnatTableIds              *SnatTableIds          `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`                   // of DescribeNatGateways of Vpc
-	FullNatTableIds           *FullNatTableIds       `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`             // of DescribeNatGateways of Vpc
-	NatGatewayPrivateInfo     *NatGatewayPrivateInfo `json:"NatGatewayPrivateInfo,omitzero" xml:"NatGatewayPrivateInfo,omitempty"` // of DescribeNatGateways of Vpc
-	PrivateLinkEnabled        *bool                  `json:"PrivateLinkEnabled,omitzero" xml:"PrivateLinkEnabled,omitempty"`       // of DescribeNatGateways of Vpc
-	PrivateLinkMode           *string                `json:"PrivateLinkMode,omitzero" xml:"PrivateLinkMode,omitempty"`             // of DescribeNatGateways of Vpc
-	EipBindMode               *string                `json:"EipBindMode,omitzero" xml:"EipBindMode,omitempty"`                     // of DescribeNatGateways of Vpc
-	Tags                      *NatGatewayTags        `json:"Tags,omitzero" xml:"Tags,omitempty"`                                   // of DescribeNatGateways of Vpc
-	EnableSessionLog          *string                `json:"EnableSessionLog,omitzero" xml:"EnableSessionLog,omitempty"`           // of DescribeNatGateways of Vpc
-	AccessMode                *AccessMode            `json:"AccessMode,omitzero" xml:"AccessMode,omitempty"`                       // of DescribeNatGateways of Vpc
-	IpPrefixList              *IpPrefixList          `json:"IpPrefixList,omitzero" xml:"IpPrefixList,omitempty"`                   // of DescribeNatGateways of Vpc
-	BandwidthPackageIds       *BandwidthPackageIds   `json:"BandwidthPackageIds,omitzero" xml:"BandwidthPackageIds,omitempty"`     // of DescribeNatGateways of Ecs
+	Status                    *string                `json:",omitzero"`
+	CreationTime              *string                `json:",omitzero"`
+	VpcId                     *string                `json:",omitzero"`
+	NatType                   *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	AutoPay                   *bool                  `json:",omitzero"` // of DescribeNatGateways of Vpc
+	Spec                      *string                `json:",omitzero"`
+	DeletionProtection        *bool                  `json:",omitzero"` // of DescribeNatGateways of Vpc
+	NetworkType               *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	SecurityProtectionEnabled *bool                  `json:",omitzero"` // of DescribeNatGateways of Vpc
+	InstanceChargeType        *string                `json:",omitzero"`
+	RegionId                  *string                `json:",omitzero"`
+	EcsMetricEnabled          *bool                  `json:",omitzero"` // of DescribeNatGateways of Vpc
+	IcmpReplyEnabled          *bool                  `json:",omitzero"` // of DescribeNatGateways of Vpc
+	Description               *string                `json:",omitzero"`
+	ExpiredTime               *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	ResourceGroupId           *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	NatGatewayId              *string                `json:",omitzero"`
+	InternetChargeType        *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	BusinessStatus            *string                `json:",omitzero"`
+	Name                      *string                `json:",omitzero"`
+	IpLists                   *IpLists               `json:",omitzero"` // of DescribeNatGateways of Vpc
+	ForwardTableIds           *ForwardTableIds       `json:",omitzero"`
+	SnatTableIds              *SnatTableIds          `json:",omitzero"` // of DescribeNatGateways of Vpc
+	FullNatTableIds           *FullNatTableIds       `json:",omitzero"` // of DescribeNatGateways of Vpc
+	NatGatewayPrivateInfo     *NatGatewayPrivateInfo `json:",omitzero"` // of DescribeNatGateways of Vpc
+	PrivateLinkEnabled        *bool                  `json:",omitzero"` // of DescribeNatGateways of Vpc
+	PrivateLinkMode           *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	EipBindMode               *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	Tags                      *NatGatewayTags        `json:",omitzero"` // of DescribeNatGateways of Vpc
+	EnableSessionLog          *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
+	AccessMode                *AccessMode            `json:",omitzero"` // of DescribeNatGateways of Vpc
+	IpPrefixList              *IpPrefixList          `json:",omitzero"` // of DescribeNatGateways of Vpc
+	BandwidthPackageIds       *BandwidthPackageIds   `json:",omitzero"` // of DescribeNatGateways of Ecs
 }
 
 // IpLists is NatGateways.NatGateway.IpLists of what DescribeNatGateways returns.
 type IpLists struct {
-	IpList []IpList `json:"IpList,omitzero" xml:"IpList,omitempty"`
+	IpList []IpList `json:",omitzero"`
 }
 
 // IpList is NatGateways.NatGateway.IpLists.IpList of what DescribeNatGateways and GetNatGatewayAttribute return.
 type IpList struct {
-	UsingStatus      *string `json:"UsingStatus,omitzero" xml:"UsingStatus,omitempty"`
-	IpAddress        *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	SnatEntryEnabled *bool   `json:"SnatEntryEnabled,omitzero" xml:"SnatEntryEnabled,omitempty"` // of DescribeNatGateways
-	AllocationId     *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"` // of DescribeNatGateways
+	UsingStatus      *string `json:",omitzero"`
+	IpAddress        *string `json:",omitzero"`
+	SnatEntryEnabled *bool   `json:",omitzero"` // of DescribeNatGateways
+	AllocationId     *string `json:",omitzero"`
+	PrivateIpAddress *string `json:",omitzero"` // of DescribeNatGateways
 }
 
 // NatGatewayPrivateInfo is NatGateways.NatGateway.NatGatewayPrivateInfo of what DescribeNatGateways returns.
 type NatGatewayPrivateInfo struct {
-	VswitchId               *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
-	EniInstanceId           *string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
-	MaxBandwidth            *int32  `json:"MaxBandwidth,omitzero" xml:"MaxBandwidth,omitempty"`
-	MaxSessionQuota         *int32  `json:"MaxSessionQuota,omitzero" xml:"MaxSessionQuota,omitempty"`
-	MaxSessionEstablishRate *int32  `json:"MaxSessionEstablishRate,omitzero" xml:"MaxSessionEstablishRate,omitempty"`
-	PrivateIpAddress        *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	IzNo                    *string `json:"IzNo,omitzero" xml:"IzNo,omitempty"`
-	EniType                 *string `json:"EniType,omitzero" xml:"EniType,omitempty"`
+	VswitchId               *string `json:",omitzero"`
+	EniInstanceId           *string `json:",omitzero"`
+	MaxBandwidth            *int32  `json:",omitzero"`
+	MaxSessionQuota         *int32  `json:",omitzero"`
+	MaxSessionEstablishRate *int32  `json:",omitzero"`
+	PrivateIpAddress        *string `json:",omitzero"`
+	IzNo                    *string `json:",omitzero"`
+	EniType                 *string `json:",omitzero"`
 }
 
 // NatGatewayTags is NatGateways.NatGateway.Tags of what DescribeNatGateways returns.
 type NatGatewayTags struct {
-	Tag []NatGatewayTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []NatGatewayTag `json:",omitzero"`
 }
 
 // NatGatewayTag is NatGateways.NatGateway.Tags.Tag of what DescribeNatGateways returns.
 type NatGatewayTag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:",omitzero"`
+	TagValue *string `json:",omitzero"`
 }
 
 // AccessMode is NatGateways.NatGateway.AccessMode of what DescribeNatGateways and GetNatGatewayAttribute return.
 type AccessMode struct {
-	ModeValue  *string `json:"ModeValue,omitzero" xml:"ModeValue,omitempty"`
-	TunnelType *string `json:"TunnelType,omitzero" xml:"TunnelType,omitempty"`
+	ModeValue  *string `json:",omitzero"`
+	TunnelType *string `json:",omitzero"`
 }
 
 // IpPrefixList is NatGateways.NatGateway.IpPrefixList of what DescribeNatGateways returns.
 type IpPrefixList struct {
-	IpPrefixList []NatGatewayIpPrefixList `json:"IpPrefixList,omitzero" xml:"IpPrefixList,omitempty"`
+	IpPrefixList []NatGatewayIpPrefixList `json:",omitzero"`
 }
 
 // NatGatewayIpPrefixList is NatGateways.NatGateway.IpPrefixList.IpPrefixList of what DescribeNatGateways returns.
 type NatGatewayIpPrefixList struct {
-	IpPrefix *string `json:"IpPrefix,omitzero" xml:"IpPrefix,omitempty"`
+	IpPrefix *string `json:",omitzero"`
 }
 
 // DescribeNetworkAclAttributesRequest is what DescribeNetworkAclAttributes takes.
 type DescribeNetworkAclAttributesRequest struct {
+	_            [0]func()
 	NetworkAclId string // required
 	RegionId     string // required
 	ClientToken  string
@@ -1713,8 +1765,8 @@ type DescribeNetworkAclAttributesRequest struct {
 
 // DescribeNetworkAclAttributesResponse is what DescribeNetworkAclAttributes returns.
 type DescribeNetworkAclAttributesResponse struct {
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
+	RequestId           *string              `json:",omitzero"`
+	NetworkAclAttribute *NetworkAclAttribute `json:",omitzero"`
 }
 
 // DescribeNetworkAclsRequest is what DescribeNetworkAcls takes.
@@ -1733,56 +1785,57 @@ type DescribeNetworkAclsRequest struct {
 
 // DescribeNetworkAclsResponse is what DescribeNetworkAcls returns.
 type DescribeNetworkAclsResponse struct {
-	PageSize    *string      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *string      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount  *string      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NetworkAcls *NetworkAcls `json:"NetworkAcls,omitzero" xml:"NetworkAcls,omitempty"`
+	PageSize    *string      `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *string      `json:",omitzero"`
+	TotalCount  *string      `json:",omitzero"`
+	NetworkAcls *NetworkAcls `json:",omitzero"`
 }
 
 // NetworkAcls is NetworkAcls of what DescribeNetworkAcls returns.
 type NetworkAcls struct {
-	NetworkAcl []NetworkAcl `json:"NetworkAcl,omitzero" xml:"NetworkAcl,omitempty"`
+	NetworkAcl []NetworkAcl `json:",omitzero"`
 }
 
 // NetworkAcl is NetworkAcls.NetworkAcl of what DescribeNetworkAcls returns.
 type NetworkAcl struct {
-	Status            *string            `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime      *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
-	NetworkAclName    *string            `json:"NetworkAclName,omitzero" xml:"NetworkAclName,omitempty"`
-	NetworkAclId      *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
-	OwnerId           *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	IngressAclEntries *IngressAclEntries `json:"IngressAclEntries,omitzero" xml:"IngressAclEntries,omitempty"`
-	EgressAclEntries  *EgressAclEntries  `json:"EgressAclEntries,omitzero" xml:"EgressAclEntries,omitempty"`
-	Resources         *Resources         `json:"Resources,omitzero" xml:"Resources,omitempty"`
-	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Status            *string            `json:",omitzero"`
+	VpcId             *string            `json:",omitzero"`
+	CreationTime      *string            `json:",omitzero"`
+	Description       *string            `json:",omitzero"`
+	NetworkAclName    *string            `json:",omitzero"`
+	NetworkAclId      *string            `json:",omitzero"`
+	OwnerId           *int64             `json:",omitzero"`
+	RegionId          *string            `json:",omitzero"`
+	IngressAclEntries *IngressAclEntries `json:",omitzero"`
+	EgressAclEntries  *EgressAclEntries  `json:",omitzero"`
+	Resources         *Resources         `json:",omitzero"`
+	Tags              *Tags              `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
+	_              [0]func()
 	ProductType    string
 	AcceptLanguage string
 }
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:",omitzero"`
+	Regions   *Regions `json:",omitzero"`
 }
 
 // Regions is Regions of what DescribeRegions returns.
 type Regions struct {
-	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
+	Region []Region `json:",omitzero"`
 }
 
 // Region is Regions.Region of what DescribeRegions returns.
 type Region struct {
-	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
-	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RegionEndpoint *string `json:",omitzero"`
+	LocalName      *string `json:",omitzero"`
+	RegionId       *string `json:",omitzero"`
 }
 
 // DescribeRouteEntryListRequest is what DescribeRouteEntryList takes.
@@ -1804,54 +1857,54 @@ type DescribeRouteEntryListRequest struct {
 
 // DescribeRouteEntryListResponse is what DescribeRouteEntryList returns.
 type DescribeRouteEntryListResponse struct {
-	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RouteEntrys *RouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
+	NextToken   *string      `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	RouteEntrys *RouteEntrys `json:",omitzero"`
 }
 
 // RouteEntrys is RouteEntrys of what DescribeRouteEntryList and DescribeRouteTables return.
 type RouteEntrys struct {
-	RouteEntry []RouteEntry `json:"RouteEntry,omitzero" xml:"RouteEntry,omitempty"`
+	RouteEntry []RouteEntry `json:",omitzero"`
 }
 
 // RouteEntry is RouteEntrys.RouteEntry of what DescribeRouteEntryList and DescribeRouteTables return.
 type RouteEntry struct {
-	Status               *string   `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                 *string   `json:"Type,omitzero" xml:"Type,omitempty"`
-	IpVersion            *string   `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`           // of DescribeRouteEntryList
-	Description          *string   `json:"Description,omitzero" xml:"Description,omitempty"`       // not of DescribeRouteTables of Ecs
-	RouteEntryName       *string   `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"` // not of DescribeRouteTables of Ecs
-	DestinationCidrBlock *string   `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	RouteEntryId         *string   `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // not of DescribeRouteTables of Ecs
-	RouteTableId         *string   `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	GmtModified          *string   `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"` // of DescribeRouteEntryList
-	NextHops             *NextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
-	ServiceType          *string   `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"` // of DescribeRouteEntryList
-	Origin               *string   `json:"Origin,omitzero" xml:"Origin,omitempty"`           // of DescribeRouteEntryList
-	NextHopType          *string   `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"` // of DescribeRouteTables
-	InstanceId           *string   `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`   // of DescribeRouteTables
+	Status               *string   `json:",omitzero"`
+	Type                 *string   `json:",omitzero"`
+	IpVersion            *string   `json:",omitzero"` // of DescribeRouteEntryList
+	Description          *string   `json:",omitzero"` // not of DescribeRouteTables of Ecs
+	RouteEntryName       *string   `json:",omitzero"` // not of DescribeRouteTables of Ecs
+	DestinationCidrBlock *string   `json:",omitzero"`
+	RouteEntryId         *string   `json:",omitzero"` // not of DescribeRouteTables of Ecs
+	RouteTableId         *string   `json:",omitzero"`
+	GmtModified          *string   `json:",omitzero"` // of DescribeRouteEntryList
+	NextHops             *NextHops `json:",omitzero"`
+	ServiceType          *string   `json:",omitzero"` // of DescribeRouteEntryList
+	Origin               *string   `json:",omitzero"` // of DescribeRouteEntryList
+	NextHopType          *string   `json:",omitzero"` // of DescribeRouteTables
+	InstanceId           *string   `json:",omitzero"` // of DescribeRouteTables
 }
 
 // NextHops is RouteEntrys.RouteEntry.NextHops of what DescribeRouteEntryList and DescribeRouteTables return.
 type NextHops struct {
-	NextHop []NextHop `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	NextHop []NextHop `json:",omitzero"`
 }
 
 // NextHop is RouteEntrys.RouteEntry.NextHops.NextHop of what DescribeRouteEntryList and DescribeRouteTables return.
 type NextHop struct {
-	NextHopRegionId    *string             `json:"NextHopRegionId,omitzero" xml:"NextHopRegionId,omitempty"` // of DescribeRouteEntryList
-	Weight             *int32              `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	NextHopId          *string             `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
-	Enabled            *int32              `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	NextHopType        *string             `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	NextHopRelatedInfo *NextHopRelatedInfo `json:"NextHopRelatedInfo,omitzero" xml:"NextHopRelatedInfo,omitempty"` // of DescribeRouteEntryList
+	NextHopRegionId    *string             `json:",omitzero"` // of DescribeRouteEntryList
+	Weight             *int32              `json:",omitzero"`
+	NextHopId          *string             `json:",omitzero"`
+	Enabled            *int32              `json:",omitzero"`
+	NextHopType        *string             `json:",omitzero"`
+	NextHopRelatedInfo *NextHopRelatedInfo `json:",omitzero"` // of DescribeRouteEntryList
 }
 
 // NextHopRelatedInfo is RouteEntrys.RouteEntry.NextHops.NextHop.NextHopRelatedInfo of what DescribeRouteEntryList returns.
 type NextHopRelatedInfo struct {
-	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InstanceType *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceId   *string `json:",omitzero"`
+	InstanceType *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
 }
 
 // DescribeRouteTableListRequest is what DescribeRouteTableList takes.
@@ -1871,50 +1924,51 @@ type DescribeRouteTableListRequest struct {
 
 // DescribeRouteTableListResponse is what DescribeRouteTableList returns.
 type DescribeRouteTableListResponse struct {
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize        *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber      *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RouterTableList *RouterTableList `json:"RouterTableList,omitzero" xml:"RouterTableList,omitempty"`
+	RequestId       *string          `json:",omitzero"`
+	PageSize        *int32           `json:",omitzero"`
+	PageNumber      *int32           `json:",omitzero"`
+	TotalCount      *int32           `json:",omitzero"`
+	RouterTableList *RouterTableList `json:",omitzero"`
 }
 
 // RouterTableList is RouterTableList of what DescribeRouteTableList returns.
 type RouterTableList struct {
-	RouterTableListType []RouterTableListType `json:"RouterTableListType,omitzero" xml:"RouterTableListType,omitempty"`
+	RouterTableListType []RouterTableListType `json:",omitzero"`
 }
 
 // RouterTableListType is RouterTableList.RouterTableListType of what DescribeRouteTableList returns.
 type RouterTableListType struct {
-	VpcId                  *string     `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime           *string     `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                 *string     `json:"Status,omitzero" xml:"Status,omitempty"`
-	RouterId               *string     `json:"RouterId,omitzero" xml:"RouterId,omitempty"`
-	AssociateType          *string     `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
-	RouteTableId           *string     `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	OwnerId                *int64      `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	Description            *string     `json:"Description,omitzero" xml:"Description,omitempty"`
-	RouteTableType         *string     `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
-	ResourceGroupId        *string     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RouterType             *string     `json:"RouterType,omitzero" xml:"RouterType,omitempty"`
-	RouteTableName         *string     `json:"RouteTableName,omitzero" xml:"RouteTableName,omitempty"`
-	Tags                   *Tags       `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	VSwitchIds             *VSwitchIds `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-	GatewayIds             *GatewayIds `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
-	RoutePropagationEnable *bool       `json:"RoutePropagationEnable,omitzero" xml:"RoutePropagationEnable,omitempty"`
+	VpcId                  *string     `json:",omitzero"`
+	CreationTime           *string     `json:",omitzero"`
+	Status                 *string     `json:",omitzero"`
+	RouterId               *string     `json:",omitzero"`
+	AssociateType          *string     `json:",omitzero"`
+	RouteTableId           *string     `json:",omitzero"`
+	OwnerId                *int64      `json:",omitzero"`
+	Description            *string     `json:",omitzero"`
+	RouteTableType         *string     `json:",omitzero"`
+	ResourceGroupId        *string     `json:",omitzero"`
+	RouterType             *string     `json:",omitzero"`
+	RouteTableName         *string     `json:",omitzero"`
+	Tags                   *Tags       `json:",omitzero"`
+	VSwitchIds             *VSwitchIds `json:",omitzero"`
+	GatewayIds             *GatewayIds `json:",omitzero"`
+	RoutePropagationEnable *bool       `json:",omitzero"`
 }
 
 // VSwitchIds is RouterTableList.RouterTableListType.VSwitchIds of what DescribeRouteTableList, DescribeRouteTables, DescribeVpcAttribute and DescribeVpcs return.
 type VSwitchIds struct {
-	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	VSwitchId []string `json:",omitzero"`
 }
 
 // GatewayIds is RouterTableList.RouterTableListType.GatewayIds of what DescribeRouteTableList returns.
 type GatewayIds struct {
-	GatewayIds []string `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
+	GatewayIds []string `json:",omitzero"`
 }
 
 // DescribeRouteTablesRequest is what DescribeRouteTables takes.
 type DescribeRouteTablesRequest struct {
+	_               [0]func()
 	RegionId        string
 	VRouterId       string
 	RouteTableId    string
@@ -1929,28 +1983,28 @@ type DescribeRouteTablesRequest struct {
 
 // DescribeRouteTablesResponse is what DescribeRouteTables returns.
 type DescribeRouteTablesResponse struct {
-	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RouteTables *RouteTables `json:"RouteTables,omitzero" xml:"RouteTables,omitempty"`
+	PageSize    *int32       `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *int32       `json:",omitzero"`
+	TotalCount  *int32       `json:",omitzero"`
+	RouteTables *RouteTables `json:",omitzero"`
 }
 
 // RouteTables is RouteTables of what DescribeRouteTables returns.
 type RouteTables struct {
-	RouteTable []RouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
+	RouteTable []RouteTable `json:",omitzero"`
 }
 
 // RouteTable is RouteTables.RouteTable of what DescribeRouteTables returns.
 type RouteTable struct {
-	CreationTime    *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status          *string      `json:"Status,omitzero" xml:"Status,omitempty"` // of DescribeRouteTables of Vpc
-	VRouterId       *string      `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	RouteTableType  *string      `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
-	ResourceGroupId *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RouteTableId    *string      `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	RouteEntrys     *RouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
-	VSwitchIds      *VSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"` // of DescribeRouteTables of Vpc
+	CreationTime    *string      `json:",omitzero"`
+	Status          *string      `json:",omitzero"` // of DescribeRouteTables of Vpc
+	VRouterId       *string      `json:",omitzero"`
+	RouteTableType  *string      `json:",omitzero"`
+	ResourceGroupId *string      `json:",omitzero"`
+	RouteTableId    *string      `json:",omitzero"`
+	RouteEntrys     *RouteEntrys `json:",omitzero"`
+	VSwitchIds      *VSwitchIds  `json:",omitzero"` // of DescribeRouteTables of Vpc
 }
 
 // DescribeSnatTableEntriesRequest is what DescribeSnatTableEntries takes.
@@ -1970,57 +2024,59 @@ type DescribeSnatTableEntriesRequest struct {
 
 // DescribeSnatTableEntriesResponse is what DescribeSnatTableEntries returns.
 type DescribeSnatTableEntriesResponse struct {
-	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	SnatTableEntries *SnatTableEntries `json:"SnatTableEntries,omitzero" xml:"SnatTableEntries,omitempty"`
+	PageSize         *int32            `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+	PageNumber       *int32            `json:",omitzero"`
+	TotalCount       *int32            `json:",omitzero"`
+	SnatTableEntries *SnatTableEntries `json:",omitzero"`
 }
 
 // SnatTableEntries is SnatTableEntries of what DescribeSnatTableEntries returns.
 type SnatTableEntries struct {
-	SnatTableEntry []SnatTableEntry `json:"SnatTableEntry,omitzero" xml:"SnatTableEntry,omitempty"`
+	SnatTableEntry []SnatTableEntry `json:",omitzero"`
 }
 
 // SnatTableEntry is SnatTableEntries.SnatTableEntry of what DescribeSnatTableEntries returns.
 type SnatTableEntry struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	SnatEntryName      *string `json:"SnatEntryName,omitzero" xml:"SnatEntryName,omitempty"`
-	SourceVSwitchId    *string `json:"SourceVSwitchId,omitzero" xml:"SourceVSwitchId,omitempty"`
-	SourceCIDR         *string `json:"SourceCIDR,omitzero" xml:"SourceCIDR,omitempty"`
-	SnatEntryId        *string `json:"SnatEntryId,omitzero" xml:"SnatEntryId,omitempty"`
-	SnatTableId        *string `json:"SnatTableId,omitzero" xml:"SnatTableId,omitempty"`
-	SnatIp             *string `json:"SnatIp,omitzero" xml:"SnatIp,omitempty"`
-	NatGatewayId       *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	NetworkInterfaceId *string `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	EipAffinity        *string `json:"EipAffinity,omitzero" xml:"EipAffinity,omitempty"`
+	Status             *string `json:",omitzero"`
+	SnatEntryName      *string `json:",omitzero"`
+	SourceVSwitchId    *string `json:",omitzero"`
+	SourceCIDR         *string `json:",omitzero"`
+	SnatEntryId        *string `json:",omitzero"`
+	SnatTableId        *string `json:",omitzero"`
+	SnatIp             *string `json:",omitzero"`
+	NatGatewayId       *string `json:",omitzero"`
+	NetworkInterfaceId *string `json:",omitzero"`
+	EipAffinity        *string `json:",omitzero"`
 }
 
 // DescribeSslVpnClientCertRequest is what DescribeSslVpnClientCert takes.
 type DescribeSslVpnClientCertRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	SslVpnClientCertId string // required
 }
 
 // DescribeSslVpnClientCertResponse is what DescribeSslVpnClientCert returns.
 type DescribeSslVpnClientCertResponse struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreateTime         *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ClientKey          *string `json:"ClientKey,omitzero" xml:"ClientKey,omitempty"`
-	RegionId           *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ClientConfig       *string `json:"ClientConfig,omitzero" xml:"ClientConfig,omitempty"`
-	EndTime            *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ClientCert         *string `json:"ClientCert,omitzero" xml:"ClientCert,omitempty"`
-	CaCert             *string `json:"CaCert,omitzero" xml:"CaCert,omitempty"`
-	SslVpnClientCertId *string `json:"SslVpnClientCertId,omitzero" xml:"SslVpnClientCertId,omitempty"`
-	SslVpnServerId     *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
-	Name               *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Status             *string `json:",omitzero"`
+	CreateTime         *int64  `json:",omitzero"`
+	ClientKey          *string `json:",omitzero"`
+	RegionId           *string `json:",omitzero"`
+	ClientConfig       *string `json:",omitzero"`
+	EndTime            *int64  `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	ClientCert         *string `json:",omitzero"`
+	CaCert             *string `json:",omitzero"`
+	SslVpnClientCertId *string `json:",omitzero"`
+	SslVpnServerId     *string `json:",omitzero"`
+	Name               *string `json:",omitzero"`
+	ResourceGroupId    *string `json:",omitzero"`
 }
 
 // DescribeSslVpnClientCertsRequest is what DescribeSslVpnClientCerts takes.
 type DescribeSslVpnClientCertsRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	SslVpnServerId     string
 	SslVpnClientCertId string
@@ -2032,32 +2088,33 @@ type DescribeSslVpnClientCertsRequest struct {
 
 // DescribeSslVpnClientCertsResponse is what DescribeSslVpnClientCerts returns.
 type DescribeSslVpnClientCertsResponse struct {
-	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	SslVpnClientCertKeys *SslVpnClientCertKeys `json:"SslVpnClientCertKeys,omitzero" xml:"SslVpnClientCertKeys,omitempty"`
+	PageSize             *int32                `json:",omitzero"`
+	RequestId            *string               `json:",omitzero"`
+	PageNumber           *int32                `json:",omitzero"`
+	TotalCount           *int32                `json:",omitzero"`
+	SslVpnClientCertKeys *SslVpnClientCertKeys `json:",omitzero"`
 }
 
 // SslVpnClientCertKeys is SslVpnClientCertKeys of what DescribeSslVpnClientCerts returns.
 type SslVpnClientCertKeys struct {
-	SslVpnClientCertKey []SslVpnClientCertKey `json:"SslVpnClientCertKey,omitzero" xml:"SslVpnClientCertKey,omitempty"`
+	SslVpnClientCertKey []SslVpnClientCertKey `json:",omitzero"`
 }
 
 // SslVpnClientCertKey is SslVpnClientCertKeys.SslVpnClientCertKey of what DescribeSslVpnClientCerts returns.
 type SslVpnClientCertKey struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	EndTime            *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	CreateTime         *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	SslVpnClientCertId *string `json:"SslVpnClientCertId,omitzero" xml:"SslVpnClientCertId,omitempty"`
-	SslVpnServerId     *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
-	Name               *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	RegionId           *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Status             *string `json:",omitzero"`
+	EndTime            *int64  `json:",omitzero"`
+	CreateTime         *int64  `json:",omitzero"`
+	SslVpnClientCertId *string `json:",omitzero"`
+	SslVpnServerId     *string `json:",omitzero"`
+	Name               *string `json:",omitzero"`
+	RegionId           *string `json:",omitzero"`
+	ResourceGroupId    *string `json:",omitzero"`
 }
 
 // DescribeSslVpnClientsRequest is what DescribeSslVpnClients takes.
 type DescribeSslVpnClientsRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	VpnGatewayId string // required
 	PageNumber   *int32 // at least 1, default 1
@@ -2066,29 +2123,30 @@ type DescribeSslVpnClientsRequest struct {
 
 // DescribeSslVpnClientsResponse is what DescribeSslVpnClients returns.
 type DescribeSslVpnClientsResponse struct {
-	RequestId      *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	VpnGatewayId   *string          `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	PageNumber     *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize       *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	TotalCount     *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RegionId       *string          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ClientInfoList []ClientInfoList `json:"ClientInfoList,omitzero" xml:"ClientInfoList,omitempty"`
+	RequestId      *string          `json:",omitzero"`
+	VpnGatewayId   *string          `json:",omitzero"`
+	PageNumber     *int32           `json:",omitzero"`
+	PageSize       *int32           `json:",omitzero"`
+	TotalCount     *int32           `json:",omitzero"`
+	RegionId       *string          `json:",omitzero"`
+	ClientInfoList []ClientInfoList `json:",omitzero"`
 }
 
 // ClientInfoList is ClientInfoList of what DescribeSslVpnClients returns.
 type ClientInfoList struct {
-	Status        *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	PrivateIp     *string `json:"PrivateIp,omitzero" xml:"PrivateIp,omitempty"`
-	SendBytes     *int64  `json:"SendBytes,omitzero" xml:"SendBytes,omitempty"`
-	ConnectedTime *int64  `json:"ConnectedTime,omitzero" xml:"ConnectedTime,omitempty"`
-	CommonName    *string `json:"CommonName,omitzero" xml:"CommonName,omitempty"`
-	Ip            *string `json:"Ip,omitzero" xml:"Ip,omitempty"`
-	ReceiveBytes  *int64  `json:"ReceiveBytes,omitzero" xml:"ReceiveBytes,omitempty"`
-	Port          *string `json:"Port,omitzero" xml:"Port,omitempty"`
+	Status        *string `json:",omitzero"`
+	PrivateIp     *string `json:",omitzero"`
+	SendBytes     *int64  `json:",omitzero"`
+	ConnectedTime *int64  `json:",omitzero"`
+	CommonName    *string `json:",omitzero"`
+	Ip            *string `json:",omitzero"`
+	ReceiveBytes  *int64  `json:",omitzero"`
+	Port          *string `json:",omitzero"`
 }
 
 // DescribeSslVpnServersRequest is what DescribeSslVpnServers takes.
 type DescribeSslVpnServersRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	SslVpnServerId  string
 	VpnGatewayId    string
@@ -2100,45 +2158,46 @@ type DescribeSslVpnServersRequest struct {
 
 // DescribeSslVpnServersResponse is what DescribeSslVpnServers returns.
 type DescribeSslVpnServersResponse struct {
-	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	SslVpnServers *SslVpnServers `json:"SslVpnServers,omitzero" xml:"SslVpnServers,omitempty"`
+	PageSize      *int32         `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+	PageNumber    *int32         `json:",omitzero"`
+	TotalCount    *int32         `json:",omitzero"`
+	SslVpnServers *SslVpnServers `json:",omitzero"`
 }
 
 // SslVpnServers is SslVpnServers of what DescribeSslVpnServers returns.
 type SslVpnServers struct {
-	SslVpnServer []SslVpnServer `json:"SslVpnServer,omitzero" xml:"SslVpnServer,omitempty"`
+	SslVpnServer []SslVpnServer `json:",omitzero"`
 }
 
 // SslVpnServer is SslVpnServers.SslVpnServer of what DescribeSslVpnServers and ModifySslVpnServer return.
 type SslVpnServer struct {
-	InternetIp            *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	IDaaSInstanceId       *string `json:"IDaaSInstanceId,omitzero" xml:"IDaaSInstanceId,omitempty"`
-	CreateTime            *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	VpnGatewayId          *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	IDaaSRegionId         *string `json:"IDaaSRegionId,omitzero" xml:"IDaaSRegionId,omitempty"` // of DescribeSslVpnServers
-	Compress              *bool   `json:"Compress,omitzero" xml:"Compress,omitempty"`
-	Port                  *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
-	LocalSubnet           *string `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
-	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Cipher                *string `json:"Cipher,omitzero" xml:"Cipher,omitempty"`
-	Connections           *int32  `json:"Connections,omitzero" xml:"Connections,omitempty"`
-	SslVpnServerId        *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
-	MaxConnections        *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
-	Name                  *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	EnableMultiFactorAuth *bool   `json:"EnableMultiFactorAuth,omitzero" xml:"EnableMultiFactorAuth,omitempty"`
-	ClientIpPool          *string `json:"ClientIpPool,omitzero" xml:"ClientIpPool,omitempty"`
-	Proto                 *string `json:"Proto,omitzero" xml:"Proto,omitempty"`
-	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	IDaaSApplicationId    *string `json:"IDaaSApplicationId,omitzero" xml:"IDaaSApplicationId,omitempty"`
-	IDaaSInstanceVersion  *string `json:"IDaaSInstanceVersion,omitzero" xml:"IDaaSInstanceVersion,omitempty"`
-	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of ModifySslVpnServer
+	InternetIp            *string `json:",omitzero"`
+	IDaaSInstanceId       *string `json:",omitzero"`
+	CreateTime            *int64  `json:",omitzero"`
+	VpnGatewayId          *string `json:",omitzero"`
+	IDaaSRegionId         *string `json:",omitzero"` // of DescribeSslVpnServers
+	Compress              *bool   `json:",omitzero"`
+	Port                  *int32  `json:",omitzero"`
+	LocalSubnet           *string `json:",omitzero"`
+	RegionId              *string `json:",omitzero"`
+	Cipher                *string `json:",omitzero"`
+	Connections           *int32  `json:",omitzero"`
+	SslVpnServerId        *string `json:",omitzero"`
+	MaxConnections        *int32  `json:",omitzero"`
+	Name                  *string `json:",omitzero"`
+	EnableMultiFactorAuth *bool   `json:",omitzero"`
+	ClientIpPool          *string `json:",omitzero"`
+	Proto                 *string `json:",omitzero"`
+	ResourceGroupId       *string `json:",omitzero"`
+	IDaaSApplicationId    *string `json:",omitzero"`
+	IDaaSInstanceVersion  *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"` // of ModifySslVpnServer
 }
 
 // DescribeVRoutersRequest is what DescribeVRouters takes.
 type DescribeVRoutersRequest struct {
+	_          [0]func()
 	VRouterId  string
 	RegionId   string // required
 	PageNumber *int32 // at least 1
@@ -2147,36 +2206,37 @@ type DescribeVRoutersRequest struct {
 
 // DescribeVRoutersResponse is what DescribeVRouters returns.
 type DescribeVRoutersResponse struct {
-	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VRouters   *VRouters `json:"VRouters,omitzero" xml:"VRouters,omitempty"`
+	PageSize   *int32    `json:",omitzero"`
+	RequestId  *string   `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	TotalCount *int32    `json:",omitzero"`
+	VRouters   *VRouters `json:",omitzero"`
 }
 
 // VRouters is VRouters of what DescribeVRouters returns.
 type VRouters struct {
-	VRouter []VRouter `json:"VRouter,omitzero" xml:"VRouter,omitempty"`
+	VRouter []VRouter `json:",omitzero"`
 }
 
 // VRouter is VRouters.VRouter of what DescribeVRouters returns.
 type VRouter struct {
-	VpcId         *string        `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime  *string        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	VRouterId     *string        `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	Description   *string        `json:"Description,omitzero" xml:"Description,omitempty"`
-	VRouterName   *string        `json:"VRouterName,omitzero" xml:"VRouterName,omitempty"`
-	RegionId      *string        `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RouteTableIds *RouteTableIds `json:"RouteTableIds,omitzero" xml:"RouteTableIds,omitempty"`
+	VpcId         *string        `json:",omitzero"`
+	CreationTime  *string        `json:",omitzero"`
+	VRouterId     *string        `json:",omitzero"`
+	Description   *string        `json:",omitzero"`
+	VRouterName   *string        `json:",omitzero"`
+	RegionId      *string        `json:",omitzero"`
+	RouteTableIds *RouteTableIds `json:",omitzero"`
 }
 
 // RouteTableIds is VRouters.VRouter.RouteTableIds of what DescribeVRouters returns.
 type RouteTableIds struct {
-	RouteTableId []string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	RouteTableId []string `json:",omitzero"`
 }
 
 // DescribeVSwitchAttributesRequest is what DescribeVSwitchAttributes takes.
 type DescribeVSwitchAttributesRequest struct {
+	_         [0]func()
 	VSwitchId string // required
 	RegionId  string
 	DryRun    *bool
@@ -2184,31 +2244,31 @@ type DescribeVSwitchAttributesRequest struct {
 
 // VSwitch is what DescribeVSwitchAttributes and DescribeVSwitches return.
 type VSwitch struct {
-	VpcId                   *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                  *string            `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime            *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	IsDefault               *bool              `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	AvailableIpAddressCount *int64             `json:"AvailableIpAddressCount,omitzero" xml:"AvailableIpAddressCount,omitempty"`
-	NetworkAclId            *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"` // not of DescribeVSwitches of Ecs
-	OwnerId                 *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`           // not of DescribeVSwitches of Ecs
-	VSwitchId               *string            `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId               *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVSwitchAttributes
-	CidrBlock               *string            `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	Description             *string            `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId         *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                  *string            `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Ipv6CidrBlock           *string            `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"` // not of DescribeVSwitches of Ecs
-	VSwitchName             *string            `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
-	ShareType               *string            `json:"ShareType,omitzero" xml:"ShareType,omitempty"`     // not of DescribeVSwitches of Ecs
-	EnabledIpv6             *bool              `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"` // not of DescribeVSwitches of Ecs
-	RouteTable              *VSwitchRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`   // not of DescribeVSwitches of Ecs
-	Tags                    *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`               // not of DescribeVSwitches of Ecs
+	VpcId                   *string            `json:",omitzero"`
+	Status                  *string            `json:",omitzero"`
+	CreationTime            *string            `json:",omitzero"`
+	IsDefault               *bool              `json:",omitzero"`
+	AvailableIpAddressCount *int64             `json:",omitzero"`
+	NetworkAclId            *string            `json:",omitzero"` // not of DescribeVSwitches of Ecs
+	OwnerId                 *int64             `json:",omitzero"` // not of DescribeVSwitches of Ecs
+	VSwitchId               *string            `json:",omitzero"`
+	RequestId               *string            `json:",omitzero"` // of DescribeVSwitchAttributes
+	CidrBlock               *string            `json:",omitzero"`
+	Description             *string            `json:",omitzero"`
+	ResourceGroupId         *string            `json:",omitzero"`
+	ZoneId                  *string            `json:",omitzero"`
+	Ipv6CidrBlock           *string            `json:",omitzero"` // not of DescribeVSwitches of Ecs
+	VSwitchName             *string            `json:",omitzero"`
+	ShareType               *string            `json:",omitzero"` // not of DescribeVSwitches of Ecs
+	EnabledIpv6             *bool              `json:",omitzero"` // not of DescribeVSwitches of Ecs
+	RouteTable              *VSwitchRouteTable `json:",omitzero"` // not of DescribeVSwitches of Ecs
+	Tags                    *Tags              `json:",omitzero"` // not of DescribeVSwitches of Ecs
 }
 
 // VSwitchRouteTable is RouteTable of what DescribeVSwitchAttributes and DescribeVSwitches return.
 type VSwitchRouteTable struct {
-	RouteTableId   *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	RouteTableType *string `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
+	RouteTableId   *string `json:",omitzero"`
+	RouteTableType *string `json:",omitzero"`
 }
 
 // DescribeVSwitchesRequest is what DescribeVSwitches takes.
@@ -2231,20 +2291,21 @@ type DescribeVSwitchesRequest struct {
 
 // DescribeVSwitchesResponse is what DescribeVSwitches returns.
 type DescribeVSwitchesResponse struct {
-	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VSwitches  *VSwitches `json:"VSwitches,omitzero" xml:"VSwitches,omitempty"`
+	PageSize   *int32     `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	PageNumber *int32     `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	VSwitches  *VSwitches `json:",omitzero"`
 }
 
 // VSwitches is VSwitches of what DescribeVSwitches returns.
 type VSwitches struct {
-	VSwitch []VSwitch `json:"VSwitch,omitzero" xml:"VSwitch,omitempty"`
+	VSwitch []VSwitch `json:",omitzero"`
 }
 
 // DescribeVpcAttributeRequest is what DescribeVpcAttribute takes.
 type DescribeVpcAttributeRequest struct {
+	_         [0]func()
 	VpcId     string // required
 	RegionId  string // required
 	DryRun    *bool
@@ -2253,95 +2314,95 @@ type DescribeVpcAttributeRequest struct {
 
 // Vpc is what DescribeVpcAttribute and DescribeVpcs return.
 type Vpc struct {
-	CreationTime                 *string                       `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                       *string                       `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId                        *string                       `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	IsDefault                    *bool                         `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	ClassicLinkEnabled           *bool                         `json:"ClassicLinkEnabled,omitzero" xml:"ClassicLinkEnabled,omitempty"` // of DescribeVpcAttribute
-	OwnerId                      *int64                        `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`                       // not of DescribeVpcs of Ecs
-	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	VpcName                      *string                       `json:"VpcName,omitzero" xml:"VpcName,omitempty"`
-	VRouterId                    *string                       `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	DhcpOptionsSetStatus         *string                       `json:"DhcpOptionsSetStatus,omitzero" xml:"DhcpOptionsSetStatus,omitempty"` // not of DescribeVpcs of Ecs
-	CidrBlock                    *string                       `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpcAttribute
-	Description                  *string                       `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`   // not of DescribeVpcs of Ecs
-	DhcpOptionsSetId             *string                       `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"` // not of DescribeVpcs of Ecs
-	Ipv6CidrBlock                *string                       `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`       // not of DescribeVpcs of Ecs
-	VSwitchIds                   *VSwitchIds                   `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-	UserCidrs                    *UserCidrs                    `json:"UserCidrs,omitzero" xml:"UserCidrs,omitempty"`
-	SecondaryCidrBlocks          *SecondaryCidrBlocks          `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`                   // not of DescribeVpcs of Ecs
-	AssociatedCens               *AssociatedCens               `json:"AssociatedCens,omitzero" xml:"AssociatedCens,omitempty"`                             // of DescribeVpcAttribute
-	CloudResources               *CloudResources               `json:"CloudResources,omitzero" xml:"CloudResources,omitempty"`                             // of DescribeVpcAttribute
-	Ipv6CidrBlocks               *Ipv6CidrBlocks               `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`                             // not of DescribeVpcs of Ecs
-	SupportIpv4Gateway           *bool                         `json:"SupportIpv4Gateway,omitzero" xml:"SupportIpv4Gateway,omitempty"`                     // of DescribeVpcAttribute
-	Ipv4GatewayId                *string                       `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`                               // of DescribeVpcAttribute
-	Tags                         *Tags                         `json:"Tags,omitzero" xml:"Tags,omitempty"`                                                 // not of DescribeVpcs of Ecs
-	AssociatedPropagationSources *AssociatedPropagationSources `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"` // of DescribeVpcAttribute
-	EnabledIpv6                  *bool                         `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`                                   // not of DescribeVpcs of Ecs
-	DnsHostnameStatus            *string                       `json:"DnsHostnameStatus,omitzero" xml:"DnsHostnameStatus,omitempty"`                       // not of DescribeVpcs of Ecs
-	CenStatus                    *string                       `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`                                       // of DescribeVpcs of Vpc
-	NatGatewayIds                *NatGatewayIds                `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`                               // of DescribeVpcs of Vpc
-	RouterTableIds               *RouterTableIds               `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`                             // of DescribeVpcs of Vpc
+	CreationTime                 *string                       `json:",omitzero"`
+	Status                       *string                       `json:",omitzero"`
+	VpcId                        *string                       `json:",omitzero"`
+	IsDefault                    *bool                         `json:",omitzero"`
+	ClassicLinkEnabled           *bool                         `json:",omitzero"` // of DescribeVpcAttribute
+	OwnerId                      *int64                        `json:",omitzero"` // not of DescribeVpcs of Ecs
+	RegionId                     *string                       `json:",omitzero"`
+	VpcName                      *string                       `json:",omitzero"`
+	VRouterId                    *string                       `json:",omitzero"`
+	DhcpOptionsSetStatus         *string                       `json:",omitzero"` // not of DescribeVpcs of Ecs
+	CidrBlock                    *string                       `json:",omitzero"`
+	RequestId                    *string                       `json:",omitzero"` // of DescribeVpcAttribute
+	Description                  *string                       `json:",omitzero"`
+	ResourceGroupId              *string                       `json:",omitzero"` // not of DescribeVpcs of Ecs
+	DhcpOptionsSetId             *string                       `json:",omitzero"` // not of DescribeVpcs of Ecs
+	Ipv6CidrBlock                *string                       `json:",omitzero"` // not of DescribeVpcs of Ecs
+	VSwitchIds                   *VSwitchIds                   `json:",omitzero"`
+	UserCidrs                    *UserCidrs                    `json:",omitzero"`
+	SecondaryCidrBlocks          *SecondaryCidrBlocks          `json:",omitzero"` // not of DescribeVpcs of Ecs
+	AssociatedCens               *AssociatedCens               `json:",omitzero"` // of DescribeVpcAttribute
+	CloudResources               *CloudResources               `json:",omitzero"` // of DescribeVpcAttribute
+	Ipv6CidrBlocks               *Ipv6CidrBlocks               `json:",omitzero"` // not of DescribeVpcs of Ecs
+	SupportIpv4Gateway           *bool                         `json:",omitzero"` // of DescribeVpcAttribute
+	Ipv4GatewayId                *string                       `json:",omitzero"` // of DescribeVpcAttribute
+	Tags                         *Tags                         `json:",omitzero"` // not of DescribeVpcs of Ecs
+	AssociatedPropagationSources *AssociatedPropagationSources `json:",omitzero"` // of DescribeVpcAttribute
+	EnabledIpv6                  *bool                         `json:",omitzero"` // not of DescribeVpcs of Ecs
+	DnsHostnameStatus            *string                       `json:",omitzero"` // not of DescribeVpcs of Ecs
+	CenStatus                    *string                       `json:",omitzero"` // of DescribeVpcs of Vpc
+	NatGatewayIds                *NatGatewayIds                `json:",omitzero"` // of DescribeVpcs of Vpc
+	RouterTableIds               *RouterTableIds               `json:",omitzero"` // of DescribeVpcs of Vpc
 }
 
 // UserCidrs is UserCidrs of what DescribeVpcAttribute and DescribeVpcs return.
 type UserCidrs struct {
-	UserCidr []string `json:"UserCidr,omitzero" xml:"UserCidr,omitempty"`
+	UserCidr []string `json:",omitzero"`
 }
 
 // SecondaryCidrBlocks is SecondaryCidrBlocks of what DescribeVpcAttribute and DescribeVpcs return.
 type SecondaryCidrBlocks struct {
-	SecondaryCidrBlock []string `json:"SecondaryCidrBlock,omitzero" xml:"SecondaryCidrBlock,omitempty"`
+	SecondaryCidrBlock []string `json:",omitzero"`
 }
 
 // AssociatedCens is AssociatedCens of what DescribeVpcAttribute returns.
 type AssociatedCens struct {
-	AssociatedCen []AssociatedCen `json:"AssociatedCen,omitzero" xml:"AssociatedCen,omitempty"`
+	AssociatedCen []AssociatedCen `json:",omitzero"`
 }
 
 // AssociatedCen is AssociatedCens.AssociatedCen of what DescribeVpcAttribute returns.
 type AssociatedCen struct {
-	CenOwnerId *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
-	CenId      *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
-	CenStatus  *string `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`
+	CenOwnerId *int64  `json:",omitzero"`
+	CenId      *string `json:",omitzero"`
+	CenStatus  *string `json:",omitzero"`
 }
 
 // CloudResources is CloudResources of what DescribeVpcAttribute returns.
 type CloudResources struct {
-	CloudResourceSetType []CloudResourceSetType `json:"CloudResourceSetType,omitzero" xml:"CloudResourceSetType,omitempty"`
+	CloudResourceSetType []CloudResourceSetType `json:",omitzero"`
 }
 
 // CloudResourceSetType is CloudResources.CloudResourceSetType of what DescribeVpcAttribute returns.
 type CloudResourceSetType struct {
-	ResourceCount *int32  `json:"ResourceCount,omitzero" xml:"ResourceCount,omitempty"`
-	ResourceType  *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	ResourceCount *int32  `json:",omitzero"`
+	ResourceType  *string `json:",omitzero"`
 }
 
 // Ipv6CidrBlocks is Ipv6CidrBlocks of what DescribeVpcAttribute and DescribeVpcs return.
 type Ipv6CidrBlocks struct {
-	Ipv6CidrBlock []Ipv6CidrBlock `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	Ipv6CidrBlock []Ipv6CidrBlock `json:",omitzero"`
 }
 
 // Ipv6CidrBlock is Ipv6CidrBlocks.Ipv6CidrBlock of what DescribeVpcAttribute and DescribeVpcs return.
 type Ipv6CidrBlock struct {
-	Ipv6Isp       *string `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
-	Ipv6CidrBlock *string `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	Ipv6Isp       *string `json:",omitzero"`
+	Ipv6CidrBlock *string `json:",omitzero"`
 }
 
 // AssociatedPropagationSources is AssociatedPropagationSources of what DescribeVpcAttribute returns.
 type AssociatedPropagationSources struct {
-	AssociatedPropagationSources []AssociatedPropagationSource `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"`
+	AssociatedPropagationSources []AssociatedPropagationSource `json:",omitzero"`
 }
 
 // AssociatedPropagationSource is AssociatedPropagationSources.AssociatedPropagationSources of what DescribeVpcAttribute returns.
 type AssociatedPropagationSource struct {
-	SourceType       *string `json:"SourceType,omitzero" xml:"SourceType,omitempty"`
-	SourceOwnerId    *int64  `json:"SourceOwnerId,omitzero" xml:"SourceOwnerId,omitempty"`
-	SourceInstanceId *string `json:"SourceInstanceId,omitzero" xml:"SourceInstanceId,omitempty"`
-	Status           *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	RoutePropagated  *bool   `json:"RoutePropagated,omitzero" xml:"RoutePropagated,omitempty"`
+	SourceType       *string `json:",omitzero"`
+	SourceOwnerId    *int64  `json:",omitzero"`
+	SourceInstanceId *string `json:",omitzero"`
+	Status           *string `json:",omitzero"`
+	RoutePropagated  *bool   `json:",omitzero"`
 }
 
 // DescribeVpcsRequest is what DescribeVpcs takes.
@@ -2362,166 +2423,167 @@ type DescribeVpcsRequest struct {
 
 // DescribeVpcsResponse is what DescribeVpcs returns.
 type DescribeVpcsResponse struct {
-	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Vpcs       *Vpcs   `json:"Vpcs,omitzero" xml:"Vpcs,omitempty"`
+	PageSize   *int32  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	PageNumber *int32  `json:",omitzero"`
+	TotalCount *int32  `json:",omitzero"`
+	Vpcs       *Vpcs   `json:",omitzero"`
 }
 
 // Vpcs is Vpcs of what DescribeVpcs returns.
 type Vpcs struct {
-	Vpc []Vpc `json:"Vpc,omitzero" xml:"Vpc,omitempty"`
+	Vpc []Vpc `json:",omitzero"`
 }
 
 // NatGatewayIds is Vpcs.Vpc.NatGatewayIds of what DescribeVpcs returns.
 type NatGatewayIds struct {
-	NatGatewayIds []string `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`
+	NatGatewayIds []string `json:",omitzero"`
 }
 
 // RouterTableIds is Vpcs.Vpc.RouterTableIds of what DescribeVpcs returns.
 type RouterTableIds struct {
-	RouterTableIds []string `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`
+	RouterTableIds []string `json:",omitzero"`
 }
 
 // DescribeVpnConnectionRequest is what DescribeVpnConnection takes.
 type DescribeVpnConnectionRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	VpnConnectionId string // required
 }
 
 // VpnConnection is what DescribeVpnConnection and DescribeVpnConnections return.
 type VpnConnection struct {
-	Status                     *string                     `json:"Status,omitzero" xml:"Status,omitempty"`
-	RemoteCaCertificate        *string                     `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
-	EnableNatTraversal         *bool                       `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
-	CreateTime                 *int64                      `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	EffectImmediately          *bool                       `json:"EffectImmediately,omitzero" xml:"EffectImmediately,omitempty"`
-	VpnGatewayId               *string                     `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	LocalSubnet                *string                     `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
-	RequestId                  *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpnConnection
-	VpnConnectionId            *string                     `json:"VpnConnectionId,omitzero" xml:"VpnConnectionId,omitempty"`
-	RemoteSubnet               *string                     `json:"RemoteSubnet,omitzero" xml:"RemoteSubnet,omitempty"`
-	CustomerGatewayId          *string                     `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	Name                       *string                     `json:"Name,omitzero" xml:"Name,omitempty"`
-	EnableDpd                  *bool                       `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
-	IkeConfig                  *IkeConfig                  `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
-	IpsecConfig                *IpsecConfig                `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
-	VcoHealthCheck             *VcoHealthCheck             `json:"VcoHealthCheck,omitzero" xml:"VcoHealthCheck,omitempty"`
-	VpnBgpConfig               *VpnBgpConfig               `json:"VpnBgpConfig,omitzero" xml:"VpnBgpConfig,omitempty"`
-	AttachType                 *string                     `json:"AttachType,omitzero" xml:"AttachType,omitempty"`
-	NetworkType                *string                     `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	AttachInstanceId           *string                     `json:"AttachInstanceId,omitzero" xml:"AttachInstanceId,omitempty"`
-	Spec                       *string                     `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	State                      *string                     `json:"State,omitzero" xml:"State,omitempty"`
-	ZoneNo                     *string                     `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"` // of DescribeVpnConnection
-	InternetIp                 *string                     `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	TransitRouterId            *string                     `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
-	TransitRouterName          *string                     `json:"TransitRouterName,omitzero" xml:"TransitRouterName,omitempty"`
-	CrossAccountAuthorized     *bool                       `json:"CrossAccountAuthorized,omitzero" xml:"CrossAccountAuthorized,omitempty"`
-	Tags                       *Tags                       `json:"Tags,omitzero" xml:"Tags,omitempty"` // of DescribeVpnConnection
-	TunnelOptionsSpecification *TunnelOptionsSpecification `json:"TunnelOptionsSpecification,omitzero" xml:"TunnelOptionsSpecification,omitempty"`
-	EnableTunnelsBgp           *bool                       `json:"EnableTunnelsBgp,omitzero" xml:"EnableTunnelsBgp,omitempty"`
-	ResourceGroupId            *string                     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tag                        *VpnConnectionTag           `json:"Tag,omitzero" xml:"Tag,omitempty"` // of DescribeVpnConnections
+	Status                     *string                     `json:",omitzero"`
+	RemoteCaCertificate        *string                     `json:",omitzero"`
+	EnableNatTraversal         *bool                       `json:",omitzero"`
+	CreateTime                 *int64                      `json:",omitzero"`
+	EffectImmediately          *bool                       `json:",omitzero"`
+	VpnGatewayId               *string                     `json:",omitzero"`
+	LocalSubnet                *string                     `json:",omitzero"`
+	RequestId                  *string                     `json:",omitzero"` // of DescribeVpnConnection
+	VpnConnectionId            *string                     `json:",omitzero"`
+	RemoteSubnet               *string                     `json:",omitzero"`
+	CustomerGatewayId          *string                     `json:",omitzero"`
+	Name                       *string                     `json:",omitzero"`
+	EnableDpd                  *bool                       `json:",omitzero"`
+	IkeConfig                  *IkeConfig                  `json:",omitzero"`
+	IpsecConfig                *IpsecConfig                `json:",omitzero"`
+	VcoHealthCheck             *VcoHealthCheck             `json:",omitzero"`
+	VpnBgpConfig               *VpnBgpConfig               `json:",omitzero"`
+	AttachType                 *string                     `json:",omitzero"`
+	NetworkType                *string                     `json:",omitzero"`
+	AttachInstanceId           *string                     `json:",omitzero"`
+	Spec                       *string                     `json:",omitzero"`
+	State                      *string                     `json:",omitzero"`
+	ZoneNo                     *string                     `json:",omitzero"` // of DescribeVpnConnection
+	InternetIp                 *string                     `json:",omitzero"`
+	TransitRouterId            *string                     `json:",omitzero"`
+	TransitRouterName          *string                     `json:",omitzero"`
+	CrossAccountAuthorized     *bool                       `json:",omitzero"`
+	Tags                       *Tags                       `json:",omitzero"` // of DescribeVpnConnection
+	TunnelOptionsSpecification *TunnelOptionsSpecification `json:",omitzero"`
+	EnableTunnelsBgp           *bool                       `json:",omitzero"`
+	ResourceGroupId            *string                     `json:",omitzero"`
+	Tag                        *VpnConnectionTag           `json:",omitzero"` // of DescribeVpnConnections
 }
 
 // IkeConfig is IkeConfig of what DescribeVpnConnection, DescribeVpnConnections, DownloadVpnConnectionConfig and 2 other actions return.
 type IkeConfig struct {
-	RemoteId    *string `json:"RemoteId,omitzero" xml:"RemoteId,omitempty"`
-	IkeLifetime *int64  `json:"IkeLifetime,omitzero" xml:"IkeLifetime,omitempty"`
-	IkeEncAlg   *string `json:"IkeEncAlg,omitzero" xml:"IkeEncAlg,omitempty"`
-	LocalId     *string `json:"LocalId,omitzero" xml:"LocalId,omitempty"`
-	IkeMode     *string `json:"IkeMode,omitzero" xml:"IkeMode,omitempty"`
-	IkeVersion  *string `json:"IkeVersion,omitzero" xml:"IkeVersion,omitempty"`
-	IkePfs      *string `json:"IkePfs,omitzero" xml:"IkePfs,omitempty"`
-	Psk         *string `json:"Psk,omitzero" xml:"Psk,omitempty"`
-	IkeAuthAlg  *string `json:"IkeAuthAlg,omitzero" xml:"IkeAuthAlg,omitempty"`
+	RemoteId    *string `json:",omitzero"`
+	IkeLifetime *int64  `json:",omitzero"`
+	IkeEncAlg   *string `json:",omitzero"`
+	LocalId     *string `json:",omitzero"`
+	IkeMode     *string `json:",omitzero"`
+	IkeVersion  *string `json:",omitzero"`
+	IkePfs      *string `json:",omitzero"`
+	Psk         *string `json:",omitzero"`
+	IkeAuthAlg  *string `json:",omitzero"`
 }
 
 // IpsecConfig is IpsecConfig of what DescribeVpnConnection, DescribeVpnConnections, DownloadVpnConnectionConfig and 2 other actions return.
 type IpsecConfig struct {
-	IpsecAuthAlg  *string `json:"IpsecAuthAlg,omitzero" xml:"IpsecAuthAlg,omitempty"`
-	IpsecLifetime *int64  `json:"IpsecLifetime,omitzero" xml:"IpsecLifetime,omitempty"`
-	IpsecEncAlg   *string `json:"IpsecEncAlg,omitzero" xml:"IpsecEncAlg,omitempty"`
-	IpsecPfs      *string `json:"IpsecPfs,omitzero" xml:"IpsecPfs,omitempty"`
+	IpsecAuthAlg  *string `json:",omitzero"`
+	IpsecLifetime *int64  `json:",omitzero"`
+	IpsecEncAlg   *string `json:",omitzero"`
+	IpsecPfs      *string `json:",omitzero"`
 }
 
 // VcoHealthCheck is VcoHealthCheck of what DescribeVpnConnection, DescribeVpnConnections and ModifyVpnConnectionAttribute return.
 type VcoHealthCheck struct {
-	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"` // not of ModifyVpnConnectionAttribute
-	Dip      *string `json:"Dip,omitzero" xml:"Dip,omitempty"`
-	Interval *int32  `json:"Interval,omitzero" xml:"Interval,omitempty"`
-	Retry    *int32  `json:"Retry,omitzero" xml:"Retry,omitempty"`
-	Sip      *string `json:"Sip,omitzero" xml:"Sip,omitempty"`
-	Enable   *string `json:"Enable,omitzero" xml:"Enable,omitempty"`
-	Policy   *string `json:"Policy,omitzero" xml:"Policy,omitempty"` // not of ModifyVpnConnectionAttribute
+	Status   *string `json:",omitzero"` // not of ModifyVpnConnectionAttribute
+	Dip      *string `json:",omitzero"`
+	Interval *int32  `json:",omitzero"`
+	Retry    *int32  `json:",omitzero"`
+	Sip      *string `json:",omitzero"`
+	Enable   *string `json:",omitzero"`
+	Policy   *string `json:",omitzero"` // not of ModifyVpnConnectionAttribute
 }
 
 // VpnBgpConfig is VpnBgpConfig of what DescribeVpnConnection, DescribeVpnConnections and ModifyVpnConnectionAttribute return.
 type VpnBgpConfig struct {
-	Status     *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
-	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
-	EnableBgp  *string `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"` // not of DescribeVpnConnections
-	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
-	PeerAsn    *int64  `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
-	LocalAsn   *int64  `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
-	AuthKey    *string `json:"AuthKey,omitzero" xml:"AuthKey,omitempty"` // not of ModifyVpnConnectionAttribute
+	Status     *string `json:",omitzero"`
+	PeerBgpIp  *string `json:",omitzero"`
+	TunnelCidr *string `json:",omitzero"`
+	EnableBgp  *string `json:",omitzero"` // not of DescribeVpnConnections
+	LocalBgpIp *string `json:",omitzero"`
+	PeerAsn    *int64  `json:",omitzero"`
+	LocalAsn   *int64  `json:",omitzero"`
+	AuthKey    *string `json:",omitzero"` // not of ModifyVpnConnectionAttribute
 }
 
 // TunnelOptionsSpecification is TunnelOptionsSpecification of what DescribeVpnConnection and DescribeVpnConnections return.
 type TunnelOptionsSpecification struct {
-	TunnelOptions []TunnelOption `json:"TunnelOptions,omitzero" xml:"TunnelOptions,omitempty"`
+	TunnelOptions []TunnelOption `json:",omitzero"`
 }
 
 // TunnelOption is TunnelOptionsSpecification.TunnelOptions of what DescribeVpnConnection and DescribeVpnConnections return.
 type TunnelOption struct {
-	TunnelId            *string            `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
-	CustomerGatewayId   *string            `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	EnableDpd           *string            `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
-	EnableNatTraversal  *string            `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
-	InternetIp          *string            `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	RemoteCaCertificate *string            `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
-	Role                *string            `json:"Role,omitzero" xml:"Role,omitempty"`
-	TunnelIndex         *int32             `json:"TunnelIndex,omitzero" xml:"TunnelIndex,omitempty"`
-	State               *string            `json:"State,omitzero" xml:"State,omitempty"`
-	Status              *string            `json:"Status,omitzero" xml:"Status,omitempty"`
-	TunnelBgpConfig     *TunnelBgpConfig   `json:"TunnelBgpConfig,omitzero" xml:"TunnelBgpConfig,omitempty"`
-	TunnelIkeConfig     *TunnelIkeConfig   `json:"TunnelIkeConfig,omitzero" xml:"TunnelIkeConfig,omitempty"`
-	TunnelIpsecConfig   *TunnelIpsecConfig `json:"TunnelIpsecConfig,omitzero" xml:"TunnelIpsecConfig,omitempty"`
-	ZoneNo              *string            `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"`
+	TunnelId            *string            `json:",omitzero"`
+	CustomerGatewayId   *string            `json:",omitzero"`
+	EnableDpd           *string            `json:",omitzero"`
+	EnableNatTraversal  *string            `json:",omitzero"`
+	InternetIp          *string            `json:",omitzero"`
+	RemoteCaCertificate *string            `json:",omitzero"`
+	Role                *string            `json:",omitzero"`
+	TunnelIndex         *int32             `json:",omitzero"`
+	State               *string            `json:",omitzero"`
+	Status              *string            `json:",omitzero"`
+	TunnelBgpConfig     *TunnelBgpConfig   `json:",omitzero"`
+	TunnelIkeConfig     *TunnelIkeConfig   `json:",omitzero"`
+	TunnelIpsecConfig   *TunnelIpsecConfig `json:",omitzero"`
+	ZoneNo              *string            `json:",omitzero"`
 }
 
 // TunnelBgpConfig is TunnelOptionsSpecification.TunnelOptions.TunnelBgpConfig of what DescribeVpnConnection and DescribeVpnConnections return.
 type TunnelBgpConfig struct {
-	BgpStatus  *string `json:"BgpStatus,omitzero" xml:"BgpStatus,omitempty"`
-	LocalAsn   *string `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
-	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
-	PeerAsn    *string `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
-	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
-	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
+	BgpStatus  *string `json:",omitzero"`
+	LocalAsn   *string `json:",omitzero"`
+	LocalBgpIp *string `json:",omitzero"`
+	PeerAsn    *string `json:",omitzero"`
+	PeerBgpIp  *string `json:",omitzero"`
+	TunnelCidr *string `json:",omitzero"`
 }
 
 // TunnelIkeConfig is TunnelOptionsSpecification.TunnelOptions.TunnelIkeConfig of what DescribeVpnConnection and DescribeVpnConnections return.
 type TunnelIkeConfig struct {
-	IkeAuthAlg  *string `json:"IkeAuthAlg,omitzero" xml:"IkeAuthAlg,omitempty"`
-	IkeEncAlg   *string `json:"IkeEncAlg,omitzero" xml:"IkeEncAlg,omitempty"`
-	IkeLifetime *string `json:"IkeLifetime,omitzero" xml:"IkeLifetime,omitempty"`
-	IkeMode     *string `json:"IkeMode,omitzero" xml:"IkeMode,omitempty"`
-	IkePfs      *string `json:"IkePfs,omitzero" xml:"IkePfs,omitempty"`
-	IkeVersion  *string `json:"IkeVersion,omitzero" xml:"IkeVersion,omitempty"`
-	LocalId     *string `json:"LocalId,omitzero" xml:"LocalId,omitempty"`
-	Psk         *string `json:"Psk,omitzero" xml:"Psk,omitempty"`
-	RemoteId    *string `json:"RemoteId,omitzero" xml:"RemoteId,omitempty"`
+	IkeAuthAlg  *string `json:",omitzero"`
+	IkeEncAlg   *string `json:",omitzero"`
+	IkeLifetime *string `json:",omitzero"`
+	IkeMode     *string `json:",omitzero"`
+	IkePfs      *string `json:",omitzero"`
+	IkeVersion  *string `json:",omitzero"`
+	LocalId     *string `json:",omitzero"`
+	Psk         *string `json:",omitzero"`
+	RemoteId    *string `json:",omitzero"`
 }
 
 // TunnelIpsecConfig is TunnelOptionsSpecification.TunnelOptions.TunnelIpsecConfig of what DescribeVpnConnection and DescribeVpnConnections return.
 type TunnelIpsecConfig struct {
-	IpsecAuthAlg  *string `json:"IpsecAuthAlg,omitzero" xml:"IpsecAuthAlg,omitempty"`
-	IpsecEncAlg   *string `json:"IpsecEncAlg,omitzero" xml:"IpsecEncAlg,omitempty"`
-	IpsecLifetime *string `json:"IpsecLifetime,omitzero" xml:"IpsecLifetime,omitempty"`
-	IpsecPfs      *string `json:"IpsecPfs,omitzero" xml:"IpsecPfs,omitempty"`
+	IpsecAuthAlg  *string `json:",omitzero"`
+	IpsecEncAlg   *string `json:",omitzero"`
+	IpsecLifetime *string `json:",omitzero"`
+	IpsecPfs      *string `json:",omitzero"`
 }
 
 // DescribeVpnConnectionsRequest is what DescribeVpnConnections takes.
@@ -2538,25 +2600,26 @@ type DescribeVpnConnectionsRequest struct {
 
 // DescribeVpnConnectionsResponse is what DescribeVpnConnections returns.
 type DescribeVpnConnectionsResponse struct {
-	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VpnConnections *VpnConnections `json:"VpnConnections,omitzero" xml:"VpnConnections,omitempty"`
+	PageSize       *int32          `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	PageNumber     *int32          `json:",omitzero"`
+	TotalCount     *int32          `json:",omitzero"`
+	VpnConnections *VpnConnections `json:",omitzero"`
 }
 
 // VpnConnections is VpnConnections of what DescribeVpnConnections returns.
 type VpnConnections struct {
-	VpnConnection []VpnConnection `json:"VpnConnection,omitzero" xml:"VpnConnection,omitempty"`
+	VpnConnection []VpnConnection `json:",omitzero"`
 }
 
 // VpnConnectionTag is VpnConnections.VpnConnection.Tag of what DescribeVpnConnections returns.
 type VpnConnectionTag struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	Tag []Tag `json:",omitzero"`
 }
 
 // DescribeVpnGatewayRequest is what DescribeVpnGateway takes.
 type DescribeVpnGatewayRequest struct {
+	_                      [0]func()
 	RegionId               string // required
 	VpnGatewayId           string // required
 	IncludeReservationData *bool
@@ -2564,54 +2627,55 @@ type DescribeVpnGatewayRequest struct {
 
 // VpnGateway is what DescribeVpnGateway and DescribeVpnGateways return.
 type VpnGateway struct {
-	VpnType                    *string          `json:"VpnType,omitzero" xml:"VpnType,omitempty"`
-	Status                     *string          `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId                      *string          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	SslMaxConnections          *int64           `json:"SslMaxConnections,omitzero" xml:"SslMaxConnections,omitempty"`
-	Spec                       *string          `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	InternetIp                 *string          `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	CreateTime                 *int64           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	AutoPropagate              *bool            `json:"AutoPropagate,omitzero" xml:"AutoPropagate,omitempty"`
-	ChargeType                 *string          `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	VpnGatewayId               *string          `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	Tag                        *string          `json:"Tag,omitzero" xml:"Tag,omitempty"`
-	IpsecVpn                   *string          `json:"IpsecVpn,omitzero" xml:"IpsecVpn,omitempty"`
-	EndTime                    *int64           `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	VSwitchId                  *string          `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId                  *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpnGateway
-	Description                *string          `json:"Description,omitzero" xml:"Description,omitempty"`
-	EnableBgp                  *bool            `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"`
-	BusinessStatus             *string          `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	SslVpn                     *string          `json:"SslVpn,omitzero" xml:"SslVpn,omitempty"`
-	Name                       *string          `json:"Name,omitzero" xml:"Name,omitempty"`
-	ReservationData            *ReservationData `json:"ReservationData,omitzero" xml:"ReservationData,omitempty"`
-	Tags                       *Tags            `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	NetworkType                *string          `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	DisasterRecoveryInternetIp *string          `json:"DisasterRecoveryInternetIp,omitzero" xml:"DisasterRecoveryInternetIp,omitempty"`
-	DisasterRecoveryVSwitchId  *string          `json:"DisasterRecoveryVSwitchId,omitzero" xml:"DisasterRecoveryVSwitchId,omitempty"`
-	SslVpnInternetIp           *string          `json:"SslVpnInternetIp,omitzero" xml:"SslVpnInternetIp,omitempty"`
-	ResourceGroupId            *string          `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	EniInstanceIds             *EniInstanceIds  `json:"EniInstanceIds,omitzero" xml:"EniInstanceIds,omitempty"`
+	VpnType                    *string          `json:",omitzero"`
+	Status                     *string          `json:",omitzero"`
+	VpcId                      *string          `json:",omitzero"`
+	SslMaxConnections          *int64           `json:",omitzero"`
+	Spec                       *string          `json:",omitzero"`
+	InternetIp                 *string          `json:",omitzero"`
+	CreateTime                 *int64           `json:",omitzero"`
+	AutoPropagate              *bool            `json:",omitzero"`
+	ChargeType                 *string          `json:",omitzero"`
+	VpnGatewayId               *string          `json:",omitzero"`
+	Tag                        *string          `json:",omitzero"`
+	IpsecVpn                   *string          `json:",omitzero"`
+	EndTime                    *int64           `json:",omitzero"`
+	VSwitchId                  *string          `json:",omitzero"`
+	RequestId                  *string          `json:",omitzero"` // of DescribeVpnGateway
+	Description                *string          `json:",omitzero"`
+	EnableBgp                  *bool            `json:",omitzero"`
+	BusinessStatus             *string          `json:",omitzero"`
+	SslVpn                     *string          `json:",omitzero"`
+	Name                       *string          `json:",omitzero"`
+	ReservationData            *ReservationData `json:",omitzero"`
+	Tags                       *Tags            `json:",omitzero"`
+	NetworkType                *string          `json:",omitzero"`
+	DisasterRecoveryInternetIp *string          `json:",omitzero"`
+	DisasterRecoveryVSwitchId  *string          `json:",omitzero"`
+	SslVpnInternetIp           *string          `json:",omitzero"`
+	ResourceGroupId            *string          `json:",omitzero"`
+	EniInstanceIds             *EniInstanceIds  `json:",omitzero"`
 }
 
 // ReservationData is ReservationData of what DescribeVpnGateway and DescribeVpnGateways return.
 type ReservationData struct {
-	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	ReservationOrderType      *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
-	ReservationIpsec          *string `json:"ReservationIpsec,omitzero" xml:"ReservationIpsec,omitempty"`
-	ReservationSpec           *string `json:"ReservationSpec,omitzero" xml:"ReservationSpec,omitempty"`
-	ReservationSsl            *string `json:"ReservationSsl,omitzero" xml:"ReservationSsl,omitempty"`
-	ReservationMaxConnections *int32  `json:"ReservationMaxConnections,omitzero" xml:"ReservationMaxConnections,omitempty"`
-	ReservationEndTime        *string `json:"ReservationEndTime,omitzero" xml:"ReservationEndTime,omitempty"`
+	Status                    *string `json:",omitzero"`
+	ReservationOrderType      *string `json:",omitzero"`
+	ReservationIpsec          *string `json:",omitzero"`
+	ReservationSpec           *string `json:",omitzero"`
+	ReservationSsl            *string `json:",omitzero"`
+	ReservationMaxConnections *int32  `json:",omitzero"`
+	ReservationEndTime        *string `json:",omitzero"`
 }
 
 // EniInstanceIds is EniInstanceIds of what DescribeVpnGateway and DescribeVpnGateways return.
 type EniInstanceIds struct {
-	EniInstanceId []string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
+	EniInstanceId []string `json:",omitzero"`
 }
 
 // DescribeVpnGatewayAvailableZonesRequest is what DescribeVpnGatewayAvailableZones takes.
 type DescribeVpnGatewayAvailableZonesRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	Spec           string // required
 	AcceptLanguage string
@@ -2619,15 +2683,15 @@ type DescribeVpnGatewayAvailableZonesRequest struct {
 
 // DescribeVpnGatewayAvailableZonesResponse is what DescribeVpnGatewayAvailableZones returns.
 type DescribeVpnGatewayAvailableZonesResponse struct {
-	RegionId            *string               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RequestId           *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableZoneIdList []AvailableZoneIdList `json:"AvailableZoneIdList,omitzero" xml:"AvailableZoneIdList,omitempty"`
+	RegionId            *string               `json:",omitzero"`
+	RequestId           *string               `json:",omitzero"`
+	AvailableZoneIdList []AvailableZoneIdList `json:",omitzero"`
 }
 
 // AvailableZoneIdList is AvailableZoneIdList of what DescribeVpnGatewayAvailableZones returns.
 type AvailableZoneIdList struct {
-	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ZoneName *string `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
+	ZoneId   *string `json:",omitzero"`
+	ZoneName *string `json:",omitzero"`
 }
 
 // DescribeVpnGatewaysRequest is what DescribeVpnGateways takes.
@@ -2646,20 +2710,21 @@ type DescribeVpnGatewaysRequest struct {
 
 // DescribeVpnGatewaysResponse is what DescribeVpnGateways returns.
 type DescribeVpnGatewaysResponse struct {
-	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VpnGateways *VpnGateways `json:"VpnGateways,omitzero" xml:"VpnGateways,omitempty"`
+	PageSize    *int32       `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *int32       `json:",omitzero"`
+	TotalCount  *int32       `json:",omitzero"`
+	VpnGateways *VpnGateways `json:",omitzero"`
 }
 
 // VpnGateways is VpnGateways of what DescribeVpnGateways returns.
 type VpnGateways struct {
-	VpnGateway []VpnGateway `json:"VpnGateway,omitzero" xml:"VpnGateway,omitempty"`
+	VpnGateway []VpnGateway `json:",omitzero"`
 }
 
 // DescribeVpnPbrRouteEntriesRequest is what DescribeVpnPbrRouteEntries takes.
 type DescribeVpnPbrRouteEntriesRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	VpnGatewayId string // required
 	PageNumber   *int32 // at least 1, default 1
@@ -2668,33 +2733,34 @@ type DescribeVpnPbrRouteEntriesRequest struct {
 
 // DescribeVpnPbrRouteEntriesResponse is what DescribeVpnPbrRouteEntries returns.
 type DescribeVpnPbrRouteEntriesResponse struct {
-	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VpnPbrRouteEntries *VpnPbrRouteEntries `json:"VpnPbrRouteEntries,omitzero" xml:"VpnPbrRouteEntries,omitempty"`
+	PageSize           *int32              `json:",omitzero"`
+	RequestId          *string             `json:",omitzero"`
+	PageNumber         *int32              `json:",omitzero"`
+	TotalCount         *int32              `json:",omitzero"`
+	VpnPbrRouteEntries *VpnPbrRouteEntries `json:",omitzero"`
 }
 
 // VpnPbrRouteEntries is VpnPbrRouteEntries of what DescribeVpnPbrRouteEntries returns.
 type VpnPbrRouteEntries struct {
-	VpnPbrRouteEntry []VpnPbrRouteEntry `json:"VpnPbrRouteEntry,omitzero" xml:"VpnPbrRouteEntry,omitempty"`
+	VpnPbrRouteEntry []VpnPbrRouteEntry `json:",omitzero"`
 }
 
 // VpnPbrRouteEntry is VpnPbrRouteEntries.VpnPbrRouteEntry of what DescribeVpnPbrRouteEntries returns.
 type VpnPbrRouteEntry struct {
-	NextHop         *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
-	Weight          *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	RouteDest       *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
-	State           *string `json:"State,omitzero" xml:"State,omitempty"`
-	CreateTime      *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	VpnInstanceId   *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
-	RouteSource     *string `json:"RouteSource,omitzero" xml:"RouteSource,omitempty"`
-	Priority        *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
-	NextHopTunnelId *string `json:"NextHopTunnelId,omitzero" xml:"NextHopTunnelId,omitempty"`
+	NextHop         *string `json:",omitzero"`
+	Weight          *int32  `json:",omitzero"`
+	RouteDest       *string `json:",omitzero"`
+	State           *string `json:",omitzero"`
+	CreateTime      *int64  `json:",omitzero"`
+	VpnInstanceId   *string `json:",omitzero"`
+	RouteSource     *string `json:",omitzero"`
+	Priority        *int32  `json:",omitzero"`
+	NextHopTunnelId *string `json:",omitzero"`
 }
 
 // DescribeVpnRouteEntriesRequest is what DescribeVpnRouteEntries takes.
 type DescribeVpnRouteEntriesRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	VpnGatewayId   string // required
 	PageNumber     *int32 // at least 1, default 1
@@ -2704,48 +2770,49 @@ type DescribeVpnRouteEntriesRequest struct {
 
 // DescribeVpnRouteEntriesResponse is what DescribeVpnRouteEntries returns.
 type DescribeVpnRouteEntriesResponse struct {
-	PageSize        *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber      *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VpnRouteEntries *VpnRouteEntries `json:"VpnRouteEntries,omitzero" xml:"VpnRouteEntries,omitempty"`
-	VpnRouteCounts  *VpnRouteCounts  `json:"VpnRouteCounts,omitzero" xml:"VpnRouteCounts,omitempty"`
+	PageSize        *int32           `json:",omitzero"`
+	RequestId       *string          `json:",omitzero"`
+	PageNumber      *int32           `json:",omitzero"`
+	TotalCount      *int32           `json:",omitzero"`
+	VpnRouteEntries *VpnRouteEntries `json:",omitzero"`
+	VpnRouteCounts  *VpnRouteCounts  `json:",omitzero"`
 }
 
 // VpnRouteEntries is VpnRouteEntries of what DescribeVpnRouteEntries returns.
 type VpnRouteEntries struct {
-	VpnRouteEntry []VpnRouteEntry `json:"VpnRouteEntry,omitzero" xml:"VpnRouteEntry,omitempty"`
+	VpnRouteEntry []VpnRouteEntry `json:",omitzero"`
 }
 
 // VpnRouteEntry is VpnRouteEntries.VpnRouteEntry of what DescribeVpnRouteEntries returns.
 type VpnRouteEntry struct {
-	RouteEntryType  *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
-	NextHop         *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
-	Weight          *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	RouteDest       *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
-	AsPath          *string `json:"AsPath,omitzero" xml:"AsPath,omitempty"`
-	State           *string `json:"State,omitzero" xml:"State,omitempty"`
-	CreateTime      *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Community       *string `json:"Community,omitzero" xml:"Community,omitempty"`
-	Source          *string `json:"Source,omitzero" xml:"Source,omitempty"`
-	VpnInstanceId   *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
-	NextHopTunnelId *string `json:"NextHopTunnelId,omitzero" xml:"NextHopTunnelId,omitempty"`
+	RouteEntryType  *string `json:",omitzero"`
+	NextHop         *string `json:",omitzero"`
+	Weight          *int32  `json:",omitzero"`
+	RouteDest       *string `json:",omitzero"`
+	AsPath          *string `json:",omitzero"`
+	State           *string `json:",omitzero"`
+	CreateTime      *int64  `json:",omitzero"`
+	Community       *string `json:",omitzero"`
+	Source          *string `json:",omitzero"`
+	VpnInstanceId   *string `json:",omitzero"`
+	NextHopTunnelId *string `json:",omitzero"`
 }
 
 // VpnRouteCounts is VpnRouteCounts of what DescribeVpnRouteEntries returns.
 type VpnRouteCounts struct {
-	VpnRouteCount []VpnRouteCount `json:"VpnRouteCount,omitzero" xml:"VpnRouteCount,omitempty"`
+	VpnRouteCount []VpnRouteCount `json:",omitzero"`
 }
 
 // VpnRouteCount is VpnRouteCounts.VpnRouteCount of what DescribeVpnRouteEntries returns.
 type VpnRouteCount struct {
-	RouteEntryType *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
-	RouteCount     *int32  `json:"RouteCount,omitzero" xml:"RouteCount,omitempty"`
-	Source         *string `json:"Source,omitzero" xml:"Source,omitempty"`
+	RouteEntryType *string `json:",omitzero"`
+	RouteCount     *int32  `json:",omitzero"`
+	Source         *string `json:",omitzero"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
+	_              [0]func()
 	RegionId       string // required
 	ZoneType       string
 	AcceptLanguage string
@@ -2753,73 +2820,74 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     *Zones  `json:",omitzero"`
 }
 
 // Zones is Zones of what DescribeZones returns.
 type Zones struct {
-	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+	Zone []Zone `json:",omitzero"`
 }
 
 // Zone is Zones.Zone of what DescribeZones and ListEnhanhcedNatGatewayAvailableZones return.
 type Zone struct {
-	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"` // of DescribeZones
+	ZoneId    *string `json:",omitzero"`
+	LocalName *string `json:",omitzero"`
+	ZoneType  *string `json:",omitzero"` // of DescribeZones
 }
 
 // DownloadVpnConnectionConfigRequest is what DownloadVpnConnectionConfig takes.
 type DownloadVpnConnectionConfigRequest struct {
+	_               [0]func()
 	RegionId        string // required
 	VpnConnectionId string // required
 }
 
 // DownloadVpnConnectionConfigResponse is what DownloadVpnConnectionConfig returns.
 type DownloadVpnConnectionConfigResponse struct {
-	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	VpnConnectionConfig *VpnConnectionConfig `json:"VpnConnectionConfig,omitzero" xml:"VpnConnectionConfig,omitempty"`
+	RequestId           *string              `json:",omitzero"`
+	VpnConnectionConfig *VpnConnectionConfig `json:",omitzero"`
 }
 
 // VpnConnectionConfig is VpnConnectionConfig of what DownloadVpnConnectionConfig returns.
 type VpnConnectionConfig struct {
-	Remote        *string        `json:"Remote,omitzero" xml:"Remote,omitempty"`
-	Local         *string        `json:"Local,omitzero" xml:"Local,omitempty"`
-	RemoteSubnet  *string        `json:"RemoteSubnet,omitzero" xml:"RemoteSubnet,omitempty"`
-	LocalSubnet   *string        `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
-	IkeConfig     *IkeConfig     `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
-	IpsecConfig   *IpsecConfig   `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
-	TunnelsConfig *TunnelsConfig `json:"TunnelsConfig,omitzero" xml:"TunnelsConfig,omitempty"`
-	BgpConfigs    *BgpConfigs    `json:"BgpConfigs,omitzero" xml:"BgpConfigs,omitempty"`
+	Remote        *string        `json:",omitzero"`
+	Local         *string        `json:",omitzero"`
+	RemoteSubnet  *string        `json:",omitzero"`
+	LocalSubnet   *string        `json:",omitzero"`
+	IkeConfig     *IkeConfig     `json:",omitzero"`
+	IpsecConfig   *IpsecConfig   `json:",omitzero"`
+	TunnelsConfig *TunnelsConfig `json:",omitzero"`
+	BgpConfigs    *BgpConfigs    `json:",omitzero"`
 }
 
 // TunnelsConfig is VpnConnectionConfig.TunnelsConfig of what DownloadVpnConnectionConfig returns.
 type TunnelsConfig struct {
-	TunnelConfig []TunnelConfig `json:"TunnelConfig,omitzero" xml:"TunnelConfig,omitempty"`
+	TunnelConfig []TunnelConfig `json:",omitzero"`
 }
 
 // TunnelConfig is VpnConnectionConfig.TunnelsConfig.TunnelConfig of what DownloadVpnConnectionConfig returns.
 type TunnelConfig struct {
-	TunnelId    *string      `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
-	Local       *string      `json:"Local,omitzero" xml:"Local,omitempty"`
-	Remote      *string      `json:"Remote,omitzero" xml:"Remote,omitempty"`
-	IkeConfig   *IkeConfig   `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
-	IpsecConfig *IpsecConfig `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
+	TunnelId    *string      `json:",omitzero"`
+	Local       *string      `json:",omitzero"`
+	Remote      *string      `json:",omitzero"`
+	IkeConfig   *IkeConfig   `json:",omitzero"`
+	IpsecConfig *IpsecConfig `json:",omitzero"`
 }
 
 // BgpConfigs is VpnConnectionConfig.BgpConfigs of what DownloadVpnConnectionConfig returns.
 type BgpConfigs struct {
-	BgpConfig []BgpConfig `json:"BgpConfig,omitzero" xml:"BgpConfig,omitempty"`
+	BgpConfig []BgpConfig `json:",omitzero"`
 }
 
 // BgpConfig is VpnConnectionConfig.BgpConfigs.BgpConfig of what DownloadVpnConnectionConfig returns.
 type BgpConfig struct {
-	LocalAsn   *string `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
-	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
-	PeerAsn    *string `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
-	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
-	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
-	TunnelId   *string `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
+	LocalAsn   *string `json:",omitzero"`
+	LocalBgpIp *string `json:",omitzero"`
+	PeerAsn    *string `json:",omitzero"`
+	PeerBgpIp  *string `json:",omitzero"`
+	TunnelCidr *string `json:",omitzero"`
+	TunnelId   *string `json:",omitzero"`
 }
 
 // EnableVpcIpv4GatewayRequest is what EnableVpcIpv4Gateway takes.
@@ -2833,159 +2901,164 @@ type EnableVpcIpv4GatewayRequest struct {
 
 // GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
 type GetDhcpOptionsSetRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	DhcpOptionsSetId string // required
 }
 
 // GetDhcpOptionsSetResponse is what GetDhcpOptionsSet returns.
 type GetDhcpOptionsSetResponse struct {
-	DhcpOptionsSetDescription *string        `json:"DhcpOptionsSetDescription,omitzero" xml:"DhcpOptionsSetDescription,omitempty"`
-	Status                    *string        `json:"Status,omitzero" xml:"Status,omitempty"`
-	RequestId                 *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DhcpOptionsSetId          *string        `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
-	DhcpOptionsSetName        *string        `json:"DhcpOptionsSetName,omitzero" xml:"DhcpOptionsSetName,omitempty"`
-	OwnerId                   *int64         `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	DhcpOptions               *DhcpOptions   `json:"DhcpOptions,omitzero" xml:"DhcpOptions,omitempty"`
-	AssociateVpcs             []AssociateVpc `json:"AssociateVpcs,omitzero" xml:"AssociateVpcs,omitempty"`
-	ResourceGroupId           *string        `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                      []Tag          `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CreationTime              *string        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	DhcpOptionsSetDescription *string        `json:",omitzero"`
+	Status                    *string        `json:",omitzero"`
+	RequestId                 *string        `json:",omitzero"`
+	DhcpOptionsSetId          *string        `json:",omitzero"`
+	DhcpOptionsSetName        *string        `json:",omitzero"`
+	OwnerId                   *int64         `json:",omitzero"`
+	DhcpOptions               *DhcpOptions   `json:",omitzero"`
+	AssociateVpcs             []AssociateVpc `json:",omitzero"`
+	ResourceGroupId           *string        `json:",omitzero"`
+	Tags                      []Tag          `json:",omitzero"`
+	CreationTime              *string        `json:",omitzero"`
 }
 
 // DhcpOptions is DhcpOptions of what GetDhcpOptionsSet and ListDhcpOptionsSets return.
 type DhcpOptions struct {
-	DomainNameServers *string `json:"DomainNameServers,omitzero" xml:"DomainNameServers,omitempty"`
-	DomainName        *string `json:"DomainName,omitzero" xml:"DomainName,omitempty"`
-	LeaseTime         *string `json:"LeaseTime,omitzero" xml:"LeaseTime,omitempty"`
-	Ipv6LeaseTime     *string `json:"Ipv6LeaseTime,omitzero" xml:"Ipv6LeaseTime,omitempty"`
+	DomainNameServers *string `json:",omitzero"`
+	DomainName        *string `json:",omitzero"`
+	LeaseTime         *string `json:",omitzero"`
+	Ipv6LeaseTime     *string `json:",omitzero"`
 }
 
 // AssociateVpc is AssociateVpcs of what GetDhcpOptionsSet returns.
 type AssociateVpc struct {
-	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
-	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	AssociateStatus *string `json:",omitzero"`
+	VpcId           *string `json:",omitzero"`
 }
 
 // GetFlowLogServiceStatusRequest is what GetFlowLogServiceStatus takes.
 type GetFlowLogServiceStatusRequest struct {
+	_           [0]func()
 	ClientToken string
 	RegionId    string // required
 }
 
 // GetFlowLogServiceStatusResponse is what GetFlowLogServiceStatus returns.
 type GetFlowLogServiceStatusResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Enabled   *bool   `json:",omitzero"`
 }
 
 // GetIpv4GatewayAttributeRequest is what GetIpv4GatewayAttribute takes.
 type GetIpv4GatewayAttributeRequest struct {
+	_             [0]func()
 	RegionId      string // required
 	Ipv4GatewayId string // required
 }
 
 // Ipv4Gateway is what GetIpv4GatewayAttribute and ListIpv4Gateways return.
 type Ipv4Gateway struct {
-	VpcId                   *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                  *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Ipv4GatewayId           *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
-	RequestId               *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetIpv4GatewayAttribute
-	Ipv4GatewayDescription  *string `json:"Ipv4GatewayDescription,omitzero" xml:"Ipv4GatewayDescription,omitempty"`
-	Enabled                 *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	Ipv4GatewayRouteTableId *string `json:"Ipv4GatewayRouteTableId,omitzero" xml:"Ipv4GatewayRouteTableId,omitempty"`
-	Ipv4GatewayName         *string `json:"Ipv4GatewayName,omitzero" xml:"Ipv4GatewayName,omitempty"`
-	CreateTime              *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"` // of GetIpv4GatewayAttribute
-	ResourceGroupId         *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                    []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	GmtCreate               *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"` // of ListIpv4Gateways
+	VpcId                   *string `json:",omitzero"`
+	Status                  *string `json:",omitzero"`
+	Ipv4GatewayId           *string `json:",omitzero"`
+	RequestId               *string `json:",omitzero"` // of GetIpv4GatewayAttribute
+	Ipv4GatewayDescription  *string `json:",omitzero"`
+	Enabled                 *bool   `json:",omitzero"`
+	Ipv4GatewayRouteTableId *string `json:",omitzero"`
+	Ipv4GatewayName         *string `json:",omitzero"`
+	CreateTime              *string `json:",omitzero"` // of GetIpv4GatewayAttribute
+	ResourceGroupId         *string `json:",omitzero"`
+	Tags                    []Tag   `json:",omitzero"`
+	GmtCreate               *string `json:",omitzero"` // of ListIpv4Gateways
 }
 
 // GetNatGatewayAttributeRequest is what GetNatGatewayAttribute takes.
 type GetNatGatewayAttributeRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatGatewayId string // required
 }
 
 // GetNatGatewayAttributeResponse is what GetNatGatewayAttribute returns.
 type GetNatGatewayAttributeResponse struct {
-	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime           *string                 `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
-	NatType                *string                 `json:"NatType,omitzero" xml:"NatType,omitempty"`
-	NetworkType            *string                 `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	EcsMetricEnabled       *bool                   `json:"EcsMetricEnabled,omitzero" xml:"EcsMetricEnabled,omitempty"`
-	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
-	ExpiredTime            *string                 `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	NatGatewayId           *string                 `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	BusinessStatus         *string                 `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
-	ForwardTable           *ForwardTable           `json:"ForwardTable,omitzero" xml:"ForwardTable,omitempty"`
-	SnatTable              *SnatTable              `json:"SnatTable,omitzero" xml:"SnatTable,omitempty"`
-	FullNatTable           *FullNatTable           `json:"FullNatTable,omitzero" xml:"FullNatTable,omitempty"`
-	BillingConfig          *BillingConfig          `json:"BillingConfig,omitzero" xml:"BillingConfig,omitempty"`
-	PrivateInfo            *PrivateInfo            `json:"PrivateInfo,omitzero" xml:"PrivateInfo,omitempty"`
-	DeletionProtectionInfo *DeletionProtectionInfo `json:"DeletionProtectionInfo,omitzero" xml:"DeletionProtectionInfo,omitempty"`
-	IpList                 []IpList                `json:"IpList,omitzero" xml:"IpList,omitempty"`
-	PrivateLinkEnabled     *bool                   `json:"PrivateLinkEnabled,omitzero" xml:"PrivateLinkEnabled,omitempty"`
-	PrivateLinkMode        *string                 `json:"PrivateLinkMode,omitzero" xml:"PrivateLinkMode,omitempty"`
-	EnableSessionLog       *bool                   `json:"EnableSessionLog,omitzero" xml:"EnableSessionLog,omitempty"`
-	LogDelivery            *LogDelivery            `json:"LogDelivery,omitzero" xml:"LogDelivery,omitempty"`
-	AccessMode             *AccessMode             `json:"AccessMode,omitzero" xml:"AccessMode,omitempty"`
+	VpcId                  *string                 `json:",omitzero"`
+	CreationTime           *string                 `json:",omitzero"`
+	Status                 *string                 `json:",omitzero"`
+	NatType                *string                 `json:",omitzero"`
+	NetworkType            *string                 `json:",omitzero"`
+	RegionId               *string                 `json:",omitzero"`
+	EcsMetricEnabled       *bool                   `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	Description            *string                 `json:",omitzero"`
+	ExpiredTime            *string                 `json:",omitzero"`
+	ResourceGroupId        *string                 `json:",omitzero"`
+	NatGatewayId           *string                 `json:",omitzero"`
+	BusinessStatus         *string                 `json:",omitzero"`
+	Name                   *string                 `json:",omitzero"`
+	ForwardTable           *ForwardTable           `json:",omitzero"`
+	SnatTable              *SnatTable              `json:",omitzero"`
+	FullNatTable           *FullNatTable           `json:",omitzero"`
+	BillingConfig          *BillingConfig          `json:",omitzero"`
+	PrivateInfo            *PrivateInfo            `json:",omitzero"`
+	DeletionProtectionInfo *DeletionProtectionInfo `json:",omitzero"`
+	IpList                 []IpList                `json:",omitzero"`
+	PrivateLinkEnabled     *bool                   `json:",omitzero"`
+	PrivateLinkMode        *string                 `json:",omitzero"`
+	EnableSessionLog       *bool                   `json:",omitzero"`
+	LogDelivery            *LogDelivery            `json:",omitzero"`
+	AccessMode             *AccessMode             `json:",omitzero"`
 }
 
 // ForwardTable is ForwardTable of what GetNatGatewayAttribute returns.
 type ForwardTable struct {
-	ForwardTableId    *string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
-	ForwardEntryCount *int32  `json:"ForwardEntryCount,omitzero" xml:"ForwardEntryCount,omitempty"`
+	ForwardTableId    *string `json:",omitzero"`
+	ForwardEntryCount *int32  `json:",omitzero"`
 }
 
 // SnatTable is SnatTable of what GetNatGatewayAttribute returns.
 type SnatTable struct {
-	SnatEntryCount *int32  `json:"SnatEntryCount,omitzero" xml:"SnatEntryCount,omitempty"`
-	SnatTableId    *string `json:"SnatTableId,omitzero" xml:"SnatTableId,omitempty"`
+	SnatEntryCount *int32  `json:",omitzero"`
+	SnatTableId    *string `json:",omitzero"`
 }
 
 // FullNatTable is FullNatTable of what GetNatGatewayAttribute returns.
 type FullNatTable struct {
-	FullNatEntryCount *int64  `json:"FullNatEntryCount,omitzero" xml:"FullNatEntryCount,omitempty"`
-	FullNatTableId    *string `json:"FullNatTableId,omitzero" xml:"FullNatTableId,omitempty"`
+	FullNatEntryCount *int64  `json:",omitzero"`
+	FullNatTableId    *string `json:",omitzero"`
 }
 
 // BillingConfig is BillingConfig of what GetNatGatewayAttribute returns.
 type BillingConfig struct {
-	InternetChargeType *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	AutoPay            *string `json:"AutoPay,omitzero" xml:"AutoPay,omitempty"`
-	Spec               *string `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	InstanceChargeType *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	InternetChargeType *string `json:",omitzero"`
+	AutoPay            *string `json:",omitzero"`
+	Spec               *string `json:",omitzero"`
+	InstanceChargeType *string `json:",omitzero"`
 }
 
 // PrivateInfo is PrivateInfo of what GetNatGatewayAttribute returns.
 type PrivateInfo struct {
-	MaxBandwidth     *int32  `json:"MaxBandwidth,omitzero" xml:"MaxBandwidth,omitempty"`
-	VswitchId        *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
-	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	IzNo             *string `json:"IzNo,omitzero" xml:"IzNo,omitempty"`
-	EniInstanceId    *string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
+	MaxBandwidth     *int32  `json:",omitzero"`
+	VswitchId        *string `json:",omitzero"`
+	PrivateIpAddress *string `json:",omitzero"`
+	IzNo             *string `json:",omitzero"`
+	EniInstanceId    *string `json:",omitzero"`
 }
 
 // DeletionProtectionInfo is DeletionProtectionInfo of what GetNatGatewayAttribute returns.
 type DeletionProtectionInfo struct {
-	Enabled *bool `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	Enabled *bool `json:",omitzero"`
 }
 
 // LogDelivery is LogDelivery of what GetNatGatewayAttribute returns.
 type LogDelivery struct {
-	LogDeliveryType         *string `json:"LogDeliveryType,omitzero" xml:"LogDeliveryType,omitempty"`
-	LogDestination          *string `json:"LogDestination,omitzero" xml:"LogDestination,omitempty"`
-	DeliveryStatus          *string `json:"DeliveryStatus,omitzero" xml:"DeliveryStatus,omitempty"`
-	DeliverLogsErrorMessage *string `json:"DeliverLogsErrorMessage,omitzero" xml:"DeliverLogsErrorMessage,omitempty"`
+	LogDeliveryType         *string `json:",omitzero"`
+	LogDestination          *string `json:",omitzero"`
+	DeliveryStatus          *string `json:",omitzero"`
+	DeliverLogsErrorMessage *string `json:",omitzero"`
 }
 
 // GetNatIpAttributeRequest is what GetNatIpAttribute takes.
 type GetNatIpAttributeRequest struct {
+	_           [0]func()
 	RegionId    string // required
 	NatIpId     string // required
 	ClientToken string
@@ -2994,19 +3067,20 @@ type GetNatIpAttributeRequest struct {
 
 // GetNatIpAttributeResponse is what GetNatIpAttribute returns.
 type GetNatIpAttributeResponse struct {
-	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	CreationTime     *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	NatIp            *string `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
-	NatIpCidr        *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
-	NatIpDescription *string `json:"NatIpDescription,omitzero" xml:"NatIpDescription,omitempty"`
-	NatIpId          *string `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
-	NatIpName        *string `json:"NatIpName,omitzero" xml:"NatIpName,omitempty"`
-	NatIpStatus      *string `json:"NatIpStatus,omitzero" xml:"NatIpStatus,omitempty"`
+	RequestId        *string `json:",omitzero"`
+	CreationTime     *string `json:",omitzero"`
+	NatGatewayId     *string `json:",omitzero"`
+	NatIp            *string `json:",omitzero"`
+	NatIpCidr        *string `json:",omitzero"`
+	NatIpDescription *string `json:",omitzero"`
+	NatIpId          *string `json:",omitzero"`
+	NatIpName        *string `json:",omitzero"`
+	NatIpStatus      *string `json:",omitzero"`
 }
 
 // GetNatIpCidrAttributeRequest is what GetNatIpCidrAttribute takes.
 type GetNatIpCidrAttributeRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatGatewayId string // required
 	NatIpCidr    string // required
@@ -3016,17 +3090,18 @@ type GetNatIpCidrAttributeRequest struct {
 
 // GetNatIpCidrAttributeResponse is what GetNatIpCidrAttribute returns.
 type GetNatIpCidrAttributeResponse struct {
-	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NatGatewayId         *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	NatIpCidr            *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
-	NatIpCidrDescription *string `json:"NatIpCidrDescription,omitzero" xml:"NatIpCidrDescription,omitempty"`
-	NatIpCidrId          *string `json:"NatIpCidrId,omitzero" xml:"NatIpCidrId,omitempty"`
-	NatIpCidrName        *string `json:"NatIpCidrName,omitzero" xml:"NatIpCidrName,omitempty"`
-	NatIpCidrStatus      *string `json:"NatIpCidrStatus,omitzero" xml:"NatIpCidrStatus,omitempty"`
+	RequestId            *string `json:",omitzero"`
+	NatGatewayId         *string `json:",omitzero"`
+	NatIpCidr            *string `json:",omitzero"`
+	NatIpCidrDescription *string `json:",omitzero"`
+	NatIpCidrId          *string `json:",omitzero"`
+	NatIpCidrName        *string `json:",omitzero"`
+	NatIpCidrStatus      *string `json:",omitzero"`
 }
 
 // GetVSwitchCidrReservationUsageRequest is what GetVSwitchCidrReservationUsage takes.
 type GetVSwitchCidrReservationUsageRequest struct {
+	_                        [0]func()
 	VSwitchCidrReservationId string // required
 	NextToken                string
 	MaxResults               *int64 // 1 to 100, default 10
@@ -3035,25 +3110,26 @@ type GetVSwitchCidrReservationUsageRequest struct {
 
 // GetVSwitchCidrReservationUsageResponse is what GetVSwitchCidrReservationUsage returns.
 type GetVSwitchCidrReservationUsageResponse struct {
-	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken             *string                `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount            *int64                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults            *int64                 `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	CidrReservationUsages []CidrReservationUsage `json:"CidrReservationUsages,omitzero" xml:"CidrReservationUsages,omitempty"`
+	RequestId             *string                `json:",omitzero"`
+	NextToken             *string                `json:",omitzero"`
+	TotalCount            *int64                 `json:",omitzero"`
+	MaxResults            *int64                 `json:",omitzero"`
+	CidrReservationUsages []CidrReservationUsage `json:",omitzero"`
 }
 
 // CidrReservationUsage is CidrReservationUsages of what GetVSwitchCidrReservationUsage returns.
 type CidrReservationUsage struct {
-	VSwitchCidrReservationId *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
-	VSwitchId                *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	ResourceId               *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType             *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	IpPrefixId               *string `json:"IpPrefixId,omitzero" xml:"IpPrefixId,omitempty"`
-	IpPrefixCidr             *string `json:"IpPrefixCidr,omitzero" xml:"IpPrefixCidr,omitempty"`
+	VSwitchCidrReservationId *string `json:",omitzero"`
+	VSwitchId                *string `json:",omitzero"`
+	ResourceId               *string `json:",omitzero"`
+	ResourceType             *string `json:",omitzero"`
+	IpPrefixId               *string `json:",omitzero"`
+	IpPrefixCidr             *string `json:",omitzero"`
 }
 
 // GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
 type GetVpcPrefixListAssociationsRequest struct {
+	_            [0]func()
 	PrefixListId string // required
 	NextToken    string
 	MaxResults   *int64 // 1 to 100, default 50
@@ -3062,28 +3138,29 @@ type GetVpcPrefixListAssociationsRequest struct {
 
 // GetVpcPrefixListAssociationsResponse is what GetVpcPrefixListAssociations returns.
 type GetVpcPrefixListAssociationsResponse struct {
-	RequestId             *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken             *string                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount            *int64                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Count                 *int64                  `json:"Count,omitzero" xml:"Count,omitempty"`
-	PrefixListAssociation []PrefixListAssociation `json:"PrefixListAssociation,omitzero" xml:"PrefixListAssociation,omitempty"`
+	RequestId             *string                 `json:",omitzero"`
+	NextToken             *string                 `json:",omitzero"`
+	TotalCount            *int64                  `json:",omitzero"`
+	Count                 *int64                  `json:",omitzero"`
+	PrefixListAssociation []PrefixListAssociation `json:",omitzero"`
 }
 
 // PrefixListAssociation is PrefixListAssociation of what GetVpcPrefixListAssociations returns.
 type PrefixListAssociation struct {
-	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	OwnerId      *string `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Reason       *string `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ResourceUid  *string `json:"ResourceUid,omitzero" xml:"ResourceUid,omitempty"`
-	CidrList     *string `json:"CidrList,omitzero" xml:"CidrList,omitempty"`
+	PrefixListId *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	OwnerId      *string `json:",omitzero"`
+	Status       *string `json:",omitzero"`
+	Reason       *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
+	ResourceUid  *string `json:",omitzero"`
+	CidrList     *string `json:",omitzero"`
 }
 
 // GetVpcPrefixListEntriesRequest is what GetVpcPrefixListEntries takes.
 type GetVpcPrefixListEntriesRequest struct {
+	_            [0]func()
 	PrefixListId string // required
 	NextToken    string
 	MaxResults   *int64 // 1 to 100, default 50
@@ -3092,23 +3169,24 @@ type GetVpcPrefixListEntriesRequest struct {
 
 // GetVpcPrefixListEntriesResponse is what GetVpcPrefixListEntries returns.
 type GetVpcPrefixListEntriesResponse struct {
-	RequestId       *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken       *string           `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount      *int64            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Count           *int64            `json:"Count,omitzero" xml:"Count,omitempty"`
-	PrefixListEntry []PrefixListEntry `json:"PrefixListEntry,omitzero" xml:"PrefixListEntry,omitempty"`
+	RequestId       *string           `json:",omitzero"`
+	NextToken       *string           `json:",omitzero"`
+	TotalCount      *int64            `json:",omitzero"`
+	Count           *int64            `json:",omitzero"`
+	PrefixListEntry []PrefixListEntry `json:",omitzero"`
 }
 
 // PrefixListEntry is PrefixListEntry of what GetVpcPrefixListEntries returns.
 type PrefixListEntry struct {
-	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	Cidr         *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
-	Description  *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	PrefixListId *string `json:",omitzero"`
+	Cidr         *string `json:",omitzero"`
+	Description  *string `json:",omitzero"`
+	RegionId     *string `json:",omitzero"`
 }
 
 // GetVpcRouteEntrySummaryRequest is what GetVpcRouteEntrySummary takes.
 type GetVpcRouteEntrySummaryRequest struct {
+	_              [0]func()
 	VpcId          string // required
 	RouteTableId   string
 	RouteEntryType string // required
@@ -3117,24 +3195,25 @@ type GetVpcRouteEntrySummaryRequest struct {
 
 // GetVpcRouteEntrySummaryResponse is what GetVpcRouteEntrySummary returns.
 type GetVpcRouteEntrySummaryResponse struct {
-	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RouteEntrySummarys []RouteEntrySummary `json:"RouteEntrySummarys,omitzero" xml:"RouteEntrySummarys,omitempty"`
+	RequestId          *string             `json:",omitzero"`
+	RouteEntrySummarys []RouteEntrySummary `json:",omitzero"`
 }
 
 // RouteEntrySummary is RouteEntrySummarys of what GetVpcRouteEntrySummary returns.
 type RouteEntrySummary struct {
-	RouteTableId  *string        `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	EntrySummarys []EntrySummary `json:"EntrySummarys,omitzero" xml:"EntrySummarys,omitempty"`
+	RouteTableId  *string        `json:",omitzero"`
+	EntrySummarys []EntrySummary `json:",omitzero"`
 }
 
 // EntrySummary is RouteEntrySummarys.EntrySummarys of what GetVpcRouteEntrySummary returns.
 type EntrySummary struct {
-	RouteEntryType *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
-	Count          *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
+	RouteEntryType *string `json:",omitzero"`
+	Count          *int32  `json:",omitzero"`
 }
 
 // CenRequest is what GrantInstanceToCen and RevokeInstanceFromCen take.
 type CenRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	InstanceId   string // required
 	InstanceType string // required
@@ -3157,24 +3236,24 @@ type ListDhcpOptionsSetsRequest struct {
 
 // ListDhcpOptionsSetsResponse is what ListDhcpOptionsSets returns.
 type ListDhcpOptionsSetsResponse struct {
-	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DhcpOptionsSets []DhcpOptionsSet `json:"DhcpOptionsSets,omitzero" xml:"DhcpOptionsSets,omitempty"`
-	TotalCount      *string          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NextToken       *string          `json:",omitzero"`
+	RequestId       *string          `json:",omitzero"`
+	DhcpOptionsSets []DhcpOptionsSet `json:",omitzero"`
+	TotalCount      *string          `json:",omitzero"`
 }
 
 // DhcpOptionsSet is DhcpOptionsSets of what ListDhcpOptionsSets returns.
 type DhcpOptionsSet struct {
-	DhcpOptionsSetDescription *string      `json:"DhcpOptionsSetDescription,omitzero" xml:"DhcpOptionsSetDescription,omitempty"`
-	Status                    *string      `json:"Status,omitzero" xml:"Status,omitempty"`
-	DhcpOptionsSetId          *string      `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
-	DhcpOptionsSetName        *string      `json:"DhcpOptionsSetName,omitzero" xml:"DhcpOptionsSetName,omitempty"`
-	AssociateVpcCount         *int32       `json:"AssociateVpcCount,omitzero" xml:"AssociateVpcCount,omitempty"`
-	OwnerId                   *int64       `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	DhcpOptions               *DhcpOptions `json:"DhcpOptions,omitzero" xml:"DhcpOptions,omitempty"`
-	ResourceGroupId           *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                      []Tag        `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	CreationTime              *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	DhcpOptionsSetDescription *string      `json:",omitzero"`
+	Status                    *string      `json:",omitzero"`
+	DhcpOptionsSetId          *string      `json:",omitzero"`
+	DhcpOptionsSetName        *string      `json:",omitzero"`
+	AssociateVpcCount         *int32       `json:",omitzero"`
+	OwnerId                   *int64       `json:",omitzero"`
+	DhcpOptions               *DhcpOptions `json:",omitzero"`
+	ResourceGroupId           *string      `json:",omitzero"`
+	Tags                      []Tag        `json:",omitzero"`
+	CreationTime              *string      `json:",omitzero"`
 }
 
 // ListEnhanhcedNatGatewayAvailableZonesRequest is what ListEnhanhcedNatGatewayAvailableZones takes.
@@ -3192,12 +3271,13 @@ type ListEnhanhcedNatGatewayAvailableZonesFilterParameter struct {
 
 // ListEnhanhcedNatGatewayAvailableZonesResponse is what ListEnhanhcedNatGatewayAvailableZones returns.
 type ListEnhanhcedNatGatewayAvailableZonesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Zones     []Zone  `json:",omitzero"`
 }
 
 // ListGatewayRouteTableEntriesRequest is what ListGatewayRouteTableEntries takes.
 type ListGatewayRouteTableEntriesRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	MaxResults           *int32 // 1 to 100
 	NextToken            string
@@ -3207,29 +3287,29 @@ type ListGatewayRouteTableEntriesRequest struct {
 
 // ListGatewayRouteTableEntriesResponse is what ListGatewayRouteTableEntries returns.
 type ListGatewayRouteTableEntriesResponse struct {
-	NextToken               *string                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount              *string                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	GatewayRouteEntryModels []GatewayRouteEntryModel `json:"GatewayRouteEntryModels,omitzero" xml:"GatewayRouteEntryModels,omitempty"`
+	NextToken               *string                  `json:",omitzero"`
+	RequestId               *string                  `json:",omitzero"`
+	TotalCount              *string                  `json:",omitzero"`
+	GatewayRouteEntryModels []GatewayRouteEntryModel `json:",omitzero"`
 }
 
 // GatewayRouteEntryModel is GatewayRouteEntryModels of what ListGatewayRouteTableEntries returns.
 type GatewayRouteEntryModel struct {
-	Status               *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
-	NextHopId            *string                         `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
-	Description          *string                         `json:"Description,omitzero" xml:"Description,omitempty"`
-	NextHopType          *string                         `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	DestinationCidrBlock *string                         `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	Name                 *string                         `json:"Name,omitzero" xml:"Name,omitempty"`
-	NextHops             []GatewayRouteEntryModelNextHop `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
+	Status               *string                         `json:",omitzero"`
+	NextHopId            *string                         `json:",omitzero"`
+	Description          *string                         `json:",omitzero"`
+	NextHopType          *string                         `json:",omitzero"`
+	DestinationCidrBlock *string                         `json:",omitzero"`
+	Name                 *string                         `json:",omitzero"`
+	NextHops             []GatewayRouteEntryModelNextHop `json:",omitzero"`
 }
 
 // GatewayRouteEntryModelNextHop is GatewayRouteEntryModels.NextHops of what ListGatewayRouteTableEntries returns.
 type GatewayRouteEntryModelNextHop struct {
-	NextHopId   *string `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
-	NextHopType *string `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	Weight      *string `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	Enabled     *string `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	NextHopId   *string `json:",omitzero"`
+	NextHopType *string `json:",omitzero"`
+	Weight      *string `json:",omitzero"`
+	Enabled     *string `json:",omitzero"`
 }
 
 // ListIpv4GatewaysRequest is what ListIpv4Gateways takes.
@@ -3246,10 +3326,10 @@ type ListIpv4GatewaysRequest struct {
 
 // ListIpv4GatewaysResponse is what ListIpv4Gateways returns.
 type ListIpv4GatewaysResponse struct {
-	NextToken         *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId         *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount        *string       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Ipv4GatewayModels []Ipv4Gateway `json:"Ipv4GatewayModels,omitzero" xml:"Ipv4GatewayModels,omitempty"`
+	NextToken         *string       `json:",omitzero"`
+	RequestId         *string       `json:",omitzero"`
+	TotalCount        *string       `json:",omitzero"`
+	Ipv4GatewayModels []Ipv4Gateway `json:",omitzero"`
 }
 
 // ListNatIpCidrsRequest is what ListNatIpCidrs takes.
@@ -3268,22 +3348,22 @@ type ListNatIpCidrsRequest struct {
 
 // ListNatIpCidrsResponse is what ListNatIpCidrs returns.
 type ListNatIpCidrsResponse struct {
-	NextToken  *string     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *string     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NatIpCidrs []NatIpCidr `json:"NatIpCidrs,omitzero" xml:"NatIpCidrs,omitempty"`
+	NextToken  *string     `json:",omitzero"`
+	RequestId  *string     `json:",omitzero"`
+	TotalCount *string     `json:",omitzero"`
+	NatIpCidrs []NatIpCidr `json:",omitzero"`
 }
 
 // NatIpCidr is NatIpCidrs of what ListNatIpCidrs returns.
 type NatIpCidr struct {
-	CreationTime         *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	NatIpCidrId          *string `json:"NatIpCidrId,omitzero" xml:"NatIpCidrId,omitempty"`
-	IsDefault            *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	NatIpCidrStatus      *string `json:"NatIpCidrStatus,omitzero" xml:"NatIpCidrStatus,omitempty"`
-	NatIpCidrName        *string `json:"NatIpCidrName,omitzero" xml:"NatIpCidrName,omitempty"`
-	NatIpCidr            *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
-	NatGatewayId         *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	NatIpCidrDescription *string `json:"NatIpCidrDescription,omitzero" xml:"NatIpCidrDescription,omitempty"`
+	CreationTime         *string `json:",omitzero"`
+	NatIpCidrId          *string `json:",omitzero"`
+	IsDefault            *bool   `json:",omitzero"`
+	NatIpCidrStatus      *string `json:",omitzero"`
+	NatIpCidrName        *string `json:",omitzero"`
+	NatIpCidr            *string `json:",omitzero"`
+	NatGatewayId         *string `json:",omitzero"`
+	NatIpCidrDescription *string `json:",omitzero"`
 }
 
 // ListNatIpsRequest is what ListNatIps takes.
@@ -3303,23 +3383,23 @@ type ListNatIpsRequest struct {
 
 // ListNatIpsResponse is what ListNatIps returns.
 type ListNatIpsResponse struct {
-	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *string `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NatIps     []NatIp `json:"NatIps,omitzero" xml:"NatIps,omitempty"`
+	NextToken  *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+	TotalCount *string `json:",omitzero"`
+	NatIps     []NatIp `json:",omitzero"`
 }
 
 // NatIp is NatIps of what ListNatIps returns.
 type NatIp struct {
-	IsDefault        *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	NatIp            *string `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
-	Ipv4Prefix       *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
-	NatIpCidr        *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
-	NatIpId          *string `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
-	NatIpDescription *string `json:"NatIpDescription,omitzero" xml:"NatIpDescription,omitempty"`
-	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	NatIpName        *string `json:"NatIpName,omitzero" xml:"NatIpName,omitempty"`
-	NatIpStatus      *string `json:"NatIpStatus,omitzero" xml:"NatIpStatus,omitempty"`
+	IsDefault        *bool   `json:",omitzero"`
+	NatIp            *string `json:",omitzero"`
+	Ipv4Prefix       *string `json:",omitzero"`
+	NatIpCidr        *string `json:",omitzero"`
+	NatIpId          *string `json:",omitzero"`
+	NatIpDescription *string `json:",omitzero"`
+	NatGatewayId     *string `json:",omitzero"`
+	NatIpName        *string `json:",omitzero"`
+	NatIpStatus      *string `json:",omitzero"`
 }
 
 // ListPrefixListsRequest is what ListPrefixLists takes.
@@ -3335,30 +3415,30 @@ type ListPrefixListsRequest struct {
 
 // ListPrefixListsResponse is what ListPrefixLists returns.
 type ListPrefixListsResponse struct {
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount  *int64       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults  *int64       `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	PrefixLists []PrefixList `json:"PrefixLists,omitzero" xml:"PrefixLists,omitempty"`
+	RequestId   *string      `json:",omitzero"`
+	NextToken   *string      `json:",omitzero"`
+	TotalCount  *int64       `json:",omitzero"`
+	MaxResults  *int64       `json:",omitzero"`
+	PrefixLists []PrefixList `json:",omitzero"`
 }
 
 // PrefixList is PrefixLists of what ListPrefixLists returns.
 type PrefixList struct {
-	PrefixListId          *string  `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	PrefixListName        *string  `json:"PrefixListName,omitzero" xml:"PrefixListName,omitempty"`
-	PrefixListDescription *string  `json:"PrefixListDescription,omitzero" xml:"PrefixListDescription,omitempty"`
-	IpVersion             *string  `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
-	CreationTime          *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	CidrBlocks            []string `json:"CidrBlocks,omitzero" xml:"CidrBlocks,omitempty"`
-	ShareType             *string  `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
-	MaxEntries            *int32   `json:"MaxEntries,omitzero" xml:"MaxEntries,omitempty"`
-	Status                *string  `json:"Status,omitzero" xml:"Status,omitempty"`
-	OwnerId               *string  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	PrefixListStatus      *string  `json:"PrefixListStatus,omitzero" xml:"PrefixListStatus,omitempty"`
-	RegionId              *string  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ResourceGroupId       *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                  []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	PrefixListType        *string  `json:"PrefixListType,omitzero" xml:"PrefixListType,omitempty"`
+	PrefixListId          *string  `json:",omitzero"`
+	PrefixListName        *string  `json:",omitzero"`
+	PrefixListDescription *string  `json:",omitzero"`
+	IpVersion             *string  `json:",omitzero"`
+	CreationTime          *string  `json:",omitzero"`
+	CidrBlocks            []string `json:",omitzero"`
+	ShareType             *string  `json:",omitzero"`
+	MaxEntries            *int32   `json:",omitzero"`
+	Status                *string  `json:",omitzero"`
+	OwnerId               *string  `json:",omitzero"`
+	PrefixListStatus      *string  `json:",omitzero"`
+	RegionId              *string  `json:",omitzero"`
+	ResourceGroupId       *string  `json:",omitzero"`
+	Tags                  []Tag    `json:",omitzero"`
+	PrefixListType        *string  `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -3373,22 +3453,22 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:",omitzero"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources *TagResources `json:",omitzero"`
 }
 
 // TagResources is TagResources of what ListTagResources returns.
 type TagResources struct {
-	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+	TagResource []TagResource `json:",omitzero"`
 }
 
 // TagResource is TagResources.TagResource of what ListTagResources returns.
 type TagResource struct {
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceType *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
+	ResourceId   *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
 }
 
 // ListVSwitchCidrReservationsRequest is what ListVSwitchCidrReservations takes.
@@ -3405,32 +3485,33 @@ type ListVSwitchCidrReservationsRequest struct {
 
 // ListVSwitchCidrReservationsResponse is what ListVSwitchCidrReservations returns.
 type ListVSwitchCidrReservationsResponse struct {
-	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken               *string                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	TotalCount              *int64                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults              *int64                   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	VSwitchCidrReservations []VSwitchCidrReservation `json:"VSwitchCidrReservations,omitzero" xml:"VSwitchCidrReservations,omitempty"`
+	RequestId               *string                  `json:",omitzero"`
+	NextToken               *string                  `json:",omitzero"`
+	TotalCount              *int64                   `json:",omitzero"`
+	MaxResults              *int64                   `json:",omitzero"`
+	VSwitchCidrReservations []VSwitchCidrReservation `json:",omitzero"`
 }
 
 // VSwitchCidrReservation is VSwitchCidrReservations of what ListVSwitchCidrReservations returns.
 type VSwitchCidrReservation struct {
-	VpcId                             *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	VSwitchId                         *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	VSwitchCidrReservationId          *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
-	VSwitchCidrReservationCidr        *string `json:"VSwitchCidrReservationCidr,omitzero" xml:"VSwitchCidrReservationCidr,omitempty"`
-	VSwitchCidrReservationName        *string `json:"VSwitchCidrReservationName,omitzero" xml:"VSwitchCidrReservationName,omitempty"`
-	VSwitchCidrReservationDescription *string `json:"VSwitchCidrReservationDescription,omitzero" xml:"VSwitchCidrReservationDescription,omitempty"`
-	IpVersion                         *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
-	CreationTime                      *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Type                              *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	AvailableCidrCount                *int32  `json:"AvailableCidrCount,omitzero" xml:"AvailableCidrCount,omitempty"`
-	AssignedCidrCount                 *int32  `json:"AssignedCidrCount,omitzero" xml:"AssignedCidrCount,omitempty"`
-	Status                            *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VpcId                             *string `json:",omitzero"`
+	VSwitchId                         *string `json:",omitzero"`
+	VSwitchCidrReservationId          *string `json:",omitzero"`
+	VSwitchCidrReservationCidr        *string `json:",omitzero"`
+	VSwitchCidrReservationName        *string `json:",omitzero"`
+	VSwitchCidrReservationDescription *string `json:",omitzero"`
+	IpVersion                         *string `json:",omitzero"`
+	CreationTime                      *string `json:",omitzero"`
+	Type                              *string `json:",omitzero"`
+	AvailableCidrCount                *int32  `json:",omitzero"`
+	AssignedCidrCount                 *int32  `json:",omitzero"`
+	Status                            *string `json:",omitzero"`
+	Tags                              []Tag   `json:",omitzero"`
 }
 
 // ListVpcPublishedRouteEntriesRequest is what ListVpcPublishedRouteEntries takes.
 type ListVpcPublishedRouteEntriesRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	RouteTableId         string // required
 	DestinationCidrBlock string
@@ -3442,28 +3523,29 @@ type ListVpcPublishedRouteEntriesRequest struct {
 
 // ListVpcPublishedRouteEntriesResponse is what ListVpcPublishedRouteEntries returns.
 type ListVpcPublishedRouteEntriesResponse struct {
-	RequestId    *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	NextToken    *string                                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RouteEntries []ListVpcPublishedRouteEntriesRouteEntry `json:"RouteEntries,omitzero" xml:"RouteEntries,omitempty"`
+	RequestId    *string                                  `json:",omitzero"`
+	NextToken    *string                                  `json:",omitzero"`
+	RouteEntries []ListVpcPublishedRouteEntriesRouteEntry `json:",omitzero"`
 }
 
 // ListVpcPublishedRouteEntriesRouteEntry is RouteEntries of what ListVpcPublishedRouteEntries returns.
 type ListVpcPublishedRouteEntriesRouteEntry struct {
-	RouteEntryId         *string              `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
-	DestinationCidrBlock *string              `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	RouteTableId         *string              `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	RoutePublishTargets  []RoutePublishTarget `json:"RoutePublishTargets,omitzero" xml:"RoutePublishTargets,omitempty"`
+	RouteEntryId         *string              `json:",omitzero"`
+	DestinationCidrBlock *string              `json:",omitzero"`
+	RouteTableId         *string              `json:",omitzero"`
+	RoutePublishTargets  []RoutePublishTarget `json:",omitzero"`
 }
 
 // RoutePublishTarget is RouteEntries.RoutePublishTargets of what ListVpcPublishedRouteEntries returns.
 type RoutePublishTarget struct {
-	PublishStatus           *string `json:"PublishStatus,omitzero" xml:"PublishStatus,omitempty"` // NonPublished | Published
-	PublishTargetType       *string `json:"PublishTargetType,omitzero" xml:"PublishTargetType,omitempty"`
-	PublishTargetInstanceId *string `json:"PublishTargetInstanceId,omitzero" xml:"PublishTargetInstanceId,omitempty"`
+	PublishStatus           *string `json:",omitzero"` // NonPublished | Published
+	PublishTargetType       *string `json:",omitzero"`
+	PublishTargetInstanceId *string `json:",omitzero"`
 }
 
 // ModifyCustomerGatewayAttributeRequest is what ModifyCustomerGatewayAttribute takes.
 type ModifyCustomerGatewayAttributeRequest struct {
+	_                 [0]func()
 	RegionId          string // required
 	ClientToken       string
 	CustomerGatewayId string // required
@@ -3474,17 +3556,18 @@ type ModifyCustomerGatewayAttributeRequest struct {
 
 // ModifyCustomerGatewayAttributeResponse is what ModifyCustomerGatewayAttribute returns.
 type ModifyCustomerGatewayAttributeResponse struct {
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId         *string `json:",omitzero"`
+	IpAddress         *string `json:",omitzero"`
+	Description       *string `json:",omitzero"`
+	CustomerGatewayId *string `json:",omitzero"`
+	CreateTime        *int64  `json:",omitzero"`
+	Name              *string `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
 }
 
 // ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
 type ModifyFlowLogAttributeRequest struct {
+	_                   [0]func()
 	RegionId            string  // required
 	FlowLogId           string  // required
 	FlowLogName         *string // cleared by an empty value
@@ -3495,6 +3578,7 @@ type ModifyFlowLogAttributeRequest struct {
 
 // ModifyForwardEntryRequest is what ModifyForwardEntry takes.
 type ModifyForwardEntryRequest struct {
+	_                [0]func()
 	ForwardTableId   string // required
 	ForwardEntryId   string // required
 	ExternalIp       string
@@ -3511,6 +3595,7 @@ type ModifyForwardEntryRequest struct {
 
 // ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
 type ModifyHaVipAttributeRequest struct {
+	_           [0]func()
 	ClientToken string
 	RegionId    string  // required
 	HaVipId     string  // required
@@ -3520,6 +3605,7 @@ type ModifyHaVipAttributeRequest struct {
 
 // ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
 type ModifyIpv6AddressAttributeRequest struct {
+	_             [0]func()
 	RegionId      string  // required
 	Ipv6AddressId string  // required
 	Name          *string // cleared by an empty value
@@ -3530,6 +3616,7 @@ type ModifyIpv6AddressAttributeRequest struct {
 
 // ModifyIpv6GatewayAttributeRequest is what ModifyIpv6GatewayAttribute takes.
 type ModifyIpv6GatewayAttributeRequest struct {
+	_             [0]func()
 	RegionId      string  // required
 	Ipv6GatewayId string  // required
 	Name          *string // cleared by an empty value
@@ -3540,6 +3627,7 @@ type ModifyIpv6GatewayAttributeRequest struct {
 
 // ModifyIpv6InternetBandwidthRequest is what ModifyIpv6InternetBandwidth takes.
 type ModifyIpv6InternetBandwidthRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	Ipv6AddressId           string
 	Ipv6InternetBandwidthId string
@@ -3550,6 +3638,7 @@ type ModifyIpv6InternetBandwidthRequest struct {
 
 // ModifyNatGatewayAttributeRequest is what ModifyNatGatewayAttribute takes.
 type ModifyNatGatewayAttributeRequest struct {
+	_                [0]func()
 	RegionId         string // required
 	NatGatewayId     string // required
 	Name             string
@@ -3568,6 +3657,7 @@ type LogDeliveryParameter struct {
 
 // ModifyNatGatewaySpecRequest is what ModifyNatGatewaySpec takes.
 type ModifyNatGatewaySpecRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatGatewayId string // required
 	Spec         string // required
@@ -3577,6 +3667,7 @@ type ModifyNatGatewaySpecRequest struct {
 
 // ModifyNatIpAttributeRequest is what ModifyNatIpAttribute takes.
 type ModifyNatIpAttributeRequest struct {
+	_                [0]func()
 	RegionId         string  // required
 	NatIpId          string  // required
 	NatIpName        *string // cleared by an empty value
@@ -3587,6 +3678,7 @@ type ModifyNatIpAttributeRequest struct {
 
 // ModifyNatIpCidrAttributeRequest is what ModifyNatIpCidrAttribute takes.
 type ModifyNatIpCidrAttributeRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	NatIpCidrName        string
 	DryRun               *bool
@@ -3598,6 +3690,7 @@ type ModifyNatIpCidrAttributeRequest struct {
 
 // ModifyNetworkAclAttributesRequest is what ModifyNetworkAclAttributes takes.
 type ModifyNetworkAclAttributesRequest struct {
+	_              [0]func()
 	NetworkAclId   string // required
 	NetworkAclName string
 	Description    *string // cleared by an empty value
@@ -3608,6 +3701,7 @@ type ModifyNetworkAclAttributesRequest struct {
 
 // ModifyRouteEntryRequest is what ModifyRouteEntry takes.
 type ModifyRouteEntryRequest struct {
+	_                    [0]func()
 	RegionId             string // required
 	RouteEntryName       string
 	RouteEntryId         string
@@ -3621,6 +3715,7 @@ type ModifyRouteEntryRequest struct {
 
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
+	_                      [0]func()
 	RouteTableId           string  // required
 	RouteTableName         *string // cleared by an empty value
 	Description            *string // cleared by an empty value
@@ -3630,6 +3725,7 @@ type ModifyRouteTableAttributesRequest struct {
 
 // ModifySnatEntryRequest is what ModifySnatEntry takes.
 type ModifySnatEntryRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	SnatTableId        string // required
 	SnatEntryId        string // required
@@ -3643,6 +3739,7 @@ type ModifySnatEntryRequest struct {
 
 // ModifySslVpnClientCertRequest is what ModifySslVpnClientCert takes.
 type ModifySslVpnClientCertRequest struct {
+	_                  [0]func()
 	ClientToken        string
 	RegionId           string // required
 	SslVpnClientCertId string // required
@@ -3651,6 +3748,7 @@ type ModifySslVpnClientCertRequest struct {
 
 // ModifySslVpnServerRequest is what ModifySslVpnServer takes.
 type ModifySslVpnServerRequest struct {
+	_                     [0]func()
 	ClientToken           string
 	RegionId              string // required
 	SslVpnServerId        string // required
@@ -3670,6 +3768,7 @@ type ModifySslVpnServerRequest struct {
 
 // ModifyTunnelAttributeRequest is what ModifyTunnelAttribute takes.
 type ModifyTunnelAttributeRequest struct {
+	_                          [0]func()
 	ClientToken                string
 	TunnelOptionsSpecification *CreateVpnConnectionTunnelOptionsSpecificationParameter
 	RegionId                   string
@@ -3679,33 +3778,34 @@ type ModifyTunnelAttributeRequest struct {
 
 // ModifyTunnelAttributeResponse is what ModifyTunnelAttribute returns.
 type ModifyTunnelAttributeResponse struct {
-	TunnelId            *string                      `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
-	RequestId           *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TunnelIkeConfig     *IkeConfig                   `json:"TunnelIkeConfig,omitzero" xml:"TunnelIkeConfig,omitempty"`
-	TunnelIpsecConfig   *IpsecConfig                 `json:"TunnelIpsecConfig,omitzero" xml:"TunnelIpsecConfig,omitempty"`
-	TunnelBgpConfig     *TunnelOptionTunnelBgpConfig `json:"TunnelBgpConfig,omitzero" xml:"TunnelBgpConfig,omitempty"`
-	EnableNatTraversal  *bool                        `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
-	EnableDpd           *bool                        `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
-	RemoteCaCertificate *string                      `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
-	CustomerGatewayId   *string                      `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	Role                *string                      `json:"Role,omitzero" xml:"Role,omitempty"`
-	ZoneNo              *string                      `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"`
-	InternetIp          *string                      `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	State               *string                      `json:"State,omitzero" xml:"State,omitempty"`
+	TunnelId            *string                      `json:",omitzero"`
+	RequestId           *string                      `json:",omitzero"`
+	TunnelIkeConfig     *IkeConfig                   `json:",omitzero"`
+	TunnelIpsecConfig   *IpsecConfig                 `json:",omitzero"`
+	TunnelBgpConfig     *TunnelOptionTunnelBgpConfig `json:",omitzero"`
+	EnableNatTraversal  *bool                        `json:",omitzero"`
+	EnableDpd           *bool                        `json:",omitzero"`
+	RemoteCaCertificate *string                      `json:",omitzero"`
+	CustomerGatewayId   *string                      `json:",omitzero"`
+	Role                *string                      `json:",omitzero"`
+	ZoneNo              *string                      `json:",omitzero"`
+	InternetIp          *string                      `json:",omitzero"`
+	State               *string                      `json:",omitzero"`
 }
 
 // TunnelOptionTunnelBgpConfig is TunnelBgpConfig of what ModifyTunnelAttribute and ModifyVpnConnectionAttribute return.
 type TunnelOptionTunnelBgpConfig struct {
-	EnableBgp  *bool   `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"` // of ModifyTunnelAttribute
-	LocalAsn   *int64  `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
-	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
-	PeerAsn    *int64  `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
-	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
-	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
+	EnableBgp  *bool   `json:",omitzero"` // of ModifyTunnelAttribute
+	LocalAsn   *int64  `json:",omitzero"`
+	LocalBgpIp *string `json:",omitzero"`
+	PeerAsn    *int64  `json:",omitzero"`
+	PeerBgpIp  *string `json:",omitzero"`
+	TunnelCidr *string `json:",omitzero"`
 }
 
 // ModifyVRouterAttributeRequest is what ModifyVRouterAttribute takes.
 type ModifyVRouterAttributeRequest struct {
+	_           [0]func()
 	RegionId    string
 	VRouterId   string // required
 	VRouterName string
@@ -3714,6 +3814,7 @@ type ModifyVRouterAttributeRequest struct {
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
 type ModifyVSwitchAttributeRequest struct {
+	_                [0]func()
 	VSwitchId        string // required
 	VSwitchName      string
 	RegionId         string
@@ -3725,6 +3826,7 @@ type ModifyVSwitchAttributeRequest struct {
 
 // ModifyVSwitchCidrReservationAttributeRequest is what ModifyVSwitchCidrReservationAttribute takes.
 type ModifyVSwitchCidrReservationAttributeRequest struct {
+	_                                 [0]func()
 	VSwitchCidrReservationId          string // required
 	VSwitchCidrReservationName        string
 	VSwitchCidrReservationDescription *string // cleared by an empty value
@@ -3735,6 +3837,7 @@ type ModifyVSwitchCidrReservationAttributeRequest struct {
 
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
 type ModifyVpcAttributeRequest struct {
+	_                 [0]func()
 	VpcId             string  // required
 	Description       *string // cleared by an empty value
 	VpcName           string
@@ -3762,8 +3865,8 @@ type ModifyVpcPrefixListRequest struct {
 
 // ModifyVpcPrefixListResponse is what ModifyVpcPrefixList returns.
 type ModifyVpcPrefixListResponse struct {
-	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
-	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PrefixListId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
 }
 
 // ModifyVpnConnectionAttributeRequest is what ModifyVpnConnectionAttribute takes.
@@ -3810,50 +3913,51 @@ type TunnelOptionsSpecificationTunnelIpsecConfigParameter struct {
 
 // ModifyVpnConnectionAttributeResponse is what ModifyVpnConnectionAttribute returns.
 type ModifyVpnConnectionAttributeResponse struct {
-	EnableNatTraversal         *bool                                                   `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
-	CreateTime                 *int64                                                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	EffectImmediately          *bool                                                   `json:"EffectImmediately,omitzero" xml:"EffectImmediately,omitempty"`
-	VpnGatewayId               *string                                                 `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	LocalSubnet                *string                                                 `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
-	RequestId                  *string                                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	VpnConnectionId            *string                                                 `json:"VpnConnectionId,omitzero" xml:"VpnConnectionId,omitempty"`
-	Description                *string                                                 `json:"Description,omitzero" xml:"Description,omitempty"`
-	RemoteSubnet               *string                                                 `json:"RemoteSubnet,omitzero" xml:"RemoteSubnet,omitempty"`
-	CustomerGatewayId          *string                                                 `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	Name                       *string                                                 `json:"Name,omitzero" xml:"Name,omitempty"`
-	EnableDpd                  *bool                                                   `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
-	IkeConfig                  *IkeConfig                                              `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
-	IpsecConfig                *IpsecConfig                                            `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
-	VcoHealthCheck             *VcoHealthCheck                                         `json:"VcoHealthCheck,omitzero" xml:"VcoHealthCheck,omitempty"`
-	VpnBgpConfig               *VpnBgpConfig                                           `json:"VpnBgpConfig,omitzero" xml:"VpnBgpConfig,omitempty"`
-	TunnelOptionsSpecification *ModifyVpnConnectionAttributeTunnelOptionsSpecification `json:"TunnelOptionsSpecification,omitzero" xml:"TunnelOptionsSpecification,omitempty"`
-	EnableTunnelsBgp           *bool                                                   `json:"EnableTunnelsBgp,omitzero" xml:"EnableTunnelsBgp,omitempty"`
-	ResourceGroupId            *string                                                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	EnableNatTraversal         *bool                                                   `json:",omitzero"`
+	CreateTime                 *int64                                                  `json:",omitzero"`
+	EffectImmediately          *bool                                                   `json:",omitzero"`
+	VpnGatewayId               *string                                                 `json:",omitzero"`
+	LocalSubnet                *string                                                 `json:",omitzero"`
+	RequestId                  *string                                                 `json:",omitzero"`
+	VpnConnectionId            *string                                                 `json:",omitzero"`
+	Description                *string                                                 `json:",omitzero"`
+	RemoteSubnet               *string                                                 `json:",omitzero"`
+	CustomerGatewayId          *string                                                 `json:",omitzero"`
+	Name                       *string                                                 `json:",omitzero"`
+	EnableDpd                  *bool                                                   `json:",omitzero"`
+	IkeConfig                  *IkeConfig                                              `json:",omitzero"`
+	IpsecConfig                *IpsecConfig                                            `json:",omitzero"`
+	VcoHealthCheck             *VcoHealthCheck                                         `json:",omitzero"`
+	VpnBgpConfig               *VpnBgpConfig                                           `json:",omitzero"`
+	TunnelOptionsSpecification *ModifyVpnConnectionAttributeTunnelOptionsSpecification `json:",omitzero"`
+	EnableTunnelsBgp           *bool                                                   `json:",omitzero"`
+	ResourceGroupId            *string                                                 `json:",omitzero"`
 }
 
 // ModifyVpnConnectionAttributeTunnelOptionsSpecification is TunnelOptionsSpecification of what ModifyVpnConnectionAttribute returns.
 type ModifyVpnConnectionAttributeTunnelOptionsSpecification struct {
-	TunnelOptions []TunnelOptionsSpecificationTunnelOption `json:"TunnelOptions,omitzero" xml:"TunnelOptions,omitempty"`
+	TunnelOptions []TunnelOptionsSpecificationTunnelOption `json:",omitzero"`
 }
 
 // TunnelOptionsSpecificationTunnelOption is TunnelOptionsSpecification.TunnelOptions of what ModifyVpnConnectionAttribute returns.
 type TunnelOptionsSpecificationTunnelOption struct {
-	CustomerGatewayId   *string                      `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
-	EnableDpd           *bool                        `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
-	EnableNatTraversal  *bool                        `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
-	InternetIp          *string                      `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	RemoteCaCertificate *string                      `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
-	Role                *string                      `json:"Role,omitzero" xml:"Role,omitempty"`
-	State               *string                      `json:"State,omitzero" xml:"State,omitempty"`
-	TunnelBgpConfig     *TunnelOptionTunnelBgpConfig `json:"TunnelBgpConfig,omitzero" xml:"TunnelBgpConfig,omitempty"`
-	TunnelId            *string                      `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
-	TunnelIkeConfig     *IkeConfig                   `json:"TunnelIkeConfig,omitzero" xml:"TunnelIkeConfig,omitempty"`
-	TunnelIpsecConfig   *IpsecConfig                 `json:"TunnelIpsecConfig,omitzero" xml:"TunnelIpsecConfig,omitempty"`
-	ZoneNo              *string                      `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"`
+	CustomerGatewayId   *string                      `json:",omitzero"`
+	EnableDpd           *bool                        `json:",omitzero"`
+	EnableNatTraversal  *bool                        `json:",omitzero"`
+	InternetIp          *string                      `json:",omitzero"`
+	RemoteCaCertificate *string                      `json:",omitzero"`
+	Role                *string                      `json:",omitzero"`
+	State               *string                      `json:",omitzero"`
+	TunnelBgpConfig     *TunnelOptionTunnelBgpConfig `json:",omitzero"`
+	TunnelId            *string                      `json:",omitzero"`
+	TunnelIkeConfig     *IkeConfig                   `json:",omitzero"`
+	TunnelIpsecConfig   *IpsecConfig                 `json:",omitzero"`
+	ZoneNo              *string                      `json:",omitzero"`
 }
 
 // ModifyVpnGatewayAttributeRequest is what ModifyVpnGatewayAttribute takes.
 type ModifyVpnGatewayAttributeRequest struct {
+	_             [0]func()
 	RegionId      string // required
 	ClientToken   string
 	VpnGatewayId  string // required
@@ -3864,29 +3968,30 @@ type ModifyVpnGatewayAttributeRequest struct {
 
 // ModifyVpnGatewayAttributeResponse is what ModifyVpnGatewayAttribute returns.
 type ModifyVpnGatewayAttributeResponse struct {
-	VpcId                      *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	InternetIp                 *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
-	Spec                       *string `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	CreateTime                 *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	AutoPropagate              *bool   `json:"AutoPropagate,omitzero" xml:"AutoPropagate,omitempty"`
-	VpnGatewayId               *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
-	IntranetIp                 *string `json:"IntranetIp,omitzero" xml:"IntranetIp,omitempty"`
-	EndTime                    *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
-	VSwitchId                  *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId                  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	EnableBgp                  *bool   `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"`
-	BusinessStatus             *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	Name                       *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	DisasterRecoveryInternetIp *string `json:"DisasterRecoveryInternetIp,omitzero" xml:"DisasterRecoveryInternetIp,omitempty"`
-	DisasterRecoveryVSwitchId  *string `json:"DisasterRecoveryVSwitchId,omitzero" xml:"DisasterRecoveryVSwitchId,omitempty"`
-	SslVpnInternetIp           *string `json:"SslVpnInternetIp,omitzero" xml:"SslVpnInternetIp,omitempty"`
-	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	VpcId                      *string `json:",omitzero"`
+	Status                     *string `json:",omitzero"`
+	InternetIp                 *string `json:",omitzero"`
+	Spec                       *string `json:",omitzero"`
+	CreateTime                 *int64  `json:",omitzero"`
+	AutoPropagate              *bool   `json:",omitzero"`
+	VpnGatewayId               *string `json:",omitzero"`
+	IntranetIp                 *string `json:",omitzero"`
+	EndTime                    *int64  `json:",omitzero"`
+	VSwitchId                  *string `json:",omitzero"`
+	RequestId                  *string `json:",omitzero"`
+	Description                *string `json:",omitzero"`
+	EnableBgp                  *bool   `json:",omitzero"`
+	BusinessStatus             *string `json:",omitzero"`
+	Name                       *string `json:",omitzero"`
+	DisasterRecoveryInternetIp *string `json:",omitzero"`
+	DisasterRecoveryVSwitchId  *string `json:",omitzero"`
+	SslVpnInternetIp           *string `json:",omitzero"`
+	ResourceGroupId            *string `json:",omitzero"`
 }
 
 // ModifyVpnPbrRouteEntryAttributeRequest is what ModifyVpnPbrRouteEntryAttribute takes.
 type ModifyVpnPbrRouteEntryAttributeRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -3901,6 +4006,7 @@ type ModifyVpnPbrRouteEntryAttributeRequest struct {
 
 // ModifyVpnPbrRouteEntryPriorityRequest is what ModifyVpnPbrRouteEntryPriority takes.
 type ModifyVpnPbrRouteEntryPriorityRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -3914,6 +4020,7 @@ type ModifyVpnPbrRouteEntryPriorityRequest struct {
 
 // ModifyVpnPbrRouteEntryWeightRequest is what ModifyVpnPbrRouteEntryWeight takes.
 type ModifyVpnPbrRouteEntryWeightRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -3928,6 +4035,7 @@ type ModifyVpnPbrRouteEntryWeightRequest struct {
 
 // ModifyVpnRouteEntryWeightRequest is what ModifyVpnRouteEntryWeight takes.
 type ModifyVpnRouteEntryWeightRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -3940,6 +4048,7 @@ type ModifyVpnRouteEntryWeightRequest struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_                  [0]func()
 	ResourceId         string // required
 	ResourceType       string // required
 	NewResourceGroupId string // required
@@ -3948,6 +4057,7 @@ type MoveResourceGroupRequest struct {
 
 // MoveVpnResourceGroupRequest is what MoveVpnResourceGroup takes.
 type MoveVpnResourceGroupRequest struct {
+	_                  [0]func()
 	InstanceId         string // required
 	ResourceType       string // required
 	NewResourceGroupId string // required
@@ -3956,19 +4066,21 @@ type MoveVpnResourceGroupRequest struct {
 
 // OpenFlowLogServiceRequest is what OpenFlowLogService takes.
 type OpenFlowLogServiceRequest struct {
+	_           [0]func()
 	ClientToken string
 	RegionId    string // required
 }
 
 // OpenFlowLogServiceResponse is what OpenFlowLogService returns.
 type OpenFlowLogServiceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Code      *string `json:",omitzero"`
+	Message   *string `json:",omitzero"`
 }
 
 // PublishVpnRouteEntryRequest is what PublishVpnRouteEntry takes.
 type PublishVpnRouteEntryRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
@@ -3980,6 +4092,7 @@ type PublishVpnRouteEntryRequest struct {
 
 // ReleaseIpv6AddressRequest is what ReleaseIpv6Address takes.
 type ReleaseIpv6AddressRequest struct {
+	_             [0]func()
 	RegionId      string // required
 	Ipv6AddressId string // required
 	ClientToken   string
@@ -3988,6 +4101,7 @@ type ReleaseIpv6AddressRequest struct {
 
 // RetryVpcPrefixListAssociationRequest is what RetryVpcPrefixListAssociation takes.
 type RetryVpcPrefixListAssociationRequest struct {
+	_            [0]func()
 	PrefixListId string // required
 	ResourceType string // required
 	ResourceId   string // required
@@ -4015,6 +4129,7 @@ type UnTagResourcesRequest struct {
 
 // UnassociateHaVipRequest is what UnassociateHaVip takes.
 type UnassociateHaVipRequest struct {
+	_            [0]func()
 	ClientToken  string
 	RegionId     string // required
 	HaVipId      string // required
@@ -4025,6 +4140,7 @@ type UnassociateHaVipRequest struct {
 
 // UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.
 type UnassociateVpcCidrBlockRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	VpcId              string // required
 	SecondaryCidrBlock string
@@ -4033,6 +4149,7 @@ type UnassociateVpcCidrBlockRequest struct {
 
 // UpdateDhcpOptionsSetAttributeRequest is what UpdateDhcpOptionsSetAttribute takes.
 type UpdateDhcpOptionsSetAttributeRequest struct {
+	_                         [0]func()
 	RegionId                  string  // required
 	DhcpOptionsSetId          string  // required
 	DomainNameServers         *string // cleared by an empty value
@@ -4047,6 +4164,7 @@ type UpdateDhcpOptionsSetAttributeRequest struct {
 
 // UpdateGatewayRouteTableEntryAttributeRequest is what UpdateGatewayRouteTableEntryAttribute takes.
 type UpdateGatewayRouteTableEntryAttributeRequest struct {
+	_                       [0]func()
 	RegionId                string // required
 	IPv4GatewayRouteTableId string
 	GatewayRouteTableId     string
@@ -4061,6 +4179,7 @@ type UpdateGatewayRouteTableEntryAttributeRequest struct {
 
 // UpdateIpv4GatewayAttributeRequest is what UpdateIpv4GatewayAttribute takes.
 type UpdateIpv4GatewayAttributeRequest struct {
+	_                      [0]func()
 	Ipv4GatewayId          string  // required
 	Ipv4GatewayName        *string // cleared by an empty value
 	ClientToken            string
@@ -4071,6 +4190,7 @@ type UpdateIpv4GatewayAttributeRequest struct {
 
 // UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.
 type UpdateNatGatewayNatTypeRequest struct {
+	_            [0]func()
 	RegionId     string // required
 	NatGatewayId string // required
 	VSwitchId    string // required
@@ -4119,6 +4239,7 @@ type EgressAclEntryParameter struct {
 
 // AddBandwidthPackageIpsRequest is what AddBandwidthPackageIps takes.
 type AddBandwidthPackageIpsRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	BandwidthPackageId string // required
 	IpCount            string // required
@@ -4134,17 +4255,19 @@ type BandwidthPackageParameter struct {
 
 // BandwidthPackageIds is BandwidthPackageIds of what CreateNatGateway and DescribeNatGateways return.
 type BandwidthPackageIds struct {
-	BandwidthPackageId []string `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
+	BandwidthPackageId []string `json:",omitzero"`
 }
 
 // DeleteBandwidthPackageRequest is what DeleteBandwidthPackage takes.
 type DeleteBandwidthPackageRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	BandwidthPackageId string // required
 }
 
 // DescribeBandwidthPackagesRequest is what DescribeBandwidthPackages takes.
 type DescribeBandwidthPackagesRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	BandwidthPackageId string
 	NatGatewayId       string
@@ -4154,50 +4277,51 @@ type DescribeBandwidthPackagesRequest struct {
 
 // DescribeBandwidthPackagesResponse is what DescribeBandwidthPackages returns.
 type DescribeBandwidthPackagesResponse struct {
-	PageSize          *int32             `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber        *int32             `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	BandwidthPackages *BandwidthPackages `json:"BandwidthPackages,omitzero" xml:"BandwidthPackages,omitempty"`
+	PageSize          *int32             `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	PageNumber        *int32             `json:",omitzero"`
+	TotalCount        *int32             `json:",omitzero"`
+	BandwidthPackages *BandwidthPackages `json:",omitzero"`
 }
 
 // BandwidthPackages is BandwidthPackages of what DescribeBandwidthPackages returns.
 type BandwidthPackages struct {
-	BandwidthPackage []BandwidthPackage `json:"BandwidthPackage,omitzero" xml:"BandwidthPackage,omitempty"`
+	BandwidthPackage []BandwidthPackage `json:",omitzero"`
 }
 
 // BandwidthPackage is BandwidthPackages.BandwidthPackage of what DescribeBandwidthPackages returns.
 type BandwidthPackage struct {
-	Status             *string            `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime       *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	IpCount            *string            `json:"IpCount,omitzero" xml:"IpCount,omitempty"`
-	RegionId           *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceChargeType *string            `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	BandwidthPackageId *string            `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
-	Description        *string            `json:"Description,omitzero" xml:"Description,omitempty"`
-	Bandwidth          *string            `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	NatGatewayId       *string            `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	ZoneId             *string            `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	InternetChargeType *string            `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	BusinessStatus     *string            `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
-	Name               *string            `json:"Name,omitzero" xml:"Name,omitempty"`
-	ISP                *string            `json:"ISP,omitzero" xml:"ISP,omitempty"`
-	PublicIpAddresses  *PublicIpAddresses `json:"PublicIpAddresses,omitzero" xml:"PublicIpAddresses,omitempty"`
+	Status             *string            `json:",omitzero"`
+	CreationTime       *string            `json:",omitzero"`
+	IpCount            *string            `json:",omitzero"`
+	RegionId           *string            `json:",omitzero"`
+	InstanceChargeType *string            `json:",omitzero"`
+	BandwidthPackageId *string            `json:",omitzero"`
+	Description        *string            `json:",omitzero"`
+	Bandwidth          *string            `json:",omitzero"`
+	NatGatewayId       *string            `json:",omitzero"`
+	ZoneId             *string            `json:",omitzero"`
+	InternetChargeType *string            `json:",omitzero"`
+	BusinessStatus     *string            `json:",omitzero"`
+	Name               *string            `json:",omitzero"`
+	ISP                *string            `json:",omitzero"`
+	PublicIpAddresses  *PublicIpAddresses `json:",omitzero"`
 }
 
 // PublicIpAddresses is BandwidthPackages.BandwidthPackage.PublicIpAddresses of what DescribeBandwidthPackages returns.
 type PublicIpAddresses struct {
-	PublicIpAddresse []PublicIpAddresse `json:"PublicIpAddresse,omitzero" xml:"PublicIpAddresse,omitempty"`
+	PublicIpAddresse []PublicIpAddresse `json:",omitzero"`
 }
 
 // PublicIpAddresse is BandwidthPackages.BandwidthPackage.PublicIpAddresses.PublicIpAddresse of what DescribeBandwidthPackages returns.
 type PublicIpAddresse struct {
-	IpAddress    *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	AllocationId *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+	IpAddress    *string `json:",omitzero"`
+	AllocationId *string `json:",omitzero"`
 }
 
 // ModifyBandwidthPackageSpecRequest is what ModifyBandwidthPackageSpec takes.
 type ModifyBandwidthPackageSpecRequest struct {
+	_                  [0]func()
 	RegionId           string // required
 	BandwidthPackageId string // required
 	Bandwidth          string // required

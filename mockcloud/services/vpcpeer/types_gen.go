@@ -19,7 +19,7 @@ type TagParameter struct {
 
 // EmptyResponse is what AcceptVpcPeerConnection, DeleteVpcPeerConnection, ModifyVpcPeerConnection and RejectVpcPeerConnection return.
 type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId *string `json:",omitzero"`
 }
 
 // CreateVpcPeerConnectionRequest is what CreateVpcPeerConnection takes.
@@ -41,12 +41,13 @@ type CreateVpcPeerConnectionRequest struct {
 
 // CreateVpcPeerConnectionResponse is what CreateVpcPeerConnection returns.
 type CreateVpcPeerConnectionResponse struct {
-	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	RequestId  *string `json:",omitzero"`
+	InstanceId *string `json:",omitzero"`
 }
 
 // DeleteVpcPeerConnectionRequest is what DeleteVpcPeerConnection takes.
 type DeleteVpcPeerConnectionRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	Force       *bool
 	DryRun      *bool
@@ -60,39 +61,39 @@ type GetVpcPeerConnectionAttributeRequest struct {
 
 // VpcPeerConnect is what GetVpcPeerConnectionAttribute and ListVpcPeerConnections return.
 type VpcPeerConnect struct {
-	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetVpcPeerConnectionAttribute
-	InstanceId        *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	GmtCreate         *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"`
-	GmtModified       *string `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
-	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	OwnerId           *int64  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	AcceptingOwnerUid *int64  `json:"AcceptingOwnerUid,omitzero" xml:"AcceptingOwnerUid,omitempty"`
-	RegionId          *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	AcceptingRegionId *string `json:"AcceptingRegionId,omitzero" xml:"AcceptingRegionId,omitempty"`
-	Bandwidth         *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	Status            *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	BizStatus         *string `json:"BizStatus,omitzero" xml:"BizStatus,omitempty"`
-	GmtExpired        *string `json:"GmtExpired,omitzero" xml:"GmtExpired,omitempty"`
-	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Vpc               *Vpc    `json:"Vpc,omitzero" xml:"Vpc,omitempty"`
-	AcceptingVpc      *Vpc    `json:"AcceptingVpc,omitzero" xml:"AcceptingVpc,omitempty"`
-	Tags              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	LinkType          *string `json:"LinkType,omitzero" xml:"LinkType,omitempty"`
-	ManagedService    *string `json:"ManagedService,omitzero" xml:"ManagedService,omitempty"`
+	RequestId         *string `json:",omitzero"` // of GetVpcPeerConnectionAttribute
+	InstanceId        *string `json:",omitzero"`
+	GmtCreate         *string `json:",omitzero"`
+	GmtModified       *string `json:",omitzero"`
+	Name              *string `json:",omitzero"`
+	Description       *string `json:",omitzero"`
+	OwnerId           *int64  `json:",omitzero"`
+	AcceptingOwnerUid *int64  `json:",omitzero"`
+	RegionId          *string `json:",omitzero"`
+	AcceptingRegionId *string `json:",omitzero"`
+	Bandwidth         *int32  `json:",omitzero"`
+	Status            *string `json:",omitzero"`
+	BizStatus         *string `json:",omitzero"`
+	GmtExpired        *string `json:",omitzero"`
+	ResourceGroupId   *string `json:",omitzero"`
+	Vpc               *Vpc    `json:",omitzero"`
+	AcceptingVpc      *Vpc    `json:",omitzero"`
+	Tags              []Tag   `json:",omitzero"`
+	LinkType          *string `json:",omitzero"`
+	ManagedService    *string `json:",omitzero"`
 }
 
 // Vpc is Vpc of what GetVpcPeerConnectionAttribute and ListVpcPeerConnections return.
 type Vpc struct {
-	VpcId     *string  `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Ipv4Cidrs []string `json:"Ipv4Cidrs,omitzero" xml:"Ipv4Cidrs,omitempty"`
-	Ipv6Cidrs []string `json:"Ipv6Cidrs,omitzero" xml:"Ipv6Cidrs,omitempty"`
+	VpcId     *string  `json:",omitzero"`
+	Ipv4Cidrs []string `json:",omitzero"`
+	Ipv6Cidrs []string `json:",omitzero"`
 }
 
 // Tag is Tags of what GetVpcPeerConnectionAttribute and ListVpcPeerConnections return.
 type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -108,19 +109,19 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
-	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults   *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId    *string       `json:",omitzero"`
+	TagResources []TagResource `json:",omitzero"`
+	NextToken    *string       `json:",omitzero"`
+	MaxResults   *int32        `json:",omitzero"`
 }
 
 // TagResource is TagResources of what ListTagResources returns.
 type TagResource struct {
-	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
-	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	RegionNo     *string `json:"RegionNo,omitzero" xml:"RegionNo,omitempty"`
-	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceId   *string `json:",omitzero"`
+	ResourceType *string `json:",omitzero"`
+	RegionNo     *string `json:",omitzero"`
+	TagKey       *string `json:",omitzero"`
+	TagValue     *string `json:",omitzero"`
 }
 
 // ListVpcPeerConnectionsRequest is what ListVpcPeerConnections takes.
@@ -137,15 +138,16 @@ type ListVpcPeerConnectionsRequest struct {
 
 // ListVpcPeerConnectionsResponse is what ListVpcPeerConnections returns.
 type ListVpcPeerConnectionsResponse struct {
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults      *int32           `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	VpcPeerConnects []VpcPeerConnect `json:"VpcPeerConnects,omitzero" xml:"VpcPeerConnects,omitempty"`
+	RequestId       *string          `json:",omitzero"`
+	TotalCount      *int32           `json:",omitzero"`
+	MaxResults      *int32           `json:",omitzero"`
+	NextToken       *string          `json:",omitzero"`
+	VpcPeerConnects []VpcPeerConnect `json:",omitzero"`
 }
 
 // ModifyVpcPeerConnectionRequest is what ModifyVpcPeerConnection takes.
 type ModifyVpcPeerConnectionRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	Name        string
 	Description *string // cleared by an empty value
@@ -157,6 +159,7 @@ type ModifyVpcPeerConnectionRequest struct {
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
+	_                  [0]func()
 	ResourceId         string // required
 	ResourceType       string // required
 	NewResourceGroupId string // required
@@ -165,12 +168,13 @@ type MoveResourceGroupRequest struct {
 
 // SuccessResponse is what MoveResourceGroup, TagResources and UnTagResources return.
 type SuccessResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
 }
 
 // RejectVpcPeerConnectionRequest is what RejectVpcPeerConnection takes.
 type RejectVpcPeerConnectionRequest struct {
+	_           [0]func()
 	InstanceId  string // required
 	DryRun      *bool
 	ClientToken string

@@ -1,0 +1,47 @@
+package compute
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
+)
+
+// Encryption is whether a disk or a snapshot is encrypted, and with which key.
+type Encryption struct {
+	Encrypted bool
+	// KeyID is the id of a key of the owner; of what there is not yet it may be one of the key's
+	// other names, or "" for the default key of disks.
+	KeyID string
+}
+
+// check says whether something in a region can be encrypted so.
+func (e *Encryption) check(c *cloud.Call, region string) error {
+	switch {
+	case e.KeyID == "":
+		return nil
+	case !e.Encrypted:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: encryption.KindKey, ID: e.KeyID, Detail: "what has a key is encrypted"}
+	}
+	key, err := encryption.KeyToUse(c, region, e.KeyID)
+	if err == nil {
+		e.KeyID = key.ID
+	}
+	return err
+}
+
+// of lets what is made of something encrypted be so too, with the same key where that is the
+// caller's and the request names no other.
+func (e *Encryption) of(c *cloud.Call, source *Snapshot) {
+	if !source.Encrypted {
+		return
+	}
+	if !e.Encrypted {
+		*e = Encryption{Encrypted: true, KeyID: cloud.ForOwner(c, source, source.KeyID)}
+	}
+}
+
+// begin gives what is being made in a region the default key where it has no other.
+func (e *Encryption) begin(c *cloud.Call, region string) {
+	if e.Encrypted && e.KeyID == "" {
+		e.KeyID = encryption.ServiceKey(c, "ecs", region).ID
+	}
+}

@@ -1,0 +1,64 @@
+package ecs
+
+import (
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func TestEncryptedDisks(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var key *encryption.Key
+	s.As("owner", func(c *cloud.Call) (err error) {
+		if key, err = encryption.CreateKey(c, encryption.NewKey{}); err != nil {
+			return err
+		}
+		return encryption.CreateAlias(c, "alias/disks", key.ID)
+	})
+	disk := func(others wire.Parameters) wire.Parameters {
+		others["ZoneId"], others["Size"], others["DiskCategory"] = "cn-hangzhou-h", "40", "cloud_essd"
+		return others
+	}
+	shown := func(id string) Disk {
+		return servicestest.One(s, servicestest.OK[DescribeDisksResponse](s, "owner", "DescribeDisks", wire.Parameters{"DiskIds": `["` + id + `"]`}).Disks.Disk)
+	}
+	own := servicestest.OK[CreateDiskResponse](s, "owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": "alias/disks"}))
+	if got := shown(*own.DiskId); *got.KMSKeyId != key.ID || !*got.Encrypted {
+		t.Errorf("the disk is encrypted with %q", *got.KMSKeyId)
+	}
+	if found := servicestest.OK[DescribeDisksResponse](s, "owner", "DescribeDisks", wire.Parameters{"KMSKeyId": key.ID}); *servicestest.One(s, found.Disks.Disk).DiskId != *own.DiskId {
+		t.Errorf("the key finds %+v", found.Disks.Disk)
+	}
+	usual := servicestest.OK[CreateDiskResponse](s, "owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true"}))
+	s.As("owner", func(c *cloud.Call) error {
+		service, err := encryption.FindKey(c, "alias/acs/ecs", cloud.View)
+		if err == nil && (*shown(*usual.DiskId).KMSKeyId != service.ID || !service.OfService()) {
+			t.Errorf("the disk is encrypted with %q, want the default key %q", *shown(*usual.DiskId).KMSKeyId, service.ID)
+		}
+		return err
+	})
+	s.Refuses("participant", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": key.ID}), "404 InvalidParameter.KMSKeyId.NotFound")
+	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": "alias/none"}), "404 InvalidParameter.KMSKeyId.NotFound")
+	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"KMSKeyId": key.ID}), "400 InvalidEncrypted.NotMatchKmsKeyId")
+
+	s.Settle()
+	snapshot := servicestest.OK[SnapshotIdResponse](s, "owner", "CreateSnapshot", wire.Parameters{"DiskId": *own.DiskId})
+	s.Settle()
+	copied := servicestest.OK[SnapshotIdResponse](s, "owner", "CopySnapshot", wire.Parameters{"SnapshotId": *snapshot.SnapshotId, "DestinationRegionId": "cn-beijing"})
+	s.Refuses("owner", "CopySnapshot", wire.Parameters{"SnapshotId": *snapshot.SnapshotId, "DestinationRegionId": "cn-shanghai", "Encrypted": "true", "KMSKeyId": key.ID}, "404 InvalidParameter.KMSKeyId.NotFound")
+	taken := servicestest.OK[DescribeSnapshotsResponse](s, "owner", "DescribeSnapshots", wire.Parameters{"KMSKeyId": key.ID})
+	if got := servicestest.One(s, taken.Snapshots.Snapshot); *got.SnapshotId != *snapshot.SnapshotId {
+		t.Errorf("the key finds the snapshot %s", *got.SnapshotId)
+	}
+	elsewhere := servicestest.OK[DescribeSnapshotsResponse](s, "owner", "DescribeSnapshots", wire.Parameters{"RegionId": "cn-beijing", "SnapshotIds": `["` + *copied.SnapshotId + `"]`})
+	if got := servicestest.One(s, elsewhere.Snapshots.Snapshot); !*got.Encrypted || *got.KMSKeyId == key.ID || *got.KMSKeyId == "" {
+		t.Errorf("the copy is encrypted with %q", *got.KMSKeyId)
+	}
+
+	s.As("owner", func(c *cloud.Call) error { return encryption.SwitchKey(c, key.ID, false) })
+	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": key.ID}), "403 InvalidParameter.KMSKeyId.CMKNotEnabled")
+}

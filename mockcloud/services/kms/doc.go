@@ -1,0 +1,2 @@
+// Package kms is the Key Management Service: keys, their aliases, and what they encrypt.
+package kms
