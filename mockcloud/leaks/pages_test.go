@@ -56,6 +56,7 @@ func (p *play) turn(step string, known map[string][]secret, asking, about *actor
 		l := &p.lists[i]
 		o := p.operations[l.call]
 		asked := about.parametersAfter(asking, l.with)
+		asked[l.size] = cmp.Or(asked[l.size], "10") // without a size, some lists have pages with numbers
 		own := map[string]bool{}
 		for more := true; more; more = asked[l.token] != "" {
 			page := p.call(p.world, asking, o, asked)
