@@ -23,3 +23,13 @@ func TestAdditionsStandInForWhatTheMetadataLacks(t *testing.T) {
 		t.Errorf("the index lacks the addition: %s %v", index, err)
 	}
 }
+
+func TestTheIndexHasWhatOnlyClientsName(t *testing.T) {
+	t.Parallel()
+	ims := &document{}
+	ims.Info.Product, ims.Info.Version, ims.Info.Style = "Ims", "2019-08-15", "RPC"
+	index, err := vendorIndex([]*document{ims}, nil)
+	if err != nil || !strings.Contains(string(index), "\nSetAccessKeyPolicy") {
+		t.Errorf("the index lacks an action that Terraform's provider calls: %s %v", index, err)
+	}
+}

@@ -54,6 +54,13 @@ type indexed struct {
 	calls                map[string][]string // by action: METHOD PATH in ROA style, where the metadata has it
 }
 
+// know notes that the product has an action, if it was not known.
+func (p *indexed) know(name string) {
+	if _, ok := p.calls[name]; !ok {
+		p.calls[name] = nil
+	}
+}
+
 // vendorIndex is the text of the index. Both sources count: the metadata, with its additions, has
 // methods and paths and knows few products, the list knows all by name.
 func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
@@ -94,8 +101,13 @@ func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
 			return nil, fmt.Errorf("%s %s is %s here and %q there", product.name, product.version, product.style, one.Style)
 		}
 		for _, name := range one.Actions {
-			if _, ok := product.calls[name]; !ok {
-				product.calls[name] = nil
+			product.know(name)
+		}
+	}
+	for key, names := range readUnlisted() {
+		for _, name := range names {
+			if product := products[key]; product != nil {
+				product.know(name)
 			}
 		}
 	}
