@@ -120,13 +120,21 @@ func principalName(p identity.Principal, account string) string {
 	return p.Name() + infix + account + domains[p.Kind()]
 }
 
-// findPrincipal finds who is called so.
+// findPrincipal finds who is called so. Without a type it is who the domain is of.
 func findPrincipal(c *cloud.Call, of, name string) (p identity.Principal, err error) {
+	called, domain, _ := strings.Cut(name, "@")
 	kind, ok := principalTypes[of]
-	if !ok {
+	switch {
+	case ok:
+	case of != "":
 		return p, wire.InvalidParameter("The type of a principal is IMSUser, IMSGroup or ServiceRole.")
+	case strings.HasPrefix(domain, "group."):
+		kind = identity.KindGroup
+	case strings.HasPrefix(domain, "role."):
+		kind = identity.KindRole
+	default:
+		kind = identity.KindUser
 	}
-	called, _, _ := strings.Cut(name, "@")
 	return identity.FindPrincipal(c, kind, called)
 }
 

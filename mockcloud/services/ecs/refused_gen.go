@@ -20,9 +20,6 @@ func refused() map[string][]services.Refusal {
 		"AttachInstanceRamRole": {
 			{Parameter: "Policy"},
 		},
-		"AttachNetworkInterface": {
-			{Parameter: "NetworkCardIndex", Values: []string{"0"}, Except: true},
-		},
 		"CopyImage": {
 			{Parameter: "KMSKeyId"},
 			{Parameter: "EncryptAlgorithm"},
@@ -95,7 +92,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkType", Values: []string{"classic"}},
 		},
 		"CreateNetworkInterface": {
-			{Parameter: "QueueNumber"},
 			{Parameter: "QueuePairNumber"},
 			{Parameter: "TxQueueSize"},
 			{Parameter: "RxQueueSize"},
@@ -167,7 +163,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ModifyMode", Values: []string{"Online"}},
 		},
 		"ModifyNetworkInterfaceAttribute": {
-			{Parameter: "QueueNumber"},
 			{Parameter: "RxQueueSize"},
 			{Parameter: "TxQueueSize"},
 			{Parameter: "NetworkInterfaceTrafficConfig"},
@@ -213,7 +208,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkOptions.BandwidthWeighting"},
 			{Parameter: "PrivateDnsNameOptions"},
 			{Parameter: "ClockOptions"},
-			{Parameter: "NetworkInterface.QueueNumber"},
 			{Parameter: "NetworkInterface.QueuePairNumber", Values: []string{"0"}, Except: true},
 			{Parameter: "NetworkInterface.NetworkCardIndex", Values: []string{"0"}, Except: true},
 			{Parameter: "NetworkInterface.RxQueueSize"},
