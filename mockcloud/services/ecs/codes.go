@@ -217,6 +217,8 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: compute.KindDisk, Code: "InvalidDisk.InUse"},
 	{Reason: cloud.InUse, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Field: "Creating", Code: "IncorrectDiskStatus.Initializing"},
+	{Reason: cloud.AlreadyDone, Kind: compute.KindDiskEncryption, Code: "InvalidOperation.DefaultEncryptionAlreadyEnabled"},
+	{Reason: cloud.NotFound, Kind: compute.KindDiskEncryption, Code: "InvalidDefaultEncryption.NotFound"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidParameter.InvalidEniQueueNumber"},

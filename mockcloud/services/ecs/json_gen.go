@@ -942,6 +942,14 @@ func (v *SupportedResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeDiskEncryptionByDefaultStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeDisksResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -1554,6 +1562,130 @@ func (v *InstanceRenewAttribute) AppendJSON(text []byte) []byte {
 	o.String(`"RenewalStatus":`, v.RenewalStatus)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.Boolean(`"AutoRenewEnabled":`, v.AutoRenewEnabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceHistoryEventsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.InstanceSystemEventSet != nil {
+		o.Object(`"InstanceSystemEventSet":`, v.InstanceSystemEventSet)
+	}
+	o.String(`"NextToken":`, v.NextToken)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceSystemEventSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceSystemEventType != nil {
+		o.OpenList(`"InstanceSystemEventType":`)
+		for i := range v.InstanceSystemEventType {
+			o.Item(&v.InstanceSystemEventType[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceSystemEventType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EventId":`, v.EventId)
+	o.String(`"EventPublishTime":`, v.EventPublishTime)
+	o.String(`"EventFinishTime":`, v.EventFinishTime)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"ImpactLevel":`, v.ImpactLevel)
+	o.String(`"NotBefore":`, v.NotBefore)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Reason":`, v.Reason)
+	if v.EventType != nil {
+		o.Object(`"EventType":`, v.EventType)
+	}
+	if v.EventCycleStatus != nil {
+		o.Object(`"EventCycleStatus":`, v.EventCycleStatus)
+	}
+	if v.ExtendedAttribute != nil {
+		o.Object(`"ExtendedAttribute":`, v.ExtendedAttribute)
+	}
+	o.String(`"ReasonCode":`, v.ReasonCode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EventType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.Integer32(`"Code":`, v.Code)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EventCycleStatus) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.Integer32(`"Code":`, v.Code)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ExtendedAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Device":`, v.Device)
+	o.String(`"DiskId":`, v.DiskId)
+	if v.InactiveDisks != nil {
+		o.Object(`"InactiveDisks":`, v.InactiveDisks)
+	}
+	o.String(`"HostType":`, v.HostType)
+	o.String(`"HostId":`, v.HostId)
+	if v.MigrationOptions != nil {
+		o.Object(`"MigrationOptions":`, v.MigrationOptions)
+	}
+	o.String(`"OnlineRepairPolicy":`, v.OnlineRepairPolicy)
+	o.String(`"Rack":`, v.Rack)
+	o.String(`"PunishType":`, v.PunishType)
+	o.String(`"PunishDomain":`, v.PunishDomain)
+	o.String(`"PunishUrl":`, v.PunishUrl)
+	o.String(`"Code":`, v.Code)
+	o.String(`"CanAccept":`, v.CanAccept)
+	o.String(`"ResponseResult":`, v.ResponseResult)
+	o.String(`"MetricValue":`, v.MetricValue)
+	o.String(`"MetricName":`, v.MetricName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InactiveDisks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InactiveDisk != nil {
+		o.OpenList(`"InactiveDisk":`)
+		for i := range v.InactiveDisk {
+			o.Item(&v.InactiveDisk[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InactiveDisk) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"DeviceSize":`, v.DeviceSize)
+	o.String(`"DeviceCategory":`, v.DeviceCategory)
+	o.String(`"DeviceType":`, v.DeviceType)
+	o.String(`"ReleaseTime":`, v.ReleaseTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *MigrationOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"MigrationOption":`, v.MigrationOption)
 	return o.Close()
 }
 

@@ -259,9 +259,9 @@ func renewalStatus(i *compute.Instance) string {
 }
 
 // viewRenewal shows what becomes of an instance's subscription when it ends: whole
-// years as such.
+// years as such. By how long it renewed itself is told also when it does so no more.
 func viewRenewal(i *compute.Instance) InstanceRenewAttribute {
-	unit, number := "Month", i.Charge.RenewsBy
+	unit, number := "Month", cmp.Or(i.Charge.RenewsBy, i.RenewedBy)
 	if number > 0 && number%12 == 0 {
 		unit, number = "Year", number/12
 	}

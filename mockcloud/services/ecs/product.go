@@ -25,6 +25,7 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Read(describeInstanceStatusContract, describeInstanceStatus),
 		services.Read(describeInstanceAttributeContract, describeInstanceAttribute),
 		services.Read(describeInstanceAttachmentAttributesContract, describeInstanceAttachmentAttributes),
+		services.Read(describeInstanceHistoryEventsContract, describeInstanceHistoryEvents),
 		services.Read(describeInstanceMaintenanceAttributesContract, describeInstanceMaintenanceAttributes),
 		services.Read(describeUserDataContract, describeUserData),
 		services.Write(modifyInstanceAttributeContract, modifyInstanceAttribute),
@@ -44,6 +45,9 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(leaveSecurityGroupContract, leaveSecurityGroup),
 
 		services.Write(createDiskContract, createDisk),
+		services.Write(enableDiskEncryptionByDefaultContract, enableDiskEncryptionByDefault),
+		services.Write(disableDiskEncryptionByDefaultContract, disableDiskEncryptionByDefault),
+		services.Read(describeDiskEncryptionByDefaultStatusContract, describeDiskEncryptionByDefaultStatus),
 		services.Read(describeDisksContract, describeDisks),
 		services.Write(attachDiskContract, attachDisk),
 		services.Write(detachDiskContract, detachDisk),

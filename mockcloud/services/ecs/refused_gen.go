@@ -17,9 +17,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Password"},
 			{Parameter: "KeyPairName"},
 		},
-		"AttachInstanceRamRole": {
-			{Parameter: "Policy"},
-		},
 		"CopyImage": {
 			{Parameter: "KMSKeyId"},
 			{Parameter: "EncryptAlgorithm"},

@@ -194,8 +194,11 @@ func hostNamesOf(q *RunInstancesRequest, count int) ([]string, error) {
 
 const maxUserData = 32 << 10
 
+// userDataOf reads user data: Base64 of either alphabet, padded or not. Terraform's provider 1.289 has
+// "I_am_user_data" in its tests, and hands it on as it is.
 func userDataOf(text string) ([]byte, error) {
-	data, err := base64.StdEncoding.DecodeString(text)
+	text = strings.NewReplacer("-", "+", "_", "/").Replace(strings.TrimRight(text, "="))
+	data, err := base64.RawStdEncoding.DecodeString(text)
 	if err != nil {
 		return nil, services.Refuse("InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
 	}

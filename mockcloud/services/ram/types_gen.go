@@ -8,7 +8,7 @@ type AddUserToGroupRequest struct {
 	GroupName string
 }
 
-// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 17 other actions return.
+// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 19 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -38,7 +38,7 @@ type UserRequest struct {
 type AccountAliasRequest struct {
 }
 
-// UserNameRequest is what CreateAccessKey, DeleteUser, GetUser and 4 other actions take.
+// UserNameRequest is what CreateAccessKey, DeleteLoginProfile, DeleteUser and 6 other actions take.
 type UserNameRequest struct {
 	UserName string
 }
@@ -77,6 +77,28 @@ type Group struct {
 	CreateDate *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"` // not of ListGroupsForUser
 	UpdateDate *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateGroup and ListGroupsForUser
 	JoinDate   *string `json:"JoinDate,omitzero" xml:"JoinDate,omitempty"`     // of ListGroupsForUser
+}
+
+// LoginProfileRequest is what CreateLoginProfile and UpdateLoginProfile take.
+type LoginProfileRequest struct {
+	UserName              string
+	Password              string
+	PasswordResetRequired *bool
+	MFABindRequired       *bool
+}
+
+// LoginProfileResponse is what CreateLoginProfile and GetLoginProfile return.
+type LoginProfileResponse struct {
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LoginProfile *LoginProfile `json:"LoginProfile,omitzero" xml:"LoginProfile,omitempty"`
+}
+
+// LoginProfile is LoginProfile of what CreateLoginProfile and GetLoginProfile return.
+type LoginProfile struct {
+	PasswordResetRequired *bool   `json:"PasswordResetRequired,omitzero" xml:"PasswordResetRequired,omitempty"`
+	CreateDate            *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	UserName              *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	MFABindRequired       *bool   `json:"MFABindRequired,omitzero" xml:"MFABindRequired,omitempty"`
 }
 
 // CreatePolicyRequest is what CreatePolicy takes.
