@@ -4,28 +4,15 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"iter"
-	"strings"
 	"sync"
 )
 
 // unlisted are actions that Terraform's provider 1.289 calls and that neither the metadata nor the
-// list of products has: lines of a product, its version and the names.
+// list of products has: lines of a product, its version and style, and the names. Versions that
+// nobody lists have no names.
 //
 //go:embed unlisted.txt
 var unlisted string
-
-// readUnlisted reads them, by product and version as the index has them.
-func readUnlisted() iter.Seq2[string, []string] {
-	return func(yield func(string, []string) bool) {
-		for line := range strings.Lines(unlisted) {
-			fields := strings.Fields(line)
-			if !yield(strings.ToLower(fields[0])+" "+fields[1], fields[2:]) {
-				return
-			}
-		}
-	}
-}
 
 // additions are actions that the metadata lacks, by product and in its form. The
 // parameters and what they return are those of SDKs and pages of the vendor, which name no

@@ -36,12 +36,12 @@ func readProducts(path string) ([]listing, error) {
 }
 
 // writeIndex writes the index of what the metadata and the list of products have.
-func writeIndex(path string, documents []*document, products string) error {
-	listed, err := readProducts(products)
+func writeIndex(path string, documents []*document, from sources) error {
+	listed, err := readProducts(from.products)
 	if err != nil {
 		return err
 	}
-	index, err := vendorIndex(documents, listed)
+	index, err := vendorIndex(documents, listed, from.unlisted)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (p *indexed) know(name string) {
 
 // vendorIndex is the text of the index. Both sources count: the metadata, with its additions, has
 // methods and paths and knows few products, the list knows all by name.
-func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
+func vendorIndex(documents []*document, listed []listing, unlisted string) ([]byte, error) {
 	added, err := readAdditions()
 	if err != nil {
 		return nil, err
@@ -104,11 +104,11 @@ func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
 			product.know(name)
 		}
 	}
-	for key, names := range readUnlisted() {
-		for _, name := range names {
-			if product := products[key]; product != nil {
-				product.know(name)
-			}
+	for line := range strings.Lines(unlisted) {
+		fields := strings.Fields(line)
+		product := at(fields[0], fields[1], fields[2])
+		for _, name := range fields[3:] {
+			product.know(name)
 		}
 	}
 	var out bytes.Buffer

@@ -30,7 +30,7 @@ func encryptsDisks(c *cloud.Call, region string) bool {
 	return diskEncryptions.Own(c.World, c.AccountID, region) > 0
 }
 
-// EncryptDisks sets it.
+// EncryptDisks sets it. What is off can be put off again: Terraform's provider 1.289 does so.
 func EncryptDisks(c *cloud.Call, encrypts bool) error {
 	before, err := EncryptsDisks(c)
 	switch {
@@ -39,7 +39,7 @@ func EncryptDisks(c *cloud.Call, encrypts bool) error {
 	case before && encrypts:
 		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindDiskEncryption, Detail: "new disks are encrypted already"}
 	case before == encrypts:
-		return &cloud.Error{Reason: cloud.NotFound, Kind: KindDiskEncryption, Detail: "new disks are not encrypted"}
+		return c.Commit()
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -33,9 +33,6 @@ func FindUserWithLogin(c *cloud.Call, name string) (*User, error) {
 	return user, err
 }
 
-
-
-
 // CreateLoginProfile lets a RAM user log in to the console.
 func CreateLoginProfile(c *cloud.Call, name string, change LoginChange) (*User, error) {
 	user, err := FindUser(c, name)

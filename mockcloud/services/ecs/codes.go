@@ -218,7 +218,6 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Field: "Creating", Code: "IncorrectDiskStatus.Initializing"},
 	{Reason: cloud.AlreadyDone, Kind: compute.KindDiskEncryption, Code: "InvalidOperation.DefaultEncryptionAlreadyEnabled"},
-	{Reason: cloud.NotFound, Kind: compute.KindDiskEncryption, Code: "InvalidDefaultEncryption.NotFound"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidParameter.InvalidEniQueueNumber"},

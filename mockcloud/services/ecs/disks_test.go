@@ -390,7 +390,7 @@ func TestDisksAreEncryptedByDefaultWhereTheAccountSaysSo(t *testing.T) {
 	status := func(account, region string) bool {
 		return *servicestest.OK[DescribeDiskEncryptionByDefaultStatusResponse](s, account, "DescribeDiskEncryptionByDefaultStatus", wire.Parameters{"RegionId": region}).Encrypted
 	}
-	s.refusals("owner", []refusal{{"DisableDiskEncryptionByDefault", in, "403 InvalidDefaultEncryption.NotFound"}})
+	servicestest.OK[EmptyResponse](s, "owner", "DisableDiskEncryptionByDefault", in)
 	servicestest.OK[EmptyResponse](s, "owner", "EnableDiskEncryptionByDefault", in)
 	s.refusals("owner", []refusal{{"EnableDiskEncryptionByDefault", in, "403 InvalidOperation.DefaultEncryptionAlreadyEnabled"}})
 	if !status("owner", "cn-hangzhou") || status("owner", "cn-beijing") || status("participant", "cn-hangzhou") {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
+	documents "github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -55,7 +55,7 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 	}
 	// Instances hand out no credentials here, which such a policy would narrow.
 	if q.Policy != "" {
-		if _, err := policy.ParseIdentity(q.Policy); err != nil {
+		if _, err := documents.ParseIdentity(q.Policy); err != nil {
 			return nil, wire.InvalidParameter("The policy is none: " + err.Error())
 		}
 	}
