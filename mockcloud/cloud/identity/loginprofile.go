@@ -42,7 +42,8 @@ func CreateLoginProfile(c *cloud.Call, name string, change LoginChange) (*User, 
 	if user.Login != nil {
 		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindLoginProfile, ID: name, Detail: "the RAM user has a login profile"}
 	}
-	return user, user.setLogin(c, LoginProfile{Created: c.Now}, change)
+	err = user.setLogin(c, LoginProfile{Created: c.Now}, change)
+	return user, err
 }
 
 // UpdateLoginProfile changes how a RAM user logs in.
@@ -88,7 +89,9 @@ func (p PasswordPolicy) check(password string) error {
 		wanted bool
 		chars  string
 	}{
-		{p.Lower, "abcdefghijklmnopqrstuvwxyz"}, {p.Upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}, {p.Numbers, "0123456789"},
+		{p.Lower, "abcdefghijklmnopqrstuvwxyz"},
+		{p.Upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+		{p.Numbers, "0123456789"},
 		{p.Symbols, "!@#$%^&*()_+-=[]{}|;':\",./<>?`~\\"},
 	} {
 		if rule.wanted && !strings.ContainsAny(password, rule.chars) {

@@ -92,7 +92,6 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeInstanceAttachmentAttributesContract,
 	describeInstanceAttributeContract,
 	describeInstanceAutoRenewAttributeContract,
-	describeInstanceHistoryEventsContract,
 	describeInstanceMaintenanceAttributesContract,
 	describeInstanceRamRoleContract,
 	describeInstanceStatusContract,
@@ -264,7 +263,6 @@ var (
 	describeInstanceAttachmentAttributesContract   = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
 	describeInstanceAttributeContract              = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
 	describeInstanceAutoRenewAttributeContract     = &contract.Action{Name: "DescribeInstanceAutoRenewAttribute", Source: &contractText}
-	describeInstanceHistoryEventsContract          = &contract.Action{Name: "DescribeInstanceHistoryEvents", Operation: "read", Source: &contractText}
 	describeInstanceMaintenanceAttributesContract  = &contract.Action{Name: "DescribeInstanceMaintenanceAttributes", Operation: "read", Source: &contractText}
 	describeInstanceRamRoleContract                = &contract.Action{Name: "DescribeInstanceRamRole", Source: &contractText}
 	describeInstanceStatusContract                 = &contract.Action{Name: "DescribeInstanceStatus", Operation: "read", Source: &contractText}

@@ -25,7 +25,6 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Read(describeInstanceStatusContract, describeInstanceStatus),
 		services.Read(describeInstanceAttributeContract, describeInstanceAttribute),
 		services.Read(describeInstanceAttachmentAttributesContract, describeInstanceAttachmentAttributes),
-		services.Read(describeInstanceHistoryEventsContract, describeInstanceHistoryEvents),
 		services.Read(describeInstanceMaintenanceAttributesContract, describeInstanceMaintenanceAttributes),
 		services.Read(describeUserDataContract, describeUserData),
 		services.Write(modifyInstanceAttributeContract, modifyInstanceAttribute),

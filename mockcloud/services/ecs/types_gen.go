@@ -10,7 +10,7 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 31 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 30 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -2076,122 +2076,6 @@ type InstanceRenewAttribute struct {
 	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
 	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
-}
-
-// DescribeInstanceHistoryEventsRequest is what DescribeInstanceHistoryEvents takes.
-type DescribeInstanceHistoryEventsRequest struct {
-	RegionId                 string // required
-	InstanceId               string
-	EventCycleStatus         string
-	EventType                string
-	NotBefore                *NotBeforeParameter
-	EventPublishTime         *EventPublishTimeParameter
-	ImpactLevel              string
-	PageNumber               *int32
-	PageSize                 *int32
-	ResourceType             string
-	EventId                  []string       // at most 100 entries
-	InstanceEventCycleStatus []string       // at most 10 entries
-	InstanceEventType        []string       // at most 30 entries
-	ResourceId               []string       // at most 100 entries
-	Tag                      []TagParameter // at most 20 entries
-	ResourceGroupId          string
-	NextToken                string
-	MaxResults               *int64
-}
-
-// NotBeforeParameter is NotBefore of what DescribeInstanceHistoryEvents takes.
-type NotBeforeParameter struct {
-	Start string
-	End   string
-}
-
-// EventPublishTimeParameter is EventPublishTime of what DescribeInstanceHistoryEvents takes.
-type EventPublishTimeParameter struct {
-	Start string
-	End   string
-}
-
-// DescribeInstanceHistoryEventsResponse is what DescribeInstanceHistoryEvents returns.
-type DescribeInstanceHistoryEventsResponse struct {
-	PageSize               *int32                  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber             *int32                  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount             *int32                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	InstanceSystemEventSet *InstanceSystemEventSet `json:"InstanceSystemEventSet,omitzero" xml:"InstanceSystemEventSet,omitempty"`
-	NextToken              *string                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-}
-
-// InstanceSystemEventSet is InstanceSystemEventSet of what DescribeInstanceHistoryEvents returns.
-type InstanceSystemEventSet struct {
-	InstanceSystemEventType []InstanceSystemEventType `json:"InstanceSystemEventType,omitzero" xml:"InstanceSystemEventType,omitempty"`
-}
-
-// InstanceSystemEventType is InstanceSystemEventSet.InstanceSystemEventType of what DescribeInstanceHistoryEvents returns.
-type InstanceSystemEventType struct {
-	EventId           *string            `json:"EventId,omitzero" xml:"EventId,omitempty"`
-	EventPublishTime  *string            `json:"EventPublishTime,omitzero" xml:"EventPublishTime,omitempty"`
-	EventFinishTime   *string            `json:"EventFinishTime,omitzero" xml:"EventFinishTime,omitempty"`
-	ResourceType      *string            `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	ImpactLevel       *string            `json:"ImpactLevel,omitzero" xml:"ImpactLevel,omitempty"`
-	NotBefore         *string            `json:"NotBefore,omitzero" xml:"NotBefore,omitempty"`
-	InstanceId        *string            `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Reason            *string            `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	EventType         *EventType         `json:"EventType,omitzero" xml:"EventType,omitempty"`
-	EventCycleStatus  *EventCycleStatus  `json:"EventCycleStatus,omitzero" xml:"EventCycleStatus,omitempty"`
-	ExtendedAttribute *ExtendedAttribute `json:"ExtendedAttribute,omitzero" xml:"ExtendedAttribute,omitempty"`
-	ReasonCode        *string            `json:"ReasonCode,omitzero" xml:"ReasonCode,omitempty"`
-}
-
-// EventType is InstanceSystemEventSet.InstanceSystemEventType.EventType of what DescribeInstanceHistoryEvents returns.
-type EventType struct {
-	Name *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Code *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-}
-
-// EventCycleStatus is InstanceSystemEventSet.InstanceSystemEventType.EventCycleStatus of what DescribeInstanceHistoryEvents returns.
-type EventCycleStatus struct {
-	Name *string `json:"Name,omitzero" xml:"Name,omitempty"`
-	Code *int32  `json:"Code,omitzero" xml:"Code,omitempty"`
-}
-
-// ExtendedAttribute is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute of what DescribeInstanceHistoryEvents returns.
-type ExtendedAttribute struct {
-	Device             *string           `json:"Device,omitzero" xml:"Device,omitempty"`
-	DiskId             *string           `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
-	InactiveDisks      *InactiveDisks    `json:"InactiveDisks,omitzero" xml:"InactiveDisks,omitempty"`
-	HostType           *string           `json:"HostType,omitzero" xml:"HostType,omitempty"`
-	HostId             *string           `json:"HostId,omitzero" xml:"HostId,omitempty"`
-	MigrationOptions   *MigrationOptions `json:"MigrationOptions,omitzero" xml:"MigrationOptions,omitempty"`
-	OnlineRepairPolicy *string           `json:"OnlineRepairPolicy,omitzero" xml:"OnlineRepairPolicy,omitempty"`
-	Rack               *string           `json:"Rack,omitzero" xml:"Rack,omitempty"`
-	PunishType         *string           `json:"PunishType,omitzero" xml:"PunishType,omitempty"`
-	PunishDomain       *string           `json:"PunishDomain,omitzero" xml:"PunishDomain,omitempty"`
-	PunishUrl          *string           `json:"PunishUrl,omitzero" xml:"PunishUrl,omitempty"`
-	Code               *string           `json:"Code,omitzero" xml:"Code,omitempty"`
-	CanAccept          *string           `json:"CanAccept,omitzero" xml:"CanAccept,omitempty"`
-	ResponseResult     *string           `json:"ResponseResult,omitzero" xml:"ResponseResult,omitempty"`
-	MetricValue        *string           `json:"MetricValue,omitzero" xml:"MetricValue,omitempty"`
-	MetricName         *string           `json:"MetricName,omitzero" xml:"MetricName,omitempty"`
-}
-
-// InactiveDisks is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute.InactiveDisks of what DescribeInstanceHistoryEvents returns.
-type InactiveDisks struct {
-	InactiveDisk []InactiveDisk `json:"InactiveDisk,omitzero" xml:"InactiveDisk,omitempty"`
-}
-
-// InactiveDisk is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute.InactiveDisks.InactiveDisk of what DescribeInstanceHistoryEvents returns.
-type InactiveDisk struct {
-	CreationTime   *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	DeviceSize     *string `json:"DeviceSize,omitzero" xml:"DeviceSize,omitempty"`
-	DeviceCategory *string `json:"DeviceCategory,omitzero" xml:"DeviceCategory,omitempty"`
-	DeviceType     *string `json:"DeviceType,omitzero" xml:"DeviceType,omitempty"`
-	ReleaseTime    *string `json:"ReleaseTime,omitzero" xml:"ReleaseTime,omitempty"`
-}
-
-// MigrationOptions is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute.MigrationOptions of what DescribeInstanceHistoryEvents returns.
-type MigrationOptions struct {
-	MigrationOption []string `json:"MigrationOption,omitzero" xml:"MigrationOption,omitempty"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
