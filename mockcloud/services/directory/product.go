@@ -47,6 +47,11 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("UpdatePayerForAccount", updatePayerForAccount),
 		services.Writing("SetMemberDisplayNameSyncStatus", setMemberDisplayNameSyncStatus),
 
+		services.Writing("RegisterDelegatedAdministrator", registerDelegatedAdministrator),
+		services.Writing("DeregisterDelegatedAdministrator", deregisterDelegatedAdministrator),
+		services.Reading("ListDelegatedAdministrators", listDelegatedAdministrators),
+		services.Reading("ListDelegatedServicesForAccount", listDelegatedServicesForAccount),
+
 		services.Writing("SetMemberDeletionPermission", setMemberDeletionPermission),
 		services.Writing("CheckAccountDelete", checkAccountDelete),
 		services.Reading("GetAccountDeletionCheckResult", getAccountDeletionCheckResult),

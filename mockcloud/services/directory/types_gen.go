@@ -39,12 +39,12 @@ type PolicyRequest struct {
 	PrincipalName   string // required
 }
 
-// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 11 other actions return.
+// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 13 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 2 other actions take.
+// AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 3 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
 }
@@ -276,6 +276,12 @@ type RoleNameRequest struct {
 type DeleteServiceLinkedRoleResponse struct {
 	DeletionTaskId *string `json:"DeletionTaskId,omitzero" xml:"DeletionTaskId,omitempty"`
 	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// DelegatedAdministratorRequest is what DeregisterDelegatedAdministrator and RegisterDelegatedAdministrator take.
+type DelegatedAdministratorRequest struct {
+	AccountId        string // required
+	ServicePrincipal string // required
 }
 
 // ResourceDirectoryRequest is what DestroyResourceDirectory, GetResourceDirectory and InitResourceDirectory take.
@@ -529,6 +535,54 @@ type ListAccountsForParentResponse struct {
 	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
 	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
 	Accounts   *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ListDelegatedAdministratorsRequest is what ListDelegatedAdministrators takes.
+type ListDelegatedAdministratorsRequest struct {
+	ServicePrincipal string
+	PageNumber       *int64 // at least 1
+	PageSize         *int64 // 1 to 100
+}
+
+// ListDelegatedAdministratorsResponse is what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsResponse struct {
+	RequestId  *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int64                               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PageSize   *int64                               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int64                               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Accounts   *ListDelegatedAdministratorsAccounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ListDelegatedAdministratorsAccounts is Accounts of what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsAccounts struct {
+	Account []ListDelegatedAdministratorsAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+}
+
+// ListDelegatedAdministratorsAccount is Accounts.Account of what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsAccount struct {
+	AccountId             *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
+	DisplayName           *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	JoinMethod            *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
+	ServicePrincipal      *string `json:"ServicePrincipal,omitzero" xml:"ServicePrincipal,omitempty"`
+	DelegationEnabledTime *string `json:"DelegationEnabledTime,omitzero" xml:"DelegationEnabledTime,omitempty"`
+}
+
+// ListDelegatedServicesForAccountResponse is what ListDelegatedServicesForAccount returns.
+type ListDelegatedServicesForAccountResponse struct {
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DelegatedServices *DelegatedServices `json:"DelegatedServices,omitzero" xml:"DelegatedServices,omitempty"`
+}
+
+// DelegatedServices is DelegatedServices of what ListDelegatedServicesForAccount returns.
+type DelegatedServices struct {
+	DelegatedService []DelegatedService `json:"DelegatedService,omitzero" xml:"DelegatedService,omitempty"`
+}
+
+// DelegatedService is DelegatedServices.DelegatedService of what ListDelegatedServicesForAccount returns.
+type DelegatedService struct {
+	DelegationEnabledTime *string `json:"DelegationEnabledTime,omitzero" xml:"DelegationEnabledTime,omitempty"`
+	ServicePrincipal      *string `json:"ServicePrincipal,omitzero" xml:"ServicePrincipal,omitempty"`
+	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
 }
 
 // ListFoldersForParentRequest is what ListFoldersForParent takes.
