@@ -69,7 +69,7 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 	}
 	// A parameter that asks for what is not there is named here too.
 	queued := ecs.CreateCreateNetworkInterfaceRequest()
-	queued.Scheme, queued.Domain, queued.QueueNumber = "http", server.Host(), "2"
+	queued.Scheme, queued.Domain, queued.RxQueueSize = "http", server.Host(), "8192"
 	queued.VSwitchId, queued.SecurityGroupId = "vsw-x", "sg-x"
 	interfaces, err := ecs.NewClientWithAccessKey("cn-hangzhou", owner.AccessKeyID, owner.AccessKeySecret)
 	if err != nil {
@@ -78,7 +78,7 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 	if _, err := interfaces.CreateNetworkInterface(queued); err == nil {
 		t.Error("a network interface has its own number of queues")
 	}
-	log.mustSay(t, "level=WARN", "msg=call", "product=Ecs", "action=CreateNetworkInterface", "status=501", `missing="mockcloud does not implement what the parameter QueueNumber asks for."`)
+	log.mustSay(t, "level=WARN", "msg=call", "product=Ecs", "action=CreateNetworkInterface", "status=501", `missing="mockcloud does not implement what the parameter RxQueueSize asks for."`)
 	<-calls
 	call("2016-04-28", "InventVpc")
 	log.mustSay(t, "level=WARN", "msg=call", "version=2016-04-28", "action=InventVpc", "code=InvalidAction.NotFound", "host="+server.Host(), `client="AlibabaCloud`)

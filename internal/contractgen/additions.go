@@ -7,6 +7,13 @@ import (
 	"sync"
 )
 
+// unlisted are actions that Terraform's provider 1.289 calls and that neither the metadata nor the
+// list of products has: lines of a product, its version and style, and the names. Versions that
+// nobody lists have no names.
+//
+//go:embed unlisted.txt
+var unlisted string
+
 // additions are actions that the metadata lacks, by product and in its form. The
 // parameters and what they return are those of SDKs and pages of the vendor, which name no
 // error codes: these are those of the actions that change the same things.

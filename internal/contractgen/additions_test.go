@@ -19,7 +19,17 @@ func TestAdditionsStandInForWhatTheMetadataLacks(t *testing.T) {
 		t.Error("an action that is nowhere is found")
 	}
 	lacks.Info.Version, lacks.Info.Style = "2016-04-28", "RPC"
-	if index, err := vendorIndex([]*document{lacks}, nil); err != nil || !strings.Contains(string(index), "GetNatIpAttribute\n") {
+	if index, err := vendorIndex([]*document{lacks}, nil, ""); err != nil || !strings.Contains(string(index), "GetNatIpAttribute\n") {
 		t.Errorf("the index lacks the addition: %s %v", index, err)
+	}
+}
+
+func TestTheIndexHasWhatOnlyClientsName(t *testing.T) {
+	t.Parallel()
+	ims := &document{}
+	ims.Info.Product, ims.Info.Version, ims.Info.Style = "Ims", "2019-08-15", "RPC"
+	index, err := vendorIndex([]*document{ims}, nil, unlisted)
+	if err != nil || !strings.Contains(string(index), "\nSetAccessKeyPolicy") {
+		t.Errorf("the index lacks an action that Terraform's provider calls: %s %v", index, err)
 	}
 }

@@ -21,7 +21,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // toys are made-up sources: two products with metadata, and some with lists and a client.
-var toys = sources{"testdata/openmeta", "testdata/products.json", map[string]reflect.Type{
+var toys = sources{openmeta: "testdata/openmeta", products: "testdata/products.json", clients: map[string]reflect.Type{
 	"dance": reflect.TypeFor[*dancers](), "mime": reflect.TypeFor[*dancers](), "sculpture": reflect.TypeFor[*dancers](),
 }}
 
@@ -140,7 +140,7 @@ func TestGenerateRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			err := generate(sources{test.openmeta, test.products, toys.clients}, newModule(t, test.lists))
+			err := generate(sources{openmeta: test.openmeta, products: test.products, clients: toys.clients}, newModule(t, test.lists))
 			if err == nil || !strings.Contains(err.Error(), test.fault) {
 				t.Errorf("got %v; want %q", err, test.fault)
 			}
@@ -270,7 +270,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		}
 	}
 	root := newModule(t, lists)
-	if err := generate(sources{reference + "openmeta", reference + "cli-meta/products.json", sdkClients}, root); err != nil {
+	if err := generate(sources{openmeta: reference + "openmeta", products: reference + "cli-meta/products.json", clients: sdkClients, unlisted: unlisted}, root); err != nil {
 		t.Fatal(err)
 	}
 	here, err := filepath.Glob(filepath.Join(services, "*/*_gen.*"))
@@ -307,7 +307,7 @@ func TestListsCanBeRead(t *testing.T) {
 	if _, err := os.Stat(reference); err != nil {
 		t.Skip("no lists here")
 	}
-	from := sources{reference + "openmeta", reference + "cli-meta/products.json", sdkClients}
+	from := sources{openmeta: reference + "openmeta", products: reference + "cli-meta/products.json", clients: sdkClients, unlisted: unlisted}
 	for name := range sdkClients {
 		read, err := from.document(name)
 		if err != nil {

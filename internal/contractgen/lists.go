@@ -19,6 +19,8 @@ type sources struct {
 	// clients are the official SDK's clients of these products, by the product's
 	// folder: their methods take and return what the lists leave out.
 	clients map[string]reflect.Type
+	// unlisted are the lines of what neither has.
+	unlisted string
 }
 
 // document finds the description of the product that a folder is named after.

@@ -27,7 +27,7 @@ func main() {
 	products := flag.String("products", "../shared/reference/cli-meta/products.json", "list of all of the vendor's products; beside it, <product>/<action>.json of those that the metadata lacks")
 	root := flag.String("root", ".", "folder of the module")
 	flag.Parse()
-	if err := generate(sources{openmeta: *openmeta, products: *products, clients: sdkClients}, *root); err != nil {
+	if err := generate(sources{openmeta: *openmeta, products: *products, clients: sdkClients, unlisted: unlisted}, *root); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -63,7 +63,7 @@ func generate(from sources, root string) error {
 		}
 		all = append(all, read)
 	}
-	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, from.products)
+	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, from)
 }
 
 // generateContract writes the contract of the product in the folder, whose name

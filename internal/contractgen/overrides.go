@@ -145,6 +145,7 @@ var limits = []limit{
 	{product: "Alb", enum: []string{"Instance", "Ip", "Fc"}, parameters: []string{"ServerGroupType"}},
 	{product: "Alb", enum: []string{"Wrr", "Wlc", "Sch", "Uch"}, parameters: []string{"Scheduler"}},
 	{product: "Alb", enum: []string{"HTTP", "HTTPS", "gRPC", "GRPC"}, parameters: []string{"Protocol"}, actions: []string{"CreateServerGroup"}},
+	{product: "Nlb", enum: []string{"Wrr", "wrr", "WRR", "Wlc", "wlc", "WLC", "Rr", "rr", "RR", "Sch", "sch", "Tch", "tch", "Qch", "qch"}, parameters: []string{"Scheduler"}, actions: []string{"UpdateServerGroupAttribute"}},
 	{product: "Alb", enum: []string{"White", "Black"}, parameters: []string{"AclType"}},
 	{product: "Alb", enum: []string{"Request", "Response"}, parameters: []string{"Direction"}},
 	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 65535}, parameters: []string{"ListenerPort"}},

@@ -36,12 +36,12 @@ func readProducts(path string) ([]listing, error) {
 }
 
 // writeIndex writes the index of what the metadata and the list of products have.
-func writeIndex(path string, documents []*document, products string) error {
-	listed, err := readProducts(products)
+func writeIndex(path string, documents []*document, from sources) error {
+	listed, err := readProducts(from.products)
 	if err != nil {
 		return err
 	}
-	index, err := vendorIndex(documents, listed)
+	index, err := vendorIndex(documents, listed, from.unlisted)
 	if err != nil {
 		return err
 	}
@@ -54,9 +54,16 @@ type indexed struct {
 	calls                map[string][]string // by action: METHOD PATH in ROA style, where the metadata has it
 }
 
+// know notes that the product has an action, if it was not known.
+func (p *indexed) know(name string) {
+	if _, ok := p.calls[name]; !ok {
+		p.calls[name] = nil
+	}
+}
+
 // vendorIndex is the text of the index. Both sources count: the metadata, with its additions, has
 // methods and paths and knows few products, the list knows all by name.
-func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
+func vendorIndex(documents []*document, listed []listing, unlisted string) ([]byte, error) {
 	added, err := readAdditions()
 	if err != nil {
 		return nil, err
@@ -94,9 +101,14 @@ func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
 			return nil, fmt.Errorf("%s %s is %s here and %q there", product.name, product.version, product.style, one.Style)
 		}
 		for _, name := range one.Actions {
-			if _, ok := product.calls[name]; !ok {
-				product.calls[name] = nil
-			}
+			product.know(name)
+		}
+	}
+	for line := range strings.Lines(unlisted) {
+		fields := strings.Fields(line)
+		product := at(fields[0], fields[1], fields[2])
+		for _, name := range fields[3:] {
+			product.know(name)
 		}
 	}
 	var out bytes.Buffer

@@ -38,6 +38,7 @@ func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *w
 			b.unknown = append(b.unknown, name)
 		}
 	}
+	b.region(plan.into, target, request.Parameters)
 	if len(dotted) > 0 {
 		slices.SortFunc(dotted, func(x, y entry) int { return compareNames(x.name, y.name) })
 		b.members(plan.into, target, dotted)
@@ -49,6 +50,16 @@ func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *w
 	b.require(plan.into, target, "")
 	slices.Sort(b.unknown)
 	return b.unknown, b.fault.report(a)
+}
+
+// region fills a regionId from the RegionId that all actions take, as clients give it also to the few
+// whose contract spells it in small letters.
+func (b *binder) region(members *slot, target reflect.Value, asked wire.Parameters) {
+	slot := members.members["regionId"]
+	if slot == nil || slot.In != Query || asked["regionId"] != "" || asked["RegionId"] == "" {
+		return
+	}
+	b.text(slot, target.Field(slot.index), "RegionId", asked["RegionId"])
 }
 
 // common tells whether a parameter is one that every action takes, whether its

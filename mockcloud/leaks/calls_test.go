@@ -120,6 +120,7 @@ var reads = map[string][]string{
 	"Kms.ReEncrypt":                              {"CiphertextBlob={sealed} DestinationKeyId={cmk}"},
 	"Ram.DecodeDiagnosticMessage":                {"EncodedDiagnosticMessage={diagnosis}"},
 	"Ram.GetGroup":                               {"GroupName={usergroup}"},
+	"Ram.GetLoginProfile":                        {"UserName={user}"},
 	"Ram.GetPolicy":                              {"PolicyType=Custom PolicyName={rampolicy}", "PolicyType=System PolicyName=ReadOnlyAccess"},
 	"Ram.GetPolicyVersion":                       {"PolicyType=Custom PolicyName={rampolicy} VersionId=v1"},
 	"Ram.ListEntitiesForPolicy":                  {"PolicyType=Custom PolicyName={rampolicy}", "PolicyType=System PolicyName=AdministratorAccess"},
@@ -289,6 +290,8 @@ var scene = []deed{
 
 	{call: "Ram.CreateUser", with: "", keep: "user=User.UserName userid=User.UserId"},
 	{call: "Ram.UpdateUser", with: "UserName={user}", without: "NewUserName"},
+	{call: "Ram.CreateLoginProfile", with: "UserName={user}"},
+	{call: "Ram.UpdateLoginProfile", with: "UserName={user} PasswordResetRequired=true"},
 	{call: "Ram.CreateAccessKey", with: "UserName={user}", keep: "key=AccessKey.AccessKeyId"},
 	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role=Role.RoleName rolearn=Role.Arn"},
 	{call: "Ram.UpdateRole", with: "RoleName={role}"},

@@ -72,7 +72,7 @@ func TestWhatIsLongIsCut(t *testing.T) {
 // harmless are names of parameters that sound like secrets and are none.
 var harmless = []string{
 	"AllowCredentials", "ClientToken", "ConfigSecretEnabled", "HttpTokens", "MaxPasswordAge", "MinimumPasswordLength", "NextToken", "ParamNoLooseSentinelPasswordFreeAccess",
-	"ParamNoLooseSentinelPasswordFreeCommands", "PasswordInherit", "PasswordReusePrevention", "PasswordType", "SecretName", "clientToken", "http_tokens", "nextToken", "next_token",
+	"ParamNoLooseSentinelPasswordFreeCommands", "PasswordInherit", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "clientToken", "http_tokens", "nextToken", "next_token",
 }
 
 // Each parameter of the contracts that sounds like a secret is masked, or is known to be none.

@@ -216,7 +216,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		},
 		"attach interface": func(*rapid.T) {
 			eni, instance := m.pick("interface", m.enis), m.pick("instance", m.instances)
-			m.try(func(c *cloud.Call) error { return AttachNetworkInterface(c, eni, instance, "") })
+			m.try(func(c *cloud.Call) error { return AttachNetworkInterface(c, eni, instance, "", 0) })
 		},
 		"detach interface": func(*rapid.T) {
 			eni, instance := m.pick("interface", m.enis), m.pick("instance", m.instances)

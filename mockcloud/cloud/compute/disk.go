@@ -113,6 +113,7 @@ func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 func addDisk(c *cloud.Call, spec DiskSpec, region, zone, group string, tags []cloud.Tag) *Disk {
 	disk := &Disk{Record: c.NewRecord(region, c.ComputeID(region, "d")), DiskSpec: spec, Zone: zone, ResourceGroupID: group, TakesSnapshots: true}
 	disk.Device = ""
+	disk.Encrypted = disk.Encrypted || encryptsDisks(c, region)
 	disk.begin(c, region)
 	disk.pass(c, DiskCreating)
 	disks.Add(c.World, disk)

@@ -28,5 +28,6 @@ func (i *Instance) announces(c *cloud.Call, address string) bool {
 		return false
 	}
 	other := func(r rune) bool { return r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	return slices.ContainsFunc(strings.FieldsFunc(string(i.UserData), other), func(word string) bool { return strings.Trim(word, ".") == address })
+	data, err := DecodeUserData(string(i.UserData))
+	return err == nil && slices.ContainsFunc(strings.FieldsFunc(string(data), other), func(word string) bool { return strings.Trim(word, ".") == address })
 }

@@ -33,6 +33,8 @@ type Instance struct {
 	// reminded of the end of its subscription.
 	Charge     managed.Charge
 	NotRenewed bool
+	// RenewedBy is by how many months it was last set to renew itself.
+	RenewedBy int
 	// Provisioned is by which auto provisioning group it was made.
 	Provisioned Provisioned
 

@@ -181,7 +181,7 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	if err != nil {
 		return err
 	}
-	changed := instance.Internet
+	changed, was := instance.Internet, instance.Internet
 	cloud.Assign(&changed.ChargeType, change.ChargeType)
 	cloud.Assign(&changed.BandwidthOut, change.BandwidthOut)
 	cloud.Assign(&changed.BandwidthIn, change.BandwidthIn)
@@ -201,7 +201,8 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	switch {
 	case changed.BandwidthOut == 0:
 		instance.setPublic(c.World, netip.Addr{})
-	case change.Allocates && !instance.PublicAddress.IsValid():
+	case instance.PublicAddress.IsValid():
+	case change.Allocates, instance.Charge.Subscription && was.BandwidthOut == 0: // a subscription has its address with its bandwidth
 		instance.setPublic(c.World, publicAddress(instance.Sequence))
 	}
 	return nil

@@ -65,9 +65,11 @@ func (t *InstanceType) Addresses() int {
 }
 
 // Members is how many network interfaces a trunk carries; 0 where instances can
-// have none. Types of enterprise level have trunks since the sixth generation.
+// have none. Types of enterprise level have trunks since the sixth generation, small ones
+// only with enhanced networks.
 func (t *InstanceType) Members() int {
-	if t.Family.Level != EnterpriseLevel || t.Family.Generation < "ecs-5" || t.Interfaces() < 4 {
+	enhanced := strings.HasSuffix(t.Family.Name, "nex")
+	if t.Family.Level != EnterpriseLevel || t.Family.Generation < "ecs-5" || t.Interfaces() < 4 && !enhanced {
 		return 0
 	}
 	return min(5*t.CPUs, 60)

@@ -24,6 +24,10 @@ type NetworkInterface struct {
 	Instance *Instance
 	// Device is by which number the instance knows it; the primary one has 0.
 	Device int
+	// Card is the number of the instance's network card that it is on.
+	Card int
+	// Queues is how many queues it was set to have; 0 leaves that to the type of the instance.
+	Queues int
 	// Trunk is the network interface that carries it there, if one does; Trunks are
 	// those that carry others.
 	Trunk  *NetworkInterface
@@ -127,8 +131,9 @@ type NewInterface struct {
 	Secondary Addresses
 	IPv6      Addresses
 	Released  bool
-	// Trunks and RDMA are as they are of a network interface.
+	// Trunks, RDMA and Queues are as they are of a network interface.
 	Trunks, RDMA bool
+	Queues       int
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool
 	Tags         []cloud.Tag
@@ -164,6 +169,9 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 		return nil, err
 	}
 	if err := n.checkType(); err != nil {
+		return nil, err
+	}
+	if err := checkQueues(n.Queues); err != nil {
 		return nil, err
 	}
 	if err := n.checkAddresses(c, vswitch, idleLimits); err != nil {
@@ -209,7 +217,7 @@ func (n *NewInterface) checkAddresses(c *cloud.Call, vswitch *network.VSwitch, l
 func newInterface(c *cloud.Call, region string, n NewInterface) *NetworkInterface {
 	ni := &NetworkInterface{
 		Name: n.Name, Description: n.Description, ResourceGroupID: n.ResourceGroupID, Released: n.Released, ChecksSource: n.ChecksSource,
-		Trunks: n.Trunks, RDMA: n.RDMA,
+		Trunks: n.Trunks, RDMA: n.RDMA, Queues: n.Queues,
 		PhysicalAddress: c.PhysicalAddress(),
 	}
 	ni.Record = c.NewRecord(region, c.ComputeID(region, "eni"))
@@ -274,6 +282,8 @@ type InterfaceChange struct {
 	Released, ChecksSource *bool
 	// SecurityGroupIDs replace the present ones.
 	SecurityGroupIDs []string
+	// Queues are as they are of a network interface.
+	Queues *int
 }
 
 // ModifyNetworkInterface changes a network interface of the caller. The
@@ -292,6 +302,9 @@ func ModifyNetworkInterface(c *cloud.Call, id string, change InterfaceChange) er
 	if ni.Primary && (change.SecurityGroupIDs != nil || change.Released != nil) {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: id, Field: "Primary", Detail: "of a primary network interface only the name and the description change"}
 	}
+	if err := ni.mayHaveQueues(c, change.Queues); err != nil {
+		return err
+	}
 	groups, err := otherGroups(c, ni, change.SecurityGroupIDs)
 	if err != nil {
 		return err
@@ -303,6 +316,7 @@ func ModifyNetworkInterface(c *cloud.Call, id string, change InterfaceChange) er
 	cloud.Assign(&ni.Description, change.Description)
 	cloud.Assign(&ni.Released, change.Released)
 	cloud.Assign(&ni.ChecksSource, change.ChecksSource)
+	cloud.Assign(&ni.Queues, change.Queues)
 	if change.SecurityGroupIDs != nil {
 		setGroups(c.World, ni, groups)
 	}

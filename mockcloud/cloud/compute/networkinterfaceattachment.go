@@ -8,9 +8,9 @@ import (
 )
 
 // InterfaceLimits are how many network interfaces an instance can have, and how
-// many addresses each of them, how many for RDMA are among them, and how many
-// members its trunk has; the type of the instance decides.
-type InterfaceLimits struct{ Interfaces, Addresses, IPv6, RDMA, Members int }
+// many addresses and queues each of them, how many for RDMA are among them, how many
+// members its trunk has, and how many network cards there are; the type of the instance decides.
+type InterfaceLimits struct{ Interfaces, Addresses, IPv6, RDMA, Members, Queues, Cards int }
 
 // idleLimits are those of a network interface that is attached to nothing.
 var idleLimits = InterfaceLimits{Addresses: 50, IPv6: 10}
@@ -23,7 +23,7 @@ func limitsOf(typeName string) InterfaceLimits {
 	}
 	return InterfaceLimits{
 		Interfaces: t.Interfaces(), Addresses: t.Addresses(), IPv6: min(t.Addresses(), idleLimits.IPv6),
-		RDMA: t.RDMAInterfaces(), Members: t.Members(),
+		RDMA: t.RDMAInterfaces(), Members: t.Members(), Queues: t.Queues(), Cards: t.Cards(),
 	}
 }
 
@@ -37,8 +37,8 @@ func (ni *NetworkInterface) limits() InterfaceLimits {
 
 // AttachNetworkInterface attaches a network interface of the caller to an
 // instance of the same VPC and zone that runs or stands still; to a trunk of it,
-// where the id of one is given.
-func AttachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error {
+// where the id of one is given. It comes to the network card of the instance with the number.
+func AttachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string, card int) error {
 	ni, err := Interface(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -51,6 +51,9 @@ func AttachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error
 		return err
 	}
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return err
+	}
+	if err := limitsOf(instance.Type).checkCard(card); err != nil {
 		return err
 	}
 	var trunk *NetworkInterface
@@ -69,7 +72,7 @@ func AttachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error
 		return err
 	}
 	ni.attach(instance)
-	ni.Trunk = trunk
+	ni.Trunk, ni.Card = trunk, card
 	ni.pass(c, InterfaceAttaching)
 	return nil
 }
@@ -109,7 +112,7 @@ func (l InterfaceLimits) check(ni *NetworkInterface) error {
 	case ni.countIPv6() > l.IPv6:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "IPv6", Detail: "the type of the instance allows fewer IPv6 addresses on a network interface"}
 	}
-	return nil
+	return l.checkQueues(ni.Queues)
 }
 
 func tooManyInterfaces(limits InterfaceLimits) error {

@@ -150,7 +150,7 @@ func (ni *NetworkInterface) detachable(trunkID string) error {
 // leaveInstance takes the interface off its instance, and off its trunk.
 func (ni *NetworkInterface) leaveInstance(w *cloud.World) {
 	ni.leaveHaVips(w)
-	ni.Instance, ni.Trunk, ni.Device = nil, nil, 0
+	ni.Instance, ni.Trunk, ni.Device, ni.Card = nil, nil, 0, 0
 }
 
 func cannotBe(id, field, detail string) error {

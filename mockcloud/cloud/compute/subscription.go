@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -79,7 +80,7 @@ func (i *Instance) subscribe(c *cloud.Call, n *NewInstances) {
 // its data disks too, where that is said or they are subscribed.
 func (i *Instance) pay(c *cloud.Call, plan managed.Plan, dataDisks bool) {
 	i.charge(c, func() {
-		i.Charge, i.NotRenewed = plan.Begin(c.Now), false
+		i.Charge, i.NotRenewed, i.RenewedBy = plan.Begin(c.Now), false, 0
 		i.SystemDisk.Subscribed = plan.Subscription
 		for _, disk := range i.DataDisks {
 			disk.Subscribed = plan.Subscription && (dataDisks || disk.Subscribed)
@@ -190,7 +191,7 @@ func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
 	}, func(i *Instance) {
 		i.charge(c, func() {
 			i.Charge.RenewBy(c.Now, r.Months)
-			i.NotRenewed = r.Ends
+			i.NotRenewed, i.RenewedBy = r.Ends, cmp.Or(r.Months, i.RenewedBy)
 		})
 	})
 	return err

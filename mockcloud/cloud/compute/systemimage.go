@@ -17,6 +17,7 @@ var editions = []edition{
 	{"aliyun_3_x64_20G_alibase", "acs:alibaba_cloud_linux_3_2104_lts_x64", "Alibaba Cloud Linux 3.2104 LTS 64 bit", "Aliyun", "20250117 20241218 20240819"},
 	{"aliyun_3_arm64_20G_alibase", "acs:alibaba_cloud_linux_3_2104_lts_arm64", "Alibaba Cloud Linux 3.2104 LTS 64 bit for ARM", "Aliyun", "20250117 20241218"},
 	{"aliyun_2_1903_x64_20G_alibase", "acs:alibaba_cloud_linux_2_1903_lts_x64", "Alibaba Cloud Linux 2.1903 LTS 64 bit", "Aliyun", "20240628 20231221"},
+	{"aliyun_3_x64_20G_scc", "acs:alibaba_cloud_linux_3_2104_lts_x64_scc", "Alibaba Cloud Linux 3.2104 LTS 64 bit for SCC", "Aliyun", "20240819"},
 	{"ubuntu_24_04_x64_20G_alibase", "acs:ubuntu_24_04_x64", "Ubuntu 24.04 64 bit", "Ubuntu", "20250113 20241218"},
 	{"ubuntu_24_04_arm64_20G_alibase", "acs:ubuntu_24_04_arm64", "Ubuntu 24.04 64 bit for ARM", "Ubuntu", "20250113"},
 	{"ubuntu_22_04_x64_20G_alibase", "acs:ubuntu_22_04_x64", "Ubuntu 22.04 64 bit", "Ubuntu", "20250113 20241218 20240926"},

@@ -2,8 +2,8 @@ package identity
 
 import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
-// PasswordPolicy is how the passwords of an account's RAM users must be. Nobody has one
-// here: it is kept, and shown.
+// PasswordPolicy is how the passwords of an account's RAM users must be. Login profiles
+// are held against it.
 type PasswordPolicy struct {
 	Length                         int32
 	Lower, Upper, Numbers, Symbols bool

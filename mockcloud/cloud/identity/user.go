@@ -14,6 +14,8 @@ type User struct {
 	cloud.Record
 	UserProfile
 	Updated time.Time
+	// Login is how it logs in to the console; nil where it does not.
+	Login *LoginProfile
 }
 
 // KindUser is the kind of a RAM user.
@@ -160,6 +162,9 @@ func DeleteUser(c *cloud.Call, name string) error {
 	}
 	if memberships.Under(c.World, c.AccountID, "", "user", user.ID) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindUser, ID: name, By: KindGroup, Detail: "the RAM user is still in groups"}
+	}
+	if user.Login != nil {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindUser, ID: name, By: KindLoginProfile, Detail: "the RAM user still has a login profile"}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package reach_test
 
 import (
+	"encoding/base64"
 	"net/netip"
 	"strings"
 	"testing"
@@ -176,7 +177,7 @@ func TestAHaVipIsWhereItsMasterIs(t *testing.T) {
 	var holders []string
 	for _, userData := range []string{"", "virtual_ipaddress 192.168.1.99"} {
 		n := instanceIn(vswitch, group)
-		n.UserData = []byte(userData)
+		n.UserData = []byte(base64.StdEncoding.EncodeToString([]byte(userData)))
 		s.do(func(c *cloud.Call) error {
 			made, err := compute.RunInstances(c, n)
 			s.Must(err)

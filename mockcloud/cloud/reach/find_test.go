@@ -110,7 +110,7 @@ func TestRoutesLeadIPv6OutAndIn(t *testing.T) {
 	})
 	s.do(func(c *cloud.Call) error {
 		s.Must(network.AssociateGateway(c, table, "Ipv6Gateway", gateway))
-		return compute.AttachNetworkInterface(c, firewall, b.ID, "")
+		return compute.AttachNetworkInterface(c, firewall, b.ID, "", 0)
 	})
 	s.bandwidth(own)
 	passes := func(path reach.Path) bool {

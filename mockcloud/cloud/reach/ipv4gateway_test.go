@@ -57,7 +57,7 @@ func TestTheModeOfTheDeletionDecidesAboutTheInternet(t *testing.T) {
 		own = e.Address
 		return gateway.AssociateEIPs(c, gateway.Association{EIPs: []string{e.ID}, Type: "NetworkInterface", ThingID: bound, Mode: gateway.ModeDirect})
 	})
-	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, bound, translated, "") })
+	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, bound, translated, "", 0) })
 	var nat string
 	s.do(func(c *cloud.Call) error { // which gets the default route
 		g, err := gateway.CreateNATGateway(c, gateway.NewNATGateway{VPCID: vpc, VSwitchID: vswitch, EIPMode: gateway.ModeNAT})

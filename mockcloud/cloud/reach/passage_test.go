@@ -86,7 +86,7 @@ func TestAnInterfaceSendsFromTheEIPThatItHas(t *testing.T) {
 		public = e.Address
 		return gateway.AssociateEIPs(c, gateway.Association{EIPs: []string{e.ID}, Type: gateway.InterfaceType, ThingID: id, Mode: gateway.ModeDirect})
 	})
-	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, id, host, "") })
+	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, id, host, "", 0) })
 	path := s.find(id, "8.8.8.8", 443)
 	s.want(path, "")
 	if from := path.There[0].Packet.Source; from != public {
@@ -169,7 +169,7 @@ func TestAnInterfaceAnswersFromEachOfItsEIPs(t *testing.T) {
 		}
 		return gateway.AssociateEIPs(c, gateway.Association{EIPs: ids, Type: gateway.InterfaceType, ThingID: ni.ID, Mode: gateway.ModeMulti})
 	})
-	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, ni.ID, host, "") })
+	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, ni.ID, host, "", 0) })
 	for _, address := range addresses {
 		s.want(s.find("8.8.8.8", address.String(), 443), "")
 		path, err := s.ask(func(c *cloud.Call) reach.Flow {

@@ -222,8 +222,13 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: compute.KindDisk, Code: "InvalidDisk.InUse"},
 	{Reason: cloud.InUse, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Field: "Creating", Code: "IncorrectDiskStatus.Initializing"},
+	{Reason: cloud.AlreadyDone, Kind: compute.KindDiskEncryption, Code: "InvalidOperation.DefaultEncryptionAlreadyEnabled"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 
+	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidParameter.InvalidEniQueueNumber"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidOperation.ModifyPrimaryEniQueueNumber"},
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidOperation.MaxEniQueueNumberExceeded"},
+	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Card", Code: "InvalidParameter.NetworkCardIndexInvalid"},
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Name", Code: "InvalidParams.NetworkInterfaceName"},
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Code: "InvalidParams.CreateEniParams"},
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Code: "InvalidParameter"},

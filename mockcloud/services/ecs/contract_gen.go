@@ -80,6 +80,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeAutoSnapshotPolicyExContract,
 	describeAvailableResourceContract,
 	describeBandwidthPackagesContract,
+	describeDiskEncryptionByDefaultStatusContract,
 	describeDisksContract,
 	describeEipAddressesContract,
 	describeElasticityAssurancesContract,
@@ -124,6 +125,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	detachInstanceRamRoleContract,
 	detachKeyPairContract,
 	detachNetworkInterfaceContract,
+	disableDiskEncryptionByDefaultContract,
+	enableDiskEncryptionByDefaultContract,
 	importKeyPairContract,
 	joinResourceGroupContract,
 	joinSecurityGroupContract,
@@ -249,6 +252,7 @@ var (
 	describeAutoSnapshotPolicyExContract           = &contract.Action{Name: "DescribeAutoSnapshotPolicyEx", Source: &contractText}
 	describeAvailableResourceContract              = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeBandwidthPackagesContract              = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
+	describeDiskEncryptionByDefaultStatusContract  = &contract.Action{Name: "DescribeDiskEncryptionByDefaultStatus", Operation: "read", Source: &contractText}
 	describeDisksContract                          = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                   = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeElasticityAssurancesContract           = &contract.Action{Name: "DescribeElasticityAssurances", Operation: "read", Source: &contractText}
@@ -293,6 +297,8 @@ var (
 	detachInstanceRamRoleContract                  = &contract.Action{Name: "DetachInstanceRamRole", Source: &contractText}
 	detachKeyPairContract                          = &contract.Action{Name: "DetachKeyPair", Source: &contractText}
 	detachNetworkInterfaceContract                 = &contract.Action{Name: "DetachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	disableDiskEncryptionByDefaultContract         = &contract.Action{Name: "DisableDiskEncryptionByDefault", Operation: "write", Source: &contractText}
+	enableDiskEncryptionByDefaultContract          = &contract.Action{Name: "EnableDiskEncryptionByDefault", Operation: "write", Source: &contractText}
 	importKeyPairContract                          = &contract.Action{Name: "ImportKeyPair", Operation: "readAndWrite", Source: &contractText}
 	joinResourceGroupContract                      = &contract.Action{Name: "JoinResourceGroup", Source: &contractText}
 	joinSecurityGroupContract                      = &contract.Action{Name: "JoinSecurityGroup", Source: &contractText}

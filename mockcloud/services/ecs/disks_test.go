@@ -381,3 +381,31 @@ func TestASystemDiskHasRoomForItsImage(t *testing.T) {
 		{"ReplaceSystemDisk", wire.Parameters{"InstanceId": id, "ImageId": windows, "SystemDisk.Size": "40"}, ""},
 	})
 }
+
+// Terraform's provider 1.289 turns it on and off (its tests of alicloud_ecs_disk_encryption_by_default).
+func TestDisksAreEncryptedByDefaultWhereTheAccountSaysSo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	in := wire.Parameters{"RegionId": "cn-hangzhou"}
+	status := func(account, region string) bool {
+		return *servicestest.OK[DescribeDiskEncryptionByDefaultStatusResponse](s, account, "DescribeDiskEncryptionByDefaultStatus", wire.Parameters{"RegionId": region}).Encrypted
+	}
+	servicestest.OK[EmptyResponse](s, "owner", "DisableDiskEncryptionByDefault", in)
+	servicestest.OK[EmptyResponse](s, "owner", "EnableDiskEncryptionByDefault", in)
+	s.refusals("owner", []refusal{{"DisableDiskEncryptionByDefault", wire.Parameters{"RegionId": "cn-none"}, "400 UnsupportedRegion"}, {"EnableDiskEncryptionByDefault", in, "403 InvalidOperation.DefaultEncryptionAlreadyEnabled"}})
+	if !status("owner", "cn-hangzhou") || status("owner", "cn-beijing") || status("participant", "cn-hangzhou") {
+		t.Error("it holds for the account in the region, and for nobody else")
+	}
+	encrypted := func(account, id string) bool {
+		return *servicestest.OK[DescribeDisksResponse](s, account, "DescribeDisks", wire.Parameters{"DiskIds": `["` + id + `"]`}).Disks.Disk[0].Encrypted
+	}
+	plain := wire.Parameters{"ZoneId": zone, "Size": "20", "DiskCategory": "cloud_essd", "Encrypted": "false"}
+	mine, others := s.newDisk("owner", plain), s.newDisk("participant", plain)
+	if !encrypted("owner", mine) || encrypted("participant", others) {
+		t.Error("its new disks are encrypted, and those of others are not")
+	}
+	servicestest.OK[EmptyResponse](s, "owner", "DisableDiskEncryptionByDefault", in)
+	if encrypted("owner", s.newDisk("owner", plain)) || !encrypted("owner", mine) {
+		t.Error("further disks are not encrypted, and those that are stay so")
+	}
+}

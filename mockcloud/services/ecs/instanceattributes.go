@@ -1,8 +1,6 @@
 package ecs
 
 import (
-	"encoding/base64"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -47,7 +45,7 @@ func describeUserData(c *cloud.Call, q *DescribeUserDataRequest) (*DescribeUserD
 		return nil, err
 	}
 	return &DescribeUserDataResponse{
-		RegionId: new(instance.Region), InstanceId: new(instance.ID), UserData: new(base64.StdEncoding.EncodeToString(instance.UserData)),
+		RegionId: new(instance.Region), InstanceId: new(instance.ID), UserData: new(string(instance.UserData)),
 	}, nil
 }
 

@@ -6,7 +6,9 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	documents "github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // describeInstanceRamRole lists instances with their RAM roles. One that is
@@ -50,6 +52,12 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 	ids, err := someListed("InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
+	}
+	// Instances hand out no credentials here, which such a policy would narrow.
+	if q.Policy != "" {
+		if _, err := documents.ParseIdentity(q.Policy); err != nil {
+			return nil, wire.InvalidParameter("The policy is none: " + err.Error())
+		}
 	}
 	instances, refused, err := compute.AttachRole(c, q.RamRoleName, ids)
 	if err != nil {

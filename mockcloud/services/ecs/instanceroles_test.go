@@ -81,7 +81,7 @@ func TestRolesOfInstances(t *testing.T) {
 		{"AttachInstanceRamRole", wire.Parameters{"RamRoleName": "function", "InstanceIds": first}, "404 InvalidRamRole.NotEcsRole"},
 		{"AttachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": `["` + s.left + `"]`}, "404 InvalidInstanceId.NotFound"},
 		{"AttachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": ids[0]}, "400 InvalidInstanceIds.Malformed"},
-		{"AttachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": first, "Policy": "{}"}, "501 MockNotImplemented"},
+		{"AttachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": first, "Policy": "{}"}, "400 InvalidParameter"},
 		{"DetachInstanceRamRole", wire.Parameters{"InstanceIds": `["` + s.left + `"]`}, "404 InvalidInstanceId.NotFound"},
 		{"DescribeInstanceRamRole", wire.Parameters{}, "403 InvalidParameter.AllEmpty"},
 		{"DescribeInstanceRamRole", wire.Parameters{"InstanceIds": `["` + s.left + `"]`}, "404 InvalidInstanceId.NotFound"},

@@ -102,7 +102,7 @@ func viewInstanceType(t *compute.InstanceType) InstanceType {
 		PrimaryEniQueueNumber: new(queues), SecondaryEniQueueNumber: new(int32(t.SecondaryQueues())), MaximumQueueNumberPerEni: new(queues),
 		TotalEniQueueQuantity: new(interfaces * queues), EriQuantity: new(int32(t.RDMAInterfaces())), QueuePairNumber: new(int32(0)), EniTrunkSupported: new(t.Members() > 0),
 		InstancePpsRx: new(packets), InstancePpsTx: new(packets), InstanceBandwidthRx: new(bandwidth), InstanceBandwidthTx: new(bandwidth),
-		NetworkCardQuantity: new(int32(1)), DiskQuantity: new(int32(t.Disks())), NvmeSupport: new(nvmeOf(t)),
+		NetworkCardQuantity: new(int32(t.Cards())), DiskQuantity: new(int32(t.Disks())), NvmeSupport: new(nvmeOf(t)),
 		LocalStorageAmount: new(int32(t.LocalDisks)), LocalStorageCapacity: new(int64(t.LocalDiskSize)), LocalStorageCategory: new(family.LocalDisks),
 	}
 }

@@ -14,7 +14,7 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 	n := compute.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
-		Trunks: q.InstanceType == string(compute.TypeTrunk), RDMA: q.NetworkInterfaceTrafficMode == rdmaTraffic,
+		Trunks: q.InstanceType == string(compute.TypeTrunk), RDMA: q.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(q.QueueNumber)),
 	}
 	if err := choose(
 		choice{"InstanceType", "InvalidOperation.InvalidEniType", oneOf(q.InstanceType, string(compute.TypeSecondary), string(compute.TypeTrunk))},
@@ -59,7 +59,7 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 // less than the later ones.
 func createdInterface(c *cloud.Call, ni *compute.NetworkInterface) *NetworkInterfaceSet {
 	view := viewInterface(c, ni)
-	view.CreationTime, view.NetworkInterfaceTrafficMode, view.InstanceId, view.Attachment, view.DeleteOnRelease = nil, nil, nil, nil, nil
+	view.CreationTime, view.NetworkInterfaceTrafficMode, view.InstanceId, view.Attachment, view.DeleteOnRelease, view.QueueNumber = nil, nil, nil, nil, nil, nil
 	return &view
 }
 
@@ -68,7 +68,7 @@ func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*E
 }
 
 func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, compute.AttachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId, q.TrunkNetworkInstanceId)
+	return &EmptyResponse{}, compute.AttachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId, q.TrunkNetworkInstanceId, int(services.Value(q.NetworkCardIndex)))
 }
 
 func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*EmptyResponse, error) {
@@ -78,6 +78,9 @@ func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*E
 func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {
 	change := compute.InterfaceChange{
 		Name: services.Text(q.NetworkInterfaceName), Description: q.Description, Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
+	}
+	if q.QueueNumber != nil {
+		change.Queues = new(max(int(*q.QueueNumber), 0)) // -1 takes back what was set
 	}
 	if len(q.SecurityGroupId) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupId

@@ -346,7 +346,7 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 	s.refusals("owner", []refusal{
 		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "SecurityGroupId.1": second}, "404 InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc"},
 		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": eni, "SecurityGroupId.1": elsewhere}, "403 InvalidOperation.VpcMismatch"},
-		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": eni, "QueueNumber": "2"}, "501 MockNotImplemented"},
+		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": eni, "RxQueueSize": "8192"}, "501 MockNotImplemented"},
 		{"DetachNetworkInterface", wire.Parameters{"NetworkInterfaceId": primary, "InstanceId": instance}, "400 InvalidOperation.DetachPrimaryEniNotAllowed"},
 		{"DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": primary}, "400 InvalidOperation.DetachPrimaryEniNotAllowed"},
 	})

@@ -121,3 +121,45 @@ func TestRDMA(t *testing.T) {
 		t.Errorf("for RDMA there are %v", got)
 	}
 }
+
+// Terraform's provider 1.289 sets the queues of network interfaces, and puts one on the second network
+// card of an ecs.g7nex.32xlarge (its tests of alicloud_ecs_network_interface and its attachment).
+func TestQueuesAndCardsOfNetworkInterfaces(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	const account = "participant"
+	eni := s.newInterface(account, wire.Parameters{"QueueNumber": "2"})
+	plain := s.newInterface(account, nil)
+	if a, b := s.networkInterface(account, eni).QueueNumber, s.networkInterface(account, plain).QueueNumber; a == nil || *a != 2 || b != nil {
+		t.Errorf("they have %v and %v queues", a, b)
+	}
+	large, small := s.run(account, wire.Parameters{"InstanceType": "ecs.g7nex.32xlarge"})[0], s.run(account, nil)[0]
+	on := func(id, instance, card string) wire.Parameters {
+		return wire.Parameters{"NetworkInterfaceId": id, "InstanceId": instance, "NetworkCardIndex": card}
+	}
+	set := func(id, queues string) wire.Parameters {
+		return wire.Parameters{"NetworkInterfaceId": id, "QueueNumber": queues}
+	}
+	s.refusals(account, []refusal{
+		{"AttachNetworkInterface", on(eni, small, "1"), "400 InvalidParameter.NetworkCardIndexInvalid"},
+		{"AttachNetworkInterface", on(eni, large, "2"), "400 InvalidParameter.NetworkCardIndexInvalid"},
+		{"CreateNetworkInterface", s.interfaceOrder(account, wire.Parameters{"QueueNumber": "2049"}), "403 InvalidParameter.InvalidEniQueueNumber"},
+	})
+	s.attach(account, on(eni, large, "1"))
+	if view := s.networkInterface(account, eni); *view.Attachment.NetworkCardIndex != 1 || *view.QueueNumber != 2 {
+		t.Errorf("it is on card %d with %d queues", *view.Attachment.NetworkCardIndex, *view.QueueNumber)
+	}
+	s.refusals(account, []refusal{{"ModifyNetworkInterfaceAttribute", set(eni, "3"), "403 InvalidOperation.InvalidEniState"}})
+	servicestest.OK[EmptyResponse](s, account, "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": large})
+	s.Settle()
+	s.refusals(account, []refusal{
+		{"ModifyNetworkInterfaceAttribute", set(eni, "33"), "403 InvalidOperation.MaxEniQueueNumberExceeded"},
+		{"ModifyNetworkInterfaceAttribute", set(*s.interfaces(account, wire.Parameters{"InstanceId": large, "Type": "Primary"})[0].NetworkInterfaceId, "2"), "403 InvalidOperation.ModifyPrimaryEniQueueNumber"},
+	})
+	servicestest.OK[EmptyResponse](s, account, "ModifyNetworkInterfaceAttribute", set(eni, "-1"))
+	if got := *s.networkInterface(account, eni).QueueNumber; got != 16 {
+		t.Errorf("as the type has it there are %d queues", got)
+	}
+	many := s.newInterface(account, wire.Parameters{"QueueNumber": "3"})
+	s.refusals(account, []refusal{{"AttachNetworkInterface", on(many, small, "0"), "403 InvalidOperation.MaxEniQueueNumberExceeded"}})
+}

@@ -64,12 +64,15 @@ func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterface
 		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new(trafficMode(ni)), DeleteOnRelease: new(ni.Released), SourceDestCheck: new(ni.ChecksSource),
 		Tags: tagsOf(c, ni.ID),
 	}
+	if queues := ni.QueuesAt(c.Now); queues > 0 {
+		view.QueueNumber = new(int32(queues))
+	}
 	view.AssociatedPublicIp = associatedAddress(c, ni, ni.Address())
 	for i, address := range append([]netip.Addr{ni.Address()}, ni.Secondary()...) {
 		view.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = associatedAddress(c, ni, address)
 	}
 	if ni.Instance != nil {
-		view.Attachment = &Attachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(ni.Device))}
+		view.Attachment = &Attachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(ni.Device)), NetworkCardIndex: new(int32(ni.Card))}
 		if ni.Trunk != nil {
 			view.Attachment.TrunkNetworkInterfaceId = new(ni.Trunk.ID)
 		}

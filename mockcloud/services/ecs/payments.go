@@ -24,6 +24,7 @@ const (
 
 	// inMonths is the unit of subscriptions; renewals can be by the year too.
 	inMonths = "Month"
+	inWeeks  = "Week"
 )
 
 // orderOf is the number of the order of what was subscribed; nil where nothing was.
@@ -192,9 +193,12 @@ func modifyInstanceAutoRenewAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewA
 	if err := choose(
 		choice{"InstanceId", "MissingParameter.InstanceId", len(ids) > 0},
 		choice{"RenewalStatus", "InvalidParameter.RenewalStatus", oneOf(status, renewsItself, isReminded, isNotRenewed)},
-		choice{"PeriodUnit", "InvalidPeriodUnit.ValueNotSupported", oneOf(q.PeriodUnit, inMonths, "Year")},
+		choice{"PeriodUnit", "InvalidPeriodUnit.ValueNotSupported", oneOf(q.PeriodUnit, inWeeks, inMonths, "Year")},
 		choice{"Duration", "InvalidParameter.Duration", status != renewsItself || q.Duration != nil},
 	); err != nil {
+		return nil, err
+	}
+	if err := services.NotThere("PeriodUnit Week", q.PeriodUnit == inWeeks); err != nil {
 		return nil, err
 	}
 	r := compute.Renewal{Ends: status == isNotRenewed}
@@ -259,9 +263,9 @@ func renewalStatus(i *compute.Instance) string {
 }
 
 // viewRenewal shows what becomes of an instance's subscription when it ends: whole
-// years as such.
+// years as such. By how long it renewed itself is told also when it does so no more.
 func viewRenewal(i *compute.Instance) InstanceRenewAttribute {
-	unit, number := "Month", i.Charge.RenewsBy
+	unit, number := "Month", cmp.Or(i.Charge.RenewsBy, i.RenewedBy)
 	if number > 0 && number%12 == 0 {
 		unit, number = "Year", number/12
 	}

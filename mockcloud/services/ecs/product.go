@@ -44,6 +44,9 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(leaveSecurityGroupContract, leaveSecurityGroup),
 
 		services.Write(createDiskContract, createDisk),
+		services.Write(enableDiskEncryptionByDefaultContract, enableDiskEncryptionByDefault),
+		services.Write(disableDiskEncryptionByDefaultContract, disableDiskEncryptionByDefault),
+		services.Read(describeDiskEncryptionByDefaultStatusContract, describeDiskEncryptionByDefaultStatus),
 		services.Read(describeDisksContract, describeDisks),
 		services.Read(describeElasticityAssurancesContract, describeElasticityAssurances),
 		services.Write(attachDiskContract, attachDisk),

@@ -17,12 +17,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Password"},
 			{Parameter: "KeyPairName"},
 		},
-		"AttachInstanceRamRole": {
-			{Parameter: "Policy"},
-		},
-		"AttachNetworkInterface": {
-			{Parameter: "NetworkCardIndex", Values: []string{"0"}, Except: true},
-		},
 		"CopyImage": {
 			{Parameter: "EncryptAlgorithm"},
 		},
@@ -91,7 +85,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkType", Values: []string{"classic"}},
 		},
 		"CreateNetworkInterface": {
-			{Parameter: "QueueNumber"},
 			{Parameter: "QueuePairNumber"},
 			{Parameter: "TxQueueSize"},
 			{Parameter: "RxQueueSize"},
@@ -163,7 +156,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ModifyMode", Values: []string{"Online"}},
 		},
 		"ModifyNetworkInterfaceAttribute": {
-			{Parameter: "QueueNumber"},
 			{Parameter: "RxQueueSize"},
 			{Parameter: "TxQueueSize"},
 			{Parameter: "NetworkInterfaceTrafficConfig"},
@@ -206,7 +198,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkOptions.BandwidthWeighting"},
 			{Parameter: "PrivateDnsNameOptions"},
 			{Parameter: "ClockOptions"},
-			{Parameter: "NetworkInterface.QueueNumber"},
 			{Parameter: "NetworkInterface.QueuePairNumber", Values: []string{"0"}, Except: true},
 			{Parameter: "NetworkInterface.NetworkCardIndex", Values: []string{"0"}, Except: true},
 			{Parameter: "NetworkInterface.RxQueueSize"},

@@ -2,7 +2,6 @@ package ecs
 
 import (
 	"cmp"
-	"encoding/base64"
 	"net/netip"
 	"strings"
 	"unicode"
@@ -194,13 +193,14 @@ func hostNamesOf(q *RunInstancesRequest, count int) ([]string, error) {
 
 const maxUserData = 32 << 10
 
+// userDataOf checks user data, and leaves them as they are.
 func userDataOf(text string) ([]byte, error) {
-	data, err := base64.StdEncoding.DecodeString(text)
+	data, err := compute.DecodeUserData(text)
 	if err != nil {
 		return nil, services.Refuse("InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
 	}
 	if len(data) > maxUserData {
 		return nil, services.Refuse("InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
 	}
-	return data, nil
+	return []byte(text), nil
 }

@@ -98,7 +98,7 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	for _, given := range []string{
-		"NetworkInterface.1.QueueNumber=2", "NetworkOptions.BandwidthWeighting=Vpc-L1", "DedicatedHostId=dh-1",
+		"NetworkInterface.1.RxQueueSize=8192", "NetworkOptions.BandwidthWeighting=Vpc-L1", "DedicatedHostId=dh-1",
 		"PeriodUnit=Week", "DeploymentSetId=ds-1",
 		"CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
 	} {

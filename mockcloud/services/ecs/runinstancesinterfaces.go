@@ -67,7 +67,7 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 		ni := compute.NewInterface{
 			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
 			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: services.IsTrue(g.SourceDestCheck), Tags: tags,
-			RDMA: g.NetworkInterfaceTrafficMode == rdmaTraffic,
+			RDMA: g.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(g.QueueNumber)),
 		}
 		if g.SecurityGroupId != "" {
 			ni.SecurityGroupIDs = []string{g.SecurityGroupId}

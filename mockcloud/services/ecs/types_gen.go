@@ -16,7 +16,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 52 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 54 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -1577,6 +1577,17 @@ type SupportedResource struct {
 	Unit           *string `json:",omitzero"`
 	StatusCategory *string `json:",omitzero"`
 	Min            *int32  `json:",omitzero"`
+}
+
+// RegionIdRequest is what DescribeDiskEncryptionByDefaultStatus, DisableDiskEncryptionByDefault and EnableDiskEncryptionByDefault take.
+type RegionIdRequest struct {
+	RegionId string // required
+}
+
+// DescribeDiskEncryptionByDefaultStatusResponse is what DescribeDiskEncryptionByDefaultStatus returns.
+type DescribeDiskEncryptionByDefaultStatusResponse struct {
+	RequestId *string `json:",omitzero"`
+	Encrypted *bool   `json:",omitzero"`
 }
 
 // DescribeDisksRequest is what DescribeDisks takes.

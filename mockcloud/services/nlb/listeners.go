@@ -59,7 +59,7 @@ func fits(protocol string, ports bool, g *zonal.ServerGroup) error {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: kindGroup, By: kindListener, ID: g.ID, Field: field, Detail: "the listener does not pass on to the server group " + g.ID}
 	}
 	switch {
-	case protocol == udp && g.Spec.Protocol == tcp, protocol != udp && g.Spec.Protocol == udp, protocol == tcpSSL && g.Spec.Protocol != tcp:
+	case protocol == udp && g.Spec.Protocol == tcp, protocol != udp && g.Spec.Protocol == udp, protocol == tcpSSL && g.Spec.Protocol != tcp && g.Spec.Protocol != tcpSSL, protocol != tcpSSL && g.Spec.Protocol == tcpSSL:
 		return refuse("Protocol")
 	case protocol == tcpSSL && g.Spec.Transport.KeepsSource:
 		return refuse("KeepsSource")

@@ -24,8 +24,8 @@ func createServerGroup(c *cloud.Call, q *CreateServerGroupRequest) (*ServerGroup
 	switch {
 	case sort != ofInstances && sort != ofAddresses:
 		return nil, services.Refuse("IllegalParam", "ServerGroupType is Instance or Ip")
-	case !slices.Contains([]string{tcp, udp, tcpUDP}, spec.Protocol):
-		return nil, services.Refuse("IllegalParam", "Protocol is TCP, UDP or TCP_UDP")
+	case !slices.Contains([]string{tcp, udp, tcpUDP, tcpSSL}, spec.Protocol):
+		return nil, services.Refuse("IllegalParam", "Protocol is TCP, UDP, TCP_UDP or TCPSSL")
 	}
 	settings := groupSettings{scheduler: q.Scheduler, check: q.HealthCheckConfig, drains: q.ConnectionDrainEnabled, drainTimeout: q.ConnectionDrainTimeout, keepsSource: q.PreserveClientIpEnabled}
 	if err := settings.apply(&spec); err != nil {
@@ -39,7 +39,7 @@ func createServerGroup(c *cloud.Call, q *CreateServerGroupRequest) (*ServerGroup
 }
 
 // schedulers are the ways to choose a server: by weights, connections, turn, or hashes.
-var schedulers = []string{"Wrr", "Wlc", "Rr", "sch", "tch", "qch"}
+var schedulers = []string{"Wrr", "Wlc", "Rr", "Sch", "Tch", "Qch"}
 
 // groupSettings are what requests say of how a group passes on; empty leaves a value.
 type groupSettings struct {

@@ -969,7 +969,7 @@ type UpdateServerGroupAttributeRequest struct {
 	ServerGroupName         string
 	ConnectionDrainEnabled  *bool
 	ConnectionDrainTimeout  *int32
-	Scheduler               string // rr | Wlc | Wrr | Rr | wlc | wrr | RR | WLC | WRR
+	Scheduler               string // Wrr | wrr | WRR | Wlc | wlc | WLC | Rr | rr | RR | Sch | sch | Tch | tch | Qch | qch
 	PreserveClientIpEnabled *bool
 	HealthCheckConfig       *HealthCheckConfigParameter
 	RegionId                string

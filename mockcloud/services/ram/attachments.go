@@ -72,7 +72,7 @@ func listEntitiesForPolicy(c *cloud.Call, q *PolicyRequest) (*ListEntitiesForPol
 	if err != nil {
 		return nil, err
 	}
-	users, groups, roles := &Users{}, &ListEntitiesForPolicyGroups{}, &Roles{}
+	users, groups, roles := &Users{User: []VirtualMFADeviceUser{}}, &ListEntitiesForPolicyGroups{Group: []ListEntitiesForPolicyGroup{}}, &Roles{Role: []Role{}}
 	for _, one := range identity.Attachments(c, identity.AttachmentFilter{Policy: found, Account: true}) {
 		date := services.Seconds(one.Created)
 		switch to := one.To; {

@@ -14,6 +14,10 @@ import (
 var codes = append(slices.Clip(PolicyCodes), []services.Code{
 	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: cloud.KindKey, Code: "EntityNotExist.User.AccessKey", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindLoginProfile, Code: "EntityNotExist.User.LoginProfile", Status: http.StatusNotFound},
+	{Reason: cloud.Duplicate, Kind: identity.KindLoginProfile, Code: "EntityAlreadyExists.User.LoginProfile", Status: http.StatusConflict},
+	{Reason: cloud.InUse, Kind: identity.KindUser, By: identity.KindLoginProfile, Code: "DeleteConflict.User.LoginProfile", Status: http.StatusConflict},
+	invalid(identity.KindLoginProfile, "Password"),
 	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role", Status: http.StatusNotFound},
 	{Reason: cloud.Duplicate, Kind: identity.KindUser, Code: "EntityAlreadyExists.User", Status: http.StatusConflict},
 	{Reason: cloud.Duplicate, Kind: identity.KindRole, Code: "EntityAlreadyExists.Role", Status: http.StatusConflict},

@@ -23,6 +23,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	clearAccountAliasContract,
 	createAccessKeyContract,
 	createGroupContract,
+	createLoginProfileContract,
 	createPolicyContract,
 	createPolicyVersionContract,
 	createRoleContract,
@@ -30,6 +31,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	decodeDiagnosticMessageContract,
 	deleteAccessKeyContract,
 	deleteGroupContract,
+	deleteLoginProfileContract,
 	deletePolicyContract,
 	deletePolicyVersionContract,
 	deleteRoleContract,
@@ -39,6 +41,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	detachPolicyFromUserContract,
 	getAccountAliasContract,
 	getGroupContract,
+	getLoginProfileContract,
 	getPasswordPolicyContract,
 	getPolicyContract,
 	getPolicyVersionContract,
@@ -67,6 +70,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	untagResourcesContract,
 	updateAccessKeyContract,
 	updateGroupContract,
+	updateLoginProfileContract,
 	updatePolicyDescriptionContract,
 	updateRoleContract,
 	updateUserContract,
@@ -80,6 +84,7 @@ var (
 	clearAccountAliasContract       = &contract.Action{Name: "ClearAccountAlias", Operation: "write", Source: &contractText}
 	createAccessKeyContract         = &contract.Action{Name: "CreateAccessKey", Operation: "write", Source: &contractText}
 	createGroupContract             = &contract.Action{Name: "CreateGroup", Operation: "write", Source: &contractText}
+	createLoginProfileContract      = &contract.Action{Name: "CreateLoginProfile", Operation: "write", Source: &contractText}
 	createPolicyContract            = &contract.Action{Name: "CreatePolicy", Operation: "write", Source: &contractText}
 	createPolicyVersionContract     = &contract.Action{Name: "CreatePolicyVersion", Operation: "write", Source: &contractText}
 	createRoleContract              = &contract.Action{Name: "CreateRole", Operation: "write", Source: &contractText}
@@ -87,6 +92,7 @@ var (
 	decodeDiagnosticMessageContract = &contract.Action{Name: "DecodeDiagnosticMessage", Operation: "read", Source: &contractText}
 	deleteAccessKeyContract         = &contract.Action{Name: "DeleteAccessKey", Operation: "write", Source: &contractText}
 	deleteGroupContract             = &contract.Action{Name: "DeleteGroup", Operation: "write", Source: &contractText}
+	deleteLoginProfileContract      = &contract.Action{Name: "DeleteLoginProfile", Operation: "write", Source: &contractText}
 	deletePolicyContract            = &contract.Action{Name: "DeletePolicy", Operation: "write", Source: &contractText}
 	deletePolicyVersionContract     = &contract.Action{Name: "DeletePolicyVersion", Operation: "write", Source: &contractText}
 	deleteRoleContract              = &contract.Action{Name: "DeleteRole", Operation: "write", Source: &contractText}
@@ -96,6 +102,7 @@ var (
 	detachPolicyFromUserContract    = &contract.Action{Name: "DetachPolicyFromUser", Operation: "write", Source: &contractText}
 	getAccountAliasContract         = &contract.Action{Name: "GetAccountAlias", Operation: "read", Source: &contractText}
 	getGroupContract                = &contract.Action{Name: "GetGroup", Operation: "read", Source: &contractText}
+	getLoginProfileContract         = &contract.Action{Name: "GetLoginProfile", Operation: "read", Source: &contractText}
 	getPasswordPolicyContract       = &contract.Action{Name: "GetPasswordPolicy", Operation: "read", Source: &contractText}
 	getPolicyContract               = &contract.Action{Name: "GetPolicy", Operation: "read", Source: &contractText}
 	getPolicyVersionContract        = &contract.Action{Name: "GetPolicyVersion", Operation: "read", Source: &contractText}
@@ -124,6 +131,7 @@ var (
 	untagResourcesContract          = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
 	updateAccessKeyContract         = &contract.Action{Name: "UpdateAccessKey", Operation: "write", Source: &contractText}
 	updateGroupContract             = &contract.Action{Name: "UpdateGroup", Operation: "write", Source: &contractText}
+	updateLoginProfileContract      = &contract.Action{Name: "UpdateLoginProfile", Operation: "write", Source: &contractText}
 	updatePolicyDescriptionContract = &contract.Action{Name: "UpdatePolicyDescription", Operation: "write", Source: &contractText}
 	updateRoleContract              = &contract.Action{Name: "UpdateRole", Operation: "write", Source: &contractText}
 	updateUserContract              = &contract.Action{Name: "UpdateUser", Operation: "write", Source: &contractText}

@@ -15,6 +15,11 @@ func Product() *services.Product {
 		services.Write(updateUserContract, updateUser),
 		services.Write(deleteUserContract, deleteUser),
 
+		services.Write(createLoginProfileContract, createLoginProfile),
+		services.Read(getLoginProfileContract, getLoginProfile),
+		services.Write(updateLoginProfileContract, updateLoginProfile),
+		services.Write(deleteLoginProfileContract, deleteLoginProfile),
+
 		services.Write(createAccessKeyContract, createAccessKey),
 		services.Read(listAccessKeysContract, listAccessKeys),
 		services.Write(updateAccessKeyContract, updateAccessKey),

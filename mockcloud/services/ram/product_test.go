@@ -2,10 +2,12 @@ package ram
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -237,4 +239,34 @@ func TestStatusesOfKeys(t *testing.T) {
 	asked["UserAccessKeyId"] = "LTAI"
 	s.Refuses("owner", "UpdateAccessKey", asked, "404 EntityNotExist.User.AccessKey")
 	s.Refuses("owner", "ListAccessKeys", wire.Parameters{"UserName": "bob"}, "404 EntityNotExist.User")
+}
+
+// Terraform's provider 1.289 lets RAM users log in (its tests of alicloud_ram_login_profile).
+func TestLoginProfiles(t *testing.T) {
+	t.Parallel()
+	s := newLives(t)
+	of := func(more wire.Parameters) wire.Parameters {
+		asked := wire.Parameters{"UserName": "alice"}
+		maps.Copy(asked, more)
+		return asked
+	}
+	s.Refuses("owner", "GetLoginProfile", of(nil), "404 EntityNotExist.User.LoginProfile")
+	s.Refuses("owner", "DeleteLoginProfile", of(nil), "404 EntityNotExist.User.LoginProfile")
+	s.Refuses("owner", "CreateLoginProfile", of(nil), "400 MissingParameter")
+	s.Refuses("owner", "CreateLoginProfile", of(wire.Parameters{"Password": "password"}), "400 InvalidParameter.Password")
+	s.Refuses("owner", "CreateLoginProfile", wire.Parameters{"UserName": "nobody", "Password": "YourPassword123!"}, "404 EntityNotExist.User")
+	servicestest.OK[LoginProfileResponse](s.Scene, "owner", "CreateLoginProfile", of(wire.Parameters{"Password": "YourPassword123!", "PasswordResetRequired": "true"}))
+	s.Refuses("owner", "CreateLoginProfile", of(wire.Parameters{"Password": "YourPassword123!"}), "409 EntityAlreadyExists.User.LoginProfile")
+	s.World = cloudtest.Reread(t, s.World)
+	if p := servicestest.OK[LoginProfileResponse](s.Scene, "owner", "GetLoginProfile", of(nil)).LoginProfile; !*p.PasswordResetRequired || *p.MFABindRequired || *p.UserName != "alice" {
+		t.Errorf("the profile is %+v", p)
+	}
+	s.Refuses("owner", "UpdateLoginProfile", of(wire.Parameters{"Password": "Ab1!"}), "400 InvalidParameter.Password")
+	servicestest.OK[EmptyResponse](s.Scene, "owner", "UpdateLoginProfile", of(wire.Parameters{"MFABindRequired": "true", "PasswordResetRequired": "false"}))
+	if p := servicestest.OK[LoginProfileResponse](s.Scene, "owner", "GetLoginProfile", of(nil)).LoginProfile; *p.PasswordResetRequired || !*p.MFABindRequired {
+		t.Errorf("the changed profile is %+v", p)
+	}
+	s.Refuses("owner", "DeleteUser", of(nil), "409 DeleteConflict.User.LoginProfile")
+	servicestest.OK[EmptyResponse](s.Scene, "owner", "DeleteLoginProfile", of(nil))
+	servicestest.OK[EmptyResponse](s.Scene, "owner", "DeleteUser", of(nil))
 }

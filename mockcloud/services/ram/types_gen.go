@@ -9,7 +9,7 @@ type AddUserToGroupRequest struct {
 	GroupName string
 }
 
-// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 17 other actions return.
+// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 19 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -42,7 +42,7 @@ type UserRequest struct {
 type AccountAliasRequest struct {
 }
 
-// UserNameRequest is what CreateAccessKey, DeleteUser, GetUser and 4 other actions take.
+// UserNameRequest is what CreateAccessKey, DeleteLoginProfile, DeleteUser and 6 other actions take.
 type UserNameRequest struct {
 	UserName string
 }
@@ -82,6 +82,29 @@ type Group struct {
 	CreateDate *string `json:",omitzero"` // not of ListGroupsForUser
 	UpdateDate *string `json:",omitzero"` // not of CreateGroup and ListGroupsForUser
 	JoinDate   *string `json:",omitzero"` // of ListGroupsForUser
+}
+
+// LoginProfileRequest is what CreateLoginProfile and UpdateLoginProfile take.
+type LoginProfileRequest struct {
+	_                     [0]func()
+	UserName              string
+	Password              string
+	PasswordResetRequired *bool
+	MFABindRequired       *bool
+}
+
+// LoginProfileResponse is what CreateLoginProfile and GetLoginProfile return.
+type LoginProfileResponse struct {
+	RequestId    *string       `json:",omitzero"`
+	LoginProfile *LoginProfile `json:",omitzero"`
+}
+
+// LoginProfile is LoginProfile of what CreateLoginProfile and GetLoginProfile return.
+type LoginProfile struct {
+	PasswordResetRequired *bool   `json:",omitzero"`
+	CreateDate            *string `json:",omitzero"`
+	UserName              *string `json:",omitzero"`
+	MFABindRequired       *bool   `json:",omitzero"`
 }
 
 // CreatePolicyRequest is what CreatePolicy takes.

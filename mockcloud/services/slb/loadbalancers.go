@@ -322,7 +322,7 @@ func (b *balancer) show(c *cloud.Call, answer any) {
 		"AddressIPVersion": "ipv4", "NetworkType": *b.networkType(), "VpcId": b.VPCID(), "VSwitchId": b.VSwitchID(), "MasterZoneId": b.MasterZone,
 		"SlaveZoneId": b.SlaveZone, "RegionId": b.Region, "RegionIdAlias": b.Region, "ResourceGroupId": b.ResourceGroupID, "PayType": *b.payType(),
 		"InternetChargeType": b.InternetCharge, "InternetChargeTypeAlias": b.InternetCharge, "InstanceChargeType": b.InstanceCharge,
-		"LoadBalancerSpec": b.Spec, "DeleteProtection": map[bool]string{true: on, false: off}[b.Protected],
+		"LoadBalancerSpec": b.shownSpec(), "DeleteProtection": map[bool]string{true: on, false: off}[b.Protected],
 		"ModificationProtectionStatus": map[bool]string{true: consoleProtection, false: "NonProtection"}[b.ReadOnly],
 		"ModificationProtectionReason": b.ReadOnlyReason, "CreateTime": *services.Minutes(b.Created),
 	}
@@ -371,4 +371,15 @@ func describeLoadBalancerAttribute(c *cloud.Call, q *DescribeLoadBalancerAttribu
 		}
 	}
 	return answer, nil
+}
+
+// elasticSpec stands for the size of a load balancer that is paid for by its use.
+const elasticSpec = "slb.lcu.elastic"
+
+// shownSpec is the size that people are shown.
+func (b *balancer) shownSpec() string {
+	if b.InstanceCharge == byUsage {
+		return elasticSpec
+	}
+	return b.Spec
 }

@@ -180,7 +180,7 @@ func TestHowABalancerIsPaidFor(t *testing.T) {
 	s.makes("ModifyLoadBalancerInstanceChargeType", "", "LoadBalancerId", s.lb, "InstanceChargeType", "PayByCLCU")
 	s.refuses("400 Forbidden.LcuToSpec", "ModifyLoadBalancerInstanceChargeType", "LoadBalancerId", s.lb, "InstanceChargeType", "PayBySpec", "LoadBalancerSpec", "slb.s1.small")
 	s.refuses("400 OperationDenied.PayByCLCU", "ModifyLoadBalancerInstanceSpec", "LoadBalancerId", s.lb, "LoadBalancerSpec", "slb.s1.small")
-	if seen := s.one("team-a", s.lb); *seen.InstanceChargeType != "PayByCLCU" || *seen.LoadBalancerSpec != "" {
+	if seen := s.one("team-a", s.lb); *seen.InstanceChargeType != "PayByCLCU" || *seen.LoadBalancerSpec != "slb.lcu.elastic" {
 		t.Errorf("seen: %+v", seen)
 	}
 }

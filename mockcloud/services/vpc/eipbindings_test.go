@@ -238,7 +238,7 @@ func TestADirectEIPNeedsAnInterfaceAlone(t *testing.T) {
 		i, err := compute.FindInstance(c, instance, cloud.View)
 		if err == nil {
 			primary = i.Primary.ID
-			err = compute.AttachNetworkInterface(c, attached, instance, "")
+			err = compute.AttachNetworkInterface(c, attached, instance, "", 0)
 		}
 		return err
 	})

@@ -33,10 +33,10 @@ func allocateIpv6Address(c *cloud.Call, q *AllocateIpv6AddressRequest) (*Allocat
 	if _, err := network.FindVSwitch(c, q.VSwitchId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	if err := services.NotThere("AddressType", q.AddressType == addressPrefix); err != nil {
+	if err := services.NotThere("AddressType", strings.EqualFold(q.AddressType, addressPrefix)); err != nil {
 		return nil, err
 	}
-	if q.AddressType != "" && q.AddressType != singleAddress {
+	if q.AddressType != "" && !strings.EqualFold(q.AddressType, singleAddress) {
 		return nil, services.Malformed(network.KindIPv6Instance, "AddressType", "an address is of the type IPv6Address or IPv6Prefix")
 	}
 	address, err := parseIPv6(q.Ipv6Address)
@@ -91,7 +91,7 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 	if filter.IDs, err = listed(q.Ipv6AddressId, maxListed, "IllegalParam.Ipv6Address"); err != nil {
 		return filter, err
 	}
-	filter.Prefixes = q.AddressType == addressPrefix
+	filter.Prefixes = strings.EqualFold(q.AddressType, addressPrefix)
 	address := q.Ipv6Address
 	if filter.Prefixes { // by its first address
 		address, _, _ = strings.Cut(address, "/")
@@ -107,7 +107,7 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 		return filter, services.Refuse("IllegalParam.NetworkType", "the type of a network is Public or Private")
 	}
 	switch {
-	case q.AddressType != "" && q.AddressType != singleAddress && !filter.Prefixes:
+	case q.AddressType != "" && !strings.EqualFold(q.AddressType, singleAddress) && !filter.Prefixes:
 		return filter, services.Malformed(network.KindIPv6Instance, "AddressType", "an address is of the type IPv6Address or IPv6Prefix")
 	case q.AssociatedInstanceType != "" && q.AssociatedInstanceId == "":
 		return filter, services.Refuse("MissingParam.AssociatedInstanceId", "AssociatedInstanceType needs AssociatedInstanceId")

@@ -81,7 +81,7 @@ func parseRule(c *cloud.Call, field string, given *IngressAclEntryParameter) (r 
 	} else if r.Block, err = netip.ParsePrefix(block); err != nil {
 		return r, services.Malformed(network.KindACLRule, field, strconv.Quote(block)+" is no CIDR block")
 	}
-	switch fits := (given.IpVersion == ruleIPv6) == r.IPv6(); {
+	switch fits := strings.EqualFold(given.IpVersion, ruleIPv6) == r.IPv6(); {
 	case !fits && r.List != nil:
 		return r, services.Refuse("OperationDenied.IpVersionInconsistencyWithPrefixList", "the prefix list "+block+" is of the other version of IP")
 	case !fits:
