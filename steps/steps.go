@@ -139,6 +139,7 @@ var nouns = []func(*Scene, vocabulary){
 	quotaCenterSteps,
 	directorySteps,
 	folderSteps,
+	controlPolicySteps,
 	memberSteps,
 	handshakeSteps,
 	securityGroupSteps,

@@ -52,7 +52,7 @@ func (t Trust) AdmitsService(service string) bool {
 
 func (t Trust) decide(values func(key string) ([]string, bool), speaks func(sort, principal string) bool) bool {
 	document, err := parseTrust(t.Document)
-	return err == nil && policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document) == policy.Allowed
+	return err == nil && policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document).Verdict == policy.Allowed
 }
 
 // is says whether somebody is a principal of a trust policy: the root of an account

@@ -30,6 +30,17 @@ type Handshake struct {
 	InvitedAccountRealName *string `json:"InvitedAccountRealName,omitzero" xml:"InvitedAccountRealName,omitempty"` // of GetHandshake
 }
 
+// ControlPolicyRequest is what AttachControlPolicy and DetachControlPolicy take.
+type ControlPolicyRequest struct {
+	PolicyId string // required
+	TargetId string // required
+}
+
+// EmptyResponse is what AttachControlPolicy, AttachPolicy, CheckAccountDelete and 14 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // PolicyRequest is what AttachPolicy and DetachPolicy take.
 type PolicyRequest struct {
 	ResourceGroupId string // required
@@ -39,14 +50,38 @@ type PolicyRequest struct {
 	PrincipalName   string // required
 }
 
-// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 11 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 2 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
+}
+
+// CreateControlPolicyRequest is what CreateControlPolicy takes.
+type CreateControlPolicyRequest struct {
+	PolicyName     string // required
+	Description    string
+	EffectScope    string         // required
+	PolicyDocument string         // required
+	Tag            []TagParameter // of CreateControlPolicy of ResourceDirectoryMaster
+}
+
+// ControlPolicyResponse is what CreateControlPolicy, GetControlPolicy and UpdateControlPolicy return.
+type ControlPolicyResponse struct {
+	ControlPolicy *ControlPolicy `json:"ControlPolicy,omitzero" xml:"ControlPolicy,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ControlPolicy is ControlPolicy of what CreateControlPolicy, GetControlPolicy, ListControlPolicies and UpdateControlPolicy return.
+type ControlPolicy struct {
+	UpdateDate      *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
+	Description     *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	EffectScope     *string `json:"EffectScope,omitzero" xml:"EffectScope,omitempty"`
+	AttachmentCount *string `json:"AttachmentCount,omitzero" xml:"AttachmentCount,omitempty"`
+	PolicyName      *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
+	PolicyId        *string `json:"PolicyId,omitzero" xml:"PolicyId,omitempty"`
+	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	PolicyType      *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+	PolicyDocument  *string `json:"PolicyDocument,omitzero" xml:"PolicyDocument,omitempty"` // of GetControlPolicy
+	Tags            *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`                     // of ListControlPolicies of ResourceDirectoryMaster
 }
 
 // CreateFolderRequest is what CreateFolder takes.
@@ -129,7 +164,7 @@ type CreateResourceAccountRequest struct {
 	DryRun            *bool // of CreateResourceAccount of ResourceDirectoryMaster
 }
 
-// TagParameter is Tag of what CreateFolder, CreateResourceAccount, CreateResourceGroup and 7 other actions take.
+// TagParameter is Tag of what CreateControlPolicy, CreateFolder, CreateResourceAccount and 9 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -246,6 +281,11 @@ type DeleteAccountResponse struct {
 	DeletionType *string `json:"DeletionType,omitzero" xml:"DeletionType,omitempty"`
 }
 
+// DeleteControlPolicyRequest is what DeleteControlPolicy takes.
+type DeleteControlPolicyRequest struct {
+	PolicyId string // required
+}
+
 // FolderIdRequest is what DeleteFolder and GetFolder take.
 type FolderIdRequest struct {
 	FolderId string // required
@@ -282,8 +322,8 @@ type DeleteServiceLinkedRoleResponse struct {
 type ResourceDirectoryRequest struct {
 }
 
-// ControlPolicyRequest is what DisableControlPolicy and EnableControlPolicy take.
-type ControlPolicyRequest struct {
+// DisableControlPolicyRequest is what DisableControlPolicy and EnableControlPolicy take.
+type DisableControlPolicyRequest struct {
 }
 
 // EnablementStatusResponse is what DisableControlPolicy, EnableControlPolicy and GetControlPolicyEnablementStatus return.
@@ -298,7 +338,7 @@ type GetAccountRequest struct {
 	IncludeTags *bool
 }
 
-// Tag is Account.Tags of what GetAccount, ListAccounts, ListAccountsForParent and ListFoldersForParent return.
+// Tag is Account.Tags of what GetAccount, ListAccounts, ListAccountsForParent and 2 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -345,6 +385,12 @@ type RdAccountDeletionStatus struct {
 type FailReasonList struct {
 	Name        *string `json:"Name,omitzero" xml:"Name,omitempty"`
 	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+}
+
+// GetControlPolicyRequest is what GetControlPolicy takes.
+type GetControlPolicyRequest struct {
+	PolicyId string // required
+	Language string
 }
 
 // GetControlPolicyEnablementStatusRequest is what GetControlPolicyEnablementStatus takes.
@@ -507,7 +553,7 @@ type ListAccountsAccount struct {
 	DeletionStatus        *string `json:"DeletionStatus,omitzero" xml:"DeletionStatus,omitempty"` // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
 }
 
-// Tags is Accounts.Account.Tags of what ListAccounts, ListAccountsForParent and ListFoldersForParent return.
+// Tags is Accounts.Account.Tags of what ListAccounts, ListAccountsForParent, ListControlPolicies and ListFoldersForParent return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
@@ -529,6 +575,56 @@ type ListAccountsForParentResponse struct {
 	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
 	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
 	Accounts   *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ListControlPoliciesRequest is what ListControlPolicies takes.
+type ListControlPoliciesRequest struct {
+	PolicyType string
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+	Language   string
+	Tag        []TagParameter // of ListControlPolicies of ResourceDirectoryMaster
+}
+
+// ListControlPoliciesResponse is what ListControlPolicies returns.
+type ListControlPoliciesResponse struct {
+	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize        *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber      *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	ControlPolicies *ControlPolicies `json:"ControlPolicies,omitzero" xml:"ControlPolicies,omitempty"`
+}
+
+// ControlPolicies is ControlPolicies of what ListControlPolicies returns.
+type ControlPolicies struct {
+	ControlPolicy []ControlPolicy `json:"ControlPolicy,omitzero" xml:"ControlPolicy,omitempty"`
+}
+
+// ListControlPolicyAttachmentsForTargetRequest is what ListControlPolicyAttachmentsForTarget takes.
+type ListControlPolicyAttachmentsForTargetRequest struct {
+	TargetId string // required
+	Language string
+}
+
+// ListControlPolicyAttachmentsForTargetResponse is what ListControlPolicyAttachmentsForTarget returns.
+type ListControlPolicyAttachmentsForTargetResponse struct {
+	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ControlPolicyAttachments *ControlPolicyAttachments `json:"ControlPolicyAttachments,omitzero" xml:"ControlPolicyAttachments,omitempty"`
+}
+
+// ControlPolicyAttachments is ControlPolicyAttachments of what ListControlPolicyAttachmentsForTarget returns.
+type ControlPolicyAttachments struct {
+	ControlPolicyAttachment []ControlPolicyAttachment `json:"ControlPolicyAttachment,omitzero" xml:"ControlPolicyAttachment,omitempty"`
+}
+
+// ControlPolicyAttachment is ControlPolicyAttachments.ControlPolicyAttachment of what ListControlPolicyAttachmentsForTarget returns.
+type ControlPolicyAttachment struct {
+	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	EffectScope *string `json:"EffectScope,omitzero" xml:"EffectScope,omitempty"`
+	PolicyName  *string `json:"PolicyName,omitzero" xml:"PolicyName,omitempty"`
+	PolicyId    *string `json:"PolicyId,omitzero" xml:"PolicyId,omitempty"`
+	AttachDate  *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
+	PolicyType  *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
 }
 
 // ListFoldersForParentRequest is what ListFoldersForParent takes.
@@ -722,6 +818,35 @@ type TagResource struct {
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 }
 
+// ListTargetAttachmentsForControlPolicyRequest is what ListTargetAttachmentsForControlPolicy takes.
+type ListTargetAttachmentsForControlPolicyRequest struct {
+	PolicyId   string // required
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+}
+
+// ListTargetAttachmentsForControlPolicyResponse is what ListTargetAttachmentsForControlPolicy returns.
+type ListTargetAttachmentsForControlPolicyResponse struct {
+	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize          *int32             `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber        *int32             `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TargetAttachments *TargetAttachments `json:"TargetAttachments,omitzero" xml:"TargetAttachments,omitempty"`
+}
+
+// TargetAttachments is TargetAttachments of what ListTargetAttachmentsForControlPolicy returns.
+type TargetAttachments struct {
+	TargetAttachment []TargetAttachment `json:"TargetAttachment,omitzero" xml:"TargetAttachment,omitempty"`
+}
+
+// TargetAttachment is TargetAttachments.TargetAttachment of what ListTargetAttachmentsForControlPolicy returns.
+type TargetAttachment struct {
+	TargetId   *string `json:"TargetId,omitzero" xml:"TargetId,omitempty"`
+	TargetName *string `json:"TargetName,omitzero" xml:"TargetName,omitempty"`
+	AttachDate *string `json:"AttachDate,omitzero" xml:"AttachDate,omitempty"`
+	TargetType *string `json:"TargetType,omitzero" xml:"TargetType,omitempty"`
+}
+
 // MoveAccountRequest is what MoveAccount takes.
 type MoveAccountRequest struct {
 	AccountId           string // required
@@ -762,6 +887,14 @@ type UpdateAccountRequest struct {
 	NewAccountType string
 	AccountId      string // required
 	DryRun         *bool  // of UpdateAccount of ResourceDirectoryMaster
+}
+
+// UpdateControlPolicyRequest is what UpdateControlPolicy takes.
+type UpdateControlPolicyRequest struct {
+	PolicyId          string // required
+	NewPolicyName     string
+	NewDescription    string
+	NewPolicyDocument string
 }
 
 // UpdateFolderRequest is what UpdateFolder takes.
