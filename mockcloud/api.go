@@ -81,6 +81,9 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 
 // authenticate finds out who calls.
 func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
+	if call.AccessKeyID == "" {
+		return s.identify(call, r)
+	}
 	world, key, ok := s.worlds().ByKey(call.AccessKeyID)
 	if !ok {
 		return wire.InvalidAccessKeyID()
@@ -102,6 +105,33 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall) {
 		return wire.NonceUsed()
 	}
+	return nil
+}
+
+// identify finds the world of a call without a signature by the identity provider that it names. Where several worlds have
+// it, as their seeds are the same, it is the one whose issuer has signed the token.
+func (s *Server) identify(call *apiCall, r *http.Request) *wire.Error {
+	arn := call.Parameters["OIDCProviderArn"]
+	there, signed := 0, false
+	for _, world := range s.worlds().All() {
+		world.Look(func() {
+			provider, account := identity.OIDCProviderNamed(world.World, arn)
+			if provider == nil {
+				return
+			}
+			there++
+			if call.world == nil || !signed && provider.HasSigned(world.World, call.Parameters["OIDCToken"]) {
+				signed = provider.HasSigned(world.World, call.Parameters["OIDCToken"])
+				call.world, call.account, call.caller = world, account, arn
+			}
+		})
+	}
+	if there == 0 || there > 1 && !signed {
+		call.world, call.account, call.caller = nil, nil, ""
+		return &wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized, Message: "There is no OIDC provider " + clip(arn) + " in one world only, or whose issuer has signed the token."}
+	}
+	call.source = sourceOf(r)
+	call.now, _ = call.world.Time(call.wall)
 	return nil
 }
 

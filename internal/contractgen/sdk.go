@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/ims"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
 )
 
 // sdkClients are the official SDK's clients of the products that the metadata lacks.
 var sdkClients = map[string]reflect.Type{
 	"bssopenapi": reflect.TypeFor[*bssopenapi.Client](),
+	"ims":        reflect.TypeFor[*ims.Client](),
 	"rds":        reflect.TypeFor[*rds.Client](),
 }
 

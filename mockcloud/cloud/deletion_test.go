@@ -23,6 +23,9 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	identity.KindGroup:  cloud.Abandonable,
 	identity.KindPolicy: cloud.Abandonable,
 
+	identity.KindOIDCProvider: cloud.Abandonable,
+	identity.KindIssuer:       cloud.GoAlong, // nobody's: outside of the world
+
 	// Parts of the account itself.
 	"identity of an account":           cloud.GoAlong,
 	identity.KindAccount:               cloud.GoAlong, // a membership, which is its directory's

@@ -181,6 +181,11 @@ var others = []deed{
 	{call: "Ecs.UntagResources", with: "ResourceType=instance ResourceId.1={instance} All=true"},
 	{call: "Ecs.RemoveTags", with: "ResourceType=securitygroup ResourceId={sg} Tag.1.Key=any"},
 
+	{call: "Ims.AddClientIdToOIDCProvider", with: "OIDCProviderName={idp} ClientId=c"},
+	{call: "Ims.RemoveClientIdFromOIDCProvider", with: "OIDCProviderName={idp} ClientId=a"},
+	{call: "Ims.RemoveFingerprintFromOIDCProvider", with: "OIDCProviderName={idp} Fingerprint=none"},
+	{call: "Ims.DeleteOIDCProvider", with: "OIDCProviderName={idp}"},
+	{call: "Sts.AssumeRoleWithOIDC", with: "RoleArn={rolearn} RoleSessionName=session OIDCProviderArn={idparn} OIDCToken=a.b.c", but: "AuthenticationFail.OIDCToken.Invalid"},
 	{call: "Sts.AssumeRole", with: "RoleArn={rolearn} RoleSessionName=session"},
 	{call: "Ram.UpdateAccessKey", with: "UserName={user} UserAccessKeyId={key} Status=Inactive"},
 	{call: "Ram.DeleteAccessKey", with: "UserName={user} UserAccessKeyId={key}"},

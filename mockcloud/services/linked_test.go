@@ -43,7 +43,7 @@ func TestAProductMakesTheRoleOfItsServiceWhenItIsFirstUsed(t *testing.T) {
 	deletion := func() *directory.GetServiceLinkedRoleDeletionStatusResponse {
 		t.Helper()
 		s.Settle()
-	task := *servicestest.OK[directory.DeleteServiceLinkedRoleResponse](manager, "owner", "DeleteServiceLinkedRole", named).DeletionTaskId
+		task := *servicestest.OK[directory.DeleteServiceLinkedRoleResponse](manager, "owner", "DeleteServiceLinkedRole", named).DeletionTaskId
 		return servicestest.OK[directory.GetServiceLinkedRoleDeletionStatusResponse](manager, "owner", "GetServiceLinkedRoleDeletionStatus", wire.Parameters{"DeletionTaskId": task})
 	}
 	failed := deletion()

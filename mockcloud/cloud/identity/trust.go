@@ -18,7 +18,7 @@ type Trust struct {
 var trusted = cloud.NewPattern(`^(\*|acs:ram::[0-9]+:(root|user/[^/]+|role/[^/]+))$`)
 
 // ReadTrust reads a policy that says who may assume a role; the error says what is
-// wrong with its grammar. Identity providers may be in it, but have no part in a world.
+// wrong with its grammar.
 func ReadTrust(document string) (Trust, error) {
 	_, err := parseTrust(document)
 	return Trust{Document: document}, err

@@ -20,18 +20,47 @@ type AssumeRoleResponse struct {
 	SourceIdentity  *string          `json:"SourceIdentity,omitzero" xml:"SourceIdentity,omitempty"`
 }
 
-// AssumedRoleUser is AssumedRoleUser of what AssumeRole returns.
+// AssumedRoleUser is AssumedRoleUser of what AssumeRole and AssumeRoleWithOIDC return.
 type AssumedRoleUser struct {
 	AssumedRoleId *string `json:"AssumedRoleId,omitzero" xml:"AssumedRoleId,omitempty"`
 	Arn           *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
 }
 
-// Credentials is Credentials of what AssumeRole returns.
+// Credentials is Credentials of what AssumeRole and AssumeRoleWithOIDC return.
 type Credentials struct {
 	SecurityToken   *string `json:"SecurityToken,omitzero" xml:"SecurityToken,omitempty"`
 	Expiration      *string `json:"Expiration,omitzero" xml:"Expiration,omitempty"`
 	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"`
 	AccessKeyId     *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
+}
+
+// AssumeRoleWithOIDCRequest is what AssumeRoleWithOIDC takes.
+type AssumeRoleWithOIDCRequest struct {
+	OIDCProviderArn string
+	RoleArn         string
+	OIDCToken       string
+	Policy          string
+	DurationSeconds *int64
+	RoleSessionName string // required
+}
+
+// AssumeRoleWithOIDCResponse is what AssumeRoleWithOIDC returns.
+type AssumeRoleWithOIDCResponse struct {
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OIDCTokenInfo   *OIDCTokenInfo   `json:"OIDCTokenInfo,omitzero" xml:"OIDCTokenInfo,omitempty"`
+	AssumedRoleUser *AssumedRoleUser `json:"AssumedRoleUser,omitzero" xml:"AssumedRoleUser,omitempty"`
+	Credentials     *Credentials     `json:"Credentials,omitzero" xml:"Credentials,omitempty"`
+	SourceIdentity  *string          `json:"SourceIdentity,omitzero" xml:"SourceIdentity,omitempty"`
+}
+
+// OIDCTokenInfo is OIDCTokenInfo of what AssumeRoleWithOIDC returns.
+type OIDCTokenInfo struct {
+	Subject          *string `json:"Subject,omitzero" xml:"Subject,omitempty"`
+	Issuer           *string `json:"Issuer,omitzero" xml:"Issuer,omitempty"`
+	ClientIds        *string `json:"ClientIds,omitzero" xml:"ClientIds,omitempty"`
+	ExpirationTime   *string `json:"ExpirationTime,omitzero" xml:"ExpirationTime,omitempty"`
+	IssuanceTime     *string `json:"IssuanceTime,omitzero" xml:"IssuanceTime,omitempty"`
+	VerificationInfo *string `json:"VerificationInfo,omitzero" xml:"VerificationInfo,omitempty"`
 }
 
 // GetCallerIdentityRequest is what GetCallerIdentity takes.
