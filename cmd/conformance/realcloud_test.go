@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -206,15 +207,29 @@ func TestRealCloudBillable(t *testing.T) {
 	c.isEmpty("after the run")
 }
 
-// at lets something happen when the nth call of an action is answered.
-func (c *playedCloud) at(action string, n int64, do func()) {
+// until sends a command a signal when the nth call of an action is answered.
+func (c *playedCloud) until(action string, n int64, signal os.Signal, cmd *exec.Cmd) *exec.Cmd {
+	ctx, cancel := context.WithCancel(c.Context())
+	c.Cleanup(cancel)
+	sent := make(chan struct{})
+	until := exec.CommandContext(ctx, cmd.Path, cmd.Args[1:]...)
+	until.Env, until.Dir = cmd.Env, cmd.Dir
+	until.Cancel = func() error {
+		defer close(sent)
+		return until.Process.Signal(signal)
+	}
 	var seen atomic.Int64
 	watch := func(call mockcloud.Call) {
 		if call.Action == action && seen.Add(1) == n {
-			do()
+			cancel()
+			select {
+			case <-sent: // before the answer goes on its way
+			case <-c.Context().Done():
+			}
 		}
 	}
 	c.onCall.Store(&watch)
+	return until
 }
 
 // TestRealCloudKilled kills a run in the middle, after the cloud has made a thing of which the run got
@@ -223,8 +238,7 @@ func TestRealCloudKilled(t *testing.T) {
 	t.Parallel()
 	c := playCloud(t)
 	c.faults(append([]mockclient.Fault{{Action: "CreateResourceShare", Drop: true, Late: true, Times: 1}}, weather...)...)
-	cmd := c.run("sharing/manage.feature")
-	c.at("CreateResourceShare", 1, func() { _ = cmd.Process.Kill() })
+	cmd := c.until("CreateResourceShare", 1, os.Kill, c.run("sharing/manage.feature"))
 	if err := cmd.Run(); err == nil || cmd.ProcessState.Exited() {
 		t.Fatalf("the run was not killed: %v", err)
 	}
@@ -247,9 +261,7 @@ func TestRealCloudInterrupted(t *testing.T) {
 	t.Parallel()
 	c := playCloud(t)
 	c.faults(weather...)
-	cmd := c.run("sharing/manage.feature")
-	c.at("CreateVSwitch", 2, func() { _ = cmd.Process.Signal(os.Interrupt) })
-	said := c.do(exitTrouble, cmd)
+	said := c.do(exitTrouble, c.until("CreateVSwitch", 2, os.Interrupt, c.run("sharing/manage.feature")))
 	c.isEmpty("after the interrupt")
 	if !strings.Contains(said, "interrupted: removing what the scenario has made") || !strings.Contains(said, " is gone\n") {
 		t.Errorf("the run says:\n%s", said)
@@ -262,8 +274,7 @@ func TestRealCloudInterruptedTwice(t *testing.T) {
 	t.Parallel()
 	c := playCloud(t)
 	c.faults(mockclient.Fault{Action: "DeleteVSwitch", Latency: time.Minute, Times: 1})
-	cmd := c.run("sharing/manage.feature")
-	c.at("CreateVSwitch", 1, func() { _ = cmd.Process.Signal(os.Interrupt) })
+	cmd := c.until("CreateVSwitch", 1, os.Interrupt, c.run("sharing/manage.feature"))
 	log, err := cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -304,9 +315,7 @@ func TestCleanupRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := c.run("sharing/manage.feature")
-	c.at("CreateVpc", 1, func() { _ = cmd.Process.Kill() })
-	_ = cmd.Run()
+	_ = c.until("CreateVpc", 1, os.Kill, c.run("sharing/manage.feature")).Run()
 	c.onCall.Store(nil)
 	if said := c.do(exitTrouble, c.command("cleanup", c.ledger(), foreign.VpcId)); !strings.Contains(said, "the ledger does not list it") {
 		t.Errorf("the cleanup says:\n%s", said)

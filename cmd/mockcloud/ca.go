@@ -22,9 +22,11 @@ It is made when it is not there.
 
 mockcloud exec and mockcloud env tell clients of it. Elsewhere a client must be
 told: most read the variable SSL_CERT_FILE (Go and OpenSSL), NODE_EXTRA_CA_CERTS
-(Node.js), REQUESTS_CA_BUNDLE (Python) or CURL_CA_BUNDLE (curl). All but
-NODE_EXTRA_CA_CERTS replace the roots of the system; the file that --bundle
-prints holds both. Go on macOS and Windows trusts what the system trusts.
+(Node.js), REQUESTS_CA_BUNDLE (Python), ALIBABA_CLOUD_CA_BUNDLE (the vendor's
+aliyun-python-sdk-core, and what is built on it, as Ansible's modules) or
+CURL_CA_BUNDLE (curl). All but NODE_EXTRA_CA_CERTS replace the roots of the
+system; the file that --bundle prints holds both. Go on macOS and Windows trusts
+what the system trusts.
 
 The certificate is good for aliyuncs.com, localhost and loopback addresses only.
 Its key stays in the same directory and is for nobody else.`,

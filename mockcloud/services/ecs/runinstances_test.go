@@ -65,7 +65,7 @@ func TestRunInstancesRefuses(t *testing.T) {
 		"no Base64":               {wire.Parameters{"UserData": "?"}, "400 InvalidUserData.Base64FormatInvalid"},
 		"much user data":          {wire.Parameters{"UserData": base64.StdEncoding.EncodeToString(make([]byte, 32<<10+1))}, "400 InvalidUserData.SizeExceeded"},
 		"much bandwidth":          {wire.Parameters{"InternetMaxBandwidthOut": "101"}, "400 InvalidInternetMaxBandwidthOut.Malformed"},
-		"much inbound bandwidth":  {wire.Parameters{"InternetMaxBandwidthIn": "11"}, "400 InvalidInternetMaxBandwidthIn.Malformed"},
+		"much inbound bandwidth":  {wire.Parameters{"InternetMaxBandwidthIn": "201"}, "400 InvalidInternetMaxBandwidthIn.Malformed"},
 		"a strange traffic price": {wire.Parameters{"InternetChargeType": "Free"}, "400 InvalidInternetChargeType.ValueNotSupported"},
 		"a strange price":         {wire.Parameters{"InstanceChargeType": "Free"}, "404 InvalidInstanceChargeType.NotFound"},
 		"another architecture":    {wire.Parameters{"ImageId": "aliyun_3_arm64_20G_alibase_20250117.vhd"}, "403 ImageNotSupportInstanceType"},
