@@ -10,10 +10,7 @@ type issuerList struct {
 }
 
 func (a *api) setIssuers(w *worlds.World, list issuerList) (issuerList, error) {
-	if err := w.Do(worlds.Command{SetIssuers: &worlds.SetIssuers{Issuers: list.Issuers}}, a.Now()); err != nil {
-		return issuerList{}, err
-	}
-	return a.listIssuers(w, nothing{})
+	return list, w.Do(worlds.Command{SetIssuers: &worlds.SetIssuers{Issuers: list.Issuers}}, a.Now())
 }
 
 func (a *api) listIssuers(w *worlds.World, _ nothing) (list issuerList, err error) {

@@ -24,7 +24,8 @@ func asked(t *testing.T, client *sdk.Client, product, version, action string, pa
 	if err != nil {
 		return nil, err
 	}
-	return answer, json.Unmarshal(response.GetHttpContentBytes(), &answer)
+	err = json.Unmarshal(response.GetHttpContentBytes(), &answer)
+	return answer, err
 }
 
 // refusal is the decision about the only refused call of an action.

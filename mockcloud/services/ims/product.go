@@ -125,15 +125,16 @@ func withoutEntry(list []string, one string) []string {
 }
 
 func (change entry) ofClients(c *cloud.Call, q *OIDCProviderRequest) (*OIDCProviderResponse, error) {
-	return answer(identity.UpdateOIDCProvider(c, q.OIDCProviderName, func(p *identity.OIDCProvider) error {
-		p.ClientIDs = change(p.ClientIDs, q.ClientId)
-		return services.Require("ClientId", q.ClientId)
-	}))
+	return change.of(c, q.OIDCProviderName, "ClientId", q.ClientId, func(p *identity.OIDCProvider) *[]string { return &p.ClientIDs })
 }
 
 func (change entry) ofFingerprints(c *cloud.Call, q *AddFingerprintToOIDCProviderRequest) (*OIDCProviderResponse, error) {
-	return answer(identity.UpdateOIDCProvider(c, q.OIDCProviderName, func(p *identity.OIDCProvider) error {
-		p.Fingerprints = change(p.Fingerprints, q.Fingerprint)
-		return services.Require("Fingerprint", q.Fingerprint)
+	return change.of(c, q.OIDCProviderName, "Fingerprint", q.Fingerprint, func(p *identity.OIDCProvider) *[]string { return &p.Fingerprints })
+}
+
+func (change entry) of(c *cloud.Call, name, parameter, value string, list func(*identity.OIDCProvider) *[]string) (*OIDCProviderResponse, error) {
+	return answer(identity.UpdateOIDCProvider(c, name, func(p *identity.OIDCProvider) error {
+		*list(p) = change(*list(p), value)
+		return services.Require(parameter, value)
 	}))
 }
