@@ -41,6 +41,13 @@ func token(t *testing.T, key *rsa.PrivateKey, algorithm string, claims map[strin
 	return signed + "." + base64.RawURLEncoding.EncodeToString(signature)
 }
 
+// exchanged is what STS answers.
+type exchanged struct {
+	Code          string
+	Credentials   struct{ AccessKeyId, AccessKeySecret, SecurityToken string }
+	OIDCTokenInfo struct{ Subject, Issuer, ClientIds string }
+}
+
 // exchange is what a pod does with its token: an unsigned call of STS.
 func exchange(t *testing.T, at string, form url.Values) (status int, answer struct {
 	Code          string
