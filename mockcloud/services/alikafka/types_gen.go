@@ -805,10 +805,10 @@ type ModifyPartitionNumRequest struct {
 
 // ModifyTopicRemarkRequest is what ModifyTopicRemark takes.
 type ModifyTopicRemarkRequest struct {
-	InstanceId string // required
-	Topic      string // required
-	RegionId   string // required
-	Remark     string
+	InstanceId string  // required
+	Topic      string  // required
+	RegionId   string  // required
+	Remark     *string // cleared by an empty value
 }
 
 // ReleaseInstanceRequest is what ReleaseInstance takes.

@@ -842,7 +842,7 @@ type TransitRouterCidrList struct {
 type ModifyCenAttributeRequest struct {
 	CenId           string // required
 	Name            string
-	Description     string
+	Description     *string // cleared by an empty value
 	ProtectionLevel string
 }
 
@@ -909,18 +909,18 @@ type UntagResourcesRequest struct {
 type UpdateTransitRouterRequest struct {
 	ClientToken              string
 	DryRun                   *bool
-	RegionId                 string // required
-	TransitRouterId          string // required
-	TransitRouterName        string
-	TransitRouterDescription string
+	RegionId                 string  // required
+	TransitRouterId          string  // required
+	TransitRouterName        *string // cleared by an empty value
+	TransitRouterDescription *string // cleared by an empty value
 }
 
 // UpdateTransitRouterPeerAttachmentAttributeRequest is what UpdateTransitRouterPeerAttachmentAttribute takes.
 type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
 	ClientToken                        string
-	TransitRouterAttachmentId          string // required
-	TransitRouterAttachmentName        string
-	TransitRouterAttachmentDescription string
+	TransitRouterAttachmentId          string  // required
+	TransitRouterAttachmentName        *string // cleared by an empty value
+	TransitRouterAttachmentDescription *string // cleared by an empty value
 	AutoPublishRouteEnabled            *bool
 	DryRun                             *bool
 	Bandwidth                          *int32 // 0 to 100000000
@@ -931,18 +931,18 @@ type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
 
 // UpdateTransitRouterRouteEntryRequest is what UpdateTransitRouterRouteEntry takes.
 type UpdateTransitRouterRouteEntryRequest struct {
-	TransitRouterRouteEntryId          string // required
-	TransitRouterRouteEntryName        string
-	TransitRouterRouteEntryDescription string
+	TransitRouterRouteEntryId          string  // required
+	TransitRouterRouteEntryName        *string // cleared by an empty value
+	TransitRouterRouteEntryDescription *string // cleared by an empty value
 	ClientToken                        string
 	DryRun                             *bool
 }
 
 // UpdateTransitRouterRouteTableRequest is what UpdateTransitRouterRouteTable takes.
 type UpdateTransitRouterRouteTableRequest struct {
-	TransitRouterRouteTableId          string // required
-	TransitRouterRouteTableName        string
-	TransitRouterRouteTableDescription string
+	TransitRouterRouteTableId          string  // required
+	TransitRouterRouteTableName        *string // cleared by an empty value
+	TransitRouterRouteTableDescription *string // cleared by an empty value
 	ClientToken                        string
 	DryRun                             *bool
 	RouteTableOptions                  *RouteTableOptionsParameter
@@ -951,9 +951,9 @@ type UpdateTransitRouterRouteTableRequest struct {
 // UpdateTransitRouterVpcAttachmentAttributeRequest is what UpdateTransitRouterVpcAttachmentAttribute takes.
 type UpdateTransitRouterVpcAttachmentAttributeRequest struct {
 	ClientToken                        string
-	TransitRouterAttachmentId          string // required
-	TransitRouterAttachmentName        string
-	TransitRouterAttachmentDescription string
+	TransitRouterAttachmentId          string  // required
+	TransitRouterAttachmentName        *string // cleared by an empty value
+	TransitRouterAttachmentDescription *string // cleared by an empty value
 	DryRun                             *bool
 	TransitRouterVPCAttachmentOptions  map[string]string
 	AutoPublishRouteEnabled            *bool

@@ -532,9 +532,9 @@ type UpdateInstanceEndpointStatusResponse struct {
 type UpdateRepositoryRequest struct {
 	InstanceId        string // required
 	RepoId            string
-	RepoType          string // required
-	Summary           string // required
-	Detail            string
+	RepoType          string  // required
+	Summary           string  // required
+	Detail            *string // cleared by an empty value
 	TagImmutability   *bool
 	RepoNamespaceName string
 	RepoName          string

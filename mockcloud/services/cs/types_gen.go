@@ -829,7 +829,7 @@ type AutoMode struct {
 // DescribeClusterEventsRequest is what DescribeClusterEvents takes.
 type DescribeClusterEventsRequest struct {
 	ClusterId  string // required
-	PageSize   *int64 // 1 to 2147483647
+	PageSize   *int64 // 1 to 50
 	PageNumber *int64 // 1 to 2147483647
 	TaskId     string
 }

@@ -36,7 +36,7 @@ type ControlPolicyRequest struct {
 	TargetId string // required
 }
 
-// EmptyResponse is what AttachControlPolicy, AttachPolicy, CheckAccountDelete and 14 other actions return.
+// EmptyResponse is what AttachControlPolicy, AttachPolicy, CheckAccountDelete and 16 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -50,7 +50,7 @@ type PolicyRequest struct {
 	PrincipalName   string // required
 }
 
-// AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 2 other actions take.
+// AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 3 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
 }
@@ -316,6 +316,12 @@ type RoleNameRequest struct {
 type DeleteServiceLinkedRoleResponse struct {
 	DeletionTaskId *string `json:"DeletionTaskId,omitzero" xml:"DeletionTaskId,omitempty"`
 	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// DelegatedAdministratorRequest is what DeregisterDelegatedAdministrator and RegisterDelegatedAdministrator take.
+type DelegatedAdministratorRequest struct {
+	AccountId        string // required
+	ServicePrincipal string // required
 }
 
 // ResourceDirectoryRequest is what DestroyResourceDirectory, GetResourceDirectory and InitResourceDirectory take.
@@ -627,6 +633,54 @@ type ControlPolicyAttachment struct {
 	PolicyType  *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
 }
 
+// ListDelegatedAdministratorsRequest is what ListDelegatedAdministrators takes.
+type ListDelegatedAdministratorsRequest struct {
+	ServicePrincipal string
+	PageNumber       *int64 // at least 1
+	PageSize         *int64 // 1 to 100
+}
+
+// ListDelegatedAdministratorsResponse is what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsResponse struct {
+	RequestId  *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int64                               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PageSize   *int64                               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int64                               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Accounts   *ListDelegatedAdministratorsAccounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ListDelegatedAdministratorsAccounts is Accounts of what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsAccounts struct {
+	Account []ListDelegatedAdministratorsAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+}
+
+// ListDelegatedAdministratorsAccount is Accounts.Account of what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsAccount struct {
+	AccountId             *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
+	DisplayName           *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	JoinMethod            *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
+	ServicePrincipal      *string `json:"ServicePrincipal,omitzero" xml:"ServicePrincipal,omitempty"`
+	DelegationEnabledTime *string `json:"DelegationEnabledTime,omitzero" xml:"DelegationEnabledTime,omitempty"`
+}
+
+// ListDelegatedServicesForAccountResponse is what ListDelegatedServicesForAccount returns.
+type ListDelegatedServicesForAccountResponse struct {
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DelegatedServices *DelegatedServices `json:"DelegatedServices,omitzero" xml:"DelegatedServices,omitempty"`
+}
+
+// DelegatedServices is DelegatedServices of what ListDelegatedServicesForAccount returns.
+type DelegatedServices struct {
+	DelegatedService []DelegatedService `json:"DelegatedService,omitzero" xml:"DelegatedService,omitempty"`
+}
+
+// DelegatedService is DelegatedServices.DelegatedService of what ListDelegatedServicesForAccount returns.
+type DelegatedService struct {
+	DelegationEnabledTime *string `json:"DelegationEnabledTime,omitzero" xml:"DelegationEnabledTime,omitempty"`
+	ServicePrincipal      *string `json:"ServicePrincipal,omitzero" xml:"ServicePrincipal,omitempty"`
+	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
+}
+
 // ListFoldersForParentRequest is what ListFoldersForParent takes.
 type ListFoldersForParentRequest struct {
 	ParentFolderId string
@@ -893,7 +947,7 @@ type UpdateAccountRequest struct {
 type UpdateControlPolicyRequest struct {
 	PolicyId          string // required
 	NewPolicyName     string
-	NewDescription    string
+	NewDescription    *string // cleared by an empty value
 	NewPolicyDocument string
 }
 
@@ -914,7 +968,7 @@ type UpdateRoleRequest struct {
 	RoleName                    string // required
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
-	NewDescription              string
+	NewDescription              *string // cleared by an empty value
 }
 
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.

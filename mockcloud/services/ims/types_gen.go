@@ -78,6 +78,6 @@ type OIDCProviders struct {
 type UpdateOIDCProviderRequest struct {
 	ClientIds         string
 	IssuanceLimitTime *int64
-	NewDescription    string
+	NewDescription    *string // cleared by an empty value
 	OIDCProviderName  string
 }

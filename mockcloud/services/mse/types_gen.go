@@ -143,7 +143,7 @@ type CreateClusterResponse struct {
 type EngineNamespaceRequest struct {
 	ClusterId      string
 	Name           string // required, at most 64 characters
-	Desc           string
+	Desc           *string
 	InstanceId     string
 	ServiceCount   *int32
 	Id             string
@@ -1285,7 +1285,7 @@ type UpdateNacosConfigRequest struct {
 	Group            string // required
 	AppName          string
 	Tags             string
-	Desc             string
+	Desc             *string // cleared by an empty value
 	Type             string
 	Content          string
 	NamespaceId      string

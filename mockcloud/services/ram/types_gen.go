@@ -608,13 +608,13 @@ type UpdateAccessKeyRequest struct {
 type UpdateGroupRequest struct {
 	GroupName    string
 	NewGroupName string
-	NewComments  string
+	NewComments  *string // cleared by an empty value
 }
 
 // UpdatePolicyDescriptionRequest is what UpdatePolicyDescription takes.
 type UpdatePolicyDescriptionRequest struct {
 	PolicyName     string
-	NewDescription string
+	NewDescription *string // cleared by an empty value
 }
 
 // UpdateRoleRequest is what UpdateRole takes.
@@ -622,15 +622,15 @@ type UpdateRoleRequest struct {
 	RoleName                    string
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
-	NewDescription              string
+	NewDescription              *string // cleared by an empty value
 }
 
 // UpdateUserRequest is what UpdateUser takes.
 type UpdateUserRequest struct {
 	UserName       string
 	NewUserName    string
-	NewDisplayName string
-	NewMobilePhone string
-	NewEmail       string
-	NewComments    string
+	NewDisplayName *string // cleared by an empty value
+	NewMobilePhone *string // cleared by an empty value
+	NewEmail       *string // cleared by an empty value
+	NewComments    *string // cleared by an empty value
 }

@@ -2505,8 +2505,8 @@ type ModifyParameterRequest struct {
 // ModifyParameterGroupRequest is what ModifyParameterGroup takes.
 type ModifyParameterGroupRequest struct {
 	ModifyMode         string
-	ParameterGroupDesc string
-	ParameterGroupId   string // required
+	ParameterGroupDesc *string // cleared by an empty value
+	ParameterGroupId   string  // required
 	ParameterGroupName string
 	Parameters         string
 	RegionId           string // required

@@ -27,6 +27,7 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	deleteAccountContract,
 	deleteControlPolicyContract,
 	deleteFolderContract,
+	deregisterDelegatedAdministratorContract,
 	destroyResourceDirectoryContract,
 	detachControlPolicyContract,
 	disableControlPolicyContract,
@@ -46,12 +47,15 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	listAccountsForParentContract,
 	listControlPoliciesContract,
 	listControlPolicyAttachmentsForTargetContract,
+	listDelegatedAdministratorsContract,
+	listDelegatedServicesForAccountContract,
 	listFoldersForParentContract,
 	listHandshakesForAccountContract,
 	listHandshakesForResourceDirectoryContract,
 	listTagResourcesContract,
 	listTargetAttachmentsForControlPolicyContract,
 	moveAccountContract,
+	registerDelegatedAdministratorContract,
 	removeCloudAccountContract,
 	setMemberDeletionPermissionContract,
 	setMemberDisplayNameSyncStatusContract,
@@ -75,6 +79,7 @@ var (
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
 	deleteControlPolicyContract                   = &contract.Action{Name: "DeleteControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	deleteFolderContract                          = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
+	deregisterDelegatedAdministratorContract      = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	destroyResourceDirectoryContract              = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	detachControlPolicyContract                   = &contract.Action{Name: "DetachControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	disableControlPolicyContract                  = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
@@ -94,12 +99,15 @@ var (
 	listAccountsForParentContract                 = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
 	listControlPoliciesContract                   = &contract.Action{Name: "ListControlPolicies", Operation: "read", Source: &contractText}
 	listControlPolicyAttachmentsForTargetContract = &contract.Action{Name: "ListControlPolicyAttachmentsForTarget", Operation: "read", Source: &contractText}
+	listDelegatedAdministratorsContract           = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "read", Source: &contractText}
+	listDelegatedServicesForAccountContract       = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
 	listFoldersForParentContract                  = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
 	listHandshakesForAccountContract              = &contract.Action{Name: "ListHandshakesForAccount", Operation: "readAndWrite", Source: &contractText}
 	listHandshakesForResourceDirectoryContract    = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listTargetAttachmentsForControlPolicyContract = &contract.Action{Name: "ListTargetAttachmentsForControlPolicy", Operation: "read", Source: &contractText}
 	moveAccountContract                           = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
+	registerDelegatedAdministratorContract        = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	removeCloudAccountContract                    = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
 	setMemberDeletionPermissionContract           = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}
 	setMemberDisplayNameSyncStatusContract        = &contract.Action{Name: "SetMemberDisplayNameSyncStatus", Operation: "readAndWrite", Source: &contractText}

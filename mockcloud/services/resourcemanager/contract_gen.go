@@ -38,6 +38,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	deleteResourceGroupContract,
 	deleteRoleContract,
 	deleteServiceLinkedRoleContract,
+	deregisterDelegatedAdministratorContract,
 	destroyResourceDirectoryContract,
 	detachControlPolicyContract,
 	detachPolicyContract,
@@ -63,6 +64,8 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	listAccountsForParentContract,
 	listControlPoliciesContract,
 	listControlPolicyAttachmentsForTargetContract,
+	listDelegatedAdministratorsContract,
+	listDelegatedServicesForAccountContract,
 	listFoldersForParentContract,
 	listHandshakesForResourceDirectoryContract,
 	listPoliciesContract,
@@ -73,6 +76,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	listTagResourcesContract,
 	listTargetAttachmentsForControlPolicyContract,
 	moveAccountContract,
+	registerDelegatedAdministratorContract,
 	removeCloudAccountContract,
 	setDefaultPolicyVersionContract,
 	setMemberDeletionPermissionContract,
@@ -108,6 +112,7 @@ var (
 	deleteResourceGroupContract                   = &contract.Action{Name: "DeleteResourceGroup", Operation: "readAndWrite", Source: &contractText}
 	deleteRoleContract                            = &contract.Action{Name: "DeleteRole", Operation: "readAndWrite", Source: &contractText}
 	deleteServiceLinkedRoleContract               = &contract.Action{Name: "DeleteServiceLinkedRole", Operation: "write", Source: &contractText}
+	deregisterDelegatedAdministratorContract      = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	destroyResourceDirectoryContract              = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	detachControlPolicyContract                   = &contract.Action{Name: "DetachControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	detachPolicyContract                          = &contract.Action{Name: "DetachPolicy", Operation: "readAndWrite", Source: &contractText}
@@ -133,6 +138,8 @@ var (
 	listAccountsForParentContract                 = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
 	listControlPoliciesContract                   = &contract.Action{Name: "ListControlPolicies", Operation: "read", Source: &contractText}
 	listControlPolicyAttachmentsForTargetContract = &contract.Action{Name: "ListControlPolicyAttachmentsForTarget", Operation: "read", Source: &contractText}
+	listDelegatedAdministratorsContract           = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "readAndWrite", Source: &contractText}
+	listDelegatedServicesForAccountContract       = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
 	listFoldersForParentContract                  = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
 	listHandshakesForResourceDirectoryContract    = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "read", Source: &contractText}
 	listPoliciesContract                          = &contract.Action{Name: "ListPolicies", Operation: "read", Source: &contractText}
@@ -143,6 +150,7 @@ var (
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listTargetAttachmentsForControlPolicyContract = &contract.Action{Name: "ListTargetAttachmentsForControlPolicy", Operation: "read", Source: &contractText}
 	moveAccountContract                           = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
+	registerDelegatedAdministratorContract        = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	removeCloudAccountContract                    = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
 	setDefaultPolicyVersionContract               = &contract.Action{Name: "SetDefaultPolicyVersion", Operation: "readAndWrite", Source: &contractText}
 	setMemberDeletionPermissionContract           = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}

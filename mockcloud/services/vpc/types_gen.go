@@ -1796,7 +1796,7 @@ type DescribeRouteEntryListRequest struct {
 	RouteEntryType       string
 	NextHopId            string
 	NextHopType          string
-	MaxResult            *int32 // 1 to 500, default 100
+	MaxResult            *int32 // 1 to 100, default 100
 	NextToken            string
 	ServiceType          string
 	DestCidrBlockList    []string // at most 200 entries
@@ -3468,7 +3468,7 @@ type ModifyCustomerGatewayAttributeRequest struct {
 	ClientToken       string
 	CustomerGatewayId string // required
 	Name              string
-	Description       string
+	Description       *string // cleared by an empty value
 	AuthKey           string
 }
 
@@ -3485,10 +3485,10 @@ type ModifyCustomerGatewayAttributeResponse struct {
 
 // ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
 type ModifyFlowLogAttributeRequest struct {
-	RegionId            string // required
-	FlowLogId           string // required
-	FlowLogName         string
-	Description         string
+	RegionId            string  // required
+	FlowLogId           string  // required
+	FlowLogName         *string // cleared by an empty value
+	Description         *string // cleared by an empty value
 	AggregationInterval *int32
 	IpVersion           string
 }
@@ -3512,28 +3512,28 @@ type ModifyForwardEntryRequest struct {
 // ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
 type ModifyHaVipAttributeRequest struct {
 	ClientToken string
-	RegionId    string // required
-	HaVipId     string // required
-	Description string
-	Name        string // of ModifyHaVipAttribute of Vpc
+	RegionId    string  // required
+	HaVipId     string  // required
+	Description *string // cleared by an empty value
+	Name        string  // of ModifyHaVipAttribute of Vpc
 }
 
 // ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
 type ModifyIpv6AddressAttributeRequest struct {
-	RegionId      string // required
-	Ipv6AddressId string // required
-	Name          string
-	Description   string
+	RegionId      string  // required
+	Ipv6AddressId string  // required
+	Name          *string // cleared by an empty value
+	Description   *string // cleared by an empty value
 	DryRun        *bool
 	ClientToken   string
 }
 
 // ModifyIpv6GatewayAttributeRequest is what ModifyIpv6GatewayAttribute takes.
 type ModifyIpv6GatewayAttributeRequest struct {
-	RegionId      string // required
-	Ipv6GatewayId string // required
-	Name          string
-	Description   string
+	RegionId      string  // required
+	Ipv6GatewayId string  // required
+	Name          *string // cleared by an empty value
+	Description   *string // cleared by an empty value
 	DryRun        *bool
 	ClientToken   string
 }
@@ -3553,7 +3553,7 @@ type ModifyNatGatewayAttributeRequest struct {
 	RegionId         string // required
 	NatGatewayId     string // required
 	Name             string
-	Description      string
+	Description      *string // cleared by an empty value
 	IcmpReplyEnabled *bool
 	EipBindMode      string // NAT
 	EnableSessionLog *bool
@@ -3577,10 +3577,10 @@ type ModifyNatGatewaySpecRequest struct {
 
 // ModifyNatIpAttributeRequest is what ModifyNatIpAttribute takes.
 type ModifyNatIpAttributeRequest struct {
-	RegionId         string // required
-	NatIpId          string // required
-	NatIpName        string
-	NatIpDescription string
+	RegionId         string  // required
+	NatIpId          string  // required
+	NatIpName        *string // cleared by an empty value
+	NatIpDescription *string // cleared by an empty value
 	DryRun           *bool
 	ClientToken      string
 }
@@ -3591,17 +3591,17 @@ type ModifyNatIpCidrAttributeRequest struct {
 	NatIpCidrName        string
 	DryRun               *bool
 	ClientToken          string
-	NatIpCidrDescription string
-	NatGatewayId         string // required
-	NatIpCidr            string // required
+	NatIpCidrDescription *string // cleared by an empty value
+	NatGatewayId         string  // required
+	NatIpCidr            string  // required
 }
 
 // ModifyNetworkAclAttributesRequest is what ModifyNetworkAclAttributes takes.
 type ModifyNetworkAclAttributesRequest struct {
 	NetworkAclId   string // required
 	NetworkAclName string
-	Description    string
-	RegionId       string // required
+	Description    *string // cleared by an empty value
+	RegionId       string  // required
 	ClientToken    string
 	DryRun         *bool
 }
@@ -3611,8 +3611,8 @@ type ModifyRouteEntryRequest struct {
 	RegionId             string // required
 	RouteEntryName       string
 	RouteEntryId         string
-	Description          string
-	NewNextHopType       string // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway | Local
+	Description          *string // cleared by an empty value
+	NewNextHopType       string  // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway | Local
 	NewNextHopId         string
 	RouteTableId         string
 	DestinationCidrBlock string
@@ -3621,10 +3621,10 @@ type ModifyRouteEntryRequest struct {
 
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
-	RouteTableId           string // required
-	RouteTableName         string
-	Description            string
-	RegionId               string // required
+	RouteTableId           string  // required
+	RouteTableName         *string // cleared by an empty value
+	Description            *string // cleared by an empty value
+	RegionId               string  // required
 	RoutePropagationEnable *bool
 }
 
@@ -3709,7 +3709,7 @@ type ModifyVRouterAttributeRequest struct {
 	RegionId    string
 	VRouterId   string // required
 	VRouterName string
-	Description string
+	Description *string // cleared by an empty value
 }
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
@@ -3717,26 +3717,26 @@ type ModifyVSwitchAttributeRequest struct {
 	VSwitchId        string // required
 	VSwitchName      string
 	RegionId         string
-	Description      string
-	Ipv6CidrBlock    *int32 // 0 to 255; of ModifyVSwitchAttribute of Vpc
-	EnableIPv6       *bool  // of ModifyVSwitchAttribute of Vpc
-	VpcIpv6CidrBlock string // of ModifyVSwitchAttribute of Vpc
+	Description      *string // cleared by an empty value
+	Ipv6CidrBlock    *int32  // 0 to 255; of ModifyVSwitchAttribute of Vpc
+	EnableIPv6       *bool   // of ModifyVSwitchAttribute of Vpc
+	VpcIpv6CidrBlock string  // of ModifyVSwitchAttribute of Vpc
 }
 
 // ModifyVSwitchCidrReservationAttributeRequest is what ModifyVSwitchCidrReservationAttribute takes.
 type ModifyVSwitchCidrReservationAttributeRequest struct {
 	VSwitchCidrReservationId          string // required
 	VSwitchCidrReservationName        string
-	VSwitchCidrReservationDescription string
-	RegionId                          string // required
+	VSwitchCidrReservationDescription *string // cleared by an empty value
+	RegionId                          string  // required
 	DryRun                            *bool
 	ClientToken                       string
 }
 
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
 type ModifyVpcAttributeRequest struct {
-	VpcId             string // required
-	Description       string
+	VpcId             string  // required
+	Description       *string // cleared by an empty value
 	VpcName           string
 	CidrBlock         string
 	RegionId          string
@@ -3756,8 +3756,8 @@ type ModifyVpcPrefixListRequest struct {
 	AddPrefixListEntry    []PrefixListEntryParameter // at most 1000 entries
 	RemovePrefixListEntry []PrefixListEntryParameter // at most 1000 entries
 	RegionId              string                     // required
-	PrefixListDescription string
-	MaxEntries            *int32 // at least 1
+	PrefixListDescription *string                    // cleared by an empty value
+	MaxEntries            *int32                     // at least 1
 }
 
 // ModifyVpcPrefixListResponse is what ModifyVpcPrefixList returns.
@@ -3858,7 +3858,7 @@ type ModifyVpnGatewayAttributeRequest struct {
 	ClientToken   string
 	VpnGatewayId  string // required
 	Name          string
-	Description   string
+	Description   *string // cleared by an empty value
 	AutoPropagate *bool
 }
 
@@ -4033,12 +4033,12 @@ type UnassociateVpcCidrBlockRequest struct {
 
 // UpdateDhcpOptionsSetAttributeRequest is what UpdateDhcpOptionsSetAttribute takes.
 type UpdateDhcpOptionsSetAttributeRequest struct {
-	RegionId                  string // required
-	DhcpOptionsSetId          string // required
-	DomainNameServers         string
-	DomainName                string
-	DhcpOptionsSetName        string
-	DhcpOptionsSetDescription string
+	RegionId                  string  // required
+	DhcpOptionsSetId          string  // required
+	DomainNameServers         *string // cleared by an empty value
+	DomainName                *string // cleared by an empty value
+	DhcpOptionsSetName        *string // cleared by an empty value
+	DhcpOptionsSetDescription *string // cleared by an empty value
 	ClientToken               string
 	DryRun                    *bool
 	LeaseTime                 string
@@ -4056,17 +4056,17 @@ type UpdateGatewayRouteTableEntryAttributeRequest struct {
 	NextHopType             string // required
 	NextHopId               string
 	Name                    string
-	Description             string
+	Description             *string // cleared by an empty value
 }
 
 // UpdateIpv4GatewayAttributeRequest is what UpdateIpv4GatewayAttribute takes.
 type UpdateIpv4GatewayAttributeRequest struct {
-	Ipv4GatewayId          string // required
-	Ipv4GatewayName        string
+	Ipv4GatewayId          string  // required
+	Ipv4GatewayName        *string // cleared by an empty value
 	ClientToken            string
 	DryRun                 *bool
-	Ipv4GatewayDescription string
-	RegionId               string // required
+	Ipv4GatewayDescription *string // cleared by an empty value
+	RegionId               string  // required
 }
 
 // UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.

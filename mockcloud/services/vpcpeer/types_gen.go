@@ -148,8 +148,8 @@ type ListVpcPeerConnectionsResponse struct {
 type ModifyVpcPeerConnectionRequest struct {
 	InstanceId  string // required
 	Name        string
-	Description string
-	Bandwidth   *int32 // at least 1
+	Description *string // cleared by an empty value
+	Bandwidth   *int32  // at least 1
 	DryRun      *bool
 	ClientToken string
 	LinkType    string // Platinum | Gold | Silver
