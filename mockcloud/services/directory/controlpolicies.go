@@ -90,9 +90,9 @@ func (g Generation) listControlPolicies(c *cloud.Call, q *ListControlPoliciesReq
 }
 
 // updateControlPolicy clears a description that is given empty; the other texts cannot be.
-func updateControlPolicy(c *cloud.Call, asked wire.Parameters, q *UpdateControlPolicyRequest) (*ControlPolicyResponse, error) {
+func updateControlPolicy(c *cloud.Call, q *UpdateControlPolicyRequest) (*ControlPolicyResponse, error) {
 	changed, err := organization.UpdateControlPolicy(c, q.PolicyId, organization.ControlPolicyText{
-		Name: services.Text(q.NewPolicyName), Description: services.Given(asked, "NewDescription", q.NewDescription), Document: services.Text(q.NewPolicyDocument),
+		Name: services.Text(q.NewPolicyName), Description: q.NewDescription, Document: services.Text(q.NewPolicyDocument),
 	})
 	return answerControlPolicy(c, changed, "", err)
 }

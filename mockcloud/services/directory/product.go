@@ -65,7 +65,7 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("CreateControlPolicy", createControlPolicy),
 		services.Reading("GetControlPolicy", getControlPolicy),
 		services.Reading("ListControlPolicies", g.listControlPolicies),
-		services.WritingAsked("UpdateControlPolicy", updateControlPolicy),
+		services.Writing("UpdateControlPolicy", updateControlPolicy),
 		services.Writing("DeleteControlPolicy", deleteControlPolicy),
 		services.Writing("AttachControlPolicy", controlChange(organization.AttachControlPolicy).policy),
 		services.Writing("DetachControlPolicy", controlChange(organization.DetachControlPolicy).policy),

@@ -10,7 +10,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Product is Ims with the actions that are implemented.
@@ -19,7 +18,7 @@ func Product() *services.Product {
 		services.Write(createOIDCProviderContract, createOIDCProvider),
 		services.Read(getOIDCProviderContract, getOIDCProvider),
 		services.Read(listOIDCProvidersContract, listOIDCProviders),
-		services.WriteAsked(updateOIDCProviderContract, updateOIDCProvider),
+		services.Write(updateOIDCProviderContract, updateOIDCProvider),
 		services.Write(deleteOIDCProviderContract, deleteOIDCProvider),
 		services.Write(addClientIdToOIDCProviderContract, entry(withEntry).ofClients),
 		services.Write(removeClientIdFromOIDCProviderContract, entry(withoutEntry).ofClients),
@@ -91,11 +90,9 @@ func listOIDCProviders(c *cloud.Call, q *ListOIDCProvidersRequest) (*ListOIDCPro
 }
 
 // updateOIDCProvider clears a description that is given empty.
-func updateOIDCProvider(c *cloud.Call, asked wire.Parameters, q *UpdateOIDCProviderRequest) (*OIDCProviderResponse, error) {
+func updateOIDCProvider(c *cloud.Call, q *UpdateOIDCProviderRequest) (*OIDCProviderResponse, error) {
 	return answer(identity.UpdateOIDCProvider(c, q.OIDCProviderName, func(p *identity.OIDCProvider) error {
-		if description := services.Given(asked, "NewDescription", q.NewDescription); description != nil {
-			p.Description = *description
-		}
+		p.Description = services.Or(q.NewDescription, p.Description)
 		if q.ClientIds != "" {
 			p.ClientIDs = services.Separated(q.ClientIds)
 		}
