@@ -151,6 +151,7 @@ var explanations = []*explanation{
 	explain("only contract: Ecs DescribeImages response Images.Image.Usable", "Terraform waits for it"),
 	explain("only contract: Ram (Create(Role|Policy) request|List(Roles|Policies) (request|response (Roles.Role|Policies.Policy).Tags)) ?(\\.?Tag\\.(Tag)?(Key|Value))", newer),
 	explain("only contract: Ram DeletePolicy request CascadingDelete", newer),
+	explain("only SDK: Ims .* request AkProxySuffix", notPublic),
 	explain("only contract: Sts AssumeRole(WithOIDC)? (request|response) SourceIdentity", newer),
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
