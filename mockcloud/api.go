@@ -27,9 +27,9 @@ type apiCall struct {
 	source    cloud.Source        // where the call comes from, where policies may ask
 	operation *services.Operation // nil when there is no such action
 	requestID string
-	fault     *worlds.Fault   // that a test has set, and that fails the call; nil where none does
-	why       *cloud.Decision // for which the domain refused it; nil where none did
-	wall, now time.Time       // the machine's and the world's
+	fault     *worlds.Fault    // that a test has set, and that fails the call; nil where none does
+	why       *worlds.Decision // for which the domain refused it; nil where none did
+	wall, now time.Time        // the machine's and the world's
 }
 
 // serveAPI answers one call: parse, authenticate, find and bind the action, run
@@ -81,6 +81,9 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 
 // authenticate finds out who calls.
 func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
+	if call.AccessKeyID == "" {
+		return s.identify(call, r)
+	}
 	world, key, ok := s.worlds().ByKey(call.AccessKeyID)
 	if !ok {
 		return wire.InvalidAccessKeyID()
@@ -102,6 +105,33 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall) {
 		return wire.NonceUsed()
 	}
+	return nil
+}
+
+// identify finds the world of a call without a signature by the identity provider that it names. Where several worlds have
+// it, as their seeds are the same, it is the one whose issuer has signed the token.
+func (s *Server) identify(call *apiCall, r *http.Request) *wire.Error {
+	arn := call.Parameters["OIDCProviderArn"]
+	there, signed := 0, false
+	for _, world := range s.worlds().All() {
+		world.Look(func() {
+			provider, account := identity.OIDCProviderNamed(world.World, arn)
+			if provider == nil {
+				return
+			}
+			there++
+			if call.world == nil || !signed && provider.HasSigned(world.World, call.Parameters["OIDCToken"]) {
+				signed = provider.HasSigned(world.World, call.Parameters["OIDCToken"])
+				call.world, call.account, call.caller = world, account, arn
+			}
+		})
+	}
+	if there == 0 || there > 1 && !signed {
+		call.world, call.account, call.caller = nil, nil, ""
+		return &wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized, Message: "There is no OIDC provider " + clip(arn) + " in one world only, or whose issuer has signed the token."}
+	}
+	call.source = sourceOf(r)
+	call.now, _ = call.world.Time(call.wall)
 	return nil
 }
 
@@ -146,9 +176,7 @@ func (s *Server) perform(call *apiCall, stale time.Duration) (any, *wire.Error) 
 		result = invocation.Run(s.seen(call, stale), caller, call.wall)
 	}
 	call.requestID = result.RequestID
-	if refused, ok := errors.AsType[*cloud.Error](result.Cause); ok {
-		call.why = refused.Why
-	}
+	call.why = worlds.DecisionOf(result.Cause)
 	if s.options.Strict {
 		if err := invocation.Check(result); err != nil {
 			s.options.Logger.Error("the contract is violated", "product", call.operation.Owner, "action", call.Action, "violation", err)
@@ -254,7 +282,7 @@ func recordOf(call *apiCall, answered Call, took time.Duration) worlds.CallRecor
 		Product: answered.Product, Version: answered.Version, Action: answered.Action, Region: answered.Region,
 		Parameters: worlds.Parameters(asked.Parameters), Path: asked.Path, Body: asked.Body, Cut: asked.Cut,
 		Outcome: worlds.OutcomeOf(answered.Status), Status: answered.Status, Code: answered.Code,
-		Duration: worlds.Duration(took), Client: answered.Client, Fault: call.fault != nil,
+		Duration: worlds.Duration(took), Client: answered.Client, Fault: call.fault != nil, Decision: call.why,
 	}
 }
 
@@ -264,7 +292,7 @@ func clip(text string) string { return text[:min(len(text), 256)] }
 // log writes a line about a call, without anything of what it carried, but with
 // what of it is not implemented, and with why the caller may not do it, where that
 // is so: the caller is not told.
-func (s *Server) log(call Call, failure *wire.Error, why *cloud.Decision) {
+func (s *Server) log(call Call, failure *wire.Error, why *worlds.Decision) {
 	level := levelOf(call)
 	if !s.options.Logger.Enabled(context.Background(), level) {
 		return
@@ -281,7 +309,7 @@ func (s *Server) log(call Call, failure *wire.Error, why *cloud.Decision) {
 		attributes = append(attributes, slog.String("missing", clip(failure.Message)))
 	}
 	if why != nil {
-		attributes = append(attributes, slog.String("why", why.String()))
+		attributes = append(attributes, slog.String("why", why.Text))
 	}
 	s.options.Logger.LogAttrs(context.Background(), level, "call", attributes...)
 }

@@ -140,6 +140,7 @@ var nouns = []func(*Scene, vocabulary){
 	quotaCenterSteps,
 	directorySteps,
 	folderSteps,
+	controlPolicySteps,
 	memberSteps,
 	handshakeSteps,
 	securityGroupSteps,

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/ims"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/kms"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
 )
@@ -12,6 +13,7 @@ import (
 // sdkClients are the official SDK's clients of the products that the metadata lacks.
 var sdkClients = map[string]reflect.Type{
 	"bssopenapi": reflect.TypeFor[*bssopenapi.Client](),
+	"ims":        reflect.TypeFor[*ims.Client](),
 	"kms":        reflect.TypeFor[*kms.Client](),
 	"rds":        reflect.TypeFor[*rds.Client](),
 }

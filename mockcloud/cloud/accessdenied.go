@@ -14,8 +14,22 @@ type AccessDenied struct {
 	// them denies it; else none allows it.
 	PolicyType string
 	Explicit   bool
+	// Matched are the policies that decide it: none where nothing allows it.
+	Matched []MatchedPolicy
 	// Conditions are the values of the keys that every call has.
 	Conditions map[string][]string
+}
+
+// MatchedPolicy is a policy that decides a call, in the vendor's words.
+type MatchedPolicy struct {
+	// Effect is what its statement says, whose number counts from 0.
+	Effect    string
+	Statement int
+	// Policy is what the vendor tells it by: the name of a RAM policy, the id of a control
+	// policy. Name is what people call it, Type System or Custom, and Version the one that counts.
+	Policy, Name, Type, Version string
+	// EntityType and Entity are whom it is attached to, and Scope for what.
+	EntityType, Entity, Scope string
 }
 
 // String explains it to people.

@@ -23,22 +23,27 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	identity.KindGroup:  cloud.Abandonable,
 	identity.KindPolicy: cloud.Abandonable,
 
+	identity.KindOIDCProvider: cloud.Abandonable,
+	identity.KindIssuer:       cloud.GoAlong, // nobody's: outside of the world
+
 	// Parts of the account itself.
-	"identity of an account":          cloud.GoAlong,
-	identity.KindAccount:              cloud.GoAlong, // a membership, which is its directory's
-	cloud.KindKey:                     cloud.GoAlong,
-	identity.KindResourceGroup:        cloud.GoAlong,
-	identity.KindPresetTag:            cloud.GoAlong,
-	identity.KindAttachment:           cloud.GoAlong,
-	identity.KindMembership:           cloud.GoAlong,
-	identity.KindRoleDeletion:         cloud.GoAlong,
-	organization.KindDirectory:        cloud.GoAlong, // nobody deletes a management account
-	organization.KindFolder:           cloud.GoAlong,
-	organization.KindHandshake:        cloud.GoAlong,
-	organization.KindQuotaApplication: cloud.GoAlong,
-	compute.KindFlowLogService:        cloud.GoAlong,
-	compute.KindShortage:              cloud.GoAlong, // nobody's: of the zone
-	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
+	"identity of an account":           cloud.GoAlong,
+	identity.KindAccount:               cloud.GoAlong, // a membership, which is its directory's
+	cloud.KindKey:                      cloud.GoAlong,
+	identity.KindResourceGroup:         cloud.GoAlong,
+	identity.KindPresetTag:             cloud.GoAlong,
+	identity.KindAttachment:            cloud.GoAlong,
+	identity.KindMembership:            cloud.GoAlong,
+	identity.KindRoleDeletion:          cloud.GoAlong,
+	organization.KindDirectory:         cloud.GoAlong, // nobody deletes a management account
+	organization.KindFolder:            cloud.GoAlong,
+	organization.KindControlPolicy:     cloud.GoAlong,
+	organization.KindControlAttachment: cloud.GoAlong,
+	organization.KindHandshake:         cloud.GoAlong,
+	organization.KindQuotaApplication:  cloud.GoAlong,
+	compute.KindFlowLogService:         cloud.GoAlong,
+	compute.KindShortage:               cloud.GoAlong, // nobody's: of the zone
+	sharing.KindSharePermission:        cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
 	managed.KindEndpoint:         cloud.GoAlong,

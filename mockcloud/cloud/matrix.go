@@ -27,7 +27,10 @@ const (
 )
 
 // String says the outcome of somebody.
-func (o Outcome) String() string { return [...]string{"allowed to", "hidden from", "denied to"}[o] }
+func (o Outcome) String() string { return o.Word() + [...]string{" to", " from", " to"}[o] }
+
+// Word is the outcome in a word.
+func (o Outcome) Word() string { return [...]string{"allowed", "hidden", "denied"}[o] }
 
 // cells are the outcomes for one relation: create, view, modify, delete, use.
 type cells [Use + 1]Outcome

@@ -1,6 +1,8 @@
 package cloud
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -49,16 +51,41 @@ func (m *Mention) ARN() string {
 // Mentions finds the things that the caller sees by an id, and that have names in policies.
 func (c *Call) Mentions(id string) (found []Mention) {
 	for r := range c.World.Named(id) {
-		name := r.row.InPolicies
-		if name == "" || !c.World.shownTo(r, c.AccountID) {
+		if r.row.InPolicies == "" || !c.World.shownTo(r, c.AccountID) {
 			continue
 		}
-		one := Mention{ID: id, Region: r.Region, Owner: r.Owner}
-		one.Product, one.Type, _ = strings.Cut(name, ":")
+		one := r.mention()
 		if r.row.Group != nil {
 			one.Group = Value(r.row.Group(r))
 		}
 		found = append(found, one)
 	}
 	return found
+}
+
+// OwnedAs lists what an account has of the sorts that policies call so, vpc:natgateway for
+// one, in order of creation.
+func (w *World) OwnedAs(account string, sorts ...string) (found []Mention) {
+	var records []*Record
+	for _, row := range rows() {
+		if slices.Contains(sorts, row.InPolicies) && len(w.tables) > row.number && w.tables[row.number] != nil {
+			for _, r := range w.tables[row.number].byID {
+				if r.Owner == account {
+					records = append(records, r)
+				}
+			}
+		}
+	}
+	slices.SortFunc(records, func(a, b *Record) int { return cmp.Compare(a.Sequence, b.Sequence) })
+	for _, r := range records {
+		found = append(found, r.mention())
+	}
+	return found
+}
+
+// mention is what policies call the thing.
+func (r *Record) mention() Mention {
+	one := Mention{ID: r.ID, Region: r.Region, Owner: r.Owner}
+	one.Product, one.Type, _ = strings.Cut(r.row.InPolicies, ":")
+	return one
 }

@@ -18,10 +18,12 @@ type Decision struct {
 	Relation Relation
 	Foreign  bool
 	// Share is what makes the caller a participant, where its permission for
-	// the shared Kind of things allows the Action; nil where none does.
-	Share  Share
-	Shared Kind
-	Action string
+	// the shared Kind of things allows the Action; nil where none does. Permission is
+	// the name of that permission, of a decision that refuses.
+	Share      Share
+	Shared     Kind
+	Action     string
+	Permission string
 }
 
 // String explains the decision to people.
@@ -33,7 +35,7 @@ func (d Decision) String() string {
 	switch {
 	case d.Relation != Participant || d.Foreign:
 	case d.Share != nil && d.Outcome != Allow:
-		text += fmt.Sprintf(", who sees it through the resource share %s, whose permission %s allows %s", d.Share.Head().ID, d.Share.PermissionFor(d.Shared), d.Action)
+		text += fmt.Sprintf(", who sees it through the resource share %s, whose permission %s allows %s", d.Share.Head().ID, d.Permission, d.Action)
 	case d.Share != nil:
 		text += fmt.Sprintf(" through the resource share %s, whose permission %s allows %s", d.Share.Head().ID, d.Share.PermissionFor(d.Shared), d.Action)
 	case d.Shared != "":
@@ -44,6 +46,9 @@ func (d Decision) String() string {
 
 // answer turns the decision into what the caller is told.
 func (d Decision) answer() error {
+	if d.Outcome != Allow && d.Share != nil {
+		d.Permission = d.Share.PermissionFor(d.Shared) // the share may change before somebody reads it
+	}
 	switch d.Outcome {
 	case Allow:
 		return nil

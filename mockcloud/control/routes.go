@@ -45,6 +45,8 @@ func Routes() []Route {
 		world(remove, "/quotas/{code}", "Takes such a change back.", (*api).unsetQuota),
 		world(get, "/shortages", "Lists the zones that have no instances of a type left.", (*api).listShortages),
 		world(put, "/shortages", "Replaces what zones have no instances of, so that who falls back to others can be seen to.", (*api).setShortages),
+		world(get, "/issuers", "Lists the issuers of OIDC tokens that the world knows keys of.", (*api).listIssuers),
+		world(put, "/issuers", "Replaces the issuers of OIDC tokens and their keys, by which AssumeRoleWithOIDC verifies tokens.", (*api).setIssuers),
 		world(put, "/permissions/{name}", "Adds a permission to the library of Resource Sharing.", (*api).definePermission),
 
 		world(get, "/calls", "Lists the latest calls that came, oldest first.", (*api).listCalls),

@@ -29,6 +29,7 @@ var noMarker = map[string]string{
 	"Ecs.CreateLaunchTemplateVersion LaunchTemplateName":        "only says which launch template is meant",
 	"Ecs.ModifyLaunchTemplateDefaultVersion LaunchTemplateName": "only says which launch template is meant",
 	"TotalTargetCapacity":                                       "is a number", "PayAsYouGoTargetCapacity": "is a number", "SpotTargetCapacity": "is a number", "MinTargetCapacity": "is a number",
+	"Sts.AssumeRoleWithOIDC RoleSessionName": "is planted by AssumeRole", "Ims.CreateOIDCProvider IssuerUrl": "is an address",
 	"ValidFrom": "is a time", "ValidUntil": "is a time",
 	"LaunchTemplateConfig.1.ExcludedInstanceTypes.1": "is not implemented", "LaunchTemplateConfig.1.Architectures.1": "is not implemented",
 	"LaunchConfiguration.Tag.1.Value": "is planted where a launch template has it",

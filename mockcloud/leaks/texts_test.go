@@ -18,7 +18,7 @@ var noText = regexp.MustCompile(`(?i)(` + strings.Join([]string{
 	"Ids?", "Arns?", "Type", "Mode", "Status", "Policy", "Strategy", "Category", "Cidr", "CidrBlock", "CidrIp", "Ip", "IpAddress", "Address", "Entity", "Targets",
 	"Zone", "Version", "Protocol", "Port", "PortRange", "PortBreak", "Mask", "Bandwidth", "Level", "Isp", "Spec", "Netmode", "Duration", "Cycle", "NatIpCidr", "Time", "NameServers",
 	"ClientToken", "Token", "RegionId", "Priority", "Size", "Device", "Features", "Algorithm", "Encrypted", "Attach", "NicType", "OwnerAccount", "Account", "ForwardEntryIp",
-	"Architecture", "Platform", "Affinity", "Tenancy", "Criteria", "Numa", "Endpoint", "Tokens", "Unit", "Property", "Rolearn", "UserCidr", "IoOptimized", "Behavior",
+	"Architecture", "Platform", "Affinity", "Tenancy", "Criteria", "Numa", "Endpoint", "Tokens", "Unit", "EffectScope", "Property", "Rolearn", "UserCidr", "IoOptimized", "Behavior",
 	"SecurityProtectionTypes", "Maintenance", "Pool", "Prefix", "EnvLanguage", "PublicKeyBody", "PolicyDocument", "QuotaActionCode", "ProductCode", "Permission", "PermissionNames?",
 	"RamRoleName", "ImageFamily", "Imageid", "BandwidthWeighting", "Attribute", "ParentFolderId", "MobilePhone", "SourceIdentity", "Code", "PtpStatus", "Specification", "Optimization", "Visible",
 	"MetadataTags", "Recover", "NewAccountType", "LogDestination", "Hibernate", "SourceCIDR", "CidrReservationCidr", "TrustedSystemMode", "TopologyType", "VlanId", "PrivateIpAddress", "ExternalIp",

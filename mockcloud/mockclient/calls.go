@@ -32,6 +32,7 @@ type Call struct {
 	Duration   time.Duration // by the server's clock
 	Client     string        // how it calls itself
 	Fault      bool          // the answer was a fault's; Status is 0 where the connection was dropped
+	Decision   *Decision     // why the call was refused; nil where it was not about who may do what
 }
 
 // Outcome is how a call ended, in a word.

@@ -16,6 +16,7 @@ type Action struct {
 
 	wider       *contract.Action // whose codes count where the contract has none; nil for most: see [Narrowed]
 	policy      string           // what policies call the action, such as vpc:DescribeVSwitches
+	link        *link            // nil for most: see [Action.Links]
 	unguarded   bool             // whether everybody may call it
 	input       reflect.Type     // the generated struct of requests
 	response    reflect.Type     // that of responses

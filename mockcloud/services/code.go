@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -61,7 +62,12 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
 		if refused.Reason == cloud.NoPermission {
-			return p.denied(refused), true
+			denied := p.denied(refused)
+			if link := action.link; link != nil && refused.Access.Action == identity.LinksService {
+				denied.Code, denied.Status = link.code, 0
+				denied = settle(action, denied)
+			}
+			return denied, true
 		}
 		for _, contract := range action.contracts() {
 			if found := Translate(contract, p.Codes, refused); found != nil {

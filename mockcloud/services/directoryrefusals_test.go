@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -15,6 +16,7 @@ func TestDirectoriesRefuse(t *testing.T) {
 	handshake := wire.Parameters{"HandshakeId": "h-none"}
 	folder := wire.Parameters{"FolderId": "fd-none"}
 	group := wire.Parameters{"ResourceGroupId": "rg-none"}
+	control := wire.Parameters{"PolicyName": "keep", "EffectScope": "RAM", "PolicyDocument": `{"Version":"1","Statement":[{"Effect":"Deny","Action":"vpc:Delete*","Resource":"*"}]}`}
 	for _, row := range []struct {
 		account, action string
 		parameters      wire.Parameters
@@ -49,6 +51,20 @@ func TestDirectoriesRefuse(t *testing.T) {
 
 		{"owner", "TagResources", wire.Parameters{"ResourceType": "Folder", "ResourceId.1": "fd-none", "Tag.1.Key": "team"}},
 		{"owner", "UntagResources", wire.Parameters{"ResourceType": "Folder", "ResourceId.1": "fd-none", "TagKey.1": "team"}},
+
+		{"invited", "CreateControlPolicy", control},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "EffectScope": "All", "PolicyDocument": control["PolicyDocument"]}},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "1keep", "EffectScope": "RAM", "PolicyDocument": control["PolicyDocument"]}},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "FullAliyunAccess", "EffectScope": "RAM", "PolicyDocument": control["PolicyDocument"]}},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "EffectScope": "RAM", "PolicyDocument": "{}"}},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "EffectScope": "RAM", "PolicyDocument": strings.Repeat(" ", 4097)}},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "Description": "1", "EffectScope": "RAM", "PolicyDocument": control["PolicyDocument"]}},
+		{"owner", "UpdateControlPolicy", wire.Parameters{"PolicyId": "cp-none", "NewPolicyName": "keep"}},
+		{"owner", "UpdateControlPolicy", wire.Parameters{"PolicyId": "cp-FullAliyunAccess", "NewPolicyName": "keep"}},
+		{"owner", "DeleteControlPolicy", wire.Parameters{"PolicyId": "cp-FullAliyunAccess"}},
+		{"owner", "AttachControlPolicy", wire.Parameters{"PolicyId": "cp-FullAliyunAccess", "TargetId": o.made}},
+		{"owner", "DetachControlPolicy", wire.Parameters{"PolicyId": "cp-FullAliyunAccess", "TargetId": o.owner}},
+		{"owner", "DetachControlPolicy", wire.Parameters{"PolicyId": "cp-FullAliyunAccess", "TargetId": o.made}},
 
 		{"owner", "CreateResourceGroup", wire.Parameters{"Name": "-", "DisplayName": "group"}},
 		{"owner", "UpdateResourceGroup", wire.Parameters{"ResourceGroupId": "rg-none", "NewDisplayName": "group"}},

@@ -19,6 +19,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/elasticsearch"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ims"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
@@ -47,6 +48,7 @@ var products = []*services.Product{
 	vpc.Product(),
 	ecs.Product(vpc.OfEcs(ecs.Contract)),
 	sts.Product(),
+	ims.Product(),
 	resourcemanager.Product(),
 	resourcedirectorymaster.Product(),
 	quotas.Product(),

@@ -66,8 +66,14 @@ func (i *Invocation) answer(call *cloud.Call) (any, error) {
 	if err := i.Action.refuses(i.input); err != nil {
 		return nil, err
 	}
+	if err := i.mayLink(call); err != nil {
+		return nil, err
+	}
 	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name
 	response, err := i.once(call, action)
+	if err == nil && !call.DryRun {
+		i.linked(call)
+	}
 	if refused, ok := errors.AsType[*cloud.Error](err); !call.DryRun || err != nil && (!ok || refused.Reason != cloud.DryRunPassed) {
 		return response, err
 	}

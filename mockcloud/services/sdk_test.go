@@ -17,6 +17,7 @@ import (
 	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkdds "github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
+	sdkims "github.com/aliyun/alibaba-cloud-sdk-go/services/ims"
 	sdkkms "github.com/aliyun/alibaba-cloud-sdk-go/services/kms"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
@@ -44,6 +45,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ims"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
@@ -73,6 +75,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkvpc.Client]():             vpc.Contract,
 		reflect.TypeFor[*sdkecs.Client]():             ecs.Contract,
 		reflect.TypeFor[*sdksts.Client]():             sts.Contract,
+		reflect.TypeFor[*sdkims.Client]():             ims.Contract,
 		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
 		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
 		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
@@ -151,7 +154,8 @@ var explanations = []*explanation{
 	explain("only contract: Ecs DescribeImages response Images.Image.Usable", "Terraform waits for it"),
 	explain("only contract: Ram (Create(Role|Policy) request|List(Roles|Policies) (request|response (Roles.Role|Policies.Policy).Tags)) ?(\\.?Tag\\.(Tag)?(Key|Value))", newer),
 	explain("only contract: Ram DeletePolicy request CascadingDelete", newer),
-	explain("only contract: Sts AssumeRole (request|response) SourceIdentity", newer),
+	explain("only SDK: Ims .* request AkProxySuffix", notPublic),
+	explain("only contract: Sts AssumeRole(WithOIDC)? (request|response) SourceIdentity", newer),
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),

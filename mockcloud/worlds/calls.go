@@ -43,6 +43,8 @@ type CallRecord struct {
 	// Fault says that the answer is not the world's own, but one that a test has set. Where
 	// the connection was dropped there is no status.
 	Fault bool `json:"fault,omitempty"`
+	// Decision is why the call was refused, where it was about who may do what.
+	Decision *Decision `json:"decision,omitempty"`
 }
 
 // Parameters is a JSON object of texts.
@@ -82,9 +84,15 @@ func OutcomeOf(status int) Outcome {
 }
 
 // size is about how much memory the record holds beside what many of them share.
-func (r *CallRecord) size() int { return recordSize + len(r.Parameters) + len(r.Path) + len(r.Body) }
+func (r *CallRecord) size() int {
+	size := recordSize + len(r.Parameters) + len(r.Path) + len(r.Body)
+	if r.Decision != nil {
+		size += decisionSize + len(r.Decision.Text)
+	}
+	return size
+}
 
-const recordSize = 512
+const recordSize, decisionSize = 512, 1024
 
 // CallLog remembers the latest calls of a world: so many, and as long as they fit into the memory
 // for them.

@@ -27,6 +27,7 @@ type Command struct {
 	SetQuota         *SetQuota         `json:"setQuota,omitempty"`
 	UnsetQuota       *UnsetQuota       `json:"unsetQuota,omitempty"`
 	SetShortages     *SetShortages     `json:"setShortages,omitempty"`
+	SetIssuers       *SetIssuers       `json:"setIssuers,omitempty"`
 	DefinePermission *DefinePermission `json:"definePermission,omitempty"`
 	Call             *APICall          `json:"call,omitempty"`
 }
@@ -80,6 +81,11 @@ type UnsetQuota struct {
 // SetShortages says what zones have no instances of; see [compute.SetShortages].
 type SetShortages struct {
 	Shortages []compute.NewShortage `json:"shortages"`
+}
+
+// SetIssuers says which keys the issuers of tokens have; see [identity.SetIssuers].
+type SetIssuers struct {
+	Issuers []identity.NewIssuer `json:"issuers"`
 }
 
 // DefinePermission adds a permission to the library; see [sharing.DefineSharePermission].
@@ -139,6 +145,8 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 		return w.UnsetQuota(wall, c.UnsetQuota.Code, c.UnsetQuota.AccountID)
 	case c.SetShortages != nil:
 		return compute.SetShortages(w, wall, c.SetShortages.Shortages)
+	case c.SetIssuers != nil:
+		return identity.SetIssuers(w, wall, c.SetIssuers.Issuers)
 	case c.DefinePermission != nil:
 		return sharing.DefineSharePermission(w, wall, c.DefinePermission.Permission())
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
 // Attachment is a policy that a user, a group or a role of an account has. Created is
@@ -15,6 +16,24 @@ type Attachment struct {
 	To     Principal
 	// Group is the resource group for which it holds; nil: the whole account.
 	Group *ResourceGroup
+}
+
+// Document is what the policy says now.
+func (a *Attachment) Document() *policy.Document { return a.Policy.Current().read }
+
+// entityTypes are what the vendor calls who can have policies.
+var entityTypes = map[cloud.Kind]string{KindUser: "RamUser", KindGroup: "RamGroup", KindRole: "RamRole"}
+
+// Matched describes the policy where it decides a call.
+func (a *Attachment) Matched() cloud.MatchedPolicy {
+	matched := cloud.MatchedPolicy{
+		Policy: a.Policy.Name, Name: a.Policy.Name, Type: string(a.Policy.Type()), Version: a.Policy.Default,
+		EntityType: entityTypes[a.To.Kind()], Entity: a.To.Name(), Scope: "Account",
+	}
+	if a.Group != nil {
+		matched.Scope = "ResourceGroup"
+	}
+	return matched
 }
 
 // KindAttachment is the kind of an attachment of a policy.

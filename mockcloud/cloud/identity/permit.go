@@ -31,10 +31,17 @@ type Resource struct {
 	Tags []cloud.Tag
 }
 
+// Applied is a policy that holds for somebody.
+type Applied interface {
+	Document() *policy.Document
+	// Matched describes it where it decides a call.
+	Matched() cloud.MatchedPolicy
+}
+
 // Boundary are the policies that the cloud around an account sets, in levels each of
 // which must allow what anybody of the account does; none where there are no bounds.
 // Chapters that know of such set it before there is any world.
-var Boundary = func(*cloud.World, string, time.Time) [][]*policy.Document { return nil }
+var Boundary = func(*cloud.World, string, time.Time) [][]Applied { return nil }
 
 // DirectoryPlace is where an account is in a resource directory: the directory's id, and
 // the path down to the account; "" where it is in none. It is set likewise.
@@ -59,7 +66,7 @@ func Permit(c *cloud.Call, access func() Access) error {
 	asked := judged{Access: access(), call: c, key: key, bounds: bounds}
 	if limited {
 		if document, err := policy.ParseIdentity(key.Session.Policy); err == nil {
-			asked.limit = document
+			asked.limit = []Applied{sessionPolicy{document, key.Session}}
 		}
 	}
 	for i := range asked.Resources {
@@ -75,8 +82,8 @@ type judged struct {
 	Access
 	call   *cloud.Call
 	key    *Key
-	bounds [][]*policy.Document
-	limit  *policy.Document // of a session; nil: none
+	bounds [][]Applied
+	limit  []Applied // of a session; nil: none
 }
 
 // The types of policies that can refuse a call.
@@ -91,47 +98,88 @@ const (
 // judge asks all policies about one resource; nil where they allow the call.
 func (j *judged) judge(of *Resource) *cloud.AccessDenied {
 	q := &policy.Request{Action: j.Action, Resource: of.ARN, Value: func(name string) ([]string, bool) { return j.value(j.call, j.key, of, name) }}
-	refuse := func(kind string, verdict policy.Verdict) *cloud.AccessDenied {
+	refuse := func(kind string, ruling ruled) *cloud.AccessDenied {
 		denied := denial(j.call, j.Action, of.ARN)
-		denied.PolicyType, denied.Explicit = kind, verdict == policy.Denied
+		denied.PolicyType, denied.Explicit = kind, ruling.Verdict == policy.Denied
+		if denied.Explicit {
+			denied.Matched = []cloud.MatchedPolicy{ruling.matched()}
+		}
 		return denied
 	}
 	for _, level := range j.bounds {
-		if verdict := policy.Decide(q, level...); verdict != policy.Allowed {
-			return refuse(byControl, verdict)
+		if ruling := decide(q, level); ruling.Verdict != policy.Allowed {
+			return refuse(byControl, ruling)
 		}
 	}
 	if j.key.Account.Declares {
-		whole, ofGroup := documentsOf(j.call.World, j.key, of.Group)
-		verdict := policy.Decide(q, whole...)
-		if verdict == policy.Denied {
-			return refuse(byIdentity, verdict)
+		whole, ofGroup := appliedTo(j.call.World, j.key, of.Group)
+		ruling := decide(q, whole)
+		if ruling.Verdict == policy.Denied {
+			return refuse(byIdentity, ruling)
 		}
-		switch scoped := policy.Decide(q, ofGroup...); {
-		case scoped == policy.Denied:
+		switch scoped := decide(q, ofGroup); {
+		case scoped.Verdict == policy.Denied:
 			return refuse(byGroup, scoped)
-		case scoped != policy.Allowed && verdict != policy.Allowed:
-			return refuse(byIdentity, verdict)
+		case scoped.Verdict != policy.Allowed && ruling.Verdict != policy.Allowed:
+			return refuse(byIdentity, ruling)
 		}
 	}
 	if j.limit != nil {
-		if verdict := policy.Decide(q, j.limit); verdict != policy.Allowed {
-			return refuse(bySession, verdict)
+		if ruling := decide(q, j.limit); ruling.Verdict != policy.Allowed {
+			return refuse(bySession, ruling)
 		}
 	}
 	return nil
 }
 
-// documentsOf are the policies of who speaks by a key: those that hold for the whole
+// ruled is what policies say that hold for somebody, and by which of them it is; nil where
+// none speaks.
+type ruled struct {
+	policy.Ruling
+	by Applied
+}
+
+// decide asks policies that hold together.
+func decide(q *policy.Request, applied []Applied) (r ruled) {
+	documents := make([]*policy.Document, len(applied))
+	for i, one := range applied {
+		documents[i] = one.Document()
+	}
+	if r.Ruling = policy.Decide(q, documents...); r.Verdict != policy.Silent {
+		r.by = applied[r.Document]
+	}
+	return r
+}
+
+// Matched describes the policy that decides.
+func (r *ruled) matched() cloud.MatchedPolicy {
+	matched := r.by.Matched()
+	matched.Statement, matched.Effect = r.Statement, r.by.Document().Statement[r.Statement].Effect
+	return matched
+}
+
+// sessionPolicy is the one that limits a session.
+type sessionPolicy struct {
+	document *policy.Document
+	of       *Session
+}
+
+func (s sessionPolicy) Document() *policy.Document { return s.document }
+
+func (s sessionPolicy) Matched() cloud.MatchedPolicy {
+	return cloud.MatchedPolicy{Type: string(CustomPolicy), EntityType: "RamRole", Entity: s.of.PrincipalID(), Scope: "Account"}
+}
+
+// appliedTo are the policies of who speaks by a key: those that hold for the whole
 // account, and those that hold for a resource group.
-func documentsOf(w *cloud.World, key *Key, group string) (whole, ofGroup []*policy.Document) {
+func appliedTo(w *cloud.World, key *Key, group string) (whole, ofGroup []Applied) {
 	of := func(id string) {
 		for one := range attachments.Each(w, key.Account.ID, "", "principal", id) {
 			switch {
 			case one.Group == nil:
-				whole = append(whole, one.Policy.Current().read)
+				whole = append(whole, one)
 			case one.Group.ID == group:
-				ofGroup = append(ofGroup, one.Policy.Current().read)
+				ofGroup = append(ofGroup, one)
 			}
 		}
 	}

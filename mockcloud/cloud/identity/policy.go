@@ -69,8 +69,11 @@ func (p *Policy) Current() *PolicyVersion {
 }
 
 // Type is what the vendor calls the sort of the policy.
-func (p *Policy) Type() PolicyType {
-	if p.System {
+func (p *Policy) Type() PolicyType { return TypeOf(p.System) }
+
+// TypeOf is what the vendor calls policies of its own, and others.
+func TypeOf(system bool) PolicyType {
+	if system {
 		return SystemPolicy
 	}
 	return CustomPolicy

@@ -15,7 +15,11 @@ import (
 const KindService cloud.Kind = "service of the vendor"
 
 // linkedService is a service of the vendor that acts in accounts by a role of its own.
-type linkedService struct{ name, role, policy, description string }
+type linkedService struct {
+	name, role, policy, description string
+	// uses are what policies call the sorts of things by which the service needs its role.
+	uses []string
+}
 
 // The services that there are here, by the names that trust policies have.
 const (
@@ -25,19 +29,20 @@ const (
 
 // linkedServices are those that have a role, with what the vendor's pages call it.
 var linkedServices = []linkedService{
-	{ServiceDirectory, "AliyunServiceRoleForResourceDirectory", "AliyunServiceRolePolicyForResourceDirectory", "Resource Directory makes the roles of trusted services by it."},
-	{ServiceSharing, "AliyunServiceRoleForResourceSharing", "AliyunServiceRolePolicyForResourceSharing", "Resource Sharing reads the structure of a resource directory by it."},
-	{"alb.aliyuncs.com", "AliyunServiceRoleForAlb", "AliyunServiceRolePolicyForAlb", "Application Load Balancer reaches networks by it."},
-	{"nlb.aliyuncs.com", "AliyunServiceRoleForNlb", "AliyunServiceRolePolicyForNlb", "Network Load Balancer reaches networks by it."},
-	{"cen.aliyuncs.com", "AliyunServiceRoleForCEN", "AliyunServiceRolePolicyForCEN", "Cloud Enterprise Network reaches networks by it."},
-	{"nat.aliyuncs.com", "AliyunServiceRoleForNatgw", "AliyunServiceRolePolicyForNatgw", "NAT Gateway reaches networks by it."},
-	{"polardb.aliyuncs.com", "AliyunServiceRoleForPolarDB", "AliyunServiceRolePolicyForPolarDB", "PolarDB reaches networks by it."},
-	{"mongodb.aliyuncs.com", "AliyunServiceRoleForMongoDB", "AliyunServiceRolePolicyForMongoDB", "MongoDB reaches networks by it."},
-	{"r-kvstore.aliyuncs.com", "AliyunServiceRoleForKvstore", "AliyunServiceRolePolicyForKvstore", "Redis reaches networks by it."},
-	{"elasticsearch.aliyuncs.com", "AliyunServiceRoleForElasticsearch", "AliyunServiceRolePolicyForElasticsearch", "Elasticsearch reaches networks by it."},
-	{"alikafka.aliyuncs.com", "AliyunServiceRoleForAlikafka", "AliyunServiceRolePolicyForAlikafka", "Kafka reaches networks by it."},
-	{"mse.aliyuncs.com", "AliyunServiceRoleForMSE", "AliyunServiceRolePolicyForMSE", "Microservices Engine reaches networks by it."},
-	{"nis.aliyuncs.com", "AliyunServiceRoleForNis", "AliyunServiceRolePolicyForNis", "Network Intelligence Service looks at networks by it."},
+	{ServiceDirectory, "AliyunServiceRoleForResourceDirectory", "AliyunServiceRolePolicyForResourceDirectory", "Resource Directory makes the roles of trusted services by it.", []string{inDirectory}},
+	{ServiceSharing, "AliyunServiceRoleForResourceSharing", "AliyunServiceRolePolicyForResourceSharing", "Resource Sharing reads the structure of a resource directory by it.", nil},
+	{"alb.aliyuncs.com", "AliyunServiceRoleForAlb", "AliyunServiceRolePolicyForAlb", "Application Load Balancer reaches networks by it.", []string{"alb:loadbalancer"}},
+	{"nlb.aliyuncs.com", "AliyunServiceRoleForNlb", "AliyunServiceRolePolicyForNlb", "Network Load Balancer reaches networks by it.", []string{"nlb:loadbalancer"}},
+	{"cen.aliyuncs.com", "AliyunServiceRoleForCEN", "AliyunServiceRolePolicyForCEN", "Cloud Enterprise Network reaches networks by it.", []string{"cen:transitrouterattachment"}},
+	{"nat.aliyuncs.com", "AliyunServiceRoleForNatgw", "AliyunServiceRolePolicyForNatgw", "NAT Gateway reaches networks by it.", []string{"vpc:natgateway"}},
+	{"vpn.aliyuncs.com", "AliyunServiceRoleForVpn", "AliyunServiceRolePolicyForVpn", "VPN Gateway reaches networks by it.", []string{"vpc:vpngateway"}},
+	{"polardb.aliyuncs.com", "AliyunServiceRoleForPolarDB", "AliyunServiceRolePolicyForPolarDB", "PolarDB reaches networks by it.", nil},
+	{"mongodb.aliyuncs.com", "AliyunServiceRoleForMongoDB", "AliyunServiceRolePolicyForMongoDB", "MongoDB reaches networks by it.", nil},
+	{"r-kvstore.aliyuncs.com", "AliyunServiceRoleForKvstore", "AliyunServiceRolePolicyForKvstore", "Redis reaches networks by it.", nil},
+	{"elasticsearch.aliyuncs.com", "AliyunServiceRoleForElasticsearch", "AliyunServiceRolePolicyForElasticsearch", "Elasticsearch reaches networks by it.", nil},
+	{"alikafka.aliyuncs.com", "AliyunServiceRoleForAlikafka", "AliyunServiceRolePolicyForAlikafka", "Kafka reaches networks by it.", []string{"alikafka:instance"}},
+	{"mse.aliyuncs.com", "AliyunServiceRoleForMSE", "AliyunServiceRolePolicyForMSE", "Microservices Engine reaches networks by it.", nil},
+	{"nis.aliyuncs.com", "AliyunServiceRoleForNis", "AliyunServiceRolePolicyForNis", "Network Intelligence Service looks at networks by it.", nil},
 }
 
 // Of roles that the cloud makes: the one by which a directory's management account
@@ -98,13 +103,58 @@ func (r *Role) drop(w *cloud.World) {
 // LinkService gives an account the role of a service, unless it has it: products do so
 // when they are first used.
 func LinkService(w *cloud.World, account, service string, at time.Time) {
-	of := serviceBy(func(s linkedService) bool { return s.name == service })
-	if of == nil || role(w, account, of.role) != nil {
+	if IsLinked(w, account, service) {
 		return
 	}
+	of := serviceNamed(service)
 	made := of.newRole()
 	made.ByCloud = true
 	made.add(w, account, of.policy, at)
+}
+
+// IsLinked says whether an account has the role of a service.
+func IsLinked(w *cloud.World, account, service string) bool {
+	return role(w, account, serviceNamed(service).role) != nil
+}
+
+// serviceNamed is one of the services; a name that none of them has is a mistake in the program.
+func serviceNamed(name string) *linkedService {
+	of := serviceBy(func(s linkedService) bool { return s.name == name })
+	if of == nil {
+		panic("identity: there is no service " + name)
+	}
+	return of
+}
+
+// LinksService is what policies call that somebody makes the role of a service.
+const LinksService = "ram:CreateServiceLinkedRole"
+
+// PermitLink says whether who calls may make the role of a service, which a product needs that is first used.
+func PermitLink(c *cloud.Call, service string) error {
+	return Permit(c, func() Access {
+		return Access{Action: LinksService, Resources: []Resource{{ARN: "acs:ram::" + c.AccountID + ":role/*"}}, Values: map[string][]string{"ram:servicename": {service}}}
+	})
+}
+
+// inDirectory stands for the resource directory that an account is in.
+const inDirectory = "a resource directory"
+
+// usages are what an account has by which the service needs its role.
+func (s *linkedService) usages(w *cloud.World, account string) (found []RoleUsage) {
+	if slices.Contains(s.uses, inDirectory) {
+		if _, path := DirectoryPlace(w, account); path != "" {
+			found = append(found, RoleUsage{Region: everywhere, Resources: []string{path}})
+		}
+	}
+	for _, thing := range w.OwnedAs(account, s.uses...) {
+		region := cmp.Or(thing.Region, everywhere)
+		at := slices.IndexFunc(found, func(u RoleUsage) bool { return u.Region == region })
+		if at < 0 {
+			at, found = len(found), append(found, RoleUsage{Region: region})
+		}
+		found[at].Resources = append(found[at].Resources, thing.ARN())
+	}
+	return found
 }
 
 // newRole is the role of the service in an account.
@@ -162,7 +212,8 @@ func CreateServiceRole(c *cloud.Call, service, suffix, description string) (*Rol
 	return made, nil
 }
 
-// DeleteServiceRole deletes the role of a service, and returns the id of the task.
+// DeleteServiceRole deletes the role of a service, unless the service needs it: then the task fails. It
+// returns the task's id.
 func DeleteServiceRole(c *cloud.Call, name string) (task string, err error) {
 	found, err := FindRole(c, name)
 	switch {
@@ -174,14 +225,31 @@ func DeleteServiceRole(c *cloud.Call, name string) (task string, err error) {
 	if err := c.Commit(); err != nil {
 		return "", err
 	}
-	task = fmt.Sprintf("task/%s/%s", found.Name, c.RequestID)
-	deletions.Add(c.World, &RoleDeletion{Record: cloud.Record{ID: task, Sequence: c.World.NextSequence(), Owner: c.AccountID, Created: c.Now}})
-	found.drop(c.World)
+	task = fmt.Sprintf("task/acs-service-role/%s/%s/%s", found.Service, found.Name, strings.ToLower(c.RequestID))
+	made := &RoleDeletion{Record: cloud.Record{ID: task, Sequence: c.World.NextSequence(), Owner: c.AccountID, Created: c.Now}, ARN: found.ARN(), Service: found.Service}
+	if made.Usages = serviceNamed(found.Service).usages(c.World, c.AccountID); len(made.Usages) == 0 {
+		found.drop(c.World)
+	}
+	deletions.Add(c.World, made)
 	return task, nil
 }
 
-// RoleDeletion is the task that has deleted the role of a service.
-type RoleDeletion struct{ cloud.Record }
+// RoleDeletion is the task that has deleted the role of a service, or has found out why not.
+type RoleDeletion struct {
+	cloud.Record
+	ARN, Service string
+	// Usages are what the service needs the role for; none where the task has succeeded.
+	Usages []RoleUsage
+}
+
+// RoleUsage is what a service needs its role for in a region.
+type RoleUsage struct {
+	Region    string
+	Resources []string
+}
+
+// everywhere is the region of what is in none.
+const everywhere = "global"
 
 // KindRoleDeletion is the kind of such tasks.
 const KindRoleDeletion cloud.Kind = "deletion of a service's role"

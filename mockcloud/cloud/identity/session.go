@@ -45,32 +45,43 @@ var (
 // AssumeRole makes a temporary key for a role that trusts the caller. The
 // vendor refuses root users; a world lets them, whom every account begins with.
 func AssumeRole(c *cloud.Call, n NewSession) (*Key, error) {
-	if n.Valid == 0 {
-		n.Valid = defaultSession
-	}
-	named := roleARN.FindStringSubmatch(n.RoleARN)
-	switch {
-	case named == nil:
-		return nil, cloud.Invalid(KindRole, "RoleArn", "the ARN of a role is acs:ram::<account>:role/<name>")
-	case !sessionName.MatchString(n.Name):
-		return nil, cloud.Invalid(KindRole, "RoleSessionName", "the name of a session has 2 to 64 letters, digits, periods, underscores, hyphens and @")
-	case n.ExternalID != "" && (!cloud.HasLength(n.ExternalID, 2, 1224) || !externalID.MatchString(n.ExternalID)):
-		return nil, cloud.Invalid(KindRole, "ExternalId", "an external id has 2 to 1224 letters, digits and = , . @ : / + - _")
-	case n.SourceIdentity != "" && !sourceIdentity.MatchString(n.SourceIdentity):
-		return nil, cloud.Invalid(KindRole, "SourceIdentity", "a source identity has 2 to 64 letters, digits and = , . @ + - _")
-	case n.Valid < ShortestSession:
-		return nil, cloud.Invalid(KindRole, "DurationSeconds", fmt.Sprintf("a session lasts %s at least", ShortestSession))
-	}
-	if err := n.checkPolicy(); err != nil {
+	if err := n.check(); err != nil {
 		return nil, err
 	}
+	named := roleARN.FindStringSubmatch(n.RoleARN)
 	role := role(c.World, named[1], named[2])
 	switch {
 	case role == nil && named[1] == c.AccountID:
 		return nil, cloud.Missing(KindRole, n.RoleARN)
 	case role == nil || !role.Trust.admits(CallerIdentity(c), n.known(c)): // whether there is such a role is not for strangers
 		return nil, untrusted(c, n.RoleARN)
-	case n.Valid > role.LongestSession:
+	}
+	return n.begin(c, role)
+}
+
+// check says what is wrong with the session, whatever its role.
+func (n *NewSession) check() error {
+	if n.Valid == 0 {
+		n.Valid = defaultSession
+	}
+	switch {
+	case !roleARN.MatchString(n.RoleARN):
+		return cloud.Invalid(KindRole, "RoleArn", "the ARN of a role is acs:ram::<account>:role/<name>")
+	case !sessionName.MatchString(n.Name):
+		return cloud.Invalid(KindRole, "RoleSessionName", "the name of a session has 2 to 64 letters, digits, periods, underscores, hyphens and @")
+	case n.ExternalID != "" && (!cloud.HasLength(n.ExternalID, 2, 1224) || !externalID.MatchString(n.ExternalID)):
+		return cloud.Invalid(KindRole, "ExternalId", "an external id has 2 to 1224 letters, digits and = , . @ : / + - _")
+	case n.SourceIdentity != "" && !sourceIdentity.MatchString(n.SourceIdentity):
+		return cloud.Invalid(KindRole, "SourceIdentity", "a source identity has 2 to 64 letters, digits and = , . @ + - _")
+	case n.Valid < ShortestSession:
+		return cloud.Invalid(KindRole, "DurationSeconds", fmt.Sprintf("a session lasts %s at least", ShortestSession))
+	}
+	return n.checkPolicy()
+}
+
+// begin begins the session of a role that lets it.
+func (n *NewSession) begin(c *cloud.Call, role *Role) (*Key, error) {
+	if n.Valid > role.LongestSession {
 		return nil, cloud.Invalid(KindRole, "DurationSeconds", fmt.Sprintf("a session of the role lasts %s at most", role.LongestSession))
 	}
 	if err := c.Commit(); err != nil {

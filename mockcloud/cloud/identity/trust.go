@@ -18,7 +18,7 @@ type Trust struct {
 var trusted = cloud.NewPattern(`^(\*|acs:ram::[0-9]+:(root|user/[^/]+|role/[^/]+))$`)
 
 // ReadTrust reads a policy that says who may assume a role; the error says what is
-// wrong with its grammar. Identity providers may be in it, but have no part in a world.
+// wrong with its grammar.
 func ReadTrust(document string) (Trust, error) {
 	_, err := parseTrust(document)
 	return Trust{Document: document}, err
@@ -52,7 +52,7 @@ func (t Trust) AdmitsService(service string) bool {
 
 func (t Trust) decide(values func(key string) ([]string, bool), speaks func(sort, principal string) bool) bool {
 	document, err := parseTrust(t.Document)
-	return err == nil && policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document) == policy.Allowed
+	return err == nil && policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document).Verdict == policy.Allowed
 }
 
 // is says whether somebody is a principal of a trust policy: the root of an account

@@ -150,6 +150,10 @@ func DestroyDirectory(c *cloud.Call) error {
 	for _, handshake := range slices.Collect(handshakes.Each(c.World, c.AccountID, "", "pending", cloud.Yes)) {
 		answeredHandshake(c.World, handshake, HandshakeDeleted, c.Now)
 	}
+	forgetControl(c.World, directory, "")
+	for _, one := range slices.Collect(controlPolicies.All(c.World, c.AccountID, "")) {
+		controlPolicies.Remove(c.World, one)
+	}
 	folders.Remove(c.World, directory.Root)
 	directories.Remove(c.World, directory)
 	identity.CloseToDirectory(c.World, c.AccountID)

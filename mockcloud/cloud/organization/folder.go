@@ -193,6 +193,7 @@ func CreateFolder(c *cloud.Call, parentID, name string, tags []cloud.Tag) (*Fold
 	}
 	folder := newFolder(c.NewGlobalRecord("fd-"+c.Draw(cloud.AnyCase, 10)), name, parent)
 	folders.Add(c.World, folder)
+	openControl(c.World, folder.Directory, folder.ID, c.Now)
 	c.AddTags(folder.Head(), tags)
 	return folder, nil
 }
@@ -242,6 +243,7 @@ func DeleteFolder(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	forgetControl(c.World, folder.Directory, id)
 	folders.Remove(c.World, folder)
 	return nil
 }

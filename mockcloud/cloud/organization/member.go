@@ -74,6 +74,7 @@ func Join(w *cloud.World, directory *Directory, account string, folder *Folder) 
 		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.Instant(),
 	}
 	members.Add(w, member)
+	openControl(w, directory, account, w.Instant())
 	identity.OpenToDirectory(w, account, directory.Management, w.Instant())
 	membersChanged(w, directory)
 	return member
@@ -82,6 +83,7 @@ func Join(w *cloud.World, directory *Directory, account string, folder *Folder) 
 // Leave takes an account out of its directory, with the roles that it had as a member,
 // and makes shares follow.
 func Leave(w *cloud.World, directory *Directory, account string) {
+	forgetControl(w, directory, account)
 	members.Remove(w, directory.Member(w, account))
 	identity.CloseToDirectory(w, account)
 	for other := range members.All(w, directory.Management, "") {

@@ -25,22 +25,29 @@ const (
 	Denied
 )
 
-// Decide says what the documents together say of a request.
-func Decide(q *Request, documents ...*Document) Verdict {
-	verdict := Silent
-	for _, document := range documents {
-		switch document.decide(q) {
-		case Denied:
-			return Denied
-		case Allowed:
-			verdict = Allowed
-		}
-	}
-	return verdict
+// Ruling is what policies say of a request, and which of them it is.
+type Ruling struct {
+	Verdict Verdict
+	// Document and Statement are the places, from 0, of the policy among those that were
+	// asked and of the statement in it that allows or denies; no matter where none does.
+	Document, Statement int
 }
 
-func (d *Document) decide(q *Request) Verdict {
-	verdict := Silent
+// Decide says what the documents together say of a request.
+func Decide(q *Request, documents ...*Document) (r Ruling) {
+	for i, document := range documents {
+		switch verdict, statement := document.decide(q); {
+		case verdict == Denied:
+			return Ruling{Denied, i, statement}
+		case verdict == Allowed && r.Verdict == Silent:
+			r = Ruling{Allowed, i, statement}
+		}
+	}
+	return r
+}
+
+// decide says what the document says of a request, and in which statement.
+func (d *Document) decide(q *Request) (verdict Verdict, statement int) {
 	for i := range d.Statement {
 		s := &d.Statement[i]
 		if s.Effect != Deny && verdict == Allowed || !s.isAbout(q) {
@@ -50,12 +57,12 @@ func (d *Document) decide(q *Request) Verdict {
 		// lets nobody in and keeps everybody out.
 		switch answer := s.met(q); {
 		case s.Effect == Deny && answer != no:
-			return Denied
+			return Denied, i
 		case s.Effect == Allow && answer == yes:
-			verdict = Allowed
+			verdict, statement = Allowed, i
 		}
 	}
-	return verdict
+	return verdict, statement
 }
 
 // isAbout says whether a statement is about a request, if its conditions are met.

@@ -159,8 +159,16 @@ func TestDecisionsAreThoseOfTheModel(t *testing.T) {
 			}).Draw(t, "resource"),
 			Value: valuesOf,
 		}
-		got, want := Decide(q, documents...), model(q, documents)
+		ruling, want := Decide(q, documents...), model(q, documents)
+		got := ruling.Verdict
 		verdicts[got]++
+		// The statement that it names decides so by itself.
+		if got != Silent {
+			named := documents[ruling.Document].Statement[ruling.Statement]
+			if alone := Decide(q, &Document{Version: "1", Statement: []Statement{named}}); alone.Verdict != got {
+				t.Fatalf("%+v is %d, and not %d", named, alone.Verdict, got)
+			}
+		}
 		if got != want {
 			t.Fatalf("%s on %s is %d; the model says %d", q.Action, q.Resource, got, want)
 		}

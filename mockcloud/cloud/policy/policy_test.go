@@ -134,7 +134,7 @@ func FuzzDocuments(f *testing.F) {
 			t.Fatalf("%s cannot be read again: %v", written, err)
 		}
 		q := &Request{Action: action, Resource: resource, Value: valuesOf}
-		if got := Decide(q, document); got != Decide(q, again) || got == Allowed && Decide(q, document, &Document{Statement: []Statement{{Effect: Deny, Action: Texts{"*"}, Resource: Texts{"*"}}}}) != Denied {
+		if got := Decide(q, document); got != Decide(q, again) || got.Verdict == Allowed && Decide(q, document, &Document{Statement: []Statement{{Effect: Deny, Action: Texts{"*"}, Resource: Texts{"*"}}}}) != (Ruling{Denied, 1, 0}) {
 			t.Errorf("%s decides %d, and another time something else", text, got)
 		}
 		if reflect.DeepEqual(document, again) {

@@ -5,7 +5,7 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // Product is Alb with its actions.
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
-		services.Write(createLoadBalancerContract, createLoadBalancer),
+		services.Write(createLoadBalancerContract, createLoadBalancer).Links("alb.aliyuncs.com", "OperationDenyed.ServiceLinkedRoleNotExist"),
 		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
 		services.Write(disableLoadBalancerAccessLogContract, disableLoadBalancerAccessLog),
 		services.Write(disableLoadBalancerIpv6InternetContract, disableLoadBalancerIPv6Internet),

@@ -5,10 +5,10 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // Product is ApsaraMQ for Kafka with its actions.
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
-		services.Write(createPostPayOrderContract, createPostPayOrder),
-		services.Write(createPostPayInstanceContract, createPostPayInstance),
-		services.Write(createPrePayOrderContract, createPrePayOrder),
-		services.Write(createPrePayInstanceContract, createPrePayInstance),
+		services.Write(createPostPayOrderContract, createPostPayOrder).Links("alikafka.aliyuncs.com", "BIZ_SLR_CREATE_NO_PERMISSION"),
+		services.Write(createPostPayInstanceContract, createPostPayInstance).Links("alikafka.aliyuncs.com", "BIZ_SLR_CREATE_NO_PERMISSION"),
+		services.Write(createPrePayOrderContract, createPrePayOrder).Links("alikafka.aliyuncs.com", "BIZ_SLR_CREATE_NO_PERMISSION"),
+		services.Write(createPrePayInstanceContract, createPrePayInstance).Links("alikafka.aliyuncs.com", "BIZ_SLR_CREATE_NO_PERMISSION"),
 		services.Write(upgradePostPayOrderContract, upgradePostPayOrder),
 		services.Write(upgradePrePayOrderContract, upgradePrePayOrder),
 		services.Write(convertPostPayOrderContract, convertPostPayOrder),

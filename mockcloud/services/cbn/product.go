@@ -23,13 +23,13 @@ func Product() *services.Product {
 		services.Write(updateTransitRouterContract, updateTransitRouter),
 		services.Write(deleteTransitRouterContract, deleteTransitRouter),
 
-		services.Write(createTransitRouterVpcAttachmentContract, createTransitRouterVpcAttachment),
+		services.Write(createTransitRouterVpcAttachmentContract, createTransitRouterVpcAttachment).Links("cen.aliyuncs.com", "NoPermission.AliyunServiceRoleForCEN"),
 		services.Read(listTransitRouterVpcAttachmentsContract, listTransitRouterVpcAttachments),
 		services.Write(updateTransitRouterVpcAttachmentAttributeContract, updateTransitRouterVpcAttachmentAttribute),
 		services.Write(updateTransitRouterVpcAttachmentZonesContract, updateTransitRouterVpcAttachmentZones),
 		services.Write(deleteTransitRouterVpcAttachmentContract, deleteTransitRouterVpcAttachment),
 
-		services.Write(createTransitRouterPeerAttachmentContract, createTransitRouterPeerAttachment),
+		services.Write(createTransitRouterPeerAttachmentContract, createTransitRouterPeerAttachment).Links("cen.aliyuncs.com", "NoPermission.AliyunServiceRolePolicyForCEN"),
 		services.Read(listTransitRouterPeerAttachmentsContract, listTransitRouterPeerAttachments),
 		services.Write(updateTransitRouterPeerAttachmentAttributeContract, updateTransitRouterPeerAttachmentAttribute),
 		services.Write(deleteTransitRouterPeerAttachmentContract, deleteTransitRouterPeerAttachment),
@@ -55,7 +55,7 @@ func Product() *services.Product {
 		services.Write(disableTransitRouterRouteTablePropagationContract, disablePropagation),
 		services.Read(listTransitRouterRouteTablePropagationsContract, listPropagations),
 
-		services.Write(grantInstanceToTransitRouterContract, grantInstanceToTransitRouter),
+		services.Write(grantInstanceToTransitRouterContract, grantInstanceToTransitRouter).Links("cen.aliyuncs.com", "NoPermission.AliyunServiceRoleForCEN"),
 		services.Write(revokeInstanceFromTransitRouterContract, revokeInstanceFromTransitRouter),
 		services.Read(describeGrantRulesToCenContract, describeGrantRulesToCen),
 		services.Read(describeGrantRulesToResourceContract, describeGrantRulesToResource),

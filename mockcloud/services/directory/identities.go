@@ -99,14 +99,21 @@ func deleteServiceLinkedRole(c *cloud.Call, q *RoleNameRequest) (*DeleteServiceL
 	return &DeleteServiceLinkedRoleResponse{DeletionTaskId: &task}, nil
 }
 
-// getServiceLinkedRoleDeletionStatus shows tasks that have succeeded: nothing of a
-// service holds its role.
 func getServiceLinkedRoleDeletionStatus(c *cloud.Call, q *GetServiceLinkedRoleDeletionStatusRequest) (*GetServiceLinkedRoleDeletionStatusResponse, error) {
 	if err := services.Require("DeletionTaskId", q.DeletionTaskId); err != nil {
 		return nil, err
 	}
-	if _, err := identity.FindRoleDeletion(c, q.DeletionTaskId); err != nil {
+	task, err := identity.FindRoleDeletion(c, q.DeletionTaskId)
+	switch {
+	case err != nil:
 		return nil, err
+	case len(task.Usages) == 0:
+		return &GetServiceLinkedRoleDeletionStatusResponse{Status: new("SUCCEEDED")}, nil
 	}
-	return &GetServiceLinkedRoleDeletionStatusResponse{Status: new("SUCCEEDED")}, nil
+	return &GetServiceLinkedRoleDeletionStatusResponse{Status: new("FAILED"), Reason: &Reason{
+		Message: new("The role " + task.ARN + " cannot be deleted: " + task.Service + " needs it."),
+		RoleUsages: &RoleUsages{RoleUsage: services.Each(task.Usages, func(u identity.RoleUsage) RoleUsage {
+			return RoleUsage{Region: &u.Region, Resources: &Resources{Resource: u.Resources}}
+		})},
+	}}, nil
 }

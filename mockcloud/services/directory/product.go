@@ -2,6 +2,7 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -61,6 +62,15 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("EnableControlPolicy", enableControlPolicy),
 		services.Writing("DisableControlPolicy", disableControlPolicy),
 		services.Reading("GetControlPolicyEnablementStatus", getControlPolicyEnablementStatus),
+		services.Writing("CreateControlPolicy", createControlPolicy),
+		services.Reading("GetControlPolicy", getControlPolicy),
+		services.Reading("ListControlPolicies", g.listControlPolicies),
+		services.Writing("UpdateControlPolicy", updateControlPolicy),
+		services.Writing("DeleteControlPolicy", deleteControlPolicy),
+		services.Writing("AttachControlPolicy", controlChange(organization.AttachControlPolicy).policy),
+		services.Writing("DetachControlPolicy", controlChange(organization.DetachControlPolicy).policy),
+		services.Reading("ListControlPolicyAttachmentsForTarget", listControlPolicyAttachmentsForTarget),
+		services.Reading("ListTargetAttachmentsForControlPolicy", listTargetAttachmentsForControlPolicy),
 
 		services.Writing("TagResources", g.tagResources),
 		services.Writing("UntagResources", g.untagResources),

@@ -9,7 +9,7 @@ import (
 )
 
 // Taggings are how the products put tags on resources. The contracts leave
-// folders out, but the vendor's own clients put tags on them.
+// folders and control policies out, but the vendor's own clients put tags on them.
 var Taggings = map[Generation]*services.Tagging{
 	Older: {
 		Kinds:   map[string]cloud.Kind{"ResourceGroup": identity.KindResourceGroup, "Account": identity.KindAccount, "Folder": organization.KindFolder},
@@ -17,8 +17,8 @@ var Taggings = map[Generation]*services.Tagging{
 		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is ResourceGroup, Account or Folder.") },
 	},
 	Newer: {
-		Kinds: map[string]cloud.Kind{"Account": identity.KindAccount, "Folder": organization.KindFolder}, Page: defaultPageSize,
-		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is Account or Folder.") },
+		Kinds: map[string]cloud.Kind{"Account": identity.KindAccount, "Folder": organization.KindFolder, "ControlPolicy": organization.KindControlPolicy}, Page: defaultPageSize,
+		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is Account, Folder or ControlPolicy.") },
 	},
 }
 

@@ -30,6 +30,18 @@ type Handshake struct {
 	InvitedAccountRealName *string `json:",omitzero"` // of GetHandshake
 }
 
+// ControlPolicyRequest is what AttachControlPolicy and DetachControlPolicy take.
+type ControlPolicyRequest struct {
+	_        [0]func()
+	PolicyId string // required
+	TargetId string // required
+}
+
+// EmptyResponse is what AttachControlPolicy, AttachPolicy, CheckAccountDelete and 16 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:",omitzero"`
+}
+
 // PolicyRequest is what AttachPolicy and DetachPolicy take.
 type PolicyRequest struct {
 	_               [0]func()
@@ -40,14 +52,38 @@ type PolicyRequest struct {
 	PrincipalName   string // required
 }
 
-// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 13 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:",omitzero"`
-}
-
 // AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 3 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
+}
+
+// CreateControlPolicyRequest is what CreateControlPolicy takes.
+type CreateControlPolicyRequest struct {
+	PolicyName     string // required
+	Description    string
+	EffectScope    string         // required
+	PolicyDocument string         // required
+	Tag            []TagParameter // of CreateControlPolicy of ResourceDirectoryMaster
+}
+
+// ControlPolicyResponse is what CreateControlPolicy, GetControlPolicy and UpdateControlPolicy return.
+type ControlPolicyResponse struct {
+	ControlPolicy *ControlPolicy `json:",omitzero"`
+	RequestId     *string        `json:",omitzero"`
+}
+
+// ControlPolicy is ControlPolicy of what CreateControlPolicy, GetControlPolicy, ListControlPolicies and UpdateControlPolicy return.
+type ControlPolicy struct {
+	UpdateDate      *string `json:",omitzero"`
+	Description     *string `json:",omitzero"`
+	EffectScope     *string `json:",omitzero"`
+	AttachmentCount *string `json:",omitzero"`
+	PolicyName      *string `json:",omitzero"`
+	PolicyId        *string `json:",omitzero"`
+	CreateDate      *string `json:",omitzero"`
+	PolicyType      *string `json:",omitzero"`
+	PolicyDocument  *string `json:",omitzero"` // of GetControlPolicy
+	Tags            *Tags   `json:",omitzero"` // of ListControlPolicies of ResourceDirectoryMaster
 }
 
 // CreateFolderRequest is what CreateFolder takes.
@@ -132,7 +168,7 @@ type CreateResourceAccountRequest struct {
 	DryRun            *bool // of CreateResourceAccount of ResourceDirectoryMaster
 }
 
-// TagParameter is Tag of what CreateFolder, CreateResourceAccount, CreateResourceGroup and 7 other actions take.
+// TagParameter is Tag of what CreateControlPolicy, CreateFolder, CreateResourceAccount and 9 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -251,6 +287,11 @@ type DeleteAccountResponse struct {
 	DeletionType *string `json:",omitzero"`
 }
 
+// DeleteControlPolicyRequest is what DeleteControlPolicy takes.
+type DeleteControlPolicyRequest struct {
+	PolicyId string // required
+}
+
 // FolderIdRequest is what DeleteFolder and GetFolder take.
 type FolderIdRequest struct {
 	FolderId string // required
@@ -295,8 +336,8 @@ type DelegatedAdministratorRequest struct {
 type ResourceDirectoryRequest struct {
 }
 
-// ControlPolicyRequest is what DisableControlPolicy and EnableControlPolicy take.
-type ControlPolicyRequest struct {
+// DisableControlPolicyRequest is what DisableControlPolicy and EnableControlPolicy take.
+type DisableControlPolicyRequest struct {
 }
 
 // EnablementStatusResponse is what DisableControlPolicy, EnableControlPolicy and GetControlPolicyEnablementStatus return.
@@ -312,7 +353,7 @@ type GetAccountRequest struct {
 	IncludeTags *bool
 }
 
-// Tag is Account.Tags of what GetAccount, ListAccounts, ListAccountsForParent and ListFoldersForParent return.
+// Tag is Account.Tags of what GetAccount, ListAccounts, ListAccountsForParent and 2 other actions return.
 type Tag struct {
 	Key   *string `json:",omitzero"`
 	Value *string `json:",omitzero"`
@@ -359,6 +400,13 @@ type RdAccountDeletionStatus struct {
 type FailReasonList struct {
 	Name        *string `json:",omitzero"`
 	Description *string `json:",omitzero"`
+}
+
+// GetControlPolicyRequest is what GetControlPolicy takes.
+type GetControlPolicyRequest struct {
+	_        [0]func()
+	PolicyId string // required
+	Language string
 }
 
 // GetControlPolicyEnablementStatusRequest is what GetControlPolicyEnablementStatus takes.
@@ -525,7 +573,7 @@ type ListAccountsAccount struct {
 	DeletionStatus        *string `json:",omitzero"` // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
 }
 
-// Tags is Accounts.Account.Tags of what ListAccounts, ListAccountsForParent and ListFoldersForParent return.
+// Tags is Accounts.Account.Tags of what ListAccounts, ListAccountsForParent, ListControlPolicies and ListFoldersForParent return.
 type Tags struct {
 	Tag []Tag `json:",omitzero"`
 }
@@ -547,6 +595,57 @@ type ListAccountsForParentResponse struct {
 	PageSize   *int32    `json:",omitzero"`
 	PageNumber *int32    `json:",omitzero"`
 	Accounts   *Accounts `json:",omitzero"`
+}
+
+// ListControlPoliciesRequest is what ListControlPolicies takes.
+type ListControlPoliciesRequest struct {
+	PolicyType string
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+	Language   string
+	Tag        []TagParameter // of ListControlPolicies of ResourceDirectoryMaster
+}
+
+// ListControlPoliciesResponse is what ListControlPolicies returns.
+type ListControlPoliciesResponse struct {
+	TotalCount      *int32           `json:",omitzero"`
+	RequestId       *string          `json:",omitzero"`
+	PageSize        *int32           `json:",omitzero"`
+	PageNumber      *int32           `json:",omitzero"`
+	ControlPolicies *ControlPolicies `json:",omitzero"`
+}
+
+// ControlPolicies is ControlPolicies of what ListControlPolicies returns.
+type ControlPolicies struct {
+	ControlPolicy []ControlPolicy `json:",omitzero"`
+}
+
+// ListControlPolicyAttachmentsForTargetRequest is what ListControlPolicyAttachmentsForTarget takes.
+type ListControlPolicyAttachmentsForTargetRequest struct {
+	_        [0]func()
+	TargetId string // required
+	Language string
+}
+
+// ListControlPolicyAttachmentsForTargetResponse is what ListControlPolicyAttachmentsForTarget returns.
+type ListControlPolicyAttachmentsForTargetResponse struct {
+	RequestId                *string                   `json:",omitzero"`
+	ControlPolicyAttachments *ControlPolicyAttachments `json:",omitzero"`
+}
+
+// ControlPolicyAttachments is ControlPolicyAttachments of what ListControlPolicyAttachmentsForTarget returns.
+type ControlPolicyAttachments struct {
+	ControlPolicyAttachment []ControlPolicyAttachment `json:",omitzero"`
+}
+
+// ControlPolicyAttachment is ControlPolicyAttachments.ControlPolicyAttachment of what ListControlPolicyAttachmentsForTarget returns.
+type ControlPolicyAttachment struct {
+	Description *string `json:",omitzero"`
+	EffectScope *string `json:",omitzero"`
+	PolicyName  *string `json:",omitzero"`
+	PolicyId    *string `json:",omitzero"`
+	AttachDate  *string `json:",omitzero"`
+	PolicyType  *string `json:",omitzero"`
 }
 
 // ListDelegatedAdministratorsRequest is what ListDelegatedAdministrators takes.
@@ -794,6 +893,36 @@ type TagResource struct {
 	ResourceType *string `json:",omitzero"`
 }
 
+// ListTargetAttachmentsForControlPolicyRequest is what ListTargetAttachmentsForControlPolicy takes.
+type ListTargetAttachmentsForControlPolicyRequest struct {
+	_          [0]func()
+	PolicyId   string // required
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+}
+
+// ListTargetAttachmentsForControlPolicyResponse is what ListTargetAttachmentsForControlPolicy returns.
+type ListTargetAttachmentsForControlPolicyResponse struct {
+	TotalCount        *int32             `json:",omitzero"`
+	RequestId         *string            `json:",omitzero"`
+	PageSize          *int32             `json:",omitzero"`
+	PageNumber        *int32             `json:",omitzero"`
+	TargetAttachments *TargetAttachments `json:",omitzero"`
+}
+
+// TargetAttachments is TargetAttachments of what ListTargetAttachmentsForControlPolicy returns.
+type TargetAttachments struct {
+	TargetAttachment []TargetAttachment `json:",omitzero"`
+}
+
+// TargetAttachment is TargetAttachments.TargetAttachment of what ListTargetAttachmentsForControlPolicy returns.
+type TargetAttachment struct {
+	TargetId   *string `json:",omitzero"`
+	TargetName *string `json:",omitzero"`
+	AttachDate *string `json:",omitzero"`
+	TargetType *string `json:",omitzero"`
+}
+
 // MoveAccountRequest is what MoveAccount takes.
 type MoveAccountRequest struct {
 	_                   [0]func()
@@ -836,6 +965,15 @@ type UpdateAccountRequest struct {
 	NewAccountType string
 	AccountId      string // required
 	DryRun         *bool  // of UpdateAccount of ResourceDirectoryMaster
+}
+
+// UpdateControlPolicyRequest is what UpdateControlPolicy takes.
+type UpdateControlPolicyRequest struct {
+	_                 [0]func()
+	PolicyId          string // required
+	NewPolicyName     string
+	NewDescription    *string // cleared by an empty value
+	NewPolicyDocument string
 }
 
 // UpdateFolderRequest is what UpdateFolder takes.

@@ -6,7 +6,7 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
 		services.Write(cancelShiftLoadBalancerZonesContract, cancelShiftLoadBalancerZones),
-		services.Write(createLoadBalancerContract, createLoadBalancer),
+		services.Write(createLoadBalancerContract, createLoadBalancer).Links("nlb.aliyuncs.com", "OperationDenied.ServiceLinkedRoleNotExist"),
 		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
 		services.Write(disableLoadBalancerIpv6InternetContract, disableLoadBalancerIPv6Internet),
 		services.Write(enableLoadBalancerIpv6InternetContract, enableLoadBalancerIPv6Internet),

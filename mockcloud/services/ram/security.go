@@ -67,6 +67,12 @@ func decodeDiagnosticMessage(c *cloud.Call, q *DecodeDiagnosticMessageRequest) (
 		AuthPrincipal:   &AuthPrincipal{AuthPrincipalType: &denied.PrincipalType, AuthPrincipalOwnerId: &denied.OwnerID, AuthPrincipalDisplayName: &denied.Principal},
 		MatchedPolicies: []MatchedPolicy{},
 	}
+	for _, one := range denied.Matched {
+		decoded.MatchedPolicies = append(decoded.MatchedPolicies, MatchedPolicy{
+			Effect: &one.Effect, PolicyIdentifier: services.Text(one.Policy), PolicyType: &one.Type, PolicyVersion: services.Text(one.Version),
+			AttachedEntityType: services.Text(one.EntityType), AttachedScope: services.Text(one.Scope),
+		})
+	}
 	for _, key := range slices.Sorted(maps.Keys(denied.Conditions)) {
 		decoded.AuthConditions = append(decoded.AuthConditions, AuthCondition{ConditionKey: &key, ConditionValues: denied.Conditions[key]})
 	}

@@ -17,9 +17,11 @@ var contractText = contract.Text{Packed: &contractPacked}
 // Contract is the contract of the actions of ResourceManager 2020-03-31 that are implemented.
 var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31", Style: wire.RPC, Actions: []*contract.Action{
 	acceptHandshakeContract,
+	attachControlPolicyContract,
 	attachPolicyContract,
 	cancelHandshakeContract,
 	checkAccountDeleteContract,
+	createControlPolicyContract,
 	createFolderContract,
 	createPolicyContract,
 	createPolicyVersionContract,
@@ -29,6 +31,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	createServiceLinkedRoleContract,
 	declineHandshakeContract,
 	deleteAccountContract,
+	deleteControlPolicyContract,
 	deleteFolderContract,
 	deletePolicyContract,
 	deletePolicyVersionContract,
@@ -37,12 +40,14 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	deleteServiceLinkedRoleContract,
 	deregisterDelegatedAdministratorContract,
 	destroyResourceDirectoryContract,
+	detachControlPolicyContract,
 	detachPolicyContract,
 	disableControlPolicyContract,
 	enableControlPolicyContract,
 	getAccountContract,
 	getAccountDeletionCheckResultContract,
 	getAccountDeletionStatusContract,
+	getControlPolicyContract,
 	getControlPolicyEnablementStatusContract,
 	getFolderContract,
 	getHandshakeContract,
@@ -57,6 +62,8 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	inviteAccountToResourceDirectoryContract,
 	listAccountsContract,
 	listAccountsForParentContract,
+	listControlPoliciesContract,
+	listControlPolicyAttachmentsForTargetContract,
 	listDelegatedAdministratorsContract,
 	listDelegatedServicesForAccountContract,
 	listFoldersForParentContract,
@@ -67,6 +74,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	listResourceGroupsContract,
 	listRolesContract,
 	listTagResourcesContract,
+	listTargetAttachmentsForControlPolicyContract,
 	moveAccountContract,
 	registerDelegatedAdministratorContract,
 	removeCloudAccountContract,
@@ -75,72 +83,82 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	tagResourcesContract,
 	untagResourcesContract,
 	updateAccountContract,
+	updateControlPolicyContract,
 	updateFolderContract,
 	updateResourceGroupContract,
 	updateRoleContract,
 }}
 
 var (
-	acceptHandshakeContract                    = &contract.Action{Name: "AcceptHandshake", Operation: "readAndWrite", Source: &contractText}
-	attachPolicyContract                       = &contract.Action{Name: "AttachPolicy", Operation: "write", Source: &contractText}
-	cancelHandshakeContract                    = &contract.Action{Name: "CancelHandshake", Operation: "readAndWrite", Source: &contractText}
-	checkAccountDeleteContract                 = &contract.Action{Name: "CheckAccountDelete", Operation: "readAndWrite", Source: &contractText}
-	createFolderContract                       = &contract.Action{Name: "CreateFolder", Operation: "readAndWrite", Source: &contractText}
-	createPolicyContract                       = &contract.Action{Name: "CreatePolicy", Operation: "readAndWrite", Source: &contractText}
-	createPolicyVersionContract                = &contract.Action{Name: "CreatePolicyVersion", Operation: "readAndWrite", Source: &contractText}
-	createResourceAccountContract              = &contract.Action{Name: "CreateResourceAccount", Operation: "readAndWrite", Source: &contractText}
-	createResourceGroupContract                = &contract.Action{Name: "CreateResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	createRoleContract                         = &contract.Action{Name: "CreateRole", Operation: "readAndWrite", Source: &contractText}
-	createServiceLinkedRoleContract            = &contract.Action{Name: "CreateServiceLinkedRole", Operation: "write", Source: &contractText}
-	declineHandshakeContract                   = &contract.Action{Name: "DeclineHandshake", Operation: "readAndWrite", Source: &contractText}
-	deleteAccountContract                      = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
-	deleteFolderContract                       = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
-	deletePolicyContract                       = &contract.Action{Name: "DeletePolicy", Operation: "readAndWrite", Source: &contractText}
-	deletePolicyVersionContract                = &contract.Action{Name: "DeletePolicyVersion", Operation: "readAndWrite", Source: &contractText}
-	deleteResourceGroupContract                = &contract.Action{Name: "DeleteResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	deleteRoleContract                         = &contract.Action{Name: "DeleteRole", Operation: "readAndWrite", Source: &contractText}
-	deleteServiceLinkedRoleContract            = &contract.Action{Name: "DeleteServiceLinkedRole", Operation: "write", Source: &contractText}
-	deregisterDelegatedAdministratorContract   = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
-	destroyResourceDirectoryContract           = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	detachPolicyContract                       = &contract.Action{Name: "DetachPolicy", Operation: "readAndWrite", Source: &contractText}
-	disableControlPolicyContract               = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	enableControlPolicyContract                = &contract.Action{Name: "EnableControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	getAccountContract                         = &contract.Action{Name: "GetAccount", Operation: "read", Source: &contractText}
-	getAccountDeletionCheckResultContract      = &contract.Action{Name: "GetAccountDeletionCheckResult", Operation: "readAndWrite", Source: &contractText}
-	getAccountDeletionStatusContract           = &contract.Action{Name: "GetAccountDeletionStatus", Operation: "read", Source: &contractText}
-	getControlPolicyEnablementStatusContract   = &contract.Action{Name: "GetControlPolicyEnablementStatus", Operation: "read", Source: &contractText}
-	getFolderContract                          = &contract.Action{Name: "GetFolder", Operation: "read", Source: &contractText}
-	getHandshakeContract                       = &contract.Action{Name: "GetHandshake", Operation: "read", Source: &contractText}
-	getPayerForAccountContract                 = &contract.Action{Name: "GetPayerForAccount", Operation: "read", Source: &contractText}
-	getPolicyContract                          = &contract.Action{Name: "GetPolicy", Operation: "read", Source: &contractText}
-	getPolicyVersionContract                   = &contract.Action{Name: "GetPolicyVersion", Operation: "read", Source: &contractText}
-	getResourceDirectoryContract               = &contract.Action{Name: "GetResourceDirectory", Operation: "read", Source: &contractText}
-	getResourceGroupContract                   = &contract.Action{Name: "GetResourceGroup", Operation: "read", Source: &contractText}
-	getRoleContract                            = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
-	getServiceLinkedRoleDeletionStatusContract = &contract.Action{Name: "GetServiceLinkedRoleDeletionStatus", Operation: "read", Source: &contractText}
-	initResourceDirectoryContract              = &contract.Action{Name: "InitResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	inviteAccountToResourceDirectoryContract   = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	listAccountsContract                       = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
-	listAccountsForParentContract              = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
-	listDelegatedAdministratorsContract        = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "readAndWrite", Source: &contractText}
-	listDelegatedServicesForAccountContract    = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
-	listFoldersForParentContract               = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
-	listHandshakesForResourceDirectoryContract = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "read", Source: &contractText}
-	listPoliciesContract                       = &contract.Action{Name: "ListPolicies", Operation: "read", Source: &contractText}
-	listPolicyAttachmentsContract              = &contract.Action{Name: "ListPolicyAttachments", Operation: "read", Source: &contractText}
-	listPolicyVersionsContract                 = &contract.Action{Name: "ListPolicyVersions", Operation: "read", Source: &contractText}
-	listResourceGroupsContract                 = &contract.Action{Name: "ListResourceGroups", Operation: "read", Source: &contractText}
-	listRolesContract                          = &contract.Action{Name: "ListRoles", Operation: "read", Source: &contractText}
-	listTagResourcesContract                   = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	moveAccountContract                        = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
-	registerDelegatedAdministratorContract     = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
-	removeCloudAccountContract                 = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
-	setDefaultPolicyVersionContract            = &contract.Action{Name: "SetDefaultPolicyVersion", Operation: "readAndWrite", Source: &contractText}
-	setMemberDeletionPermissionContract        = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                       = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	untagResourcesContract                     = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
-	updateAccountContract                      = &contract.Action{Name: "UpdateAccount", Operation: "readAndWrite", Source: &contractText}
-	updateFolderContract                       = &contract.Action{Name: "UpdateFolder", Operation: "readAndWrite", Source: &contractText}
-	updateResourceGroupContract                = &contract.Action{Name: "UpdateResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	updateRoleContract                         = &contract.Action{Name: "UpdateRole", Operation: "readAndWrite", Source: &contractText}
+	acceptHandshakeContract                       = &contract.Action{Name: "AcceptHandshake", Operation: "readAndWrite", Source: &contractText}
+	attachControlPolicyContract                   = &contract.Action{Name: "AttachControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	attachPolicyContract                          = &contract.Action{Name: "AttachPolicy", Operation: "write", Source: &contractText}
+	cancelHandshakeContract                       = &contract.Action{Name: "CancelHandshake", Operation: "readAndWrite", Source: &contractText}
+	checkAccountDeleteContract                    = &contract.Action{Name: "CheckAccountDelete", Operation: "readAndWrite", Source: &contractText}
+	createControlPolicyContract                   = &contract.Action{Name: "CreateControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	createFolderContract                          = &contract.Action{Name: "CreateFolder", Operation: "readAndWrite", Source: &contractText}
+	createPolicyContract                          = &contract.Action{Name: "CreatePolicy", Operation: "readAndWrite", Source: &contractText}
+	createPolicyVersionContract                   = &contract.Action{Name: "CreatePolicyVersion", Operation: "readAndWrite", Source: &contractText}
+	createResourceAccountContract                 = &contract.Action{Name: "CreateResourceAccount", Operation: "readAndWrite", Source: &contractText}
+	createResourceGroupContract                   = &contract.Action{Name: "CreateResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	createRoleContract                            = &contract.Action{Name: "CreateRole", Operation: "readAndWrite", Source: &contractText}
+	createServiceLinkedRoleContract               = &contract.Action{Name: "CreateServiceLinkedRole", Operation: "write", Source: &contractText}
+	declineHandshakeContract                      = &contract.Action{Name: "DeclineHandshake", Operation: "readAndWrite", Source: &contractText}
+	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
+	deleteControlPolicyContract                   = &contract.Action{Name: "DeleteControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	deleteFolderContract                          = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
+	deletePolicyContract                          = &contract.Action{Name: "DeletePolicy", Operation: "readAndWrite", Source: &contractText}
+	deletePolicyVersionContract                   = &contract.Action{Name: "DeletePolicyVersion", Operation: "readAndWrite", Source: &contractText}
+	deleteResourceGroupContract                   = &contract.Action{Name: "DeleteResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	deleteRoleContract                            = &contract.Action{Name: "DeleteRole", Operation: "readAndWrite", Source: &contractText}
+	deleteServiceLinkedRoleContract               = &contract.Action{Name: "DeleteServiceLinkedRole", Operation: "write", Source: &contractText}
+	deregisterDelegatedAdministratorContract      = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
+	destroyResourceDirectoryContract              = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	detachControlPolicyContract                   = &contract.Action{Name: "DetachControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	detachPolicyContract                          = &contract.Action{Name: "DetachPolicy", Operation: "readAndWrite", Source: &contractText}
+	disableControlPolicyContract                  = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	enableControlPolicyContract                   = &contract.Action{Name: "EnableControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	getAccountContract                            = &contract.Action{Name: "GetAccount", Operation: "read", Source: &contractText}
+	getAccountDeletionCheckResultContract         = &contract.Action{Name: "GetAccountDeletionCheckResult", Operation: "readAndWrite", Source: &contractText}
+	getAccountDeletionStatusContract              = &contract.Action{Name: "GetAccountDeletionStatus", Operation: "read", Source: &contractText}
+	getControlPolicyContract                      = &contract.Action{Name: "GetControlPolicy", Operation: "read", Source: &contractText}
+	getControlPolicyEnablementStatusContract      = &contract.Action{Name: "GetControlPolicyEnablementStatus", Operation: "read", Source: &contractText}
+	getFolderContract                             = &contract.Action{Name: "GetFolder", Operation: "read", Source: &contractText}
+	getHandshakeContract                          = &contract.Action{Name: "GetHandshake", Operation: "read", Source: &contractText}
+	getPayerForAccountContract                    = &contract.Action{Name: "GetPayerForAccount", Operation: "read", Source: &contractText}
+	getPolicyContract                             = &contract.Action{Name: "GetPolicy", Operation: "read", Source: &contractText}
+	getPolicyVersionContract                      = &contract.Action{Name: "GetPolicyVersion", Operation: "read", Source: &contractText}
+	getResourceDirectoryContract                  = &contract.Action{Name: "GetResourceDirectory", Operation: "read", Source: &contractText}
+	getResourceGroupContract                      = &contract.Action{Name: "GetResourceGroup", Operation: "read", Source: &contractText}
+	getRoleContract                               = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
+	getServiceLinkedRoleDeletionStatusContract    = &contract.Action{Name: "GetServiceLinkedRoleDeletionStatus", Operation: "read", Source: &contractText}
+	initResourceDirectoryContract                 = &contract.Action{Name: "InitResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	inviteAccountToResourceDirectoryContract      = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	listAccountsContract                          = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
+	listAccountsForParentContract                 = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
+	listControlPoliciesContract                   = &contract.Action{Name: "ListControlPolicies", Operation: "read", Source: &contractText}
+	listControlPolicyAttachmentsForTargetContract = &contract.Action{Name: "ListControlPolicyAttachmentsForTarget", Operation: "read", Source: &contractText}
+	listDelegatedAdministratorsContract           = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "readAndWrite", Source: &contractText}
+	listDelegatedServicesForAccountContract       = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
+	listFoldersForParentContract                  = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
+	listHandshakesForResourceDirectoryContract    = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "read", Source: &contractText}
+	listPoliciesContract                          = &contract.Action{Name: "ListPolicies", Operation: "read", Source: &contractText}
+	listPolicyAttachmentsContract                 = &contract.Action{Name: "ListPolicyAttachments", Operation: "read", Source: &contractText}
+	listPolicyVersionsContract                    = &contract.Action{Name: "ListPolicyVersions", Operation: "read", Source: &contractText}
+	listResourceGroupsContract                    = &contract.Action{Name: "ListResourceGroups", Operation: "read", Source: &contractText}
+	listRolesContract                             = &contract.Action{Name: "ListRoles", Operation: "read", Source: &contractText}
+	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listTargetAttachmentsForControlPolicyContract = &contract.Action{Name: "ListTargetAttachmentsForControlPolicy", Operation: "read", Source: &contractText}
+	moveAccountContract                           = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
+	registerDelegatedAdministratorContract        = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
+	removeCloudAccountContract                    = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
+	setDefaultPolicyVersionContract               = &contract.Action{Name: "SetDefaultPolicyVersion", Operation: "readAndWrite", Source: &contractText}
+	setMemberDeletionPermissionContract           = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
+	updateAccountContract                         = &contract.Action{Name: "UpdateAccount", Operation: "readAndWrite", Source: &contractText}
+	updateControlPolicyContract                   = &contract.Action{Name: "UpdateControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	updateFolderContract                          = &contract.Action{Name: "UpdateFolder", Operation: "readAndWrite", Source: &contractText}
+	updateResourceGroupContract                   = &contract.Action{Name: "UpdateResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	updateRoleContract                            = &contract.Action{Name: "UpdateRole", Operation: "readAndWrite", Source: &contractText}
 )

@@ -1,6 +1,7 @@
 package sts
 
 import (
+	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -10,22 +11,45 @@ import (
 
 // assumeRole makes temporary credentials.
 func assumeRole(c *cloud.Call, q *AssumeRoleRequest) (*AssumeRoleResponse, error) {
-	wanted := identity.NewSession{RoleARN: q.RoleArn, Name: q.RoleSessionName, ExternalID: q.ExternalId, SourceIdentity: q.SourceIdentity, Policy: q.Policy}
-	if q.DurationSeconds != nil {
-		// Any more or less is refused just as well, and cannot overflow.
-		wanted.Valid = time.Duration(min(max(*q.DurationSeconds, 1), int64(2*identity.LongestSession/time.Second))) * time.Second
-	}
-	key, err := identity.AssumeRole(c, wanted)
+	key, err := identity.AssumeRole(c, identity.NewSession{
+		RoleARN: q.RoleArn, Name: q.RoleSessionName, ExternalID: q.ExternalId, SourceIdentity: q.SourceIdentity, Policy: q.Policy, Valid: lasting(q.DurationSeconds),
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &AssumeRoleResponse{
-		Credentials: &Credentials{
-			AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, SecurityToken: &key.Token, Expiration: new(key.Expires.Format(time.RFC3339)),
+	return &AssumeRoleResponse{Credentials: credentials(key), AssumedRoleUser: assumed(key), SourceIdentity: services.Text(key.Session.SourceIdentity)}, nil
+}
+
+// lasting is how long a session is to last; 0 where nobody says.
+func lasting(seconds *int64) time.Duration {
+	if seconds == nil {
+		return 0
+	}
+	// Any more or less is refused just as well, and cannot overflow.
+	return time.Duration(min(max(*seconds, 1), int64(2*identity.LongestSession/time.Second))) * time.Second
+}
+
+func credentials(key *identity.Key) *Credentials {
+	return &Credentials{AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, SecurityToken: &key.Token, Expiration: services.Seconds(key.Expires)}
+}
+
+func assumed(key *identity.Key) *AssumedRoleUser {
+	return &AssumedRoleUser{AssumedRoleId: new(key.Session.PrincipalID()), Arn: new(key.Session.Role.ARN() + "/" + key.Session.Name)}
+}
+
+// assumeRoleWithOIDC makes temporary credentials for who has a token of an identity provider.
+func assumeRoleWithOIDC(c *cloud.Call, q *AssumeRoleWithOIDCRequest) (*AssumeRoleWithOIDCResponse, error) {
+	key, token, err := identity.AssumeRoleWithOIDC(c, identity.NewSession{
+		RoleARN: q.RoleArn, Name: q.RoleSessionName, Policy: q.Policy, Valid: lasting(q.DurationSeconds),
+	}, q.OIDCProviderArn, q.OIDCToken)
+	if err != nil {
+		return nil, err
+	}
+	return &AssumeRoleWithOIDCResponse{
+		Credentials: credentials(key), AssumedRoleUser: assumed(key),
+		OIDCTokenInfo: &OIDCTokenInfo{
+			Subject: &token.Subject, Issuer: &token.Issuer, ClientIds: new(strings.Join(token.Audiences, ",")),
+			ExpirationTime: services.Seconds(token.Expires), IssuanceTime: services.Seconds(token.Issued), VerificationInfo: new("Success"),
 		},
-		AssumedRoleUser: &AssumedRoleUser{
-			AssumedRoleId: new(key.Session.PrincipalID()), Arn: new(key.Session.Role.ARN() + "/" + key.Session.Name),
-		},
-		SourceIdentity: services.Text(key.Session.SourceIdentity),
 	}, nil
 }

@@ -17,10 +17,12 @@ var contractText = contract.Text{Packed: &contractPacked}
 // Contract is the contract of the actions of Sts 2015-04-01 that are implemented.
 var Contract = &contract.Product{Name: "Sts", Version: "2015-04-01", Style: wire.RPC, Actions: []*contract.Action{
 	assumeRoleContract,
+	assumeRoleWithOIDCContract,
 	getCallerIdentityContract,
 }}
 
 var (
-	assumeRoleContract        = &contract.Action{Name: "AssumeRole", Operation: "readAndWrite", Source: &contractText}
-	getCallerIdentityContract = &contract.Action{Name: "GetCallerIdentity", Operation: "read", Source: &contractText}
+	assumeRoleContract         = &contract.Action{Name: "AssumeRole", Operation: "readAndWrite", Source: &contractText}
+	assumeRoleWithOIDCContract = &contract.Action{Name: "AssumeRoleWithOIDC", Operation: "readAndWrite", Source: &contractText}
+	getCallerIdentityContract  = &contract.Action{Name: "GetCallerIdentity", Operation: "read", Source: &contractText}
 )

@@ -37,6 +37,35 @@ func (v *Credentials) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *AssumeRoleWithOIDCResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.OIDCTokenInfo != nil {
+		o.Object(`"OIDCTokenInfo":`, v.OIDCTokenInfo)
+	}
+	if v.AssumedRoleUser != nil {
+		o.Object(`"AssumedRoleUser":`, v.AssumedRoleUser)
+	}
+	if v.Credentials != nil {
+		o.Object(`"Credentials":`, v.Credentials)
+	}
+	o.String(`"SourceIdentity":`, v.SourceIdentity)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OIDCTokenInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Subject":`, v.Subject)
+	o.String(`"Issuer":`, v.Issuer)
+	o.String(`"ClientIds":`, v.ClientIds)
+	o.String(`"ExpirationTime":`, v.ExpirationTime)
+	o.String(`"IssuanceTime":`, v.IssuanceTime)
+	o.String(`"VerificationInfo":`, v.VerificationInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetCallerIdentityResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"IdentityType":`, v.IdentityType)

@@ -13,6 +13,7 @@ func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
 		services.Read(getCallerIdentityContract, getCallerIdentity).Unguarded(),
 		services.Write(assumeRoleContract, assumeRole),
+		services.Write(assumeRoleWithOIDCContract, assumeRoleWithOIDC).Unguarded(),
 	)
 }
 
@@ -25,6 +26,20 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "ExternalId", Code: "InvalidParameter.ExternalId"},
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicySize", Code: "InvalidParameter.PolicySize"},
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicyGrammar", Code: "InvalidParameter.PolicyGrammar"},
+	// Of tokens the contract documents none; these are those of the vendor's list of error codes.
+	{Reason: cloud.NotFound, Kind: identity.KindOIDCProvider, Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "NoPermission", Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "Expired", Code: "AuthenticationFail.OIDCToken.Expired", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "AudienceNotMatch", Code: "AuthenticationFail.OIDCToken.AudienceNotMatch", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "InvalidSignature", Code: "AuthenticationFail.OIDCToken.InvalidSignature", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "HttpsUrlInvalid", Code: "AuthenticationFail.OIDCToken.HttpsUrlInvalid", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Code: "AuthenticationFail.OIDCToken.Invalid", Status: http.StatusUnauthorized},
+	// What the contract documents for AssumeRole counts here too.
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleArn", Code: "InvalidParameter.RoleArn", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleSessionName", Code: "InvalidParameter.RoleSessionName", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "DurationSeconds", Code: "InvalidParameter.DurationSeconds", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicySize", Code: "InvalidParameter.PolicySize", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicyGrammar", Code: "InvalidParameter.PolicyGrammar", Status: http.StatusBadRequest},
 	// The contract documents none for this one.
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "SourceIdentity", Code: "InvalidParameter", Status: http.StatusBadRequest},
 }

@@ -21,18 +21,48 @@ type AssumeRoleResponse struct {
 	SourceIdentity  *string          `json:",omitzero"`
 }
 
-// AssumedRoleUser is AssumedRoleUser of what AssumeRole returns.
+// AssumedRoleUser is AssumedRoleUser of what AssumeRole and AssumeRoleWithOIDC return.
 type AssumedRoleUser struct {
 	AssumedRoleId *string `json:",omitzero"`
 	Arn           *string `json:",omitzero"`
 }
 
-// Credentials is Credentials of what AssumeRole returns.
+// Credentials is Credentials of what AssumeRole and AssumeRoleWithOIDC return.
 type Credentials struct {
 	SecurityToken   *string `json:",omitzero"`
 	Expiration      *string `json:",omitzero"`
 	AccessKeySecret *string `json:",omitzero"`
 	AccessKeyId     *string `json:",omitzero"`
+}
+
+// AssumeRoleWithOIDCRequest is what AssumeRoleWithOIDC takes.
+type AssumeRoleWithOIDCRequest struct {
+	_               [0]func()
+	OIDCProviderArn string
+	RoleArn         string
+	OIDCToken       string
+	Policy          string
+	DurationSeconds *int64
+	RoleSessionName string // required
+}
+
+// AssumeRoleWithOIDCResponse is what AssumeRoleWithOIDC returns.
+type AssumeRoleWithOIDCResponse struct {
+	RequestId       *string          `json:",omitzero"`
+	OIDCTokenInfo   *OIDCTokenInfo   `json:",omitzero"`
+	AssumedRoleUser *AssumedRoleUser `json:",omitzero"`
+	Credentials     *Credentials     `json:",omitzero"`
+	SourceIdentity  *string          `json:",omitzero"`
+}
+
+// OIDCTokenInfo is OIDCTokenInfo of what AssumeRoleWithOIDC returns.
+type OIDCTokenInfo struct {
+	Subject          *string `json:",omitzero"`
+	Issuer           *string `json:",omitzero"`
+	ClientIds        *string `json:",omitzero"`
+	ExpirationTime   *string `json:",omitzero"`
+	IssuanceTime     *string `json:",omitzero"`
+	VerificationInfo *string `json:",omitzero"`
 }
 
 // GetCallerIdentityRequest is what GetCallerIdentity takes.

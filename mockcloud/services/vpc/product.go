@@ -83,7 +83,7 @@ func Product() *services.Product {
 		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
 		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
 
-		services.Write(createNatGatewayContract, createNatGateway),
+		services.Write(createNatGatewayContract, createNatGateway).Links("nat.aliyuncs.com", "NoPermission.CreateServiceLinkedRole"),
 		services.Read(describeNatGatewaysContract, describeNatGateways),
 		services.Read(getNatGatewayAttributeContract, getNatGatewayAttribute),
 		services.Write(modifyNatGatewayAttributeContract, modifyNatGatewayAttribute),
@@ -121,7 +121,7 @@ func Product() *services.Product {
 		services.Write(modifyCustomerGatewayAttributeContract, modifyCustomerGatewayAttribute),
 		services.Write(deleteCustomerGatewayContract, deleteCustomerGateway),
 
-		services.Write(createVpnGatewayContract, createVpnGateway),
+		services.Write(createVpnGatewayContract, createVpnGateway).Links("vpn.aliyuncs.com", "Forbidden.NoSLRPermission"),
 		services.Read(describeVpnGatewayContract, describeVpnGateway),
 		services.Read(describeVpnGatewaysContract, describeVpnGateways),
 		services.Write(modifyVpnGatewayAttributeContract, modifyVpnGatewayAttribute),

@@ -1,0 +1,9 @@
+package services
+
+// Linked is the service whose role the action makes, and its code where it cannot.
+func (a *Action) Linked() (service, code string) {
+	if a.link == nil {
+		return "", ""
+	}
+	return a.link.service, a.link.code
+}
