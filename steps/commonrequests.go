@@ -21,8 +21,11 @@ const (
 	quotasProduct  = "quotas"
 )
 
-// query holds the parameters of a request. Those that are empty are not sent.
+// query holds the parameters of a request. Those that are empty are not sent; those that are
+// [nothing] are sent empty.
 type query map[string]string
+
+const nothing = "\x00"
 
 // ask sends a request through the SDK's client for all products, and reads the
 // answer into a value; into may be nil.
@@ -38,7 +41,7 @@ func (s *Scene) ask(who, product, action string, q query, into any) error {
 	}
 	for name, value := range q {
 		if value != "" {
-			request.QueryParams[name] = value
+			request.QueryParams[name] = strings.TrimSuffix(value, nothing)
 		}
 	}
 	response, err := Send(s, c.generic.ProcessCommonRequest, request)

@@ -103,6 +103,7 @@ var nouns = []func(*Scene, vocabulary){
 	clockSteps,
 	quotaSteps,
 	networkSteps,
+	descriptionSteps,
 	networkListSteps,
 	networkBlockSteps,
 	networkTagSteps,

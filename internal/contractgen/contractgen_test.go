@@ -65,7 +65,7 @@ func init() { quick["paint"], quick["gallery"], quick["dance"] = true, true, tru
 func TestGenerate(t *testing.T) {
 	t.Parallel()
 	root := newModule(t, map[string]string{
-		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
+		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\nUpdateExhibit\n  clears body.title keeps body.detail\n",
 		"dance/actions.txt": "DanceWaltz\n  refuses Couples.Name=nobody",
 	})
 	if err := generate(toys, root); err != nil {
@@ -129,7 +129,10 @@ func TestGenerateRefuses(t *testing.T) {
 		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "testdata/products.json", "no product paint"},
 		"actions that a product lacks":            {map[string]string{"paint/actions.txt": "PaintPicture", "art/products.txt": "paint PaintWall"}, "testdata/openmeta", "testdata/products.json", "not all of the actions PaintWall"},
 		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "testdata/products.json", "no parameter Weather"},
-		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses nor ignores"},
+		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses, ignores"},
+		"a parameter that cannot be empty":        {map[string]string{"gallery/actions.txt": "UpdateExhibit\n  clears comment"}, "testdata/openmeta", "testdata/products.json", "no parameter comment that clears only"},
+		"a parameter that clears by itself":       {map[string]string{"gallery/actions.txt": "UpdateExhibit\n  clears body.description"}, "testdata/openmeta", "testdata/products.json", "no parameter body.description that clears only"},
+		"a parameter that does not clear":         {map[string]string{"gallery/actions.txt": "UpdateExhibit\n  keeps body.title"}, "testdata/openmeta", "testdata/products.json", "no parameter body.title that clears"},
 		"parameters without an action":            {map[string]string{"paint/actions.txt": "  refuses Canvas"}, "testdata/openmeta", "testdata/products.json", "no action"},
 		"a folder without metadata":               {nil, "testdata/golden", "testdata/products.json", "no metadata"},
 		"no list of products":                     {nil, "testdata/openmeta", "testdata/none.json", "none.json"},
@@ -312,7 +315,11 @@ func TestListsCanBeRead(t *testing.T) {
 			continue
 		}
 		names := slices.Sorted(maps.Keys(read.APIs))
-		made, err := newProduct(name, read, names)
+		var list []listedAction
+		for _, name := range names {
+			list = append(list, listedAction{name: name})
+		}
+		made, err := newProduct(name, read, list)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -79,11 +79,7 @@ func generateContract(from sources, folder string) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	var names []string
-	for _, one := range list {
-		names = append(names, one.name)
-	}
-	made, err := newProduct(name, read, names)
+	made, err := newProduct(name, read, list)
 	if err != nil {
 		return nil, err
 	}

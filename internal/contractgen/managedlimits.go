@@ -21,7 +21,8 @@ var managedLimits = []limit{
 	{product: "polardb", enum: []string{"30", "50", "100"}, parameters: []string{"PageSize"}},
 	{product: "elasticsearch", between: pages, parameters: []string{"page", "size", "Page", "Size"}},
 	{product: "CS", between: pages, parameters: []string{"page_number", "page_size"}},
-	{product: "Ecs", between: pages, parameters: []string{"PageNumber", "PageSize"}, actions: []string{"DescribeInstanceMaintenanceAttributes", "DescribeLaunchTemplates", "DescribeLaunchTemplateVersions"}},
+	{product: "Ecs", between: pages, parameters: []string{"PageNumber", "PageSize"}, actions: []string{"DescribeLaunchTemplates", "DescribeLaunchTemplateVersions"}},
+	{product: "Ecs", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeInstanceMaintenanceAttributes"}},
 
 	{product: "R-kvstore", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"ModifyInstanceAutoRenewalAttribute"}},
 	{product: "R-kvstore", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeBackups"}},

@@ -34,7 +34,7 @@ type parameter struct {
 }
 
 type schema struct {
-	Type, Format, Pattern              string
+	Type, Format, Pattern, Description string
 	Default                            any
 	Reference                          string `json:"$ref"`
 	Required                           flexible[bool]

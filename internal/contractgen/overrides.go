@@ -59,7 +59,6 @@ var limits = []limit{
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"RouteTableList"}, actions: []string{"EnableVpcIpv4Gateway"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},
-	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResult"}},
 	{product: "Vpc", enum: []string{"VSwitch", "Gateway"}, parameters: []string{"AssociateType"}, actions: []string{"CreateRouteTable"}},
 	// Routes to vSwitches lead there again by Local, as UpdateGatewayRouteTableEntryAttribute has it.
 	{
@@ -79,7 +78,6 @@ var limits = []limit{
 	{product: "Ecs", size: contract.Size{Maximum: 100}, parameters: []string{"NetworkInterfaceId", "Ipv6Address"}, actions: []string{"DescribeNetworkInterfaces"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}, actions: []string{"DescribeNetworkInterfaces"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"PageSize"}, actions: []string{"DescribeNetworkInterfaces"}},
-	{product: "Ecs", between: &contract.Range{Minimum: 10, Maximum: 500}, parameters: []string{"MaxResults"}, actions: []string{"DescribeNetworkInterfaces"}},
 	{product: "ResourceManager", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "ResourceManager", size: contract.Size{Maximum: 50}, parameters: []string{"ResourceId"}},
 	{product: "ResourceManager", size: contract.Size{Maximum: 20}, parameters: []string{"Tag", "TagKey"}, actions: []string{"ListTagResources", "TagResources", "UntagResources"}},
@@ -99,12 +97,16 @@ var limits = []limit{
 	{product: "ResourceDirectoryMaster", size: contract.Size{Maximum: 20}, parameters: []string{"Tag", "TagKey"}, actions: []string{"ListTagResources", "TagResources", "UntagResources"}},
 	{product: "ResourceDirectoryMaster", size: contract.Size{Maximum: 1024}, parameters: []string{"Note"}},
 	{product: "Ram", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"MaxItems"}},
+	// Terraform's data source of groups asks for so many, where the words have 100.
+	{product: "Ram", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"MaxItems"}, actions: []string{"ListGroups"}},
 	{product: "Ram", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}},
 	{product: "Ram", size: contract.Size{Maximum: 50}, parameters: []string{"ResourceNames"}},
 	{product: "Ram", size: contract.Size{Maximum: 20}, parameters: []string{"Tag", "TagKeys"}},
 	{product: "Ram", enum: []string{"Active", "Inactive"}, parameters: []string{"Status"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}},
+	// Zero is all of them, as if it were left out.
+	{product: "Cbn", between: &contract.Range{Minimum: 0, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"DescribeGrantRulesToCen", "DescribeGrantRulesToResource"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterVpcAttachments", "ListTransitRouterPeerAttachments"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterRouteTableAssociations", "ListTransitRouterRouteTablePropagations"}},
 	{product: "Cbn", enum: []string{"disable", "enable"}, parameters: []string{"MultiRegionECMP"}},
@@ -119,7 +121,6 @@ var limits = []limit{
 	{product: "cr", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNo"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
-	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
 	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Page", "PageNumber"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
@@ -346,8 +347,9 @@ func supplement(product string, changed *action) {
 	}
 }
 
-// override states the limits that the metadata lacks.
-func override(product string, changed *action) {
+// override states the limits that the metadata lacks, and tells of which parameters a line
+// names the action.
+func override(product string, changed *action) (named []string) {
 	for _, limit := range slices.Concat(limits, managedLimits) {
 		if limit.product != product || len(limit.actions) > 0 && !slices.Contains(limit.actions, changed.name) {
 			continue
@@ -356,8 +358,12 @@ func override(product string, changed *action) {
 			if parameter := changed.request.at(name); parameter != nil {
 				limit.apply(parameter)
 			}
+			if len(limit.actions) > 0 {
+				named = append(named, name)
+			}
 		}
 	}
+	return named
 }
 
 // apply states the limit of a parameter; of a list the size, and of its entries the rest.

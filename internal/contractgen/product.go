@@ -37,20 +37,30 @@ type field struct {
 	fields []*field
 }
 
-func newProduct(packageName string, from *document, names []string) (*product, error) {
+func newProduct(packageName string, from *document, list []listedAction) (*product, error) {
 	made := &product{packageName: packageName, name: from.Info.Product, version: from.Info.Version, style: from.Info.Style}
-	for _, name := range names {
-		described, err := from.action(name)
+	for _, one := range list {
+		described, err := from.action(one.name)
 		if err != nil {
 			return nil, err
 		}
-		action, err := newAction(from, name, described)
+		action, err := newAction(from, one.name, described)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("%s: %w", one.name, err)
 		}
-		override(made.name, action)
+		words := map[string]string{}
+		for _, parameter := range described.Parameters {
+			if parameter.Schema != nil {
+				words[parameter.Name] = parameter.Schema.Description
+			}
+		}
+		paged(action, words, override(made.name, action))
+		positives(action, words)
 		allow(made.name, action)
 		supplement(made.name, action)
+		if err := clearing(action, one); err != nil {
+			return nil, err
+		}
 		made.actions = append(made.actions, action)
 	}
 	return made, nil

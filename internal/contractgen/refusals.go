@@ -9,18 +9,21 @@ import (
 
 // listedAction is an action in a product's list, with the parameters that its handler
 // has nothing to do with: those that ask for what is not there, and those that
-// make no difference.
+// make no difference; and with those that an empty value clears, or does not, unlike
+// most of their kind (see [clearing]).
 type listedAction struct {
 	name             string
 	refuses, ignores []string
+	clears, keeps    []string
 }
 
-// readActions reads a list of actions, each followed by what it refuses and
-// ignores, and puts it in order:
+// readActions reads a list of actions, each followed by what it refuses,
+// ignores, clears and keeps, and puts it in order:
 //
 //	MakeBrush
 //	  refuses Hair Form=flat|round Width!=3
 //	  ignores Maker
+//	  clears Nickname
 //
 // With values, a parameter is refused for these only, or for all others.
 func readActions(path string) ([]listedAction, error) {
@@ -45,8 +48,12 @@ func readActions(path string) ([]listedAction, error) {
 				into = &last.refuses
 			case word == "ignores":
 				into = &last.ignores
+			case word == "clears":
+				into = &last.clears
+			case word == "keeps":
+				into = &last.keeps
 			case into == nil:
-				return nil, fmt.Errorf("%q says neither refuses nor ignores", line)
+				return nil, fmt.Errorf("%q says neither refuses, ignores, clears nor keeps", line)
 			default:
 				*into = append(*into, word)
 			}

@@ -34,6 +34,7 @@ type part struct {
 	prefix string // of the type: what of maps and lists is around the value
 	scalar contract.Type
 	holds  *shape // of an object
+	clears bool   // of some action: an empty value is one, other than none
 	remark string
 	of     []use // the actions that have it
 }
@@ -78,7 +79,7 @@ func (s *shaper) add(noun string, from *field, response bool, at use) *shape {
 
 // part makes the field of a shape, with the shapes of what is in it.
 func (s *shaper) part(name string, from *field, response bool, at use) *part {
-	made := &part{wire: from.Name, remark: remark(from), of: []use{at}}
+	made := &part{wire: from.Name, clears: from.Clears, remark: remark(from), of: []use{at}}
 	value, noun := from, name
 	for value.Type == contract.List || value.Type == contract.Map {
 		if value.Type == contract.List {
@@ -204,6 +205,7 @@ func (s *shape) take(other *shape) {
 		if isNumber(present.scalar) {
 			present.scalar = max(present.scalar, one.scalar)
 		}
+		present.clears = present.clears || one.clears
 		present.of = append(present.of, one.of...)
 	}
 }

@@ -116,13 +116,13 @@ func listed(names []string) string {
 }
 
 // goType is the Go type of a field: one that can be absent. In a response a
-// text may be absent, in a request it may be empty.
+// text may be absent, in a request it may be empty, unless that clears something.
 func goType(of *shape, one *part) string {
 	value := scalars[one.scalar]
 	if one.holds != nil {
 		value = one.holds.last().name
 	}
-	if one.prefix == "" && one.scalar != contract.Any && (of.response || one.scalar != contract.String) {
+	if one.prefix == "" && one.scalar != contract.Any && (of.response || one.clears || one.scalar != contract.String) {
 		return "*" + value
 	}
 	return one.prefix + value
@@ -207,6 +207,9 @@ func remark(from *field) string {
 	}
 	if from.Pattern != "" {
 		add("matches %s", from.Pattern)
+	}
+	if from.Clears {
+		add("cleared by an empty value")
 	}
 	if from.preset != "" {
 		add("default %s", from.preset)

@@ -22,7 +22,7 @@ const maxEntries = 1000
 
 // Bind fills the generated request struct that into points to with what the
 // request says, and checks it against the contract. An empty value counts as
-// none. Parameters that the action does not have are no fault; their names are
+// none, unless it clears something. Parameters that the action does not have are no fault; their names are
 // returned, for the log.
 func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *wire.Error) {
 	target := reflect.ValueOf(into).Elem()
@@ -211,6 +211,9 @@ func (b *binder) list(s *slot, target reflect.Value, entries []entry) {
 func (b *binder) text(s *slot, target reflect.Value, name, text string) {
 	switch {
 	case text == "":
+		if s.Clears {
+			settle(target)
+		}
 	case s.Type == List && s.Style == Commas && text[0] != '[':
 		parts := strings.Split(text, ",")
 		items := reflect.MakeSlice(target.Type(), len(parts), len(parts))
@@ -236,6 +239,9 @@ func (b *binder) scalar(s *slot, target reflect.Value, name, text string) {
 	if s.neverZero && isZero(text) {
 		return
 	}
+	if s.truth { // whatever its case, as where it is no text
+		text = strings.ToLower(text)
+	}
 	target = settle(target)
 	switch s.Type {
 	case String:
@@ -250,6 +256,9 @@ func (b *binder) scalar(s *slot, target reflect.Value, name, text string) {
 			bits = 32
 		}
 		number, err := strconv.ParseInt(text, 10, bits)
+		if err == nil && s.Nearest {
+			number = int64(max(s.Range.Minimum, min(float64(number), s.Range.Maximum)))
+		}
 		if err != nil || s.Range != nil && !s.Range.holds(float64(number)) {
 			b.fault.add(s, name, malformed)
 			return
@@ -289,8 +298,8 @@ func (b *binder) json(s *slot, target reflect.Value, name string, value any) {
 	}
 	switch value := value.(type) {
 	case string:
-		if s.Type < List {
-			b.scalar(s, target, name, value)
+		if s.Type < List || value == "" {
+			b.text(s, target, name, value)
 			return
 		}
 	case json.Number:

@@ -345,3 +345,73 @@ func FuzzBind(f *testing.F) {
 		}
 	})
 }
+
+// An empty value is one where it clears something; elsewhere it is as if there were none.
+func TestBindWhatClears(t *testing.T) {
+	t.Parallel()
+	description := contract.Field{Name: "Description", Type: contract.String, Clears: true, Size: contract.Size{Maximum: 8}}
+	color := contract.Field{Name: "Color", Type: contract.String, Enum: []string{"Red"}}
+	amount := contract.Field{Name: "Amount", Type: contract.Integer32}
+	fields := []contract.Field{description, color, amount}
+	type clearing struct {
+		Description *string
+		Color       string
+		Amount      *int32
+	}
+	dotted := &contract.Action{Name: "UpdateOrder", Written: &contract.Schema{Parameters: fields}}
+	inBody := &contract.Action{Name: "UpdateOrder", Path: "/orders", Written: &contract.Schema{Parameters: []contract.Field{{Name: "body", Type: contract.Object, In: contract.Body, Style: contract.JSON, Fields: fields}}}}
+	for name, test := range map[string]struct {
+		asked wire.Parameters
+		body  string
+		want  *string
+	}{
+		"given":     {wire.Parameters{"Description": "red", "Color": "", "Amount": ""}, `{"Description":"red","Color":"","Amount":""}`, new("red")},
+		"empty":     {wire.Parameters{"Description": ""}, `{"Description":""}`, new("")},
+		"not given": {wire.Parameters{}, `{"Description":null}`, nil},
+	} {
+		var got clearing
+		if _, err := dotted.Bind(&wire.Request{Parameters: test.asked}, &got); err != nil || cmp.Diff(clearing{Description: test.want}, got) != "" {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+		var whole struct{ Body *clearing }
+		if _, err := inBody.Bind(&wire.Request{Style: wire.ROA, Path: "/orders", Body: []byte(test.body)}, &whole); err != nil || cmp.Diff(&clearing{Description: test.want}, whole.Body) != "" {
+			t.Errorf("%s in a body: %+v, %v", name, whole.Body, err)
+		}
+	}
+}
+
+func TestBindTheNearestNumber(t *testing.T) {
+	t.Parallel()
+	action := &contract.Action{Name: "ListOrders", Written: &contract.Schema{Parameters: []contract.Field{{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 10, Maximum: 100}, Nearest: true}}}}
+	for asked, want := range map[string]int32{"0": 10, "9": 10, "10": 10, "50": 50, "100": 100, "101": 100, "2147483647": 100} {
+		var got struct{ MaxResults *int32 }
+		if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": asked}}, &got); err != nil || *got.MaxResults != want {
+			t.Errorf("%s is %v, want %d: %v", asked, got.MaxResults, want, err)
+		}
+	}
+	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": "many"}}, &struct{ MaxResults *int32 }{}); err == nil {
+		t.Error("any text is a number")
+	}
+}
+
+// A number that cannot be zero by the vendor's words is as none where it is zero, and a text that
+// is true or false has any case.
+func TestBindZerosAndTruths(t *testing.T) {
+	t.Parallel()
+	action := &contract.Action{Name: "KeepOrder", Written: &contract.Schema{Parameters: []contract.Field{
+		{Name: "Days", Type: contract.Integer32, Positive: true}, {Name: "Count", Type: contract.Integer32}, {Name: "Renews", Type: contract.String, Enum: []string{"true", "false"}},
+	}}}
+	type keeping struct {
+		Days, Count *int32
+		Renews      string
+	}
+	var got keeping
+	_, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "0", "Count": "0", "Renews": "True"}}, &got)
+	if difference := cmp.Diff(keeping{Count: new(int32(0)), Renews: "true"}, got); err != nil || difference != "" {
+		t.Errorf("%v: %s", err, difference)
+	}
+	got = keeping{}
+	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "5", "Renews": "yes"}}, &got); err == nil || *got.Days != 5 {
+		t.Errorf("%+v: %v", got, err)
+	}
+}

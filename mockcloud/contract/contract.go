@@ -51,8 +51,16 @@ type Field struct {
 	Size    Size     `json:",omitzero"`
 	Pattern string   `json:",omitzero"`
 	Enum    []string `json:",omitempty"`
-	Item    *Field   `json:",omitzero"`  // what a list or map holds
-	Fields  []Field  `json:",omitempty"` // what an object holds
+	// Clears tells that an empty value of a text is one, and not as if there were none.
+	Clears bool `json:",omitzero"`
+	// Positive tells that a number cannot be zero, though no range says it: then zero is as none.
+	Positive bool `json:",omitzero"`
+	// Usual is how many entries a page has where the request does not say; 0 where nobody says it.
+	Usual int `json:",omitzero"`
+	// Nearest tells that a number outside of the range stands for the nearest one.
+	Nearest bool    `json:",omitzero"`
+	Item    *Field  `json:",omitzero"`  // what a list or map holds
+	Fields  []Field `json:",omitempty"` // what an object holds
 }
 
 // Range is an inclusive range of numbers.

@@ -26,6 +26,7 @@ type slot struct {
 	pattern  *regexp.Regexp
 
 	neverZero bool // zero stands for no value
+	truth     bool // it is true or false, as a text
 }
 
 // planFor makes the plan on the first request, and again when a request is to
@@ -58,6 +59,7 @@ func newSlot(field *Field, into reflect.Type, order *int) *slot {
 		made.pattern = regexp.MustCompile(field.Pattern)
 	}
 	made.neverZero = neverZero(field)
+	made.truth = len(field.Enum) == 2 && slices.Contains(field.Enum, "true") && slices.Contains(field.Enum, "false")
 	switch field.Type {
 	case List, Map:
 		made.item = newSlot(field.Item, into.Elem(), order)
@@ -93,7 +95,7 @@ func neverZero(field *Field) bool {
 	if field.Required || slices.Contains(ofPages, field.Name) {
 		return false
 	}
-	return field.Range != nil && !field.Range.holds(0) || len(field.Enum) > 0 && !slices.Contains(field.Enum, "0")
+	return field.Positive || field.Range != nil && !field.Range.holds(0) || len(field.Enum) > 0 && !slices.Contains(field.Enum, "0")
 }
 
 // ofPages are the parameters that choose a page of a list.

@@ -230,6 +230,8 @@ var others = []deed{
 	{call: "ResourceManager.SetMemberDeletionPermission", with: "Status=Enabled", alone: true},
 	{call: "ResourceManager.DestroyResourceDirectory", with: "", alone: true, but: "DeleteConflict.ResourceDirectory.Account"},
 	{call: "ResourceManager.DeleteFolder", with: "FolderId={folder}", alone: true},
+	{call: "ResourceManager.RegisterDelegatedAdministrator", with: "AccountId={made} ServicePrincipal=config.aliyuncs.com", alone: true},
+	{call: "ResourceManager.DeregisterDelegatedAdministrator", with: "AccountId={made} ServicePrincipal=config.aliyuncs.com", alone: true, but: "AccountNotRegistered"},
 	{call: "ResourceManager.MoveAccount", with: "AccountId={made} DestinationFolderId={folder}", alone: true},
 	{call: "ResourceManager.CheckAccountDelete", with: "AccountId={made}", alone: true},
 	{call: "ResourceManager.DeleteAccount", with: "AccountId={made}", alone: true},
@@ -253,6 +255,8 @@ var others = []deed{
 	{call: "ResourceDirectoryMaster.DeclineHandshake", with: "HandshakeId={handshake}", alone: true, but: "EntityNotExists.Handshake"},
 	{call: "ResourceDirectoryMaster.InviteAccountToResourceDirectory", with: "TargetEntity={guest} TargetType=Account", alone: true, but: "EntityAlreadyExists.Handshake"},
 	{call: "ResourceDirectoryMaster.UntagResources", with: "ResourceType=Folder ResourceId.1={folder} All=true", alone: true},
+	{call: "ResourceDirectoryMaster.RegisterDelegatedAdministrator", with: "AccountId={made} ServicePrincipal=config.aliyuncs.com", alone: true},
+	{call: "ResourceDirectoryMaster.DeregisterDelegatedAdministrator", with: "AccountId={made} ServicePrincipal=config.aliyuncs.com", alone: true, but: "AccountNotRegistered"},
 	{call: "ResourceDirectoryMaster.UpdatePayerForAccount", with: "AccountId={made} PayerAccountId={me}", alone: true},
 
 	{call: "ResourceManager.DeleteResourceGroup", with: "ResourceGroupId={group2}"},

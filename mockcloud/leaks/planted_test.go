@@ -37,6 +37,7 @@ var noMarker = map[string]string{
 	"HostNames.1":                     "takes the place of HostName, which is planted",
 	"NewGroupName":                    "takes the place of GroupName, which is planted",
 	"ResourceManager.CreateServiceLinkedRole ServiceName": "is one of the vendor's", "CustomSuffix": "no service here takes one",
+	"ServicePrincipal": "is one of the vendor's",
 	"ResourceManager.CreateServiceLinkedRole Description": "no service here takes one",
 	"NewUserName":                                  "takes the place of UserName, which is planted",
 	"RemovePrefixListEntry.1.Description":          "only says which entry is meant",

@@ -22,7 +22,7 @@ func Value[T any](given *T) (v T) {
 }
 
 // Text is a text that may be absent. An empty one is: requests give no empty
-// texts, and responses that leave out what there is not show none.
+// texts where these clear nothing, and responses that leave out what there is not show none.
 func Text(text string) *string {
 	if text == "" {
 		return nil
@@ -37,13 +37,4 @@ func Require(name, value string) error {
 		return wire.MissingParameter(name)
 	}
 	return nil
-}
-
-// Given is a text that a request gives by a parameter, also an empty one, which clears
-// what it is for; nil where it does not give any.
-func Given(asked wire.Parameters, parameter, value string) *string {
-	if _, given := asked[parameter]; !given {
-		return nil
-	}
-	return &value
 }

@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"fmt"
 	"net/netip"
 	"slices"
 	"testing"
@@ -303,6 +304,71 @@ func TestMembersAreChanged(t *testing.T) {
 	if got := payer(); got != "" {
 		t.Errorf("%s pays", got)
 	}
+}
+
+// TestDelegatedAdministrators gives a member two services, of which it loses one again: the landing zone of
+// the vendor's accelerator (2026-03) does so for each of its members.
+func TestDelegatedAdministrators(t *testing.T) {
+	t.Parallel()
+	o := newCompany(t)
+	of := func(account, service string) wire.Parameters {
+		return wire.Parameters{"AccountId": account, "ServicePrincipal": service}
+	}
+	register := func(account, service string) {
+		t.Helper()
+		servicestest.OK[directory.EmptyResponse](o.old, "owner", "RegisterDelegatedAdministrator", of(account, service))
+	}
+	register(o.made, "cloudfw.aliyuncs.com")
+	register(o.invited, "config.aliyuncs.com")
+	register(o.made, "config.aliyuncs.com")
+	listed := func(with wire.Parameters) string {
+		t.Helper()
+		answer := servicestest.OK[directory.ListDelegatedAdministratorsResponse](o.master, "owner", "ListDelegatedAdministrators", with)
+		text := fmt.Sprint(*answer.TotalCount, ":")
+		for _, a := range answer.Accounts.Account {
+			text += fmt.Sprint(" ", *a.AccountId, " ", *a.JoinMethod, " ", *a.ServicePrincipal)
+			if *a.DelegationEnabledTime == "" || *a.DisplayName == "" {
+				t.Errorf("it is shown as %+v", a)
+			}
+		}
+		return text
+	}
+	for _, c := range []struct {
+		with wire.Parameters
+		want string
+	}{
+		{nil, fmt.Sprint("3: ", o.made, " created cloudfw.aliyuncs.com ", o.invited, " invited config.aliyuncs.com ", o.made, " created config.aliyuncs.com")},
+		{wire.Parameters{"ServicePrincipal": "config.aliyuncs.com", "PageSize": "1", "PageNumber": "2"}, fmt.Sprint("2: ", o.made, " created config.aliyuncs.com")},
+		{wire.Parameters{"PageNumber": "9223372036854775807", "PageSize": "100"}, "3:"},
+	} {
+		if got := listed(c.with); got != c.want {
+			t.Errorf("%v: %s, want %s", c.with, got, c.want)
+		}
+	}
+	for _, refused := range []struct {
+		action, account, service, want string
+	}{
+		{"RegisterDelegatedAdministrator", o.made, "config.aliyuncs.com", "409 AccountAlreadyRegistered"},
+		{"RegisterDelegatedAdministrator", o.owner, "config.aliyuncs.com", "409 CannotRegisterMasterAsDelegatedAdministrator"},
+		{"RegisterDelegatedAdministrator", o.made, "config", "409 InvalidParameter.ServicePrincipal"},
+		{"DeregisterDelegatedAdministrator", o.invited, "cloudfw.aliyuncs.com", "409 AccountNotRegistered"},
+		{"DeregisterDelegatedAdministrator", o.made, "config", "409 InvalidParameter.ServicePrincipal"},
+	} {
+		for _, product := range []*servicestest.Scene{o.old, o.master} {
+			product.Refuses("owner", refused.action, of(refused.account, refused.service), refused.want)
+		}
+	}
+	o.master.Refuses("owner", "ListDelegatedAdministrators", wire.Parameters{"ServicePrincipal": "config"}, "409 InvalidParameter.ServicePrincipal")
+	o.allowDeletion()
+	o.master.Refuses("owner", "CheckAccountDelete", o.of(o.made), "409 RemoveConfilctAccountAsDelegatedAdministator")
+	for _, service := range []string{"cloudfw.aliyuncs.com", "config.aliyuncs.com"} {
+		services := servicestest.OK[directory.ListDelegatedServicesForAccountResponse](o.old, "owner", "ListDelegatedServicesForAccount", o.of(o.made)).DelegatedServices.DelegatedService
+		if len(services) == 0 || *services[0].ServicePrincipal != service || *services[0].Status != "ENABLED" {
+			t.Errorf("the member has %+v", services)
+		}
+		servicestest.OK[directory.EmptyResponse](o.master, "owner", "DeregisterDelegatedAdministrator", of(o.made, service))
+	}
+	servicestest.OK[directory.EmptyResponse](o.master, "owner", "CheckAccountDelete", o.of(o.made))
 }
 
 func TestTagsOfADirectory(t *testing.T) {

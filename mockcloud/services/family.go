@@ -3,7 +3,6 @@ package services
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Handler is a handler of which several products make an action, each with its
@@ -21,11 +20,6 @@ func Reading[Q, R any](name string, handler func(*cloud.Call, Q) (R, error)) Han
 // Writing makes the handler of an action that may change the world.
 func Writing[Q, R any](name string, handler func(*cloud.Call, Q) (R, error)) Handler {
 	return Handler{name, func(contract *contract.Action) *Action { return Write(contract, handler) }}
-}
-
-// WritingAsked makes the handler of one that takes the parameters as they were asked for besides.
-func WritingAsked[Q, R any](name string, handler func(*cloud.Call, wire.Parameters, Q) (R, error)) Handler {
-	return Handler{name, func(contract *contract.Action) *Action { return WriteAsked(contract, handler) }}
 }
 
 // Having makes actions of those handlers whose action a product has. What all

@@ -16,7 +16,20 @@ type replica struct {
 	since moment // from which it is made
 	world *World // nil until somebody reads
 	ahead []late
+	next  *stop // nil while few commands are ahead
 }
+
+// stop is a moment of the world from which the replica can be made once it is so old that no
+// read sees what was before: then nobody needs the commands up to it.
+type stop struct {
+	moment
+	wall  time.Time
+	ahead int // how many commands lead to it
+}
+
+// mostAhead is from how many commands on that nobody has read past the replica looks for a
+// later moment to begin with.
+const mostAhead = 1024
 
 // late is a command that the replica has yet to carry out.
 type late struct {
@@ -36,10 +49,18 @@ func (w *World) follow(wall time.Time) *replica {
 	return w.replica
 }
 
-func (r *replica) note(command json.RawMessage, wall time.Time) {
+// note notes what has happened in the world. It is called in a turn. However long nobody reads,
+// there are no more commands ahead than came in the longest staleness, twice, and a few.
+func (r *replica) note(w *World, command json.RawMessage, wall time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ahead = append(r.ahead, late{wall, command})
+	if r.next != nil && wall.Sub(r.next.wall) >= maxStale {
+		r.since, r.world, r.ahead, r.next = r.next.moment, nil, slices.Clone(r.ahead[r.next.ahead:]), nil
+	}
+	if r.next == nil && len(r.ahead) >= mostAhead {
+		r.next = &stop{w.momentInTurn(wall), wall, len(r.ahead)}
+	}
 }
 
 // Stale is a world as it was so long ago by the machine's clock, or less long: it begins with what
@@ -72,6 +93,11 @@ func (r *Registry) Stale(w *World, by time.Duration, wall time.Time) (*cloud.Wor
 		}
 	}
 	of.ahead = slices.Delete(of.ahead, 0, due)
+	if of.next != nil {
+		if of.next.ahead -= due; of.next.ahead < 0 { // the world is beyond it
+			of.next = nil
+		}
+	}
 	_ = of.world.World.SetTime(now.Add(-by)) // where it is later there, it stays
 	return of.world.World, nil
 }

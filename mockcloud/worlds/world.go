@@ -83,7 +83,7 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 			happened := happened(written, w.Instant(), panicked || err != nil)
 			w.history.add(happened)
 			if w.replica != nil {
-				w.replica.note(happened, wall)
+				w.replica.note(w, happened, wall)
 			}
 			kept = w.keeper.append(happened)
 			if w.history.due(w.Things) {

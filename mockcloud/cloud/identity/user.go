@@ -113,8 +113,8 @@ func CreateUser(c *cloud.Call, profile UserProfile) (*User, error) {
 
 // UserChange is what to change of a RAM user; what is "" or nil stays as it is.
 type UserChange struct {
-	Name, DisplayName            string
-	MobilePhone, Email, Comments *string
+	Name                                      string
+	DisplayName, MobilePhone, Email, Comments *string
 }
 
 // UpdateUser gives a RAM user of the caller's account another profile.
@@ -124,19 +124,11 @@ func UpdateUser(c *cloud.Call, name string, change UserChange) (*User, error) {
 		return nil, err
 	}
 	profile := user.UserProfile
-	profile.Name, profile.DisplayName = cmp.Or(change.Name, profile.Name), cmp.Or(change.DisplayName, profile.DisplayName)
-	for _, field := range []struct {
-		of *string
-		to *string
-	}{
-		{&profile.MobilePhone, change.MobilePhone},
-		{&profile.Email, change.Email},
-		{&profile.Comments, change.Comments},
-	} {
-		if field.to != nil {
-			*field.of = *field.to
-		}
-	}
+	profile.Name = cmp.Or(change.Name, profile.Name)
+	cloud.Assign(&profile.DisplayName, change.DisplayName)
+	cloud.Assign(&profile.MobilePhone, change.MobilePhone)
+	cloud.Assign(&profile.Email, change.Email)
+	cloud.Assign(&profile.Comments, change.Comments)
 	if err := profile.check("New"); err != nil {
 		return nil, err
 	}

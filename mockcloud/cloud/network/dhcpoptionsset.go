@@ -303,10 +303,11 @@ func (s *DHCPOptionsSet) mustBeAvailable(now time.Time) error {
 	return nil
 }
 
-// DHCPOptionsSetChange describes a change of a DHCP options set; what is empty stays as it is.
+// DHCPOptionsSetChange describes a change of a DHCP options set; what is nil or "" stays as it is.
 type DHCPOptionsSetChange struct {
-	Name, Description *string
-	Options           DHCPOptions
+	Name, Description, DomainName *string
+	Servers                       *[]netip.Addr
+	LeaseTime, IPv6LeaseTime      string
 }
 
 // ModifyDHCPOptionsSet changes what people call a DHCP options set, and its options.
@@ -315,7 +316,11 @@ func ModifyDHCPOptionsSet(c *cloud.Call, id string, change DHCPOptionsSetChange)
 	if err != nil {
 		return err
 	}
-	if err := checkDHCP(cloud.Value(change.Name), cloud.Value(change.Description), change.Options); err != nil {
+	changed := set.Options
+	cloud.Assign(&changed.DomainName, change.DomainName)
+	cloud.Assign(&changed.Servers, change.Servers)
+	changed.LeaseTime, changed.IPv6LeaseTime = cmp.Or(change.LeaseTime, changed.LeaseTime), cmp.Or(change.IPv6LeaseTime, changed.IPv6LeaseTime)
+	if err := checkDHCP(cloud.Value(change.Name), cloud.Value(change.Description), changed); err != nil {
 		return err
 	}
 	if set.Default {
@@ -329,14 +334,9 @@ func ModifyDHCPOptionsSet(c *cloud.Call, id string, change DHCPOptionsSetChange)
 	}
 	dhcpOptionsSets.Change(c.World, set, func() {
 		cloud.Assign(&set.Name, change.Name)
-		set.Options.DomainName = cmp.Or(change.Options.DomainName, set.Options.DomainName)
+		set.Options = changed
 	})
 	cloud.Assign(&set.Description, change.Description)
-	if len(change.Options.Servers) > 0 {
-		set.Options.Servers = change.Options.Servers
-	}
-	set.Options.LeaseTime = cmp.Or(change.Options.LeaseTime, set.Options.LeaseTime)
-	set.Options.IPv6LeaseTime = cmp.Or(change.Options.IPv6LeaseTime, set.Options.IPv6LeaseTime)
 	return nil
 }
 

@@ -98,6 +98,8 @@ func deletable(c *cloud.Call, accountID string) (*Member, error) {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: identity.KindAccount, ID: accountID, Field: "MemberType", Detail: "only an account that was made in the resource directory can be deleted"}
 	case !directory.MemberDeletion:
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: identity.KindAccount, ID: accountID, Field: "MemberDeletion", Detail: "the resource directory does not allow to delete members"}
+	case len(member.delegations) > 0:
+		return nil, &cloud.Error{Reason: cloud.InUse, Kind: identity.KindAccount, ID: accountID, Field: "Delegation", Detail: "the member is a delegated administrator"}
 	case c.Now.Before(directory.controlPolicySettled):
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindDirectory, ID: directory.ID, Field: "ControlPolicy", Detail: "control policies are being enabled or disabled"}
 	}

@@ -23,7 +23,8 @@ type Member struct {
 	// Switched says that the member has become one of the other type.
 	Switched bool
 
-	review *DeletionReview
+	review      *DeletionReview
+	delegations []*Delegation // in the order in which they were given
 }
 
 var members cloud.Table[*Member]

@@ -128,7 +128,7 @@ func updateListenerAttribute(c *cloud.Call, q *UpdateListenerAttributeRequest) (
 		return nil, err
 	}
 	settings := listenerSettings{
-		protocol: l.Protocol, description: services.Text(q.ListenerDescription), requestTimeout: q.RequestTimeout, idleTimeout: q.IdleTimeout,
+		protocol: l.Protocol, description: q.ListenerDescription, requestTimeout: q.RequestTimeout, idleTimeout: q.IdleTimeout,
 		gzip: q.GzipEnabled, http2: q.Http2Enabled, headers: q.XForwardedForConfig, quic: q.QuicConfig,
 	}
 	change := zonal.ListenerChange{

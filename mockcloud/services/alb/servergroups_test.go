@@ -69,7 +69,7 @@ func TestHealthCheckTemplates(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	s.Life(append(served()[1:],
-		managedtest.Step{Call: "CreateHealthCheckTemplate HealthCheckTemplateName=often HealthCheckInterval=0", Open: true, Refused: "InvalidParameter"},
+		managedtest.Step{Call: "CreateHealthCheckTemplate HealthCheckTemplateName=often HealthCheckInterval=51", Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "CreateHealthCheckTemplate HealthCheckTemplateName=often HealthCheckInterval=1 HealthCheckProtocol=TCP HealthyThreshold=2", Keep: "hct=HealthCheckTemplateId", Open: true},
 		managedtest.Step{Call: "GetHealthCheckTemplateAttribute HealthCheckTemplateId={hct}", Shows: []string{`"HealthCheckTemplateName":"often"`, `"HealthCheckInterval":1`, `"UnhealthyThreshold":3`}},
 		managedtest.Step{Call: "ListHealthCheckTemplates HealthCheckTemplateNames.1=often", Shows: []string{"{hct}"}},

@@ -1603,9 +1603,9 @@ type UpdateListenerAttributeRequest struct {
 	ListenerId          string // required
 	ClientToken         string
 	DryRun              *bool
-	ListenerDescription string
-	RequestTimeout      *int32 // 1 to 600
-	IdleTimeout         *int32 // 1 to 600
+	ListenerDescription *string // cleared by an empty value
+	RequestTimeout      *int32  // 1 to 600
+	IdleTimeout         *int32  // 1 to 600
 	GzipEnabled         *bool
 	Http2Enabled        *bool
 	SecurityPolicyId    string

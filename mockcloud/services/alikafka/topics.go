@@ -202,8 +202,9 @@ func findTopic(c *cloud.Call, id, name string, verb cloud.Verb) (*instance, *top
 
 func modifyTopicRemark(c *cloud.Call, q *ModifyTopicRemarkRequest) (*DoneResponse, error) {
 	_, t, err := findTopic(c, q.InstanceId, q.Topic, cloud.Modify)
-	if err == nil && q.Remark != "" {
-		err = checkRemark(q.Remark)
+	remark := services.Value(q.Remark)
+	if err == nil && remark != "" {
+		err = checkRemark(remark)
 	}
 	if err == nil {
 		err = c.Commit()
@@ -211,7 +212,7 @@ func modifyTopicRemark(c *cloud.Call, q *ModifyTopicRemarkRequest) (*DoneRespons
 	if err != nil {
 		return nil, err
 	}
-	t.Remark = q.Remark
+	t.Remark = remark
 	return &DoneResponse{}, nil
 }
 

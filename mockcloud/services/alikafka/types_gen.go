@@ -827,10 +827,10 @@ type ModifyPartitionNumRequest struct {
 // ModifyTopicRemarkRequest is what ModifyTopicRemark takes.
 type ModifyTopicRemarkRequest struct {
 	_          [0]func()
-	InstanceId string // required
-	Topic      string // required
-	RegionId   string // required
-	Remark     string
+	InstanceId string  // required
+	Topic      string  // required
+	RegionId   string  // required
+	Remark     *string // cleared by an empty value
 }
 
 // ReleaseInstanceRequest is what ReleaseInstance takes.

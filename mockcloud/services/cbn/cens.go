@@ -73,7 +73,7 @@ func modifyCenAttribute(c *cloud.Call, q *ModifyCenAttributeRequest) (*EmptyResp
 	if err := checkProtection(q.ProtectionLevel); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, interconnect.ModifyCEN(c, q.CenId, network.LabelChange{Name: services.Text(q.Name), Description: services.Text(q.Description)})
+	return &EmptyResponse{}, interconnect.ModifyCEN(c, q.CenId, network.LabelChange{Name: services.Text(q.Name), Description: q.Description})
 }
 
 func deleteCen(c *cloud.Call, q *DeleteCenRequest) (*EmptyResponse, error) {

@@ -70,7 +70,7 @@ func updateTransitRouterPeerAttachmentAttribute(c *cloud.Call, q *UpdateTransitR
 		return nil, err
 	}
 	change := interconnect.PeerAttachmentChange{AttachmentChange: interconnect.AttachmentChange{
-		LabelChange: network.LabelChange{Name: services.Text(q.TransitRouterAttachmentName), Description: services.Text(q.TransitRouterAttachmentDescription)},
+		LabelChange: network.LabelChange{Name: q.TransitRouterAttachmentName, Description: q.TransitRouterAttachmentDescription},
 		AutoPublish: q.AutoPublishRouteEnabled,
 	}}
 	if q.Bandwidth != nil {

@@ -41,7 +41,7 @@ func createTransitRouterRouteEntry(c *cloud.Call, q *CreateTransitRouterRouteEnt
 
 func updateTransitRouterRouteEntry(c *cloud.Call, q *UpdateTransitRouterRouteEntryRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyRouterRoute(c, q.TransitRouterRouteEntryId, network.LabelChange{
-		Name: services.Text(q.TransitRouterRouteEntryName), Description: services.Text(q.TransitRouterRouteEntryDescription),
+		Name: q.TransitRouterRouteEntryName, Description: q.TransitRouterRouteEntryDescription,
 	})
 }
 

@@ -72,7 +72,7 @@ func listTransitRouterRouteTables(c *cloud.Call, q *ListTransitRouterRouteTables
 
 func updateTransitRouterRouteTable(c *cloud.Call, q *UpdateTransitRouterRouteTableRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyRouterTable(c, q.TransitRouterRouteTableId, network.LabelChange{
-		Name: services.Text(q.TransitRouterRouteTableName), Description: services.Text(q.TransitRouterRouteTableDescription),
+		Name: q.TransitRouterRouteTableName, Description: q.TransitRouterRouteTableDescription,
 	})
 }
 

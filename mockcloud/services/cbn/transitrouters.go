@@ -94,7 +94,7 @@ func openTransitRouterService(c *cloud.Call, _ *TransitRouterServiceRequest) (*O
 
 func updateTransitRouter(c *cloud.Call, q *UpdateTransitRouterRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyTransitRouter(c, q.TransitRouterId, network.LabelChange{
-		Name: services.Text(q.TransitRouterName), Description: services.Text(q.TransitRouterDescription),
+		Name: q.TransitRouterName, Description: q.TransitRouterDescription,
 	})
 }
 

@@ -862,7 +862,7 @@ type ModifyCenAttributeRequest struct {
 	_               [0]func()
 	CenId           string // required
 	Name            string
-	Description     string
+	Description     *string // cleared by an empty value
 	ProtectionLevel string
 }
 
@@ -934,19 +934,19 @@ type UpdateTransitRouterRequest struct {
 	_                        [0]func()
 	ClientToken              string
 	DryRun                   *bool
-	RegionId                 string // required
-	TransitRouterId          string // required
-	TransitRouterName        string
-	TransitRouterDescription string
+	RegionId                 string  // required
+	TransitRouterId          string  // required
+	TransitRouterName        *string // cleared by an empty value
+	TransitRouterDescription *string // cleared by an empty value
 }
 
 // UpdateTransitRouterPeerAttachmentAttributeRequest is what UpdateTransitRouterPeerAttachmentAttribute takes.
 type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
 	_                                  [0]func()
 	ClientToken                        string
-	TransitRouterAttachmentId          string // required
-	TransitRouterAttachmentName        string
-	TransitRouterAttachmentDescription string
+	TransitRouterAttachmentId          string  // required
+	TransitRouterAttachmentName        *string // cleared by an empty value
+	TransitRouterAttachmentDescription *string // cleared by an empty value
 	AutoPublishRouteEnabled            *bool
 	DryRun                             *bool
 	Bandwidth                          *int32 // 0 to 100000000
@@ -958,9 +958,9 @@ type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
 // UpdateTransitRouterRouteEntryRequest is what UpdateTransitRouterRouteEntry takes.
 type UpdateTransitRouterRouteEntryRequest struct {
 	_                                  [0]func()
-	TransitRouterRouteEntryId          string // required
-	TransitRouterRouteEntryName        string
-	TransitRouterRouteEntryDescription string
+	TransitRouterRouteEntryId          string  // required
+	TransitRouterRouteEntryName        *string // cleared by an empty value
+	TransitRouterRouteEntryDescription *string // cleared by an empty value
 	ClientToken                        string
 	DryRun                             *bool
 }
@@ -968,9 +968,9 @@ type UpdateTransitRouterRouteEntryRequest struct {
 // UpdateTransitRouterRouteTableRequest is what UpdateTransitRouterRouteTable takes.
 type UpdateTransitRouterRouteTableRequest struct {
 	_                                  [0]func()
-	TransitRouterRouteTableId          string // required
-	TransitRouterRouteTableName        string
-	TransitRouterRouteTableDescription string
+	TransitRouterRouteTableId          string  // required
+	TransitRouterRouteTableName        *string // cleared by an empty value
+	TransitRouterRouteTableDescription *string // cleared by an empty value
 	ClientToken                        string
 	DryRun                             *bool
 	RouteTableOptions                  *RouteTableOptionsParameter
@@ -979,9 +979,9 @@ type UpdateTransitRouterRouteTableRequest struct {
 // UpdateTransitRouterVpcAttachmentAttributeRequest is what UpdateTransitRouterVpcAttachmentAttribute takes.
 type UpdateTransitRouterVpcAttachmentAttributeRequest struct {
 	ClientToken                        string
-	TransitRouterAttachmentId          string // required
-	TransitRouterAttachmentName        string
-	TransitRouterAttachmentDescription string
+	TransitRouterAttachmentId          string  // required
+	TransitRouterAttachmentName        *string // cleared by an empty value
+	TransitRouterAttachmentDescription *string // cleared by an empty value
 	DryRun                             *bool
 	TransitRouterVPCAttachmentOptions  map[string]string
 	AutoPublishRouteEnabled            *bool

@@ -68,7 +68,7 @@ func viewAttachment(c *cloud.Call, a *interconnect.Attachment) TransitRouterAtta
 
 func updateTransitRouterVpcAttachmentAttribute(c *cloud.Call, q *UpdateTransitRouterVpcAttachmentAttributeRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyAttachment(c, q.TransitRouterAttachmentId, interconnect.AttachmentChange{
-		LabelChange: network.LabelChange{Name: services.Text(q.TransitRouterAttachmentName), Description: services.Text(q.TransitRouterAttachmentDescription)},
+		LabelChange: network.LabelChange{Name: q.TransitRouterAttachmentName, Description: q.TransitRouterAttachmentDescription},
 		AutoPublish: q.AutoPublishRouteEnabled,
 	})
 }

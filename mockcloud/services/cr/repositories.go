@@ -99,7 +99,8 @@ func updateRepository(c *cloud.Call, q *UpdateRepositoryRequest) (*RepositoryRes
 		return nil, err
 	}
 	changed := *r
-	changed.Type, changed.Remark, changed.Detail, changed.Immutable = q.RepoType, q.Summary, cmp.Or(q.Detail, r.Detail), services.Or(q.TagImmutability, r.Immutable)
+	changed.Type, changed.Remark, changed.Immutable = q.RepoType, q.Summary, services.Or(q.TagImmutability, r.Immutable)
+	cloud.Assign(&changed.Detail, q.Detail)
 	if err := changed.check(); err != nil {
 		return nil, err
 	}

@@ -552,9 +552,9 @@ type UpdateRepositoryRequest struct {
 	_                 [0]func()
 	InstanceId        string // required
 	RepoId            string
-	RepoType          string // required
-	Summary           string // required
-	Detail            string
+	RepoType          string  // required
+	Summary           string  // required
+	Detail            *string // cleared by an empty value
 	TagImmutability   *bool
 	RepoNamespaceName string
 	RepoName          string

@@ -16,6 +16,7 @@ const (
 	typeManaged    = "ManagedKubernetes"
 	profileDefault = "Default"
 	usualPage      = 10
+	mostNodes      = 100 // of a page
 )
 
 func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeClusterDetailResponse, error) {

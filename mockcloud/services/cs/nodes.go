@@ -34,6 +34,9 @@ func describeClusterNodes(c *cloud.Call, q *DescribeClusterNodesRequest) (*Descr
 		return nil, err
 	}
 	size, err := pageNumber(q.PageSize, usualPage)
+	if err == nil && size > mostNodes {
+		err = cloud.Invalid(KindCluster, "pageSize", "a page has at most 100 nodes")
+	}
 	if err != nil {
 		return nil, err
 	}

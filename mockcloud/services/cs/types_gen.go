@@ -835,7 +835,7 @@ type AutoMode struct {
 type DescribeClusterEventsRequest struct {
 	_          [0]func()
 	ClusterId  string // required
-	PageSize   *int64 // 1 to 2147483647
+	PageSize   *int64 // 1 to 50
 	PageNumber *int64 // 1 to 2147483647
 	TaskId     string
 }

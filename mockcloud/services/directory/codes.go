@@ -38,6 +38,11 @@ var codes = slices.Concat([]services.Code{
 	{Reason: cloud.InUse, Kind: organization.KindFolder, By: organization.KindFolder, Code: "DeleteConflict.Folder.SubFolder"},
 	{Reason: cloud.InUse, Kind: organization.KindFolder, By: identity.KindAccount, Code: "DeleteConflict.Folder.Account"},
 
+	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "ServicePrincipal", Code: "InvalidParameter.ServicePrincipal", Status: http.StatusConflict},
+	{Reason: cloud.NotPermitted, Kind: identity.KindAccount, Field: "Management", Code: "CannotRegisterMasterAsDelegatedAdministrator"},
+	{Reason: cloud.Duplicate, Kind: identity.KindAccount, Field: "Delegation", Code: "AccountAlreadyRegistered"},
+	{Reason: cloud.WrongStatus, Kind: identity.KindAccount, Field: "Delegation", Code: "AccountNotRegistered"},
+	{Reason: cloud.InUse, Kind: identity.KindAccount, Field: "Delegation", Code: "RemoveConfilctAccountAsDelegatedAdministator"}, // the vendor's spelling
 	{Reason: cloud.NotFound, Kind: identity.KindAccount, Code: "EntityNotExists.Account"},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "AccountID", Code: "InvalidParameter.AccountId"},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName"},

@@ -7,7 +7,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // The older product makes the roles and the policies of RAM too.
@@ -61,9 +60,8 @@ func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
 	}, nil
 }
 
-// updateRole clears the description where the request gives an empty one.
-func updateRole(c *cloud.Call, asked wire.Parameters, q *UpdateRoleRequest) (*RoleResponse, error) {
-	change := identity.RoleChange{Description: services.Given(asked, "NewDescription", q.NewDescription), LongestSession: ram.SessionLength(q.NewMaxSessionDuration)}
+func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*RoleResponse, error) {
+	change := identity.RoleChange{Description: q.NewDescription, LongestSession: ram.SessionLength(q.NewMaxSessionDuration)}
 	if q.NewAssumeRolePolicyDocument != "" {
 		var err error
 		if change.Trust, err = ram.ReadTrust("NewAssumeRolePolicyDocument", q.NewAssumeRolePolicyDocument); err != nil {

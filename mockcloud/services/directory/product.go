@@ -47,6 +47,11 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("UpdatePayerForAccount", updatePayerForAccount),
 		services.Writing("SetMemberDisplayNameSyncStatus", setMemberDisplayNameSyncStatus),
 
+		services.Writing("RegisterDelegatedAdministrator", registerDelegatedAdministrator),
+		services.Writing("DeregisterDelegatedAdministrator", deregisterDelegatedAdministrator),
+		services.Reading("ListDelegatedAdministrators", listDelegatedAdministrators),
+		services.Reading("ListDelegatedServicesForAccount", listDelegatedServicesForAccount),
+
 		services.Writing("SetMemberDeletionPermission", setMemberDeletionPermission),
 		services.Writing("CheckAccountDelete", checkAccountDelete),
 		services.Reading("GetAccountDeletionCheckResult", getAccountDeletionCheckResult),
@@ -77,7 +82,7 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Writing("CreateRole", createRole),
 		services.Reading("GetRole", getRole),
 		services.Reading("ListRoles", listRoles),
-		services.WritingAsked("UpdateRole", updateRole),
+		services.Writing("UpdateRole", updateRole),
 		services.Writing("DeleteRole", deleteRole),
 		services.Writing("CreateServiceLinkedRole", createServiceLinkedRole),
 		services.Writing("DeleteServiceLinkedRole", deleteServiceLinkedRole),

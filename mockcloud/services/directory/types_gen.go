@@ -40,12 +40,12 @@ type PolicyRequest struct {
 	PrincipalName   string // required
 }
 
-// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 11 other actions return.
+// EmptyResponse is what AttachPolicy, CheckAccountDelete, DeleteFolder and 13 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
 
-// AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 2 other actions take.
+// AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 3 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
 }
@@ -282,6 +282,13 @@ type RoleNameRequest struct {
 type DeleteServiceLinkedRoleResponse struct {
 	DeletionTaskId *string `json:",omitzero"`
 	RequestId      *string `json:",omitzero"`
+}
+
+// DelegatedAdministratorRequest is what DeregisterDelegatedAdministrator and RegisterDelegatedAdministrator take.
+type DelegatedAdministratorRequest struct {
+	_                [0]func()
+	AccountId        string // required
+	ServicePrincipal string // required
 }
 
 // ResourceDirectoryRequest is what DestroyResourceDirectory, GetResourceDirectory and InitResourceDirectory take.
@@ -540,6 +547,55 @@ type ListAccountsForParentResponse struct {
 	PageSize   *int32    `json:",omitzero"`
 	PageNumber *int32    `json:",omitzero"`
 	Accounts   *Accounts `json:",omitzero"`
+}
+
+// ListDelegatedAdministratorsRequest is what ListDelegatedAdministrators takes.
+type ListDelegatedAdministratorsRequest struct {
+	_                [0]func()
+	ServicePrincipal string
+	PageNumber       *int64 // at least 1
+	PageSize         *int64 // 1 to 100
+}
+
+// ListDelegatedAdministratorsResponse is what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsResponse struct {
+	RequestId  *string                              `json:",omitzero"`
+	TotalCount *int64                               `json:",omitzero"`
+	PageSize   *int64                               `json:",omitzero"`
+	PageNumber *int64                               `json:",omitzero"`
+	Accounts   *ListDelegatedAdministratorsAccounts `json:",omitzero"`
+}
+
+// ListDelegatedAdministratorsAccounts is Accounts of what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsAccounts struct {
+	Account []ListDelegatedAdministratorsAccount `json:",omitzero"`
+}
+
+// ListDelegatedAdministratorsAccount is Accounts.Account of what ListDelegatedAdministrators returns.
+type ListDelegatedAdministratorsAccount struct {
+	AccountId             *string `json:",omitzero"`
+	DisplayName           *string `json:",omitzero"`
+	JoinMethod            *string `json:",omitzero"`
+	ServicePrincipal      *string `json:",omitzero"`
+	DelegationEnabledTime *string `json:",omitzero"`
+}
+
+// ListDelegatedServicesForAccountResponse is what ListDelegatedServicesForAccount returns.
+type ListDelegatedServicesForAccountResponse struct {
+	RequestId         *string            `json:",omitzero"`
+	DelegatedServices *DelegatedServices `json:",omitzero"`
+}
+
+// DelegatedServices is DelegatedServices of what ListDelegatedServicesForAccount returns.
+type DelegatedServices struct {
+	DelegatedService []DelegatedService `json:",omitzero"`
+}
+
+// DelegatedService is DelegatedServices.DelegatedService of what ListDelegatedServicesForAccount returns.
+type DelegatedService struct {
+	DelegationEnabledTime *string `json:",omitzero"`
+	ServicePrincipal      *string `json:",omitzero"`
+	Status                *string `json:",omitzero"`
 }
 
 // ListFoldersForParentRequest is what ListFoldersForParent takes.
@@ -802,7 +858,7 @@ type UpdateRoleRequest struct {
 	RoleName                    string // required
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
-	NewDescription              string
+	NewDescription              *string // cleared by an empty value
 }
 
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.

@@ -41,7 +41,7 @@ func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*EmptyRe
 		return nil, services.Refuse("MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
 	}
 	change := compute.DiskChange{
-		Name: services.Text(q.DiskName), Description: services.Text(q.Description), Kept: not(q.DeleteWithInstance),
+		Name: services.Text(q.DiskName), Description: q.Description, Kept: not(q.DeleteWithInstance),
 		DeletesSnapshots: q.DeleteAutoSnapshot, TakesSnapshots: q.EnableAutoSnapshot, Bursting: q.BurstingEnabled,
 	}
 	if change == (compute.DiskChange{}) {

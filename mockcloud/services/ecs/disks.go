@@ -77,15 +77,16 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
-	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := compute.Disks(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
+	views := cloud.Views(c, &page, func(disk *compute.Disk) Disk { return viewDisk(c, disk) })
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		Disks: &Disks{Disk: services.Each(page.Items, func(disk *compute.Disk) Disk { return viewDisk(c, disk) })},
+		Disks: &Disks{Disk: views},
 	}, nil
 }
 

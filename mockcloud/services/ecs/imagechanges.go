@@ -69,7 +69,7 @@ func modifyImageAttribute(c *cloud.Call, q *ModifyImageAttributeRequest) (*Empty
 		return nil, err
 	}
 	change := compute.ImageChange{
-		Name: services.Text(q.ImageName), Description: services.Text(q.Description), Family: services.Text(q.ImageFamily), BootMode: services.Text(q.BootMode),
+		Name: services.Text(q.ImageName), Description: q.Description, Family: q.ImageFamily, BootMode: services.Text(q.BootMode),
 		LicenseType: services.Text(q.LicenseType),
 	}
 	if q.Status != "" {

@@ -90,6 +90,11 @@ func TestTheLifeOfAnImage(t *testing.T) {
 			t.Errorf("%s sees %v", account, got)
 		}
 	}
+	// Terraform's provider 1.289 gives the family an empty value to take the image out of it.
+	servicestest.OK[EmptyResponse](s, "participant", "ModifyImageAttribute", wire.Parameters{"ImageId": id, "ImageFamily": servicestest.Cleared})
+	if got := s.imageIDs("participant", wire.Parameters{"ImageFamily": "db"}); len(got) > 0 {
+		t.Errorf("of the family are still %v", got)
+	}
 	s.Refuses("participant", "DeleteImage", wire.Parameters{"ImageId": id}, "403 ImageUsingByInstance")
 	servicestest.OK[EmptyResponse](s, "participant", "DeleteImage", wire.Parameters{"ImageId": id, "Force": "true"})
 	if got := s.imageIDs("participant", nil); len(got) != 0 {

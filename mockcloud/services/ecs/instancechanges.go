@@ -19,15 +19,15 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 		return nil, err
 	}
 	change := compute.InstanceChange{
-		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: services.Text(q.Description), Password: q.Password != "",
+		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: q.Description, Password: q.Password != "",
 		CreditSpecification: services.Text(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
 	}
 	if len(q.SecurityGroupIds) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupIds
 	}
-	if q.UserData != "" {
+	if q.UserData != nil {
 		var err error
-		if change.UserData, err = userDataOf(q.UserData); err != nil {
+		if change.UserData, err = userDataOf(*q.UserData); err != nil {
 			return nil, err
 		}
 	}

@@ -19,7 +19,7 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if err != nil {
 		return nil, err
 	}
-	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := compute.Instances(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err

@@ -77,7 +77,7 @@ func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*E
 
 func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {
 	change := compute.InterfaceChange{
-		Name: services.Text(q.NetworkInterfaceName), Description: services.Text(q.Description), Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
+		Name: services.Text(q.NetworkInterfaceName), Description: q.Description, Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
 	}
 	if len(q.SecurityGroupId) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupId

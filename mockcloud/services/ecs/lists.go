@@ -8,14 +8,6 @@ import (
 
 const defaultPageSize = 10
 
-// smallest makes a page after a token at least as large as the vendor's smallest one.
-func smallest(maxResults *int32) *int32 {
-	if maxResults == nil {
-		return nil
-	}
-	return new(max(*maxResults, defaultPageSize))
-}
-
 // maxListed is how many entries a request can list in one parameter.
 const maxListed = 100
 

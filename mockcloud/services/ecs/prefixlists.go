@@ -68,7 +68,7 @@ func createPrefixList(c *cloud.Call, q *CreatePrefixListRequest) (*CreatePrefixL
 }
 
 func modifyPrefixList(c *cloud.Call, q *ModifyPrefixListRequest) (*EmptyResponse, error) {
-	change := compute.PrefixListChange{Name: services.Text(q.PrefixListName), Description: services.Text(q.Description)}
+	change := compute.PrefixListChange{Name: services.Text(q.PrefixListName), Description: q.Description}
 	var err error
 	if change.Add, err = parseEntries(q.AddEntry); err != nil {
 		return nil, err

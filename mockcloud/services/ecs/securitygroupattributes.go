@@ -119,7 +119,7 @@ func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupRefe
 
 func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, compute.ModifySecurityGroup(c, q.SecurityGroupId, compute.SecurityGroupChange{
-		Name: services.Text(q.SecurityGroupName), Description: services.Text(q.Description),
+		Name: services.Text(q.SecurityGroupName), Description: q.Description,
 	})
 }
 

@@ -48,7 +48,7 @@ func deleteSnapshot(c *cloud.Call, q *DeleteSnapshotRequest) (*EmptyResponse, er
 }
 
 func modifySnapshotAttribute(c *cloud.Call, q *ModifySnapshotAttributeRequest) (*EmptyResponse, error) {
-	change := compute.SnapshotChange{Name: services.Text(q.SnapshotName), Description: services.Text(q.Description), RetentionDays: number(q.RetentionDays)}
+	change := compute.SnapshotChange{Name: services.Text(q.SnapshotName), Description: q.Description, RetentionDays: number(q.RetentionDays)}
 	if change == (compute.SnapshotChange{}) {
 		return nil, services.Refuse("NoAttributeToModify", "There is nothing to change.")
 	}

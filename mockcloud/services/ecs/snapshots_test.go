@@ -168,7 +168,7 @@ func TestSnapshotsRefuse(t *testing.T) {
 	s.refusals("owner", []refusal{
 		{"CreateSnapshot", of(wire.Parameters{"SnapshotName": "automatic"}), "400 InvalidSnapshotName.Malformed"},
 		{"CreateSnapshot", of(wire.Parameters{"Description": "http://a"}), "404 InvalidDescription.Malformed"},
-		{"CreateSnapshot", of(wire.Parameters{"RetentionDays": "0"}), "400 InvalidRetentionDays.Malformed"},
+		{"CreateSnapshot", of(wire.Parameters{"RetentionDays": "-1"}), "400 InvalidRetentionDays.Malformed"},
 		{"CreateSnapshot", of(wire.Parameters{"RetentionDays": "65537"}), "400 InvalidRetentionDays.Malformed"},
 		{"CreateSnapshot", of(wire.Parameters{"Category": "Flash"}), "501 MockNotImplemented"},
 		{"CreateSnapshot", of(wire.Parameters{"Category": "local"}), "403 InvalidSnapshotCategory.Malformed"},
@@ -180,7 +180,7 @@ func TestSnapshotsRefuse(t *testing.T) {
 		{"ModifySnapshotAttribute", wire.Parameters{"RegionId": "", "SnapshotId": id, "SnapshotName": "a"}, "400 InvalidSnapshotName.Malformed"},
 		{"CopySnapshot", with(there, "DestinationRegionId", "cn-nowhere"), "403 InvalidRegionId.NotExists"},
 		{"CopySnapshot", with(there, "DestinationRegionId", region), "403 InvalidOperation.NotSupportCopyInSameRegion"},
-		{"CopySnapshot", with(there, "RetentionDays", "0"), "403 InvalidRetentionDays.Malformed"},
+		{"CopySnapshot", with(there, "RetentionDays", "-1"), "403 InvalidRetentionDays.Malformed"},
 		{"CopySnapshot", with(there, "ResourceGroupId", "rg-none"), "404 InvalidResourceGroup.NotFound"},
 		{"DescribeSnapshots", wire.Parameters{"Status": "done"}, "404 InvalidStatus.NotFound"},
 		{"DescribeSnapshots", wire.Parameters{"SnapshotType": "mine"}, "404 InvalidSnapshotType.NotFound"},

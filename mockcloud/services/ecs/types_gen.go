@@ -1439,7 +1439,7 @@ type DescribeAutoSnapshotPolicyAssociationsRequest struct {
 	AutoSnapshotPolicyId string
 	DiskId               string
 	NextToken            string
-	MaxResults           *int32 // at least 1, default 10
+	MaxResults           *int32 // 10 to 100, default 10
 }
 
 // DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
@@ -1595,7 +1595,7 @@ type DescribeDisksRequest struct {
 	PageNumber                    *int32 // at least 1
 	PageSize                      *int32 // 1 to 100
 	NextToken                     string
-	MaxResults                    *int32 // 1 to 500
+	MaxResults                    *int32 // 10 to 500
 	DiskName                      string
 	AutoSnapshotPolicyId          string
 	EnableAutoSnapshot            *bool
@@ -2194,7 +2194,7 @@ type InstanceRenewAttribute struct {
 type DescribeInstanceMaintenanceAttributesRequest struct {
 	RegionId   string   // required
 	PageNumber *int64   // 1 to 2147483647
-	PageSize   *int64   // 1 to 2147483647
+	PageSize   *int64   // 1 to 100
 	InstanceId []string // at most 100 entries
 }
 
@@ -2523,7 +2523,7 @@ type DescribeInstancesRequest struct {
 	PageNumber              *int32 // at least 1
 	PageSize                *int32 // 1 to 100
 	NextToken               string
-	MaxResults              *int32 // 1 to 100
+	MaxResults              *int32 // 10 to 100
 	InnerIpAddresses        string
 	PrivateIpAddresses      string
 	PublicIpAddresses       string
@@ -3779,7 +3779,7 @@ type ModifyAutoSnapshotPolicyExRequest struct {
 type ModifyDiskAttributeRequest struct {
 	DiskId             string
 	DiskName           string
-	Description        string
+	Description        *string // cleared by an empty value
 	DeleteWithInstance *bool
 	DeleteAutoSnapshot *bool
 	EnableAutoSnapshot *bool
@@ -3821,10 +3821,10 @@ type ModifyImageAttributeRequest struct {
 	ImageId     string // required
 	ImageName   string
 	Status      string
-	ImageFamily string
-	BootMode    string // BIOS | UEFI | UEFI-Preferred
+	ImageFamily *string // cleared by an empty value
+	BootMode    string  // BIOS | UEFI | UEFI-Preferred
 	LicenseType string
-	Description string
+	Description *string // cleared by an empty value
 	Features    *FeaturesParameter
 	DryRun      *bool
 }
@@ -3846,8 +3846,8 @@ type ModifyInstanceAttributeRequest struct {
 	Password                    string
 	HostName                    string
 	InstanceName                string
-	Description                 string
-	UserData                    string
+	Description                 *string // cleared by an empty value
+	UserData                    *string // cleared by an empty value
 	Recyclable                  *bool
 	CreditSpecification         string
 	DeletionProtection          *bool
@@ -4038,9 +4038,9 @@ type ModifyLaunchTemplateDefaultVersionResponse struct {
 type ModifyNetworkInterfaceAttributeRequest struct {
 	RegionId                        string // required
 	NetworkInterfaceName            string
-	NetworkInterfaceId              string // required
-	QueueNumber                     *int32 // at least -1
-	Description                     string
+	NetworkInterfaceId              string   // required
+	QueueNumber                     *int32   // at least -1
+	Description                     *string  // cleared by an empty value
 	SecurityGroupId                 []string // at most 51 entries
 	DeleteOnRelease                 *bool
 	RxQueueSize                     *int32
@@ -4056,7 +4056,7 @@ type ModifyPrefixListRequest struct {
 	RegionId       string // required
 	PrefixListId   string // required
 	PrefixListName string
-	Description    string
+	Description    *string                // cleared by an empty value
 	AddEntry       []EntryParameter       // at most 201 entries
 	RemoveEntry    []RemoveEntryParameter // at most 201 entries
 }
@@ -4069,8 +4069,8 @@ type RemoveEntryParameter struct {
 // ModifySecurityGroupAttributeRequest is what ModifySecurityGroupAttribute takes.
 type ModifySecurityGroupAttributeRequest struct {
 	_                 [0]func()
-	SecurityGroupId   string // required
-	Description       string
+	SecurityGroupId   string  // required
+	Description       *string // cleared by an empty value
 	SecurityGroupName string
 	RegionId          string // required
 }
@@ -4139,7 +4139,7 @@ type ModifySnapshotAttributeRequest struct {
 	_                    [0]func()
 	SnapshotId           string // required
 	SnapshotName         string
-	Description          string
+	Description          *string // cleared by an empty value
 	DisableInstantAccess *bool
 	RetentionDays        *int32
 }

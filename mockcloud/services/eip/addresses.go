@@ -137,7 +137,7 @@ func parseAddress(kind cloud.Kind, field, text string) (netip.Addr, error) {
 }
 
 func modifyEIPAddressAttribute(c *cloud.Call, q *ModifyEipAddressAttributeRequest) (*EmptyResponse, error) {
-	change := gateway.EIPChange{Name: services.Text(q.Name), Description: services.Text(q.Description)}
+	change := gateway.EIPChange{Name: services.Text(q.Name), Description: q.Description}
 	bandwidth, err := parseBandwidth(q.Bandwidth)
 	if err != nil {
 		return nil, err

@@ -97,7 +97,7 @@ func viewPool(c *cloud.Call, p *gateway.AddressPool) PublicIpAddressPoolList {
 }
 
 func updatePublicIPAddressPoolAttribute(c *cloud.Call, q *UpdatePublicIpAddressPoolAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, gateway.ModifyAddressPool(c, q.PublicIpAddressPoolId, services.Text(q.Name), services.Text(q.Description))
+	return &EmptyResponse{}, gateway.ModifyAddressPool(c, q.PublicIpAddressPoolId, q.Name, q.Description)
 }
 
 func deletePublicIPAddressPool(c *cloud.Call, q *DeletePublicIpAddressPoolRequest) (*EmptyResponse, error) {

@@ -433,8 +433,8 @@ type ModifyEipAddressAttributeRequest struct {
 	AllocationId string // required
 	Bandwidth    string
 	RegionId     string
-	Name         string // of ModifyEipAddressAttribute of Vpc
-	Description  string // of ModifyEipAddressAttribute of Vpc
+	Name         string  // of ModifyEipAddressAttribute of Vpc
+	Description  *string // cleared by an empty value; of ModifyEipAddressAttribute of Vpc
 }
 
 // ModifyEipForwardModeRequest is what ModifyEipForwardMode takes.
@@ -508,9 +508,9 @@ type UnassociateEipAddressRequest struct {
 // UpdatePublicIpAddressPoolAttributeRequest is what UpdatePublicIpAddressPoolAttribute takes.
 type UpdatePublicIpAddressPoolAttributeRequest struct {
 	_                     [0]func()
-	PublicIpAddressPoolId string // required
-	Name                  string
-	Description           string
+	PublicIpAddressPoolId string  // required
+	Name                  *string // cleared by an empty value
+	Description           *string // cleared by an empty value
 	ClientToken           string
 	DryRun                *bool
 	RegionId              string // required

@@ -88,13 +88,13 @@ func updateDescription(c *cloud.Call, q *UpdateDescriptionRequest) (*UpdateDescr
 	if err != nil {
 		return nil, err
 	}
-	if q.Body == nil || q.Body.Description == "" {
+	if q.Body == nil || q.Body.Description == nil {
 		return nil, missing("description")
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	instances.Change(c, i, managed.Changes{Name: &q.Body.Description}, func() { i.Updated = c.Now })
+	instances.Change(c, i, managed.Changes{Name: q.Body.Description}, func() { i.Updated = c.Now })
 	return &UpdateDescriptionResponse{Result: &UpdateDescriptionResult{Description: &i.Name}}, nil
 }
 

@@ -715,7 +715,7 @@ type UpdateDescriptionRequest struct {
 
 // UpdateDescriptionBodyParameter is Body of what UpdateDescription takes.
 type UpdateDescriptionBodyParameter struct {
-	Description string // at most 30 characters
+	Description *string // at most 30 characters, cleared by an empty value
 }
 
 // UpdateDescriptionResponse is what UpdateDescription returns.

@@ -340,9 +340,9 @@ type ScheduleKeyDeletionRequest struct {
 type SetDeletionProtectionRequest struct {
 	_                             [0]func()
 	RegionId                      string
-	DeletionProtectionDescription string
-	EnableDeletionProtection      *bool  // required
-	ProtectedResourceArn          string // required
+	DeletionProtectionDescription *string // cleared by an empty value
+	EnableDeletionProtection      *bool   // required
+	ProtectedResourceArn          string  // required
 }
 
 // TagResourceRequest is what TagResource takes.
@@ -386,8 +386,8 @@ type UntagResourcesRequest struct {
 type UpdateKeyDescriptionRequest struct {
 	_           [0]func()
 	RegionId    string
-	KeyId       string // required
-	Description string // at most 8192 characters
+	KeyId       string  // required
+	Description *string // at most 8192 characters, cleared by an empty value
 }
 
 // UpdateRotationPolicyRequest is what UpdateRotationPolicy takes.

@@ -77,6 +77,9 @@ func (s *Scene) Life(steps ...Step) {
 		if s.Product.Actions[action].Writes && !step.Busy {
 			s.Settle()
 		}
+		if refused == nil {
+			s.clearing(action, parameters)
+		}
 	}
 }
 

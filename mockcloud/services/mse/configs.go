@@ -109,7 +109,7 @@ func updateNacosConfig(c *cloud.Call, q *UpdateNacosConfigRequest) (*UpdateNacos
 	if err := cmp.Or(next.check(), c.Commit()); err != nil {
 		return nil, err
 	}
-	found.release, found.Remark = next, q.Desc
+	found.release, found.Remark = next, services.Value(q.Desc)
 	return &UpdateNacosConfigResponse{Success: &done, HttpCode: new("200")}, nil
 }
 

@@ -60,7 +60,7 @@ func createEngineNamespace(c *cloud.Call, q *EngineNamespaceRequest) (*CreateEng
 	if err := cmp.Or(namespaces.MayAdd(c, m.Head(), id, mostNamespaces+1), c.Commit()); err != nil {
 		return nil, err
 	}
-	made := &namespace{managed.Part{Name: id, Remark: q.Desc}, q.Name}
+	made := &namespace{managed.Part{Name: id, Remark: services.Value(q.Desc)}, q.Name}
 	namespaces.Add(c, m.Head(), made, nil)
 	data := made.view(c.World)
 	data.ServiceCount = new(int32(0))
@@ -134,7 +134,8 @@ func updateEngineNamespace(c *cloud.Call, q *EngineNamespaceRequest) (*UpdateEng
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	n.Shown, n.Remark = q.Name, cmp.Or(q.Desc, n.Remark)
+	n.Shown = q.Name
+	cloud.Assign(&n.Remark, q.Desc)
 	return &UpdateEngineNamespaceResponse{Success: &done, Data: n.view(c.World)}, nil
 }
 

@@ -145,7 +145,7 @@ type EngineNamespaceRequest struct {
 	_              [0]func()
 	ClusterId      string
 	Name           string // required, at most 64 characters
-	Desc           string
+	Desc           *string
 	InstanceId     string
 	ServiceCount   *int32
 	Id             string
@@ -1318,7 +1318,7 @@ type UpdateNacosConfigRequest struct {
 	Group            string // required
 	AppName          string
 	Tags             string
-	Desc             string
+	Desc             *string // cleared by an empty value
 	Type             string
 	Content          string
 	NamespaceId      string

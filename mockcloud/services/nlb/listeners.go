@@ -39,7 +39,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 		}
 	}
 	settings := listenerSettings{
-		protocol: n.Protocol, description: q.ListenerDescription, idleTimeout: q.IdleTimeout, proxy: q.ProxyProtocolEnabled, alpn: q.AlpnEnabled, policy: q.AlpnPolicy,
+		protocol: n.Protocol, description: &q.ListenerDescription, idleTimeout: q.IdleTimeout, proxy: q.ProxyProtocolEnabled, alpn: q.AlpnEnabled, policy: q.AlpnPolicy,
 		cps: q.Cps, mss: q.Mss, fields: q.ProxyProtocolV2Config,
 	}
 	if err := settings.apply(&n.Spec); err != nil {
@@ -73,16 +73,15 @@ func fits(protocol string, ports bool, g *zonal.ServerGroup) error {
 
 // listenerSettings are what requests say of how a listener works; empty leaves a value.
 type listenerSettings struct {
-	protocol, description, policy string
-	idleTimeout, cps, mss         *int32
-	proxy, alpn                   *bool
-	fields                        *ProxyProtocolV2ConfigParameter
+	protocol, policy      string
+	description           *string
+	idleTimeout, cps, mss *int32
+	proxy, alpn           *bool
+	fields                *ProxyProtocolV2ConfigParameter
 }
 
 func (s *listenerSettings) apply(spec *zonal.ListenerSpec) error {
-	if s.description != "" {
-		spec.Description = s.description
-	}
+	cloud.Assign(&spec.Description, s.description)
 	if s.idleTimeout != nil {
 		most := int32(900)
 		if s.protocol == udp {

@@ -29,6 +29,9 @@ func init() {
 
 const usualPage = 20
 
+// usualTags is how many tags a page has.
+const usualTags = 50
+
 // ofJob answers with the job that a call has set off.
 func ofJob(job *zonal.Job, err error) (*JobIdResponse, error) {
 	if err != nil {

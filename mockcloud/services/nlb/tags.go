@@ -12,7 +12,7 @@ import (
 // Tagging is how this product puts tags on resources. The contract names three types, and
 // has a code for a fourth, listeners.
 var Tagging = &services.Tagging{
-	Product: "nlb", Spelling: strings.ToLower, Page: usualPage, MaxResources: 50, MaxKeys: 20,
+	Product: "nlb", Spelling: strings.ToLower, Page: usualTags, MaxResources: 50, MaxKeys: 20,
 	Kinds: map[string]cloud.Kind{
 		zonal.TypeBalancer: kindBalancer, zonal.TypeListener: kindListener, zonal.TypeGroup: kindGroup, zonal.TypePolicy: kindPolicy,
 	},
@@ -47,7 +47,7 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 	if err != nil {
 		return nil, err
 	}
-	answer := &ListTagResourcesResponse{TagResources: []TagResource{}, NextToken: services.Text(next), TotalCount: new(int32(len(tags))), MaxResults: new(services.Or(q.MaxResults, usualPage))}
+	answer := &ListTagResourcesResponse{TagResources: []TagResource{}, NextToken: services.Text(next), TotalCount: new(int32(len(tags))), MaxResults: new(services.Or(q.MaxResults, usualTags))}
 	for _, tag := range tags {
 		answer.TagResources = append(answer.TagResources, TagResource{
 			ResourceId: &tag.ResourceID, ResourceType: &sort, RegionNo: &c.Region, AliUid: services.AccountNumber(c.AccountID), TagKey: &tag.Key, TagValue: &tag.Value, Category: new("custom"), Scope: new("public"),

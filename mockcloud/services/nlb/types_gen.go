@@ -517,7 +517,7 @@ type ListListenerCertificatesRequest struct {
 	ListenerId     string // required
 	CertType       string
 	NextToken      string
-	MaxResults     *int32 // 1 to 100, default 20
+	MaxResults     *int32 // 1 to 50, default 20
 	RegionId       string
 	CertificateIds []string // at most 100 entries
 }
@@ -810,7 +810,7 @@ type ListTagResourcesRequest struct {
 	ResourceId   []string       // 1 to 50 entries
 	Tag          []TagParameter // 1 to 20 entries
 	NextToken    string
-	MaxResults   *int32 // 1 to 100
+	MaxResults   *int32 // 1 to 50
 	RegionId     string
 }
 
@@ -889,8 +889,8 @@ type UntagResourcesRequest struct {
 
 // UpdateListenerAttributeRequest is what UpdateListenerAttribute takes.
 type UpdateListenerAttributeRequest struct {
-	ListenerId            string // required
-	ListenerDescription   string
+	ListenerId            string  // required
+	ListenerDescription   *string // cleared by an empty value
 	ServerGroupId         string
 	SecurityPolicyId      string
 	CertificateIds        []string // at most 10 entries

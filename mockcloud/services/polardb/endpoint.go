@@ -133,7 +133,10 @@ func (p *cluster) answering(text string) ([]string, error) {
 }
 
 // routing is what a request says of an endpoint; "" leaves a value as it is.
-type routing struct{ mode, adds, config, description, consistent, timeout, action string }
+type routing struct {
+	mode, adds, config, consistent, timeout, action string
+	description                                     *string // nil leaves it
+}
 
 func (e *endpoint) route(r routing) error {
 	switch {
@@ -141,16 +144,17 @@ func (e *endpoint) route(r routing) error {
 		return cloud.Invalid(kindCluster, "EndpointConfig", "ReadWriteMode is ReadWrite or ReadOnly")
 	case r.config != "" && (!strings.HasPrefix(r.config, "{") || !strings.HasSuffix(r.config, "}")):
 		return cloud.Invalid(kindCluster, "EndpointConfig", "EndpointConfig is a JSON object")
-	case !cloud.HasLength(r.description, 0, 256):
+	case !cloud.HasLength(services.Value(r.description), 0, 256):
 		return cloud.Invalid(kindCluster, "EndpointConfig", "the name of an endpoint has at most 256 characters")
 	}
 	for value, given := range map[*string]string{
-		&e.Mode: r.mode, &e.AddsNewNodes: r.adds, &e.Config: r.config, &e.Description: r.description, &e.Consistent: r.consistent, &e.Timeout: r.timeout, &e.TimeoutAction: r.action,
+		&e.Mode: r.mode, &e.AddsNewNodes: r.adds, &e.Config: r.config, &e.Consistent: r.consistent, &e.Timeout: r.timeout, &e.TimeoutAction: r.action,
 	} {
 		if given != "" {
 			*value = given
 		}
 	}
+	cloud.Assign(&e.Description, r.description)
 	return nil
 }
 
@@ -175,7 +179,7 @@ func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (
 		if e.Nodes, err = p.answering(q.Nodes); err != nil {
 			return err
 		}
-		if err := e.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.DBEndpointDescription, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction}); err != nil {
+		if err := e.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction, &q.DBEndpointDescription}); err != nil {
 			return err
 		}
 		place = managed.Place{VSwitchID: p.VSwitchID()}
@@ -204,7 +208,7 @@ func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (
 				return err
 			}
 		}
-		return changed.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.DBEndpointDescription, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction})
+		return changed.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction, q.DBEndpointDescription})
 	}, Do: func(p *cluster) {
 		if e, err := p.endpoint(q.DBEndpointId); err == nil {
 			*e = changed

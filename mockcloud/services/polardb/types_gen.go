@@ -1249,10 +1249,10 @@ type ModifyDBClusterEndpointRequest struct {
 	ReadWriteMode         string
 	AutoAddNewNodes       string // Enable | Disable
 	EndpointConfig        string
-	DBEndpointDescription string
-	SccMode               string // on | off
-	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
-	PolarSccTimeoutAction string // 0 | 1 | 2
+	DBEndpointDescription *string // cleared by an empty value
+	SccMode               string  // on | off
+	PolarSccWaitTimeout   string  // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string  // 0 | 1 | 2
 }
 
 // ModifyDBClusterMaintainTimeRequest is what ModifyDBClusterMaintainTime takes.

@@ -4,7 +4,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createGroup(c *cloud.Call, q *CreateGroupRequest) (*GroupResponse, error) {
@@ -40,11 +39,11 @@ func listGroups(c *cloud.Call, q *ListGroupsRequest) (*ListGroupsResponse, error
 }
 
 // updateGroup clears the comments where the request gives empty ones.
-func updateGroup(c *cloud.Call, asked wire.Parameters, q *UpdateGroupRequest) (*GroupResponse, error) {
+func updateGroup(c *cloud.Call, q *UpdateGroupRequest) (*GroupResponse, error) {
 	if err := services.Require("GroupName", q.GroupName); err != nil {
 		return nil, err
 	}
-	group, err := identity.UpdateGroup(c, q.GroupName, identity.GroupChange{Name: q.NewGroupName, Comments: services.Given(asked, "NewComments", q.NewComments)})
+	group, err := identity.UpdateGroup(c, q.GroupName, identity.GroupChange{Name: q.NewGroupName, Comments: q.NewComments})
 	if err != nil {
 		return nil, err
 	}

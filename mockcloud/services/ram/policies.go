@@ -72,15 +72,14 @@ func listPolicies(c *cloud.Call, q *ListPoliciesRequest) (*ListPoliciesResponse,
 	return response, nil
 }
 
-// updatePolicyDescription clears the description where the request gives an empty one.
-func updatePolicyDescription(c *cloud.Call, asked wire.Parameters, q *UpdatePolicyDescriptionRequest) (*PolicyResponse, error) {
+func updatePolicyDescription(c *cloud.Call, q *UpdatePolicyDescriptionRequest) (*PolicyResponse, error) {
 	if err := services.Require("PolicyName", q.PolicyName); err != nil {
 		return nil, err
 	}
-	if services.Given(asked, "NewDescription", q.NewDescription) == nil {
+	if q.NewDescription == nil {
 		return nil, wire.MissingParameter("NewDescription")
 	}
-	found, err := identity.DescribePolicy(c, q.PolicyName, q.NewDescription)
+	found, err := identity.DescribePolicy(c, q.PolicyName, *q.NewDescription)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ func TestRoles(t *testing.T) {
 	s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": "de_ploy", "AssumeRolePolicyDocument": trustPolicy}, "400 InvalidParameter.RoleName.InvalidChars")
 	s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": strings.Repeat("a", 65), "AssumeRolePolicyDocument": trustPolicy}, "400 InvalidParameter.RoleName.Length")
 	s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": "longer", "AssumeRolePolicyDocument": trustPolicy, "MaxSessionDuration": "43201"}, "400 InvalidParameter.MaxSessionDuration")
-	s.Refuses("owner", "UpdateRole", wire.Parameters{"RoleName": "deploy", "NewMaxSessionDuration": "0"}, "400 InvalidParameter.MaxSessionDuration")
+	s.Refuses("owner", "UpdateRole", wire.Parameters{"RoleName": "deploy", "NewMaxSessionDuration": "60"}, "400 InvalidParameter.MaxSessionDuration")
 	s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": "without"}, "400 MissingParameter")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteRole", wire.Parameters{"RoleName": "deploy"})
 	s.Refuses("owner", "GetRole", wire.Parameters{"RoleName": "deploy"}, "404 EntityNotExist.Role")

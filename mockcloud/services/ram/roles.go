@@ -6,7 +6,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createRole(c *cloud.Call, q *CreateRoleRequest) (*RoleResponse, error) {
@@ -69,11 +68,11 @@ func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
 	return response, nil
 }
 
-func updateRole(c *cloud.Call, asked wire.Parameters, q *UpdateRoleRequest) (*RoleResponse, error) {
+func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*RoleResponse, error) {
 	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	change := identity.RoleChange{Description: services.Given(asked, "NewDescription", q.NewDescription), LongestSession: SessionLength(q.NewMaxSessionDuration)}
+	change := identity.RoleChange{Description: q.NewDescription, LongestSession: SessionLength(q.NewMaxSessionDuration)}
 	if q.NewAssumeRolePolicyDocument != "" {
 		var err error
 		if change.Trust, err = ReadTrust("NewAssumeRolePolicyDocument", q.NewAssumeRolePolicyDocument); err != nil {

@@ -627,14 +627,14 @@ type UpdateGroupRequest struct {
 	_            [0]func()
 	GroupName    string
 	NewGroupName string
-	NewComments  string
+	NewComments  *string // cleared by an empty value
 }
 
 // UpdatePolicyDescriptionRequest is what UpdatePolicyDescription takes.
 type UpdatePolicyDescriptionRequest struct {
 	_              [0]func()
 	PolicyName     string
-	NewDescription string
+	NewDescription *string // cleared by an empty value
 }
 
 // UpdateRoleRequest is what UpdateRole takes.
@@ -643,7 +643,7 @@ type UpdateRoleRequest struct {
 	RoleName                    string
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
-	NewDescription              string
+	NewDescription              *string // cleared by an empty value
 }
 
 // UpdateUserRequest is what UpdateUser takes.
@@ -651,8 +651,8 @@ type UpdateUserRequest struct {
 	_              [0]func()
 	UserName       string
 	NewUserName    string
-	NewDisplayName string
-	NewMobilePhone string
-	NewEmail       string
-	NewComments    string
+	NewDisplayName *string // cleared by an empty value
+	NewMobilePhone *string // cleared by an empty value
+	NewEmail       *string // cleared by an empty value
+	NewComments    *string // cleared by an empty value
 }

@@ -4,7 +4,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createUser(c *cloud.Call, q *CreateUserRequest) (*UserResponse, error) {
@@ -50,14 +49,13 @@ func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
 	return response, nil
 }
 
-// updateUser clears what the request gives an empty value.
-func updateUser(c *cloud.Call, asked wire.Parameters, q *UpdateUserRequest) (*UserResponse, error) {
+func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UserResponse, error) {
 	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
 	user, err := identity.UpdateUser(c, q.UserName, identity.UserChange{
 		Name: q.NewUserName, DisplayName: q.NewDisplayName,
-		MobilePhone: services.Given(asked, "NewMobilePhone", q.NewMobilePhone), Email: services.Given(asked, "NewEmail", q.NewEmail), Comments: services.Given(asked, "NewComments", q.NewComments),
+		MobilePhone: q.NewMobilePhone, Email: q.NewEmail, Comments: q.NewComments,
 	})
 	if err != nil {
 		return nil, err

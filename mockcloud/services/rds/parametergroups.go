@@ -78,7 +78,8 @@ func modifyParameterGroup(c *cloud.Call, q *ModifyParameterGroupRequest) (*Param
 			changed.Parameters = kept
 		}
 	}
-	changed.Name, changed.Description = cmp.Or(q.ParameterGroupName, g.Name), cmp.Or(q.ParameterGroupDesc, g.Description)
+	changed.Name = cmp.Or(q.ParameterGroupName, g.Name)
+	cloud.Assign(&changed.Description, q.ParameterGroupDesc)
 	if err := changed.check(); err != nil {
 		return nil, err
 	}

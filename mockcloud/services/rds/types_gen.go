@@ -2573,8 +2573,8 @@ type ModifyParameterRequest struct {
 type ModifyParameterGroupRequest struct {
 	_                  [0]func()
 	ModifyMode         string
-	ParameterGroupDesc string
-	ParameterGroupId   string // required
+	ParameterGroupDesc *string // cleared by an empty value
+	ParameterGroupId   string  // required
 	ParameterGroupName string
 	Parameters         string
 	RegionId           string // required

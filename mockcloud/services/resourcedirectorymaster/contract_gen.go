@@ -24,6 +24,7 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	declineHandshakeContract,
 	deleteAccountContract,
 	deleteFolderContract,
+	deregisterDelegatedAdministratorContract,
 	destroyResourceDirectoryContract,
 	disableControlPolicyContract,
 	enableControlPolicyContract,
@@ -39,11 +40,14 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	inviteAccountToResourceDirectoryContract,
 	listAccountsContract,
 	listAccountsForParentContract,
+	listDelegatedAdministratorsContract,
+	listDelegatedServicesForAccountContract,
 	listFoldersForParentContract,
 	listHandshakesForAccountContract,
 	listHandshakesForResourceDirectoryContract,
 	listTagResourcesContract,
 	moveAccountContract,
+	registerDelegatedAdministratorContract,
 	removeCloudAccountContract,
 	setMemberDeletionPermissionContract,
 	setMemberDisplayNameSyncStatusContract,
@@ -63,6 +67,7 @@ var (
 	declineHandshakeContract                   = &contract.Action{Name: "DeclineHandshake", Operation: "readAndWrite", Source: &contractText}
 	deleteAccountContract                      = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
 	deleteFolderContract                       = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
+	deregisterDelegatedAdministratorContract   = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	destroyResourceDirectoryContract           = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	disableControlPolicyContract               = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	enableControlPolicyContract                = &contract.Action{Name: "EnableControlPolicy", Operation: "readAndWrite", Source: &contractText}
@@ -78,11 +83,14 @@ var (
 	inviteAccountToResourceDirectoryContract   = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	listAccountsContract                       = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
 	listAccountsForParentContract              = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
+	listDelegatedAdministratorsContract        = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "read", Source: &contractText}
+	listDelegatedServicesForAccountContract    = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
 	listFoldersForParentContract               = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
 	listHandshakesForAccountContract           = &contract.Action{Name: "ListHandshakesForAccount", Operation: "readAndWrite", Source: &contractText}
 	listHandshakesForResourceDirectoryContract = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	listTagResourcesContract                   = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	moveAccountContract                        = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
+	registerDelegatedAdministratorContract     = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	removeCloudAccountContract                 = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
 	setMemberDeletionPermissionContract        = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}
 	setMemberDisplayNameSyncStatusContract     = &contract.Action{Name: "SetMemberDisplayNameSyncStatus", Operation: "readAndWrite", Source: &contractText}

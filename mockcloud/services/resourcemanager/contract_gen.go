@@ -35,6 +35,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	deleteResourceGroupContract,
 	deleteRoleContract,
 	deleteServiceLinkedRoleContract,
+	deregisterDelegatedAdministratorContract,
 	destroyResourceDirectoryContract,
 	detachPolicyContract,
 	disableControlPolicyContract,
@@ -56,6 +57,8 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	inviteAccountToResourceDirectoryContract,
 	listAccountsContract,
 	listAccountsForParentContract,
+	listDelegatedAdministratorsContract,
+	listDelegatedServicesForAccountContract,
 	listFoldersForParentContract,
 	listHandshakesForResourceDirectoryContract,
 	listPoliciesContract,
@@ -65,6 +68,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	listRolesContract,
 	listTagResourcesContract,
 	moveAccountContract,
+	registerDelegatedAdministratorContract,
 	removeCloudAccountContract,
 	setDefaultPolicyVersionContract,
 	setMemberDeletionPermissionContract,
@@ -96,6 +100,7 @@ var (
 	deleteResourceGroupContract                = &contract.Action{Name: "DeleteResourceGroup", Operation: "readAndWrite", Source: &contractText}
 	deleteRoleContract                         = &contract.Action{Name: "DeleteRole", Operation: "readAndWrite", Source: &contractText}
 	deleteServiceLinkedRoleContract            = &contract.Action{Name: "DeleteServiceLinkedRole", Operation: "write", Source: &contractText}
+	deregisterDelegatedAdministratorContract   = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	destroyResourceDirectoryContract           = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	detachPolicyContract                       = &contract.Action{Name: "DetachPolicy", Operation: "readAndWrite", Source: &contractText}
 	disableControlPolicyContract               = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
@@ -117,6 +122,8 @@ var (
 	inviteAccountToResourceDirectoryContract   = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	listAccountsContract                       = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
 	listAccountsForParentContract              = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
+	listDelegatedAdministratorsContract        = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "readAndWrite", Source: &contractText}
+	listDelegatedServicesForAccountContract    = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
 	listFoldersForParentContract               = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
 	listHandshakesForResourceDirectoryContract = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "read", Source: &contractText}
 	listPoliciesContract                       = &contract.Action{Name: "ListPolicies", Operation: "read", Source: &contractText}
@@ -126,6 +133,7 @@ var (
 	listRolesContract                          = &contract.Action{Name: "ListRoles", Operation: "read", Source: &contractText}
 	listTagResourcesContract                   = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	moveAccountContract                        = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
+	registerDelegatedAdministratorContract     = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
 	removeCloudAccountContract                 = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
 	setDefaultPolicyVersionContract            = &contract.Action{Name: "SetDefaultPolicyVersion", Operation: "readAndWrite", Source: &contractText}
 	setMemberDeletionPermissionContract        = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}

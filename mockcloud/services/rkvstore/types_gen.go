@@ -771,7 +771,7 @@ type DescribeInstancesRequest struct {
 	VpcId            string
 	VSwitchId        string
 	PageNumber       *int32 // at least 1, default 1
-	PageSize         *int32 // 0 to 1000, default 30
+	PageSize         *int32 // 1 to 50, default 30
 	InstanceType     string // Redis | Memcache | tair_essd | tair_scm | Tair | tair_rdb | tair_skv, default Redis
 	SearchKey        string
 	ArchitectureType string

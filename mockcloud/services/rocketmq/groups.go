@@ -34,7 +34,7 @@ func (g *group) readGroup(c *cloud.Call, i *instance, b *CreateConsumerGroupBody
 		return services.Refuse("MissingParameter", "a request has a body")
 	}
 	g.Order, g.Updated = b.DeliveryOrderType, c.Now
-	cloud.Assign(&g.Remark, services.Text(b.Remark))
+	cloud.Assign(&g.Remark, b.Remark)
 	cloud.Assign(&g.TPS, b.MaxReceiveTps)
 	r := b.ConsumeRetryPolicy
 	g.Retry = retry{Policy: r.RetryPolicy, DeadLetters: r.DeadLetterTargetTopic, Times: services.Or(r.MaxRetryTimes, 16), Seconds: services.Value(r.FixedIntervalRetryTime)}

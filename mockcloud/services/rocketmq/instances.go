@@ -52,7 +52,7 @@ func updateInstance(c *cloud.Call, q *UpdateInstanceRequest) (*DoneResponse, err
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	instances.Change(c, i, managed.Changes{Name: services.Text(b.InstanceName), Description: services.Text(b.Remark)}, func() {
+	instances.Change(c, i, managed.Changes{Name: services.Text(b.InstanceName), Description: b.Remark}, func() {
 		i.Product, i.AuthTypes, i.VPCAuthFree, i.Allowed, i.Updated = after, types, free, allowed, c.Now
 	})
 	if b.ProductInfo != nil || b.AclInfo != nil {

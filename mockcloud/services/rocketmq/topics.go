@@ -57,7 +57,7 @@ func createTopic(c *cloud.Call, q *TopicRequest) (*DoneResponse, error) {
 	}
 	t := &topic{part: part{Part: managed.Part{Name: q.TopicName}, Updated: c.Now, settles: c.Settled()}, Type: "NORMAL"}
 	if q.Body != nil {
-		t.Remark, t.TPS = q.Body.Remark, services.Value(q.Body.MaxSendTps)
+		t.Remark, t.TPS = services.Value(q.Body.Remark), services.Value(q.Body.MaxSendTps)
 		if q.Body.MessageType != "" {
 			t.Type = q.Body.MessageType
 		}
@@ -92,14 +92,14 @@ func updateTopic(c *cloud.Call, q *TopicRequest) (*DoneResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.Body != nil && (len(q.Body.Remark) > longestRemark || services.Value(q.Body.MaxSendTps) < 0) {
+	if q.Body != nil && (len(services.Value(q.Body.Remark)) > longestRemark || services.Value(q.Body.MaxSendTps) < 0) {
 		return nil, cloud.Invalid(kindTopic, "remark", "a remark has at most 128 characters, and a maxSendTps is positive")
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
 	if q.Body != nil {
-		cloud.Assign(&t.Remark, services.Text(q.Body.Remark))
+		cloud.Assign(&t.Remark, q.Body.Remark)
 		cloud.Assign(&t.TPS, q.Body.MaxSendTps)
 	}
 	t.Updated = c.Now

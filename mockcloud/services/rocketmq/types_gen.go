@@ -33,7 +33,7 @@ type ConsumerGroupRequest struct {
 
 // CreateConsumerGroupBodyParameter is Body of what CreateConsumerGroup and UpdateConsumerGroup take.
 type CreateConsumerGroupBodyParameter struct {
-	Remark             string // at most 128 characters
+	Remark             *string
 	DeliveryOrderType  string
 	ConsumeRetryPolicy *ConsumeRetryPolicyParameter // required
 	MaxReceiveTps      *int64
@@ -198,7 +198,7 @@ type TopicRequest struct {
 // CreateTopicBodyParameter is Body of what CreateTopic and UpdateTopic take.
 type CreateTopicBodyParameter struct {
 	MessageType         string // required, NORMAL | FIFO | DELAY | TRANSACTION; of CreateTopic
-	Remark              string // at most 128 characters
+	Remark              *string
 	MaxSendTps          *int64
 	LiteTopicExpiration *int64
 }
@@ -748,7 +748,7 @@ type ListInstanceIpWhitelistData struct {
 type ListInstancesRequest struct {
 	Filter           string
 	PageNumber       *int32
-	PageSize         *int32
+	PageSize         *int32 // 10 to 200
 	ResourceGroupId  string
 	Tags             string
 	SeriesCodes      []string
@@ -985,8 +985,8 @@ type UpdateInstanceRequest struct {
 
 // UpdateInstanceBodyParameter is Body of what UpdateInstance takes.
 type UpdateInstanceBodyParameter struct {
-	InstanceName string // at most 64 characters
-	Remark       string // at most 128 characters
+	InstanceName string  // at most 64 characters
+	Remark       *string // at most 128 characters, cleared by an empty value
 	NetworkInfo  *BodyNetworkInfoParameter
 	ProductInfo  *BodyProductInfoParameter
 	AclInfo      *AclInfoParameter

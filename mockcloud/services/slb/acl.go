@@ -153,6 +153,9 @@ func addAccessControlListEntry(c *cloud.Call, q *AccessControlListEntryRequest) 
 			if strings.Contains(entry.Text, ":") != l.IPv6 {
 				return nil, services.Refuse("IllegalEntry", "Entry version is conflict to the acl version.")
 			}
+			if !strings.Contains(entry.Text, "/") { // so people report of aliyun-cli and of Terraform's provider 1.94
+				return nil, services.Refuse("InvalidEntry", "An entry is a block, as 10.0.0.1/32 is.")
+			}
 			if !cloud.HasLength(entry.Comment, 0, 100) {
 				return nil, services.Refuse("InvalidParam.Comment", "The specified comment is invalid.")
 			}

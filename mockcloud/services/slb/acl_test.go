@@ -26,6 +26,7 @@ func TestTheLifeOfAnAccessList(t *testing.T) {
 	for _, test := range []struct{ want, entries string }{
 		{"400 InvalidParam.AclEntryExists", `[{"entry":"10.0.0.7/24"}]`},
 		{"400 InvalidEntry", `[{"entry":"house"}]`},
+		{"400 InvalidEntry", `[{"entry":"10.0.0.1"}]`},
 		{"400 IllegalEntry", `[{"entry":"2001:db8::/64"}]`},
 		{"400 InvalidParam.Comment", `[{"entry":"10.0.0.0/8","comment":"` + strings.Repeat("x", 101) + `"}]`},
 		{"400 AclEntryIllegal", `[]`},

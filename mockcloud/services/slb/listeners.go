@@ -65,7 +65,7 @@ func setListener(c *cloud.Call, protocol string, q any) (*EmptyResponse, error) 
 	if given.MasterSlaveServerGroupId != "" {
 		changed.VServerGroupId = ""
 	}
-	changed = changed.with(&given)
+	changed = changed.with(q)
 	if at.VServerGroup == off {
 		changed.VServerGroupId = ""
 	}
@@ -151,9 +151,6 @@ func deleteLoadBalancerListener(c *cloud.Call, q *LoadBalancerListenerRequest) (
 
 // describeListeners lists listeners of all balancers of the caller, or of some.
 func describeListeners(c *cloud.Call, q *DescribeLoadBalancerListenersRequest) (*DescribeLoadBalancerListenersResponse, error) {
-	if size := services.Or(q.MaxResults, 20); size < 1 || size > 100 {
-		return nil, services.Refuse("IllegalParam.MaxResults", "MaxResults is 1 to 100.")
-	}
 	if len(q.LoadBalancerId) > 10 {
 		return nil, services.Refuse("IllegalParamSize.LoadBalancerId", "A request names at most 10 load balancers.")
 	}

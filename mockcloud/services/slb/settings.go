@@ -58,9 +58,12 @@ func copyFields(into, from any) {
 			continue
 		}
 		flag, isFlag := value.Interface().(*bool)
+		given, isGiven := value.Interface().(*string)
 		switch text := reflect.TypeFor[*string](); {
 		case field.Type() == value.Type():
 			field.Set(value)
+		case isGiven && field.Kind() == reflect.String: // also an empty one
+			field.SetString(*given)
 		case value.Kind() == reflect.String && field.Type() == text:
 			field.Set(reflect.ValueOf(new(value.String())))
 		case isFlag && field.Type() == text:

@@ -133,9 +133,6 @@ func deleteTLSCipherPolicy(c *cloud.Call, q *DeleteTLSCipherPolicyRequest) (*Emp
 }
 
 func listTLSCipherPolicies(c *cloud.Call, q *ListTLSCipherPoliciesRequest) (*ListTLSCipherPoliciesResponse, error) {
-	if q.MaxItems != nil && (*q.MaxItems < 1 || *q.MaxItems > 100) {
-		return nil, services.Refuse("InvalidParameter", "MaxItems is 1 to 100.")
-	}
 	page, err := tlsPolicies.List(c, cloud.Query[*tlsPolicy]{IDs: services.Separated(q.TLSCipherPolicyId)}.On("name", q.Name), services.After(q.NextToken, q.MaxItems, 20).PageRequest)
 	if err != nil {
 		return nil, err

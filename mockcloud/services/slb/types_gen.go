@@ -884,7 +884,7 @@ type DescribeLoadBalancerHTTPSListenerAttributeResponse struct {
 type DescribeLoadBalancerListenersRequest struct {
 	RegionId         string
 	NextToken        string
-	MaxResults       *int32 // 0 to 101, default 20
+	MaxResults       *int32 // 1 to 100, default 20
 	ListenerProtocol string
 	LoadBalancerId   []string       // at most 11 entries
 	Tag              []TagParameter // at most 20 entries
@@ -1380,7 +1380,7 @@ type DescribeTagsRequest struct {
 	LoadBalancerId string
 	Tags           string
 	DistinctKey    *bool  // default false
-	PageSize       *int32 // 1 to 50, default 50
+	PageSize       *int32 // 1 to 100, default 50
 	PageNumber     *int32 // at least 1, default 1
 }
 
@@ -1496,7 +1496,7 @@ type ListTLSCipherPoliciesRequest struct {
 	Name              string
 	IncludeListener   *bool // default false
 	NextToken         string
-	MaxItems          *int32
+	MaxItems          *int32 // 1 to 100
 }
 
 // ListTLSCipherPoliciesResponse is what ListTLSCipherPolicies returns.
@@ -1691,13 +1691,13 @@ type SetLoadBalancerHTTPListenerAttributeRequest struct {
 	XForwardedForProto         string // on | off
 	Gzip                       string
 	AclId                      string
-	AclType                    string // white | black
-	AclStatus                  string // on | off
-	IdleTimeout                *int32 // 1 to 9999
-	RequestTimeout             *int32 // 1 to 9999
-	Description                string
-	XForwardedForSLBPORT       string // on | off
-	XForwardedForClientSrcPort string // on | off
+	AclType                    string  // white | black
+	AclStatus                  string  // on | off
+	IdleTimeout                *int32  // 1 to 9999
+	RequestTimeout             *int32  // 1 to 9999
+	Description                *string // cleared by an empty value
+	XForwardedForSLBPORT       string  // on | off
+	XForwardedForClientSrcPort string  // on | off
 }
 
 // SetLoadBalancerHTTPSListenerAttributeRequest is what SetLoadBalancerHTTPSListenerAttribute takes.
@@ -1738,9 +1738,9 @@ type SetLoadBalancerHTTPSListenerAttributeRequest struct {
 	RequestTimeout             *int32 // 1 to 9999
 	EnableHttp2                string
 	TLSCipherPolicy            string
-	Description                string
-	XForwardedForSLBPORT       string // on | off
-	XForwardedForClientSrcPort string // on | off
+	Description                *string // cleared by an empty value
+	XForwardedForSLBPORT       string  // on | off
+	XForwardedForClientSrcPort string  // on | off
 }
 
 // SetLoadBalancerModificationProtectionRequest is what SetLoadBalancerModificationProtection takes.
@@ -1793,9 +1793,9 @@ type SetLoadBalancerTCPListenerAttributeRequest struct {
 	MasterSlaveServerGroupId  string
 	MasterSlaveServerGroup    string // on | off
 	AclId                     string
-	AclType                   string // white | black
-	AclStatus                 string // on | off
-	Description               string
+	AclType                   string  // white | black
+	AclStatus                 string  // on | off
+	Description               *string // cleared by an empty value
 	ConnectionDrain           string
 	ConnectionDrainTimeout    *int32
 	ProxyProtocolV2Enabled    *bool
@@ -1822,9 +1822,9 @@ type SetLoadBalancerUDPListenerAttributeRequest struct {
 	MasterSlaveServerGroupId  string
 	MasterSlaveServerGroup    string // on | off
 	AclId                     string
-	AclType                   string // white | black
-	AclStatus                 string // on | off
-	Description               string
+	AclType                   string  // white | black
+	AclStatus                 string  // on | off
+	Description               *string // cleared by an empty value
 	ProxyProtocolV2Enabled    *bool
 	HealthCheckSwitch         string
 }

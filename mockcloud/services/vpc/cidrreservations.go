@@ -54,7 +54,7 @@ func createVSwitchCIDRReservation(c *cloud.Call, q *CreateVSwitchCidrReservation
 }
 
 func modifyVSwitchCIDRReservationAttribute(c *cloud.Call, q *ModifyVSwitchCidrReservationAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyReservation(c, q.VSwitchCidrReservationId, services.Text(q.VSwitchCidrReservationName), services.Text(q.VSwitchCidrReservationDescription))
+	return &EmptyResponse{}, network.ModifyReservation(c, q.VSwitchCidrReservationId, services.Text(q.VSwitchCidrReservationName), q.VSwitchCidrReservationDescription)
 }
 
 func deleteVSwitchCIDRReservation(c *cloud.Call, q *DeleteVSwitchCidrReservationRequest) (*EmptyResponse, error) {

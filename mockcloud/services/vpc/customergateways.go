@@ -97,7 +97,7 @@ func viewCustomerGateway(c *cloud.Call, g *gateway.CustomerGateway) CustomerGate
 
 func modifyCustomerGatewayAttribute(c *cloud.Call, q *ModifyCustomerGatewayAttributeRequest) (*ModifyCustomerGatewayAttributeResponse, error) {
 	g, err := gateway.ModifyCustomerGateway(c, q.CustomerGatewayId, gateway.CustomerGatewayChange{
-		Name: services.Text(q.Name), Description: services.Text(q.Description), AuthKey: services.Text(q.AuthKey),
+		Name: services.Text(q.Name), Description: q.Description, AuthKey: services.Text(q.AuthKey),
 	})
 	if err != nil {
 		return nil, err

@@ -51,14 +51,17 @@ func updateDhcpOptionsSetAttribute(c *cloud.Call, q *UpdateDhcpOptionsSetAttribu
 	if _, err := network.FindDHCPOptionsSet(c, q.DhcpOptionsSetId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	servers, err := parseServers(q.DomainNameServers)
-	if err != nil {
-		return nil, err
+	change := network.DHCPOptionsSetChange{
+		Name: q.DhcpOptionsSetName, Description: q.DhcpOptionsSetDescription, DomainName: q.DomainName, LeaseTime: q.LeaseTime, IPv6LeaseTime: q.Ipv6LeaseTime,
 	}
-	return &EmptyResponse{}, network.ModifyDHCPOptionsSet(c, q.DhcpOptionsSetId, network.DHCPOptionsSetChange{
-		Name: services.Text(q.DhcpOptionsSetName), Description: services.Text(q.DhcpOptionsSetDescription),
-		Options: network.DHCPOptions{DomainName: q.DomainName, Servers: servers, LeaseTime: q.LeaseTime, IPv6LeaseTime: q.Ipv6LeaseTime},
-	})
+	if q.DomainNameServers != nil {
+		servers, err := parseServers(*q.DomainNameServers)
+		if err != nil {
+			return nil, err
+		}
+		change.Servers = &servers
+	}
+	return &EmptyResponse{}, network.ModifyDHCPOptionsSet(c, q.DhcpOptionsSetId, change)
 }
 
 func deleteDhcpOptionsSet(c *cloud.Call, q *DeleteDhcpOptionsSetRequest) (*EmptyResponse, error) {

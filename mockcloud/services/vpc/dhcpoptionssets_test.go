@@ -426,6 +426,14 @@ func TestFindDHCPOptionsSets(t *testing.T) {
 	if o := got.DhcpOptions; *got.DhcpOptionsSetDescription != "changed" || *o.DomainNameServers != "10.0.0.1" || *o.LeaseTime != "1d" || *o.Ipv6LeaseTime != "1176h" {
 		t.Errorf("the set is %s, %s, %s, %s", *got.DhcpOptionsSetDescription, *o.DomainNameServers, *o.LeaseTime, *o.Ipv6LeaseTime)
 	}
+	// What Terraform's provider takes out of a configuration it gives an empty value.
+	servicestest.OK[EmptyResponse](s, "owner", "UpdateDhcpOptionsSetAttribute", wire.Parameters{
+		"DhcpOptionsSetId": three, "DhcpOptionsSetDescription": servicestest.Cleared, "DomainName": servicestest.Cleared, "DomainNameServers": servicestest.Cleared, "LeaseTime": servicestest.Cleared,
+	})
+	got = s.set("owner", three)
+	if o := got.DhcpOptions; *got.DhcpOptionsSetName != "three" || *got.DhcpOptionsSetDescription != "" || *o.DomainName != "" || *o.DomainNameServers != "" || *o.LeaseTime != "1d" {
+		t.Errorf("cleared the set is %s, %s, %s, %s, %s", *got.DhcpOptionsSetName, *got.DhcpOptionsSetDescription, *o.DomainName, *o.DomainNameServers, *o.LeaseTime)
+	}
 }
 
 // settled lets pass the time that what has begun takes.

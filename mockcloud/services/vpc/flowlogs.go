@@ -107,7 +107,7 @@ func viewFlowLog(c *cloud.Call, l *compute.FlowLog) FlowLog {
 
 func modifyFlowLogAttribute(c *cloud.Call, q *ModifyFlowLogAttributeRequest) (*SuccessResponse, error) {
 	return &SuccessResponse{Success: &said}, compute.ModifyFlowLog(c, q.FlowLogId, compute.FlowLogChange{
-		Name: services.Text(q.FlowLogName), Description: services.Text(q.Description), Interval: interval(q.AggregationInterval), IPVersion: q.IpVersion,
+		Name: q.FlowLogName, Description: q.Description, Interval: interval(q.AggregationInterval), IPVersion: q.IpVersion,
 	})
 }
 

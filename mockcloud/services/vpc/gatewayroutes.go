@@ -110,7 +110,7 @@ func updateGatewayRouteTableEntryAttribute(c *cloud.Call, q *UpdateGatewayRouteT
 		return nil, services.Refuse("ResourceNotFound.Instance", "say which next hop it is: NextHopId")
 	}
 	err := network.ModifyRoute(c, network.RouteRef{TableID: id, To: q.DestinationCidrBlock}, network.RouteChange{
-		Name: services.Text(q.Name), Description: services.Text(q.Description), Hop: newHop(kind, q.NextHopId),
+		Name: services.Text(q.Name), Description: q.Description, Hop: newHop(kind, q.NextHopId),
 	})
 	if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.NotFound && fault.Kind == network.KindRoute {
 		return nil, services.Refuse("ResourceNotFound.RouteEntry", fault.Error())

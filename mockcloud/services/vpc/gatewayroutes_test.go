@@ -63,16 +63,25 @@ func TestTheRoutesOfGateways(t *testing.T) {
 	update("400 ResourceNotFound.Instance", wire.Parameters{"NextHopType": "Instance", "NextHopId": "i-none"})
 	update("400 ResourceNotFound.NetworkInterface", wire.Parameters{"NextHopType": "NetworkInterface", "NextHopId": "eni-none"})
 	update("400 DryRunOperation", wire.Parameters{"NextHopType": "Instance", "NextHopId": instance, "DryRun": "true"})
-	update("", wire.Parameters{"NextHopType": "EcsInstance", "NextHopId": instance, "Name": "guard"})
+	update("", wire.Parameters{"NextHopType": "EcsInstance", "NextHopId": instance, "Name": "guard", "Description": "of the border"})
 	if got := s.gatewayRoutes("owner", table, nil); got[0] != "10.0.0.0/24 EcsInstance "+instance+" Modifying" {
 		t.Errorf("the routes are %v", got)
 	}
 	update("400 IncorrectStatus.RouteEntry", wire.Parameters{"NextHopType": "Local"})
 	s.Settle()
+	described := func(want string) {
+		t.Helper()
+		route := servicestest.OK[ListGatewayRouteTableEntriesResponse](s, "owner", "ListGatewayRouteTableEntries", wire.Parameters{"GatewayRouteTableId": table}).GatewayRouteEntryModels[0]
+		if *route.Name != "guard" || *route.Description != want {
+			t.Errorf("the route is %s, %s, want guard, %s", *route.Name, *route.Description, want)
+		}
+	}
+	described("of the border")
 	update("400 OperationDenied.UpdateGatewayRouteEntry", wire.Parameters{"NextHopType": "NetworkInterface", "NextHopId": ni})
 	update("", wire.Parameters{"NextHopType": "Local"})
 	s.Settle()
-	update("", wire.Parameters{"GatewayRouteTableId": "", "IPv4GatewayRouteTableId": table, "NextHopType": "NetworkInterface", "NextHopId": ni})
+	update("", wire.Parameters{"GatewayRouteTableId": "", "IPv4GatewayRouteTableId": table, "NextHopType": "NetworkInterface", "NextHopId": ni, "Description": servicestest.Cleared})
+	described("")
 }
 
 func TestARouteTableServesTheIPv4Gateway(t *testing.T) {

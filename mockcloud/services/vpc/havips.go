@@ -119,7 +119,7 @@ func viewHaVip(c *cloud.Call, h *compute.HaVip) HaVip {
 }
 
 func modifyHaVipAttribute(c *cloud.Call, q *ModifyHaVipAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, compute.ModifyHaVip(c, q.HaVipId, services.Text(q.Name), services.Text(q.Description))
+	return &EmptyResponse{}, compute.ModifyHaVip(c, q.HaVipId, services.Text(q.Name), q.Description)
 }
 
 func deleteHaVip(c *cloud.Call, q *DeleteHaVipRequest) (*EmptyResponse, error) {

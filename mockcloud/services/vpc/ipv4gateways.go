@@ -64,7 +64,7 @@ func tableOfGateway(c *cloud.Call, vpc *network.VPC, gateway *cloud.Record) stri
 }
 
 func updateIpv4GatewayAttribute(c *cloud.Call, q *UpdateIpv4GatewayAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyIPv4Gateway(c, q.Ipv4GatewayId, relabelling(q.Ipv4GatewayName, q.Ipv4GatewayDescription))
+	return &EmptyResponse{}, network.ModifyIPv4Gateway(c, q.Ipv4GatewayId, network.LabelChange{Name: q.Ipv4GatewayName, Description: q.Ipv4GatewayDescription})
 }
 
 func enableVpcIpv4Gateway(c *cloud.Call, q *EnableVpcIpv4GatewayRequest) (*EmptyResponse, error) {

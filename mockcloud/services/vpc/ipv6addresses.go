@@ -60,7 +60,7 @@ func releaseIpv6Address(c *cloud.Call, q *ReleaseIpv6AddressRequest) (*EmptyResp
 }
 
 func modifyIpv6AddressAttribute(c *cloud.Call, q *ModifyIpv6AddressAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyIPv6Instance(c, q.Ipv6AddressId, relabelling(q.Name, q.Description))
+	return &EmptyResponse{}, network.ModifyIPv6Instance(c, q.Ipv6AddressId, network.LabelChange{Name: q.Name, Description: q.Description})
 }
 
 func describeIpv6Addresses(c *cloud.Call, q *DescribeIpv6AddressesRequest) (*DescribeIpv6AddressesResponse, error) {

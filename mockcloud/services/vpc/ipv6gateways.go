@@ -23,11 +23,6 @@ func passing(available, leaving bool) *string {
 	return status(available)
 }
 
-// relabelling reads a change of what people call a thing.
-func relabelling(name, description string) network.LabelChange {
-	return network.LabelChange{Name: services.Text(name), Description: services.Text(description)}
-}
-
 // inGroup lists what a resource group has; nothing where it is none of the caller's,
 // or what all have where it is "".
 func inGroup[F, T any](c *cloud.Call, group string, p services.Paging, filter F, list func(*cloud.Call, F, cloud.PageRequest) (cloud.Page[T], error)) (page cloud.Page[T], err error) {
@@ -92,7 +87,7 @@ func viewIPv6Gateway(c *cloud.Call, g *network.IPv6Gateway) Ipv6Gateway {
 }
 
 func modifyIpv6GatewayAttribute(c *cloud.Call, q *ModifyIpv6GatewayAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyIPv6Gateway(c, q.Ipv6GatewayId, relabelling(q.Name, q.Description))
+	return &EmptyResponse{}, network.ModifyIPv6Gateway(c, q.Ipv6GatewayId, network.LabelChange{Name: q.Name, Description: q.Description})
 }
 
 func deleteIpv6Gateway(c *cloud.Call, q *DeleteIpv6GatewayRequest) (*EmptyResponse, error) {

@@ -10,7 +10,7 @@ import (
 
 func modifyNatGatewayAttribute(c *cloud.Call, q *ModifyNatGatewayAttributeRequest) (*EmptyResponse, error) {
 	change := gateway.NATGatewayChange{
-		Name: services.Text(q.Name), Description: services.Text(q.Description), AnswersPing: q.IcmpReplyEnabled, TakesAddresses: q.EipBindMode != "",
+		Name: services.Text(q.Name), Description: q.Description, AnswersPing: q.IcmpReplyEnabled, TakesAddresses: q.EipBindMode != "",
 	}
 	return &EmptyResponse{}, gateway.ModifyNATGateway(c, q.NatGatewayId, change)
 }

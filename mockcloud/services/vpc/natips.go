@@ -45,7 +45,7 @@ func modifyNatIPCidrAttribute(c *cloud.Call, q *ModifyNatIpCidrAttributeRequest)
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, gateway.ModifyNATIPCIDR(c, q.NatGatewayId, block, services.Text(q.NatIpCidrName), services.Text(q.NatIpCidrDescription))
+	return &EmptyResponse{}, gateway.ModifyNATIPCIDR(c, q.NatGatewayId, block, services.Text(q.NatIpCidrName), q.NatIpCidrDescription)
 }
 
 func deleteNatIPCidr(c *cloud.Call, q *DeleteNatIpCidrRequest) (*EmptyResponse, error) {
@@ -158,7 +158,7 @@ func getNatIPAttribute(c *cloud.Call, q *GetNatIpAttributeRequest) (*GetNatIpAtt
 }
 
 func modifyNatIPAttribute(c *cloud.Call, q *ModifyNatIpAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, gateway.ModifyNATIP(c, q.NatIpId, services.Text(q.NatIpName), services.Text(q.NatIpDescription))
+	return &EmptyResponse{}, gateway.ModifyNATIP(c, q.NatIpId, q.NatIpName, q.NatIpDescription)
 }
 
 func deleteNatIP(c *cloud.Call, q *DeleteNatIpRequest) (*EmptyResponse, error) {

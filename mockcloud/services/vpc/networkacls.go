@@ -39,7 +39,7 @@ func deleteNetworkACL(c *cloud.Call, q *DeleteNetworkAclRequest) (*EmptyResponse
 }
 
 func modifyNetworkACLAttributes(c *cloud.Call, q *ModifyNetworkAclAttributesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyNetworkACL(c, q.NetworkAclId, services.Text(q.NetworkAclName), services.Text(q.Description))
+	return &EmptyResponse{}, network.ModifyNetworkACL(c, q.NetworkAclId, services.Text(q.NetworkAclName), q.Description)
 }
 
 func copyNetworkACLEntries(c *cloud.Call, q *CopyNetworkAclEntriesRequest) (*EmptyResponse, error) {

@@ -68,7 +68,7 @@ func modifyVpcPrefixList(c *cloud.Call, q *ModifyVpcPrefixListRequest) (*ModifyV
 	if _, err := network.FindPrefixList(c, q.PrefixListId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	change := network.PrefixListChange{Name: services.Text(q.PrefixListName), Description: services.Text(q.PrefixListDescription)}
+	change := network.PrefixListChange{Name: services.Text(q.PrefixListName), Description: q.PrefixListDescription}
 	if q.MaxEntries != nil {
 		change.MaxEntries = new(int(*q.MaxEntries))
 	}

@@ -17,7 +17,7 @@ func modifyRouteEntry(c *cloud.Call, q *ModifyRouteEntryRequest) (*EmptyResponse
 	if _, err := network.FindRoute(c, ref, cloud.Modify); err != nil {
 		return nil, err
 	}
-	change := network.RouteChange{Name: services.Text(q.RouteEntryName), Description: services.Text(q.Description)}
+	change := network.RouteChange{Name: services.Text(q.RouteEntryName), Description: q.Description}
 	switch home := strings.EqualFold(q.NewNextHopType, network.LocalRoute); {
 	case q.NewNextHopType == "" && q.NewNextHopId != "":
 		return nil, services.Refuse("MissingParam.NewNextHopType", "say of which type the next hop is: NewNextHopType")

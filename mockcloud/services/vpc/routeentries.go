@@ -52,7 +52,7 @@ func enabled(c *cloud.Call, route *network.Route, hop network.NextHop) int32 {
 	return 0
 }
 
-const defaultRoutes = 100
+const defaultRoutes = 10
 
 func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*DescribeRouteEntryListResponse, error) {
 	table, err := network.FindRouteTable(c, q.RouteTableId, cloud.View)

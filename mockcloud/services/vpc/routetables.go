@@ -72,7 +72,7 @@ func deleteRouteTable(c *cloud.Call, q *DeleteRouteTableRequest) (*EmptyResponse
 
 func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, network.ModifyRouteTable(c, q.RouteTableId, network.RouteTableChange{
-		Name: services.Text(q.RouteTableName), Description: services.Text(q.Description), Propagation: q.RoutePropagationEnable,
+		Name: q.RouteTableName, Description: q.Description, Propagation: q.RoutePropagationEnable,
 	})
 }
 

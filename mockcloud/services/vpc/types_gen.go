@@ -1849,7 +1849,7 @@ type DescribeRouteEntryListRequest struct {
 	RouteEntryType       string
 	NextHopId            string
 	NextHopType          string
-	MaxResult            *int32 // 1 to 500, default 100
+	MaxResult            *int32 // 1 to 100, default 100
 	NextToken            string
 	ServiceType          string
 	DestCidrBlockList    []string // at most 200 entries
@@ -3550,7 +3550,7 @@ type ModifyCustomerGatewayAttributeRequest struct {
 	ClientToken       string
 	CustomerGatewayId string // required
 	Name              string
-	Description       string
+	Description       *string // cleared by an empty value
 	AuthKey           string
 }
 
@@ -3568,10 +3568,10 @@ type ModifyCustomerGatewayAttributeResponse struct {
 // ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
 type ModifyFlowLogAttributeRequest struct {
 	_                   [0]func()
-	RegionId            string // required
-	FlowLogId           string // required
-	FlowLogName         string
-	Description         string
+	RegionId            string  // required
+	FlowLogId           string  // required
+	FlowLogName         *string // cleared by an empty value
+	Description         *string // cleared by an empty value
 	AggregationInterval *int32
 	IpVersion           string
 }
@@ -3597,19 +3597,19 @@ type ModifyForwardEntryRequest struct {
 type ModifyHaVipAttributeRequest struct {
 	_           [0]func()
 	ClientToken string
-	RegionId    string // required
-	HaVipId     string // required
-	Description string
-	Name        string // of ModifyHaVipAttribute of Vpc
+	RegionId    string  // required
+	HaVipId     string  // required
+	Description *string // cleared by an empty value
+	Name        string  // of ModifyHaVipAttribute of Vpc
 }
 
 // ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
 type ModifyIpv6AddressAttributeRequest struct {
 	_             [0]func()
-	RegionId      string // required
-	Ipv6AddressId string // required
-	Name          string
-	Description   string
+	RegionId      string  // required
+	Ipv6AddressId string  // required
+	Name          *string // cleared by an empty value
+	Description   *string // cleared by an empty value
 	DryRun        *bool
 	ClientToken   string
 }
@@ -3617,10 +3617,10 @@ type ModifyIpv6AddressAttributeRequest struct {
 // ModifyIpv6GatewayAttributeRequest is what ModifyIpv6GatewayAttribute takes.
 type ModifyIpv6GatewayAttributeRequest struct {
 	_             [0]func()
-	RegionId      string // required
-	Ipv6GatewayId string // required
-	Name          string
-	Description   string
+	RegionId      string  // required
+	Ipv6GatewayId string  // required
+	Name          *string // cleared by an empty value
+	Description   *string // cleared by an empty value
 	DryRun        *bool
 	ClientToken   string
 }
@@ -3642,7 +3642,7 @@ type ModifyNatGatewayAttributeRequest struct {
 	RegionId         string // required
 	NatGatewayId     string // required
 	Name             string
-	Description      string
+	Description      *string // cleared by an empty value
 	IcmpReplyEnabled *bool
 	EipBindMode      string // NAT
 	EnableSessionLog *bool
@@ -3668,10 +3668,10 @@ type ModifyNatGatewaySpecRequest struct {
 // ModifyNatIpAttributeRequest is what ModifyNatIpAttribute takes.
 type ModifyNatIpAttributeRequest struct {
 	_                [0]func()
-	RegionId         string // required
-	NatIpId          string // required
-	NatIpName        string
-	NatIpDescription string
+	RegionId         string  // required
+	NatIpId          string  // required
+	NatIpName        *string // cleared by an empty value
+	NatIpDescription *string // cleared by an empty value
 	DryRun           *bool
 	ClientToken      string
 }
@@ -3683,9 +3683,9 @@ type ModifyNatIpCidrAttributeRequest struct {
 	NatIpCidrName        string
 	DryRun               *bool
 	ClientToken          string
-	NatIpCidrDescription string
-	NatGatewayId         string // required
-	NatIpCidr            string // required
+	NatIpCidrDescription *string // cleared by an empty value
+	NatGatewayId         string  // required
+	NatIpCidr            string  // required
 }
 
 // ModifyNetworkAclAttributesRequest is what ModifyNetworkAclAttributes takes.
@@ -3693,8 +3693,8 @@ type ModifyNetworkAclAttributesRequest struct {
 	_              [0]func()
 	NetworkAclId   string // required
 	NetworkAclName string
-	Description    string
-	RegionId       string // required
+	Description    *string // cleared by an empty value
+	RegionId       string  // required
 	ClientToken    string
 	DryRun         *bool
 }
@@ -3705,8 +3705,8 @@ type ModifyRouteEntryRequest struct {
 	RegionId             string // required
 	RouteEntryName       string
 	RouteEntryId         string
-	Description          string
-	NewNextHopType       string // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway | Local
+	Description          *string // cleared by an empty value
+	NewNextHopType       string  // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway | Local
 	NewNextHopId         string
 	RouteTableId         string
 	DestinationCidrBlock string
@@ -3716,10 +3716,10 @@ type ModifyRouteEntryRequest struct {
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
 	_                      [0]func()
-	RouteTableId           string // required
-	RouteTableName         string
-	Description            string
-	RegionId               string // required
+	RouteTableId           string  // required
+	RouteTableName         *string // cleared by an empty value
+	Description            *string // cleared by an empty value
+	RegionId               string  // required
 	RoutePropagationEnable *bool
 }
 
@@ -3809,7 +3809,7 @@ type ModifyVRouterAttributeRequest struct {
 	RegionId    string
 	VRouterId   string // required
 	VRouterName string
-	Description string
+	Description *string // cleared by an empty value
 }
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
@@ -3818,10 +3818,10 @@ type ModifyVSwitchAttributeRequest struct {
 	VSwitchId        string // required
 	VSwitchName      string
 	RegionId         string
-	Description      string
-	Ipv6CidrBlock    *int32 // 0 to 255; of ModifyVSwitchAttribute of Vpc
-	EnableIPv6       *bool  // of ModifyVSwitchAttribute of Vpc
-	VpcIpv6CidrBlock string // of ModifyVSwitchAttribute of Vpc
+	Description      *string // cleared by an empty value
+	Ipv6CidrBlock    *int32  // 0 to 255; of ModifyVSwitchAttribute of Vpc
+	EnableIPv6       *bool   // of ModifyVSwitchAttribute of Vpc
+	VpcIpv6CidrBlock string  // of ModifyVSwitchAttribute of Vpc
 }
 
 // ModifyVSwitchCidrReservationAttributeRequest is what ModifyVSwitchCidrReservationAttribute takes.
@@ -3829,8 +3829,8 @@ type ModifyVSwitchCidrReservationAttributeRequest struct {
 	_                                 [0]func()
 	VSwitchCidrReservationId          string // required
 	VSwitchCidrReservationName        string
-	VSwitchCidrReservationDescription string
-	RegionId                          string // required
+	VSwitchCidrReservationDescription *string // cleared by an empty value
+	RegionId                          string  // required
 	DryRun                            *bool
 	ClientToken                       string
 }
@@ -3838,8 +3838,8 @@ type ModifyVSwitchCidrReservationAttributeRequest struct {
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
 type ModifyVpcAttributeRequest struct {
 	_                 [0]func()
-	VpcId             string // required
-	Description       string
+	VpcId             string  // required
+	Description       *string // cleared by an empty value
 	VpcName           string
 	CidrBlock         string
 	RegionId          string
@@ -3859,8 +3859,8 @@ type ModifyVpcPrefixListRequest struct {
 	AddPrefixListEntry    []PrefixListEntryParameter // at most 1000 entries
 	RemovePrefixListEntry []PrefixListEntryParameter // at most 1000 entries
 	RegionId              string                     // required
-	PrefixListDescription string
-	MaxEntries            *int32 // at least 1
+	PrefixListDescription *string                    // cleared by an empty value
+	MaxEntries            *int32                     // at least 1
 }
 
 // ModifyVpcPrefixListResponse is what ModifyVpcPrefixList returns.
@@ -3962,7 +3962,7 @@ type ModifyVpnGatewayAttributeRequest struct {
 	ClientToken   string
 	VpnGatewayId  string // required
 	Name          string
-	Description   string
+	Description   *string // cleared by an empty value
 	AutoPropagate *bool
 }
 
@@ -4150,12 +4150,12 @@ type UnassociateVpcCidrBlockRequest struct {
 // UpdateDhcpOptionsSetAttributeRequest is what UpdateDhcpOptionsSetAttribute takes.
 type UpdateDhcpOptionsSetAttributeRequest struct {
 	_                         [0]func()
-	RegionId                  string // required
-	DhcpOptionsSetId          string // required
-	DomainNameServers         string
-	DomainName                string
-	DhcpOptionsSetName        string
-	DhcpOptionsSetDescription string
+	RegionId                  string  // required
+	DhcpOptionsSetId          string  // required
+	DomainNameServers         *string // cleared by an empty value
+	DomainName                *string // cleared by an empty value
+	DhcpOptionsSetName        *string // cleared by an empty value
+	DhcpOptionsSetDescription *string // cleared by an empty value
 	ClientToken               string
 	DryRun                    *bool
 	LeaseTime                 string
@@ -4174,18 +4174,18 @@ type UpdateGatewayRouteTableEntryAttributeRequest struct {
 	NextHopType             string // required
 	NextHopId               string
 	Name                    string
-	Description             string
+	Description             *string // cleared by an empty value
 }
 
 // UpdateIpv4GatewayAttributeRequest is what UpdateIpv4GatewayAttribute takes.
 type UpdateIpv4GatewayAttributeRequest struct {
 	_                      [0]func()
-	Ipv4GatewayId          string // required
-	Ipv4GatewayName        string
+	Ipv4GatewayId          string  // required
+	Ipv4GatewayName        *string // cleared by an empty value
 	ClientToken            string
 	DryRun                 *bool
-	Ipv4GatewayDescription string
-	RegionId               string // required
+	Ipv4GatewayDescription *string // cleared by an empty value
+	RegionId               string  // required
 }
 
 // UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.

@@ -196,7 +196,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 		return nil, err
 	}
 	change := network.VPCChange{
-		Name: services.Text(q.VpcName), Description: services.Text(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
+		Name: services.Text(q.VpcName), Description: q.Description, IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
 		NewIPv6: network.NewIPv6{ISP: q.Ipv6Isp},
 	}
 	if q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String() {

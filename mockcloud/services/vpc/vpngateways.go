@@ -138,7 +138,7 @@ func switched(on bool) *string {
 
 func modifyVpnGatewayAttribute(c *cloud.Call, q *ModifyVpnGatewayAttributeRequest) (*ModifyVpnGatewayAttributeResponse, error) {
 	g, err := gateway.ModifyVPNGateway(c, q.VpnGatewayId, gateway.VPNGatewayChange{
-		Name: services.Text(q.Name), Description: services.Text(q.Description), Propagates: q.AutoPropagate,
+		Name: services.Text(q.Name), Description: q.Description, Propagates: q.AutoPropagate,
 	})
 	if err != nil {
 		return nil, err

@@ -40,5 +40,5 @@ func routeTableIDs(c *cloud.Call, vpc *network.VPC) []string {
 }
 
 func modifyVRouterAttribute(c *cloud.Call, q *ModifyVRouterAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyVRouter(c, q.VRouterId, services.Text(q.VRouterName), services.Text(q.Description))
+	return &EmptyResponse{}, network.ModifyVRouter(c, q.VRouterId, services.Text(q.VRouterName), q.Description)
 }

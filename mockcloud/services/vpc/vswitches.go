@@ -175,7 +175,7 @@ func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*E
 	if err != nil {
 		return nil, err
 	}
-	change := network.VSwitchChange{Name: services.Text(q.VSwitchName), Description: services.Text(q.Description)}
+	change := network.VSwitchChange{Name: services.Text(q.VSwitchName), Description: q.Description}
 	if err := ipv6Change(vswitch, q, &change); err != nil {
 		return nil, err
 	}

@@ -89,7 +89,7 @@ func viewVPC(vpc *network.VPC) *Vpc {
 
 func modifyVpcPeerConnection(c *cloud.Call, q *ModifyVpcPeerConnectionRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyPeerConnection(c, q.InstanceId, interconnect.PeerConnectionChange{
-		Name: services.Text(q.Name), Description: services.Text(q.Description), Bandwidth: int(services.Value(q.Bandwidth)), LinkType: interconnect.LinkType(q.LinkType),
+		Name: services.Text(q.Name), Description: q.Description, Bandwidth: int(services.Value(q.Bandwidth)), LinkType: interconnect.LinkType(q.LinkType),
 	})
 }
 

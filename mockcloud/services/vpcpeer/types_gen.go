@@ -150,8 +150,8 @@ type ModifyVpcPeerConnectionRequest struct {
 	_           [0]func()
 	InstanceId  string // required
 	Name        string
-	Description string
-	Bandwidth   *int32 // at least 1
+	Description *string // cleared by an empty value
+	Bandwidth   *int32  // at least 1
 	DryRun      *bool
 	ClientToken string
 	LinkType    string // Platinum | Gold | Silver

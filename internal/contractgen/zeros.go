@@ -1,0 +1,24 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// positive is how the metadata's words say that a number is one or more.
+var positive = regexp.MustCompile(`[Vv]alid values?[^.0-9-]{0,20}[1-9][0-9]*(?: to |~|-)[0-9]+`)
+
+// positives marks the numbers that cannot be zero, where only words say so: a zero stands for no
+// value then, as it does where the schema says so. What else is wrong with such a number
+// its handler says, with a code of its own.
+func positives(changed *action, words map[string]string) {
+	for name, text := range words {
+		one := changed.request.at(name)
+		if one == nil || one.Type != contract.Integer32 && one.Type != contract.Integer64 || slices.Contains(sizes, one.Name) {
+			continue
+		}
+		one.Positive = !one.Required && one.Range == nil && len(one.Enum) == 0 && positive.MatchString(marks.Replace(text))
+	}
+}
