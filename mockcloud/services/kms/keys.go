@@ -170,11 +170,11 @@ func disableKey(c *cloud.Call, q *KeyRequest) (*EmptyResponse, error) {
 }
 
 func updateKeyDescription(c *cloud.Call, q *UpdateKeyDescriptionRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, encryption.DescribeKeyAs(c, q.KeyId, q.Description)
+	return &EmptyResponse{}, encryption.DescribeKeyAs(c, q.KeyId, services.Value(q.Description))
 }
 
 func setDeletionProtection(c *cloud.Call, q *SetDeletionProtectionRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, encryption.ProtectKey(c, q.ProtectedResourceArn, *q.EnableDeletionProtection, q.DeletionProtectionDescription)
+	return &EmptyResponse{}, encryption.ProtectKey(c, q.ProtectedResourceArn, *q.EnableDeletionProtection, services.Value(q.DeletionProtectionDescription))
 }
 
 func scheduleKeyDeletion(c *cloud.Call, q *ScheduleKeyDeletionRequest) (*EmptyResponse, error) {
