@@ -60,6 +60,9 @@ func TestRequestsAreAnsweredAsDescribed(t *testing.T) {
 		{http.MethodPut, w + "/shortages", map[string]any{"shortages": []map[string]string{{"zone": "cn-hangzhou-i", "instanceType": "ecs.g7.large"}}}, http.StatusOK},
 		{http.MethodPut, w + "/shortages", map[string]any{"shortages": []map[string]string{{"zone": "nowhere", "instanceType": "ecs.g7.large"}}}, http.StatusBadRequest},
 		{http.MethodGet, w + "/shortages", nil, http.StatusOK},
+		{http.MethodPut, w + "/issuers", issuers(map[string]string{"kty": "RSA", "n": strings.Repeat("A", 172), "e": "AQAB"}), http.StatusOK},
+		{http.MethodPut, w + "/issuers", issuers(map[string]string{"kty": "EC"}), http.StatusBadRequest},
+		{http.MethodGet, w + "/issuers", nil, http.StatusOK},
 		{http.MethodPut, w + "/quotas/vpc_quota_instances_num", map[string]any{"value": 1, "account": "owner"}, http.StatusOK},
 		{http.MethodDelete, w + "/quotas/vpc_quota_instances_num?account=owner", nil, http.StatusOK},
 		{http.MethodPut, w + "/faults", map[string]any{"faults": []any{map[string]any{"latency": "1ms", "above": map[string]any{"calls": 1, "per": "1s"}}}}, http.StatusOK},
@@ -91,4 +94,9 @@ func TestCallsInROAStyleAreRecorded(t *testing.T) {
 	if len(page.Calls) != 1 || page.Calls[0].Action != "CreateCluster" || page.Calls[0].Path != "/clusters" || string(page.Calls[0].Body) != `{"login_password":"***","name":"first"}` {
 		t.Errorf("recorded is %+v", page.Calls)
 	}
+}
+
+// issuers are those of a request that gives a world one, with a key.
+func issuers(key map[string]string) map[string]any {
+	return map[string]any{"issuers": []any{map[string]any{"url": "https://oidc.example.com", "jwks": map[string]any{"keys": []any{key}}}}}
 }

@@ -6,13 +6,13 @@ Feature: Products make service-linked roles when they are first used
     And "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
     And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
 
-  @doc:protocol.ram.service-roles @mock
+  @doc:protocol.ram.service-roles
   Scenario: The first NAT gateway makes the role of its service
     When "owner" has a NAT gateway "exit" in the VPC "main" and the vSwitch "apps"
     Then "owner" sees that the RAM role "AliyunServiceRoleForNatgw" has the policy "AliyunServiceRolePolicyForNatgw"
     And "owner" cannot assume the RAM role "AliyunServiceRoleForNatgw" of "owner" because "NoPermission"
 
-  @doc:protocol.ram.service-roles @mock
+  @doc:protocol.ram.service-roles
   Scenario: Whoever may not make the role cannot be the first
     Given "owner" has a RAM user "alice"
     And "owner" gives the RAM user "alice" the system policy "AliyunVPCFullAccess"

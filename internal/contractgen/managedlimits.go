@@ -37,9 +37,10 @@ var managedLimits = []limit{
 	{product: "Kms", optional: true, parameters: []string{"Tags", "EnableAutomaticRotation"}, actions: []string{"CreateKey"}},
 	{product: "Kms", optional: true, parameters: []string{"KeyId"}, actions: []string{"TagResource", "UntagResource"}}, // a secret or a certificate else
 	{product: "Kms", required: true, parameters: []string{"PendingWindowInDays", "ResourceId"}, actions: []string{"ScheduleKeyDeletion", "TagResources", "UntagResources"}},
+	{product: "Ims", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxItems"}},
 	{product: "Kms", between: &contract.Range{Minimum: 7, Maximum: 366}, parameters: []string{"PendingWindowInDays"}},
 	{product: "Kms", between: pages, parameters: []string{"PageNumber"}},
-	{product: "Kms", between: &contract.Range{Minimum: 0, Maximum: 101}, parameters: []string{"PageSize"}},
+	{product: "Kms", between: &contract.Range{Minimum: 1, Maximum: 101}, parameters: []string{"PageSize"}},
 	{product: "Kms", between: &contract.Range{Minimum: 1, Maximum: 1024}, parameters: []string{"NumberOfBytes"}},
 	{product: "Kms", enum: []string{"AES_256", "AES_128"}, parameters: []string{"KeySpec"}, actions: []string{"GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}},
 	{product: "Kms", enum: []string{"Aliyun_KMS", "EXTERNAL"}, parameters: []string{"Origin"}},

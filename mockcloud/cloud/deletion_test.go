@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
@@ -35,6 +36,8 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	identity.KindAttachment:            cloud.GoAlong,
 	identity.KindMembership:            cloud.GoAlong,
 	identity.KindRoleDeletion:          cloud.GoAlong,
+	encryption.KindKey:                 cloud.GoAlong,
+	encryption.KindAlias:               cloud.GoAlong,
 	organization.KindDirectory:         cloud.GoAlong, // nobody deletes a management account
 	organization.KindFolder:            cloud.GoAlong,
 	organization.KindControlPolicy:     cloud.GoAlong,
@@ -42,6 +45,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindHandshake:         cloud.GoAlong,
 	organization.KindQuotaApplication:  cloud.GoAlong,
 	compute.KindFlowLogService:         cloud.GoAlong,
+	compute.KindDiskEncryption:         cloud.GoAlong, // a setting
 	compute.KindShortage:               cloud.GoAlong, // nobody's: of the zone
 	sharing.KindSharePermission:        cloud.GoAlong, // nobody's: of the vendor's library
 

@@ -69,7 +69,7 @@ func (p *play) kept() string {
 // asKept is how a text is kept that was planted in a parameter.
 func asKept(parameter, text string) string {
 	if parameter == "UserData" {
-		return encoded(text)
+		return encoded(encoded(text)) // as it was given, which the export encodes
 	}
 	return text
 }

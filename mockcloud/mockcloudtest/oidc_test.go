@@ -49,11 +49,7 @@ type exchanged struct {
 }
 
 // exchange is what a pod does with its token: an unsigned call of STS.
-func exchange(t *testing.T, at string, form url.Values) (status int, answer struct {
-	Code          string
-	Credentials   struct{ AccessKeyId, AccessKeySecret, SecurityToken string }
-	OIDCTokenInfo struct{ Subject, Issuer, ClientIds string }
-}) {
+func exchange(t *testing.T, at string, form url.Values) (status int, answer exchanged) {
 	t.Helper()
 	asked := url.Values{"Action": {"AssumeRoleWithOIDC"}, "Version": {"2015-04-01"}, "Format": {"JSON"}, "Timestamp": {time.Now().UTC().Format(time.RFC3339)}, "SignatureNonce": {rand.Text()}}
 	response, err := http.PostForm(at+"/?"+asked.Encode(), form)

@@ -12,7 +12,7 @@ var diskEncryptions cloud.Table[*diskEncryption]
 
 func init() {
 	diskEncryptions.Define(cloud.Definition[*diskEncryption]{
-		Kind: KindDiskEncryption, AtDeletion: cloud.Abandonable,
+		Kind: KindDiskEncryption, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*diskEncryption]{cloud.On("region", func(d *diskEncryption) string { return d.Region })},
 	})
 }

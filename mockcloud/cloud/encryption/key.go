@@ -29,8 +29,9 @@ type Key struct {
 	Protection string
 
 	rotation
-	secret []byte // of which those of its versions are made
-	plan   uint64 // which plan for its deletion counts
+	ofService bool
+	secret    []byte // of which those of its versions are made
+	plan      uint64 // which plan for its deletion counts
 }
 
 // State is what can be done with a key.
@@ -55,7 +56,7 @@ func (k *Key) State() State {
 }
 
 // OfService says whether the key is the default one of a service, which the service alone changes.
-func (k *Key) OfService() bool { return k.Creator != k.Owner }
+func (k *Key) OfService() bool { return k.ofService }
 
 var (
 	keys    cloud.Table[*Key]

@@ -17,7 +17,7 @@ func ServiceKey(c *cloud.Call, service, region string) *Key {
 		return alias.Key
 	}
 	seed := sha256.Sum256(fmt.Appendf(nil, "%d %s %s %s", c.World.Spec().Seed, c.AccountID, region, name))
-	k := &Key{Record: c.NewRecord(region, uuid(seed[:])), Creator: service, Level: "SOFTWARE", rotation: rotation{since: c.Now}, secret: seed[:]}
+	k := &Key{Record: c.NewRecord(region, uuid(seed[:])), Creator: service, ofService: true, Level: "SOFTWARE", rotation: rotation{since: c.Now}, secret: seed[:]}
 	keys.Add(c.World, k)
 	aliases.Add(c.World, &Alias{Record: c.NewRecord(region, "alias-"+k.ID), Name: name, Key: k})
 	return k

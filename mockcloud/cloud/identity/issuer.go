@@ -1,15 +1,11 @@
 package identity
 
 import (
-	"crypto/rsa"
-	"encoding/base64"
-	"encoding/json"
-	"errors"
-	"math/big"
 	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/oidc"
 )
 
 // Issuer is who signs tokens, somewhere outside of the world. A world has no internet, and must not be made to
@@ -31,8 +27,8 @@ func init() {
 
 // NewIssuer describes an issuer.
 type NewIssuer struct {
-	URL  string          `json:"url" yaml:"url" description:"What the tokens have as iss, such as https://oidc.example.com."`
-	Keys json.RawMessage `json:"jwks" yaml:"-"`
+	URL  string      `json:"url" yaml:"url" description:"What the tokens have as iss, such as https://oidc.example.com."`
+	Keys oidc.KeySet `json:"jwks" yaml:"-"`
 }
 
 // SetIssuers replaces the issuers of the world.
@@ -41,7 +37,7 @@ func SetIssuers(w *cloud.World, wall time.Time, list []NewIssuer) error {
 		if one.URL == "" {
 			return cloud.Invalid(KindIssuer, "URL", "an issuer has a url")
 		}
-		if _, err := readKeys(one.Keys); err != nil {
+		if _, err := oidc.ReadKeys(one.Keys); err != nil {
 			return cloud.Invalid(KindIssuer, "Keys", "the jwks of "+one.URL+": "+err.Error())
 		}
 	}
@@ -62,39 +58,7 @@ func SetIssuers(w *cloud.World, wall time.Time, list []NewIssuer) error {
 func Issuers(w *cloud.World) []NewIssuer {
 	list := []NewIssuer{}
 	for one := range issuers.All(w, "", "") {
-		list = append(list, NewIssuer{one.ID, json.RawMessage(one.Keys)})
+		list = append(list, NewIssuer{one.ID, oidc.KeySet(one.Keys)})
 	}
 	return list
-}
-
-// issuerKey is a public key, by the name that tokens call it.
-type issuerKey struct {
-	id  string
-	key *rsa.PublicKey
-}
-
-// readKeys reads the RSA keys of a JSON Web Key Set, of which there must be one.
-func readKeys(set []byte) (found []issuerKey, err error) {
-	var read struct {
-		Keys []struct{ Kty, Kid, N, E string }
-	}
-	if err := json.Unmarshal(set, &read); err != nil {
-		return nil, err
-	}
-	for _, one := range read.Keys {
-		if one.Kty != "RSA" {
-			continue
-		}
-		n, errN := base64.RawURLEncoding.DecodeString(one.N)
-		e, errE := base64.RawURLEncoding.DecodeString(one.E)
-		exponent := new(big.Int).SetBytes(e)
-		if errN != nil || errE != nil || len(n) < 128 || !exponent.IsInt64() || exponent.Int64() < 3 || exponent.Int64() > 1<<31-1 {
-			return nil, errors.New("an RSA key has a modulus n of 1024 bits and more, and an exponent e, both in base64url")
-		}
-		found = append(found, issuerKey{one.Kid, &rsa.PublicKey{N: new(big.Int).SetBytes(n), E: int(exponent.Int64())}})
-	}
-	if len(found) == 0 {
-		return nil, errors.New("there is no RSA key in it")
-	}
-	return found, nil
 }

@@ -62,7 +62,7 @@ type DeleteOIDCProviderResponse struct {
 type ListOIDCProvidersRequest struct {
 	_        [0]func()
 	Marker   string
-	MaxItems *int32
+	MaxItems *int32 // 1 to 100
 }
 
 // ListOIDCProvidersResponse is what ListOIDCProviders returns.

@@ -184,7 +184,7 @@ type GenerateDataKeyWithoutPlaintextResponse struct {
 type ListAliasesRequest struct {
 	_          [0]func()
 	RegionId   string
-	PageSize   *int32 // 0 to 101
+	PageSize   *int32 // 1 to 101
 	PageNumber *int32 // 1 to 2147483647
 }
 
@@ -215,7 +215,7 @@ type OfKeyRequest struct {
 	RegionId   string
 	KeyId      string // required
 	PageNumber *int32 // 1 to 2147483647
-	PageSize   *int32 // 0 to 101
+	PageSize   *int32 // 1 to 101
 }
 
 // ListKeyVersionsResponse is what ListKeyVersions returns.
@@ -238,7 +238,7 @@ type ListKeysRequest struct {
 	RegionId   string
 	Filters    string
 	PageNumber *int32 // 1 to 2147483647
-	PageSize   *int32 // 0 to 101
+	PageSize   *int32 // 1 to 101
 }
 
 // ListKeysResponse is what ListKeys returns.
