@@ -34,22 +34,27 @@ func TestEncryptedDisks(t *testing.T) {
 		t.Errorf("the key finds %+v", found.Disks.Disk)
 	}
 	usual := servicestest.OK[CreateDiskResponse](s, "owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true"}))
-	s.As("owner", func(c *cloud.Call) error {
-		service, err := encryption.FindKey(c, "alias/acs/ecs", cloud.View)
-		if err == nil && (*shown(*usual.DiskId).KMSKeyId != service.ID || !service.OfService()) {
-			t.Errorf("the disk is encrypted with %q, want the default key %q", *shown(*usual.DiskId).KMSKeyId, service.ID)
-		}
+	var service *encryption.Key
+	s.As("owner", func(c *cloud.Call) (err error) {
+		service, err = encryption.FindKey(c, "alias/acs/ecs", cloud.View)
 		return err
 	})
+	if got := shown(*usual.DiskId); *got.KMSKeyId != service.ID || !service.OfService() {
+		t.Errorf("the disk is encrypted with %q, want the default key %q", *got.KMSKeyId, service.ID)
+	}
 	s.Refuses("participant", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": key.ID}), "404 InvalidParameter.KMSKeyId.NotFound")
 	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": "alias/none"}), "404 InvalidParameter.KMSKeyId.NotFound")
 	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"KMSKeyId": key.ID}), "400 InvalidEncrypted.NotMatchKmsKeyId")
 
 	s.Settle()
+	instance := s.run("owner", nil)[0]
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "AttachDisk", wire.Parameters{"InstanceId": instance, "DiskId": *own.DiskId})
+	s.Settle()
 	snapshot := servicestest.OK[SnapshotIdResponse](s, "owner", "CreateSnapshot", wire.Parameters{"DiskId": *own.DiskId})
 	s.Settle()
-	copied := servicestest.OK[SnapshotIdResponse](s, "owner", "CopySnapshot", wire.Parameters{"SnapshotId": *snapshot.SnapshotId, "DestinationRegionId": "cn-beijing"})
-	s.Refuses("owner", "CopySnapshot", wire.Parameters{"SnapshotId": *snapshot.SnapshotId, "DestinationRegionId": "cn-shanghai", "Encrypted": "true", "KMSKeyId": key.ID}, "404 InvalidParameter.KMSKeyId.NotFound")
+	copied := servicestest.OK[SnapshotIdResponse](s, "owner", "CopySnapshot", wire.Parameters{"SnapshotId": *snapshot.SnapshotId, "DestinationRegionId": "cn-beijing", "DestinationSnapshotName": "copy", "DestinationSnapshotDescription": "a copy"})
+	s.Refuses("owner", "CopySnapshot", wire.Parameters{"SnapshotId": *snapshot.SnapshotId, "DestinationRegionId": "cn-shanghai", "DestinationSnapshotName": "copy", "DestinationSnapshotDescription": "a copy", "Encrypted": "true", "KMSKeyId": key.ID}, "403 InvalidParameter.KMSKeyId.NotFound")
 	taken := servicestest.OK[DescribeSnapshotsResponse](s, "owner", "DescribeSnapshots", wire.Parameters{"KMSKeyId": key.ID})
 	if got := servicestest.One(s, taken.Snapshots.Snapshot); *got.SnapshotId != *snapshot.SnapshotId {
 		t.Errorf("the key finds the snapshot %s", *got.SnapshotId)
