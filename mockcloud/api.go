@@ -120,9 +120,11 @@ func (s *Server) identify(call *apiCall, r *http.Request) *wire.Error {
 				return
 			}
 			there++
-			if call.world == nil || !signed && provider.HasSigned(world.World, call.Parameters["OIDCToken"]) {
+			if !signed {
 				signed = provider.HasSigned(world.World, call.Parameters["OIDCToken"])
-				call.world, call.account, call.caller = world, account, arn
+				if signed || call.world == nil {
+					call.world, call.account, call.caller = world, account, arn
+				}
 			}
 		})
 	}

@@ -1,6 +1,9 @@
 package services
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // The forms in which the vendor's products write times, all of them in UTC.
 const (
@@ -14,6 +17,9 @@ func Minutes(t time.Time) *string { return new(t.UTC().Format(MinuteLayout)) }
 
 // Seconds shows a time to the second.
 func Seconds(t time.Time) *string { return new(t.UTC().Format(time.RFC3339)) }
+
+// Epoch shows a time in milliseconds since 1970, as a text.
+func Epoch(t time.Time) *string { return new(strconv.FormatInt(t.UnixMilli(), 10)) }
 
 // Milliseconds shows a time to the millisecond.
 func Milliseconds(t time.Time) *string { return new(t.UTC().Format(millisecondLayout)) }

@@ -1,6 +1,10 @@
 package compute
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
 
 // diskEncryption says of an account and a region that all new disks are encrypted there.
 type diskEncryption struct{ cloud.Record }
@@ -13,7 +17,6 @@ var diskEncryptions cloud.Table[*diskEncryption]
 func init() {
 	diskEncryptions.Define(cloud.Definition[*diskEncryption]{
 		Kind: KindDiskEncryption, AtDeletion: cloud.GoAlong,
-		Indexes: []cloud.IndexOn[*diskEncryption]{cloud.On("region", func(d *diskEncryption) string { return d.Region })},
 	})
 }
 
@@ -48,7 +51,8 @@ func EncryptDisks(c *cloud.Call, encrypts bool) error {
 		diskEncryptions.Add(c.World, &diskEncryption{c.NewRecord(c.Region, c.ComputeID(c.Region, "de"))})
 		return nil
 	}
-	one, _ := diskEncryptions.First(c.World, c.AccountID, c.Region, "region", c.Region)
-	diskEncryptions.Remove(c.World, one)
+	for _, one := range slices.Collect(diskEncryptions.All(c.World, c.AccountID, c.Region)) {
+		diskEncryptions.Remove(c.World, one)
+	}
 	return nil
 }

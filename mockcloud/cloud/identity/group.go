@@ -36,7 +36,7 @@ var (
 func init() {
 	groups.Define(cloud.Definition[*Group]{
 		Kind: KindGroup, InPolicies: "ram:group", Global: true, AtDeletion: cloud.Abandonable,
-		Indexes: []cloud.IndexOn[*Group]{cloud.On("name", func(g *Group) string { return folded(g.Name) })},
+		Indexes: byName(func(g *Group) string { return g.Name }),
 	})
 	memberships.Define(cloud.Definition[*Membership]{
 		Kind: KindMembership, Global: true, AtDeletion: cloud.GoAlong,

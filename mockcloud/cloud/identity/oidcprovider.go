@@ -29,8 +29,8 @@ var oidcProviders cloud.Table[*OIDCProvider]
 
 func init() {
 	oidcProviders.Define(cloud.Definition[*OIDCProvider]{
-		Indexes: []cloud.IndexOn[*OIDCProvider]{cloud.On("name", func(p *OIDCProvider) string { return folded(p.Name) })},
-		Kind:    KindOIDCProvider, InPolicies: "ims:oidcprovider", Global: true, AtDeletion: cloud.Abandonable,
+		Kind: KindOIDCProvider, InPolicies: "ims:oidcprovider", Global: true, AtDeletion: cloud.Abandonable,
+		Indexes: byName(func(p *OIDCProvider) string { return p.Name }),
 	})
 }
 

@@ -46,13 +46,18 @@ func init() {
 	name := func(p *Policy) string { return p.Name }
 	policies.Define(cloud.Definition[*Policy]{
 		Kind: KindPolicy, InPolicies: "ram:policy", Global: true, AtDeletion: cloud.Abandonable, Find: ownPolicy, Catalogue: systemPolicies,
-		Indexes: []cloud.IndexOn[*Policy]{cloud.On("name", func(p *Policy) string { return folded(name(p)) })},
+		Indexes: byName(name),
 		Tags:    &cloud.Tags[*Policy]{By: cloud.Modify, Name: name},
 	})
 }
 
 // folded is a name as RAM compares it: without regard to case.
 func folded(name string) string { return strings.ToLower(name) }
+
+// byName is the index by which things are found under such a name.
+func byName[T cloud.Thing](name func(T) string) []cloud.IndexOn[T] {
+	return []cloud.IndexOn[T]{cloud.On("name", func(t T) string { return folded(name(t)) })}
+}
 
 const (
 	maxPolicies = 1500 // of an account

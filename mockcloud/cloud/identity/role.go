@@ -29,7 +29,7 @@ var roles cloud.Table[*Role]
 func init() {
 	roles.Define(cloud.Definition[*Role]{
 		Kind: KindRole, InPolicies: "ram:role", Global: true, AtDeletion: cloud.Abandonable,
-		Indexes: []cloud.IndexOn[*Role]{cloud.On("name", func(r *Role) string { return folded(r.Name) })},
+		Indexes: byName(func(r *Role) string { return r.Name }),
 		Tags:    &cloud.Tags[*Role]{By: cloud.Modify, Name: func(r *Role) string { return r.Name }},
 		Find:    FindRole,
 		Counts:  countOwnRoles,

@@ -26,7 +26,7 @@ var users cloud.Table[*User]
 func init() {
 	users.Define(cloud.Definition[*User]{
 		Kind: KindUser, InPolicies: "ram:user", Global: true, AtDeletion: cloud.Abandonable,
-		Indexes: []cloud.IndexOn[*User]{cloud.On("name", func(u *User) string { return folded(u.Name) })},
+		Indexes: byName(func(u *User) string { return u.Name }),
 	})
 }
 

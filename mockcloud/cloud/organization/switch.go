@@ -35,42 +35,34 @@ func (d *Directory) ControlPolicyStatus(now time.Time) ControlPolicyStatus {
 // directory; where they are already so, nothing changes. To begin with, the vendor's allows
 // everything at each folder and member; with the feature, all attachments end.
 func SetControlPolicy(c *cloud.Call, enabled bool) (*Directory, error) {
-	directory, err := managed(c)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.Commit(); err != nil {
-		return nil, err
-	}
-	if directory.controlPolicy != enabled {
-		directory.controlPolicy, directory.controlPolicySettled = enabled, c.Settled()
-		forgetControl(c.World, directory, "")
+	return set(c, func(d *Directory) {
+		if d.controlPolicy == enabled {
+			return
+		}
+		d.controlPolicy, d.controlPolicySettled = enabled, c.Settled()
+		forgetControl(c.World, d, "")
 		for folder := range folders.All(c.World, c.AccountID, "") {
-			openControl(c.World, directory, folder.ID, c.Now)
+			openControl(c.World, d, folder.ID, c.Now)
 		}
 		for member := range members.All(c.World, c.AccountID, "") {
-			openControl(c.World, directory, member.ID, c.Now)
+			openControl(c.World, d, member.ID, c.Now)
 		}
-	}
-	return directory, nil
+	})
 }
 
 // SetMemberDeletion says whether members of the caller's directory can be deleted.
 func SetMemberDeletion(c *cloud.Call, allowed bool) (*Directory, error) {
-	directory, err := managed(c)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.Commit(); err != nil {
-		return nil, err
-	}
-	directory.MemberDeletion = allowed
-	return directory, nil
+	return set(c, func(d *Directory) { d.MemberDeletion = allowed })
 }
 
 // SetNameSync says whether members of the caller's directory see the names that
 // they have in it.
 func SetNameSync(c *cloud.Call, enabled bool) (*Directory, error) {
+	return set(c, func(d *Directory) { d.NameSync = enabled })
+}
+
+// set changes a setting of the caller's directory.
+func set(c *cloud.Call, change func(*Directory)) (*Directory, error) {
 	directory, err := managed(c)
 	if err != nil {
 		return nil, err
@@ -78,6 +70,6 @@ func SetNameSync(c *cloud.Call, enabled bool) (*Directory, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	directory.NameSync = enabled
+	change(directory)
 	return directory, nil
 }

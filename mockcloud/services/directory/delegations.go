@@ -2,7 +2,6 @@ package directory
 
 import (
 	"math"
-	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
@@ -26,7 +25,7 @@ func listDelegatedAdministrators(c *cloud.Call, q *ListDelegatedAdministratorsRe
 	accounts := services.Each(page.Items, func(d *organization.Delegation) ListDelegatedAdministratorsAccount {
 		return ListDelegatedAdministratorsAccount{
 			AccountId: &d.Member.ID, DisplayName: new(d.Member.DisplayName), JoinMethod: joinMethod(d.Member),
-			ServicePrincipal: &d.Service, DelegationEnabledTime: sinceThen(d),
+			ServicePrincipal: &d.Service, DelegationEnabledTime: services.Epoch(d.At),
 		}
 	})
 	return &ListDelegatedAdministratorsResponse{
@@ -41,12 +40,7 @@ func listDelegatedServicesForAccount(c *cloud.Call, q *AccountIdRequest) (*ListD
 		return nil, err
 	}
 	found := services.Each(delegations, func(d *organization.Delegation) DelegatedService {
-		return DelegatedService{ServicePrincipal: &d.Service, DelegationEnabledTime: sinceThen(d), Status: new("ENABLED")}
+		return DelegatedService{ServicePrincipal: &d.Service, DelegationEnabledTime: services.Epoch(d.At), Status: new("ENABLED")}
 	})
 	return &ListDelegatedServicesForAccountResponse{DelegatedServices: &DelegatedServices{DelegatedService: found}}, nil
-}
-
-// sinceThen is in milliseconds since 1970, as the contract's examples are.
-func sinceThen(d *organization.Delegation) *string {
-	return new(strconv.FormatInt(d.At.UnixMilli(), 10))
 }

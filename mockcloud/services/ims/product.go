@@ -3,7 +3,6 @@ package ims
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -50,11 +49,10 @@ func hours(given *int64) time.Duration {
 }
 
 func view(p *identity.OIDCProvider) *OIDCProvider {
-	stamp := func(at time.Time) *string { return new(strconv.FormatInt(at.UnixMilli(), 10)) }
 	return &OIDCProvider{
 		OIDCProviderName: &p.Name, Arn: new(p.ARN()), IssuerUrl: &p.IssuerURL, Description: new(p.Description),
 		ClientIds: new(strings.Join(p.ClientIDs, ",")), Fingerprints: new(strings.Join(p.Fingerprints, ",")), IssuanceLimitTime: new(int64(p.IssuanceLimit / time.Hour)),
-		CreateDate: services.Seconds(p.Created), UpdateDate: services.Seconds(p.Updated), GmtCreate: stamp(p.Created), GmtModified: stamp(p.Updated),
+		CreateDate: services.Seconds(p.Created), UpdateDate: services.Seconds(p.Updated), GmtCreate: services.Epoch(p.Created), GmtModified: services.Epoch(p.Updated),
 	}
 }
 
