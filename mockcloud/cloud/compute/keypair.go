@@ -4,7 +4,6 @@ import (
 	"crypto/md5" //nolint:gosec // fingerprints are made so
 	"encoding/base64"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -134,7 +133,7 @@ var keyAlgorithms = []string{
 }
 
 // keyLetters are those of Base64.
-var keyLetters = regexp.MustCompile("^[A-Za-z0-9+/]+={0,2}$")
+var keyLetters = cloud.NewPattern("^[A-Za-z0-9+/]+={0,2}$")
 
 // parsePublicKey reads a public key: an algorithm, the key in Base64, and maybe a comment. It
 // need not be a real key: the Terraform provider's tests (1.289) import one that ends too early.

@@ -1,7 +1,6 @@
 package encryption
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -23,7 +22,7 @@ const (
 	reservedPrefix = "alias/acs/"
 )
 
-var aliasName = regexp.MustCompile(`^alias/[A-Za-z0-9_/-]{1,249}$`)
+var aliasName = cloud.NewPattern(`^alias/[A-Za-z0-9_/-]{1,249}$`)
 
 var aliases cloud.Table[*Alias]
 
