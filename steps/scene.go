@@ -49,6 +49,7 @@ type thing struct{ kind, name string }
 const (
 	aVPC             = "VPC"
 	aVSwitch         = "vSwitch"
+	aRAMUser         = "RAM user"
 	aRouteTable      = "route table"
 	aVRouter         = "vRouter"
 	aPrefixList      = "prefix list"
