@@ -105,6 +105,15 @@ func (w *mockWorld) Accounts() (all []Account) {
 
 func (w *mockWorld) Declared() []DeclaredThing { return w.declared }
 
+func (w *mockWorld) SetIssuer(ctx context.Context, url string, keys []byte) error {
+	return w.SetIssuers(ctx, mockclient.Issuer{URL: url, Keys: keys})
+}
+
+func (w *mockWorld) Now(ctx context.Context) (time.Time, error) {
+	clock, err := w.Clock(ctx)
+	return clock.Now, err
+}
+
 func (w *mockWorld) Endpoint() Endpoint { return w.endpoint }
 
 func (w *mockWorld) Close(ctx context.Context) error { return w.Delete(ctx) }
