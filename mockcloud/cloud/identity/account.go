@@ -31,6 +31,8 @@ type Account struct {
 	Declares bool
 	// Passwords is the policy for passwords that the account has set; nil for the usual one.
 	Passwords *PasswordPolicy
+	// Preference is the security preference that it has set; nil for the usual one.
+	Preference *SecurityPreference
 }
 
 // KindAccount is the kind of an account, as others have to do with it: as a

@@ -29,7 +29,7 @@ var oidcProviders cloud.Table[*OIDCProvider]
 
 func init() {
 	oidcProviders.Define(cloud.Definition[*OIDCProvider]{
-		Kind: KindOIDCProvider, InPolicies: "ims:oidcprovider", Global: true, AtDeletion: cloud.Abandonable,
+		Kind: KindOIDCProvider, InPolicies: "ram:oidcprovider", Global: true, AtDeletion: cloud.Abandonable,
 		Indexes: byName(func(p *OIDCProvider) string { return p.Name }),
 	})
 }
