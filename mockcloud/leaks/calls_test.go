@@ -121,6 +121,7 @@ var reads = map[string][]string{
 	"Ram.DecodeDiagnosticMessage":                {"EncodedDiagnosticMessage={diagnosis}"},
 	"Ram.GetGroup":                               {"GroupName={usergroup}"},
 	"Ims.GetOIDCProvider":                        {"OIDCProviderName={idp}"},
+	"Ims.GetSAMLProvider":                        {"SAMLProviderName={saml}"},
 	"Ram.GetLoginProfile":                        {"UserName={user}"},
 	"Ram.GetPolicy":                              {"PolicyType=Custom PolicyName={rampolicy}", "PolicyType=System PolicyName=ReadOnlyAccess"},
 	"Ram.GetPolicyVersion":                       {"PolicyType=Custom PolicyName={rampolicy} VersionId=v1"},
@@ -149,7 +150,8 @@ var reads = map[string][]string{
 // unanswered are reading actions that no account gets an answer of here, and why.
 var unanswered = map[string]string{
 	"Vpc.ListVpcPublishedRouteEntries":                   "no VPC is associated with an Express Connect router",
-	"Ram.GetUserMFAInfo":                                 "no RAM user has an MFA device",
+	"Ram.GetUserMFAInfo":                                 "a device is bound by codes of the time, which no row has",
+	"Ims.GetUserMFAInfo":                                 "a device is bound by codes of the time, which no row has",
 	"ResourceManager.GetServiceLinkedRoleDeletionStatus": "no role of a service has been deleted in the scene",
 }
 
@@ -299,6 +301,10 @@ var scene = []deed{
 	{call: "Ims.CreateOIDCProvider", with: "IssuerUrl=https://issuer.example.com ClientIds=a,b", keep: "idp=OIDCProvider.OIDCProviderName idparn=OIDCProvider.Arn"},
 	{call: "Ims.UpdateOIDCProvider", with: "OIDCProviderName={idp}"},
 	{call: "Ims.AddFingerprintToOIDCProvider", with: "OIDCProviderName={idp}"},
+	{call: "Ims.CreateSAMLProvider", with: "EncodedSAMLMetadataDocument=PEVudGl0eURlc2NyaXB0b3IgZW50aXR5SUQ9ImEiLz4=", keep: "saml=SAMLProvider.SAMLProviderName"},
+	{call: "Ims.UpdateSAMLProvider", with: "SAMLProviderName={saml}"},
+	{call: "Ram.CreateVirtualMFADevice", with: "", keep: "mfa=VirtualMFADevice.SerialNumber"},
+	{call: "Ims.CreateVirtualMFADevice", with: "", keep: "mfa2=VirtualMFADevice.SerialNumber"},
 	{call: "Sts.AssumeRole", with: "RoleArn={rolearn}", of: "role"},
 	{call: "Ram.TagResources", with: "ResourceType=role ResourceNames.1={role}"},
 	{call: "Ram.SetAccountAlias", with: ""},
