@@ -112,7 +112,7 @@ var codes = slices.Concat([]services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "AccountID", Code: "EntityNotExists.Account", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: organization.KindFolder, Field: "FolderID", Code: "EntityNotExists.Folder", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName", Status: http.StatusBadRequest},
-}, controlPolicyCodes, groupingCodes, identityCodes, ram.PolicyCodes)
+}, controlPolicyCodes, groupingCodes, contactCodes, identityCodes, ram.PolicyCodes)
 
 // controlPolicyCodes are those about control policies. The contracts document few of them: what is not
 // there is called as the Terraform provider (1.289) looks for it, and the others are made like their siblings.
@@ -156,6 +156,24 @@ var groupingCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "ResourceGroupIdsScope", Code: "InvalidParameter.ResourceGroupIdsScope"},
 	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "ExcludeResourceGroupIdsScope", Code: "InvalidParameter.ExcludeResourceGroupIdsScope"},
 	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "RuleContents", Code: "InvalidParameter.RuleContents"},
+}
+
+// contactCodes are those about message contacts.
+var contactCodes = []services.Code{
+	{Reason: cloud.NotFound, Kind: organization.KindMessageContact, Code: "EntityNotExists.Contact"},
+	{Reason: cloud.NotFound, Kind: organization.KindMessageContact, Code: "EntityNotExists.Contact", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: organization.KindContactVerification, Code: "EntityNotExists.Contact.Verification"},
+	{Reason: cloud.Duplicate, Kind: organization.KindMessageContact, Code: "InvalidParameter.Name.AlreadyUsed"},
+	{Reason: cloud.WrongStatus, Kind: organization.KindMessageContact, Code: "ContactStatusMismatchAction"},
+	{Reason: cloud.WrongStatus, Kind: organization.KindMessageContact, Code: "ContactStatusMismatchAction", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Kind: organization.KindMessageContact, Code: "LimitExceeded.Contacts"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "Name.Length", Code: "InvalidParameter.Name.Length"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "Name", Code: "InvalidParameter.Name"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "EmailAddress.Length", Code: "InvalidParameter.EmailAddress.Length"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "EmailAddress", Code: "InvalidParameter.EmailAddress"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "PhoneNumber", Code: "InvalidParameter.PhoneNumber"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "MobileCountryCode", Code: "InvalidParameter.MobileCountryCode"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "MessageTypes", Code: "InvalidParameter.MessageTypes"},
 }
 
 // identityCodes are those about roles and policies that are other ones than RAM's.

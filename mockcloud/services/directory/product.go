@@ -67,6 +67,17 @@ func Product(contract *contract.Product, g Generation) *services.Product {
 		services.Reading("ListDelegatedAdministrators", listDelegatedAdministrators),
 		services.Reading("ListDelegatedServicesForAccount", listDelegatedServicesForAccount),
 
+		services.Writing("AddMessageContact", addMessageContact),
+		services.Reading("GetMessageContact", getMessageContact),
+		services.Reading("ListMessageContacts", listMessageContacts),
+		services.Writing("UpdateMessageContact", updateMessageContact),
+		services.Writing("DeleteMessageContact", deleteMessageContact),
+		services.Reading("GetMessageContactDeletionStatus", getMessageContactDeletionStatus),
+		services.Reading("ListMessageContactVerifications", listMessageContactVerifications),
+		services.Writing("SendEmailVerificationForMessageContact", sendEmailVerification),
+		services.Writing("SendPhoneVerificationForMessageContact", sendPhoneVerification),
+		services.Writing("CancelMessageContactUpdate", cancelMessageContactUpdate),
+
 		services.Writing("SetMemberDeletionPermission", setMemberDeletionPermission),
 		services.Writing("CheckAccountDelete", checkAccountDelete),
 		services.Reading("GetAccountDeletionCheckResult", getAccountDeletionCheckResult),

@@ -37,7 +37,7 @@ type ControlPolicyRequest struct {
 	TargetId string // required
 }
 
-// EmptyResponse is what AttachControlPolicy, AttachPolicy, CheckAccountDelete and 23 other actions return.
+// EmptyResponse is what AttachControlPolicy, AttachPolicy, CancelMessageContactUpdate and 27 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -1135,6 +1135,48 @@ type UpdateRoleRequest struct {
 	NewDescription              *string // cleared by an empty value
 }
 
+// AddMessageContactRequest is what AddMessageContact takes.
+type AddMessageContactRequest struct {
+	Name         string // required
+	EmailAddress string // required
+	PhoneNumber  string
+	Title        string   // required, FinanceDirector | TechnicalDirector | MaintenanceDirector | CEO | ProjectDirector | Other
+	MessageTypes []string // required
+}
+
+// AddMessageContactResponse is what AddMessageContact returns.
+type AddMessageContactResponse struct {
+	RequestId *string                   `json:",omitzero"`
+	Contact   *AddMessageContactContact `json:",omitzero"`
+}
+
+// AddMessageContactContact is Contact of what AddMessageContact returns.
+type AddMessageContactContact struct {
+	ContactId  *string `json:",omitzero"`
+	CreateDate *string `json:",omitzero"`
+}
+
+// CancelMessageContactUpdateRequest is what CancelMessageContactUpdate takes.
+type CancelMessageContactUpdateRequest struct {
+	_            [0]func()
+	ContactId    string
+	PhoneNumber  string
+	EmailAddress string
+}
+
+// DeleteMessageContactRequest is what DeleteMessageContact takes.
+type DeleteMessageContactRequest struct {
+	_                      [0]func()
+	ContactId              string // required
+	RetainContactInMembers *bool
+}
+
+// DeleteMessageContactResponse is what DeleteMessageContact returns.
+type DeleteMessageContactResponse struct {
+	RequestId *string `json:",omitzero"`
+	Status    *string `json:",omitzero"`
+}
+
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.
 type EnableResourceDirectoryRequest struct {
 	_                   [0]func()
@@ -1145,10 +1187,119 @@ type EnableResourceDirectoryRequest struct {
 	DryRun              *bool
 }
 
+// ContactIdRequest is what GetMessageContact and GetMessageContactDeletionStatus take.
+type ContactIdRequest struct {
+	ContactId string
+}
+
+// GetMessageContactResponse is what GetMessageContact returns.
+type GetMessageContactResponse struct {
+	RequestId *string  `json:",omitzero"`
+	Contact   *Contact `json:",omitzero"`
+}
+
+// Contact is Contact of what GetMessageContact and ListMessageContacts return.
+type Contact struct {
+	ContactId      *string  `json:",omitzero"`
+	MessageTypes   []string `json:",omitzero"`
+	CreateDate     *string  `json:",omitzero"`
+	Name           *string  `json:",omitzero"`
+	EmailAddress   *string  `json:",omitzero"`
+	PhoneNumber    *string  `json:",omitzero"`
+	Title          *string  `json:",omitzero"`
+	Members        []string `json:",omitzero"`
+	Status         *string  `json:",omitzero"`
+	AssociatedDate *string  `json:",omitzero"` // of ListMessageContacts
+}
+
+// GetMessageContactDeletionStatusResponse is what GetMessageContactDeletionStatus returns.
+type GetMessageContactDeletionStatusResponse struct {
+	RequestId             *string                `json:",omitzero"`
+	ContactDeletionStatus *ContactDeletionStatus `json:",omitzero"`
+}
+
+// ContactDeletionStatus is ContactDeletionStatus of what GetMessageContactDeletionStatus returns.
+type ContactDeletionStatus struct {
+	Status         *string                               `json:",omitzero"`
+	ContactId      *string                               `json:",omitzero"`
+	FailReasonList []ContactDeletionStatusFailReasonList `json:",omitzero"`
+}
+
+// ContactDeletionStatusFailReasonList is ContactDeletionStatus.FailReasonList of what GetMessageContactDeletionStatus returns.
+type ContactDeletionStatusFailReasonList struct {
+	AccountId    *string  `json:",omitzero"`
+	MessageTypes []string `json:",omitzero"`
+}
+
+// ListMessageContactVerificationsRequest is what ListMessageContactVerifications takes.
+type ListMessageContactVerificationsRequest struct {
+	_          [0]func()
+	ContactId  string
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 100
+}
+
+// ListMessageContactVerificationsResponse is what ListMessageContactVerifications returns.
+type ListMessageContactVerificationsResponse struct {
+	RequestId            *string               `json:",omitzero"`
+	TotalCount           *int32                `json:",omitzero"`
+	PageSize             *int32                `json:",omitzero"`
+	PageNumber           *int32                `json:",omitzero"`
+	ContactVerifications []ContactVerification `json:",omitzero"`
+}
+
+// ContactVerification is ContactVerifications of what ListMessageContactVerifications returns.
+type ContactVerification struct {
+	ContactId *string `json:",omitzero"`
+	Target    *string `json:",omitzero"`
+}
+
+// ListMessageContactsRequest is what ListMessageContacts takes.
+type ListMessageContactsRequest struct {
+	_          [0]func()
+	ContactId  string
+	Member     string
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 100
+}
+
+// ListMessageContactsResponse is what ListMessageContacts returns.
+type ListMessageContactsResponse struct {
+	RequestId  *string   `json:",omitzero"`
+	TotalCount *int32    `json:",omitzero"`
+	PageSize   *int32    `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	Contacts   []Contact `json:",omitzero"`
+}
+
+// SendEmailVerificationForMessageContactRequest is what SendEmailVerificationForMessageContact takes.
+type SendEmailVerificationForMessageContactRequest struct {
+	_            [0]func()
+	ContactId    string
+	EmailAddress string
+}
+
+// SendPhoneVerificationForMessageContactRequest is what SendPhoneVerificationForMessageContact takes.
+type SendPhoneVerificationForMessageContactRequest struct {
+	_           [0]func()
+	ContactId   string
+	PhoneNumber string
+}
+
 // SetMemberDisplayNameSyncStatusResponse is what SetMemberDisplayNameSyncStatus returns.
 type SetMemberDisplayNameSyncStatusResponse struct {
 	RequestId                          *string `json:",omitzero"`
 	MemberAccountDisplayNameSyncStatus *string `json:",omitzero"`
+}
+
+// UpdateMessageContactRequest is what UpdateMessageContact takes.
+type UpdateMessageContactRequest struct {
+	ContactId    string
+	Name         string
+	EmailAddress string
+	PhoneNumber  string
+	Title        string // FinanceDirector | TechnicalDirector | MaintenanceDirector | CEO | ProjectDirector | Other
+	MessageTypes []string
 }
 
 // UpdatePayerForAccountRequest is what UpdatePayerForAccount takes.
