@@ -34,6 +34,12 @@ var noMarker = map[string]string{
 	"LoginNetworkMasks": "is a list of blocks of addresses", "MFAOperationForLogin": "is a choice of the vendor's",
 	"OperationForRiskLogin": "is a choice of the vendor's", "VerificationTypes.1": "is a choice of the vendor's",
 	"AuthenticationCode1": "is a number", "AuthenticationCode2": "is a number",
+	"AutoGroupingScopeCondition": "is a condition",
+	"ResourceGroupIdsScope":      "is a list of ids", "ExcludeResourceGroupIdsScope": "is a list of ids", "RegionIdsScope": "is a list of regions",
+	"ExcludeRegionIdsScope": "is a list of regions", "ExcludeResourceIdsScope": "is a list of ids", "ResourceTypesScope": "is a list of types",
+	"ExcludeResourceTypesScope": "is a list of types", "PhoneNumber": "is a number",
+	"ResourceDirectoryMaster.AddMessageContact Name": "has letters alone", "ResourceDirectoryMaster.UpdateMessageContact Name": "has letters alone",
+	"ResourceManager.UpdateAutoGroupingRule RuleName": "is planted when the rule is made",
 	"ValidFrom": "is a time", "ValidUntil": "is a time",
 	"LaunchTemplateConfig.1.ExcludedInstanceTypes.1": "is not implemented", "LaunchTemplateConfig.1.Architectures.1": "is not implemented",
 	"LaunchConfiguration.Tag.1.Value": "is planted where a launch template has it",
@@ -120,6 +126,7 @@ var kept = regexp.MustCompile(`(Name|Description|Comments|Note|Reason|Email|Key|
 // ownText are such fields that hold no text of a person's own, and why.
 var ownText = map[string]string{
 	"Container Registry instance Resource Name": "its tests are lives of its own", "Container Registry instance Resource Description": "its tests are lives of its own",
+	"message contact Name": "has letters alone", "message contact Email Value": "is an address", "message contact Phone Value": "is a number",
 	"account LoginName":  "is made by the world",
 	"key pair PublicKey": "is a key",
 	"key alias Name":     "has a number, as it begins with alias/", "key alias Key": "is the id of a key",

@@ -69,7 +69,12 @@ var forms = map[string]string{
 	"VerificationTypes":              "",
 	"AuthenticationCode1":            "",
 	"AuthenticationCode2":            "",
-	"CustomSuffix":                   "",
+	"AutoGroupingScopeCondition":     "",
+	"RuleContents":                   "",
+	"ResourceGroupIdsScope":          "", "ExcludeResourceGroupIdsScope": "", "RegionIdsScope": "", "ExcludeRegionIdsScope": "", "ExcludeResourceIdsScope": "",
+	"ResourceTypesScope": "", "ExcludeResourceTypesScope": "",
+	"ResourceDirectoryMaster.UpdateMessageContact.Name": "", "PhoneNumber": "",
+	"CustomSuffix": "",
 	"ResourceManager.CreateServiceLinkedRole.Description": "", // which the role of the service has already
 	"LaunchTemplateName":                          "", // which is meant
 	"Ecs.CreateLaunchTemplate.LaunchTemplateName": "*",
