@@ -126,7 +126,8 @@ var kept = regexp.MustCompile(`(Name|Description|Comments|Note|Reason|Email|Key|
 // ownText are such fields that hold no text of a person's own, and why.
 var ownText = map[string]string{
 	"Container Registry instance Resource Name": "its tests are lives of its own", "Container Registry instance Resource Description": "its tests are lives of its own",
-	"message contact Name": "has letters alone", "message contact Email Value": "is an address", "message contact Phone Value": "is a number",
+	"auto grouping rule Name": "is given anew where the rule is updated",
+	"message contact Name":    "has letters alone", "message contact Email Value": "is an address", "message contact Phone Value": "is a number",
 	"account LoginName":  "is made by the world",
 	"key pair PublicKey": "is a key",
 	"key alias Name":     "has a number, as it begins with alias/", "key alias Key": "is the id of a key",
