@@ -459,8 +459,8 @@ var scene = []deed{
 	{call: "Vpc.AssociateEipAddress", with: "AllocationId={eip3} InstanceId={eni2} InstanceType=NetworkInterface"},
 
 	{call: "ResourceManager.EnableAutoGrouping", with: ""},
-	{call: "ResourceManager.CreateAutoGroupingRule", with: "RuleType=custom_condition ResourceIdsScope={vpc} RuleContents.1.TargetResourceGroupCondition=" + grouped, keep: "grouprule=RuleId"},
-	{call: "ResourceManager.UpdateAutoGroupingRule", with: "RuleId={grouprule} RuleName=rule ResourceIdsScope={vpc} RuleContents.1.TargetResourceGroupCondition=" + grouped},
+	{call: "ResourceManager.CreateAutoGroupingRule", with: "RuleType=custom_condition ResourceIdsScope=none RuleContents.1.TargetResourceGroupCondition=" + grouped, keep: "grouprule=RuleId"},
+	{call: "ResourceManager.UpdateAutoGroupingRule", with: "RuleId={grouprule} RuleName=rule ResourceIdsScope=none RuleContents.1.TargetResourceGroupCondition=" + grouped},
 	{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=PrefixList Resources.1.ResourceId={list2} ResourceGroupId={group}", keep: "lone=ResourceShare.ResourceShareId"},
 	{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=PrefixList Resources.1.ResourceId={list3} PermissionNames.1=AliyunRSDefaultPermissionPrefixList", keep: "more=ResourceShare.ResourceShareId"},
 	{call: "ResourceSharing.UpdateResourceShare", with: "ResourceShareId={lone}"},

@@ -45,8 +45,14 @@ func (i *Invocation) access(c *cloud.Call) identity.Access {
 // identities are the users, groups, roles and policies that a request names.
 func identities(c *cloud.Call, input reflect.Value) (found []identity.Resource) {
 	for _, one := range []struct{ field, of string }{
-		{"UserName", "user/"}, {"UserPrincipalName", "user/"}, {"GroupName", "group/"}, {"RoleName", "role/"}, {"PolicyName", "policy/"}, {"RoleArn", ""},
-		{"OIDCProviderName", "oidc-provider/"}, {"SAMLProviderName", "saml-provider/"},
+		{"UserName", "user/"},
+		{"UserPrincipalName", "user/"},
+		{"GroupName", "group/"},
+		{"RoleName", "role/"},
+		{"PolicyName", "policy/"},
+		{"RoleArn", ""},
+		{"OIDCProviderName", "oidc-provider/"},
+		{"SAMLProviderName", "saml-provider/"},
 	} {
 		field := input.FieldByName(one.field)
 		if !field.IsValid() || field.Kind() != reflect.String {

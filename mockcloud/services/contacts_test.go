@@ -108,9 +108,13 @@ func TestMessageContactsAreRefused(t *testing.T) {
 	o.add(nil)
 	o.master.Refuses("owner", "AddMessageContact", o.asked(nil), "400 InvalidParameter.Name.AlreadyUsed")
 	for _, row := range []struct{ field, value, want string }{
-		{"Name", "a", "InvalidParameter.Name.Length"}, {"Name", "a1", "InvalidParameter.Name"}, {"EmailAddress", "here", "InvalidParameter.EmailAddress"},
-		{"EmailAddress", strings.Repeat("a", 120) + "@example.com", "InvalidParameter.EmailAddress.Length"}, {"PhoneNumber", "139", "InvalidParameter.PhoneNumber"},
-		{"PhoneNumber", "49-13900001234", "InvalidParameter.MobileCountryCode"}, {"MessageTypes.1", "Gossip", "InvalidParameter.MessageTypes"},
+		{"Name", "a", "InvalidParameter.Name.Length"},
+		{"Name", "a1", "InvalidParameter.Name"},
+		{"EmailAddress", "here", "InvalidParameter.EmailAddress"},
+		{"EmailAddress", strings.Repeat("a", 120) + "@example.com", "InvalidParameter.EmailAddress.Length"},
+		{"PhoneNumber", "139", "InvalidParameter.PhoneNumber"},
+		{"PhoneNumber", "49-13900001234", "InvalidParameter.MobileCountryCode"},
+		{"MessageTypes.1", "Gossip", "InvalidParameter.MessageTypes"},
 	} {
 		o.master.Refuses("owner", "AddMessageContact", o.asked(wire.Parameters{"Name": "bob", row.field: row.value}), "400 "+row.want)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
 // GroupingRule moves resources of an account into resource groups by their names and tags.
@@ -18,7 +19,7 @@ type GroupingRule struct {
 }
 
 // GroupingContent is one sentence of a rule: what meets the condition goes into the group. Both are kept as they
-// were given; see [readCondition].
+// were given; see [policy.ReadSelector].
 type GroupingContent struct{ ID, Condition, Target string }
 
 // GroupingScope is what a rule is about: of each sort either what is in it or what is not, with commas between.
@@ -112,8 +113,10 @@ func (n *NewGroupingRule) check(c *cloud.Call) error {
 	invalid := func(field, detail string) error { return cloud.Invalid(KindGroupingRule, field, detail) }
 	s := &n.Scope
 	for _, both := range []struct{ field, with, without string }{
-		{"BothResourceGroupIdScopes", s.Groups, s.NoGroups}, {"BothRegionIdScopes", s.Regions, s.NoRegions},
-		{"BothResourceIdScopes", s.IDs, s.NoIDs}, {"BothResourceTypeScopes", s.Types, s.NoTypes},
+		{"BothResourceGroupIdScopes", s.Groups, s.NoGroups},
+		{"BothRegionIdScopes", s.Regions, s.NoRegions},
+		{"BothResourceIdScopes", s.IDs, s.NoIDs},
+		{"BothResourceTypeScopes", s.Types, s.NoTypes},
 	} {
 		if both.with != "" && both.without != "" {
 			return invalid(both.field, "a scope says either what is in it or what is not")
@@ -133,10 +136,10 @@ func (n *NewGroupingRule) check(c *cloud.Call) error {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindGroupingRule, Field: "Contents", Detail: "a rule has at most 10 contents"}
 	}
 	for _, content := range n.Contents {
-		if _, err := readCondition(content.Condition); err != nil {
+		if _, err := policy.ReadSelector(content.Condition); err != nil {
 			return invalid("RuleContents", err.Error())
 		}
-		target, err := readTarget(content.Target)
+		target, err := policy.ReadTarget(content.Target)
 		if err != nil {
 			return invalid("RuleContents", err.Error())
 		}
@@ -234,16 +237,20 @@ func GroupByRules(c *cloud.Call) {
 
 // groupByRules is where the first of the rules that is about a resource wants it; "" where none is.
 func groupByRules(c *cloud.Call, r *cloud.Record) string {
+	tags := map[string]string{}
+	for _, tag := range c.Tags(r.ID) {
+		tags[tag.Key] = tag.Value
+	}
 	for rule := range groupingRules.All(c.World, c.AccountID, "") {
 		if !rule.Scope.has(r) {
 			continue
 		}
 		for _, content := range rule.Contents {
-			condition, err := readCondition(content.Condition)
-			if err != nil || !condition.met(cloud.NameOf(r), c.Tags(r.ID)) {
+			condition, err := policy.ReadSelector(content.Condition)
+			if err != nil || !condition.Selects(cloud.NameOf(r), tags) {
 				continue
 			}
-			target, _ := readTarget(content.Target)
+			target, _ := policy.ReadTarget(content.Target)
 			if _, err := LastingGroup(c, target); err == nil {
 				return target
 			}

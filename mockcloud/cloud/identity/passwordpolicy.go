@@ -40,7 +40,10 @@ func SetPasswordPolicy(c *cloud.Call, p PasswordPolicy) (PasswordPolicy, error) 
 		name             string
 		value, low, high int32
 	}{
-		{"MinimumPasswordLength", p.Length, 8, 32}, {"MaxPasswordAge", p.MaxAge, 0, 1095}, {"PasswordReusePrevention", p.Reuse, 0, 24}, {"MaxLoginAttemps", p.MaxAttempts, 0, 32},
+		{"MinimumPasswordLength", p.Length, 8, 32},
+		{"MaxPasswordAge", p.MaxAge, 0, 1095},
+		{"PasswordReusePrevention", p.Reuse, 0, 24},
+		{"MaxLoginAttemps", p.MaxAttempts, 0, 32},
 		{"MinimumPasswordDifferentCharacter", p.Different, 0, 8},
 	} {
 		if limit.value < limit.low || limit.value > limit.high {

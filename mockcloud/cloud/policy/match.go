@@ -24,9 +24,6 @@ func matches(pattern, text string) bool {
 	return strings.Trim(pattern[p:], "*") == ""
 }
 
-// Matches says whether a text is like a pattern, in which * stands for any text and ? for any one byte.
-func Matches(pattern, text string) bool { return matches(pattern, text) }
-
 // matchesFolded is matches without regard to case.
 func matchesFolded(pattern, text string) bool {
 	return matches(strings.ToLower(pattern), strings.ToLower(text))

@@ -84,8 +84,10 @@ func listMessageContactVerifications(c *cloud.Call, q *ListMessageContactVerific
 		pending = nil
 	}
 	return &ListMessageContactVerificationsResponse{
-		ContactVerifications: services.Each(pending, func(target string) ContactVerification { return ContactVerification{ContactId: &found.ID, Target: &target} }),
-		TotalCount:           said.Total, PageNumber: said.Number, PageSize: said.Size,
+		ContactVerifications: services.Each(pending, func(target string) ContactVerification {
+			return ContactVerification{ContactId: &found.ID, Target: &target}
+		}),
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 	}, nil
 }
 

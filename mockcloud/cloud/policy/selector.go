@@ -1,4 +1,4 @@
-package identity
+package policy
 
 import (
 	"encoding/json"
@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
-// groupingCondition is a condition on resources: others with "and" or "or" between them, or one on a feature.
-type groupingCondition struct {
+// Selector is a condition on resources by which rules of resource groups choose: others with "and" or "or" between them, or one on a feature.
+type Selector struct {
 	Operator string              `json:"operator"`
-	Children []groupingCondition `json:"children"`
+	Children []Selector `json:"children"`
 	Path     string              `json:"featurePath"`
 	Source   string              `json:"featureSource"`
 	Desired  string              `json:"desired"`
@@ -37,21 +34,21 @@ var operatorsOn = map[string][]string{
 	featureGroup: {"StringEquals"},
 }
 
-// readCondition reads a condition on a resource; "" is met by all.
-func readCondition(text string) (*groupingCondition, error) {
+// ReadSelector reads a condition on a resource; "" is met by all.
+func ReadSelector(text string) (*Selector, error) {
 	if text == "" {
-		return &groupingCondition{Operator: "and"}, nil
+		return &Selector{Operator: "and"}, nil
 	}
-	var read groupingCondition
+	var read Selector
 	if err := json.Unmarshal([]byte(text), &read); err != nil {
 		return nil, fmt.Errorf("a condition cannot be read: %w", err)
 	}
 	return &read, read.prepare(featureName, featureTags)
 }
 
-// readTarget reads which resource group a rule's content names.
-func readTarget(text string) (id string, err error) {
-	var read groupingCondition
+// ReadTarget reads which resource group a condition names.
+func ReadTarget(text string) (id string, err error) {
+	var read Selector
 	if err := json.Unmarshal([]byte(text), &read); err != nil {
 		return "", fmt.Errorf("the condition of a target cannot be read: %w", err)
 	}
@@ -68,7 +65,7 @@ func readTarget(text string) (id string, err error) {
 }
 
 // prepare checks the condition, whose features must be of some, and reads what it wants.
-func (q *groupingCondition) prepare(features ...string) error {
+func (q *Selector) prepare(features ...string) error {
 	if len(q.Children) > 0 {
 		if q.Operator != "and" && q.Operator != "or" {
 			return fmt.Errorf("conditions are joined by and or or, not by %q", q.Operator)
@@ -97,12 +94,12 @@ func (q *groupingCondition) prepare(features ...string) error {
 	return nil
 }
 
-// met says whether a resource of a name and with tags meets the condition.
-func (q *groupingCondition) met(name string, tags []cloud.Tag) bool {
-	holds := func(child groupingCondition) bool { return child.met(name, tags) }
+// Selects says whether a resource of a name and with tags meets the condition.
+func (q *Selector) Selects(name string, tags map[string]string) bool {
+	holds := func(child Selector) bool { return child.Selects(name, tags) }
 	switch q.Operator {
 	case "and":
-		return !slices.ContainsFunc(q.Children, func(child groupingCondition) bool { return !holds(child) })
+		return !slices.ContainsFunc(q.Children, func(child Selector) bool { return !holds(child) })
 	case "or":
 		return slices.ContainsFunc(q.Children, holds)
 	case "StringEquals", "StringEqualsAny":
@@ -110,11 +107,11 @@ func (q *groupingCondition) met(name string, tags []cloud.Tag) bool {
 	case "NotStringEqualsAll":
 		return !slices.Contains(q.wanted, name)
 	case "StringMatch":
-		return slices.ContainsFunc(q.wanted, func(pattern string) bool { return policy.Matches(pattern, name) })
+		return slices.ContainsFunc(q.wanted, func(pattern string) bool { return matches(pattern, name) })
 	}
 	found := 0
 	for key, value := range q.tags {
-		if slices.Contains(tags, cloud.Tag{Key: key, Value: value}) {
+		if has, there := tags[key]; there && has == value {
 			found++
 		}
 	}
