@@ -10,11 +10,11 @@ import (
 
 // Selector is a condition on resources by which rules of resource groups choose: others with "and" or "or" between them, or one on a feature.
 type Selector struct {
-	Operator string              `json:"operator"`
+	Operator string     `json:"operator"`
 	Children []Selector `json:"children"`
-	Path     string              `json:"featurePath"`
-	Source   string              `json:"featureSource"`
-	Desired  string              `json:"desired"`
+	Path     string     `json:"featurePath"`
+	Source   string     `json:"featureSource"`
+	Desired  string     `json:"desired"`
 
 	wanted []string
 	tags   map[string]string
