@@ -45,6 +45,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 			s.options.Logger.Error("a handler panicked", "panic", panicked, "stack", string(debug.Stack()))
 			failure = wire.InternalError()
 		}
+		proxy.Hold(r)
 		s.finish(w, call, response, failure)
 	}()
 	if call.Request, failure = wire.Parse(r); failure != nil {
