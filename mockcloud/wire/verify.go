@@ -44,24 +44,24 @@ func (q *Request) VerifyToken(token string, expires, now time.Time) *Error {
 
 func (q *Request) verifyParametersSigned(secret string, clocks []time.Time) *Error {
 	for _, name := range [...]string{"Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"} {
-		if q.Parameters[name] == "" {
+		if q.Parameters.Get(name) == "" {
 			return MissingParameter(name)
 		}
 	}
-	if version := q.Parameters["SignatureVersion"]; version != "1.0" {
+	if version := q.Parameters.Get("SignatureVersion"); version != "1.0" {
 		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
 	}
-	newHash := hashOf(q.Parameters["SignatureMethod"])
+	newHash := hashOf(q.Parameters.Get("SignatureMethod"))
 	if newHash == nil {
-		return UnsupportedSignatureMethod(q.Parameters["SignatureMethod"])
+		return UnsupportedSignatureMethod(q.Parameters.Get("SignatureMethod"))
 	}
-	if err := checkTime(iso8601, q.Parameters["Timestamp"], clocks); err != nil {
+	if err := checkTime(iso8601, q.Parameters.Get("Timestamp"), clocks); err != nil {
 		return err
 	}
 	c := canonicals.Get().(*canonical)
 	defer canonicals.Put(c)
 	c.parameters(q)
-	if !matches(newHash, secret+"&", c.text, base64.StdEncoding, q.Parameters["Signature"]) {
+	if !matches(newHash, secret+"&", c.text, base64.StdEncoding, q.Parameters.Get("Signature")) {
 		return doesNotMatch(c.text)
 	}
 	return nil
