@@ -6,10 +6,6 @@ import (
 	"strings"
 )
 
-// acsPrefix starts the names of the headers that the vendor made, as net/http
-// spells them.
-const acsPrefix = "X-Acs-"
-
 // canonical is the room in which the text of a request is made that its
 // signature is of. It is used again and again.
 type canonical struct {
@@ -52,7 +48,7 @@ func (c *canonical) headers(q *Request, spelling spelling) {
 	c.text = append(c.text[:0], q.Method...)
 	c.text = append(c.text, '\n')
 	for _, name := range [...]string{"Accept", "Content-Md5", "Content-Type", "Date"} {
-		c.text = append(c.text, q.header.Get(name)...)
+		c.text = append(c.text, q.headerOf(name)...)
 		c.text = append(c.text, '\n')
 	}
 	c.keys = c.keys[:0]
@@ -114,7 +110,7 @@ func (c *canonical) appendHeader(q *Request, name string) {
 		// The server takes this one out of the headers.
 		c.text = append(c.text, q.Host...)
 	} else {
-		values := q.header.Values(name)
+		values := q.header[spelled(name)]
 		if len(values) > 1 {
 			values = slices.Sorted(slices.Values(values))
 		}

@@ -76,7 +76,7 @@ func (q *Request) readPayload() *Error {
 	if len(q.payload) == 0 {
 		return nil
 	}
-	kind, _, _ := strings.Cut(q.header.Get("Content-Type"), ";")
+	kind, _, _ := strings.Cut(q.headerOf("Content-Type"), ";")
 	kind = strings.ToLower(strings.TrimSpace(kind))
 	switch {
 	case kind == "application/x-www-form-urlencoded", kind == "" && q.Style == RPC:
@@ -111,13 +111,13 @@ const Unsigned = "AssumeRoleWithOIDC"
 // readEnvelope finds out what is called, and by whom.
 func (q *Request) readEnvelope() *Error {
 	// Some older actions spell the parameter with a small letter.
-	q.Region = cmp.Or(q.Parameters.Get("RegionId"), q.Parameters.Get("regionId"), q.header.Get("x-acs-region-id"), regionOf(q.Host))
+	q.Region = cmp.Or(q.Parameters.Get("RegionId"), q.Parameters.Get("regionId"), q.headerOf("X-Acs-Region-Id"), regionOf(q.Host))
 	if q.proof.scheme == parametersSigned {
 		q.AccessKeyID, q.SecurityToken, q.Nonce = q.Parameters.Get("AccessKeyId"), q.Parameters.Get("SecurityToken"), q.Parameters.Get("SignatureNonce")
 	} else {
-		q.SecurityToken, q.Nonce = q.header.Get("x-acs-security-token"), q.header.Get("x-acs-signature-nonce")
+		q.SecurityToken, q.Nonce = q.headerOf("X-Acs-Security-Token"), q.headerOf("X-Acs-Signature-Nonce")
 	}
-	q.Action, q.Version = q.header.Get("x-acs-action"), q.header.Get("x-acs-version")
+	q.Action, q.Version = q.headerOf("X-Acs-Action"), q.headerOf("X-Acs-Version")
 	if q.Style == RPC {
 		if q.Method != http.MethodGet && q.Method != http.MethodPost {
 			return &Error{Code: "UnsupportedHTTPMethod", Status: http.StatusMethodNotAllowed, Message: "The API takes GET and POST requests only."}
@@ -144,7 +144,7 @@ func (q *Request) readEnvelope() *Error {
 		return nil
 	}
 	if q.AccessKeyID == "" {
-		if q.Parameters.Get("BearerToken") != "" || q.header.Get("x-acs-bearer-token") != "" {
+		if q.Parameters.Get("BearerToken") != "" || q.headerOf("X-Acs-Bearer-Token") != "" {
 			err := MissingParameter("AccessKeyId")
 			err.Message += " Bearer tokens are not accepted."
 			return err
@@ -164,14 +164,14 @@ func (q *Request) wanted() Format {
 			return XML
 		}
 	}
-	switch accept := q.header.Get("Accept"); {
+	switch accept := q.headerOf("Accept"); {
 	case strings.Contains(accept, "json"):
 		return JSON
 	case strings.Contains(accept, "xml"):
 		return XML
 	}
 	// Clients of the headers' age expect JSON, older ones XML.
-	if q.Style == ROA || q.proof.scheme != parametersSigned || q.header.Get("x-acs-version") != "" {
+	if q.Style == ROA || q.proof.scheme != parametersSigned || q.headerOf("X-Acs-Version") != "" {
 		return JSON
 	}
 	return XML
