@@ -35,6 +35,7 @@ var noMarker = map[string]string{
 	"OperationForRiskLogin": "is a choice of the vendor's", "VerificationTypes.1": "is a choice of the vendor's",
 	"AuthenticationCode1": "is a number", "AuthenticationCode2": "is a number",
 	"AutoGroupingScopeCondition": "is a condition",
+	"ResourceIdsScope":           "is a list of ids",
 	"ResourceGroupIdsScope":      "is a list of ids", "ExcludeResourceGroupIdsScope": "is a list of ids", "RegionIdsScope": "is a list of regions",
 	"ExcludeRegionIdsScope": "is a list of regions", "ExcludeResourceIdsScope": "is a list of ids", "ResourceTypesScope": "is a list of types",
 	"ExcludeResourceTypesScope": "is a list of types", "PhoneNumber": "is a number",

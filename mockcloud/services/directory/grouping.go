@@ -6,6 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func enableAutoGrouping(c *cloud.Call, _ *AutoGroupingRequest) (*EmptyResponse, error) {
@@ -35,6 +36,9 @@ func contentsOf(given []RuleContentParameter) []identity.GroupingContent {
 }
 
 func createAutoGroupingRule(c *cloud.Call, q *CreateAutoGroupingRuleRequest) (*CreateAutoGroupingRuleResponse, error) {
+	if q.RuleType != custom {
+		return nil, wire.InvalidParameter("RuleType is " + custom + ".")
+	}
 	made, err := identity.CreateGroupingRule(c, identity.NewGroupingRule{
 		Name: q.RuleName, Description: q.RuleDesc, Contents: contentsOf(q.RuleContents),
 		Scope: identity.GroupingScope{
