@@ -21,13 +21,14 @@ type Action struct {
 	input       reflect.Type     // the generated struct of requests
 	response    reflect.Type     // that of responses
 	handle      handle
-	requestID   int              // the response's field RequestId; -1 when there is none
-	dryRun      int              // the input's field DryRun; -1 when there is none
-	tokens      *tokens          // nil for what is no list by tokens
-	clientToken int              // the input's field for client tokens; -1 when there is none
-	passed      [2]int           // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
-	refused     func() []refusal // nil when the action refuses nothing
-	says        func() []saying  // nil when answers say nothing besides what they are about
+	requestID   int                                  // the response's field RequestId; -1 when there is none
+	dryRun      int                                  // the input's field DryRun; -1 when there is none
+	tokens      *tokens                              // nil for what is no list by tokens
+	clientToken int                                  // the input's field for client tokens; -1 when there is none
+	passed      [2]int                               // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
+	refused     func() []refusal                     // nil when the action refuses nothing
+	ahead       func(w *cloud.World, account string) // nil for most: see [Action.Ahead]
+	says        func() []saying                      // nil when answers say nothing besides what they are about
 }
 
 // handle runs a handler: input and response are pointers to the action's types.
@@ -67,6 +68,13 @@ func WriteAsked[Q, R any](contract *contract.Action, handler func(c *cloud.Call,
 	})
 	action.Writes = true
 	return action
+}
+
+// Ahead lets something happen before the action has its turn in the world: what takes long, and what it would
+// do in its turn otherwise, while all others wait.
+func (a *Action) Ahead(prepare func(w *cloud.World, account string)) *Action {
+	a.ahead = prepare
+	return a
 }
 
 // TokenIn tells that the product calls its client token something else than ClientToken.

@@ -3,6 +3,7 @@ package ecs
 import (
 	"slices"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 )
@@ -125,7 +126,7 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(resetDiskContract, resetDisk),
 		services.Write(reInitDiskContract, reInitDisk),
 
-		services.Write(createKeyPairContract, createKeyPair),
+		services.Write(createKeyPairContract, createKeyPair).Ahead(compute.PrepareKeyPair),
 		services.Write(importKeyPairContract, importKeyPair),
 		services.Read(describeKeyPairsContract, describeKeyPairs),
 		services.Write(deleteKeyPairsContract, deleteKeyPairs),
