@@ -58,6 +58,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	network.KindEgressOnlyRule:   cloud.GoAlong,
 	cloud.KindAssociation:        cloud.GoAlong,
 	cloud.KindOrder:              cloud.GoAlong,
+	compute.KindKeyMaker:         cloud.GoAlong,
 	gateway.KindSegment:          cloud.GoAlong,
 	gateway.KindSNATEntry:        cloud.GoAlong,
 	gateway.KindDNATEntry:        cloud.GoAlong,
