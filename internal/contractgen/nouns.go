@@ -60,6 +60,8 @@ var nouns = map[string]map[string]string{
 		"DescribeVpnGatewayResponse":             "VpnGateway",
 		"DescribeVpnConnectionResponse":          "VpnConnection",
 		"ModifySslVpnServerResponse":             "SslVpnServer",
+		"IngressRule":                            "TrafficMirrorRule",
+		"EgressRule":                             "TrafficMirrorRule",
 	},
 	"alb": {
 		"GetListenerAttributeResponse":              "Listener",

@@ -13,6 +13,13 @@ func (v *SuccessResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AllocateIpv6AddressResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
@@ -28,13 +35,6 @@ func (v *AllocateIpv6InternetBandwidthResponse) AppendJSON(text []byte) []byte {
 	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"InternetBandwidthId":`, v.InternetBandwidthId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -404,6 +404,52 @@ func (v *CreateSslVpnServerResponse) AppendJSON(text []byte) []byte {
 	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateTrafficMirrorFilterResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrafficMirrorFilterId":`, v.TrafficMirrorFilterId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateTrafficMirrorFilterRulesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.IngressRules != nil {
+		o.OpenList(`"IngressRules":`)
+		for i := range v.IngressRules {
+			o.Item(&v.IngressRules[i])
+		}
+		o.CloseList()
+	}
+	if v.EgressRules != nil {
+		o.OpenList(`"EgressRules":`)
+		for i := range v.EgressRules {
+			o.Item(&v.EgressRules[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateTrafficMirrorFilterRulesTrafficMirrorRule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateTrafficMirrorSessionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrafficMirrorSessionId":`, v.TrafficMirrorSessionId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
 
@@ -2494,7 +2540,7 @@ func (v *AssociateVpc) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetFlowLogServiceStatusResponse) AppendJSON(text []byte) []byte {
+func (v *EnabledResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Boolean(`"Enabled":`, v.Enabled)
@@ -3048,6 +3094,119 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListTrafficMirrorFiltersResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	o.Integer32(`"Count":`, v.Count)
+	if v.TrafficMirrorFilters != nil {
+		o.OpenList(`"TrafficMirrorFilters":`)
+		for i := range v.TrafficMirrorFilters {
+			o.Item(&v.TrafficMirrorFilters[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TrafficMirrorFilter) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrafficMirrorFilterStatus":`, v.TrafficMirrorFilterStatus)
+	o.String(`"TrafficMirrorFilterDescription":`, v.TrafficMirrorFilterDescription)
+	o.String(`"TrafficMirrorFilterId":`, v.TrafficMirrorFilterId)
+	o.String(`"TrafficMirrorFilterName":`, v.TrafficMirrorFilterName)
+	if v.IngressRules != nil {
+		o.OpenList(`"IngressRules":`)
+		for i := range v.IngressRules {
+			o.Item(&v.IngressRules[i])
+		}
+		o.CloseList()
+	}
+	if v.EgressRules != nil {
+		o.OpenList(`"EgressRules":`)
+		for i := range v.EgressRules {
+			o.Item(&v.EgressRules[i])
+		}
+		o.CloseList()
+	}
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
+	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TrafficMirrorRule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrafficMirrorFilterRuleStatus":`, v.TrafficMirrorFilterRuleStatus)
+	o.String(`"Action":`, v.Action)
+	o.String(`"SourceCidrBlock":`, v.SourceCidrBlock)
+	o.String(`"TrafficDirection":`, v.TrafficDirection)
+	o.String(`"Protocol":`, v.Protocol)
+	o.String(`"IpVersion":`, v.IpVersion)
+	o.String(`"DestinationPortRange":`, v.DestinationPortRange)
+	o.String(`"TrafficMirrorFilterRuleId":`, v.TrafficMirrorFilterRuleId)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.Integer32(`"Priority":`, v.Priority)
+	o.String(`"TrafficMirrorFilterId":`, v.TrafficMirrorFilterId)
+	o.String(`"SourcePortRange":`, v.SourcePortRange)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTrafficMirrorSessionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	if v.TrafficMirrorSessions != nil {
+		o.OpenList(`"TrafficMirrorSessions":`)
+		for i := range v.TrafficMirrorSessions {
+			o.Item(&v.TrafficMirrorSessions[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TrafficMirrorSession) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrafficMirrorTargetId":`, v.TrafficMirrorTargetId)
+	o.String(`"TrafficMirrorSessionId":`, v.TrafficMirrorSessionId)
+	o.Integer32(`"Priority":`, v.Priority)
+	o.String(`"TrafficMirrorTargetType":`, v.TrafficMirrorTargetType)
+	o.Integer32(`"PacketLength":`, v.PacketLength)
+	o.String(`"TrafficMirrorSessionDescription":`, v.TrafficMirrorSessionDescription)
+	o.String(`"TrafficMirrorSessionStatus":`, v.TrafficMirrorSessionStatus)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	o.String(`"TrafficMirrorSessionBusinessStatus":`, v.TrafficMirrorSessionBusinessStatus)
+	o.Integer32(`"VirtualNetworkId":`, v.VirtualNetworkId)
+	o.String(`"TrafficMirrorFilterId":`, v.TrafficMirrorFilterId)
+	o.String(`"TrafficMirrorSessionName":`, v.TrafficMirrorSessionName)
+	o.Strings(`"TrafficMirrorSourceIds":`, v.TrafficMirrorSourceIds)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
+	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListVSwitchCidrReservationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -3285,7 +3444,7 @@ func (v *ModifyVpnGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *OpenFlowLogServiceResponse) AppendJSON(text []byte) []byte {
+func (v *ServiceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"Code":`, v.Code)

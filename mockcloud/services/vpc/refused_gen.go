@@ -31,6 +31,9 @@ func refused() map[string][]services.Refusal {
 		"CreateSslVpnServer": {
 			{Parameter: "EnableMultiFactorAuth"},
 		},
+		"CreateTrafficMirrorSession": {
+			{Parameter: "TrafficMirrorTargetType", Values: []string{"GatewayLoadBalancerEndpoint"}},
+		},
 		"CreateVpc": {
 			{Parameter: "Ipv6IpamPoolId"},
 			{Parameter: "Ipv6CidrMask"},
@@ -62,6 +65,9 @@ func refused() map[string][]services.Refusal {
 		"ModifyVpnConnectionAttribute": {
 			{Parameter: "RemoteCaCertificate"},
 			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+		},
+		"UpdateTrafficMirrorSessionAttribute": {
+			{Parameter: "TrafficMirrorTargetType", Values: []string{"GatewayLoadBalancerEndpoint"}},
 		},
 	}
 }

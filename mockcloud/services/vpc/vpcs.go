@@ -228,13 +228,13 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 var movable = map[string]cloud.Kind{
 	"eip": gateway.KindEIP, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
 	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
+	"trafficmirrorfilter": compute.KindTrafficMirrorFilter, "trafficmirrorsession": compute.KindTrafficMirrorSession,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"BandwidthPackage", "TrafficMirrorFilter",
-	"TrafficMirrorSession", "GatewayEndpoint",
+	"BandwidthPackage", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
