@@ -85,6 +85,12 @@ var others = []deed{
 	{call: "Vpc.DeactiveFlowLog", with: "FlowLogId={flow}"},
 	{call: "Vpc.ActiveFlowLog", with: "FlowLogId={flow2}"},
 	{call: "Vpc.DeleteFlowLog", with: "FlowLogId={flow2}"},
+	{call: "Vpc.UpdateTrafficMirrorFilterRuleAttribute", with: "TrafficMirrorFilterRuleId={lensrule} Priority=5"},
+	{call: "Vpc.DeleteTrafficMirrorFilterRules", with: "TrafficMirrorFilterId={lens} TrafficMirrorFilterRuleIds.1={lensrule}"},
+	{call: "Vpc.RemoveSourcesFromTrafficMirrorSession", with: "TrafficMirrorSessionId={mirror} TrafficMirrorSourceIds.1={primary2}"},
+	{call: "Vpc.AddSourcesToTrafficMirrorSession", with: "TrafficMirrorSessionId={mirror} TrafficMirrorSourceIds.1={primary3}"},
+	{call: "Vpc.DeleteTrafficMirrorSession", with: "TrafficMirrorSessionId={mirror}"},
+	{call: "Vpc.DeleteTrafficMirrorFilter", with: "TrafficMirrorFilterId={lens2}"},
 
 	{call: "BssOpenApi.ModifyInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn SubscriptionType=Subscription ModifyType=Upgrade InstanceId={registry} Parameter.1.Code=InstanceType Parameter.1.Value=Standard"},
 	{call: "BssOpenApi.RenewInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn InstanceId={registry} RenewPeriod=1"},

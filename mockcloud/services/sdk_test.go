@@ -197,6 +197,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc (DescribeIpv6GatewayAttribute response |DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway.)OwnerId", newer),
 	explain("only contract: Vpc AllocateEipAddress(Pro)? request Tag.(Key|Value)", newer),
 	explain("only contract: Vpc (Create|Modify)(Forward|Snat)Entry request DryRun", newer),
+	explain("only contract: Vpc .*TrafficMirrorFilter(s|Rules)? .*(In|E)gressRules.IpVersion", newer),
 	explain("only contract: Vpc .*Nat(Gateways?|Ips?) (request|response) (.*\\.)?(NatIp|NatIpId|NatGatewayId|IpOrigin|Ipv4Prefix|Ipv4PrefixCount|IpPrefix)", newer),
 	explain("only contract: Vpc DescribeEipAddresses response EipAddresses.EipAddress.ServiceID", newer),
 	explain("only contract: Vpc ((Create|Modify)SslVpnServer|CreateVpn(Connection|(Pbr)?RouteEntry)) request DryRun", newer),
