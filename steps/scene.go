@@ -54,6 +54,8 @@ const (
 	aPrefixList      = "prefix list"
 	aDHCPOptionsSet  = "DHCP options set"
 	aFlowLog         = "flow log"
+	aMirrorFilter    = "traffic mirror filter"
+	aMirrorSession   = "traffic mirror session"
 	anEIP            = "EIP"
 	aPool            = "public IP address pool"
 	aNATGateway      = "NAT gateway"

@@ -115,6 +115,7 @@ var nouns = []func(*Scene, vocabulary){
 	prefixListSteps,
 	dhcpOptionsSetSteps,
 	flowLogSteps,
+	trafficMirrorSteps,
 	haVipSteps,
 	ipv4GatewaySteps,
 	ipv6Steps,
