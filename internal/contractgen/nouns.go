@@ -137,6 +137,9 @@ var nouns = map[string]map[string]string{
 		"UpdateInstanceAclResponse":         "AccessResponse",
 		"VSwitche":                          "VSwitch",
 	},
+	"vpcipam": {
+		"GetIpamPoolAllocationResponse": "IpamPoolAllocation",
+	},
 	"vpcpeer": {
 		"GetVpcPeerConnectionAttributeResponse": "VpcPeerConnect",
 	},

@@ -38,6 +38,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcipam"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -56,6 +57,7 @@ var products = []*services.Product{
 	tag.Product(vpc.Tagging),
 	location.Product(),
 	vpcpeer.Product(),
+	vpcipam.Product(),
 	cbn.Product(),
 	nis.Product(),
 	rkvstore.Product(),

@@ -37,5 +37,6 @@ var hosts = map[string]host{
 	"sts":               {name: "sts", central: true},
 	"tag":               {name: "tag"},
 	"vpc":               {name: "vpc"},
+	"vpcipam":           {name: "vpcipam"},
 	"vpcpeer":           {name: "vpcpeer", central: true},
 }

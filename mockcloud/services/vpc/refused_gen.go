@@ -11,8 +11,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "InstanceRegionId"},
 		},
 		"AssociateVpcCidrBlock": {
-			{Parameter: "IpamPoolId"},
-			{Parameter: "SecondaryCidrMask"},
 			{Parameter: "Ipv6CidrMask"},
 		},
 		"CreateNatGateway": {
@@ -37,8 +35,6 @@ func refused() map[string][]services.Refusal {
 		"CreateVpc": {
 			{Parameter: "Ipv6IpamPoolId"},
 			{Parameter: "Ipv6CidrMask"},
-			{Parameter: "Ipv4IpamPoolId"},
-			{Parameter: "Ipv4CidrMask"},
 		},
 		"CreateVpnConnection": {
 			{Parameter: "RemoteCaCertificate"},
