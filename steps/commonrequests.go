@@ -11,10 +11,11 @@ import (
 // The products whose actions are called without types: the SDK's packages for
 // them take longer to compile than all else together.
 const (
-	vpcProduct = "Vpc"
-	ecsProduct = "Ecs"
-	tagProduct = "Tag"
-	kmsProduct = "Kms"
+	vpcProduct  = "Vpc"
+	ecsProduct  = "Ecs"
+	tagProduct  = "Tag"
+	kmsProduct  = "Kms"
+	ipamProduct = "VpcIpam"
 	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
 	cbnProduct     = "Cbn"

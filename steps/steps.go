@@ -116,6 +116,7 @@ var nouns = []func(*Scene, vocabulary){
 	dhcpOptionsSetSteps,
 	flowLogSteps,
 	trafficMirrorSteps,
+	ipamSteps,
 	haVipSteps,
 	ipv4GatewaySteps,
 	ipv6Steps,

@@ -66,8 +66,9 @@ type IPAM struct {
 	Regions []string
 	// Private and Public are its default scopes.
 	Private, Public *Scope
-	// Discovery is its default one.
-	Discovery *Discovery
+	// Discovery is its default one, and Association the id of how both stand to each other.
+	Discovery   *Discovery
+	Association string
 }
 
 var ipams cloud.Table[*IPAM]
@@ -147,6 +148,7 @@ func CreateIPAM(c *cloud.Call, n NewIPAM) (*IPAM, error) {
 		i.Discovery = newDiscovery(c, Labels{ResourceGroupID: n.ResourceGroupID})
 	}
 	i.Discovery.IPAM, i.Discovery.Regions = i, nil
+	i.Association = c.NetworkID(c.Region, "ipam-res-disco-asso")
 	ipams.Add(c.World, i)
 	c.AddTags(i.Head(), n.Tags)
 	return i, nil

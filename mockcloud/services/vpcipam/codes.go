@@ -50,6 +50,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Name", Code: "IllegalParam.Name", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Description", Code: "IllegalParam.Description", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "ResourceType", Code: "IllegalParam.ResourceType", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "IllegalParam.Tag", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "DuplicatedParam.TagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "SizeLimitExceeded.TagNum", Status: http.StatusBadRequest},

@@ -55,7 +55,7 @@ func createIpam(c *cloud.Call, q *CreateIpamRequest) (*CreateIpamResponse, error
 		return nil, err
 	}
 	return &CreateIpamResponse{
-		IpamId: &i.ID, PrivateDefaultScopeId: &i.Private.ID, PublicDefaultScopeId: &i.Public.ID, DefaultResourceDiscoveryId: &i.Discovery.ID,
+		IpamId: &i.ID, PrivateDefaultScopeId: &i.Private.ID, PublicDefaultScopeId: &i.Public.ID, DefaultResourceDiscoveryId: &i.Discovery.ID, DefaultResourceDiscoveryAssociationId: &i.Association,
 		ResourceDiscoveryAssociationCount: new(int32(1)),
 	}, nil
 }
@@ -74,7 +74,7 @@ func listIpams(c *cloud.Call, q *ListIpamsRequest) (*ListIpamsResponse, error) {
 		Ipams: services.Each(page.Items, func(i *addressing.IPAM) Ipam {
 			return Ipam{
 				IpamId: &i.ID, IpamName: new(i.Name), IpamDescription: new(i.Description), IpamStatus: &created, OperatingRegionList: i.Regions, OwnerId: accountNumber(i.Owner),
-				PrivateDefaultScopeId: &i.Private.ID, PublicDefaultScopeId: &i.Public.ID, DefaultResourceDiscoveryId: &i.Discovery.ID, RegionId: &i.Region,
+				PrivateDefaultScopeId: &i.Private.ID, PublicDefaultScopeId: &i.Public.ID, DefaultResourceDiscoveryId: &i.Discovery.ID, DefaultResourceDiscoveryAssociationId: &i.Association, RegionId: &i.Region,
 				ResourceDiscoveryAssociationCount: new(int32(1)), ResourceGroupId: new(i.ResourceGroupID), ScopeCount: new(int32(i.CountScopes(c.World))),
 				CreateTime: services.Seconds(i.Created), Tags: tagsOf(c, i.ID),
 			}

@@ -1,6 +1,7 @@
 package vpcipam
 
 import (
+	"errors"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -141,13 +142,23 @@ func addIpamPoolCidr(c *cloud.Call, q *AddIpamPoolCidrRequest) (*AddIpamPoolCidr
 	return &AddIpamPoolCidrResponse{Cidr: new(block.String())}, nil
 }
 
+// missing says of an error that there is no such pool: it has nothing, as Terraform's data sources
+// (1.289) expect of pools that are not there.
+func missing(err error) bool {
+	refused, ok := errors.AsType[*cloud.Error](err)
+	return ok && refused.Reason == cloud.NotFound
+}
+
 func listIpamPoolCidrs(c *cloud.Call, q *ListIpamPoolCidrsRequest) (*ListIpamPoolCidrsResponse, error) {
+	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	pool, err := addressing.FindPool(c, q.IpamPoolId, cloud.View)
+	if missing(err) {
+		return &ListIpamPoolCidrsResponse{NextToken: new(""), TotalCount: new(int64(0)), Count: new(int64(0)), MaxResults: new(int64(p.Limit)), IpamPoolCidrs: []IpamPoolCidr{}}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	blocks := slices.DeleteFunc(slices.Clone(pool.Blocks), func(block netip.Prefix) bool { return !services.IsOrAny(q.Cidr, block.String()) })
-	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	page, err := cloud.ListParts(blocks, func(block netip.Prefix) uint64 { return uint64(slices.Index(pool.Blocks, block) + 1) }, p.PageRequest)
 	if err != nil {
 		return nil, err
@@ -199,7 +210,7 @@ func getIpamPoolAllocation(c *cloud.Call, q *GetIpamPoolAllocationRequest) (*Ipa
 func listIpamPoolAllocations(c *cloud.Call, q *ListIpamPoolAllocationsRequest) (*ListIpamPoolAllocationsResponse, error) {
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	page, err := addressing.Allocations(c, q.IpamPoolId, q.IpamPoolAllocationIds, q.IpamPoolAllocationName, q.Cidr, p.PageRequest)
-	if err != nil {
+	if err != nil && !missing(err) {
 		return nil, err
 	}
 	return &ListIpamPoolAllocationsResponse{

@@ -17,7 +17,7 @@ var Tagging = &services.Tagging{
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: 50, MaxKeys: 20,
 	Unknown: func(resourceType string) error {
-		return services.Refuse("IllegalParam.ResourceType", "there are no resources of the type "+resourceType)
+		return services.Malformed(cloud.KindTag, "ResourceType", "there are no resources of the type "+resourceType)
 	},
 	Codes: services.TaggingCodes{
 		TooManyResources: "SizeLimitExceeded.ResourceId", RepeatedResource: "DuplicatedParam.ResourceIds", NoKeys: "MissingParam.TagKey",
