@@ -14,7 +14,7 @@ func ipamSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("creates", "create", `a VPC {name} with a mask of {number} out of the IPAM pool {name}`), s.createPlannedVPC)
 	sc.Step(action("deletes", "delete", `the IPAM pool {name}`), s.deleteIPAMPool)
 	sc.Step(action("deletes", "delete", `the IPAM {name}`), s.deleteIPAM)
-	sc.Step(Expression(`{name} sees that the IPAM pool {name} has allocated (.+)`), s.seeAllocations)
+	sc.Step(Expression(`{name} sees that the IPAM pool {name} has allocated {names}`), s.seeAllocations)
 }
 
 // openIPAM opens the service, unless it is open: nobody closes it.
