@@ -54,6 +54,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcecenter"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -163,6 +164,7 @@ func products() []services.Offer {
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: vpcipam.Contract, Product: vpcipam.Product},
+		{Contract: resourcecenter.Contract, Product: resourcecenter.Product},
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: dds.Contract, Product: dds.Product},
 		{Contract: polardb.Contract, Product: polardb.Product},

@@ -42,7 +42,9 @@ func (s *Scene) createIPAMPool(who, name, ipam, code string) error {
 }
 
 func (s *Scene) createIPAMSubPool(who, name, above, code string) error {
-	var seen struct{ IpamPools []struct{ IpamScopeId string } }
+	var seen struct {
+		IpamPools []struct{ IpamScopeId string }
+	}
 	if err := s.ask(who, ipamProduct, "ListIpamPools", query{"RegionId": Region, "IpamPoolIds.1": s.ID(aPoolOfBlocks, above)}, &seen); err != nil {
 		return err
 	}

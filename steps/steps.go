@@ -117,6 +117,7 @@ var nouns = []func(*Scene, vocabulary){
 	flowLogSteps,
 	trafficMirrorSteps,
 	ipamSteps,
+	inventorySteps,
 	haVipSteps,
 	ipv4GatewaySteps,
 	ipv6Steps,

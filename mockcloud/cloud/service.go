@@ -41,3 +41,16 @@ func (s *Service) Open(c *Call) error {
 	s.opened.Add(c.World, &opened{c.NewGlobalRecord(c.AccountID)})
 	return nil
 }
+
+// Close takes that back.
+func (s *Service) Close(c *Call) error {
+	note, open := s.opened.Get(c.World, c.AccountID)
+	if !open {
+		return s.Check(c)
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	s.opened.Remove(c.World, note)
+	return nil
+}

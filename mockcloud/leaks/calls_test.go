@@ -392,6 +392,9 @@ var scene = []deed{
 	{call: "Vpc.ModifyFlowLogAttribute", with: "FlowLogId={flow}"},
 	{call: "Vpc.DeactiveFlowLog", with: "FlowLogId={flow2}"},
 
+	{call: "ResourceCenter.EnableResourceCenter", with: "", without: "Channel"},
+	{call: "ResourceCenter.CreateSavedQuery", with: "", keep: "savedquery=QueryId"},
+	{call: "ResourceCenter.UpdateSavedQuery", with: "QueryId={savedquery}"},
 	{call: "VpcIpam.OpenVpcIpamService", with: ""},
 	{call: "VpcIpam.CreateIpamResourceDiscovery", with: "OperatingRegionList.1={region} ResourceGroupId={group}", keep: "discovery=IpamResourceDiscoveryId"},
 	{call: "VpcIpam.CreateIpam", with: "OperatingRegionList.1={region} ResourceGroupId={group}", keep: "ipam=IpamId ipamscope=PrivateDefaultScopeId"},

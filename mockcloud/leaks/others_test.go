@@ -85,6 +85,8 @@ var others = []deed{
 	{call: "Vpc.DeactiveFlowLog", with: "FlowLogId={flow}"},
 	{call: "Vpc.ActiveFlowLog", with: "FlowLogId={flow2}"},
 	{call: "Vpc.DeleteFlowLog", with: "FlowLogId={flow2}"},
+	{call: "ResourceCenter.DeleteSavedQuery", with: "QueryId={savedquery}"},
+	{call: "ResourceCenter.DisableResourceCenter", with: ""},
 	{call: "VpcIpam.DeleteIpam", with: "IpamId={ipam}", but: "DependencyViolation.IpamPool"},
 	{call: "VpcIpam.DeleteIpamScope", with: "IpamScopeId={ipamscope2}"},
 	{call: "VpcIpam.DeleteIpamPool", with: "IpamPoolId={ipampool2}"},

@@ -17,6 +17,7 @@ var noMarker = map[string]string{
 	"Dimensions.1.Key": "is one of a list of the vendor's", "Dimensions.1.Value": "is one of a list of the vendor's",
 	"Kms.CreateKey Tags": "is planted by TagResources", "Kms.TagResource Tags": "is planted by TagResources",
 	"SecretName": "is not implemented", "AliasName": "begins with alias/, where no marker does", "RotationInterval": "is a time",
+	"ResourceCenter.EnableResourceCenter Channel": "means nothing here",
 	"AddOperatingRegion.1": "is a region", "RemoveOperatingRegion.1": "is a region",
 	"IngressRules.1.Action": "is a choice of two", "EgressRules.1.Action": "is a choice of two", "RuleAction": "is a choice of two",
 	"TrafficPath.1": "is a choice of two", "AccessMode.ModeValue": "is not implemented",

@@ -29,6 +29,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcecenter"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -58,6 +59,7 @@ var products = []*services.Product{
 	location.Product(),
 	vpcpeer.Product(),
 	vpcipam.Product(),
+	resourcecenter.Product(),
 	cbn.Product(),
 	nis.Product(),
 	rkvstore.Product(),

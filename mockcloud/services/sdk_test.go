@@ -34,6 +34,7 @@ import (
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 	sdktag "github.com/aliyun/alibaba-cloud-sdk-go/services/tag"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+	sdkresourcecenter "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcecenter"
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
@@ -83,6 +84,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkrds.Client]():             rds.Contract,
 		reflect.TypeFor[*sdkcbn.Client]():             cbn.Contract,
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
+		reflect.TypeFor[*sdkresourcecenter.Client]():  resourcecenter.Contract,
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkalikafka.Client]():        alikafka.Contract,

@@ -29,6 +29,7 @@ var hosts = map[string]host{
 	"ram":               {name: "ram", central: true},
 	"rds":               {name: "rds"},
 	"redisa":            {name: "r-kvstore"},
+	"resourcecenter":    {name: "resourcecenter", central: true},
 	"resourcedirectory": {name: "resourcedirectory", central: true},
 	"resourcemanager":   {name: "resourcemanager", central: true},
 	"ressharing":        {name: "resourcesharing"},
