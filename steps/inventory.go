@@ -1,7 +1,8 @@
 package steps
 
 func inventorySteps(s *Scene, sc vocabulary) {
-	sc.Step(Expression(`{name} turns its resource center (on|off)`), s.switchResourceCenter)
+	// An account of the real cloud may need its own to stay as it is.
+	sc.Step(Expression(`{name} turns its resource center (on|off)`), s.switchResourceCenter, Mocked)
 	sc.Step(Expression(`{name} finds in its resource center `+only("VPC or vSwitch", "VPCs or vSwitches")), s.findResources)
 	sc.Step(Expression(`{name} finds in its resource center, among what has the tag {name}, `+only("VPC or vSwitch", "VPCs or vSwitches")), s.findTaggedResources)
 	sc.Step(Expression(`{name} cannot find in its resource center because {name}`), s.findNoResourceCenter)

@@ -324,7 +324,7 @@ func TestListsCanBeRead(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if _, _, err := typesSource(name, made); err != nil || len(names) < 50 {
+		if _, _, err := typesSource(name, made); err != nil || len(names) < 30 {
 			t.Errorf("%s has %d actions: %v", name, len(names), err)
 		}
 	}

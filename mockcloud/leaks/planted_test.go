@@ -18,7 +18,7 @@ var noMarker = map[string]string{
 	"Kms.CreateKey Tags": "is planted by TagResources", "Kms.TagResource Tags": "is planted by TagResources",
 	"SecretName": "is not implemented", "AliasName": "begins with alias/, where no marker does", "RotationInterval": "is a time",
 	"ResourceCenter.EnableResourceCenter Channel": "means nothing here",
-	"AddOperatingRegion.1": "is a region", "RemoveOperatingRegion.1": "is a region",
+	"AddOperatingRegion.1":                        "is a region", "RemoveOperatingRegion.1": "is a region",
 	"IngressRules.1.Action": "is a choice of two", "EgressRules.1.Action": "is a choice of two", "RuleAction": "is a choice of two",
 	"TrafficPath.1": "is a choice of two", "AccessMode.ModeValue": "is not implemented",
 	"RouteTableList.1": "is an id", "Zones.1": "is refused",

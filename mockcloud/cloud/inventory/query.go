@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"time"
 	"unicode/utf8"
 
@@ -78,13 +79,14 @@ func Queries(c *cloud.Call, page cloud.PageRequest) (cloud.Page[*SavedQuery], er
 	return queries.List(c, cloud.Query[*SavedQuery]{}, page)
 }
 
-// ModifyQuery changes what a query says; of a description nil leaves it as it is.
+// ModifyQuery changes what a query says; "" leaves a name and an expression as they are, and
+// nil a description.
 func ModifyQuery(c *cloud.Call, id string, text QueryText, description *string) error {
 	q, err := FindQuery(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
-	text.Description = q.Description
+	text = QueryText{cmp.Or(text.Name, q.Name), q.Description, cmp.Or(text.Expression, q.Expression)}
 	cloud.Assign(&text.Description, description)
 	if err := text.check(); err != nil {
 		return err

@@ -12,8 +12,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func TestMain(m *testing.M) { servicestest.Main(m, map[string]string{"EnableResourceCenter": "to turn it on once more changes nothing"}, Product()) }
-
 // scene is a world in which the owner has turned its index on, and has networks in two
 // regions, of which one is shared with the participant, who has one too.
 type scene struct {

@@ -156,7 +156,7 @@ type ListSavedQueriesRequest struct {
 	_          [0]func()
 	RegionId   string
 	NextToken  string
-	MaxResults string
+	MaxResults string // 1 to 100
 }
 
 // ListSavedQueriesResponse is what ListSavedQueries returns.
@@ -175,7 +175,7 @@ type SearchResourcesRequest struct {
 	NextToken       string
 	SortCriterion   *SortCriterionParameter
 	Filter          []FilterParameter
-	MaxResults      *int32
+	MaxResults      *int32 // 1 to 100
 }
 
 // SortCriterionParameter is SortCriterion of what SearchResources takes.
