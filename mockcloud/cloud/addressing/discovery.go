@@ -15,11 +15,8 @@ type Discovery struct {
 var discoveries cloud.Table[*Discovery]
 
 func init() {
-	discoveries.Define(cloud.Definition[*Discovery]{
+	define(&discoveries, func(d *Discovery) *Labels { return &d.Labels }, cloud.Definition[*Discovery]{
 		Kind: KindDiscovery, InPolicies: "vpc:ipamresourcediscovery",
-		Indexes: []cloud.IndexOn[*Discovery]{cloud.On("name", func(d *Discovery) string { return d.Name })},
-		Tags:    &cloud.Tags[*Discovery]{By: cloud.Modify},
-		Group:   func(d *Discovery) *string { return &d.ResourceGroupID },
 		Quotas: []cloud.Quota{{
 			Product: "vpc", Code: QuotaDiscoveries, Default: 1,
 			Name: "IPAM resource discoveries", Description: "How many resource discoveries the account can create in a region", Usage: discoveries.Own,

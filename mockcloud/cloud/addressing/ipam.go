@@ -75,16 +75,21 @@ var ipams cloud.Table[*IPAM]
 
 func init() {
 	Service.Define(KindService)
-	ipams.Define(cloud.Definition[*IPAM]{
+	define(&ipams, func(i *IPAM) *Labels { return &i.Labels }, cloud.Definition[*IPAM]{
 		Kind: KindIPAM, InPolicies: "vpc:ipam",
-		Indexes: []cloud.IndexOn[*IPAM]{cloud.On("name", func(i *IPAM) string { return i.Name })},
-		Tags:    &cloud.Tags[*IPAM]{By: cloud.Modify},
-		Group:   func(i *IPAM) *string { return &i.ResourceGroupID },
 		Quotas: []cloud.Quota{{
 			Product: "vpc", Code: QuotaIPAMs, Default: 1,
 			Name: "IPAMs", Description: "How many IPAMs the account can create in a region", Usage: ipams.Own,
 		}},
 	})
+}
+
+// define defines a kind whose things have labels.
+func define[T cloud.Thing](table *cloud.Table[T], of func(T) *Labels, d cloud.Definition[T]) {
+	d.Tags = &cloud.Tags[T]{By: cloud.Modify}
+	d.Group = func(thing T) *string { return &of(thing).ResourceGroupID }
+	d.Indexes = append(d.Indexes, cloud.On("name", func(thing T) string { return of(thing).Name }))
+	table.Define(d)
 }
 
 // checkRegions says whether all regions are there.

@@ -32,10 +32,9 @@ type Masks struct{ Min, Max, Usual *int }
 var pools cloud.Table[*Pool]
 
 func init() {
-	pools.Define(cloud.Definition[*Pool]{
+	define(&pools, func(p *Pool) *Labels { return &p.Labels }, cloud.Definition[*Pool]{
 		Kind: KindPool, InPolicies: "vpc:ipampool",
 		Indexes: []cloud.IndexOn[*Pool]{
-			cloud.On("name", func(p *Pool) string { return p.Name }),
 			cloud.On("ipam", func(p *Pool) string { return p.Scope.IPAM.ID }),
 			cloud.On("scope", func(p *Pool) string { return p.Scope.ID }),
 			cloud.On("region", func(p *Pool) string { return p.PoolRegion }),
@@ -46,8 +45,6 @@ func init() {
 				return p.Source.ID
 			}),
 		},
-		Tags:  &cloud.Tags[*Pool]{By: cloud.Modify},
-		Group: func(p *Pool) *string { return &p.ResourceGroupID },
 		Quotas: []cloud.Quota{{
 			Product: "vpc", Code: QuotaPools, Default: 500, Adjustable: true,
 			Name: "Pools of an IPAM scope", Description: "How many pools an IPAM scope can have",

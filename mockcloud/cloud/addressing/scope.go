@@ -14,15 +14,12 @@ type Scope struct {
 var scopes cloud.Table[*Scope]
 
 func init() {
-	scopes.Define(cloud.Definition[*Scope]{
+	define(&scopes, func(s *Scope) *Labels { return &s.Labels }, cloud.Definition[*Scope]{
 		Kind: KindScope, InPolicies: "vpc:ipamscope",
 		Indexes: []cloud.IndexOn[*Scope]{
-			cloud.On("name", func(s *Scope) string { return s.Name }),
 			cloud.On("ipam", func(s *Scope) string { return s.IPAM.ID }),
 			cloud.On("type", (*Scope).Type),
 		},
-		Tags:       &cloud.Tags[*Scope]{By: cloud.Modify},
-		Group:      func(s *Scope) *string { return &s.ResourceGroupID },
 		AtDeletion: cloud.GoAlong,
 		Quotas: []cloud.Quota{{
 			Product: "vpc", Code: QuotaScopes, Default: 5, Adjustable: true,

@@ -192,7 +192,8 @@ type TrafficMirrorFilterQuery struct {
 
 // TrafficMirrorFilters lists the caller's filters in the call's region.
 func TrafficMirrorFilters(c *cloud.Call, q TrafficMirrorFilterQuery, page cloud.PageRequest) (cloud.Page[*TrafficMirrorFilter], error) {
-	return mirrorFilters.List(c, cloud.Query[*TrafficMirrorFilter]{IDs: q.IDs, Tags: q.Tags}.On("name", q.Name).On(cloud.ByGroup, q.ResourceGroupID), page)
+	query := cloud.Query[*TrafficMirrorFilter]{IDs: q.IDs, Tags: q.Tags}
+	return mirrorFilters.List(c, query.On(cloud.ByGroup, q.ResourceGroupID).On("name", q.Name), page)
 }
 
 // RenameTrafficMirrorFilter changes what people call a filter; nil leaves a text as it is.

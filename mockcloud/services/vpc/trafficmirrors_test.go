@@ -201,8 +201,12 @@ func TestTheLifeOfATrafficMirrorSession(t *testing.T) {
 	}{
 		{wire.Parameters{"TrafficMirrorSessionName": "look", "TrafficMirrorSourceId": source, "TrafficMirrorTargetId": target, "Priority": "1", "Enabled": "false", "Tags.1.Key": "team"}, 1},
 		{wire.Parameters{"TrafficMirrorFilterId": filter, "TrafficMirrorSessionIds.1": id}, 1},
-		{wire.Parameters{"Priority": "2"}, 0}, {wire.Parameters{"Enabled": "true"}, 0}, {wire.Parameters{"TrafficMirrorTargetId": source}, 0},
-		{wire.Parameters{"TrafficMirrorSourceId": target}, 0}, {wire.Parameters{"TrafficMirrorFilterId": "tmf-none"}, 0}, {wire.Parameters{"ResourceGroupId": "rg-none"}, 0},
+		{wire.Parameters{"Priority": "2"}, 0},
+		{wire.Parameters{"Enabled": "true"}, 0},
+		{wire.Parameters{"TrafficMirrorTargetId": source}, 0},
+		{wire.Parameters{"TrafficMirrorSourceId": target}, 0},
+		{wire.Parameters{"TrafficMirrorFilterId": "tmf-none"}, 0},
+		{wire.Parameters{"ResourceGroupId": "rg-none"}, 0},
 	} {
 		if got := s.sessions("owner", test.parameters); len(got) != test.count {
 			t.Errorf("by %v there are %d, want %d", test.parameters, len(got), test.count)

@@ -144,7 +144,8 @@ func TestScopesOfAnIPAM(t *testing.T) {
 		{wire.Parameters{"IpamScopeType": "public"}, "400 IllegalParam.IpamScopeType"},
 		{wire.Parameters{"IpamId": "ipam-none"}, "404 ResourceNotFound.Ipam"},
 		{wire.Parameters{"IpamScopeType": "private", "IpamScopeName": "lab"}, ""},
-		{nil, ""}, {nil, ""},
+		{nil, ""},
+		{nil, ""},
 		{nil, "400 QuotaExceeded.IpamScope"},
 	} {
 		s.Refuses("owner", "CreateIpamScope", beside(wire.Parameters{"IpamId": s.ipam}, test.more), test.want)
@@ -414,7 +415,7 @@ func TestTagsAndGroups(t *testing.T) {
 		s.Refuses("owner", "ChangeResourceGroup", wire.Parameters{"ResourceType": kind, "ResourceId": id, "NewResourceGroupId": group}, "")
 		s.Refuses("owner", "TagResources", wire.Parameters{"ResourceType": kind, "ResourceId.1": id, "Tag.1.Key": "cost", "Tag.1.Value": "net"}, "")
 		found := servicestest.OK[ListTagResourcesResponse](s, "owner", "ListTagResources", wire.Parameters{"ResourceType": kind, "Tag.1.Key": "cost"}).TagResources
-		if at := slices.IndexFunc(found, func(tag TagResource) bool { return *tag.TagKey == "cost" && *tag.ResourceId == id }); at < 0 || *found[at].TagValue != "net" || *found[at].ResourceType != strings.ToUpper(kind) {
+		if at := slices.IndexFunc(found, func(tag TagResource) bool { return *tag.TagKey == "cost" && *tag.ResourceId == id }); at < 0 || *found[at].TagValue != "net" || !strings.EqualFold(*found[at].ResourceType, kind) {
 			t.Errorf("the tags are %+v", found)
 		}
 		s.Refuses("owner", "UntagResources", wire.Parameters{"ResourceType": kind, "ResourceId.1": id, "TagKey.1": "cost"}, "")
