@@ -17,10 +17,7 @@ var discoveries cloud.Table[*Discovery]
 func init() {
 	define(&discoveries, func(d *Discovery) *Labels { return &d.Labels }, cloud.Definition[*Discovery]{
 		Kind: KindDiscovery, InPolicies: "vpc:ipamresourcediscovery",
-		Quotas: []cloud.Quota{{
-			Product: "vpc", Code: QuotaDiscoveries, Default: 1,
-			Name: "IPAM resource discoveries", Description: "How many resource discoveries the account can create in a region", Usage: discoveries.Own,
-		}},
+		Quotas: oneInRegion(QuotaDiscoveries, "IPAM resource discoveries", discoveries.Own),
 	})
 }
 

@@ -77,11 +77,15 @@ func init() {
 	Service.Define(KindService)
 	define(&ipams, func(i *IPAM) *Labels { return &i.Labels }, cloud.Definition[*IPAM]{
 		Kind: KindIPAM, InPolicies: "vpc:ipam",
-		Quotas: []cloud.Quota{{
-			Product: "vpc", Code: QuotaIPAMs, Default: 1,
-			Name: "IPAMs", Description: "How many IPAMs the account can create in a region", Usage: ipams.Own,
-		}},
+		Quotas: oneInRegion(QuotaIPAMs, "IPAMs", ipams.Own),
 	})
+}
+
+// oneInRegion is the quota of what an account has once in a region.
+func oneInRegion(code, name string, own func(w *cloud.World, account, region string) int) []cloud.Quota {
+	return []cloud.Quota{{
+		Product: "vpc", Code: code, Default: 1, Name: name, Description: "How many " + name + " the account can create in a region", Usage: own,
+	}}
 }
 
 // define defines a kind whose things have labels.
