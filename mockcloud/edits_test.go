@@ -54,6 +54,22 @@ func TestEditedExports(t *testing.T) {
 	}
 }
 
+// TestNothingIsNoWorld sends null where a world is expected.
+func TestNothingIsNoWorld(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	for _, body := range []string{`null`, `{"import":null}`} {
+		response, err := http.Post(server.URL()+"/_mockcloud/v1/worlds", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if response.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: %s", body, response.Status)
+		}
+	}
+}
+
 // edit changes one value somewhere in a value, and says where.
 func edit(t *rapid.T, value *any) string {
 	path := ""

@@ -144,6 +144,7 @@ type Server struct {
 	ca       func() (*proxy.CA, error)
 	proxy    *proxy.Proxy
 	metrics  *serverMetrics
+	memory   memory
 	http     *http.Server
 	listener net.Listener
 	done     chan error // gets the reason for which serving ended
@@ -272,8 +273,8 @@ func New(options Options) (*Server, error) {
 	routes := sync.OnceValue(s.routes)
 	var err error
 	if s.proxy, err = proxy.New(proxy.Options{
-		CA: s.ca, Cloud: http.HandlerFunc(s.serveAPI),
-		Self: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
+		CA: s.ca, Cloud: s.memory.watched(s.serveAPI),
+		Self: s.memory.watched(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
 		Pass: options.ProxyPass, Token: options.Token, Logger: options.Logger,
 	}); err != nil {
 		return nil, err
