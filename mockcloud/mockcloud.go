@@ -54,6 +54,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcecenter"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -63,6 +64,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcipam"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -162,6 +164,8 @@ func products() []services.Offer {
 		{Contract: quotas.Contract, Product: quotas.Product},
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
+		{Contract: vpcipam.Contract, Product: vpcipam.Product},
+		{Contract: resourcecenter.Contract, Product: resourcecenter.Product},
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: dds.Contract, Product: dds.Product},
 		{Contract: polardb.Contract, Product: polardb.Product},
@@ -183,6 +187,7 @@ func products() []services.Offer {
 		{Contract: tag.Contract, Product: func() *services.Product {
 			return tag.Product(
 				vpc.Tagging,
+				vpcipam.Tagging,
 				ecs.Tagging,
 				ram.Tagging,
 				resourcesharing.Tagging,

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -14,9 +15,10 @@ import (
 //go:embed unlisted.txt
 var unlisted string
 
-// additions are actions that the metadata lacks, by product and in its form. The
-// parameters and what they return are those of SDKs and pages of the vendor, which name no
-// error codes: these are those of the actions that change the same things.
+// additions are actions that the metadata lacks, by product and in its form, and products
+// that it lacks whole: these say what they are. The parameters and what they return are those
+// of SDKs and pages of the vendor, which name no error codes: these are those of the actions
+// that change the same things.
 //
 //go:embed additions.json
 var additions []byte
@@ -36,7 +38,7 @@ func (d *document) action(name string) (api, error) {
 		return api{}, err
 	}
 	described, known := d.APIs[name]
-	if of := added[d.Info.Product]; of != nil {
+	if of := added[d.Info.Product]; of != nil && of != d {
 		if more, ok := of.APIs[name]; ok && known {
 			return api{}, fmt.Errorf("the metadata of %s has %s by now: take it out of additions.json", d.Info.Product, name)
 		} else if ok {
@@ -47,4 +49,19 @@ func (d *document) action(name string) (api, error) {
 		return api{}, fmt.Errorf("%s has no action %s", d.Info.Product, name)
 	}
 	return described, nil
+}
+
+// addition is the description of a product that the metadata lacks, by its name in small
+// letters; nil where there is none.
+func addition(name string) (*document, error) {
+	added, err := readAdditions()
+	if err != nil {
+		return nil, err
+	}
+	for product, of := range added {
+		if of.Info.Product != "" && strings.EqualFold(product, name) {
+			return of, nil
+		}
+	}
+	return nil, nil
 }

@@ -45,6 +45,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindHandshake:         cloud.GoAlong,
 	organization.KindQuotaApplication:  cloud.GoAlong,
 	compute.KindFlowLogService:         cloud.GoAlong,
+	compute.KindTrafficMirrorService:   cloud.GoAlong,
 	compute.KindDiskEncryption:         cloud.GoAlong, // a setting
 	compute.KindShortage:               cloud.GoAlong, // nobody's: of the zone
 	sharing.KindSharePermission:        cloud.GoAlong, // nobody's: of the vendor's library

@@ -141,7 +141,7 @@ func tagsIn(input reflect.Value) (tags []cloud.Tag) {
 
 // codes are what policies call products that go by another name.
 var ramCodes = map[string]string{
-	"cbn": "cen", "vpcpeer": "vpc", "r-kvstore": "kvstore", "resourcedirectorymaster": "resourcemanager", "bssopenapi": "bssapi",
+	"cbn": "cen", "vpcpeer": "vpc", "vpcipam": "vpc", "r-kvstore": "kvstore", "resourcedirectorymaster": "resourcemanager", "bssopenapi": "bssapi",
 }
 
 // ofIdentities are what the actions of ResourceManager are about that policies call RAM's.

@@ -350,6 +350,7 @@ func removeInterface(w *cloud.World, ni *NetworkInterface) {
 		group.members.Remove(ni)
 	}
 	ni.leaveHaVips(w)
+	ni.leaveMirrors(w)
 	gateway.FreeEIPs(w, ni.Head())
 	network.Remove(w, &interfaces, ni)
 }
