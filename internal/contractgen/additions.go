@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -16,7 +17,8 @@ var unlisted string
 
 // additions are actions that the metadata lacks, by product and in its form. The
 // parameters and what they return are those of SDKs and pages of the vendor, which name no
-// error codes: these are those of the actions that change the same things.
+// error codes: these are those of the actions that change the same things. What has parameters alone is
+// in the metadata, which lacks these: parameters by invitation, that it has in answers only.
 //
 //go:embed additions.json
 var additions []byte
@@ -37,7 +39,10 @@ func (d *document) action(name string) (api, error) {
 	}
 	described, known := d.APIs[name]
 	if of := added[d.Info.Product]; of != nil {
-		if more, ok := of.APIs[name]; ok && known {
+		if more, ok := of.APIs[name]; ok && known && more.Responses == nil {
+			described.Parameters = append(slices.Clone(described.Parameters), more.Parameters...) // those that the metadata leaves out
+			return described, nil
+		} else if ok && known {
 			return api{}, fmt.Errorf("the metadata of %s has %s by now: take it out of additions.json", d.Info.Product, name)
 		} else if ok {
 			return more, nil

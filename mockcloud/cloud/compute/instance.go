@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -62,6 +63,8 @@ func init() {
 			cloud.On("image", func(i *Instance) string { return i.ImageID }),
 			cloud.On("provisioning group", func(i *Instance) string { return i.Provisioned.GroupID }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
+			cloud.On("deployment set", func(i *Instance) string { return i.Deployment.SetID }),
+			cloud.On("HPC cluster", func(i *Instance) string { return i.HPCClusterID }),
 			cloud.OnEach("security group", func(i *Instance) []string {
 				if i.Primary == nil {
 					return nil
@@ -91,14 +94,14 @@ type PlacedFilter[T cloud.Thing] struct {
 	VSwitchID, VPCID, SecurityGroupID string
 	ResourceGroupID                   string
 	// Zone and KeyPairName select instances.
-	Zone, KeyPairName string
-	Tags              []cloud.Tag
+	Zone, KeyPairName, HPCClusterID string
+	Tags                            []cloud.Tag
 	// Match is the product's own condition; nil selects all.
 	Match func(T) bool
 }
 
 func (f PlacedFilter[T]) query() cloud.Query[T] {
-	return cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(cloud.ByNetwork, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(cloud.ByGroup, f.ResourceGroupID).On("zone", f.Zone).On("key pair", f.KeyPairName)
+	return cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(cloud.ByNetwork, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(cloud.ByGroup, f.ResourceGroupID).On("zone", f.Zone).On("key pair", f.KeyPairName).On("HPC cluster", f.HPCClusterID)
 }
 
 // Instances lists the instances that the caller sees in the call's region.
@@ -111,7 +114,9 @@ type InstanceSpec struct {
 	Description     string
 	ImageID, Type   string
 	ResourceGroupID string
-	KeyPairName     string
+	// GroupNamed tells that they were created with the name of their resource group.
+	GroupNamed  bool
+	KeyPairName string
 	// RoleName is the RAM role of the instances; "" for none.
 	RoleName string
 	// DeletionProtection keeps the instances from being deleted.
@@ -128,6 +133,12 @@ type InstanceSpec struct {
 	PrivatePool string
 	Spot        Spot
 	JumboFrames bool
+	Processor   Processor
+	// Dense instances share their host with more others; who may ask for it the vendor says by invitation.
+	Dense bool
+	// HPCClusterID is the cluster for high-performance computing that they are in; "" for none.
+	HPCClusterID string
+	Deployment   Deployment
 }
 
 // Internet is how instances reach the internet; bandwidths are in Mbit/s.
@@ -265,4 +276,13 @@ func (i *Instance) setPublic(w *cloud.World, address netip.Addr) {
 // aside for benchmarks, in which no real host is; EIPs have the other half.
 func publicAddress(sequence uint64) netip.Addr {
 	return netip.AddrFrom4([4]byte{198, 18, byte(sequence >> 8), byte(sequence)})
+}
+
+// GroupShown is the resource group that the instance is told to be in: "" for one that was created without a word on it,
+// while it is in the default group. Terraform's provider 1.289 would make its instance sets anew otherwise.
+func (i *Instance) GroupShown(w *cloud.World) string {
+	if !i.GroupNamed && i.ResourceGroupID == identity.DefaultResourceGroup(w, i.Owner) {
+		return ""
+	}
+	return i.ResourceGroupID
 }

@@ -3,6 +3,7 @@ package ecs
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -83,7 +84,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 			t.Errorf("%v selects %d types; %s: %v, %s: %v", c.parameters, len(got), c.some, slices.Contains(got, c.some), c.no, slices.Contains(got, c.no))
 		}
 	}
-	for _, parameters := range []wire.Parameters{{"MinimumEriQuantity": "3"}, {"MinimumQueuePairNumber": "1"}, {"InstanceTypes.1": "ecs.none"}} {
+	for _, parameters := range []wire.Parameters{{"MinimumEriQuantity": "3"}, {"MinimumQueuePairNumber": "257"}, {"InstanceTypes.1": "ecs.none"}} {
 		if got := s.types(parameters); len(got) != 0 {
 			t.Errorf("%v selects %v", parameters, got)
 		}
@@ -111,8 +112,13 @@ func TestWhatInstanceTypesLookLike(t *testing.T) {
 func TestListedTypesRun(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
+	cluster := *servicestest.OK[CreateHpcClusterResponse](s, "owner", "CreateHpcCluster", wire.Parameters{"Name": "super"}).HpcClusterId
 	for _, name := range s.types(nil) {
-		if got := s.refusedRun("owner", wire.Parameters{"InstanceType": name, "DryRun": "true"}); got != "400 DryRunOperation" {
+		order := wire.Parameters{"InstanceType": name, "DryRun": "true"}
+		if strings.HasPrefix(name, "ecs.scc") {
+			order["HpcClusterId"] = cluster
+		}
+		if got := s.refusedRun("owner", order); got != "400 DryRunOperation" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}

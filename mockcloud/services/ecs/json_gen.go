@@ -230,11 +230,27 @@ func (v *CreateAutoSnapshotPolicyResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateDeploymentSetResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DeploymentSetId":`, v.DeploymentSetId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDiskResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DiskId":`, v.DiskId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateHpcClusterResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HpcClusterId":`, v.HpcClusterId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -463,6 +479,28 @@ func (v *Ipv6PrefixSets) AppendJSON(text []byte) []byte {
 func (v *Ipv6PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfacePermissionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.NetworkInterfacePermission != nil {
+		o.Object(`"NetworkInterfacePermission":`, v.NetworkInterfacePermission)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkInterfacePermission) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Permission":`, v.Permission)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	o.Integer64(`"AccountId":`, v.AccountId)
+	o.String(`"NetworkInterfacePermissionId":`, v.NetworkInterfacePermissionId)
+	o.String(`"ServiceName":`, v.ServiceName)
+	o.String(`"PermissionState":`, v.PermissionState)
 	return o.Close()
 }
 
@@ -942,6 +980,86 @@ func (v *SupportedResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeDeploymentSetsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RegionId":`, v.RegionId)
+	if v.DeploymentSets != nil {
+		o.Object(`"DeploymentSets":`, v.DeploymentSets)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeploymentSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.DeploymentSet != nil {
+		o.OpenList(`"DeploymentSet":`)
+		for i := range v.DeploymentSet {
+			o.Item(&v.DeploymentSet[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeploymentSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Strategy":`, v.Strategy)
+	o.String(`"DeploymentSetId":`, v.DeploymentSetId)
+	o.Integer64(`"AccountId":`, v.AccountId)
+	o.String(`"DeploymentStrategy":`, v.DeploymentStrategy)
+	o.String(`"DeploymentSetDescription":`, v.DeploymentSetDescription)
+	o.String(`"Domain":`, v.Domain)
+	o.Integer32(`"GroupCount":`, v.GroupCount)
+	o.String(`"Granularity":`, v.Granularity)
+	o.String(`"DeploymentSetName":`, v.DeploymentSetName)
+	o.Integer32(`"InstanceAmount":`, v.InstanceAmount)
+	if v.InstanceIds != nil {
+		o.Object(`"InstanceIds":`, v.InstanceIds)
+	}
+	if v.Capacities != nil {
+		o.Object(`"Capacities":`, v.Capacities)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Capacities) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Capacity != nil {
+		o.OpenList(`"Capacity":`)
+		for i := range v.Capacity {
+			o.Item(&v.Capacity[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Capacity) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.Integer32(`"UsedAmount":`, v.UsedAmount)
+	o.Integer32(`"AvailableAmount":`, v.AvailableAmount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDiskDefaultKMSKeyIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeDiskEncryptionByDefaultStatusResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1238,6 +1356,41 @@ func (v *RecurrenceRule) AppendJSON(text []byte) []byte {
 	o.String(`"RecurrenceValue":`, v.RecurrenceValue)
 	o.Integer32(`"StartHour":`, v.StartHour)
 	o.Integer32(`"EndHour":`, v.EndHour)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeHpcClustersResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.HpcClusters != nil {
+		o.Object(`"HpcClusters":`, v.HpcClusters)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *HpcClusters) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.HpcCluster != nil {
+		o.OpenList(`"HpcCluster":`)
+		for i := range v.HpcCluster {
+			o.Item(&v.HpcCluster[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *HpcCluster) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HpcClusterId":`, v.HpcClusterId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Description":`, v.Description)
 	return o.Close()
 }
 
@@ -1691,6 +1844,130 @@ func (v *InstanceRenewAttribute) AppendJSON(text []byte) []byte {
 	o.String(`"RenewalStatus":`, v.RenewalStatus)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.Boolean(`"AutoRenewEnabled":`, v.AutoRenewEnabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceHistoryEventsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.InstanceSystemEventSet != nil {
+		o.Object(`"InstanceSystemEventSet":`, v.InstanceSystemEventSet)
+	}
+	o.String(`"NextToken":`, v.NextToken)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceSystemEventSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceSystemEventType != nil {
+		o.OpenList(`"InstanceSystemEventType":`)
+		for i := range v.InstanceSystemEventType {
+			o.Item(&v.InstanceSystemEventType[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceSystemEventType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EventId":`, v.EventId)
+	o.String(`"EventPublishTime":`, v.EventPublishTime)
+	o.String(`"EventFinishTime":`, v.EventFinishTime)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"ImpactLevel":`, v.ImpactLevel)
+	o.String(`"NotBefore":`, v.NotBefore)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Reason":`, v.Reason)
+	if v.EventType != nil {
+		o.Object(`"EventType":`, v.EventType)
+	}
+	if v.EventCycleStatus != nil {
+		o.Object(`"EventCycleStatus":`, v.EventCycleStatus)
+	}
+	if v.ExtendedAttribute != nil {
+		o.Object(`"ExtendedAttribute":`, v.ExtendedAttribute)
+	}
+	o.String(`"ReasonCode":`, v.ReasonCode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EventType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.Integer32(`"Code":`, v.Code)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EventCycleStatus) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.Integer32(`"Code":`, v.Code)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ExtendedAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Device":`, v.Device)
+	o.String(`"DiskId":`, v.DiskId)
+	if v.InactiveDisks != nil {
+		o.Object(`"InactiveDisks":`, v.InactiveDisks)
+	}
+	o.String(`"HostType":`, v.HostType)
+	o.String(`"HostId":`, v.HostId)
+	if v.MigrationOptions != nil {
+		o.Object(`"MigrationOptions":`, v.MigrationOptions)
+	}
+	o.String(`"OnlineRepairPolicy":`, v.OnlineRepairPolicy)
+	o.String(`"Rack":`, v.Rack)
+	o.String(`"PunishType":`, v.PunishType)
+	o.String(`"PunishDomain":`, v.PunishDomain)
+	o.String(`"PunishUrl":`, v.PunishUrl)
+	o.String(`"Code":`, v.Code)
+	o.String(`"CanAccept":`, v.CanAccept)
+	o.String(`"ResponseResult":`, v.ResponseResult)
+	o.String(`"MetricValue":`, v.MetricValue)
+	o.String(`"MetricName":`, v.MetricName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InactiveDisks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InactiveDisk != nil {
+		o.OpenList(`"InactiveDisk":`)
+		for i := range v.InactiveDisk {
+			o.Item(&v.InactiveDisk[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InactiveDisk) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"DeviceSize":`, v.DeviceSize)
+	o.String(`"DeviceCategory":`, v.DeviceCategory)
+	o.String(`"DeviceType":`, v.DeviceType)
+	o.String(`"ReleaseTime":`, v.ReleaseTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *MigrationOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"MigrationOption":`, v.MigrationOption)
 	return o.Close()
 }
 
@@ -2760,6 +3037,32 @@ func (v *QoS) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfacePermissionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.NetworkInterfacePermissions != nil {
+		o.Object(`"NetworkInterfacePermissions":`, v.NetworkInterfacePermissions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkInterfacePermissions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.NetworkInterfacePermission != nil {
+		o.OpenList(`"NetworkInterfacePermission":`)
+		for i := range v.NetworkInterfacePermission {
+			o.Item(&v.NetworkInterfacePermission[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -3497,6 +3800,14 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ModifyDiskSpecResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -3535,14 +3846,6 @@ func (v *FeeOfInstance) AppendJSON(text []byte) []byte {
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"Currency":`, v.Currency)
 	o.String(`"Fee":`, v.Fee)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"OrderId":`, v.OrderId)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
