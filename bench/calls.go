@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,116 +10,20 @@ import (
 	"time"
 )
 
-// calls says how much load the servers get.
-type calls struct{ rounds, requests, clients, gcPercent int }
-
 // contestant is a server that answers the load, and how it did in each round.
 type contestant struct {
 	*process
-	name  string
-	scene *scene
 	rates []float64 // calls a second
 	costs []float64 // microseconds of the processors that the server took for a call
 }
 
-// measure prints how many calls the mock answers beside the floor, and beside the
-// mock of another revision if there is a binary of it. The servers take turns, so
-// that all see the same machine. Where others use it too, what a call costs the
-// server says more than how many there were in a second.
-func (c calls) measure(binary, base, baseBinary, folder string) error {
-	mock, err := contend("mockcloud", binary)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = mock.stop() }()
-	floor, err := mock.floor(folder, c.gcPercent)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = floor.stop() }()
-	all := []*contestant{mock, floor}
-	if baseBinary != "" {
-		other, err := contend(base, baseBinary)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = other.stop() }()
-		all = append(all, other)
-	}
-	for round := range c.rounds + 1 {
-		for _, one := range all {
-			if err := one.round(c); err != nil {
-				return err
-			}
-			if round == 0 { // it warms up
-				one.rates, one.costs = nil, nil
-			}
-		}
-	}
-	fmt.Printf("\n%-40s %10s %14s\n", fmt.Sprintf("DescribeVSwitches, 10 results, %d rounds", c.rounds), "calls/s", "CPU µs a call")
-	for _, one := range all {
-		fmt.Printf("%-40s %10.0f %14.1f\n", one.name, median(one.rates), median(one.costs))
-	}
-	for _, other := range all[1:] {
-		rates, costs := ratios(mock.rates, other.rates), ratios(mock.costs, other.costs)
-		fmt.Printf("ratio to %-31s %10.2f %14.2f   rounds %.2f to %.2f, %.2f to %.2f\n", other.name, median(rates), median(costs),
-			slices.Min(rates), slices.Max(rates), slices.Min(costs), slices.Max(costs))
-	}
-	fmt.Println("(calls/s: at least 0.80 of the bare handler's)")
-	return nil
-}
-
-// contend starts a mock, with what the load asks for.
-func contend(name, binary string, args ...string) (*contestant, error) {
-	server, err := start(binary, append([]string{"serve", "--addr", "127.0.0.1:0", "--log-level", "error"}, args...)...)
-	if err != nil {
-		return nil, err
-	}
-	scene, err := prepare(server)
-	if err != nil {
-		_ = server.stop()
-		return nil, err
-	}
-	return &contestant{process: server, name: name, scene: scene}, nil
-}
-
-// floor starts the bare handler, with what the mock answers.
-func (c *contestant) floor(folder string, gcPercent int) (*contestant, error) {
-	answer, err := c.scene.answer(c.url)
-	if err != nil {
-		return nil, err
-	}
-	file := filepath.Join(folder, "answer")
-	if err := os.WriteFile(file, answer, 0o600); err != nil {
-		return nil, err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	server, err := start(self, "-floor", file, "-floor-gogc", strconv.Itoa(gcPercent))
-	if err != nil {
-		return nil, err
-	}
-	return &contestant{process: server, name: "the bare handler", scene: c.scene}, nil
-}
-
-// round sends the server its load.
-func (c *contestant) round(of calls) error {
-	urls, err := c.scene.sign(c.url, of.requests)
-	if err != nil {
-		return err
-	}
-	return c.send(urls, of.clients)
-}
-
 // send sends the server requests, and notes how it did.
-func (c *contestant) send(urls []string, clients int) error {
+func (c *contestant) send(host string, messages [][]byte, connections int) error {
 	before, err := c.cpu()
 	if err != nil {
 		return err
 	}
-	rate, err := load(urls, clients)
+	rate, err := load(host, messages, connections)
 	if err != nil {
 		return err
 	}
@@ -127,8 +32,182 @@ func (c *contestant) send(urls []string, clients int) error {
 		return err
 	}
 	c.rates = append(c.rates, rate)
-	c.costs = append(c.costs, float64(after-before)/float64(time.Microsecond)/float64(len(urls)))
+	c.costs = append(c.costs, float64(after-before)/float64(time.Microsecond)/float64(len(messages)))
 	return nil
+}
+
+// mock is a contestant that does what the calls ask for.
+type mock struct {
+	contestant
+	scene *scene
+	round func(calls int) ([]ask, error)
+}
+
+func startMock(binary string, of subject, log *os.File, args ...string) (*mock, error) {
+	server, err := startLogged(log, binary, append([]string{"serve", "--addr", "127.0.0.1:0", "--log-level", of.level}, args...)...)
+	if err != nil {
+		return nil, err
+	}
+	m := &mock{contestant: contestant{process: server}}
+	if m.scene, err = owner(server); err == nil {
+		m.round, err = of.begin(m.scene)
+	}
+	if err != nil {
+		return nil, errors.Join(err, server.stop())
+	}
+	return m, nil
+}
+
+// play sends the calls of a round, and returns them.
+func (m *mock) play(of subject) ([][]byte, error) {
+	asks, err := m.round(of.calls)
+	if err != nil {
+		return nil, err
+	}
+	messages, err := m.scene.signAll(of.scheme, asks)
+	if err != nil {
+		return nil, err
+	}
+	return messages, m.send(m.scene.host, messages, of.connections)
+}
+
+// startFloor starts a floor that says what the mock says.
+func startFloor(m *mock, of subject, folder string, verifies bool) (*contestant, error) {
+	asks, err := m.round(1)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := m.scene.answer(of.scheme, asks[0])
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Join(folder, "answer-"+strconv.FormatBool(verifies))
+	if err := os.WriteFile(file, answer, 0o600); err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	server, err := start(self, "-floor", file, fmt.Sprintf("-verifies=%t", verifies))
+	if err != nil {
+		return nil, err
+	}
+	return &contestant{process: server}, nil
+}
+
+// match is a subject with those that compete in it.
+type match struct {
+	mock, other     *mock // other is that of another revision; nil where none is asked for
+	verifying, bare *contestant
+}
+
+// compete measures a subject: the servers take turns with the same requests, so that all see the
+// same machine, and what counts is the time of the processors that each took, as the operating
+// system has it. Where others use the machine too, that says more than how long it took.
+func compete(of subject, binary, base, folder string, rounds int) (err error) {
+	log, err := os.Create(filepath.Join(folder, "log"))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = log.Close() }()
+	var m match
+	defer func() { err = errors.Join(err, m.stop()) }()
+	if m.mock, err = startMock(binary, of, log); err != nil {
+		return err
+	}
+	if base != "" {
+		if m.other, err = startMock(base, of, log); err != nil {
+			return err
+		}
+	}
+	if m.verifying, err = startFloor(m.mock, of, folder, true); err != nil {
+		return err
+	}
+	if m.bare, err = startFloor(m.mock, of, folder, false); err != nil {
+		return err
+	}
+	for round := range rounds + 1 {
+		if err := m.play(of); err != nil {
+			return err
+		}
+		if round == 0 { // it warms up
+			for _, one := range m.all() {
+				one.rates, one.costs = nil, nil
+			}
+		}
+	}
+	m.print(of)
+	return nil
+}
+
+func (m *match) play(of subject) error {
+	messages, err := m.mock.play(of)
+	if err != nil {
+		return err
+	}
+	for _, floor := range []*contestant{m.verifying, m.bare} {
+		if err := floor.send(floor.host(), messages, of.connections); err != nil {
+			return err
+		}
+	}
+	if m.other != nil {
+		_, err = m.other.play(of)
+	}
+	return err
+}
+
+// all are those that have started.
+func (m *match) all() []*contestant {
+	var all []*contestant
+	for _, one := range []*mock{m.mock, m.other} {
+		if one != nil {
+			all = append(all, &one.contestant)
+		}
+	}
+	for _, one := range []*contestant{m.verifying, m.bare} {
+		if one != nil {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+func (m *match) stop() error {
+	var failures []error
+	for _, one := range m.all() {
+		failures = append(failures, one.process.stop())
+	}
+	return errors.Join(failures...)
+}
+
+// The columns of the table; the last one is there where another revision competes.
+const (
+	titles = "%-66s %10s %22s %22s"
+	cells  = "%-66s %10.1f %22s %22s"
+)
+
+func printTitles(base string) {
+	fmt.Printf(titles, "CPU µs a call; speed as a part of others'", "mockcloud", "verifying gin", "bare gin")
+	if base != "" {
+		fmt.Printf(" %22s", base)
+	}
+	fmt.Println()
+}
+
+func (m *match) print(of subject) {
+	fmt.Printf(cells, of.name, median(m.mock.costs), m.beside(m.verifying), m.beside(m.bare))
+	if m.other != nil {
+		fmt.Printf(" %22s", m.beside(&m.other.contestant))
+	}
+	fmt.Println()
+}
+
+// beside is how much of the other's speed the mock has: 1 where a call costs both the same, less
+// where it costs the mock more.
+func (m *match) beside(other *contestant) string {
+	speeds := ratios(other.costs, m.mock.costs)
+	return fmt.Sprintf("%.1f: %.2f (%.2f–%.2f)", median(other.costs), median(speeds), slices.Min(speeds), slices.Max(speeds))
 }
 
 func ratios(a, b []float64) []float64 {

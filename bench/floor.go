@@ -14,30 +14,27 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// serveFloor is the least that a server of this API can do: it verifies the
-// signature of each request and writes an answer that is ready. It runs with
-// Go's defaults unless it gets another percentage for its garbage collector;
-// mockcloud serve sets 400.
-func serveFloor(file string, gcPercent int) error {
+// gcPercent is what mockcloud serve sets; a floor collects garbage under the same.
+const gcPercent = 400
+
+// serveFloor is the least that a gin server of this API can do: it writes an
+// answer that is ready. Where it verifies, it checks the signature of each
+// request before that.
+func serveFloor(file string, verifies bool) error {
 	answer, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	if gcPercent > 0 {
-		debug.SetGCPercent(gcPercent)
-	}
+	debug.SetGCPercent(gcPercent)
 	length := strconv.Itoa(len(answer))
 	gin.SetMode(gin.ReleaseMode)
 	router := gin.New()
 	router.GET("/", func(c *gin.Context) {
-		request, failure := wire.Parse(c.Request)
-		if failure == nil {
-			now := time.Now()
-			failure = request.Verify(ownerSecret, now, now)
-		}
-		if failure != nil {
-			c.String(failure.Status, failure.Message)
-			return
+		if verifies {
+			if failure := verify(c.Request); failure != nil {
+				c.String(failure.Status, failure.Message)
+				return
+			}
 		}
 		header := c.Writer.Header()
 		header.Set("Content-Type", "application/json;charset=utf-8")
@@ -51,4 +48,13 @@ func serveFloor(file string, gcPercent int) error {
 	fmt.Printf("ready at http://%s\n", listener.Addr())
 	server := &http.Server{Handler: router, ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
+}
+
+func verify(r *http.Request) *wire.Error {
+	request, failure := wire.Parse(r)
+	if failure != nil {
+		return failure
+	}
+	now := time.Now()
+	return request.Verify(ownerSecret, now, now)
 }

@@ -1,21 +1,13 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
-
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
-
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
 // durability says how much is written to a server that keeps its worlds.
@@ -46,22 +38,27 @@ func benchJournal(args []string) error {
 	return d.comeBack(binary, folder)
 }
 
+// subject is what is written.
+func (d durability) subject() subject {
+	return subject{connections: d.clients, scheme: rpc1, level: "error", calls: d.requests, begin: creating}
+}
+
 // rates prints how many writes are made with a data directory and without.
 func (d durability) rates(binary, folder string) error {
-	memory, err := newWriter(binary)
+	of := d.subject()
+	memory, err := startMock(binary, of, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = memory.stop() }()
-	kept, err := newWriter(binary, "--data-dir", filepath.Join(folder, "rates"))
+	kept, err := startMock(binary, of, nil, "--data-dir", filepath.Join(folder, "rates"))
 	if err != nil {
 		return err
 	}
 	defer func() { _ = kept.stop() }()
-	both := []*writer{memory, kept}
 	for round := range d.rounds + 1 {
-		for _, one := range both {
-			if err := one.round(d.requests, d.clients); err != nil {
+		for _, one := range []*mock{memory, kept} {
+			if _, err := one.play(of); err != nil {
 				return err
 			}
 			if round == 0 { // it warms up
@@ -80,13 +77,18 @@ func (d durability) rates(binary, folder string) error {
 
 // comeBack prints how long a server takes to come back that was killed after many writes.
 func (d durability) comeBack(binary, folder string) error {
-	data := []string{"--data-dir", filepath.Join(folder, "killed")}
-	server, err := newWriter(binary, data...)
+	of, data := d.subject(), []string{"--data-dir", filepath.Join(folder, "killed")}
+	server, err := startMock(binary, of, nil, data...)
 	if err != nil {
 		return err
 	}
-	for made := 0; made < d.calls; made += d.requests {
-		if err := server.round(min(d.requests, d.calls-made), d.clients); err != nil {
+	before, err := server.scene.count()
+	if err != nil {
+		return errors.Join(err, server.stop())
+	}
+	for made := 0; made < d.calls; made += of.calls {
+		of.calls = min(d.requests, d.calls-made)
+		if _, err := server.play(of); err != nil {
 			return errors.Join(err, server.stop())
 		}
 	}
@@ -101,82 +103,21 @@ func (d durability) comeBack(binary, folder string) error {
 	}
 	took := time.Since(began)
 	defer func() { _ = again.stop() }()
-	server.process = again
-	count, err := server.count()
+	server.scene.host = again.host()
+	count, err := server.scene.count()
 	if err != nil {
 		return err
 	}
-	if count != d.calls {
-		return fmt.Errorf("of %d vSwitches %d came back", d.calls, count)
+	if count-before != d.calls {
+		return fmt.Errorf("of %d vSwitches %d came back", d.calls, count-before)
 	}
 	fmt.Printf("back after kill -9 and %d writes: %v to ready (at most 2s)\n", d.calls, took.Round(10*time.Millisecond))
 	return nil
 }
 
-// writer is a server that is written to, and how it did in each round.
-type writer struct {
-	contestant
-}
-
-func newWriter(binary string, args ...string) (*writer, error) {
-	one, err := contend("", binary, args...)
-	if err != nil {
-		return nil, err
-	}
-	if err := withoutLimits(one.url); err != nil {
-		return nil, errors.Join(err, one.stop())
-	}
-	return &writer{*one}, nil
-}
-
-// withoutLimits lets the default world have as much as is wanted.
-func withoutLimits(url string) error {
-	client, err := mockclient.New(url, "")
-	if err != nil {
-		return err
-	}
-	ctx := context.Background()
-	world, err := client.World(ctx, worlds.DefaultID)
-	if err != nil {
-		return err
-	}
-	for _, quota := range []string{network.QuotaVPCs, network.QuotaVSwitches} {
-		if err := world.SetQuota(ctx, quota, "", 1_000_000_000); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// round makes vSwitches in a VPC of their own.
-func (w *writer) round(requests, clients int) error {
-	w.scene.client.Domain = strings.TrimPrefix(w.url, "http://")
-	network := vpc.CreateCreateVpcRequest()
-	network.CidrBlock = "10.0.0.0/8"
-	created, err := w.scene.client.CreateVpc(network)
-	if err != nil {
-		return err
-	}
-	urls := make([]string, requests)
-	for i := range urls {
-		request := vpc.CreateCreateVSwitchRequest()
-		request.Domain, request.Method, request.RegionId = w.scene.client.Domain, "GET", "cn-hangzhou"
-		request.SetScheme("HTTP")
-		request.VpcId, request.ZoneId, request.CidrBlock = created.VpcId, "cn-hangzhou-h", fmt.Sprintf("10.%d.%d.0/24", i/250, i%250)
-		if err := w.scene.client.BuildRequestWithSigner(request, nil); err != nil {
-			return err
-		}
-		urls[i] = w.url + request.BuildQueries()
-	}
-	return w.send(urls, clients)
-}
-
-// count counts the vSwitches, without those that the server began with.
-func (w *writer) count() (int, error) {
-	w.scene.client.Domain = strings.TrimPrefix(w.url, "http://")
-	list, err := w.scene.client.DescribeVSwitches(vpc.CreateDescribeVSwitchesRequest())
-	if err != nil {
-		return 0, err
-	}
-	return list.TotalCount - 10, nil
+// count counts the vSwitches.
+func (s *scene) count() (int, error) {
+	var list struct{ TotalCount int }
+	err := s.call(ask{version: vpc, action: "DescribeVSwitches"}, &list)
+	return list.TotalCount, err
 }

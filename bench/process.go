@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // process is a server under test.
@@ -24,11 +26,13 @@ var readyURL = regexp.MustCompile(`http://[0-9.:]+`)
 
 // start runs a server and waits for its ready line.
 func start(binary string, args ...string) (*process, error) {
+	return startLogged(os.Stderr, binary, args...)
+}
+
+// startLogged runs a server that logs into a file, and waits for its ready line.
+func startLogged(log *os.File, binary string, args ...string) (*process, error) {
 	command := exec.Command(binary, args...)
-	command.Stderr = os.Stderr
-	if len(args) > 0 && args[0] == "serve" {
-		command.Stderr = nil
-	}
+	command.Stderr = log
 	return startCommand(command)
 }
 
@@ -79,22 +83,16 @@ func (p *process) residentKilobytes() (int, error) {
 	return 0, fmt.Errorf("/proc says nothing about the memory of process %d", p.Process.Pid)
 }
 
-// cpu is how much of the processors the server has used, in steps of 10 ms.
+// cpu is how much of the processors the server has used.
 func (p *process) cpu() (time.Duration, error) {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Process.Pid))
-	if err != nil {
-		return 0, err
+	// Linux has a clock for each process, whose number is made so: clock_getcpuclockid(3).
+	const scheduled = 2
+	var used unix.Timespec
+	if err := unix.ClockGettime(int32(^p.Process.Pid<<3|scheduled), &used); err != nil {
+		return 0, fmt.Errorf("the clock of process %d: %w", p.Process.Pid, err)
 	}
-	_, values, _ := strings.Cut(string(stat), ") ") // behind the name, which may hold anything
-	fields := strings.Fields(values)
-	if len(fields) < 13 {
-		return 0, fmt.Errorf("/proc says nothing about the time of process %d", p.Process.Pid)
-	}
-	user, _ := strconv.Atoi(fields[11]) // numbers, as Linux writes them
-	system, _ := strconv.Atoi(fields[12])
-	return time.Duration(user+system) * (time.Second / ticksPerSecond), nil
+	return time.Duration(used.Nano()), nil
 }
 
-// ticksPerSecond is in what Linux counts the time of processes for others, on
-// all machines that Go runs on.
-const ticksPerSecond = 100
+// host is the host and port of the server.
+func (p *process) host() string { return strings.TrimPrefix(p.url, "http://") }

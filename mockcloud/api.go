@@ -45,6 +45,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 			s.options.Logger.Error("a handler panicked", "panic", panicked, "stack", string(debug.Stack()))
 			failure = wire.InternalError()
 		}
+		proxy.Hold(r)
 		s.finish(w, call, response, failure)
 	}()
 	if call.Request, failure = wire.Parse(r); failure != nil {
@@ -111,7 +112,7 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 // identify finds the world of a call without a signature by the identity provider that it names. Where several worlds have
 // it, as their seeds are the same, it is the one whose issuer has signed the token.
 func (s *Server) identify(call *apiCall, r *http.Request) *wire.Error {
-	arn := call.Parameters["OIDCProviderArn"]
+	arn := call.Parameters.Get("OIDCProviderArn")
 	there, signed := 0, false
 	for _, world := range s.worlds().All() {
 		world.Look(func() {
@@ -121,7 +122,7 @@ func (s *Server) identify(call *apiCall, r *http.Request) *wire.Error {
 			}
 			there++
 			if !signed {
-				signed = provider.HasSigned(world.World, call.Parameters["OIDCToken"])
+				signed = provider.HasSigned(world.World, call.Parameters.Get("OIDCToken"))
 				if signed || call.world == nil {
 					call.world, call.account, call.caller = world, account, arn
 				}
@@ -221,7 +222,7 @@ func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller)
 // replay runs a call without its signature: one that a world's history has kept, or that fills a
 // new world.
 func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) (any, error) {
-	request := &wire.Request{Host: kept.Host, Action: kept.Action, Version: kept.Version, Parameters: kept.Parameters, Path: kept.Path, Body: kept.Body, Region: kept.Region}
+	request := &wire.Request{Host: kept.Host, Action: kept.Action, Version: kept.Version, Parameters: wire.Parameters(kept.Parameters).Sorted(), Path: kept.Path, Body: kept.Body, Region: kept.Region}
 	found, refused := s.catalog.Find(request)
 	if refused != nil {
 		return nil, refused

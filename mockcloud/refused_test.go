@@ -157,7 +157,7 @@ func (r *refusals) compare(w *cloud.World, call *worlds.APICall, way string) {
 
 // run makes a call; the operation is nil where it did not get as far as the domain.
 func (r *refusals) run(w *cloud.World, call *worlds.APICall) (*services.Operation, error) {
-	request := &wire.Request{Host: call.Host, Action: call.Action, Version: call.Version, Parameters: call.Parameters, Path: call.Path, Body: call.Body, Region: call.Region}
+	request := &wire.Request{Host: call.Host, Action: call.Action, Version: call.Version, Parameters: wire.Parameters(call.Parameters).Sorted(), Path: call.Path, Body: call.Body, Region: call.Region}
 	operation, refused := r.catalog.Find(request)
 	if refused != nil {
 		return nil, refused

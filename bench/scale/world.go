@@ -148,7 +148,7 @@ func (w *world) bind(account, version, action string, given parameters) (func() 
 
 // invoke makes the invocation of an action.
 func invoke(version, action string, asked parameters) (*services.Invocation, error) {
-	request := &wire.Request{Style: wire.RPC, Version: version, Action: action, Region: region, Parameters: asked}
+	request := &wire.Request{Style: wire.RPC, Version: version, Action: action, Region: region, Parameters: wire.Parameters(asked).Sorted()}
 	operation, refused := catalog.Find(request)
 	if refused != nil {
 		return nil, refused

@@ -29,7 +29,8 @@ func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *w
 	plan := a.planFor(target.Type())
 	b := binder{}
 	var dotted []entry
-	for name, value := range request.Parameters {
+	for _, one := range request.Parameters {
+		name, value := one.Name, one.Value
 		if strings.IndexByte(name, '.') >= 0 {
 			dotted = append(dotted, entry{name: name, value: value})
 		} else if slot := plan.into.members[name]; slot != nil && slot.In == Query {
@@ -54,12 +55,12 @@ func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *w
 
 // region fills a regionId from the RegionId that all actions take, as clients give it also to the few
 // whose contract spells it in small letters.
-func (b *binder) region(members *slot, target reflect.Value, asked wire.Parameters) {
+func (b *binder) region(members *slot, target reflect.Value, asked wire.Sorted) {
 	slot := members.members["regionId"]
-	if slot == nil || slot.In != Query || asked["regionId"] != "" || asked["RegionId"] == "" {
+	if slot == nil || slot.In != Query || asked.Get("regionId") != "" || asked.Get("RegionId") == "" {
 		return
 	}
-	b.text(slot, target.Field(slot.index), "RegionId", asked["RegionId"])
+	b.text(slot, target.Field(slot.index), "RegionId", asked.Get("RegionId"))
 }
 
 // common tells whether a parameter is one that every action takes, whether its

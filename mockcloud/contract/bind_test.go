@@ -179,7 +179,7 @@ func TestBind(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var got orderRequest
-			unknown, err := order().Bind(&wire.Request{Style: wire.RPC, Parameters: test.parameters}, &got)
+			unknown, err := order().Bind(&wire.Request{Style: wire.RPC, Parameters: test.parameters.Sorted()}, &got)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -234,7 +234,7 @@ func TestBindFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var got orderRequest
-			_, err := order().Bind(&wire.Request{Style: wire.RPC, Parameters: test.parameters}, &got)
+			_, err := order().Bind(&wire.Request{Style: wire.RPC, Parameters: test.parameters.Sorted()}, &got)
 			if err == nil {
 				t.Fatalf("no fault found; bound %+v", got)
 			}
@@ -277,7 +277,7 @@ func TestBindROA(t *testing.T) {
 		},
 	}
 	request := &wire.Request{
-		Style: wire.ROA, Method: "PUT", Path: "/clusters/c1/nodes/n1", Parameters: wire.Parameters{"pageSize": "5", "ClusterId": "not the path's"},
+		Style: wire.ROA, Method: "PUT", Path: "/clusters/c1/nodes/n1", Parameters: wire.Parameters{"pageSize": "5", "ClusterId": "not the path's"}.Sorted(),
 		Body: []byte(`{"cluster_name":"one","vswitch_ids":["v1"],"keep-it":true,"else":1}`),
 	}
 	var got clusterRequest
@@ -304,7 +304,7 @@ func TestBindIsDeterministic(t *testing.T) {
 	parameters := wire.Parameters{"Amount": "x", "Gift": "x", "Weight": "x", "Items.1.Count": "x", "Items.2.Count": "x", "Name": "abc"}
 	action := order()
 	for range 200 {
-		if _, err := action.Bind(&wire.Request{Parameters: parameters}, &orderRequest{}); err.Code != "IllegalParam.Amount" {
+		if _, err := action.Bind(&wire.Request{Parameters: parameters.Sorted()}, &orderRequest{}); err.Code != "IllegalParam.Amount" {
 			t.Fatalf("got %v", err)
 		}
 	}
@@ -324,8 +324,8 @@ func FuzzBind(f *testing.F) {
 		}
 		var first, second orderRequest
 		action := order()
-		unknown, err := action.Bind(&wire.Request{Parameters: parameters}, &first)
-		again, errAgain := action.Bind(&wire.Request{Parameters: parameters}, &second)
+		unknown, err := action.Bind(&wire.Request{Parameters: parameters.Sorted()}, &first)
+		again, errAgain := action.Bind(&wire.Request{Parameters: parameters.Sorted()}, &second)
 		if difference := cmp.Diff(first, second); err == nil && difference != "" {
 			t.Errorf("two bindings of %q differ: %s", text, difference)
 		}
@@ -370,7 +370,7 @@ func TestBindWhatClears(t *testing.T) {
 		"not given": {wire.Parameters{}, `{"Description":null}`, nil},
 	} {
 		var got clearing
-		if _, err := dotted.Bind(&wire.Request{Parameters: test.asked}, &got); err != nil || cmp.Diff(clearing{Description: test.want}, got) != "" {
+		if _, err := dotted.Bind(&wire.Request{Parameters: test.asked.Sorted()}, &got); err != nil || cmp.Diff(clearing{Description: test.want}, got) != "" {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 		var whole struct{ Body *clearing }
@@ -385,11 +385,11 @@ func TestBindTheNearestNumber(t *testing.T) {
 	action := &contract.Action{Name: "ListOrders", Written: &contract.Schema{Parameters: []contract.Field{{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 10, Maximum: 100}, Nearest: true}}}}
 	for asked, want := range map[string]int32{"0": 10, "9": 10, "10": 10, "50": 50, "100": 100, "101": 100, "2147483647": 100} {
 		var got struct{ MaxResults *int32 }
-		if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": asked}}, &got); err != nil || *got.MaxResults != want {
+		if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": asked}.Sorted()}, &got); err != nil || *got.MaxResults != want {
 			t.Errorf("%s is %v, want %d: %v", asked, got.MaxResults, want, err)
 		}
 	}
-	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": "many"}}, &struct{ MaxResults *int32 }{}); err == nil {
+	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"MaxResults": "many"}.Sorted()}, &struct{ MaxResults *int32 }{}); err == nil {
 		t.Error("any text is a number")
 	}
 }
@@ -406,12 +406,12 @@ func TestBindZerosAndTruths(t *testing.T) {
 		Renews      string
 	}
 	var got keeping
-	_, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "0", "Count": "0", "Renews": "True"}}, &got)
+	_, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "0", "Count": "0", "Renews": "True"}.Sorted()}, &got)
 	if difference := cmp.Diff(keeping{Count: new(int32(0)), Renews: "true"}, got); err != nil || difference != "" {
 		t.Errorf("%v: %s", err, difference)
 	}
 	got = keeping{}
-	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "5", "Renews": "yes"}}, &got); err == nil || *got.Days != 5 {
+	if _, err := action.Bind(&wire.Request{Parameters: wire.Parameters{"Days": "5", "Renews": "yes"}.Sorted()}, &got); err == nil || *got.Days != 5 {
 		t.Errorf("%+v: %v", got, err)
 	}
 }

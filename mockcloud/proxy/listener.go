@@ -74,6 +74,7 @@ type conn struct {
 	tunnel  *target // where the client thinks it is, inside of a tunnel
 	sniffed bool    // reads come one after the other
 	secure  atomic.Pointer[tls.Conn]
+	held    *[]byte // what waits to be written; nil where nothing does
 }
 
 func (c *conn) Read(p []byte) (int, error) {
@@ -146,6 +147,9 @@ func newTLS(open func() (*CA, error)) *tls.Config {
 }
 
 func (c *conn) Write(p []byte) (int, error) {
+	if c.held != nil {
+		return c.hold(p)
+	}
 	if secure := c.secure.Load(); secure != nil {
 		return secure.Write(p)
 	}
@@ -192,18 +196,17 @@ func (c *prefixed) Read(p []byte) (int, error) {
 
 func (c *prefixed) CloseWrite() error { return closeWrite(c.Conn) }
 
-type tunnelKey struct{}
+type connKey struct{}
 
-// mark lets handlers know which tunnel a request came through.
+// mark lets handlers know which connection a request came over.
 func mark(ctx context.Context, c net.Conn) context.Context {
-	if c, ok := c.(*conn); ok && c.tunnel != nil {
-		return context.WithValue(ctx, tunnelKey{}, c.tunnel)
-	}
-	return ctx
+	return context.WithValue(ctx, connKey{}, c)
 }
 
 // tunnelOf is the tunnel that a request came through, or nil.
 func tunnelOf(r *http.Request) *target {
-	tunnel, _ := r.Context().Value(tunnelKey{}).(*target)
-	return tunnel
+	if c, ok := r.Context().Value(connKey{}).(*conn); ok {
+		return c.tunnel
+	}
+	return nil
 }

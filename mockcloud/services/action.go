@@ -62,7 +62,7 @@ func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R,
 // parameters as they were asked for besides: to keep them, or to add to them.
 func WriteAsked[Q, R any](contract *contract.Action, handler func(c *cloud.Call, asked wire.Parameters, q Q) (R, error)) *Action {
 	action := newAction[Q, R](contract, func(call *cloud.Call, request *wire.Request, input any) (any, error) {
-		return answerOf(handler(call, request.Parameters, input.(Q)))
+		return answerOf(handler(call, request.Parameters.ByName(), input.(Q)))
 	})
 	action.Writes = true
 	return action

@@ -13,7 +13,7 @@ func envelope(parameters wire.Parameters) *wire.Request {
 	for _, name := range []string{"Action", "Version", "Format", "Timestamp", "AccessKeyId", "Signature", "SignatureMethod", "SignatureNonce", "SignatureVersion", "SignatureType"} {
 		parameters[name] = "something"
 	}
-	return &wire.Request{Style: wire.RPC, Parameters: parameters}
+	return &wire.Request{Style: wire.RPC, Parameters: parameters.Sorted()}
 }
 
 func BenchmarkBindDescribeVSwitches(b *testing.B) {

@@ -74,9 +74,9 @@ func notASCII(r rune) bool { return r > unicode.MaxASCII }
 // without what differs between two tries of one request.
 func (i *Invocation) Parameters() wire.Parameters {
 	asked := make(wire.Parameters, len(i.request.Parameters))
-	for name, value := range i.request.Parameters {
-		if !envelope[name] && !slices.Contains(i.Unknown, name) {
-			asked[name] = value
+	for _, one := range i.request.Parameters {
+		if !enveloped(one.Name) && !slices.Contains(i.Unknown, one.Name) {
+			asked[one.Name] = one.Value
 		}
 	}
 	return asked
@@ -154,9 +154,13 @@ func (i *Invocation) asked() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// envelope are the parameters that differ between two tries of one request, or
-// say nothing about what it asks for.
-var envelope = map[string]bool{
-	"Format": true, "Timestamp": true, "AccessKeyId": true, "SecurityToken": true, "BearerToken": true,
-	"Signature": true, "SignatureMethod": true, "SignatureNonce": true, "SignatureVersion": true, "SignatureType": true,
+// enveloped says whether a parameter is one of those that differ between two tries of one
+// request, or say nothing about what it asks for.
+func enveloped(parameter string) bool {
+	switch parameter {
+	case "Format", "Timestamp", "AccessKeyId", "SecurityToken", "BearerToken",
+		"Signature", "SignatureMethod", "SignatureNonce", "SignatureVersion", "SignatureType":
+		return true
+	}
+	return false
 }

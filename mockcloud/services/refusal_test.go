@@ -73,7 +73,7 @@ func TestRefusing(t *testing.T) {
 		if test.value != "" {
 			parameters[test.name] = test.value
 		}
-		invocation, err := product.Bind(product.Actions["Draw"], &wire.Request{Style: wire.RPC, Action: "Draw", Parameters: parameters})
+		invocation, err := product.Bind(product.Actions["Draw"], &wire.Request{Style: wire.RPC, Action: "Draw", Parameters: parameters.Sorted()})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -86,7 +86,7 @@ var (
 // call binds and runs an action in the world.
 func (p *painter) call(t *testing.T, world *cloud.World, action string, parameters wire.Parameters) services.Result {
 	t.Helper()
-	invocation, err := p.product.Bind(p.product.Actions[action], &wire.Request{Style: wire.RPC, Action: action, Parameters: parameters})
+	invocation, err := p.product.Bind(p.product.Actions[action], &wire.Request{Style: wire.RPC, Action: action, Parameters: parameters.Sorted()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func TestCheck(t *testing.T) {
 			t.Parallel()
 			p := newPainter()
 			p.fails = test.cause
-			invocation, refused := p.product.Bind(p.product.Actions["Paint"], &wire.Request{Parameters: wire.Parameters{"Color": test.color}})
+			invocation, refused := p.product.Bind(p.product.Actions["Paint"], &wire.Request{Parameters: wire.Parameters{"Color": test.color}.Sorted()})
 			if refused != nil {
 				t.Fatal(refused)
 			}
@@ -256,11 +256,11 @@ func TestCheck(t *testing.T) {
 func TestBindRefuses(t *testing.T) {
 	t.Parallel()
 	p := newPainter()
-	invocation, err := p.product.Bind(p.product.Actions["Paint"], &wire.Request{Parameters: wire.Parameters{}})
+	invocation, err := p.product.Bind(p.product.Actions["Paint"], &wire.Request{})
 	if err == nil || err.Code != "MissingParameter" || invocation != nil {
 		t.Errorf("got %+v, %v", invocation, err)
 	}
-	invocation, err = p.product.Bind(p.product.Actions["Paint"], &wire.Request{Parameters: wire.Parameters{"Color": "red", "Colour": "red"}})
+	invocation, err = p.product.Bind(p.product.Actions["Paint"], &wire.Request{Parameters: wire.Parameters{"Color": "red", "Colour": "red"}.Sorted()})
 	if err != nil || len(invocation.Unknown) != 1 || invocation.Unknown[0] != "Colour" {
 		t.Errorf("got %+v, %v", invocation, err)
 	}

@@ -30,7 +30,7 @@ func TestSaying(t *testing.T) {
 		services.Read(shout, func(*cloud.Call, *quietRequest) (*noisyResponse, error) {
 			return &noisyResponse{Noise: new("boo")}, nil
 		})).Saying(map[string]any{"Code": 200, "Success": true, "Message": "done"})
-	invocation, refused := product.Bind(product.Actions["Shout"], &wire.Request{Style: wire.RPC, Action: "Shout", Parameters: wire.Parameters{}})
+	invocation, refused := product.Bind(product.Actions["Shout"], &wire.Request{Style: wire.RPC, Action: "Shout"})
 	if refused != nil {
 		t.Fatal(refused)
 	}

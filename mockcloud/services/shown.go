@@ -30,23 +30,24 @@ const (
 // Show shows a request.
 func Show(q *wire.Request) Shown {
 	var s Shown
-	names, size := make([]string, 0, len(q.Parameters)), 0
-	for name, value := range q.Parameters {
-		if !envelope[name] {
-			names = append(names, name)
-			size += len(name) + len(value) + len(`"":"",`)
+	size := len(`{}`)
+	for _, one := range q.Parameters {
+		if !enveloped(one.Name) {
+			size += len(one.Name) + len(one.Value) + len(`"":"",`)
 		}
 	}
-	slices.Sort(names)
-	written := wire.OpenObject(make([]byte, 0, min(size+len(`{}`), maxShown)))
+	written := wire.OpenObject(make([]byte, 0, min(size, maxShown)))
 	size = 0
-	for _, name := range names {
-		value := s.text(name, q.Parameters[name])
-		if size += len(name) + len(value); size > maxShown {
+	for _, one := range q.Parameters {
+		if enveloped(one.Name) {
+			continue
+		}
+		value := s.text(one.Name, one.Value)
+		if size += len(one.Name) + len(value); size > maxShown {
 			s.Cut = true
 			break
 		}
-		written.Text(name, value)
+		written.Text(one.Name, value)
 	}
 	s.Parameters = written.Close()
 	if q.Style == wire.ROA {

@@ -6,10 +6,6 @@ import (
 	"strings"
 )
 
-// acsPrefix starts the names of the headers that the vendor made, as net/http
-// spells them.
-const acsPrefix = "X-Acs-"
-
 // canonical is the room in which the text of a request is made that its
 // signature is of. It is used again and again.
 type canonical struct {
@@ -30,21 +26,20 @@ var spellings = [...]spelling{{}, {plainNames: true}, {plainPath: true, plainNam
 
 // parameters makes the text of a version 1.0 signature in RPC style.
 func (c *canonical) parameters(q *Request) {
-	c.sortNames(q.Parameters)
 	c.text = append(c.text[:0], q.Method...)
 	c.text = append(c.text, "&%2F&"...)
 	first := true
-	for _, name := range c.keys {
-		if name == "Signature" {
+	for _, one := range q.Parameters {
+		if one.Name == "Signature" {
 			continue
 		}
 		if !first {
 			c.text = append(c.text, "%26"...)
 		}
 		first = false
-		c.text = appendEscaped(c.text, name, "%25")
+		c.text = appendEscaped(c.text, one.Name, "%25")
 		c.text = append(c.text, "%3D"...)
-		c.text = appendEscaped(c.text, q.Parameters[name], "%25")
+		c.text = appendEscaped(c.text, one.Value, "%25")
 	}
 }
 
@@ -53,7 +48,7 @@ func (c *canonical) headers(q *Request, spelling spelling) {
 	c.text = append(c.text[:0], q.Method...)
 	c.text = append(c.text, '\n')
 	for _, name := range [...]string{"Accept", "Content-Md5", "Content-Type", "Date"} {
-		c.text = append(c.text, q.header.Get(name)...)
+		c.text = append(c.text, q.headerOf(name)...)
 		c.text = append(c.text, '\n')
 	}
 	c.keys = c.keys[:0]
@@ -67,13 +62,12 @@ func (c *canonical) headers(q *Request, spelling spelling) {
 		c.appendHeader(q, name)
 	}
 	c.text = append(c.text, q.spelledPath(spelling)...)
-	c.sortNames(q.query)
-	for i, name := range c.keys {
+	for i, one := range q.query {
 		c.text = append(c.text, "?&"[min(i, 1)])
-		c.text = append(c.text, name...)
-		if value := q.query[name]; value != "" {
+		c.text = append(c.text, one.Name...)
+		if one.Value != "" {
 			c.text = append(c.text, '=')
-			c.text = append(c.text, value...)
+			c.text = append(c.text, one.Value...)
 		}
 	}
 }
@@ -86,18 +80,17 @@ func (c *canonical) request(q *Request, spelling spelling, digest []byte) {
 	c.text = append(c.text, '\n')
 	c.text = append(c.text, canonicalPath.Replace(q.spelledPath(spelling))...)
 	c.text = append(c.text, '\n')
-	c.sortNames(q.query)
-	for i, name := range c.keys {
+	for i, one := range q.query {
 		if i > 0 {
 			c.text = append(c.text, '&')
 		}
 		if spelling.plainNames {
-			c.text = append(c.text, name...)
+			c.text = append(c.text, one.Name...)
 		} else {
-			c.text = appendEscaped(c.text, name, "%")
+			c.text = appendEscaped(c.text, one.Name, "%")
 		}
 		c.text = append(c.text, '=')
-		c.text = appendEscaped(c.text, q.query[name], "%")
+		c.text = appendEscaped(c.text, one.Value, "%")
 	}
 	c.text = append(c.text, '\n')
 	for name := range strings.SplitSeq(q.proof.signedHeaders, ";") {
@@ -109,15 +102,6 @@ func (c *canonical) request(q *Request, spelling spelling, digest []byte) {
 	c.text = append(c.text, digest...)
 }
 
-// sortNames leaves the names of the parameters in keys.
-func (c *canonical) sortNames(parameters Parameters) {
-	c.keys = c.keys[:0]
-	for name := range parameters {
-		c.keys = append(c.keys, name)
-	}
-	slices.Sort(c.keys)
-}
-
 // appendHeader appends a line with a header's name and values.
 func (c *canonical) appendHeader(q *Request, name string) {
 	c.text = append(c.text, name...)
@@ -126,7 +110,7 @@ func (c *canonical) appendHeader(q *Request, name string) {
 		// The server takes this one out of the headers.
 		c.text = append(c.text, q.Host...)
 	} else {
-		values := q.header.Values(name)
+		values := q.header[spelled(name)]
 		if len(values) > 1 {
 			values = slices.Sorted(slices.Values(values))
 		}

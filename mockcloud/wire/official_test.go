@@ -210,7 +210,7 @@ func TestOfficialClientsAreUnderstood(t *testing.T) {
 				t.Errorf("read the action %q", got.Action)
 			}
 			for name, want := range client.parameters {
-				if value, ok := got.Parameters[name]; !ok || value != want {
+				if value, ok := got.Parameters.ByName()[name]; !ok || value != want {
 					t.Errorf("read %s = %q, want %q", name, value, want)
 				}
 			}

@@ -3,15 +3,12 @@ package wire
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
-	"net/url"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Parse reads a call. With an error, the request is only good for [Request.WriteError].
@@ -25,25 +22,26 @@ func Parse(r *http.Request) (*Request, *Error) {
 }
 
 func (q *Request) read(r *http.Request) *Error {
-	q.query = make(Parameters, strings.Count(r.URL.RawQuery, "&")+1)
+	q.query = make(Sorted, 0, min(strings.Count(r.URL.RawQuery, "&")+1, MaxParameters))
+	err := q.query.addForm(r.URL.RawQuery)
+	q.query.sort()
 	q.Parameters = q.query
-	if err := q.query.addForm(r.URL.RawQuery); err != nil {
+	if err != nil {
 		return err
 	}
 	if err := q.readProof(); err != nil {
 		return err
 	}
-	if q.proof.scheme == headerSigned || q.Path != "/" && q.query["Signature"] == "" {
+	if q.proof.scheme == headerSigned || q.Path != "/" && q.query.Get("Signature") == "" {
 		q.Style = ROA
 	}
-	var err *Error
 	if q.payload, err = readBody(r); err != nil {
 		return err
 	}
 	if err = q.readPayload(); err != nil {
 		return err
 	}
-	if q.Style == ROA && q.proof.scheme == parametersSigned && q.Parameters["Signature"] != "" {
+	if q.Style == ROA && q.proof.scheme == parametersSigned && q.Parameters.Get("Signature") != "" {
 		// Such a signature covers neither the path nor the headers that say what is called.
 		return incomplete("A call by path is signed in its header Authorization.")
 	}
@@ -78,88 +76,29 @@ func (q *Request) readPayload() *Error {
 	if len(q.payload) == 0 {
 		return nil
 	}
-	kind, _, _ := strings.Cut(q.header.Get("Content-Type"), ";")
+	kind, _, _ := strings.Cut(q.headerOf("Content-Type"), ";")
 	kind = strings.ToLower(strings.TrimSpace(kind))
 	switch {
 	case kind == "application/x-www-form-urlencoded", kind == "" && q.Style == RPC:
-		q.copyQuery()
-		return q.Parameters.addForm(string(q.payload))
+		return q.addPayload(func(to *Sorted) *Error { return to.addForm(string(q.payload)) })
 	case q.Style == RPC && q.proof.scheme == parametersSigned:
 		// The signature covers parameters only, so nothing else may count.
 		return InvalidParameter("The body of the request must be a form.")
 	case q.Style == RPC && strings.HasSuffix(kind, "json"):
-		q.copyQuery()
-		return q.Parameters.addJSON(q.payload)
+		return q.addPayload(func(to *Sorted) *Error { return to.addJSON(q.payload) })
 	}
 	q.Body = q.payload
 	return nil
 }
 
-// copyQuery makes Parameters a map of its own: those signatures that are in
-// headers cover the query without the body's parameters.
-func (q *Request) copyQuery() {
-	if q.proof.scheme != parametersSigned {
-		q.Parameters = maps.Clone(q.query)
-	}
-}
-
-// addForm adds the parameters of a query or a form. The last one of a name wins.
-func (p Parameters) addForm(text string) *Error {
-	for text != "" {
-		var pair string
-		pair, text, _ = strings.Cut(text, "&")
-		if pair == "" {
-			continue
-		}
-		name, value, _ := strings.Cut(pair, "=")
-		name, nameErr := url.QueryUnescape(name)
-		value, valueErr := url.QueryUnescape(value)
-		if nameErr != nil || valueErr != nil {
-			return InvalidParameter("The percent-encoding of the parameters is not valid.")
-		}
-		if err := p.add(name, value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addJSON adds the members of an object: texts as they are, anything else as
-// JSON text.
-func (p Parameters) addJSON(text []byte) *Error {
-	var members map[string]json.RawMessage
-	if json.Unmarshal(text, &members) != nil {
-		return InvalidParameter("The body of the request is not a JSON object.")
-	}
-	for name, raw := range members {
-		value := string(raw)
-		if value == "null" {
-			continue
-		}
-		if raw[0] == '"' {
-			if json.Unmarshal(raw, &value) != nil {
-				return InvalidParameter("The body of the request is not a JSON object.")
-			}
-		}
-		if err := p.add(name, value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p Parameters) add(name, value string) *Error {
-	switch {
-	case name == "" || len(name) > MaxNameLength:
-		return InvalidParameter(fmt.Sprintf("The name of a parameter has 1 to %d bytes.", MaxNameLength))
-	case !utf8.ValidString(name) || !utf8.ValidString(value):
-		return InvalidParameter("Parameters must be valid UTF-8.")
-	}
-	p[name] = value
-	if len(p) > MaxParameters {
-		return InvalidParameter(fmt.Sprintf("A request has at most %d parameters.", MaxParameters))
-	}
-	return nil
+// addPayload adds the body's parameters to those of the query, which are kept apart:
+// signatures that are in headers cover the query alone.
+func (q *Request) addPayload(add func(to *Sorted) *Error) *Error {
+	all := slices.Clone(q.query)
+	err := add(&all)
+	all.sort()
+	q.Parameters = all
+	return err
 }
 
 // maxEnvelopeName is how long the names of actions, versions and regions may
@@ -172,22 +111,22 @@ const Unsigned = "AssumeRoleWithOIDC"
 // readEnvelope finds out what is called, and by whom.
 func (q *Request) readEnvelope() *Error {
 	// Some older actions spell the parameter with a small letter.
-	q.Region = cmp.Or(q.Parameters["RegionId"], q.Parameters["regionId"], q.header.Get("x-acs-region-id"), regionOf(q.Host))
+	q.Region = cmp.Or(q.Parameters.Get("RegionId"), q.Parameters.Get("regionId"), q.headerOf("X-Acs-Region-Id"), regionOf(q.Host))
 	if q.proof.scheme == parametersSigned {
-		q.AccessKeyID, q.SecurityToken, q.Nonce = q.Parameters["AccessKeyId"], q.Parameters["SecurityToken"], q.Parameters["SignatureNonce"]
+		q.AccessKeyID, q.SecurityToken, q.Nonce = q.Parameters.Get("AccessKeyId"), q.Parameters.Get("SecurityToken"), q.Parameters.Get("SignatureNonce")
 	} else {
-		q.SecurityToken, q.Nonce = q.header.Get("x-acs-security-token"), q.header.Get("x-acs-signature-nonce")
+		q.SecurityToken, q.Nonce = q.headerOf("X-Acs-Security-Token"), q.headerOf("X-Acs-Signature-Nonce")
 	}
-	q.Action, q.Version = q.header.Get("x-acs-action"), q.header.Get("x-acs-version")
+	q.Action, q.Version = q.headerOf("X-Acs-Action"), q.headerOf("X-Acs-Version")
 	if q.Style == RPC {
 		if q.Method != http.MethodGet && q.Method != http.MethodPost {
 			return &Error{Code: "UnsupportedHTTPMethod", Status: http.StatusMethodNotAllowed, Message: "The API takes GET and POST requests only."}
 		}
 		if q.proof.scheme == parametersSigned {
 			// The headers are not signed, so they come last.
-			q.Action, q.Version = cmp.Or(q.Parameters["Action"], q.Action), cmp.Or(q.Parameters["Version"], q.Version)
+			q.Action, q.Version = cmp.Or(q.Parameters.Get("Action"), q.Action), cmp.Or(q.Parameters.Get("Version"), q.Version)
 		} else {
-			q.Action, q.Version = cmp.Or(q.Action, q.Parameters["Action"]), cmp.Or(q.Version, q.Parameters["Version"])
+			q.Action, q.Version = cmp.Or(q.Action, q.Parameters.Get("Action")), cmp.Or(q.Version, q.Parameters.Get("Version"))
 		}
 		if q.Action == "" {
 			return MissingParameter("Action")
@@ -205,7 +144,7 @@ func (q *Request) readEnvelope() *Error {
 		return nil
 	}
 	if q.AccessKeyID == "" {
-		if q.Parameters["BearerToken"] != "" || q.header.Get("x-acs-bearer-token") != "" {
+		if q.Parameters.Get("BearerToken") != "" || q.headerOf("X-Acs-Bearer-Token") != "" {
 			err := MissingParameter("AccessKeyId")
 			err.Message += " Bearer tokens are not accepted."
 			return err
@@ -218,21 +157,21 @@ func (q *Request) readEnvelope() *Error {
 // wanted is the format that the client asked for.
 func (q *Request) wanted() Format {
 	if q.Style == RPC {
-		switch format := q.Parameters["Format"]; {
+		switch format := q.Parameters.Get("Format"); {
 		case strings.EqualFold(format, "JSON"):
 			return JSON
 		case strings.EqualFold(format, "XML"):
 			return XML
 		}
 	}
-	switch accept := q.header.Get("Accept"); {
+	switch accept := q.headerOf("Accept"); {
 	case strings.Contains(accept, "json"):
 		return JSON
 	case strings.Contains(accept, "xml"):
 		return XML
 	}
 	// Clients of the headers' age expect JSON, older ones XML.
-	if q.Style == ROA || q.proof.scheme != parametersSigned || q.header.Get("x-acs-version") != "" {
+	if q.Style == ROA || q.proof.scheme != parametersSigned || q.headerOf("X-Acs-Version") != "" {
 		return JSON
 	}
 	return XML

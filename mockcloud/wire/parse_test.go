@@ -168,7 +168,7 @@ func TestQueryAndFormAreMerged(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{"a": "4", "b": "3", "c": "", "d": " +"} {
-		if value, ok := got.Parameters[name]; !ok || value != want {
+		if value, ok := got.Parameters.ByName()[name]; !ok || value != want {
 			t.Errorf("read %s = %q, want %q", name, value, want)
 		}
 	}

@@ -24,15 +24,15 @@ type proof struct {
 // readProof takes the Authorization header apart. Without one, the proof is
 // among the parameters.
 func (q *Request) readProof() *Error {
-	authorization := q.header.Get("Authorization")
+	authorization := q.headerOf("Authorization")
 	kind, rest, _ := strings.Cut(authorization, " ")
 	var id string
 	switch {
 	case kind == "acs":
 		id, q.proof.signature, _ = strings.Cut(strings.TrimSpace(rest), ":")
 		q.proof.scheme = headerSigned
-		q.proof.algorithm = "HMAC-SHA1"
-		if algorithm := q.header.Get("x-acs-signature-method"); algorithm != "" {
+		q.proof.algorithm = hmacSHA1
+		if algorithm := q.headerOf("X-Acs-Signature-Method"); algorithm != "" {
 			q.proof.algorithm = algorithm
 		}
 	case strings.HasPrefix(kind, "ACS"):

@@ -34,10 +34,6 @@ type Answer struct {
 	SmallErrors bool
 }
 
-// Parameters are the parameters of a call by name. A value is text as it was
-// sent; lists and structs are spread over names such as Tag.1.Key.
-type Parameters map[string]string
-
 // Limits of a request. What is over them is refused.
 const (
 	MaxBody       = 10 << 20 // bytes
@@ -58,7 +54,7 @@ type Request struct {
 	Format          Format
 	// Parameters are those of the query and the form. The members of a JSON
 	// body in RPC style are parameters too.
-	Parameters Parameters
+	Parameters Sorted
 	// Body is the body when it is neither a form nor in Parameters.
 	Body []byte
 	// Answer is how the action that is called answers; the zero value is how most do.
@@ -71,8 +67,8 @@ type Request struct {
 
 	proof   proof
 	header  http.Header
-	query   Parameters // without the form
-	payload []byte     // the body, whatever is in it
+	query   Sorted // without the form
+	payload []byte // the body, whatever is in it
 }
 
 // regionOf finds the region in the name of an endpoint, such as

@@ -165,8 +165,8 @@ func TestAnySignedRequestIsAcceptedAndUnderstood(t *testing.T) {
 			t.Fatalf("another secret: %v", err)
 		}
 		for name, value := range want {
-			if request.Parameters[name] != value {
-				t.Fatalf("read %q = %q, want %q", name, request.Parameters[name], value)
+			if request.Parameters.Get(name) != value {
+				t.Fatalf("read %q = %q, want %q", name, request.Parameters.Get(name), value)
 			}
 		}
 	})

@@ -3,13 +3,11 @@ package wire
 import (
 	"crypto/hmac"
 	"crypto/md5"
-	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"net/http"
 	"strings"
 	"sync"
@@ -44,45 +42,44 @@ func (q *Request) VerifyToken(token string, expires, now time.Time) *Error {
 
 func (q *Request) verifyParametersSigned(secret string, clocks []time.Time) *Error {
 	for _, name := range [...]string{"Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"} {
-		if q.Parameters[name] == "" {
+		if q.Parameters.Get(name) == "" {
 			return MissingParameter(name)
 		}
 	}
-	if version := q.Parameters["SignatureVersion"]; version != "1.0" {
+	if version := q.Parameters.Get("SignatureVersion"); version != "1.0" {
 		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
 	}
-	newHash := hashOf(q.Parameters["SignatureMethod"])
-	if newHash == nil {
-		return UnsupportedSignatureMethod(q.Parameters["SignatureMethod"])
+	algorithm := q.Parameters.Get("SignatureMethod")
+	if hashes[algorithm] == nil {
+		return UnsupportedSignatureMethod(algorithm)
 	}
-	if err := checkTime(iso8601, q.Parameters["Timestamp"], clocks); err != nil {
+	if err := checkTime(iso8601, q.Parameters.Get("Timestamp"), clocks); err != nil {
 		return err
 	}
 	c := canonicals.Get().(*canonical)
 	defer canonicals.Put(c)
 	c.parameters(q)
-	if !matches(newHash, secret+"&", c.text, base64.StdEncoding, q.Parameters["Signature"]) {
+	if !matches(algorithm, secret+"&", c.text, base64.StdEncoding, q.Parameters.Get("Signature")) {
 		return doesNotMatch(c.text)
 	}
 	return nil
 }
 
 func (q *Request) verifyHeaderSigned(secret string, clocks []time.Time) *Error {
-	if version := q.header.Get("x-acs-signature-version"); version != "" && version != "1.0" {
+	if version := q.headerOf("X-Acs-Signature-Version"); version != "" && version != "1.0" {
 		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
 	}
-	newHash := hashOf(q.proof.algorithm)
-	if newHash == nil {
+	if hashes[q.proof.algorithm] == nil {
 		return UnsupportedSignatureMethod(q.proof.algorithm)
 	}
-	date := q.header.Get("Date")
+	date := q.headerOf("Date")
 	if date == "" {
 		return MissingParameter("Date")
 	}
 	if err := checkTime(http.TimeFormat, date, clocks); err != nil {
 		return err
 	}
-	if given := q.header.Get("Content-Md5"); given != "" {
+	if given := q.headerOf("Content-Md5"); given != "" {
 		if sum := md5.Sum(q.payload); given != base64.StdEncoding.EncodeToString(sum[:]) {
 			return badRequest(codeDoesNotMatch, "The Content-MD5 is not that of the body.")
 		}
@@ -91,7 +88,7 @@ func (q *Request) verifyHeaderSigned(secret string, clocks []time.Time) *Error {
 	defer canonicals.Put(c)
 	for _, spelling := range spellings {
 		c.headers(q, spelling)
-		if matches(newHash, secret, c.text, base64.StdEncoding, q.proof.signature) {
+		if matches(q.proof.algorithm, secret, c.text, base64.StdEncoding, q.proof.signature) {
 			return nil
 		}
 	}
@@ -102,12 +99,12 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 	if q.proof.algorithm != "ACS3-HMAC-SHA256" {
 		return UnsupportedSignatureMethod(q.proof.algorithm)
 	}
-	for _, name := range [...]string{"x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"} {
-		if q.header.Get(name) == "" {
-			return MissingParameter(name)
+	for _, name := range [...]string{"X-Acs-Date", "X-Acs-Signature-Nonce", "X-Acs-Content-Sha256"} {
+		if q.headerOf(name) == "" {
+			return MissingParameter(strings.ToLower(name))
 		}
 	}
-	if err := checkTime(iso8601, q.header.Get("x-acs-date"), clocks); err != nil {
+	if err := checkTime(iso8601, q.headerOf("X-Acs-Date"), clocks); err != nil {
 		return err
 	}
 	if name := q.unsignedHeader(); name != "" {
@@ -116,7 +113,7 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 	sum := sha256.Sum256(q.payload)
 	var digest [2 * sha256.Size]byte
 	hex.Encode(digest[:], sum[:])
-	if !strings.EqualFold(q.header.Get("x-acs-content-sha256"), string(digest[:])) {
+	if !strings.EqualFold(q.headerOf("X-Acs-Content-Sha256"), string(digest[:])) {
 		return badRequest(codeDoesNotMatch, "The x-acs-content-sha256 is not that of the body.")
 	}
 	c := canonicals.Get().(*canonical)
@@ -126,7 +123,7 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 		sum := sha256.Sum256(c.text)
 		c.toSign = append(c.toSign[:0], "ACS3-HMAC-SHA256\n"...)
 		c.toSign = hex.AppendEncode(c.toSign, sum[:])
-		if matches(sha256.New, secret, c.toSign, hexadecimal{}, q.proof.signature) {
+		if matches(hmacSHA256, secret, c.toSign, hexadecimal{}, q.proof.signature) {
 			return nil
 		}
 	}
@@ -156,24 +153,11 @@ func (q *Request) unsignedHeader() string {
 	return ""
 }
 
-// hashOf finds the hash of a version 1.0 signature method.
-func hashOf(method string) func() hash.Hash {
-	switch method {
-	case "HMAC-SHA1":
-		return sha1.New
-	case "HMAC-SHA256":
-		return sha256.New
-	}
-	return nil
-}
-
 // matches tells whether the signature is that of the text.
-func matches(newHash func() hash.Hash, key string, text []byte, encoding interface{ AppendEncode(into, sum []byte) []byte }, signature string) bool {
-	mac := hmac.New(newHash, []byte(key))
-	mac.Write(text)
+func matches(algorithm, secret string, text []byte, encoding interface{ AppendEncode(into, sum []byte) []byte }, signature string) bool {
 	var sum [sha256.Size]byte
 	var encoded [2 * sha256.Size]byte
-	return hmac.Equal(encoding.AppendEncode(encoded[:0], mac.Sum(sum[:0])), []byte(signature))
+	return hmac.Equal(encoding.AppendEncode(encoded[:0], appendMAC(sum[:0], algorithm, secret, text)), []byte(signature))
 }
 
 type hexadecimal struct{}

@@ -35,7 +35,7 @@ func requestFor[Q any](c *cloud.Call, action *contract.Action, parameters map[st
 	q := new(Q)
 	all := wire.Parameters{"RegionId": c.Region}
 	maps.Copy(all, parameters)
-	if _, err := action.Bind(&wire.Request{Parameters: all}, q); err != nil {
+	if _, err := action.Bind(&wire.Request{Parameters: all.Sorted()}, q); err != nil {
 		return nil, err
 	}
 	return q, services.RefuseOf(refused()[action.Name], q)

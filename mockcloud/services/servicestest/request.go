@@ -17,11 +17,11 @@ import (
 // (body.tags.1.key) make up the body; a value of these may also be JSON text of an
 // object or a list.
 func Request(product *services.Product, action *services.Action, parameters wire.Parameters) *wire.Request {
-	request := &wire.Request{Style: product.Contract.Style, Action: action.Contract.Name, Method: action.Contract.Method, Path: action.Contract.Path, Parameters: parameters}
+	request := &wire.Request{Style: product.Contract.Style, Action: action.Contract.Name, Method: action.Contract.Method, Path: action.Contract.Path, Parameters: parameters.Sorted()}
 	if request.Style == wire.RPC {
 		return request
 	}
-	request.Parameters = wire.Parameters{}
+	query := wire.Parameters{}
 	where := map[string]contract.Location{}
 	for _, field := range action.Contract.Schema().Parameters {
 		where[field.Name] = field.In
@@ -36,9 +36,10 @@ func Request(product *services.Product, action *services.Action, parameters wire
 			path := strings.Split(name, ".")
 			body = put(body, path[1:], valueOf(fieldAt(&contract.Field{Fields: action.Contract.Schema().Parameters}, path), value))
 		default:
-			request.Parameters[name] = value
+			query[name] = value
 		}
 	}
+	request.Parameters = query.Sorted()
 	if body != nil {
 		request.Body, _ = json.Marshal(finished(body)) // maps, slices and texts alone
 	}

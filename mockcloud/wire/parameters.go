@@ -1,0 +1,125 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Parameters are the parameters of a call by name. A value is text as it was
+// sent; lists and structs are spread over names such as Tag.1.Key.
+type Parameters map[string]string
+
+// Sorted are the parameters in the order of their names.
+func (p Parameters) Sorted() Sorted {
+	sorted := make(Sorted, 0, len(p))
+	for name, value := range p {
+		sorted = append(sorted, Parameter{name, value})
+	}
+	slices.SortFunc(sorted, byName)
+	return sorted
+}
+
+// Parameter is one of them.
+type Parameter struct{ Name, Value string }
+
+// Sorted are the parameters of a request in the order of their names, each name
+// once. A signature is of them in this order, and most clients send them so: a map
+// would cost more than all else that is done with them.
+type Sorted []Parameter
+
+// Get is the value of a parameter; "" where it was not sent.
+func (s Sorted) Get(name string) string {
+	if at, found := slices.BinarySearchFunc(s, name, func(one Parameter, name string) int { return strings.Compare(one.Name, name) }); found {
+		return s[at].Value
+	}
+	return ""
+}
+
+// ByName are the parameters as who changes or keeps them likes to have them.
+func (s Sorted) ByName() Parameters {
+	parameters := make(Parameters, len(s))
+	for _, one := range s {
+		parameters[one.Name] = one.Value
+	}
+	return parameters
+}
+
+func byName(x, y Parameter) int { return strings.Compare(x.Name, y.Name) }
+
+// sort puts what was added into order. The last one of a name wins.
+func (s *Sorted) sort() {
+	list := *s
+	if !slices.IsSortedFunc(list, byName) {
+		slices.SortStableFunc(list, byName)
+	}
+	kept := list[:0]
+	for i, one := range list {
+		if i+1 == len(list) || list[i+1].Name != one.Name {
+			kept = append(kept, one)
+		}
+	}
+	*s = kept
+}
+
+// addForm adds the parameters of a query or a form, unsorted.
+func (s *Sorted) addForm(text string) *Error {
+	for text != "" {
+		var pair string
+		pair, text, _ = strings.Cut(text, "&")
+		if pair == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		name, nameErr := url.QueryUnescape(name)
+		value, valueErr := url.QueryUnescape(value)
+		if nameErr != nil || valueErr != nil {
+			return InvalidParameter("The percent-encoding of the parameters is not valid.")
+		}
+		if err := s.add(name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addJSON adds the members of an object, unsorted: texts as they are, anything
+// else as JSON text.
+func (s *Sorted) addJSON(text []byte) *Error {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(text, &members) != nil {
+		return InvalidParameter("The body of the request is not a JSON object.")
+	}
+	for name, raw := range members {
+		value := string(raw)
+		if value == "null" {
+			continue
+		}
+		if bytes.HasPrefix(raw, []byte(`"`)) {
+			if json.Unmarshal(raw, &value) != nil {
+				return InvalidParameter("The body of the request is not a JSON object.")
+			}
+		}
+		if err := s.add(name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Sorted) add(name, value string) *Error {
+	switch {
+	case name == "" || len(name) > MaxNameLength:
+		return InvalidParameter(fmt.Sprintf("The name of a parameter has 1 to %d bytes.", MaxNameLength))
+	case !utf8.ValidString(name) || !utf8.ValidString(value):
+		return InvalidParameter("Parameters must be valid UTF-8.")
+	case len(*s) == MaxParameters:
+		return InvalidParameter(fmt.Sprintf("A request has at most %d parameters.", MaxParameters))
+	}
+	*s = append(*s, Parameter{name, value})
+	return nil
+}
