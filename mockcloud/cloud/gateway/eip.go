@@ -126,6 +126,10 @@ func countEverywhere[T cloud.Thing](table *cloud.Table[T], w *cloud.World, accou
 // stands for none in particular.
 func (e *EIP) Private() netip.Addr { return e.place.Address }
 
+// PrivateShown is the private address that its owner is told of: the one that was named when the EIP was bound.
+// Terraform's provider 1.289 would bind others anew otherwise.
+func (e *EIP) PrivateShown() netip.Addr { return e.place.Named }
+
 // ModeNow is the mode in which the EIP is bound, or will be.
 func (e *EIP) ModeNow() Mode {
 	if e.Bound != nil {

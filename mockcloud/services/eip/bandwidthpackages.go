@@ -55,7 +55,7 @@ func viewBandwidthPackage(c *cloud.Call, one *gateway.BandwidthPackage) CommonBa
 		BandwidthPackageId: &one.ID, Name: &one.Name, Description: &one.Description, RegionId: &one.Region, Status: new(string(one.Status(c))), CreationTime: services.Seconds(one.Created),
 		Bandwidth: new(strconv.Itoa(one.Bandwidth)), Ratio: new(int32(one.Ratio)), InternetChargeType: &one.ChargeType, InstanceChargeType: new("PostPaid"), ISP: &one.ISP,
 		ResourceGroupId: &one.ResourceGroupID, DeletionProtection: &one.Protected, BusinessStatus: new("Normal"), BizType: new("CommonBandwidthPackage"), ExpiredTime: new(""), Zone: new(""),
-		HasReservationData: new("false"), ServiceManaged: new(int32(0)), SecurityProtectionTypes: &SecurityProtectionTypes{SecurityProtectionType: append([]string{}, one.Protections...)},
+		ServiceManaged: new(int32(0)), SecurityProtectionTypes: &SecurityProtectionTypes{SecurityProtectionType: append([]string{}, one.Protections...)},
 		PublicIpAddresses: &PublicIpAddresses{PublicIpAddresse: services.Each(one.EIPs(c.World), func(e *gateway.EIP) PublicIpAddresse {
 			return PublicIpAddresse{AllocationId: &e.ID, IpAddress: new(e.Address.String()), BandwidthPackageIpRelationStatus: new("BINDED")}
 		})},

@@ -906,6 +906,7 @@ func (v *Ipv6Gateway) AppendJSON(text []byte) []byte {
 		o.Object(`"Tags":`, v.Tags)
 	}
 	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"Spec":`, v.Spec)
 	return o.Close()
 }
 
@@ -1012,6 +1013,7 @@ func (v *NatGateway) AppendJSON(text []byte) []byte {
 	if v.IpPrefixList != nil {
 		o.Object(`"IpPrefixList":`, v.IpPrefixList)
 	}
+	o.String(`"AvailabilityMode":`, v.AvailabilityMode)
 	if v.BandwidthPackageIds != nil {
 		o.Object(`"BandwidthPackageIds":`, v.BandwidthPackageIds)
 	}
@@ -2576,6 +2578,7 @@ func (v *GetNatGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 	if v.AccessMode != nil {
 		o.Object(`"AccessMode":`, v.AccessMode)
 	}
+	o.String(`"AvailabilityMode":`, v.AvailabilityMode)
 	return o.Close()
 }
 
