@@ -48,7 +48,7 @@ func (e *Encryption) begin(c *cloud.Call, region string) {
 	if !e.Encrypted || e.KeyID != "" {
 		return
 	}
-	if set := defaultDiskKey(c, region); set != nil {
+	if set := diskSettings(c, region); set != nil && set.KeyID != "" {
 		if key, err := encryption.KeyToUse(c, region, set.KeyID); err == nil {
 			e.KeyID = key.ID
 			return
