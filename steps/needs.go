@@ -47,6 +47,13 @@ type needy struct {
 	needs      []Need
 }
 
+// note notes what a step needs and the target does not offer.
+func (s *Scene) note(expression *regexp.Regexp, needs []Need) {
+	if missing := unofferedOf(s.target, needs); len(missing) > 0 {
+		s.unoffered = append(s.unoffered, needy{expression, missing})
+	}
+}
+
 // lacks finds the first need of a scenario that the target does not offer; nil where it offers all.
 func (s *Scene) lacks(scenario *godog.Scenario) *Lack {
 	for _, tag := range scenario.Tags {

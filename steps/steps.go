@@ -43,7 +43,12 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		change(&with)
 	}
 	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
+	language := &wording{scene: s}
+	for _, register := range nouns {
+		register(s, language)
+	}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
+		language.give(scenario)
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
 		}
@@ -77,19 +82,22 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		}
 		return ctx, s.world.Close(ctx)
 	})
-	for _, register := range nouns {
-		register(s, s)
-	}
 	return s
 }
+
+// Forget lets go of all that the scenario has, when nobody asks for it any more. godog keeps the functions of
+// all steps until a suite ends (0.15.1), and with them their scenes: hundreds of kilobytes for each scenario.
+func (s *Scene) Forget() { *s = Scene{} }
 
 // Step registers a step, for which expression is made by [Expression], with what it needs. It waits:
 // as long as what it expects is not so, it runs again until the patience of the target ends, unless
 // one of its calls has changed something.
 func (s *Scene) Step(expression *regexp.Regexp, function any, needs ...Need) {
-	if missing := unofferedOf(s.target, needs); len(missing) > 0 {
-		s.unoffered = append(s.unoffered, needy{expression, missing})
-	}
+	s.note(expression, needs)
+	s.register(expression, function)
+}
+
+func (s *Scene) register(expression *regexp.Regexp, function any) {
 	if s.patience.For > 0 {
 		function = s.patient(function)
 	}

@@ -64,6 +64,7 @@ func (w *watcher) initialize(sc *godog.ScenarioContext, target steps.Target, see
 		return godog.Attach(ctx, godog.Attachment{Body: text, FileName: "calls.json", MediaType: "application/json"}), err
 	})
 	sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+		defer scene.Forget()
 		if now.Began.IsZero() {
 			return ctx, nil
 		}

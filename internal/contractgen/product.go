@@ -94,10 +94,21 @@ func newAction(from *document, name string, described api) (*action, error) {
 		}
 		for _, code := range codes {
 			name := strings.TrimSpace(code.ErrorCode) // one of them ends in a tab
-			made.errors[name] = max(status, made.errors[name])
+			if known := made.errors[name]; known == 0 || mistake(status, known) {
+				made.errors[name] = status
+			}
 		}
 	}
 	return made, nil
+}
+
+// mistake says whether of two statuses of one code the first says better that the client is at fault: one
+// below 500, and the greater of these.
+func mistake(status, known int) bool {
+	if server := status >= http.StatusInternalServerError; server != (known >= http.StatusInternalServerError) {
+		return !server
+	}
+	return status > known
 }
 
 // addParameter adds a parameter to the request. One with dots in its name

@@ -5,6 +5,7 @@ package contract
 
 import (
 	"math"
+	"net/http"
 	"strings"
 	"sync/atomic"
 
@@ -114,8 +115,18 @@ const (
 	Commas              // one value, entries separated by commas
 )
 
-// Documents tells the HTTP status of an error code that the contract lists for the action.
+// Documents tells the HTTP status of an error code that the contract lists for the action, for who refuses a
+// request with it. The contract has some of these with 500, which means that the server is at fault: clients
+// try again then, what they will never get. They are refused with 400.
 func (a *Action) Documents(code string) (status int, ok bool) {
+	status, ok = a.listed(code)
+	if status >= http.StatusInternalServerError {
+		status = http.StatusBadRequest
+	}
+	return status, ok
+}
+
+func (a *Action) listed(code string) (status int, ok bool) {
 	errors := a.Schema().Errors
 	if status, ok := errors[code]; ok {
 		return status, true

@@ -1,8 +1,10 @@
 package contract
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -57,7 +59,8 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 	for _, form := range forms {
 		for _, name := range names {
 			if code := fmt.Sprintf(form.format, form.spelling(name)); documented[code] != 0 {
-				return code, documented[code]
+				status, _ := a.Documents(code)
+				return code, status
 			}
 		}
 	}
@@ -73,7 +76,8 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 			spelled := strings.ReplaceAll(code[len(before):len(code)-len(after)], ".", "")
 			for _, name := range names {
 				if strings.HasSuffix(spelled, name) || slices.ContainsFunc(qualifiers, func(q string) bool { return name == q+spelled }) {
-					return code, documented[code]
+					status, _ := a.Documents(code)
+					return code, status
 				}
 			}
 		}
@@ -82,10 +86,8 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 	if problem == missing {
 		code = "MissingParameter"
 	}
-	if status := documented[code]; status != 0 {
-		return code, status
-	}
-	return code, 400
+	status, _ = a.Documents(code)
+	return code, cmp.Or(status, http.StatusBadRequest)
 }
 
 // qualifiers are words that parameters have before a name and codes do not: the

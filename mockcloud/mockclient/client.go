@@ -37,6 +37,9 @@ type Client struct {
 	http  *http.Client
 }
 
+// direct is how all clients reach their servers: connections of their own would stay open after them.
+var direct = &http.Transport{MaxIdleConnsPerHost: 16, IdleConnTimeout: time.Minute}
+
 // New makes a client for the server at an address such as http://127.0.0.1:4100. The token is
 // what the server's control API asks for, "" where it asks for none. The environment's proxies
 // are not used.
@@ -45,7 +48,7 @@ func New(address, token string) (*Client, error) {
 	if err != nil || server.Scheme != "http" && server.Scheme != "https" || server.Host == "" {
 		return nil, fmt.Errorf("%q is no address of a server, such as http://127.0.0.1:4100", address)
 	}
-	return &Client{server, token, &http.Client{Transport: &http.Transport{}, Timeout: timeout}}, nil
+	return &Client{server, token, &http.Client{Transport: direct, Timeout: timeout}}, nil
 }
 
 // URL is where the server is.

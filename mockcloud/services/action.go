@@ -23,6 +23,7 @@ type Action struct {
 	handle      handle
 	requestID   int              // the response's field RequestId; -1 when there is none
 	dryRun      int              // the input's field DryRun; -1 when there is none
+	tokens      *tokens          // nil for what is no list by tokens
 	clientToken int              // the input's field for client tokens; -1 when there is none
 	passed      [2]int           // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
 	refused     func() []refusal // nil when the action refuses nothing
@@ -84,6 +85,7 @@ func newAction[Q, R any](contract *contract.Action, run handle) *Action {
 		requestID:   fieldOf[*string](response, "RequestId"),
 		dryRun:      fieldOf[*bool](input, "DryRun"),
 		clientToken: fieldOf[string](input, "ClientToken"),
+		tokens:      tokensOf(input, response),
 		passed:      [2]int{fieldOf[*bool](response, "DryRun"), fieldOf[*bool](response, "DryRunResult")},
 	}
 }

@@ -75,6 +75,9 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 			}
 		}
 	}
+	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.Malformed && refused.Field == "NextToken" { // no product's list needs a code of its own for it
+		return wire.InvalidParameter(refused.Error()), true
+	}
 	return wire.InternalError(), false
 }
 

@@ -29,6 +29,7 @@ type Invocation struct {
 	input       any // the generated request struct
 	dryRun      bool
 	clientToken string
+	token       string // of the page that is asked for
 	fingerprint string // tells requests with one client token apart
 }
 
@@ -47,6 +48,9 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	if action.dryRun >= 0 {
 		dryRun := fields.Field(action.dryRun)
 		made.dryRun = !dryRun.IsNil() && dryRun.Elem().Bool()
+	}
+	if action.tokens != nil {
+		made.token = fields.Field(action.tokens.in).String()
 	}
 	if action.clientToken >= 0 && action.Writes {
 		made.clientToken = fields.Field(action.clientToken).String()

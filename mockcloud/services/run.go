@@ -40,6 +40,7 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 		if err == nil {
 			i.Action.stamp(response, call.RequestID)
 			i.Action.say(response)
+			i.sealToken(call, response)
 			result.Response = response
 		}
 		return err
@@ -67,6 +68,9 @@ func (i *Invocation) answer(call *cloud.Call) (any, error) {
 		return nil, err
 	}
 	if err := i.mayLink(call); err != nil {
+		return nil, err
+	}
+	if err := i.openToken(call); err != nil {
 		return nil, err
 	}
 	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name

@@ -406,7 +406,7 @@ func TestTagsAndLists(t *testing.T) {
 		}
 	}
 	first := servicestest.OK[DescribeDBInstancesResponse](s, "team-a", "DescribeDBInstances", wire.Parameters{"MaxResults": "1", "InstanceLevel": "1"})
-	if rest := s.list("team-a", "MaxResults", "1", "NextToken", *first.NextToken); len(rest) != 1 || *rest[0].DBInstanceId != b || *first.TotalRecordCount != 2 || *first.PageRecordCount != 1 || *first.Items.DBInstance[0].Category != "HighAvailability" {
+	if rest := s.list("team-a", "MaxResults", "1", "InstanceLevel", "1", "NextToken", *first.NextToken); len(rest) != 1 || *rest[0].DBInstanceId != b || *first.TotalRecordCount != 2 || *first.PageRecordCount != 1 || *first.Items.DBInstance[0].Category != "HighAvailability" {
 		t.Errorf("the rest is %+v", rest)
 	}
 	s.Refuses("team-a", "DescribeDBInstances", wire.Parameters{"Engine": "Oracle"}, "400 InvalidEngine.Malformed")

@@ -128,3 +128,32 @@ func TestWhatIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestTokensOfOtherLists asks for the second page of a list as another account, with another filter, and of
+// another list.
+func TestTokensOfOtherLists(t *testing.T) {
+	t.Parallel()
+	s := servicestest.New(t, Product(), servicestest.Setting{Region: "cn-hangzhou"}, "owner", "participant")
+	for _, account := range []string{"owner", "participant"} {
+		for _, name := range []string{"one", "two"} {
+			servicestest.OK[ResourceShareResponse](s, account, "CreateResourceShare", wire.Parameters{"ResourceShareName": name})
+		}
+	}
+	first := wire.Parameters{"ResourceOwner": "Self", "MaxResults": "1"}
+	token := *servicestest.OK[ListResourceSharesResponse](s, "owner", "ListResourceShares", first).NextToken
+	second := maps.Clone(first)
+	second["NextToken"], second["MaxResults"] = token, "5" // pages of one list may differ in size
+	if rest := servicestest.OK[ListResourceSharesResponse](s, "owner", "ListResourceShares", second).ResourceShares; len(rest) != 1 || *rest[0].ResourceShareName != "two" {
+		t.Errorf("the second page has %d resource shares", len(rest))
+	}
+	const refused = "400 InvalidParameter.NextToken"
+	s.Refuses("participant", "ListResourceShares", second, refused)
+	s.Refuses("owner", "ListSharedResources", second, refused)
+	filtered := maps.Clone(second)
+	filtered["ResourceShareName"] = "two"
+	s.Refuses("owner", "ListResourceShares", filtered, refused)
+	for _, made := range []string{"t2em8044mze883", "x", token + "x", token[1:]} {
+		second["NextToken"] = made
+		s.Refuses("owner", "ListResourceShares", second, refused)
+	}
+}

@@ -115,7 +115,7 @@ func TestRoutesLeadToAnIPv4Gateway(t *testing.T) {
 	table, edge := s.routeTable(), s.newTable(nil)
 	id := *servicestest.OK[CreateIpv4GatewayResponse](s, "owner", "CreateIpv4Gateway", wire.Parameters{"VpcId": s.vpc}).Ipv4GatewayId
 	one := wire.Parameters{"Ipv4GatewayId": id}
-	s.leads(table, "8.8.8.0/24", "Ipv4Gateway", id, "500 IncorrectStatus.Ipv4Gateway")
+	s.leads(table, "8.8.8.0/24", "Ipv4Gateway", id, "400 IncorrectStatus.Ipv4Gateway")
 	s.Settle()
 	s.leads(table, "8.8.8.0/24", "Ipv4Gateway", "ipv4gw-none", "400 ResourceNotFound.Ipv4Gateway")
 	elsewhere := s.newVPC(nil)
