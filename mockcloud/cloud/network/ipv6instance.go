@@ -20,9 +20,9 @@ type IPv6Instance struct {
 	// Address is the address, or, of a prefix, its first one.
 	Address netip.Addr
 	// Prefix says that it is a whole prefix, which something holds.
-	Prefix          bool
+	Prefix bool
 	// Sort is how the request for it has written what it is; "" where it has not.
-	Sort string
+	Sort            string
 	ResourceGroupID string
 	// Holder is what has the address; the zero value where it is idle.
 	Holder AddressHolder

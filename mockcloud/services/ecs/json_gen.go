@@ -247,14 +247,6 @@ func (v *CreateDiskResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateHpcClusterResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"HpcClusterId":`, v.HpcClusterId)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *CreateInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1356,41 +1348,6 @@ func (v *RecurrenceRule) AppendJSON(text []byte) []byte {
 	o.String(`"RecurrenceValue":`, v.RecurrenceValue)
 	o.Integer32(`"StartHour":`, v.StartHour)
 	o.Integer32(`"EndHour":`, v.EndHour)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeHpcClustersResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer32(`"PageNumber":`, v.PageNumber)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	if v.HpcClusters != nil {
-		o.Object(`"HpcClusters":`, v.HpcClusters)
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *HpcClusters) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.HpcCluster != nil {
-		o.OpenList(`"HpcCluster":`)
-		for i := range v.HpcCluster {
-			o.Item(&v.HpcCluster[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *HpcCluster) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"HpcClusterId":`, v.HpcClusterId)
-	o.String(`"Name":`, v.Name)
-	o.String(`"Description":`, v.Description)
 	return o.Close()
 }
 
