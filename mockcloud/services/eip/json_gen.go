@@ -5,13 +5,6 @@ package eip
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *AddPublicIpAddressPoolCidrBlockResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -50,11 +43,9 @@ func (v *AllocateEipSegmentAddressResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateCommonBandwidthPackageResponse) AppendJSON(text []byte) []byte {
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"BandwidthPackageId":`, v.BandwidthPackageId)
 	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
 
@@ -65,120 +56,6 @@ func (v *CreatePublicIpAddressPoolResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeCommonBandwidthPackagesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer32(`"PageNumber":`, v.PageNumber)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	if v.CommonBandwidthPackages != nil {
-		o.Object(`"CommonBandwidthPackages":`, v.CommonBandwidthPackages)
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CommonBandwidthPackages) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.CommonBandwidthPackage != nil {
-		o.OpenList(`"CommonBandwidthPackage":`)
-		for i := range v.CommonBandwidthPackage {
-			o.Item(&v.CommonBandwidthPackage[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CommonBandwidthPackage) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"ReservationActiveTime":`, v.ReservationActiveTime)
-	o.String(`"Status":`, v.Status)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"ReservationOrderType":`, v.ReservationOrderType)
-	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
-	o.String(`"ReservationInternetChargeType":`, v.ReservationInternetChargeType)
-	o.Integer32(`"Ratio":`, v.Ratio)
-	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
-	o.String(`"RegionId":`, v.RegionId)
-	o.String(`"BandwidthPackageId":`, v.BandwidthPackageId)
-	o.Integer32(`"ServiceManaged":`, v.ServiceManaged)
-	o.String(`"Bandwidth":`, v.Bandwidth)
-	o.String(`"Description":`, v.Description)
-	o.String(`"ExpiredTime":`, v.ExpiredTime)
-	o.String(`"ReservationBandwidth":`, v.ReservationBandwidth)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"InternetChargeType":`, v.InternetChargeType)
-	o.String(`"BusinessStatus":`, v.BusinessStatus)
-	o.String(`"Name":`, v.Name)
-	o.String(`"ISP":`, v.ISP)
-	o.String(`"HasReservationData":`, v.HasReservationData)
-	if v.PublicIpAddresses != nil {
-		o.Object(`"PublicIpAddresses":`, v.PublicIpAddresses)
-	}
-	if v.SecurityProtectionTypes != nil {
-		o.Object(`"SecurityProtectionTypes":`, v.SecurityProtectionTypes)
-	}
-	if v.Tags != nil {
-		o.Object(`"Tags":`, v.Tags)
-	}
-	o.String(`"BizType":`, v.BizType)
-	o.String(`"Zone":`, v.Zone)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *PublicIpAddresses) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.PublicIpAddresse != nil {
-		o.OpenList(`"PublicIpAddresse":`)
-		for i := range v.PublicIpAddresse {
-			o.Item(&v.PublicIpAddresse[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *PublicIpAddresse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"IpAddress":`, v.IpAddress)
-	o.String(`"AllocationId":`, v.AllocationId)
-	o.String(`"BandwidthPackageIpRelationStatus":`, v.BandwidthPackageIpRelationStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *SecurityProtectionTypes) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecurityProtectionType":`, v.SecurityProtectionType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.Tag != nil {
-		o.OpenList(`"Tag":`)
-		for i := range v.Tag {
-			o.Item(&v.Tag[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -283,6 +160,34 @@ func (v *OperationLocks) AppendJSON(text []byte) []byte {
 func (v *LockReason) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"LockReason":`, v.LockReason)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SecurityProtectionTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SecurityProtectionType":`, v.SecurityProtectionType)
 	return o.Close()
 }
 

@@ -17,8 +17,6 @@ var contractText = contract.Text{Packed: &contractPacked}
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
 	activeFlowLogContract,
-	addCommonBandwidthPackageIpContract,
-	addCommonBandwidthPackageIpsContract,
 	addPublicIpAddressPoolCidrBlockContract,
 	allocateEipAddressContract,
 	allocateEipAddressProContract,
@@ -33,10 +31,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateRouteTableWithGatewayContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
-	cancelCommonBandwidthPackageIpBandwidthContract,
 	checkVpnBgpEnabledContract,
 	copyNetworkAclEntriesContract,
-	createCommonBandwidthPackageContract,
 	createCustomerGatewayContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
@@ -67,7 +63,6 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createVpnPbrRouteEntryContract,
 	createVpnRouteEntryContract,
 	deactiveFlowLogContract,
-	deleteCommonBandwidthPackageContract,
 	deleteCustomerGatewayContract,
 	deleteDhcpOptionsSetContract,
 	deleteFlowLogContract,
@@ -98,7 +93,6 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteVpnPbrRouteEntryContract,
 	deleteVpnRouteEntryContract,
 	deletionProtectionContract,
-	describeCommonBandwidthPackagesContract,
 	describeCustomerGatewayContract,
 	describeCustomerGatewaysContract,
 	describeEipAddressesContract,
@@ -164,9 +158,6 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listTagResourcesContract,
 	listVSwitchCidrReservationsContract,
 	listVpcPublishedRouteEntriesContract,
-	modifyCommonBandwidthPackageAttributeContract,
-	modifyCommonBandwidthPackageIpBandwidthContract,
-	modifyCommonBandwidthPackageSpecContract,
 	modifyCustomerGatewayAttributeContract,
 	modifyEipAddressAttributeContract,
 	modifyEipForwardModeContract,
@@ -206,7 +197,6 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
 	releaseIpv6AddressContract,
-	removeCommonBandwidthPackageIpContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
 	revokeInstanceFromCenContract,
@@ -228,8 +218,6 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 
 var (
 	activeFlowLogContract                            = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
-	addCommonBandwidthPackageIpContract              = &contract.Action{Name: "AddCommonBandwidthPackageIp", Operation: "readAndWrite", Source: &contractText}
-	addCommonBandwidthPackageIpsContract             = &contract.Action{Name: "AddCommonBandwidthPackageIps", Operation: "readAndWrite", Source: &contractText}
 	addPublicIpAddressPoolCidrBlockContract          = &contract.Action{Name: "AddPublicIpAddressPoolCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	allocateEipAddressContract                       = &contract.Action{Name: "AllocateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	allocateEipAddressProContract                    = &contract.Action{Name: "AllocateEipAddressPro", Operation: "readAndWrite", Source: &contractText}
@@ -244,10 +232,8 @@ var (
 	associateRouteTableWithGatewayContract           = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                    = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract                = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
-	cancelCommonBandwidthPackageIpBandwidthContract  = &contract.Action{Name: "CancelCommonBandwidthPackageIpBandwidth", Operation: "readAndWrite", Source: &contractText}
 	checkVpnBgpEnabledContract                       = &contract.Action{Name: "CheckVpnBgpEnabled", Operation: "readAndWrite", Source: &contractText}
 	copyNetworkAclEntriesContract                    = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
-	createCommonBandwidthPackageContract             = &contract.Action{Name: "CreateCommonBandwidthPackage", Operation: "readAndWrite", Source: &contractText}
 	createCustomerGatewayContract                    = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                     = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                         = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
@@ -278,7 +264,6 @@ var (
 	createVpnPbrRouteEntryContract                   = &contract.Action{Name: "CreateVpnPbrRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	createVpnRouteEntryContract                      = &contract.Action{Name: "CreateVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deactiveFlowLogContract                          = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
-	deleteCommonBandwidthPackageContract             = &contract.Action{Name: "DeleteCommonBandwidthPackage", Operation: "write", Source: &contractText}
 	deleteCustomerGatewayContract                    = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
 	deleteDhcpOptionsSetContract                     = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
 	deleteFlowLogContract                            = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
@@ -309,7 +294,6 @@ var (
 	deleteVpnPbrRouteEntryContract                   = &contract.Action{Name: "DeleteVpnPbrRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deleteVpnRouteEntryContract                      = &contract.Action{Name: "DeleteVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deletionProtectionContract                       = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
-	describeCommonBandwidthPackagesContract          = &contract.Action{Name: "DescribeCommonBandwidthPackages", Operation: "read", Source: &contractText}
 	describeCustomerGatewayContract                  = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
 	describeCustomerGatewaysContract                 = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                     = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
@@ -375,9 +359,6 @@ var (
 	listTagResourcesContract                         = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract              = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
 	listVpcPublishedRouteEntriesContract             = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
-	modifyCommonBandwidthPackageAttributeContract    = &contract.Action{Name: "ModifyCommonBandwidthPackageAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyCommonBandwidthPackageIpBandwidthContract  = &contract.Action{Name: "ModifyCommonBandwidthPackageIpBandwidth", Operation: "readAndWrite", Source: &contractText}
-	modifyCommonBandwidthPackageSpecContract         = &contract.Action{Name: "ModifyCommonBandwidthPackageSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyCustomerGatewayAttributeContract           = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract                = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipForwardModeContract                     = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
@@ -417,7 +398,6 @@ var (
 	releaseEipAddressContract                        = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract                 = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseIpv6AddressContract                       = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
-	removeCommonBandwidthPackageIpContract           = &contract.Action{Name: "RemoveCommonBandwidthPackageIp", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract                 = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract            = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	revokeInstanceFromCenContract                    = &contract.Action{Name: "RevokeInstanceFromCen", Operation: "readAndWrite", Source: &contractText}

@@ -226,14 +226,14 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // themselves, in lower case. The contract does not name IPv6 addresses, which
 // Terraform moves.
 var movable = map[string]cloud.Kind{
-	"eip": gateway.KindEIP, "bandwidthpackage": gateway.KindBandwidthPackage, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
+	"eip": gateway.KindEIP, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
 	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"TrafficMirrorFilter", "TrafficMirrorSession", "GatewayEndpoint",
+	"BandwidthPackage", "TrafficMirrorFilter", "TrafficMirrorSession", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
