@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -222,6 +223,9 @@ func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller)
 // replay runs a call without its signature: one that a world's history has kept, or that fills a
 // new world.
 func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) (any, error) {
+	if identity.AccountOf(w.World, kept.AccountID) == nil {
+		return nil, fmt.Errorf("the world has no account %s, which calls %s", kept.AccountID, kept.Action)
+	}
 	request := &wire.Request{Host: kept.Host, Action: kept.Action, Version: kept.Version, Parameters: wire.Parameters(kept.Parameters).Sorted(), Path: kept.Path, Body: kept.Body, Region: kept.Region}
 	found, refused := s.catalog.Find(request)
 	if refused != nil {

@@ -292,7 +292,7 @@ func (s *Server) routes() http.Handler {
 	router := gin.New()
 	router.UseRawPath = true // the path is signed: it must stay as it came
 	router.RedirectTrailingSlash = false
-	options := control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now}
+	options := control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now, Logger: s.options.Logger}
 	control.Register(router, s.worlds(), options)
 	router.GET("/metrics", control.Authorize(options), s.metrics.write)
 	router.NoRoute(func(c *gin.Context) {

@@ -3,8 +3,11 @@
 package control
 
 import (
+	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -26,6 +29,8 @@ type Options struct {
 	CA func() ([]byte, error)
 	// Now is the machine's clock.
 	Now func() time.Time
+	// Logger is told of mistakes of the server.
+	Logger *slog.Logger
 }
 
 type api struct {
@@ -38,12 +43,24 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	a := &api{registry, options}
 	authorize := Authorize(options)
 	for _, route := range Routes() {
-		handlers := []gin.HandlerFunc{func(c *gin.Context) { route.serve(a, c) }}
+		handlers := []gin.HandlerFunc{a.recovers}
 		if !route.Open {
-			handlers = append([]gin.HandlerFunc{authorize}, handlers...)
+			handlers = append(handlers, authorize)
 		}
+		handlers = append(handlers, func(c *gin.Context) { route.serve(a, c) })
 		router.Handle(route.Method, Prefix+ginPath(route.Path), handlers...)
 	}
+}
+
+// recovers answers where a handler panics, which is a mistake of the server.
+func (a *api) recovers(c *gin.Context) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			a.Logger.Error("a handler of the control API panicked", "path", c.FullPath(), "panic", panicked, "stack", string(debug.Stack()))
+			fail(c, http.StatusInternalServerError, errors.New("the server has made a mistake, which its log tells of"))
+		}
+	}()
+	c.Next()
 }
 
 // NotFound answers a request for a path that the control API does not have.

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -110,9 +111,15 @@ func set(field reflect.Value, text string) error {
 	return nil
 }
 
+const null = "null"
+
 // decodeBody reads a JSON object.
 func decodeBody(body io.Reader, into any) error {
-	decoder := json.NewDecoder(body)
+	text := bufio.NewReader(body)
+	if first, err := text.Peek(len(null)); err == nil && string(first) == null {
+		return errors.New("the body is null: leave it out, or send a JSON object")
+	}
+	decoder := json.NewDecoder(text)
 	decoder.DisallowUnknownFields()
 	err := decoder.Decode(into)
 	if errors.Is(err, io.EOF) {

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -54,13 +55,25 @@ type newWorld struct {
 	Directory *newDirectory    `json:"directory,omitempty"`
 	Preset    worldfile.Preset `json:"preset,omitempty" description:"What the world has from the start, as in a world file; the answer has the things with their ids."`
 	Regions   []string         `json:"regions,omitempty" description:"Where the preset has networks; cn-hangzhou unless it is given."`
-	Import    *worlds.Export   `json:"import,omitempty"`
+	Import    imported         `json:"import,omitzero"`
 	Replace   bool             `query:"replace" json:"replace,omitempty" description:"Lets what is imported, or loaded, take the place of a world of the same id."`
 
 	Fresh bool   `query:"fresh" json:"-" description:"Gives the world of a world file a random id, whatever the file says, so that several can be made of one file."`
 	Name  string `query:"name" json:"-" description:"What errors call the world file."`
 
 	file *worldfile.File
+}
+
+// imported is an export. None is no world: who sends null has lost his.
+type imported struct{ *worlds.Export }
+
+// UnmarshalJSON reads it.
+func (i *imported) UnmarshalJSON(text []byte) error {
+	if string(text) == null {
+		return errors.New("import is null: it takes what a world's export returned")
+	}
+	i.Export = new(worlds.Export)
+	return decodeBody(bytes.NewReader(text), i.Export)
 }
 
 // takeFile reads a world file.
@@ -86,8 +99,8 @@ func (a *api) createWorld(of newWorld) (worldView, error) {
 	case err != nil:
 	case of.file != nil:
 		w, things, err = of.file.Load(a.worlds, worldfile.Options{Fresh: of.Fresh, Replace: of.Replace}, a.Now())
-	case of.Import != nil:
-		w, err = a.worlds.Import(*of.Import, of.Replace, a.Now())
+	case of.Import.Export != nil:
+		w, err = a.worlds.Import(*of.Import.Export, of.Replace, a.Now())
 	default:
 		w, err = a.make(of)
 	}

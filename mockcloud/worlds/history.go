@@ -96,7 +96,8 @@ func pack(s cloud.Snapshot) (Base, error) {
 }
 
 // world makes the world that the base is of.
-func (b Base) world() (*cloud.World, error) {
+func (b Base) world() (made *cloud.World, err error) {
+	defer impossible(&err)
 	reader, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
 		return nil, fmt.Errorf("the base of the world: %w", err)

@@ -132,12 +132,20 @@ func (w *World) repeat(history iter.Seq[[]byte], run Runner, wall time.Time) err
 	return nil
 }
 
+// impossible is why something could not happen that the server itself had written down: somebody has
+// edited it since, so that no code of the domain expects it.
+func impossible(err *error) {
+	if panicked := recover(); panicked != nil {
+		*err = fmt.Errorf("it cannot have happened in this world (%v)", panicked)
+	}
+}
+
 // again lets a command happen again, at its time.
-func (w *World) again(command Command, run Runner, wall time.Time) error {
+func (w *World) again(command Command, run Runner, wall time.Time) (err error) {
+	defer impossible(&err)
 	if err := w.World.SetTime(command.At); err != nil {
 		return err
 	}
-	var err error
 	if command.Call != nil {
 		_, err = run(w, *command.Call, wall)
 	} else {
