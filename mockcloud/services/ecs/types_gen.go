@@ -2334,8 +2334,8 @@ type DescribeInstanceHistoryEventsRequest struct {
 	NotBefore                *NotBeforeParameter
 	EventPublishTime         *EventPublishTimeParameter
 	ImpactLevel              string
-	PageNumber               *int32
-	PageSize                 *int32
+	PageNumber               *int32 // 1 to 2147483647
+	PageSize                 *int32 // 1 to 2147483647
 	ResourceType             string
 	EventId                  []string       // at most 100 entries
 	InstanceEventCycleStatus []string       // at most 10 entries
@@ -3294,7 +3294,7 @@ type QoS struct {
 type DescribeNetworkInterfacePermissionsRequest struct {
 	RegionId                     string // required
 	NetworkInterfaceId           string
-	PageNumber                   *int32
+	PageNumber                   *int32   // 1 to 2147483647
 	PageSize                     *int32   // 1 to 100
 	NetworkInterfacePermissionId []string // at most 100 entries
 }
