@@ -157,7 +157,7 @@ var others = []deed{
 	{call: "Ecs.ModifyPrepayInstanceSpec", with: "InstanceId={subscribed} InstanceType=ecs.g7.xlarge", but: "InvalidStatus.NotStopped"},
 	{call: "Ecs.ModifyDiskChargeType", with: `InstanceId={subscribed} DiskIds=["{disk}"]`, but: "InvalidOperation.DiskMustAttachedToInstance"},
 	{call: "Ecs.ModifyInstanceDeployment", with: "InstanceId={instance} DeploymentSetId={deployment}"},
-	{call: "Ecs.DeleteDeploymentSet", with: "DeploymentSetId={deployment}", but: "DependencyViolation.NotEmpty"},
+	{call: "Ecs.DeleteDeploymentSet", with: "DeploymentSetId={deployment}"},
 	{call: "Ecs.DeleteNetworkInterfacePermission", with: "NetworkInterfacePermissionId={grant} Force=true"},
 	{call: "Ecs.ModifyDiskDefaultKMSKeyId", with: "KMSKeyId=key-none", but: "InvalidOperation.KMSKeyIdNotFound"},
 	{call: "Ecs.ResetDiskDefaultKMSKeyId"},
