@@ -147,7 +147,8 @@ func (n *NewDisk) owner(c *cloud.Call) (*Instance, error) {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, Field: "MultiAttach", Detail: "a disk that is made for an instance is attached to it alone"}
 	}
 	n.Zone = instance.VSwitch().Zone
-	return instance, instance.takes("")
+	err = instance.takes("")
+	return instance, err
 }
 
 // addDisk makes a disk that is checked already.

@@ -35,7 +35,8 @@ func instancesOf(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances,
 	if n, err = newInstances(c, folded); err != nil {
 		return n, err
 	}
-	return n, primaryTraffic(q.NetworkInterface, &n)
+	err = primaryTraffic(q.NetworkInterface, &n)
+	return n, err
 }
 
 // newInstances reads what instances a request asks for.
