@@ -56,6 +56,8 @@ var limits = []limit{
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"PublicIpAddressPoolIds"}},
 	{product: "Vpc", size: contract.Size{Maximum: 30}, parameters: []string{"Resource"}, actions: []string{"AssociateNetworkAcl", "UnassociateNetworkAcl"}},
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"IngressAclEntries", "EgressAclEntries"}},
+	// Terraform's provider 1.289 writes the version in capitals, and finds it so again.
+	{product: "Vpc", enum: []string{"IPv4", "IPv6", "IPV4", "IPV6"}, parameters: []string{"IngressAclEntries.IpVersion", "EgressAclEntries.IpVersion"}, actions: []string{"UpdateNetworkAclEntries"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"RouteTableList"}, actions: []string{"EnableVpcIpv4Gateway"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},

@@ -16,6 +16,8 @@ var noMarker = map[string]string{
 	"key": "is Key in an older spelling", "value": "is Value in an older spelling",
 	"Dimensions.1.Key": "is one of a list of the vendor's", "Dimensions.1.Value": "is one of a list of the vendor's",
 	"Kms.CreateKey Tags": "is planted by TagResources", "Kms.TagResource Tags": "is planted by TagResources",
+	"Ecs.CreateDeploymentSet Domain": "is a word of the vendor's", "Ecs.CreateDeploymentSet Granularity": "is a word of the vendor's",
+	"Ecs.CreateDeploymentSet OnUnableToRedeployFailedInstance": "is a choice of two",
 	"SecretName": "is not implemented", "AliasName": "begins with alias/, where no marker does", "RotationInterval": "is a time",
 	"ResourceCenter.EnableResourceCenter Channel": "means nothing here",
 	"AddOperatingRegion.1":                        "is a region", "RemoveOperatingRegion.1": "is a region",

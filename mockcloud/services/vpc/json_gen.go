@@ -177,6 +177,7 @@ func (v *NatGateway) AppendJSON(text []byte) []byte {
 	if v.IpPrefixList != nil {
 		o.Object(`"IpPrefixList":`, v.IpPrefixList)
 	}
+	o.String(`"AvailabilityMode":`, v.AvailabilityMode)
 	if v.BandwidthPackageIds != nil {
 		o.Object(`"BandwidthPackageIds":`, v.BandwidthPackageIds)
 	}

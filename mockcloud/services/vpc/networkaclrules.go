@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"cmp"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -72,7 +73,7 @@ func parseRule(c *cloud.Call, field string, given *IngressAclEntryParameter) (r 
 	}
 	r = network.ACLRule{
 		ID: given.NetworkAclEntryId, Name: given.NetworkAclEntryName, Description: given.Description,
-		Accepts: given.Policy == acceptPolicy, Protocol: network.Protocol(given.Protocol),
+		Accepts: given.Policy == acceptPolicy, Protocol: network.Protocol(given.Protocol), Version: given.IpVersion,
 	}
 	if strings.HasPrefix(block, "pl-") {
 		if r.List, err = network.FindPrefixList(c, block, cloud.Use); err != nil {
@@ -133,6 +134,7 @@ func viewRule(r network.ACLRule) EgressAclEntry {
 	if r.IPv6() {
 		version = ruleIPv6
 	}
+	version = cmp.Or(r.Version, version)
 	return EgressAclEntry{
 		NetworkAclEntryId: &r.ID, NetworkAclEntryName: &r.Name, Description: &r.Description, EntryType: new(string(r.Type)), Policy: &policy,
 		Protocol: new(string(r.Protocol)), Port: &port, IpVersion: &version,

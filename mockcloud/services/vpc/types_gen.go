@@ -398,6 +398,7 @@ type CreateNatGatewayRequest struct {
 	AccessMode                *AccessModeParameter        // of CreateNatGateway of Vpc
 	NatIp                     string                      // of CreateNatGateway of Vpc
 	Ipv4Prefix                string                      // of CreateNatGateway of Vpc
+	AvailabilityMode          string                      // CrossAZ | SingleAZ; of CreateNatGateway of Vpc
 	BandwidthPackage          []BandwidthPackageParameter // required, at most 10 entries; of CreateNatGateway of Ecs
 }
 
@@ -1720,6 +1721,7 @@ type Ipv6Gateway struct {
 	GatewayRouteTableId *string `json:",omitzero"` // of DescribeIpv6GatewayAttribute
 	Tags                *Tags   `json:",omitzero"`
 	OwnerId             *int64  `json:",omitzero"`
+	Spec                *string `json:",omitzero"`
 }
 
 // DescribeIpv6GatewaysRequest is what DescribeIpv6Gateways takes.
@@ -1815,6 +1817,7 @@ type NatGateway struct {
 	EnableSessionLog          *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
 	AccessMode                *AccessMode            `json:",omitzero"` // of DescribeNatGateways of Vpc
 	IpPrefixList              *IpPrefixList          `json:",omitzero"` // of DescribeNatGateways of Vpc
+	AvailabilityMode          *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
 	BandwidthPackageIds       *BandwidthPackageIds   `json:",omitzero"` // of DescribeNatGateways of Ecs
 }
 
@@ -3122,6 +3125,7 @@ type GetNatGatewayAttributeResponse struct {
 	EnableSessionLog       *bool                   `json:",omitzero"`
 	LogDelivery            *LogDelivery            `json:",omitzero"`
 	AccessMode             *AccessMode             `json:",omitzero"`
+	AvailabilityMode       *string                 `json:",omitzero"`
 }
 
 // ForwardTable is ForwardTable of what GetNatGatewayAttribute returns.
@@ -4429,7 +4433,7 @@ type IngressAclEntryParameter struct {
 	NetworkAclEntryName string
 	Policy              string // drop | accept
 	SourceCidrIp        string
-	IpVersion           string // IPv6 | IPv4
+	IpVersion           string // IPv4 | IPv6 | IPV4 | IPV6
 	Description         string
 	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
 	Port                string
@@ -4444,7 +4448,7 @@ type EgressAclEntryParameter struct {
 	Description         string
 	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
 	DestinationCidrIp   string
-	IpVersion           string // IPv6 | IPv4
+	IpVersion           string // IPv4 | IPv6 | IPV4 | IPV6
 	Port                string
 }
 
