@@ -293,6 +293,20 @@ func TestIdentitiesComeBackWithTheirWorld(t *testing.T) {
 		"session":            credentials.NewStsTokenCredential(answer.Credentials.AccessKeyId, answer.Credentials.AccessKeySecret, answer.Credentials.SecurityToken),
 	}
 
+	var alice struct {
+		Name, Account string
+		AccessKeys    []struct{ AccessKeyID, AccessKeySecret string }
+	}
+	if status := control(t, first, http.MethodGet, "/worlds/"+w.ID+"/accounts/owner/users/ALICE", nil, &alice); status != http.StatusOK || alice.Name != "alice" || alice.Account != "owner" ||
+		len(alice.AccessKeys) != 2 || alice.AccessKeys[1].AccessKeyID != second.AccessKeyId || alice.AccessKeys[1].AccessKeySecret != second.AccessKeySecret {
+		t.Errorf("the control API shows %d %+v", status, alice)
+	}
+	var session struct{ AccessKeyID, AccessKeySecret, SecurityToken string }
+	if status := control(t, first, http.MethodPost, "/worlds/"+w.ID+"/accounts/owner/sessions", map[string]string{"role": "deploy"}, &session); status != http.StatusCreated {
+		t.Errorf("a session of a role: %d", status)
+	}
+	everybody["session of the control API"] = credentials.NewStsTokenCredential(session.AccessKeyID, session.AccessKeySecret, session.SecurityToken)
+
 	var export json.RawMessage
 	control(t, first, http.MethodGet, "/worlds/"+w.ID+"/export", nil, &export)
 	again := start(t, mockcloud.Options{})

@@ -436,6 +436,20 @@ type Account struct {
 	Name, ID, AccessKeyID, AccessKeySecret string
 }
 
+// Users lists the RAM users of a world that have access keys: their names are those of the account and of the user
+// with a slash between them, and their ids those of the account.
+func (s *Server) Users(id string) []Account {
+	world, err := s.worlds().Find(id)
+	if err != nil {
+		return nil
+	}
+	var list []Account
+	for _, key := range identity.UserKeys(world.World) {
+		list = append(list, Account{Name: key.Account.Name + "/" + key.User.Name, ID: key.Account.ID, AccessKeyID: key.ID, AccessKeySecret: key.Secret})
+	}
+	return list
+}
+
 // DefaultAccounts lists the accounts of the world that exists from the start.
 // They are the same for every server, unless a world file says otherwise.
 func (s *Server) DefaultAccounts() []Account { return s.Accounts(worlds.DefaultID) }

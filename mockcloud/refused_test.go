@@ -87,7 +87,7 @@ func (r *refusals) set(w *cloud.World, command *worlds.Command) {
 		err = sharing.DefineSharePermission(w, command.At, command.DefinePermission.Permission())
 	case command.IssueKey != nil:
 		err = w.Write(cloud.Caller{AccountID: command.IssueKey.AccountID}, command.At, func(c *cloud.Call) error {
-			_, err := identity.IssueKey(c, command.IssueKey.Valid)
+			_, err := identity.IssueKey(c, command.IssueKey.Role, command.IssueKey.Valid)
 			return err
 		})
 	case command.AddDirectory != nil:

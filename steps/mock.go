@@ -59,7 +59,7 @@ func (m Mock) Open(ctx context.Context, setting Setting) (World, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &mockWorld{made, endpoint}, nil
+	return &mockWorld{made, nil, endpoint}, nil
 }
 
 // Load makes the world of a world file.
@@ -72,13 +72,25 @@ func (m Mock) Load(ctx context.Context, file string) (Declared, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &mockWorld{made, endpoint}, nil
+	world := &mockWorld{made, nil, endpoint}
+	for _, one := range made.Things() {
+		declared := DeclaredThing{Kind: one.Kind, Name: one.Name, ID: one.ID, Account: one.Account}
+		if one.Kind == aRAMUser {
+			user, err := made.User(ctx, one.Account, one.Name)
+			if err == nil {
+				declared.Credentials = Credentials(user.Credentials)
+			}
+		}
+		world.declared = append(world.declared, declared)
+	}
+	return world, nil
 }
 
 // mockWorld is a world of a mockcloud server.
 type mockWorld struct {
 	*mockclient.World
 
+	declared []DeclaredThing
 	endpoint Endpoint
 }
 
@@ -91,11 +103,15 @@ func (w *mockWorld) Accounts() (all []Account) {
 	return all
 }
 
-func (w *mockWorld) Declared() (all []DeclaredThing) {
-	for _, one := range w.Things() {
-		all = append(all, DeclaredThing{one.Kind, one.Name, one.ID})
-	}
-	return all
+func (w *mockWorld) Declared() []DeclaredThing { return w.declared }
+
+func (w *mockWorld) SetIssuer(ctx context.Context, url string, keys []byte) error {
+	return w.SetIssuers(ctx, mockclient.Issuer{URL: url, Keys: keys})
+}
+
+func (w *mockWorld) Now(ctx context.Context) (time.Time, error) {
+	clock, err := w.Clock(ctx)
+	return clock.Now, err
 }
 
 func (w *mockWorld) Endpoint() Endpoint { return w.endpoint }

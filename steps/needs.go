@@ -22,6 +22,7 @@ const (
 	Permissions Need = "a permission library that a test can add to"
 	Keys        Need = "access keys that a test can turn off"
 	Sessions    Need = "temporary credentials"
+	Issuers     Need = "issuers of tokens of its own"
 	WorldFiles  Need = "worlds out of files"
 	Directory   Need = "a resource directory of its own"
 	Untouched   Need = "accounts without a default VPC"

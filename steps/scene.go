@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"crypto/rsa"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -40,6 +41,9 @@ type Scene struct {
 	answer    answer             // of the latest call of the protocol's steps
 	paid      map[string]float64 // what bills said at last, by id
 	way       string             // what the latest analysis of reachability says
+
+	issuers map[string]*rsa.PrivateKey // of OIDC tokens, by their URLs
+	tokens  map[string]string          // that they have signed, by the names that the scenario gives them
 }
 
 // thing is something by its kind and the name that the scenario gives it.
@@ -49,6 +53,7 @@ type thing struct{ kind, name string }
 const (
 	aVPC             = "VPC"
 	aVSwitch         = "vSwitch"
+	aRAMUser         = "RAM user"
 	aRouteTable      = "route table"
 	aVRouter         = "vRouter"
 	aPrefixList      = "prefix list"

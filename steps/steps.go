@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"crypto/rsa"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -42,7 +43,7 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 	for _, change := range changes {
 		change(&with)
 	}
-	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
+	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}, issuers: map[string]*rsa.PrivateKey{}, tokens: map[string]string{}}
 	language := &wording{scene: s}
 	for _, register := range nouns {
 		register(s, language)
@@ -174,6 +175,7 @@ var nouns = []func(*Scene, vocabulary){
 	encryptionKeySteps,
 	costSteps,
 	ramSteps,
+	oidcSteps,
 }
 
 // seedOf makes the seed of a scenario. JSON readers keep 53 bits.

@@ -24,13 +24,18 @@ type Declared interface {
 
 // DeclaredThing is something of a world file, by what it is, such as "vSwitch", and by what the
 // file calls it.
-type DeclaredThing struct{ Kind, Name, ID string }
+type DeclaredThing struct {
+	Kind, Name, ID string
+	// Account is whose it is, by name, and Credentials are what it signs calls with: a RAM user with an access key.
+	Account     string
+	Credentials Credentials
+}
 
 func worldFileSteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`the world:`), s.loadWorld, WorldFiles)
 }
 
-// loadWorld makes the world of a file. The scenario calls accounts and things as the file does.
+// loadWorld makes the world of a file. The scenario calls accounts, things and RAM users as the file does.
 func (s *Scene) loadWorld(ctx context.Context, file *godog.DocString) error {
 	target, ok := s.target.(Declaring)
 	switch {
@@ -51,6 +56,15 @@ func (s *Scene) loadWorld(ctx context.Context, file *godog.DocString) error {
 			return fmt.Errorf("the world has two things that are a %s %q; a scenario needs other names for them", one.Kind, one.Name)
 		}
 		s.Name(one.Kind, one.Name, one.ID)
+		if one.Credentials == (Credentials{}) {
+			continue
+		}
+		if s.accounts[one.Name] != nil {
+			return fmt.Errorf("the world has an account and a RAM user %q; a scenario needs other names for them", one.Name)
+		}
+		if err := s.cast(one.Name, one.Account, one.Credentials); err != nil {
+			return err
+		}
 	}
 	return nil
 }

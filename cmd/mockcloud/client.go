@@ -48,8 +48,24 @@ func (c *client) read(ctx context.Context, answer any, query url.Values, path ..
 	return c.Get(ctx, "/"+strings.Join(path, "/"), query, answer)
 }
 
-// credentials are an account's.
-type credentials struct{ AccessKeyID, AccessKeySecret string }
+// credentials are an account's, or those of somebody who speaks for it.
+type credentials struct{ AccessKeyID, AccessKeySecret, SecurityToken string }
+
+// speaker finds the credentials of a RAM user of an account, or makes some for a role.
+func (c *client) speaker(ctx context.Context, of *setting) (credentials, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	w, err := c.World(ctx, of.world)
+	if err != nil {
+		return credentials{}, err
+	}
+	as, name := w.User, of.user
+	if of.role != "" {
+		as, name = w.Role, of.role
+	}
+	found, err := as(ctx, of.account, name)
+	return credentials(found.Credentials), err
+}
 
 // account finds the credentials of an account. Where there is none of that
 // name, the error lists those there are.
@@ -83,12 +99,15 @@ func (c *client) account(ctx context.Context, world, name string) (credentials, 
 }
 
 // setting says which account of which server a command is to use.
-type setting struct{ url, token, world, account, region, caDir string }
+type setting struct{ url, token, world, account, user, role, region, caDir string }
 
 func (s *setting) flags(cmd *cobra.Command) {
 	s.serverFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&s.account, "account", "owner", "name of the account")
+	flags.StringVar(&s.user, "user", "", "name of a RAM user of the account, who is to call instead")
+	flags.StringVar(&s.role, "role", "", "name of a RAM role of the account, which is to call instead, whomever it trusts")
+	cmd.MarkFlagsMutuallyExclusive("user", "role")
 	flags.StringVar(&s.region, "region", "cn-hangzhou", "region of clients that read it from the environment")
 	completion.Offer(cmd, "account", answered(accountNames))
 	completion.Offer(cmd, "region", answered(regionIDs))
@@ -125,6 +144,9 @@ func (s *setting) environment(ctx context.Context) (environment, error) {
 		return environment{}, err
 	}
 	key, err := c.account(ctx, s.world, s.account)
+	if err == nil && s.user+s.role != "" {
+		key, err = c.speaker(ctx, s)
+	}
 	if err != nil {
 		return environment{}, err
 	}

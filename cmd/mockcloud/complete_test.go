@@ -9,7 +9,7 @@ import (
 )
 
 // free are the flags whose values a shell cannot know.
-var free = []string{"addr", "after", "calls-kept", "caller", "code", "from", "from-address", "limit", "port", "proxy-pass", "since", "source-port", "to", "to-address", "token", "url", "wait"}
+var free = []string{"addr", "after", "calls-kept", "caller", "code", "from", "from-address", "limit", "port", "proxy-pass", "role", "since", "source-port", "to", "to-address", "token", "url", "user", "wait"}
 
 // TestFlagsComplete demands that a shell is told of the values of each flag that has any.
 func TestFlagsComplete(t *testing.T) {

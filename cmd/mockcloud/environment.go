@@ -58,6 +58,11 @@ func (e environment) variables() []variable {
 	for _, name := range [...]string{"ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALICLOUD_ACCESS_KEY_SECRET", "ALICLOUD_SECRET_KEY"} {
 		list = append(list, variable{name, e.key.AccessKeySecret})
 	}
+	if e.key.SecurityToken != "" {
+		for _, name := range [...]string{"ALIBABA_CLOUD_SECURITY_TOKEN", "ALIBABACLOUD_SECURITY_TOKEN", "ALICLOUD_SECURITY_TOKEN"} {
+			list = append(list, variable{name, e.key.SecurityToken})
+		}
+	}
 	for _, name := range [...]string{"ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID", "ALIBABA_CLOUD_REGION", "ALICLOUD_REGION"} {
 		list = append(list, variable{name, e.region})
 	}

@@ -36,7 +36,8 @@ func execCommand() *cobra.Command {
 		Long: `Run a command whose clients call the mock as one of its accounts, without changes
 to them: the server is their proxy, and its CA is trusted. They use the
 vendor's own host names; all of aliyuncs.com ends in the mock. Other hosts are
-refused unless the server was started with --proxy-pass.
+refused unless the server was started with --proxy-pass. With --user or --role a RAM user or a
+RAM role of the account calls, and may do what its policies allow.
 
 Credentials, roles and profiles of your own environment do not reach the
 command. Signals do, and its exit status is the one of mockcloud exec.
@@ -45,6 +46,7 @@ The vendor's CLI reads no profile here, and takes its region from its flag
 --region alone; without one it is cn-hangzhou.`,
 		Example: `  mockcloud exec -- terraform apply
   mockcloud exec --account team-b -- aliyun vpc DescribeVSwitches
+  mockcloud exec --role Deploy -- terraform apply
   mockcloud exec --account team-b --world w-1a2b3c4d --region cn-beijing -- go test ./...
   mockcloud exec --url http://127.0.0.1:4200 --token "$TOKEN" -- npm test`,
 		Args:              cobra.MinimumNArgs(1),

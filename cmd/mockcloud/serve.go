@@ -163,10 +163,10 @@ func announce(out io.Writer, server *mockcloud.Server, files []*worldfile.File) 
 	if token := server.Token(); token != "" {
 		text += fmt.Sprintf("the control API asks for the token %s\n", token)
 	}
-	text += "\n" + credentialsOf(server.DefaultAccounts())
+	text += "\n" + credentialsOf(append(server.DefaultAccounts(), server.Users(worlds.DefaultID)...))
 	for _, file := range files {
 		if file.ID != worlds.DefaultID {
-			text += fmt.Sprintf("\nworld %s\n", file.ID) + credentialsOf(server.Accounts(file.ID))
+			text += fmt.Sprintf("\nworld %s\n", file.ID) + credentialsOf(append(server.Accounts(file.ID), server.Users(file.ID)...))
 		}
 	}
 	there := ""

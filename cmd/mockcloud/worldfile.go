@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/internal/completion"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 )
@@ -57,6 +58,18 @@ func loadCommand() *cobra.Command {
 			}
 			for _, a := range w.Accounts() {
 				if _, err := fmt.Fprint(out, credentialsLine(a.Name, a.ID, a.AccessKeyID, a.AccessKeySecret)); err != nil {
+					return err
+				}
+			}
+			for _, one := range w.Things() {
+				if one.Kind != string(identity.KindUser) {
+					continue
+				}
+				user, err := w.User(cmd.Context(), one.Account, one.Name)
+				if err != nil {
+					continue // it has no key
+				}
+				if _, err := fmt.Fprint(out, credentialsLine(one.Account+"/"+user.Name, user.ID, user.AccessKeyID, user.AccessKeySecret)); err != nil {
 					return err
 				}
 			}

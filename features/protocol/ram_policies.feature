@@ -136,6 +136,31 @@ Feature: RAM policies say what the users and the roles of an account may do
     When "alice" calls "ListResourceShares" of "ResourceSharing" with "ResourceOwner=Self"
     Then the call fails with the HTTP status 403 and the code "NoPermission"
 
+  @doc:protocol.ram.self
+  Scenario: A user manages what is its own as far as the account lets users
+    Given "owner" has a RAM user "alice"
+    And "owner" has a RAM user "bob"
+    And "owner" gives the RAM user "bob" the system policy "AliyunVPCReadOnlyAccess"
+    When "alice" calls "ListAccessKeys" of "Ram" with "UserName=alice"
+    Then the call fails with the HTTP status 403 and the code "NoPermission"
+    When "owner" calls "SetSecurityPreference" of "Ims" with "AllowUserToManageAccessKeys=true AllowUserToManageMFADevices=false"
+    And "alice" calls "ListAccessKeys" of "Ram" with "UserName=alice"
+    Then the call succeeds
+    When "alice" calls "ListAccessKeys" of "Ram" with "UserName=bob"
+    Then the call fails with the HTTP status 403 and the code "NoPermission"
+    When "alice" calls "GetUserMFAInfo" of "Ram" with "UserName=alice"
+    Then the call fails with the HTTP status 403 and the code "NoPermission"
+    When "owner" calls "SetSecurityPreference" of "Ims" with "AllowUserToManageMFADevices=true"
+    And "alice" calls "GetUserMFAInfo" of "Ram" with "UserName=alice"
+    Then the call fails with the HTTP status 404 and the code "EntityNotExist.User.MFADevice"
+    When "owner" has a RAM policy "no-keys" that says:
+      """
+      {"Version": "1", "Statement": [{"Effect": "Deny", "Action": "ram:*AccessKey*", "Resource": "*"}]}
+      """
+    And "owner" gives the RAM user "alice" the custom policy "no-keys"
+    And "alice" calls "ListAccessKeys" of "Ram" with "UserName=alice"
+    Then the call fails with the HTTP status 403 and the code "NoPermission"
+
   @doc:protocol.ram.session
   Scenario: The policy of a session limits it
     Given "owner" gives the RAM role "Sharing" the system policy "AliyunVPCFullAccess"

@@ -23,6 +23,8 @@ func worldSchema() ([]byte, error) {
 			}
 			switch {
 			case !p.Processed:
+			case of == reflect.TypeFor[worldfile.Document]():
+				p.Schema.AddType(jsonschema.Object) // or written out
 			case of == reflect.TypeFor[worldfile.Ports]():
 				p.Schema.AddType(jsonschema.Integer) // one port is a number of YAML
 			case of.Kind() == reflect.Struct && p.Schema.HasType(jsonschema.Object):

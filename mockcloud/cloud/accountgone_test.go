@@ -217,7 +217,7 @@ var deeds = map[string]func(l *life){
 			if _, err := identity.CreateKey(c, "user"); err != nil {
 				return err
 			}
-			if _, err := identity.IssueKey(c, time.Hour); err != nil {
+			if _, err := identity.IssueKey(c, "", time.Hour); err != nil {
 				return err
 			}
 			return identity.SetAccountAlias(c, "alias")

@@ -25,6 +25,8 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	identity.KindPolicy: cloud.Abandonable,
 
 	identity.KindOIDCProvider: cloud.Abandonable,
+	identity.KindSAMLProvider: cloud.Abandonable,
+	identity.KindMFADevice:    cloud.Abandonable,
 	identity.KindIssuer:       cloud.GoAlong, // nobody's: outside of the world
 
 	// Parts of the account itself.
@@ -42,6 +44,8 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindFolder:            cloud.GoAlong,
 	organization.KindControlPolicy:     cloud.GoAlong,
 	organization.KindControlAttachment: cloud.GoAlong,
+	organization.KindMessageContact:    cloud.GoAlong,
+	identity.KindGroupingRule:          cloud.GoAlong,
 	organization.KindHandshake:         cloud.GoAlong,
 	organization.KindQuotaApplication:  cloud.GoAlong,
 	compute.KindFlowLogService:         cloud.GoAlong,

@@ -1,5 +1,11 @@
 package cloud
 
+import (
+	"cmp"
+	"reflect"
+	"slices"
+)
+
 // Regroup moves a thing of the caller, by what people call it, into another of
 // the caller's resource groups: the one that find finds once the thing is found.
 func (c *Call) Regroup(kind Kind, id string, find func() (group string, err error)) error {
@@ -65,4 +71,38 @@ func (r *row) regions() []string {
 		ids[i] = regions[i].ID
 	}
 	return ids
+}
+
+// InGroups are the things of an account that are in its resource groups, in order of creation.
+func (w *World) InGroups(account string) (found []*Record) {
+	for _, of := range rows() {
+		if of.Group == nil || len(w.tables) <= of.number || w.tables[of.number] == nil {
+			continue
+		}
+		for _, r := range w.tables[of.number].byID {
+			if r.Owner == account && of.Group(r) != nil {
+				found = append(found, r)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b *Record) int { return cmp.Or(cmp.Compare(a.Sequence, b.Sequence), cmp.Compare(a.ID, b.ID)) })
+	return found
+}
+
+// GroupOf is the resource group that a thing of [World.InGroups] is in.
+func GroupOf(r *Record) string { return Value(r.row.Group(r)) }
+
+// Regroup moves such a thing into a resource group, without asking anybody, with what goes along with it.
+func (w *World) Regroup(r *Record, group string) { w.regroup(r, group) }
+
+// SortOf is what policies call the sort of a thing, such as vpc:vswitch; "" where none speaks of it.
+func SortOf(r *Record) string { return r.row.InPolicies }
+
+// NameOf is what people call a thing; "" for nothing.
+func NameOf(r *Record) string {
+	name := reflect.Indirect(reflect.ValueOf(r.self)).FieldByName("Name")
+	if !name.IsValid() || name.Kind() != reflect.String {
+		return ""
+	}
+	return name.String()
 }

@@ -76,6 +76,47 @@ func (a *api) showAccount(w *worlds.World, in inAccount) (accountView, error) {
 	return viewAccount(account, true), nil
 }
 
+type inUser struct {
+	Name string `path:"name" json:"-" description:"The name of the account."`
+	User string `path:"user" json:"-" description:"The name of the RAM user."`
+}
+
+// userView is a RAM user with the keys that can be used.
+type userView struct {
+	Name       string    `json:"name"`
+	Account    string    `json:"account"`
+	AccountID  string    `json:"accountId"`
+	AccessKeys []keyView `json:"accessKeys"`
+}
+
+type keyView struct {
+	AccessKeyID     string `json:"accessKeyId"`
+	AccessKeySecret string `json:"accessKeySecret"`
+}
+
+func (a *api) showUser(w *worlds.World, in inUser) (userView, error) {
+	account, err := findAccount(w, in.Name)
+	if err != nil {
+		return userView{}, err
+	}
+	view := userView{Account: account.Name, AccountID: account.ID, AccessKeys: []keyView{}}
+	err = w.Read(cloud.Caller{AccountID: account.ID}, a.Now(), func(c *cloud.Call) error {
+		user, err := identity.FindUser(c, in.User)
+		if err != nil {
+			return err
+		}
+		view.Name = user.Name
+		keys, err := identity.Keys(c, user.Name)
+		for _, key := range keys {
+			if !key.Inactive {
+				view.AccessKeys = append(view.AccessKeys, keyView{key.ID, key.Secret})
+			}
+		}
+		return err
+	})
+	return view, err
+}
+
 type accountChange struct {
 	Name   string `path:"name" json:"-" description:"The name of the account."`
 	Active *bool  `json:"active" description:"Whether its access key can be used."`
@@ -97,7 +138,8 @@ func (a *api) changeAccount(w *worlds.World, change accountChange) (accountView,
 
 type newSession struct {
 	Name     string `path:"name" json:"-" description:"The name of the account."`
-	Duration string `json:"duration" description:"How long they are good, such as 1h."`
+	Duration string `json:"duration,omitempty" description:"How long they are good, such as 1h; those of a role as long as it lets them unless it is given."`
+	Role     string `json:"role,omitempty" description:"The RAM role of the account that they are for, whomever it trusts; the root user unless it is given."`
 }
 
 type session struct {
@@ -108,15 +150,18 @@ type session struct {
 }
 
 func (a *api) issueKey(w *worlds.World, of newSession) (session, error) {
-	valid, err := time.ParseDuration(of.Duration)
-	if err != nil {
-		return session{}, fmt.Errorf("duration is a duration such as 1h: %w", err)
+	var valid time.Duration
+	if of.Duration != "" || of.Role == "" {
+		var err error
+		if valid, err = time.ParseDuration(of.Duration); err != nil {
+			return session{}, fmt.Errorf("duration is a duration such as 1h: %w", err)
+		}
 	}
 	account, err := findAccount(w, of.Name)
 	if err != nil {
 		return session{}, err
 	}
-	key, err := w.IssueKey(account.ID, valid, a.Now())
+	key, err := w.IssueKey(account.ID, of.Role, valid, a.Now())
 	if err != nil {
 		return session{}, err
 	}

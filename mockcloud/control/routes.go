@@ -34,6 +34,7 @@ func Routes() []Route {
 		world(post, "/accounts", "Adds an account.", (*api).addAccount).makes(),
 		world(get, "/accounts/{name}", "Shows an account with its credentials.", (*api).showAccount),
 		world(patch, "/accounts/{name}", "Turns the access key of an account on or off.", (*api).changeAccount),
+		world(get, "/accounts/{name}/users/{user}", "Shows a RAM user of an account with its access keys.", (*api).showUser),
 		world(post, "/accounts/{name}/sessions", "Makes temporary credentials.", (*api).issueKey).makes(),
 
 		world(get, "/clock", "Shows the clock.", (*api).showClock),

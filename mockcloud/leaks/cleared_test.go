@@ -14,6 +14,8 @@ import (
 // and why. The products' own tests clear them.
 var unclearable = map[string]string{
 	"Vpc.UpdateDhcpOptionsSetAttribute DomainNameServers":   "holds no text of a person's own",
+	"Ims.SetSecurityPreference LoginNetworkMasks":           "holds no text of a person's own",
+	"Ram.SetSecurityPreference LoginNetworkMasks":           "holds no text of a person's own",
 	"Ram.UpdateUser NewMobilePhone":                         "holds no text of a person's own",
 	"Ecs.ModifyImageAttribute ImageFamily":                  "holds no text of a person's own",
 	"Vpc.UpdateGatewayRouteTableEntryAttribute Description": "the row cannot be played again",

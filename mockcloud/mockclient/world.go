@@ -185,6 +185,31 @@ func (w *World) SetActive(ctx context.Context, account string, active bool) erro
 	return w.do(ctx, http.MethodPatch, "/accounts/"+url.PathEscape(account), map[string]any{"active": active}, nil)
 }
 
+// User is a RAM user of an account, with its access key: its name, the number of the account, and what it signs with.
+func (w *World) User(ctx context.Context, account, user string) (Account, error) {
+	var found struct {
+		Name, AccountID string
+		AccessKeys      []Credentials
+	}
+	if err := w.do(ctx, http.MethodGet, "/accounts/"+url.PathEscape(account)+"/users/"+url.PathEscape(user), nil, &found); err != nil {
+		return Account{}, err
+	}
+	if len(found.AccessKeys) == 0 {
+		return Account{}, fmt.Errorf("the RAM user %s of %s has no access key that can be used", found.Name, account)
+	}
+	return Account{Name: found.Name, ID: found.AccountID, Credentials: found.AccessKeys[0], URL: w.client.URL()}, nil
+}
+
+// Role is a RAM role of an account with temporary credentials, whomever it trusts: they last as long as the role
+// lets them.
+func (w *World) Role(ctx context.Context, account, role string) (Account, error) {
+	var made Credentials
+	if err := w.do(ctx, http.MethodPost, "/accounts/"+url.PathEscape(account)+"/sessions", map[string]any{"role": role}, &made); err != nil {
+		return Account{}, err
+	}
+	return Account{Name: role, ID: w.Account(account).ID, Credentials: made, URL: w.client.URL()}, nil
+}
+
 // Session makes temporary credentials for an account.
 func (w *World) Session(ctx context.Context, account string, valid time.Duration) (made Credentials, err error) {
 	err = w.do(ctx, http.MethodPost, "/accounts/"+url.PathEscape(account)+"/sessions", map[string]any{"duration": valid.String()}, &made)

@@ -131,6 +131,27 @@ func TestAPodAssumesARoleWithItsToken(t *testing.T) {
 		}
 	}
 
+	refused := world.Calls(mockclient.CallFilter{Action: "AssumeRoleWithOIDC", Code: "AuthenticationFail.NoPermission"})
+	if len(refused) != 1 || refused[0].Decision == nil || refused[0].Decision.Policies == nil {
+		t.Fatalf("what the trust policy refused is recorded as %+v", refused)
+	}
+	if got := refused[0].Decision.Policies; got.Action != "sts:AssumeRole" || got.Resource != "acs:ram::"+account.ID+":role/Pods" || got.PrincipalType != "Federated" ||
+		got.Principal != "system:serviceaccount:apps:db" || got.Account != account.ID || got.PolicyType != "AssumeRolePolicy" || got.Explicit || len(got.Matched) > 0 {
+		t.Errorf("the decision is %+v", got)
+	}
+	do("Ram", "2015-05-01", "CreateRole", map[string]string{"RoleName": "closed", "AssumeRolePolicyDocument": `{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Federated":["` + idp + `"]}},
+		{"Effect":"Deny","Action":"sts:AssumeRole","Principal":{"Federated":["` + idp + `"]},"Condition":{"StringLike":{"oidc:sub":"*:web"}}}]}`})
+	closed := form(idp, good)
+	closed.Set("RoleArn", "acs:ram::"+account.ID+":role/closed")
+	if status, answer := exchange(t, account.URL, closed); status != 401 || answer.Code != "AuthenticationFail.NoPermission" {
+		t.Errorf("a role that denies it: %d %s", status, answer.Code)
+	}
+	refused = world.Calls(mockclient.CallFilter{Action: "AssumeRoleWithOIDC", Code: "AuthenticationFail.NoPermission"})
+	want := mockclient.MatchedPolicy{Type: "AssumeRolePolicy", Statement: 1, Effect: "Deny", EntityType: "RamRole", Entity: "acs:ram::" + account.ID + ":role/closed"}
+	if got := refused[len(refused)-1].Decision.Policies; !got.Explicit || len(got.Matched) != 1 || got.Matched[0] != want {
+		t.Errorf("the decision of a denial is %+v", got)
+	}
+
 	status, answer := exchange(t, account.URL, form(idp, good))
 	if status != 200 || answer.OIDCTokenInfo.Subject != "system:serviceaccount:apps:web" || answer.OIDCTokenInfo.ClientIds != "sts.aliyuncs.com" {
 		t.Fatalf("it is %d %+v", status, answer)

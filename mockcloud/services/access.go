@@ -44,9 +44,24 @@ func (i *Invocation) access(c *cloud.Call) identity.Access {
 
 // identities are the users, groups, roles and policies that a request names.
 func identities(c *cloud.Call, input reflect.Value) (found []identity.Resource) {
-	for _, one := range []struct{ field, of string }{{"UserName", "user/"}, {"GroupName", "group/"}, {"RoleName", "role/"}, {"PolicyName", "policy/"}, {"RoleArn", ""}} {
+	for _, one := range []struct{ field, of string }{
+		{"UserName", "user/"},
+		{"UserPrincipalName", "user/"},
+		{"GroupName", "group/"},
+		{"RoleName", "role/"},
+		{"PolicyName", "policy/"},
+		{"RoleArn", ""},
+		{"OIDCProviderName", "oidc-provider/"},
+		{"SAMLProviderName", "saml-provider/"},
+	} {
 		field := input.FieldByName(one.field)
-		if !field.IsValid() || field.Kind() != reflect.String || field.Len() == 0 {
+		if !field.IsValid() || field.Kind() != reflect.String {
+			continue
+		}
+		if field.Len() == 0 { // a RAM user that names nobody means itself
+			if who := identity.CallerIdentity(c); one.of == "user/" && who.Type == identity.RAMUser {
+				found = append(found, identity.Resource{ARN: who.ARN})
+			}
 			continue
 		}
 		owner := c.AccountID
@@ -54,10 +69,16 @@ func identities(c *cloud.Call, input reflect.Value) (found []identity.Resource) 
 			owner = "system"
 		}
 		name := field.String()
+		if one.field == "UserPrincipalName" {
+			name, _, _ = strings.Cut(name, "@")
+		}
 		if one.of != "" {
 			name = "acs:ram::" + owner + ":" + one.of + name
 		}
 		found = append(found, identity.Resource{ARN: name})
+	}
+	if serial := input.FieldByName("SerialNumber"); len(found) == 0 && serial.IsValid() && serial.Kind() == reflect.String && serial.Len() > 0 {
+		found = append(found, identity.Resource{ARN: serial.String()}) // an MFA device's is its name
 	}
 	return found
 }
@@ -141,7 +162,7 @@ func tagsIn(input reflect.Value) (tags []cloud.Tag) {
 
 // codes are what policies call products that go by another name.
 var ramCodes = map[string]string{
-	"cbn": "cen", "vpcpeer": "vpc", "vpcipam": "vpc", "r-kvstore": "kvstore", "resourcedirectorymaster": "resourcemanager", "bssopenapi": "bssapi",
+	"cbn": "cen", "vpcpeer": "vpc", "vpcipam": "vpc", "r-kvstore": "kvstore", "resourcedirectorymaster": "resourcemanager", "bssopenapi": "bssapi", "ims": "ram",
 }
 
 // ofIdentities are what the actions of ResourceManager are about that policies call RAM's.

@@ -34,6 +34,7 @@ var effectExceptions = []effectException{
 	{"elasticsearch:CancelDeletion", "it restores a cluster"},
 	{"elasticsearch:TagResources", "it puts tags on resources, as its name says"},
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
+	{"ResourceManager:GetResourceGroupNotificationSetting", "it shows a setting, as its name says"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
 	{"polardb:ModifyDBEndpointAddress", "it renames connection strings"},
 	{"polardb:RestartDBNode", "it restarts nodes"},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -84,6 +85,9 @@ func (i *Invocation) answer(call *cloud.Call) (any, error) {
 	response, err := i.once(call, action)
 	if err == nil && !call.DryRun {
 		i.linked(call)
+		if i.Action.Writes {
+			identity.GroupByRules(call)
+		}
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); !call.DryRun || err != nil && (!ok || refused.Reason != cloud.DryRunPassed) {
 		return response, err

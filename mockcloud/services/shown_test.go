@@ -71,8 +71,8 @@ func TestWhatIsLongIsCut(t *testing.T) {
 
 // harmless are names of parameters that sound like secrets and are none.
 var harmless = []string{
-	"AllowCredentials", "ClientToken", "ConfigSecretEnabled", "HttpTokens", "MaxPasswordAge", "MinimumPasswordLength", "NextToken", "ParamNoLooseSentinelPasswordFreeAccess",
-	"ParamNoLooseSentinelPasswordFreeCommands", "PasswordInherit", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "clientToken", "http_tokens", "nextToken", "next_token",
+	"AllowCredentials", "ClientToken", "ConfigSecretEnabled", "HttpTokens", "InitialPasswordAge", "InterceptRiskPasswordOnApi", "MaxPasswordAge", "MinimumPasswordDifferentCharacter", "MinimumPasswordLength", "NextToken", "ParamNoLooseSentinelPasswordFreeAccess",
+	"ParamNoLooseSentinelPasswordFreeCommands", "PasswordInherit", "PasswordNotContainUserName", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "clientToken", "http_tokens", "nextToken", "next_token",
 }
 
 // Each parameter of the contracts that sounds like a secret is masked, or is known to be none.

@@ -30,6 +30,7 @@ func (f *File) check() {
 	f.checkShares(in)
 	f.checkGroups(in)
 	f.checkInstances(in)
+	f.checkIdentities()
 	if n := f.size(); n > MaxThings {
 		f.where.report("", "the file has %d things, and a world file at most %d", n, MaxThings)
 	}
@@ -37,7 +38,7 @@ func (f *File) check() {
 
 // size counts the things of the file.
 func (f *File) size() int {
-	n := len(f.Accounts) + len(f.ResourceGroups) + len(f.Shares) + len(f.SecurityGroups)
+	n := len(f.Accounts) + len(f.ResourceGroups) + len(f.Shares) + len(f.SecurityGroups) + len(f.Policies) + len(f.UserGroups) + len(f.Users) + len(f.Roles) + len(f.Issuers)
 	for _, vpc := range f.DefaultVPCs {
 		n += 1 + len(vpc.Zones)
 	}

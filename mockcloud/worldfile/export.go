@@ -120,6 +120,7 @@ func (x *exporter) collect() {
 	x.sees = x.File.seen()
 	x.addGroups()
 	x.addInstances()
+	x.addIdentities()
 	x.countOthers()
 }
 
@@ -400,7 +401,8 @@ func (x *exporter) noteInstance(name string, instance *compute.Instance) {
 func (x *exporter) countOthers() {
 	for _, thing := range x.things {
 		switch thing := thing.(type) {
-		case *network.VPC, *network.VSwitch, *sharing.ResourceShare, *compute.SecurityGroup, *compute.Instance, *identity.ResourceGroup:
+		case *network.VPC, *network.VSwitch, *sharing.ResourceShare, *compute.SecurityGroup, *compute.Instance, *identity.ResourceGroup,
+			*identity.Policy, *identity.User, *identity.Group, *identity.Role:
 			continue
 		case *compute.NetworkInterface:
 			if thing.Primary {
@@ -422,10 +424,6 @@ func (x *exporter) countOthers() {
 			x.left[string(thing.Kind())]++
 		case *network.DHCPOptionsSet:
 			if thing.Default {
-				continue
-			}
-		case *identity.Role:
-			if thing.ByCloud {
 				continue
 			}
 		}

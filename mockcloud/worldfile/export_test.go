@@ -120,8 +120,50 @@ func (w *worldOf) draw() {
 		w.drawShare(i, own, seenBy)
 	}
 	w.drawServers(seenBy, of)
+	w.drawIdentities()
 	if w.flag("quota") {
 		w.f.Quotas = append(w.f.Quotas, worldfile.Quota{Code: "vpc_quota_instances_num", Value: new(w.count(20, "limit")), Account: w.one(append([]string{""}, teams...), "whose")})
+	}
+}
+
+// drawIdentities are such as refer to each other and to networks.
+func (w *worldOf) drawIdentities() {
+	with := func(account string) (policies []string) {
+		for _, p := range w.f.Policies {
+			if p.Account == account && w.flag("has the policy") {
+				policies = append(policies, p.Name)
+			}
+		}
+		if w.flag("has one of the vendor's") {
+			policies = append(policies, "AliyunVPCReadOnlyAccess")
+		}
+		return policies
+	}
+	for i := range w.count(2, "policies") {
+		resource := "*"
+		if len(w.f.VPCs) > 0 && w.f.VPCs[0].Title == nil && w.flag("about a VPC") {
+			resource = "acs:vpc:*:*:vpc/$vpc:" + w.f.VPCs[0].Name
+		}
+		w.f.Policies = append(w.f.Policies, worldfile.RAMPolicy{
+			Name: fmt.Sprint("policy", i), Account: w.one(teams, "owner of the policy"), Description: w.one(descriptions, "description"),
+			Document: worldfile.Document(`{"Version":"1","Statement":[{"Effect":"Allow","Action":["vpc:*"],"Resource":"` + resource + `"}]}`),
+		})
+	}
+	for i := range w.count(2, "identities") {
+		account := w.one(teams, "owner of identities")
+		group := worldfile.UserGroup{Name: fmt.Sprint("group", i), Account: account, Comments: w.one(descriptions, "comments"), Policies: with(account)}
+		user := worldfile.User{Name: fmt.Sprint("user", i), Account: account, DisplayName: w.one(descriptions, "display name"), Policies: with(account)}
+		if w.flag("in the group") {
+			user.Groups = []string{group.Name}
+		}
+		if n := w.count(2, "keys"); n != 1 {
+			user.Keys = &n
+		}
+		role := worldfile.Role{Name: fmt.Sprint("role", i), Account: account, Description: w.one(descriptions, "description"), Policies: with(account)}
+		if w.flag("trusts another") {
+			role.Trust = worldfile.Document(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::$account:` + w.one(teams, "trusted") + `:user/user0"]}}]}`)
+		}
+		w.f.UserGroups, w.f.Users, w.f.Roles = append(w.f.UserGroups, group), append(w.f.Users, user), append(w.f.Roles, role)
 	}
 }
 
@@ -293,6 +335,26 @@ func summary(f *worldfile.File) (lines []string) {
 			add(titled("instance ", name, title), i.Account, i.Description, i.Tags, titles["vSwitch "+i.VSwitch], named("group of "+i.Account+" ", i.SecurityGroups), i.Stopped)
 		}
 	}
+	for _, p := range f.Policies {
+		document := string(p.Document)
+		for _, v := range f.VPCs {
+			document = strings.ReplaceAll(document, "$vpc:"+v.Name+`"`, titles["VPC "+v.Name]+`"`)
+		}
+		add(p.Name, p.Account, p.Description, document)
+	}
+	for _, g := range f.UserGroups {
+		add(g)
+	}
+	for _, u := range f.Users {
+		n := 1
+		if u.Keys != nil {
+			n, u.Keys = *u.Keys, nil
+		}
+		add(u, n)
+	}
+	for _, r := range f.Roles {
+		add(r)
+	}
 	return lines
 }
 
@@ -323,6 +385,12 @@ func TestModelWorldsComeBack(t *testing.T) {
 // asked does what a client of an account asks for, and returns the answer's text at a key.
 func asked(t *testing.T, account mockclient.Account, version, action string, parameters map[string]string, key string) string {
 	t.Helper()
+	return askedIn(t, account, version, action, parameters, key)
+}
+
+// askedIn does so, and returns the text at the end of a path of keys.
+func askedIn(t *testing.T, account mockclient.Account, version, action string, parameters map[string]string, keys ...string) string {
+	t.Helper()
 	c, err := sdkclient.Open(account, "cn-hangzhou", vpc.NewClientWithOptions)
 	if err != nil {
 		t.Fatal(err)
@@ -339,8 +407,11 @@ func asked(t *testing.T, account mockclient.Account, version, action string, par
 	if err := json.Unmarshal(response.GetHttpContentBytes(), &answer); err != nil {
 		t.Fatal(err)
 	}
-	id, _ := answer[key].(string)
-	return id
+	for _, key := range keys[:len(keys)-1] {
+		answer, _ = answer[key].(map[string]any)
+	}
+	text, _ := answer[keys[len(keys)-1]].(string)
+	return text
 }
 
 const (

@@ -23,6 +23,11 @@ type File struct {
 	Regions        []string        `yaml:"regions,flow,omitempty" description:"Where the preset has networks; cn-hangzhou unless it is given."`
 	Accounts       []string        `yaml:"accounts,flow" minItems:"1" description:"The names of the accounts: lower-case letters, digits and hyphens. With a preset owner, team-a and team-b unless it is given."`
 	Directory      *Directory      `yaml:"directory,omitempty" description:"A resource directory."`
+	Policies       []RAMPolicy     `yaml:"policies,omitempty" description:"RAM policies of accounts."`
+	UserGroups     []UserGroup     `yaml:"userGroups,omitempty" description:"Groups of RAM users."`
+	Users          []User          `yaml:"users,omitempty" description:"RAM users with their access keys."`
+	Roles          []Role          `yaml:"roles,omitempty" description:"RAM roles."`
+	Issuers        []Issuer        `yaml:"issuers,omitempty" description:"The issuers of OIDC tokens that the world knows keys of."`
 	Quotas         []Quota         `yaml:"quotas,omitempty" description:"Quotas that are not the default."`
 	ResourceGroups []ResourceGroup `yaml:"resourceGroups,omitempty" description:"Resource groups beside the default one that each account has."`
 	DefaultVPCs    []DefaultVPC    `yaml:"defaultVpcs,omitempty" description:"Default VPCs, as the cloud makes them."`

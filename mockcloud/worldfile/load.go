@@ -74,7 +74,7 @@ type thing struct {
 // begins as much earlier as that takes.
 func (l *loader) populate(w *worlds.World) error {
 	l.world = w
-	steps := []func() error{l.addAccounts, l.addResourceGroups, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.setShortages, l.lowerQuotas}
+	steps := []func() error{l.addAccounts, l.addResourceGroups, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.addIdentities, l.setShortages, l.lowerQuotas}
 	clock := Clock{}
 	if l.Clock != nil {
 		clock = *l.Clock
@@ -129,6 +129,7 @@ type act struct {
 const (
 	resourceManager = "2020-03-31"
 	resourceSharing = "2020-01-10"
+	ram             = "2015-05-01"
 	ecs             = "2014-05-26"
 	vpc             = "2016-04-28"
 )

@@ -136,6 +136,10 @@ func (r reader) read(node ast.Node, into reflect.Value, path string) {
 		into.Set(reflect.New(into.Type().Elem()))
 		into = into.Elem()
 	}
+	if document, ok := into.Addr().Interface().(*Document); ok {
+		r.readDocument(node, document, path)
+		return
+	}
 	if text, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		r.readText(node, text, path)
 		return

@@ -23,6 +23,7 @@ type Command struct {
 	AddAccount       *AddAccount       `json:"addAccount,omitempty"`
 	SetKeyActive     *SetKeyActive     `json:"setKeyActive,omitempty"`
 	IssueKey         *IssueKey         `json:"issueKey,omitempty"`
+	AddUserKey       *AddUserKey       `json:"addUserKey,omitempty"`
 	AddDirectory     *AddDirectory     `json:"addDirectory,omitempty"`
 	SetQuota         *SetQuota         `json:"setQuota,omitempty"`
 	UnsetQuota       *UnsetQuota       `json:"unsetQuota,omitempty"`
@@ -44,9 +45,16 @@ type SetKeyActive struct {
 	Active  bool   `json:"active"`
 }
 
-// IssueKey makes a temporary key for an account.
+// AddUserKey gives a RAM user a key; see [identity.AddUserKey].
+type AddUserKey struct {
+	AccountID string `json:"accountId"`
+	User      string `json:"user"`
+}
+
+// IssueKey makes a temporary key for an account, or for one of its roles.
 type IssueKey struct {
 	AccountID string        `json:"accountId"`
+	Role      string        `json:"role,omitempty"`
 	Valid     time.Duration `json:"valid"` // nanoseconds
 }
 
@@ -131,8 +139,12 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 		return identity.SetKeyActive(w, wall, c.SetKeyActive.Account, c.SetKeyActive.Active)
 	case c.IssueKey != nil:
 		return w.Write(cloud.Caller{AccountID: c.IssueKey.AccountID}, wall, func(call *cloud.Call) error {
-			_, err := identity.IssueKey(call, c.IssueKey.Valid)
+			_, err := identity.IssueKey(call, c.IssueKey.Role, c.IssueKey.Valid)
 			return err
+		})
+	case c.AddUserKey != nil:
+		return w.Write(cloud.Caller{AccountID: c.AddUserKey.AccountID}, wall, func(call *cloud.Call) error {
+			return identity.AddUserKey(call, c.AddUserKey.User)
 		})
 	case c.AddDirectory != nil:
 		return w.Write(cloud.Caller{AccountID: c.AddDirectory.ManagementID}, wall, func(call *cloud.Call) error {

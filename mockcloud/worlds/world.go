@@ -56,11 +56,11 @@ func (w *World) act(call APICall, run Runner, wall time.Time) (answer any, err e
 }
 
 // IssueKey makes a temporary key for an account; see [identity.IssueKey].
-func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
-	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
+func (w *World) IssueKey(accountID, role string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
+	command := Command{IssueKey: &IssueKey{AccountID: accountID, Role: role, Valid: valid}}
 	err = w.change(command, wall, func() error {
 		return w.World.Write(cloud.Caller{AccountID: accountID}, wall, func(call *cloud.Call) error {
-			key, err = identity.IssueKey(call, valid)
+			key, err = identity.IssueKey(call, role, valid)
 			return err
 		})
 	})

@@ -31,6 +31,13 @@ type Account struct {
 	Declares bool
 	// Passwords is the policy for passwords that the account has set; nil for the usual one.
 	Passwords *PasswordPolicy
+	// Preference is the security preference that it has set; nil for the usual one.
+	Preference *SecurityPreference
+
+	// Grouping says whether rules move resources between the account's groups, CreatorAdministers whether
+	// who makes a group administers it, and NotifiesOfGroups whether somebody is told of changes.
+	Grouping                             AutoGrouping
+	CreatorAdministers, NotifiesOfGroups bool
 }
 
 // KindAccount is the kind of an account, as others have to do with it: as a

@@ -68,6 +68,9 @@ func (p Principal) head() *cloud.Record {
 	return p.Role.Head()
 }
 
+// ID is the principal's.
+func (p Principal) ID() string { return p.head().ID }
+
 // Kind is the kind of the principal.
 func (p Principal) Kind() cloud.Kind {
 	switch {

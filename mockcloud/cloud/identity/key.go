@@ -1,6 +1,9 @@
 package identity
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"time"
@@ -101,10 +104,23 @@ const (
 	LongestSession  = 12 * time.Hour
 )
 
-// IssueKey makes a temporary key for the root user of the caller's account.
-func IssueKey(c *cloud.Call, valid time.Duration) (*Key, error) {
+// IssueKey makes a temporary key for the root user of the caller's account, or for a role of it, whomever that
+// trusts. A key of a role lasts as long as one can where valid is 0.
+func IssueKey(c *cloud.Call, roleName string, valid time.Duration) (*Key, error) {
+	var role *Role
+	if roleName != "" {
+		var err error
+		if role, err = FindRole(c, roleName); err != nil {
+			return nil, err
+		}
+		valid = cmp.Or(valid, role.LongestSession)
+	}
 	if valid < ShortestSession || valid > LongestSession {
 		return nil, cloud.Invalid(KindAccount, "DurationSeconds", fmt.Sprintf("temporary credentials last %s to %s", ShortestSession, LongestSession))
+	}
+	if role != nil {
+		session := NewSession{Name: "mockcloud", Valid: valid}
+		return session.begin(c, role)
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
@@ -135,7 +151,7 @@ func CreateKey(c *cloud.Call, userName string) (*Key, error) {
 		return nil, err
 	}
 	if user.countKeys(c.World) >= maxUserKeys {
-		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindKey, ID: user.Name, Detail: fmt.Sprintf("a RAM user has at most %d AccessKey pairs", maxUserKeys)}
+		return nil, user.hasAllKeys()
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
@@ -148,6 +164,37 @@ func CreateKey(c *cloud.Call, userName string) (*Key, error) {
 	return key, nil
 }
 
+// UserKeyNamed is the id and the secret of a RAM user's key that follow from the world and from the names, as those
+// of accounts do. The first key of a user has the number 1.
+func UserKeyNamed(w *cloud.World, account, user string, number int) (id, secret string) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "user key %d %s %s %d", w.Spec().Seed, account, folded(user), number))
+	secretSum := sha256.Sum256(fmt.Appendf(nil, "user secret %s %d %s %s %d", w.Spec().ID, w.Spec().Seed, account, folded(user), number))
+	return "LTAI" + w.Spec().Tag + hex.EncodeToString(sum[:6]), hex.EncodeToString(secretSum[:15])
+}
+
+// AddUserKey gives a RAM user of the caller's account the next of the keys that follow from the names.
+func AddUserKey(c *cloud.Call, userName string) error {
+	user, err := namedUser(c, userName)
+	if err != nil {
+		return err
+	}
+	number := user.countKeys(c.World) + 1
+	id, secret := UserKeyNamed(c.World, account(c).Name, user.Name, number)
+	if _, taken := keys.Get(c.World, id); taken || number > maxUserKeys {
+		return user.hasAllKeys()
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	keys.Add(c.World, &Key{Record: c.World.NewQuietRecord(id, c.AccountID, c.Now), Secret: secret, Account: account(c), User: user})
+	return nil
+}
+
+// hasAllKeys says that the RAM user can have no further key.
+func (u *User) hasAllKeys() error {
+	return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindKey, ID: u.Name, Detail: fmt.Sprintf("a RAM user has at most %d AccessKey pairs", maxUserKeys)}
+}
+
 // Keys lists the keys of a RAM user of the caller's account, the oldest first;
 // "" is the caller itself.
 func Keys(c *cloud.Call, userName string) ([]*Key, error) {
@@ -156,6 +203,20 @@ func Keys(c *cloud.Call, userName string) ([]*Key, error) {
 		return nil, err
 	}
 	return slices.Collect(keys.Each(c.World, c.AccountID, "", "user", user.ID)), nil
+}
+
+// UserKeys are the keys of all RAM users of a world that can be used, by account.
+func UserKeys(w *cloud.World) (list []*Key) {
+	for _, account := range Accounts(w) {
+		w.Look(func() {
+			for key := range keys.All(w, account.ID, "") {
+				if key.User != nil && !key.Inactive {
+					list = append(list, key)
+				}
+			}
+		})
+	}
+	return list
 }
 
 // userKey finds a key of a RAM user.

@@ -57,7 +57,7 @@ func UpdateLoginProfile(c *cloud.Call, name string, change LoginChange) error {
 
 func (u *User) setLogin(c *cloud.Call, login LoginProfile, change LoginChange) error {
 	if change.Password != nil {
-		if err := FindPasswordPolicy(c).check(*change.Password); err != nil {
+		if err := FindPasswordPolicy(c).check(u.Name, *change.Password); err != nil {
 			return err
 		}
 	}
@@ -83,8 +83,18 @@ func DeleteLoginProfile(c *cloud.Call, name string) error {
 	return nil
 }
 
-// check says whether a password is as the policy wants it.
-func (p PasswordPolicy) check(password string) error {
+// check says whether a password of a user is as the policy wants it.
+func (p PasswordPolicy) check(user, password string) error {
+	different := map[rune]bool{}
+	for _, char := range password {
+		different[char] = true
+	}
+	switch {
+	case len(different) < int(p.Different):
+		return cloud.Invalid(KindLoginProfile, "Password", "the password has fewer different characters than the account's policy wants")
+	case p.NotUserName && strings.Contains(strings.ToLower(password), strings.ToLower(user)):
+		return cloud.Invalid(KindLoginProfile, "Password", "the password contains the name of the RAM user")
+	}
 	for _, rule := range []struct {
 		wanted bool
 		chars  string

@@ -29,7 +29,7 @@ var oidcProviders cloud.Table[*OIDCProvider]
 
 func init() {
 	oidcProviders.Define(cloud.Definition[*OIDCProvider]{
-		Kind: KindOIDCProvider, InPolicies: "ims:oidcprovider", Global: true, AtDeletion: cloud.Abandonable,
+		Kind: KindOIDCProvider, InPolicies: "ram:oidcprovider", Global: true, AtDeletion: cloud.Abandonable,
 		Indexes: byName(func(p *OIDCProvider) string { return p.Name }),
 	})
 }
@@ -108,9 +108,28 @@ func CreateOIDCProvider(c *cloud.Call, p OIDCProvider) (*OIDCProvider, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	made.Record, made.Updated = c.NewGlobalRecord("oidc-"+c.Draw(cloud.LowerDigits, 16)), c.Now
-	oidcProviders.Add(c.World, made)
+	made.add(c)
 	return made, nil
+}
+
+func (p *OIDCProvider) add(c *cloud.Call) {
+	p.Record, p.Updated = c.NewGlobalRecord("oidc-"+c.Draw(cloud.LowerDigits, 16)), c.Now
+	oidcProviders.Add(c.World, p)
+}
+
+// MakeOIDCProvider makes a provider of the caller's account that the cloud has for itself, unless there is one of its
+// name. It counts against no limit, and belongs into a call that has been committed.
+func MakeOIDCProvider(c *cloud.Call, p OIDCProvider) {
+	if _, err := FindOIDCProvider(c, p.Name); err != nil {
+		p.add(c)
+	}
+}
+
+// DropOIDCProvider takes such a one away, if it is there.
+func DropOIDCProvider(c *cloud.Call, name string) {
+	if found, err := FindOIDCProvider(c, name); err == nil {
+		oidcProviders.Remove(c.World, found)
+	}
 }
 
 // UpdateOIDCProvider lets change do what it does to a provider of the caller's account, unless that cannot be.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/oidc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
 // KindOIDCToken is the kind of a token.
@@ -82,9 +83,27 @@ func AssumeRoleWithOIDC(c *cloud.Call, n NewSession, providerARN, text string) (
 	federated := func(sort, principal string) bool {
 		return sort == "Federated" && strings.EqualFold(principal, provider.ARN())
 	}
-	if role == nil || !role.Trust.decide(func(key string) ([]string, bool) { return asked.value(c, nil, &Resource{}, key) }, federated) {
-		return nil, nil, invalidToken("NoPermission", "there is no role "+n.RoleARN+" that trusts the token")
+	var ruling policy.Ruling
+	if role != nil {
+		ruling = role.Trust.decide(func(key string) ([]string, bool) { return asked.value(c, nil, &Resource{}, key) }, federated)
+	}
+	if ruling.Verdict != policy.Allowed {
+		return nil, nil, tokenUntrusted(c, n.RoleARN, token, ruling)
 	}
 	key, err := n.begin(c, role)
 	return key, token, err
+}
+
+// tokenUntrusted says that a role does not trust a token, or that there is none: alike to who calls. Who looks after the mock
+// learns from the decision which statement it is.
+func tokenUntrusted(c *cloud.Call, roleARN string, token *oidc.Token, ruling policy.Ruling) error {
+	denied := denial(c, assumes, roleARN)
+	denied.PrincipalType, denied.Principal, denied.PolicyType = "Federated", token.Subject, byTrust
+	if denied.Explicit = ruling.Verdict == policy.Denied; denied.Explicit {
+		denied.Matched = []cloud.MatchedPolicy{{Type: byTrust, Statement: ruling.Statement, Effect: policy.Deny, EntityType: entityTypes[KindRole], Entity: roleARN}}
+	}
+	return &cloud.Error{
+		Reason: cloud.Malformed, Kind: KindOIDCToken, Field: "NoPermission", ID: roleARN, Access: denied,
+		Detail: "there is no role " + roleARN + " that trusts the token",
+	}
 }

@@ -14,6 +14,10 @@ type PasswordPolicy struct {
 	// Reuse is how many passwords cannot be used again, and MaxAttempts how often
 	// one can be wrong in an hour.
 	Reuse, MaxAttempts int32
+	// Different is how many different characters one has at least, and NotUserName says that it
+	// does not contain the user's name.
+	Different   int32
+	NotUserName bool
 }
 
 // KindPasswordPolicy is the kind of a password policy.
@@ -36,7 +40,11 @@ func SetPasswordPolicy(c *cloud.Call, p PasswordPolicy) (PasswordPolicy, error) 
 		name             string
 		value, low, high int32
 	}{
-		{"MinimumPasswordLength", p.Length, 8, 32}, {"MaxPasswordAge", p.MaxAge, 0, 1095}, {"PasswordReusePrevention", p.Reuse, 0, 24}, {"MaxLoginAttemps", p.MaxAttempts, 0, 32},
+		{"MinimumPasswordLength", p.Length, 8, 32},
+		{"MaxPasswordAge", p.MaxAge, 0, 1095},
+		{"PasswordReusePrevention", p.Reuse, 0, 24},
+		{"MaxLoginAttemps", p.MaxAttempts, 0, 32},
+		{"MinimumPasswordDifferentCharacter", p.Different, 0, 8},
 	} {
 		if limit.value < limit.low || limit.value > limit.high {
 			return p, cloud.Invalid(KindPasswordPolicy, limit.name, limit.name+" is out of its range")

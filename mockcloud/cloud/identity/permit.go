@@ -120,7 +120,7 @@ func (j *judged) judge(of *Resource) *cloud.AccessDenied {
 		switch scoped := decide(q, ofGroup); {
 		case scoped.Verdict == policy.Denied:
 			return refuse(byGroup, scoped)
-		case scoped.Verdict != policy.Allowed && ruling.Verdict != policy.Allowed:
+		case scoped.Verdict != policy.Allowed && ruling.Verdict != policy.Allowed && !j.managesItself(of):
 			return refuse(byIdentity, ruling)
 		}
 	}

@@ -168,7 +168,59 @@ func CreateResourceGroup(c *cloud.Call, name, displayName string, tags []cloud.T
 	group := &ResourceGroup{Record: c.NewGlobalRecord("rg-ae" + c.Draw(cloud.LowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.Settled()}
 	resourceGroups.Add(c.World, group)
 	c.AddTags(group.Head(), tags)
+	if account(c).CreatorAdministers {
+		letAdminister(c, group)
+	}
 	return group, nil
+}
+
+// letAdminister lets the RAM user or the role that calls do everything with what is in a group.
+func letAdminister(c *cloud.Call, group *ResourceGroup) {
+	var to Principal
+	switch key, ok := keys.Get(c.World, c.AccessKeyID); {
+	case ok && key.User != nil:
+		to.User = key.User
+	case ok && key.Session != nil && key.Session.Role.Service == "":
+		to.Role = key.Session.Role
+	default:
+		return
+	}
+	attachments.Add(c.World, &Attachment{Record: c.NewGlobalRecord("attachment-" + c.Draw(cloud.LowerDigits, 16)), Policy: systemPolicy(administrator), To: to, Group: group})
+	account(c).Declares = true
+}
+
+// GroupSettings are what an account has set of its resource groups: whether who makes one administers it, and whether
+// somebody is told of changes, which nobody is here.
+type GroupSettings struct{ CreatorAdministers, Notifies bool }
+
+// FindGroupSettings are those of the caller's account.
+func FindGroupSettings(c *cloud.Call) GroupSettings {
+	a := account(c)
+	return GroupSettings{a.CreatorAdministers, a.NotifiesOfGroups}
+}
+
+// SetCreatorAdministers sets whether who makes a group administers it.
+func SetCreatorAdministers(c *cloud.Call, set bool) error {
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	account(c).CreatorAdministers = set
+	return nil
+}
+
+// KindGroupNotification is the kind of the switch that lets somebody be told of changes.
+const KindGroupNotification cloud.Kind = "resource group notification"
+
+// SetGroupNotification turns it on or off.
+func SetGroupNotification(c *cloud.Call, on bool) error {
+	if account(c).NotifiesOfGroups == on {
+		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindGroupNotification, Detail: "the notification is so already"}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	account(c).NotifiesOfGroups = on
+	return nil
 }
 
 // checkDisplayName says whether people can call a group so: 1 to 50 characters.

@@ -58,9 +58,9 @@ type NewRole struct {
 	Tags           []cloud.Tag
 }
 
-// defaultSession is how long a session lasts, and how long one can last at
+// DefaultSession is how long a session lasts, and how long one can last at
 // most, where nobody says.
-const defaultSession = time.Hour
+const DefaultSession = time.Hour
 
 // FindRole finds a role of the caller's account by name.
 func FindRole(c *cloud.Call, name string) (*Role, error) {
@@ -79,8 +79,8 @@ func checkRole(description string, longest time.Duration) error {
 	switch {
 	case !cloud.HasLength(description, 0, 1024):
 		return cloud.Invalid(KindRole, "Description.Length", "the description of a role has at most 1024 characters")
-	case longest < defaultSession || longest > LongestSession:
-		return cloud.Invalid(KindRole, "MaxSessionDuration", fmt.Sprintf("the longest session of a role is %s to %s", defaultSession, LongestSession))
+	case longest < DefaultSession || longest > LongestSession:
+		return cloud.Invalid(KindRole, "MaxSessionDuration", fmt.Sprintf("the longest session of a role is %s to %s", DefaultSession, LongestSession))
 	}
 	return nil
 }
@@ -88,7 +88,7 @@ func checkRole(description string, longest time.Duration) error {
 // CreateRole makes a role of the caller's account.
 func CreateRole(c *cloud.Call, n NewRole) (*Role, error) {
 	if n.LongestSession == 0 {
-		n.LongestSession = defaultSession
+		n.LongestSession = DefaultSession
 	}
 	switch {
 	case !cloud.HasLength(n.Name, 1, 64):

@@ -86,7 +86,7 @@ func (r *Role) add(w *cloud.World, account, policyName string, at time.Time) {
 	sum := sha256.Sum256(fmt.Appendf(nil, "role %d %s %s %d", w.Spec().Seed, account, folded(r.Name), at.UnixNano()))
 	number := decimal(sum[:17])
 	r.Record = cloud.Record{ID: "3" + number, Sequence: w.NextSequence(), Owner: account, Created: at}
-	r.Updated, r.LongestSession = at, cmp.Or(r.LongestSession, defaultSession)
+	r.Updated, r.LongestSession = at, cmp.Or(r.LongestSession, DefaultSession)
 	roles.Add(w, r)
 	if of := systemPolicy(policyName); of != nil {
 		attachments.Add(w, &Attachment{

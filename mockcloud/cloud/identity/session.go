@@ -62,7 +62,7 @@ func AssumeRole(c *cloud.Call, n NewSession) (*Key, error) {
 // check says what is wrong with the session, whatever its role.
 func (n *NewSession) check() error {
 	if n.Valid == 0 {
-		n.Valid = defaultSession
+		n.Valid = DefaultSession
 	}
 	switch {
 	case !roleARN.MatchString(n.RoleARN):

@@ -48,6 +48,9 @@ func systemPolicy(name string) *Policy {
 	return nil
 }
 
+// IsSystemPolicy says whether the vendor has made a policy of the name.
+func IsSystemPolicy(name string) bool { return systemPolicy(name) != nil }
+
 // systemStatement is a statement as the vendor writes it.
 type systemStatement struct {
 	Effect    string

@@ -42,17 +42,20 @@ const assumes = "sts:AssumeRole"
 // admits says whether somebody may assume the role, of whom and of whose call the
 // values of condition keys are known.
 func (t Trust) admits(who Identity, values func(key string) ([]string, bool)) bool {
-	return t.decide(values, func(sort, principal string) bool { return sort == "RAM" && who.is(principal) })
+	return t.decide(values, func(sort, principal string) bool { return sort == "RAM" && who.is(principal) }).Verdict == policy.Allowed
 }
 
 // AdmitsService says whether a service of the vendor may assume the role.
 func (t Trust) AdmitsService(service string) bool {
-	return t.decide(func(string) ([]string, bool) { return nil, false }, func(sort, principal string) bool { return sort == "Service" && principal == service })
+	return t.decide(func(string) ([]string, bool) { return nil, false }, func(sort, principal string) bool { return sort == "Service" && principal == service }).Verdict == policy.Allowed
 }
 
-func (t Trust) decide(values func(key string) ([]string, bool), speaks func(sort, principal string) bool) bool {
+func (t Trust) decide(values func(key string) ([]string, bool), speaks func(sort, principal string) bool) policy.Ruling {
 	document, err := parseTrust(t.Document)
-	return err == nil && policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document).Verdict == policy.Allowed
+	if err != nil {
+		return policy.Ruling{}
+	}
+	return policy.Decide(&policy.Request{Action: assumes, Value: values, Speaks: speaks}, document)
 }
 
 // is says whether somebody is a principal of a trust policy: the root of an account

@@ -166,6 +166,9 @@ func DeleteUser(c *cloud.Call, name string) error {
 	if user.Login != nil {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindUser, ID: name, By: KindLoginProfile, Detail: "the RAM user still has a login profile"}
 	}
+	if user.bound(c.World) != nil {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindUser, ID: name, By: KindBoundMFA, Detail: "the RAM user still has an MFA device"}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}

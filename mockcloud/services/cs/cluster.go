@@ -29,12 +29,14 @@ type cluster struct {
 	Network          clusterNetwork
 	Timezone, Domain string
 	SANs             []string
-	Maintenance      MaintenanceWindow
-	Operation        OperationPolicy
-	Runtime          Runtime
-	Addons           []*addon
-	Log              controlPlaneLog
-	Audit            auditLog
+	// RRSA says that RAM trusts the cluster's service accounts.
+	RRSA        bool
+	Maintenance MaintenanceWindow
+	Operation   OperationPolicy
+	Runtime     Runtime
+	Addons      []*addon
+	Log         controlPlaneLog
+	Audit       auditLog
 	// Seed is what the keys of the cluster are made from.
 	Seed []byte
 	// Hours is how long the kubeconfigs of users are valid, where that was changed.

@@ -76,6 +76,7 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 		mirror(&k.Maintenance, b.MaintenanceWindow)
 		mirror(&k.Operation, b.OperationPolicy)
 	})
+	k.setRRSA(c, b.EnableRrsa)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.begin(c, clusterUpdating, taskModify).ID}, nil
 }
 
@@ -136,6 +137,7 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 	if services.IsTrue(q.KeepSlb) || retained(k.Balancer) {
 		k.Balancer = ""
 	}
+	k.setRRSA(c, new(false))
 	made := k.newTask(c, taskDelete, "cluster", k.ID, "")
 	clusters.LetGo(c, k)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &made.ID}, nil

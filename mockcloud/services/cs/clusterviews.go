@@ -28,7 +28,7 @@ func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeCluster
 	one := k.view(c)
 	mirror(view, &one)
 	view.NodeCidrMask, view.ExtraSans = &k.Network.NodeMask, k.SANs
-	view.RrsaConfig = &RrsaConfig{Enabled: new(false)}
+	view.RrsaConfig = k.rrsa()
 	view.Parameters = k.parameters()
 	return view, nil
 }
@@ -69,7 +69,7 @@ func (k *cluster) metaData() string {
 	data := map[string]any{
 		"Capabilities": map[string]any{"Network": k.Network.Plugin, "ProxyMode": k.Network.ProxyMode, "NodeCIDRMask": k.Network.NodeMask, "PublicSLB": public != "", "DisableEncryption": true},
 		"Runtime":      services.Value(k.Runtime.Name), "RuntimeVersion": services.Value(k.Runtime.Version), "Timezone": k.Timezone, "Addons": addonVersions,
-		"RRSAConfig": map[string]any{"enabled": false},
+		"RRSAConfig": k.rrsa(),
 	}
 	if len(k.SANs) > 0 {
 		data["ExtraCertSAN"] = k.SANs

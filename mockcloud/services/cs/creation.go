@@ -90,6 +90,10 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	for _, pool := range pools {
 		pool.start(c, k)
 	}
+	if b.RrsaConfig != nil {
+		k.setRRSA(c, b.RrsaConfig.Enabled)
+	}
+	k.setRRSA(c, b.EnableRrsa)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.newTask(c, taskCreate, "cluster", k.ID, "").ID}, nil
 }
 

@@ -17,8 +17,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
 			{Parameter: "body.snat_entry"},
 			{Parameter: "body.load_balancer_id"},
-			{Parameter: "body.rrsa_config.enabled"},
-			{Parameter: "body.enable_rrsa"},
 			{Parameter: "body.encryption_provider_key"},
 			{Parameter: "body.user_ca"},
 			{Parameter: "body.instances"},
@@ -59,7 +57,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.node_components"},
 		},
 		"ModifyCluster": {
-			{Parameter: "body.enable_rrsa"},
 			{Parameter: "body.access_control_list"},
 			{Parameter: "body.control_plane_config"},
 			{Parameter: "body.system_events_logging"},

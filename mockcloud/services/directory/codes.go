@@ -112,7 +112,7 @@ var codes = slices.Concat([]services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "AccountID", Code: "EntityNotExists.Account", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: organization.KindFolder, Field: "FolderID", Code: "EntityNotExists.Folder", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName", Status: http.StatusBadRequest},
-}, controlPolicyCodes, identityCodes, ram.PolicyCodes)
+}, controlPolicyCodes, groupingCodes, contactCodes, identityCodes, ram.PolicyCodes)
 
 // controlPolicyCodes are those about control policies. The contracts document few of them: what is not
 // there is called as the Terraform provider (1.289) looks for it, and the others are made like their siblings.
@@ -134,6 +134,46 @@ var controlPolicyCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: organization.KindControlPolicy, Field: "PolicyDocument.Length", Code: "InvalidParameter.PolicyDocument.Length"},
 	{Reason: cloud.Malformed, Kind: organization.KindControlPolicy, Field: "NewPolicyDocument.Length", Code: "InvalidParameter.NewPolicyDocument.Length"},
 	{Reason: cloud.Malformed, Kind: organization.KindControlPolicy, Field: "PolicyDocument", Code: "MalformedPolicyDocument", Status: http.StatusBadRequest},
+}
+
+// groupingCodes are those about auto grouping and the settings of resource groups.
+var groupingCodes = []services.Code{
+	{Reason: cloud.NotFound, Kind: identity.KindGroupingRule, Code: "EntityNotExists.AutoGroupingRule"},
+	{Reason: cloud.WrongStatus, Kind: identity.KindAutoGrouping, Field: "Pause", Code: "Conflict.ServiceStatus"},
+	{Reason: cloud.WrongStatus, Kind: identity.KindAutoGrouping, Code: "AutoGroupingNotEnabled"},
+	{Reason: cloud.AlreadyDone, Kind: identity.KindAutoGrouping, Code: "UnsupportedOperation.RepeatEnableAutoGrouping"},
+	{Reason: cloud.AlreadyDone, Kind: identity.KindAutoGrouping, Code: "UnsupportedOperation.RepeatDisableAutoGrouping"},
+	{Reason: cloud.AlreadyDone, Kind: identity.KindGroupNotification, Code: "UnsupportedOperation.RepeatEnableResourceGroupNotification"},
+	{Reason: cloud.AlreadyDone, Kind: identity.KindGroupNotification, Code: "UnsupportedOperation.RepeatDisableResourceGroupNotification"},
+	{Reason: cloud.QuotaExceeded, Kind: identity.KindGroupingRule, Field: "Contents", Code: "QuotaExceeded.RuleContent"},
+	{Reason: cloud.QuotaExceeded, Kind: identity.KindGroupingRule, Code: "QuotaExceeded.GroupingRule"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "BothResourceGroupIdScopes", Code: "InvalidParameterCombination.BothResourceGroupIdScopes"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "BothRegionIdScopes", Code: "InvalidParameterCombination.BothRegionIdScopes"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "BothResourceIdScopes", Code: "InvalidParameterCombination.BothResourceIdScopes"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "BothResourceTypeScopes", Code: "InvalidParameterCombination.BothResourceTypeScopes"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "ResourceTypesScope", Code: "InvalidParameter.ResourceTypesScope"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "ExcludeResourceTypesScope", Code: "InvalidParameter.ExcludeResourceTypesScope"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "ResourceGroupIdsScope", Code: "InvalidParameter.ResourceGroupIdsScope"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "ExcludeResourceGroupIdsScope", Code: "InvalidParameter.ExcludeResourceGroupIdsScope"},
+	{Reason: cloud.Malformed, Kind: identity.KindGroupingRule, Field: "RuleContents", Code: "InvalidParameter.RuleContents"},
+}
+
+// contactCodes are those about message contacts.
+var contactCodes = []services.Code{
+	{Reason: cloud.NotFound, Kind: organization.KindMessageContact, Code: "EntityNotExists.Contact"},
+	{Reason: cloud.NotFound, Kind: organization.KindMessageContact, Code: "EntityNotExists.Contact", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: organization.KindContactVerification, Code: "EntityNotExists.Contact.Verification"},
+	{Reason: cloud.Duplicate, Kind: organization.KindMessageContact, Code: "InvalidParameter.Name.AlreadyUsed"},
+	{Reason: cloud.WrongStatus, Kind: organization.KindMessageContact, Code: "ContactStatusMismatchAction"},
+	{Reason: cloud.WrongStatus, Kind: organization.KindMessageContact, Code: "ContactStatusMismatchAction", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Kind: organization.KindMessageContact, Code: "LimitExceeded.Contacts"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "Name.Length", Code: "InvalidParameter.Name.Length"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "Name", Code: "InvalidParameter.Name"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "EmailAddress.Length", Code: "InvalidParameter.EmailAddress.Length"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "EmailAddress", Code: "InvalidParameter.EmailAddress"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "PhoneNumber", Code: "InvalidParameter.PhoneNumber"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "MobileCountryCode", Code: "InvalidParameter.MobileCountryCode"},
+	{Reason: cloud.Malformed, Kind: organization.KindMessageContact, Field: "MessageTypes", Code: "InvalidParameter.MessageTypes"},
 }
 
 // identityCodes are those about roles and policies that are other ones than RAM's.

@@ -22,7 +22,7 @@ func disableControlPolicy(c *cloud.Call, _ *DisableControlPolicyRequest) (*Enabl
 	return &EnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
 }
 
-func getControlPolicyEnablementStatus(c *cloud.Call, _ *GetControlPolicyEnablementStatusRequest) (*EnablementStatusResponse, error) {
+func getControlPolicyEnablementStatus(c *cloud.Call, _ *GetAutoGroupingStatusRequest) (*EnablementStatusResponse, error) {
 	directory, err := organization.FindDirectory(c)
 	if err != nil {
 		return nil, err

@@ -37,7 +37,7 @@ type ControlPolicyRequest struct {
 	TargetId string // required
 }
 
-// EmptyResponse is what AttachControlPolicy, AttachPolicy, CheckAccountDelete and 16 other actions return.
+// EmptyResponse is what AttachControlPolicy, AttachPolicy, CancelMessageContactUpdate and 27 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -55,6 +55,35 @@ type PolicyRequest struct {
 // AccountIdRequest is what CheckAccountDelete, GetAccountDeletionCheckResult, GetAccountDeletionStatus and 3 other actions take.
 type AccountIdRequest struct {
 	AccountId string // required
+}
+
+// CreateAutoGroupingRuleRequest is what CreateAutoGroupingRule takes.
+type CreateAutoGroupingRuleRequest struct {
+	RuleName                     string                 // required, at most 128 characters
+	RuleDesc                     string                 // at most 512 characters
+	RuleType                     string                 // required, associated_transfer | custom_condition
+	RuleContents                 []RuleContentParameter // required, at most 50 entries
+	ResourceGroupIdsScope        string                 // at most 8000 characters
+	ExcludeResourceGroupIdsScope string                 // at most 8000 characters
+	RegionIdsScope               string                 // at most 2000 characters
+	ExcludeRegionIdsScope        string                 // at most 2000 characters
+	ResourceIdsScope             string                 // at most 5000 characters
+	ExcludeResourceIdsScope      string                 // at most 5000 characters
+	ResourceTypesScope           string                 // at most 2000 characters
+	ExcludeResourceTypesScope    string                 // at most 2000 characters
+}
+
+// RuleContentParameter is RuleContents of what CreateAutoGroupingRule and UpdateAutoGroupingRule take.
+type RuleContentParameter struct {
+	AutoGroupingScopeCondition   string // at most 50000 characters
+	TargetResourceGroupCondition string // required, at most 255 characters
+	RuleContentId                string // of UpdateAutoGroupingRule
+}
+
+// CreateAutoGroupingRuleResponse is what CreateAutoGroupingRule returns.
+type CreateAutoGroupingRuleResponse struct {
+	RequestId *string `json:",omitzero"`
+	RuleId    *string `json:",omitzero"`
 }
 
 // CreateControlPolicyRequest is what CreateControlPolicy takes.
@@ -287,6 +316,11 @@ type DeleteAccountResponse struct {
 	DeletionType *string `json:",omitzero"`
 }
 
+// RuleIdRequest is what DeleteAutoGroupingRule and GetAutoGroupingRule take.
+type RuleIdRequest struct {
+	RuleId string // required
+}
+
 // DeleteControlPolicyRequest is what DeleteControlPolicy takes.
 type DeleteControlPolicyRequest struct {
 	PolicyId string // required
@@ -336,6 +370,10 @@ type DelegatedAdministratorRequest struct {
 type ResourceDirectoryRequest struct {
 }
 
+// AutoGroupingRequest is what DisableAutoGrouping and EnableAutoGrouping take.
+type AutoGroupingRequest struct {
+}
+
 // DisableControlPolicyRequest is what DisableControlPolicy and EnableControlPolicy take.
 type DisableControlPolicyRequest struct {
 }
@@ -344,6 +382,10 @@ type DisableControlPolicyRequest struct {
 type EnablementStatusResponse struct {
 	EnablementStatus *string `json:",omitzero"`
 	RequestId        *string `json:",omitzero"`
+}
+
+// ResourceGroupNotificationRequest is what DisableResourceGroupNotification and EnableResourceGroupNotification take.
+type ResourceGroupNotificationRequest struct {
 }
 
 // GetAccountRequest is what GetAccount takes.
@@ -402,15 +444,54 @@ type FailReasonList struct {
 	Description *string `json:",omitzero"`
 }
 
+// GetAutoGroupingRuleResponse is what GetAutoGroupingRule returns.
+type GetAutoGroupingRuleResponse struct {
+	Rule      *Rule   `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+}
+
+// Rule is Rule of what GetAutoGroupingRule and ListAutoGroupingRules return.
+type Rule struct {
+	CreateTime                   *string       `json:",omitzero"`
+	ExcludeRegionIdsScope        *string       `json:",omitzero"`
+	ExcludeResourceGroupIdsScope *string       `json:",omitzero"`
+	ExcludeResourceIdsScope      *string       `json:",omitzero"`
+	ExcludeResourceTypesScope    *string       `json:",omitzero"`
+	ModifyTime                   *string       `json:",omitzero"`
+	RegionIdsScope               *string       `json:",omitzero"`
+	ResourceGroupIdsScope        *string       `json:",omitzero"`
+	ResourceIdsScope             *string       `json:",omitzero"`
+	ResourceTypesScope           *string       `json:",omitzero"`
+	RuleContents                 []RuleContent `json:",omitzero"`
+	RuleDesc                     *string       `json:",omitzero"`
+	RuleId                       *string       `json:",omitzero"`
+	RuleName                     *string       `json:",omitzero"`
+	RuleType                     *string       `json:",omitzero"`
+}
+
+// RuleContent is Rule.RuleContents of what GetAutoGroupingRule and ListAutoGroupingRules return.
+type RuleContent struct {
+	AutoGroupingScopeCondition   *string `json:",omitzero"`
+	RuleContentId                *string `json:",omitzero"`
+	TargetResourceGroupCondition *string `json:",omitzero"`
+}
+
+// GetAutoGroupingStatusRequest is what GetAutoGroupingStatus and GetControlPolicyEnablementStatus take.
+type GetAutoGroupingStatusRequest struct {
+}
+
+// GetAutoGroupingStatusResponse is what GetAutoGroupingStatus returns.
+type GetAutoGroupingStatusResponse struct {
+	EnableExistedResourcesTransfer *bool   `json:",omitzero"`
+	EnableStatus                   *string `json:",omitzero"`
+	RequestId                      *string `json:",omitzero"`
+}
+
 // GetControlPolicyRequest is what GetControlPolicy takes.
 type GetControlPolicyRequest struct {
 	_        [0]func()
 	PolicyId string // required
 	Language string
-}
-
-// GetControlPolicyEnablementStatusRequest is what GetControlPolicyEnablementStatus takes.
-type GetControlPolicyEnablementStatusRequest struct {
 }
 
 // GetPayerForAccountResponse is what GetPayerForAccount returns.
@@ -472,6 +553,22 @@ type ResourceGroupTags struct {
 type ResourceGroupTag struct {
 	TagKey   *string `json:",omitzero"`
 	TagValue *string `json:",omitzero"`
+}
+
+// SettingRequest is what GetResourceGroupAdminSetting and GetResourceGroupNotificationSetting take.
+type SettingRequest struct {
+}
+
+// GetResourceGroupAdminSettingResponse is what GetResourceGroupAdminSetting returns.
+type GetResourceGroupAdminSettingResponse struct {
+	CreatorAsAdmin *bool   `json:",omitzero"`
+	RequestId      *string `json:",omitzero"`
+}
+
+// GetResourceGroupNotificationSettingResponse is what GetResourceGroupNotificationSetting returns.
+type GetResourceGroupNotificationSettingResponse struct {
+	RequestId                             *string `json:",omitzero"`
+	ResourceGroupNotificationEnableStatus *bool   `json:",omitzero"`
 }
 
 // GetRoleRequest is what GetRole takes.
@@ -595,6 +692,24 @@ type ListAccountsForParentResponse struct {
 	PageSize   *int32    `json:",omitzero"`
 	PageNumber *int32    `json:",omitzero"`
 	Accounts   *Accounts `json:",omitzero"`
+}
+
+// ListAutoGroupingRulesRequest is what ListAutoGroupingRules takes.
+type ListAutoGroupingRulesRequest struct {
+	_          [0]func()
+	RuleId     string
+	RuleName   string
+	RuleType   string // associated_transfer | custom_condition
+	NextToken  string
+	MaxResults *int32 // 1 to 50, default 10
+}
+
+// ListAutoGroupingRulesResponse is what ListAutoGroupingRules returns.
+type ListAutoGroupingRulesResponse struct {
+	NextToken  *string `json:",omitzero"`
+	MaxResults *int32  `json:",omitzero"`
+	Rules      []Rule  `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
 }
 
 // ListControlPoliciesRequest is what ListControlPolicies takes.
@@ -967,6 +1082,22 @@ type UpdateAccountRequest struct {
 	DryRun         *bool  // of UpdateAccount of ResourceDirectoryMaster
 }
 
+// UpdateAutoGroupingRuleRequest is what UpdateAutoGroupingRule takes.
+type UpdateAutoGroupingRuleRequest struct {
+	RuleId                       string                 // required
+	RuleName                     string                 // required, at most 128 characters
+	RuleDesc                     *string                // at most 512 characters, cleared by an empty value
+	RuleContents                 []RuleContentParameter // required, at most 50 entries
+	ResourceGroupIdsScope        string                 // at most 8000 characters
+	ExcludeResourceGroupIdsScope string                 // at most 8000 characters
+	RegionIdsScope               string                 // at most 2000 characters
+	ExcludeRegionIdsScope        string                 // at most 2000 characters
+	ResourceIdsScope             string                 // at most 5000 characters
+	ExcludeResourceIdsScope      string                 // at most 5000 characters
+	ResourceTypesScope           string                 // at most 2000 characters
+	ExcludeResourceTypesScope    string                 // at most 2000 characters
+}
+
 // UpdateControlPolicyRequest is what UpdateControlPolicy takes.
 type UpdateControlPolicyRequest struct {
 	_                 [0]func()
@@ -990,6 +1121,11 @@ type UpdateResourceGroupRequest struct {
 	NewDisplayName  string // required, at most 50 characters
 }
 
+// UpdateResourceGroupAdminSettingRequest is what UpdateResourceGroupAdminSetting takes.
+type UpdateResourceGroupAdminSettingRequest struct {
+	CreatorAsAdmin *bool // required
+}
+
 // UpdateRoleRequest is what UpdateRole takes.
 type UpdateRoleRequest struct {
 	_                           [0]func()
@@ -997,6 +1133,48 @@ type UpdateRoleRequest struct {
 	NewAssumeRolePolicyDocument string
 	NewMaxSessionDuration       *int64
 	NewDescription              *string // cleared by an empty value
+}
+
+// AddMessageContactRequest is what AddMessageContact takes.
+type AddMessageContactRequest struct {
+	Name         string // required
+	EmailAddress string // required
+	PhoneNumber  string
+	Title        string   // required, FinanceDirector | TechnicalDirector | MaintenanceDirector | CEO | ProjectDirector | Other
+	MessageTypes []string // required
+}
+
+// AddMessageContactResponse is what AddMessageContact returns.
+type AddMessageContactResponse struct {
+	RequestId *string                   `json:",omitzero"`
+	Contact   *AddMessageContactContact `json:",omitzero"`
+}
+
+// AddMessageContactContact is Contact of what AddMessageContact returns.
+type AddMessageContactContact struct {
+	ContactId  *string `json:",omitzero"`
+	CreateDate *string `json:",omitzero"`
+}
+
+// CancelMessageContactUpdateRequest is what CancelMessageContactUpdate takes.
+type CancelMessageContactUpdateRequest struct {
+	_            [0]func()
+	ContactId    string
+	PhoneNumber  string
+	EmailAddress string
+}
+
+// DeleteMessageContactRequest is what DeleteMessageContact takes.
+type DeleteMessageContactRequest struct {
+	_                      [0]func()
+	ContactId              string // required
+	RetainContactInMembers *bool
+}
+
+// DeleteMessageContactResponse is what DeleteMessageContact returns.
+type DeleteMessageContactResponse struct {
+	RequestId *string `json:",omitzero"`
+	Status    *string `json:",omitzero"`
 }
 
 // EnableResourceDirectoryRequest is what EnableResourceDirectory takes.
@@ -1009,10 +1187,119 @@ type EnableResourceDirectoryRequest struct {
 	DryRun              *bool
 }
 
+// ContactIdRequest is what GetMessageContact and GetMessageContactDeletionStatus take.
+type ContactIdRequest struct {
+	ContactId string
+}
+
+// GetMessageContactResponse is what GetMessageContact returns.
+type GetMessageContactResponse struct {
+	RequestId *string  `json:",omitzero"`
+	Contact   *Contact `json:",omitzero"`
+}
+
+// Contact is Contact of what GetMessageContact and ListMessageContacts return.
+type Contact struct {
+	ContactId      *string  `json:",omitzero"`
+	MessageTypes   []string `json:",omitzero"`
+	CreateDate     *string  `json:",omitzero"`
+	Name           *string  `json:",omitzero"`
+	EmailAddress   *string  `json:",omitzero"`
+	PhoneNumber    *string  `json:",omitzero"`
+	Title          *string  `json:",omitzero"`
+	Members        []string `json:",omitzero"`
+	Status         *string  `json:",omitzero"`
+	AssociatedDate *string  `json:",omitzero"` // of ListMessageContacts
+}
+
+// GetMessageContactDeletionStatusResponse is what GetMessageContactDeletionStatus returns.
+type GetMessageContactDeletionStatusResponse struct {
+	RequestId             *string                `json:",omitzero"`
+	ContactDeletionStatus *ContactDeletionStatus `json:",omitzero"`
+}
+
+// ContactDeletionStatus is ContactDeletionStatus of what GetMessageContactDeletionStatus returns.
+type ContactDeletionStatus struct {
+	Status         *string                               `json:",omitzero"`
+	ContactId      *string                               `json:",omitzero"`
+	FailReasonList []ContactDeletionStatusFailReasonList `json:",omitzero"`
+}
+
+// ContactDeletionStatusFailReasonList is ContactDeletionStatus.FailReasonList of what GetMessageContactDeletionStatus returns.
+type ContactDeletionStatusFailReasonList struct {
+	AccountId    *string  `json:",omitzero"`
+	MessageTypes []string `json:",omitzero"`
+}
+
+// ListMessageContactVerificationsRequest is what ListMessageContactVerifications takes.
+type ListMessageContactVerificationsRequest struct {
+	_          [0]func()
+	ContactId  string
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 100
+}
+
+// ListMessageContactVerificationsResponse is what ListMessageContactVerifications returns.
+type ListMessageContactVerificationsResponse struct {
+	RequestId            *string               `json:",omitzero"`
+	TotalCount           *int32                `json:",omitzero"`
+	PageSize             *int32                `json:",omitzero"`
+	PageNumber           *int32                `json:",omitzero"`
+	ContactVerifications []ContactVerification `json:",omitzero"`
+}
+
+// ContactVerification is ContactVerifications of what ListMessageContactVerifications returns.
+type ContactVerification struct {
+	ContactId *string `json:",omitzero"`
+	Target    *string `json:",omitzero"`
+}
+
+// ListMessageContactsRequest is what ListMessageContacts takes.
+type ListMessageContactsRequest struct {
+	_          [0]func()
+	ContactId  string
+	Member     string
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 100
+}
+
+// ListMessageContactsResponse is what ListMessageContacts returns.
+type ListMessageContactsResponse struct {
+	RequestId  *string   `json:",omitzero"`
+	TotalCount *int32    `json:",omitzero"`
+	PageSize   *int32    `json:",omitzero"`
+	PageNumber *int32    `json:",omitzero"`
+	Contacts   []Contact `json:",omitzero"`
+}
+
+// SendEmailVerificationForMessageContactRequest is what SendEmailVerificationForMessageContact takes.
+type SendEmailVerificationForMessageContactRequest struct {
+	_            [0]func()
+	ContactId    string
+	EmailAddress string
+}
+
+// SendPhoneVerificationForMessageContactRequest is what SendPhoneVerificationForMessageContact takes.
+type SendPhoneVerificationForMessageContactRequest struct {
+	_           [0]func()
+	ContactId   string
+	PhoneNumber string
+}
+
 // SetMemberDisplayNameSyncStatusResponse is what SetMemberDisplayNameSyncStatus returns.
 type SetMemberDisplayNameSyncStatusResponse struct {
 	RequestId                          *string `json:",omitzero"`
 	MemberAccountDisplayNameSyncStatus *string `json:",omitzero"`
+}
+
+// UpdateMessageContactRequest is what UpdateMessageContact takes.
+type UpdateMessageContactRequest struct {
+	ContactId    string
+	Name         string
+	EmailAddress string
+	PhoneNumber  string
+	Title        string // FinanceDirector | TechnicalDirector | MaintenanceDirector | CEO | ProjectDirector | Other
+	MessageTypes []string
 }
 
 // UpdatePayerForAccountRequest is what UpdatePayerForAccount takes.

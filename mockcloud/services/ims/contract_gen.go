@@ -18,23 +18,55 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "Ims", Version: "2019-08-15", Style: wire.RPC, Actions: []*contract.Action{
 	addClientIdToOIDCProviderContract,
 	addFingerprintToOIDCProviderContract,
+	bindMFADeviceContract,
 	createOIDCProviderContract,
+	createSAMLProviderContract,
+	createVirtualMFADeviceContract,
 	deleteOIDCProviderContract,
+	deleteSAMLProviderContract,
+	deleteVirtualMFADeviceContract,
+	getDefaultDomainContract,
 	getOIDCProviderContract,
+	getPasswordPolicyContract,
+	getSAMLProviderContract,
+	getSecurityPreferenceContract,
+	getUserMFAInfoContract,
 	listOIDCProvidersContract,
+	listSAMLProvidersContract,
+	listVirtualMFADevicesContract,
 	removeClientIdFromOIDCProviderContract,
 	removeFingerprintFromOIDCProviderContract,
+	setPasswordPolicyContract,
+	setSecurityPreferenceContract,
+	unbindMFADeviceContract,
 	updateOIDCProviderContract,
+	updateSAMLProviderContract,
 }}
 
 var (
 	addClientIdToOIDCProviderContract         = &contract.Action{Name: "AddClientIdToOIDCProvider", Source: &contractText}
 	addFingerprintToOIDCProviderContract      = &contract.Action{Name: "AddFingerprintToOIDCProvider", Source: &contractText}
+	bindMFADeviceContract                     = &contract.Action{Name: "BindMFADevice", Source: &contractText}
 	createOIDCProviderContract                = &contract.Action{Name: "CreateOIDCProvider", Source: &contractText}
+	createSAMLProviderContract                = &contract.Action{Name: "CreateSAMLProvider", Source: &contractText}
+	createVirtualMFADeviceContract            = &contract.Action{Name: "CreateVirtualMFADevice", Source: &contractText}
 	deleteOIDCProviderContract                = &contract.Action{Name: "DeleteOIDCProvider", Source: &contractText}
+	deleteSAMLProviderContract                = &contract.Action{Name: "DeleteSAMLProvider", Source: &contractText}
+	deleteVirtualMFADeviceContract            = &contract.Action{Name: "DeleteVirtualMFADevice", Source: &contractText}
+	getDefaultDomainContract                  = &contract.Action{Name: "GetDefaultDomain", Source: &contractText}
 	getOIDCProviderContract                   = &contract.Action{Name: "GetOIDCProvider", Source: &contractText}
+	getPasswordPolicyContract                 = &contract.Action{Name: "GetPasswordPolicy", Source: &contractText}
+	getSAMLProviderContract                   = &contract.Action{Name: "GetSAMLProvider", Source: &contractText}
+	getSecurityPreferenceContract             = &contract.Action{Name: "GetSecurityPreference", Source: &contractText}
+	getUserMFAInfoContract                    = &contract.Action{Name: "GetUserMFAInfo", Source: &contractText}
 	listOIDCProvidersContract                 = &contract.Action{Name: "ListOIDCProviders", Source: &contractText}
+	listSAMLProvidersContract                 = &contract.Action{Name: "ListSAMLProviders", Source: &contractText}
+	listVirtualMFADevicesContract             = &contract.Action{Name: "ListVirtualMFADevices", Source: &contractText}
 	removeClientIdFromOIDCProviderContract    = &contract.Action{Name: "RemoveClientIdFromOIDCProvider", Source: &contractText}
 	removeFingerprintFromOIDCProviderContract = &contract.Action{Name: "RemoveFingerprintFromOIDCProvider", Source: &contractText}
+	setPasswordPolicyContract                 = &contract.Action{Name: "SetPasswordPolicy", Source: &contractText}
+	setSecurityPreferenceContract             = &contract.Action{Name: "SetSecurityPreference", Source: &contractText}
+	unbindMFADeviceContract                   = &contract.Action{Name: "UnbindMFADevice", Source: &contractText}
 	updateOIDCProviderContract                = &contract.Action{Name: "UpdateOIDCProvider", Source: &contractText}
+	updateSAMLProviderContract                = &contract.Action{Name: "UpdateSAMLProvider", Source: &contractText}
 )

@@ -39,7 +39,7 @@ func TestAProviderIsMadeChangedAndDeleted(t *testing.T) {
 		t.Errorf("another account sees %+v", listed)
 	}
 	servicestest.One(s, servicestest.OK[ListOIDCProvidersResponse](s, "owner", "ListOIDCProviders", nil).OIDCProviders.OIDCProvider)
-	servicestest.OK[DeleteOIDCProviderResponse](s, "owner", "DeleteOIDCProvider", named())
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteOIDCProvider", named())
 	s.Refuses("owner", "GetOIDCProvider", named(), "404 EntityNotExist.OIDCProvider")
 }
 

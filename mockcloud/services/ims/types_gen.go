@@ -37,6 +37,20 @@ type AddFingerprintToOIDCProviderRequest struct {
 	OIDCProviderName string
 }
 
+// BindMFADeviceRequest is what BindMFADevice takes.
+type BindMFADeviceRequest struct {
+	_                   [0]func()
+	AuthenticationCode1 string
+	AuthenticationCode2 string
+	SerialNumber        string
+	UserPrincipalName   string // required
+}
+
+// EmptyResponse is what BindMFADevice, DeleteOIDCProvider, DeleteSAMLProvider and DeleteVirtualMFADevice return.
+type EmptyResponse struct {
+	RequestId *string `json:",omitzero"`
+}
+
 // CreateOIDCProviderRequest is what CreateOIDCProvider takes.
 type CreateOIDCProviderRequest struct {
 	_                 [0]func()
@@ -48,14 +62,203 @@ type CreateOIDCProviderRequest struct {
 	OIDCProviderName  string
 }
 
+// CreateSAMLProviderRequest is what CreateSAMLProvider takes.
+type CreateSAMLProviderRequest struct {
+	_                           [0]func()
+	AuthnSignAlgo               string
+	Description                 string
+	EncodedSAMLMetadataDocument string
+	SAMLProviderName            string // required
+}
+
+// SAMLProviderResponse is what CreateSAMLProvider, GetSAMLProvider and UpdateSAMLProvider return.
+type SAMLProviderResponse struct {
+	RequestId    *string       `json:",omitzero"`
+	SAMLProvider *SAMLProvider `json:",omitzero"`
+}
+
+// SAMLProvider is SAMLProvider of what CreateSAMLProvider, GetSAMLProvider, ListSAMLProviders and UpdateSAMLProvider return.
+type SAMLProvider struct {
+	CreateDate                  *string `json:",omitzero"`
+	Arn                         *string `json:",omitzero"`
+	SAMLMetadataDocument        *string `json:",omitzero"`
+	UpdateDate                  *string `json:",omitzero"`
+	SAMLProviderName            *string `json:",omitzero"`
+	Description                 *string `json:",omitzero"`
+	EncodedSAMLMetadataDocument *string `json:",omitzero"`
+}
+
+// CreateVirtualMFADeviceRequest is what CreateVirtualMFADevice takes.
+type CreateVirtualMFADeviceRequest struct {
+	VirtualMFADeviceName string // required
+}
+
+// CreateVirtualMFADeviceResponse is what CreateVirtualMFADevice returns.
+type CreateVirtualMFADeviceResponse struct {
+	RequestId        *string           `json:",omitzero"`
+	VirtualMFADevice *VirtualMFADevice `json:",omitzero"`
+}
+
+// VirtualMFADevice is VirtualMFADevice of what CreateVirtualMFADevice and ListVirtualMFADevices return.
+type VirtualMFADevice struct {
+	QRCodePNG        *string `json:",omitzero"`
+	ActivateDate     *string `json:",omitzero"`
+	Base32StringSeed *string `json:",omitzero"`
+	SerialNumber     *string `json:",omitzero"`
+	User             *User   `json:",omitzero"`
+}
+
+// User is VirtualMFADevice.User of what CreateVirtualMFADevice and ListVirtualMFADevices return.
+type User struct {
+	MobilePhone       *string `json:",omitzero"`
+	Comments          *string `json:",omitzero"`
+	Email             *string `json:",omitzero"`
+	ExternalId        *string `json:",omitzero"`
+	JoinDate          *string `json:",omitzero"`
+	DisplayName       *string `json:",omitzero"`
+	CreateDate        *string `json:",omitzero"`
+	UserId            *string `json:",omitzero"`
+	UpdateDate        *string `json:",omitzero"`
+	ProvisionType     *string `json:",omitzero"`
+	Status            *string `json:",omitzero"`
+	LastLoginDate     *string `json:",omitzero"`
+	UserPrincipalName *string `json:",omitzero"`
+	Tags              *Tags   `json:",omitzero"`
+}
+
+// Tags is VirtualMFADevice.User.Tags of what CreateVirtualMFADevice and ListVirtualMFADevices return.
+type Tags struct {
+	Tag []Tag `json:",omitzero"`
+}
+
+// Tag is VirtualMFADevice.User.Tags.Tag of what CreateVirtualMFADevice and ListVirtualMFADevices return.
+type Tag struct {
+	TagValue *string `json:",omitzero"`
+	TagKey   *string `json:",omitzero"`
+}
+
 // OIDCProviderNameRequest is what DeleteOIDCProvider and GetOIDCProvider take.
 type OIDCProviderNameRequest struct {
 	OIDCProviderName string
 }
 
-// DeleteOIDCProviderResponse is what DeleteOIDCProvider returns.
-type DeleteOIDCProviderResponse struct {
-	RequestId *string `json:",omitzero"`
+// SAMLProviderNameRequest is what DeleteSAMLProvider and GetSAMLProvider take.
+type SAMLProviderNameRequest struct {
+	SAMLProviderName string // required
+}
+
+// DeleteVirtualMFADeviceRequest is what DeleteVirtualMFADevice takes.
+type DeleteVirtualMFADeviceRequest struct {
+	SerialNumber string // required
+}
+
+// GetDefaultDomainRequest is what GetDefaultDomain takes.
+type GetDefaultDomainRequest struct {
+}
+
+// GetDefaultDomainResponse is what GetDefaultDomain returns.
+type GetDefaultDomainResponse struct {
+	DefaultDomainName *string `json:",omitzero"`
+	RequestId         *string `json:",omitzero"`
+}
+
+// GetPasswordPolicyRequest is what GetPasswordPolicy takes.
+type GetPasswordPolicyRequest struct {
+}
+
+// PasswordPolicyResponse is what GetPasswordPolicy and SetPasswordPolicy return.
+type PasswordPolicyResponse struct {
+	RequestId      *string         `json:",omitzero"`
+	PasswordPolicy *PasswordPolicy `json:",omitzero"`
+}
+
+// PasswordPolicy is PasswordPolicy of what GetPasswordPolicy and SetPasswordPolicy return.
+type PasswordPolicy struct {
+	RequireUppercaseCharacters        *bool  `json:",omitzero"`
+	MaxPasswordAge                    *int32 `json:",omitzero"`
+	RequireSymbols                    *bool  `json:",omitzero"`
+	RequireLowercaseCharacters        *bool  `json:",omitzero"`
+	PasswordReusePrevention           *int32 `json:",omitzero"`
+	MaxLoginAttemps                   *int32 `json:",omitzero"`
+	PasswordNotContainUserName        *bool  `json:",omitzero"`
+	MinimumPasswordDifferentCharacter *int32 `json:",omitzero"`
+	HardExpire                        *bool  `json:",omitzero"`
+	MinimumPasswordLength             *int32 `json:",omitzero"`
+	RequireNumbers                    *bool  `json:",omitzero"`
+}
+
+// GetSecurityPreferenceRequest is what GetSecurityPreference takes.
+type GetSecurityPreferenceRequest struct {
+}
+
+// SecurityPreferenceResponse is what GetSecurityPreference and SetSecurityPreference return.
+type SecurityPreferenceResponse struct {
+	RequestId          *string             `json:",omitzero"`
+	SecurityPreference *SecurityPreference `json:",omitzero"`
+}
+
+// SecurityPreference is SecurityPreference of what GetSecurityPreference and SetSecurityPreference return.
+type SecurityPreference struct {
+	ApplicationLoginPreference *ApplicationLoginPreference `json:",omitzero"`
+	MFAPreference              *MFAPreference              `json:",omitzero"`
+	PersonalInfoPreference     *PersonalInfoPreference     `json:",omitzero"`
+	AccessKeyPreference        *AccessKeyPreference        `json:",omitzero"`
+	LoginProfilePreference     *LoginProfilePreference     `json:",omitzero"`
+	VerificationPreference     *VerificationPreference     `json:",omitzero"`
+}
+
+// ApplicationLoginPreference is SecurityPreference.ApplicationLoginPreference of what GetSecurityPreference and SetSecurityPreference return.
+type ApplicationLoginPreference struct {
+	AllowUserLongTermLogin *bool `json:",omitzero"`
+}
+
+// MFAPreference is SecurityPreference.MFAPreference of what GetSecurityPreference and SetSecurityPreference return.
+type MFAPreference struct {
+	AllowUserToManageMFADevices *bool `json:",omitzero"`
+}
+
+// PersonalInfoPreference is SecurityPreference.PersonalInfoPreference of what GetSecurityPreference and SetSecurityPreference return.
+type PersonalInfoPreference struct {
+	AllowUserToManagePersonalDingTalk *bool `json:",omitzero"`
+}
+
+// AccessKeyPreference is SecurityPreference.AccessKeyPreference of what GetSecurityPreference and SetSecurityPreference return.
+type AccessKeyPreference struct {
+	AllowUserToManageAccessKeys *bool `json:",omitzero"`
+}
+
+// LoginProfilePreference is SecurityPreference.LoginProfilePreference of what GetSecurityPreference and SetSecurityPreference return.
+type LoginProfilePreference struct {
+	MFAOperationForLogin      *string `json:",omitzero"`
+	EnforceMFAForLogin        *bool   `json:",omitzero"`
+	LoginNetworkMasks         *string `json:",omitzero"`
+	LoginSessionDuration      *int32  `json:",omitzero"`
+	EnableSaveMFATicket       *bool   `json:",omitzero"`
+	OperationForRiskLogin     *string `json:",omitzero"`
+	AllowUserToChangePassword *bool   `json:",omitzero"`
+}
+
+// VerificationPreference is SecurityPreference.VerificationPreference of what GetSecurityPreference and SetSecurityPreference return.
+type VerificationPreference struct {
+	VerificationTypes []string `json:",omitzero"`
+}
+
+// UserPrincipalNameRequest is what GetUserMFAInfo and UnbindMFADevice take.
+type UserPrincipalNameRequest struct {
+	UserPrincipalName string
+}
+
+// GetUserMFAInfoResponse is what GetUserMFAInfo returns.
+type GetUserMFAInfoResponse struct {
+	RequestId   *string    `json:",omitzero"`
+	IsMFAEnable *bool      `json:",omitzero"`
+	MFADevice   *MFADevice `json:",omitzero"`
+}
+
+// MFADevice is MFADevice of what GetUserMFAInfo and UnbindMFADevice return.
+type MFADevice struct {
+	SerialNumber *string `json:",omitzero"`
+	Type         *string `json:",omitzero"`
 }
 
 // ListOIDCProvidersRequest is what ListOIDCProviders takes.
@@ -78,6 +281,87 @@ type OIDCProviders struct {
 	OIDCProvider []OIDCProvider `json:",omitzero"`
 }
 
+// ListSAMLProvidersRequest is what ListSAMLProviders takes.
+type ListSAMLProvidersRequest struct {
+	_        [0]func()
+	Marker   string
+	MaxItems *int32 // 1 to 100
+}
+
+// ListSAMLProvidersResponse is what ListSAMLProviders returns.
+type ListSAMLProvidersResponse struct {
+	RequestId     *string        `json:",omitzero"`
+	IsTruncated   *bool          `json:",omitzero"`
+	Marker        *string        `json:",omitzero"`
+	SAMLProviders *SAMLProviders `json:",omitzero"`
+}
+
+// SAMLProviders is SAMLProviders of what ListSAMLProviders returns.
+type SAMLProviders struct {
+	SAMLProvider []SAMLProvider `json:",omitzero"`
+}
+
+// ListVirtualMFADevicesRequest is what ListVirtualMFADevices takes.
+type ListVirtualMFADevicesRequest struct {
+	_        [0]func()
+	Marker   string
+	MaxItems *int32 // 1 to 100
+}
+
+// ListVirtualMFADevicesResponse is what ListVirtualMFADevices returns.
+type ListVirtualMFADevicesResponse struct {
+	RequestId         *string            `json:",omitzero"`
+	IsTruncated       *bool              `json:",omitzero"`
+	Marker            *string            `json:",omitzero"`
+	VirtualMFADevices *VirtualMFADevices `json:",omitzero"`
+}
+
+// VirtualMFADevices is VirtualMFADevices of what ListVirtualMFADevices returns.
+type VirtualMFADevices struct {
+	VirtualMFADevice []VirtualMFADevice `json:",omitzero"`
+}
+
+// SetPasswordPolicyRequest is what SetPasswordPolicy takes.
+type SetPasswordPolicyRequest struct {
+	_                                 [0]func()
+	HardExpire                        *bool
+	InitialPasswordAge                *int32
+	InterceptRiskPasswordOnApi        *bool
+	MaxLoginAttemps                   *int32
+	MaxPasswordAge                    *int32
+	MinimumPasswordDifferentCharacter *int32
+	MinimumPasswordLength             *int32
+	PasswordNotContainUserName        *bool
+	PasswordReusePrevention           *int32
+	RequireLowercaseCharacters        *bool
+	RequireNumbers                    *bool
+	RequireSymbols                    *bool
+	RequireUppercaseCharacters        *bool
+}
+
+// SetSecurityPreferenceRequest is what SetSecurityPreference takes.
+type SetSecurityPreferenceRequest struct {
+	AllowUserToChangePassword         *bool
+	AllowUserToLoginWithPasskey       *bool
+	AllowUserToManageAccessKeys       *bool
+	AllowUserToManageMFADevices       *bool
+	AllowUserToManagePersonalDingTalk *bool
+	EnableSaveMFATicket               *bool
+	LoginNetworkMasks                 *string // cleared by an empty value
+	LoginSessionDuration              *int32
+	MFAOperationForLogin              string
+	MaxIdleDaysForAccessKeys          *int32
+	MaxIdleDaysForUsers               *int32
+	OperationForRiskLogin             string
+	VerificationTypes                 []string
+}
+
+// UnbindMFADeviceResponse is what UnbindMFADevice returns.
+type UnbindMFADeviceResponse struct {
+	RequestId *string    `json:",omitzero"`
+	MFADevice *MFADevice `json:",omitzero"`
+}
+
 // UpdateOIDCProviderRequest is what UpdateOIDCProvider takes.
 type UpdateOIDCProviderRequest struct {
 	_                 [0]func()
@@ -85,4 +369,13 @@ type UpdateOIDCProviderRequest struct {
 	IssuanceLimitTime *int64
 	NewDescription    *string // cleared by an empty value
 	OIDCProviderName  string
+}
+
+// UpdateSAMLProviderRequest is what UpdateSAMLProvider takes.
+type UpdateSAMLProviderRequest struct {
+	_                              [0]func()
+	AuthnSignAlgo                  string
+	NewDescription                 *string // cleared by an empty value
+	NewEncodedSAMLMetadataDocument string
+	SAMLProviderName               string // required
 }

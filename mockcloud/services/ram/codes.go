@@ -11,11 +11,11 @@ import (
 
 // codes translate the domain's errors. The contract of this product documents
 // no codes at all: these are those of the vendor's list of error messages.
-var codes = append(slices.Clip(PolicyCodes), []services.Code{
-	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
+var codes = slices.Concat(PolicyCodes, SecurityCodes, []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindKey, Code: "EntityNotExist.User.AccessKey", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindLoginProfile, Code: "EntityNotExist.User.LoginProfile", Status: http.StatusNotFound},
 	{Reason: cloud.Duplicate, Kind: identity.KindLoginProfile, Code: "EntityAlreadyExists.User.LoginProfile", Status: http.StatusConflict},
+	{Reason: cloud.InUse, Kind: identity.KindUser, By: identity.KindBoundMFA, Code: "DeleteConflict.User.MFADevice", Status: http.StatusConflict},
 	{Reason: cloud.InUse, Kind: identity.KindUser, By: identity.KindLoginProfile, Code: "DeleteConflict.User.LoginProfile", Status: http.StatusConflict},
 	invalid(identity.KindLoginProfile, "Password"),
 	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role", Status: http.StatusNotFound},
@@ -27,7 +27,6 @@ var codes = append(slices.Clip(PolicyCodes), []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: identity.KindRole, Code: "LimitExceeded.Role", Status: http.StatusConflict},
 	{Reason: cloud.InUse, Kind: identity.KindUser, By: cloud.KindKey, Code: "DeleteConflict.User.AccessKey", Status: http.StatusConflict},
 
-	{Reason: cloud.Malformed, Kind: identity.KindUser, Field: "UserName", Code: "MissingParameter", Status: http.StatusBadRequest},
 	invalid(identity.KindUser, "UserName.Length"),
 	invalid(identity.KindUser, "UserName.InvalidChars"),
 	invalid(identity.KindUser, "DisplayName.Length"),
@@ -56,7 +55,7 @@ var codes = append(slices.Clip(PolicyCodes), []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
-}...)
+})
 
 // invalid is the row of a value whose code is called after it.
 func invalid(kind cloud.Kind, field string) services.Code {

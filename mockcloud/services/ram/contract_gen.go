@@ -20,6 +20,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	attachPolicyToGroupContract,
 	attachPolicyToRoleContract,
 	attachPolicyToUserContract,
+	bindMFADeviceContract,
 	clearAccountAliasContract,
 	createAccessKeyContract,
 	createGroupContract,
@@ -28,6 +29,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	createPolicyVersionContract,
 	createRoleContract,
 	createUserContract,
+	createVirtualMFADeviceContract,
 	decodeDiagnosticMessageContract,
 	deleteAccessKeyContract,
 	deleteGroupContract,
@@ -36,6 +38,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	deletePolicyVersionContract,
 	deleteRoleContract,
 	deleteUserContract,
+	deleteVirtualMFADeviceContract,
 	detachPolicyFromGroupContract,
 	detachPolicyFromRoleContract,
 	detachPolicyFromUserContract,
@@ -46,6 +49,7 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	getPolicyContract,
 	getPolicyVersionContract,
 	getRoleContract,
+	getSecurityPreferenceContract,
 	getUserContract,
 	getUserMFAInfoContract,
 	listAccessKeysContract,
@@ -66,7 +70,9 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	setAccountAliasContract,
 	setDefaultPolicyVersionContract,
 	setPasswordPolicyContract,
+	setSecurityPreferenceContract,
 	tagResourcesContract,
+	unbindMFADeviceContract,
 	untagResourcesContract,
 	updateAccessKeyContract,
 	updateGroupContract,
@@ -81,6 +87,7 @@ var (
 	attachPolicyToGroupContract     = &contract.Action{Name: "AttachPolicyToGroup", Source: &contractText}
 	attachPolicyToRoleContract      = &contract.Action{Name: "AttachPolicyToRole", Operation: "write", Source: &contractText}
 	attachPolicyToUserContract      = &contract.Action{Name: "AttachPolicyToUser", Operation: "write", Source: &contractText}
+	bindMFADeviceContract           = &contract.Action{Name: "BindMFADevice", Operation: "write", Source: &contractText}
 	clearAccountAliasContract       = &contract.Action{Name: "ClearAccountAlias", Operation: "write", Source: &contractText}
 	createAccessKeyContract         = &contract.Action{Name: "CreateAccessKey", Operation: "write", Source: &contractText}
 	createGroupContract             = &contract.Action{Name: "CreateGroup", Operation: "write", Source: &contractText}
@@ -89,6 +96,7 @@ var (
 	createPolicyVersionContract     = &contract.Action{Name: "CreatePolicyVersion", Operation: "write", Source: &contractText}
 	createRoleContract              = &contract.Action{Name: "CreateRole", Operation: "write", Source: &contractText}
 	createUserContract              = &contract.Action{Name: "CreateUser", Operation: "write", Source: &contractText}
+	createVirtualMFADeviceContract  = &contract.Action{Name: "CreateVirtualMFADevice", Operation: "write", Source: &contractText}
 	decodeDiagnosticMessageContract = &contract.Action{Name: "DecodeDiagnosticMessage", Operation: "read", Source: &contractText}
 	deleteAccessKeyContract         = &contract.Action{Name: "DeleteAccessKey", Operation: "write", Source: &contractText}
 	deleteGroupContract             = &contract.Action{Name: "DeleteGroup", Operation: "write", Source: &contractText}
@@ -97,6 +105,7 @@ var (
 	deletePolicyVersionContract     = &contract.Action{Name: "DeletePolicyVersion", Operation: "write", Source: &contractText}
 	deleteRoleContract              = &contract.Action{Name: "DeleteRole", Operation: "write", Source: &contractText}
 	deleteUserContract              = &contract.Action{Name: "DeleteUser", Operation: "write", Source: &contractText}
+	deleteVirtualMFADeviceContract  = &contract.Action{Name: "DeleteVirtualMFADevice", Operation: "write", Source: &contractText}
 	detachPolicyFromGroupContract   = &contract.Action{Name: "DetachPolicyFromGroup", Operation: "write", Source: &contractText}
 	detachPolicyFromRoleContract    = &contract.Action{Name: "DetachPolicyFromRole", Operation: "write", Source: &contractText}
 	detachPolicyFromUserContract    = &contract.Action{Name: "DetachPolicyFromUser", Operation: "write", Source: &contractText}
@@ -107,6 +116,7 @@ var (
 	getPolicyContract               = &contract.Action{Name: "GetPolicy", Operation: "read", Source: &contractText}
 	getPolicyVersionContract        = &contract.Action{Name: "GetPolicyVersion", Operation: "read", Source: &contractText}
 	getRoleContract                 = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
+	getSecurityPreferenceContract   = &contract.Action{Name: "GetSecurityPreference", Operation: "read", Source: &contractText}
 	getUserContract                 = &contract.Action{Name: "GetUser", Operation: "read", Source: &contractText}
 	getUserMFAInfoContract          = &contract.Action{Name: "GetUserMFAInfo", Operation: "read", Source: &contractText}
 	listAccessKeysContract          = &contract.Action{Name: "ListAccessKeys", Operation: "read", Source: &contractText}
@@ -127,7 +137,9 @@ var (
 	setAccountAliasContract         = &contract.Action{Name: "SetAccountAlias", Operation: "write", Source: &contractText}
 	setDefaultPolicyVersionContract = &contract.Action{Name: "SetDefaultPolicyVersion", Operation: "write", Source: &contractText}
 	setPasswordPolicyContract       = &contract.Action{Name: "SetPasswordPolicy", Operation: "write", Source: &contractText}
+	setSecurityPreferenceContract   = &contract.Action{Name: "SetSecurityPreference", Operation: "write", Source: &contractText}
 	tagResourcesContract            = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
+	unbindMFADeviceContract         = &contract.Action{Name: "UnbindMFADevice", Operation: "write", Source: &contractText}
 	untagResourcesContract          = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
 	updateAccessKeyContract         = &contract.Action{Name: "UpdateAccessKey", Operation: "write", Source: &contractText}
 	updateGroupContract             = &contract.Action{Name: "UpdateGroup", Operation: "write", Source: &contractText}

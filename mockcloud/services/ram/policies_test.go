@@ -238,7 +238,7 @@ func TestNamesAreComparedWithoutCase(t *testing.T) {
 	servicestest.OK[UserResponse](s.Scene, "owner", "UpdateUser", wire.Parameters{"UserName": "alice", "NewUserName": "Alice"})
 }
 
-func TestPasswordPolicyAndMFA(t *testing.T) {
+func TestPasswordPolicy(t *testing.T) {
 	t.Parallel()
 	s := newLives(t)
 	set := servicestest.OK[PasswordPolicyResponse](s.Scene, "owner", "SetPasswordPolicy", wire.Parameters{"MinimumPasswordLength": "12", "RequireSymbols": "false", "MaxPasswordAge": "90"}).PasswordPolicy
@@ -250,10 +250,5 @@ func TestPasswordPolicyAndMFA(t *testing.T) {
 		t.Errorf("another account's policy is %+v", others)
 	}
 	s.Refuses("owner", "SetPasswordPolicy", wire.Parameters{"MinimumPasswordLength": "7"}, "400 InvalidParameter.PasswordPolicy")
-	s.Refuses("owner", "GetUserMFAInfo", wire.Parameters{"UserName": "alice"}, "404 EntityNotExist.User.MFADevice")
-	s.Refuses("owner", "GetUserMFAInfo", wire.Parameters{"UserName": "bob"}, "404 EntityNotExist.User")
-	if devices := servicestest.OK[ListVirtualMFADevicesResponse](s.Scene, "owner", "ListVirtualMFADevices", nil).VirtualMFADevices.VirtualMFADevice; len(devices) != 0 {
-		t.Errorf("there are devices: %+v", devices)
-	}
 	s.Refuses("owner", "DecodeDiagnosticMessage", wire.Parameters{"EncodedDiagnosticMessage": "e30="}, "400 InvalidParameter")
 }

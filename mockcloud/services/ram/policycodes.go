@@ -57,7 +57,4 @@ var PolicyCodes = []services.Code{
 	invalid(identity.KindGroup, "NewGroupName.Length"),
 	invalid(identity.KindGroup, "NewGroupName.InvalidChars"),
 	invalid(identity.KindGroup, "NewComments.Length"),
-
-	{Reason: cloud.NotFound, Kind: kindMFADevice, Code: "EntityNotExist.User.MFADevice", Status: http.StatusNotFound},
-	{Reason: cloud.Malformed, Kind: identity.KindPasswordPolicy, Code: "InvalidParameter.PasswordPolicy", Status: http.StatusBadRequest},
 }

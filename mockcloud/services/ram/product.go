@@ -66,7 +66,13 @@ func Product() *services.Product {
 		services.Read(getPasswordPolicyContract, getPasswordPolicy),
 		services.Write(setPasswordPolicyContract, setPasswordPolicy),
 		services.Read(getUserMFAInfoContract, getUserMFAInfo),
+		services.Write(createVirtualMFADeviceContract, createVirtualMFADevice),
 		services.Read(listVirtualMFADevicesContract, listVirtualMFADevices),
+		services.Write(deleteVirtualMFADeviceContract, deleteVirtualMFADevice),
+		services.Write(bindMFADeviceContract, bindMFADevice),
+		services.Write(unbindMFADeviceContract, unbindMFADevice),
+		services.Read(getSecurityPreferenceContract, getSecurityPreference),
+		services.Write(setSecurityPreferenceContract, setSecurityPreference),
 		services.Read(decodeDiagnosticMessageContract, decodeDiagnosticMessage),
 
 		services.Write(tagResourcesContract, tagResources),

@@ -37,21 +37,6 @@ func setPasswordPolicy(c *cloud.Call, q *SetPasswordPolicyRequest) (*PasswordPol
 	return viewPasswordPolicy(set), nil
 }
 
-// kindMFADevice is a kind of which a world has none: nobody logs in to a console.
-const kindMFADevice cloud.Kind = "MFA device"
-
-func getUserMFAInfo(c *cloud.Call, q *UserNameRequest) (*GetUserMFAInfoResponse, error) {
-	user, err := identity.FindUser(c, q.UserName)
-	if err != nil {
-		return nil, err
-	}
-	return nil, &cloud.Error{Reason: cloud.NotFound, Kind: kindMFADevice, ID: user.Name, Detail: "the RAM user has no MFA device"}
-}
-
-func listVirtualMFADevices(*cloud.Call, *ListVirtualMFADevicesRequest) (*ListVirtualMFADevicesResponse, error) {
-	return &ListVirtualMFADevicesResponse{VirtualMFADevices: &VirtualMFADevices{VirtualMFADevice: []VirtualMFADevice{}}}, nil
-}
-
 // decodeDiagnosticMessage reads what an answer says that a policy has refused, to one of
 // the caller's account.
 func decodeDiagnosticMessage(c *cloud.Call, q *DecodeDiagnosticMessageRequest) (*DecodeDiagnosticMessageResponse, error) {
@@ -77,4 +62,33 @@ func decodeDiagnosticMessage(c *cloud.Call, q *DecodeDiagnosticMessageRequest) (
 		decoded.AuthConditions = append(decoded.AuthConditions, AuthCondition{ConditionKey: &key, ConditionValues: denied.Conditions[key]})
 	}
 	return &DecodeDiagnosticMessageResponse{DecodedDiagnosticMessage: decoded}, nil
+}
+
+func getSecurityPreference(c *cloud.Call, _ *GetSecurityPreferenceRequest) (*SecurityPreferenceResponse, error) {
+	return viewSecurityPreference(identity.FindSecurityPreference(c)), nil
+}
+
+func viewSecurityPreference(p identity.SecurityPreference) *SecurityPreferenceResponse {
+	return &SecurityPreferenceResponse{SecurityPreference: &SecurityPreference{
+		AccessKeyPreference: &AccessKeyPreference{AllowUserToManageAccessKeys: &p.ManageKeys},
+		MFAPreference:       &MFAPreference{AllowUserToManageMFADevices: &p.ManageMFA},
+		LoginProfilePreference: &LoginProfilePreference{
+			EnableSaveMFATicket: &p.SaveMFATicket, LoginSessionDuration: &p.SessionHours, LoginNetworkMasks: &p.LoginMasks, AllowUserToChangePassword: &p.ChangePassword,
+		},
+	}}
+}
+
+func setSecurityPreference(c *cloud.Call, q *SetSecurityPreferenceRequest) (*SecurityPreferenceResponse, error) {
+	set, err := identity.SetSecurityPreference(c, func(p *identity.SecurityPreference) {
+		cloud.Assign(&p.SaveMFATicket, q.EnableSaveMFATicket)
+		cloud.Assign(&p.ChangePassword, q.AllowUserToChangePassword)
+		cloud.Assign(&p.ManageKeys, q.AllowUserToManageAccessKeys)
+		cloud.Assign(&p.ManageMFA, q.AllowUserToManageMFADevices)
+		cloud.Assign(&p.SessionHours, q.LoginSessionDuration)
+		cloud.Assign(&p.LoginMasks, q.LoginNetworkMasks)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return viewSecurityPreference(set), nil
 }

@@ -9,7 +9,7 @@ type AddUserToGroupRequest struct {
 	GroupName string
 }
 
-// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 19 other actions return.
+// EmptyResponse is what AddUserToGroup, AttachPolicyToGroup, AttachPolicyToRole and 21 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -38,11 +38,20 @@ type UserRequest struct {
 	UserName   string
 }
 
+// BindMFADeviceRequest is what BindMFADevice takes.
+type BindMFADeviceRequest struct {
+	_                   [0]func()
+	SerialNumber        string
+	UserName            string
+	AuthenticationCode1 string
+	AuthenticationCode2 string
+}
+
 // AccountAliasRequest is what ClearAccountAlias and GetAccountAlias take.
 type AccountAliasRequest struct {
 }
 
-// UserNameRequest is what CreateAccessKey, DeleteLoginProfile, DeleteUser and 6 other actions take.
+// UserNameRequest is what CreateAccessKey, DeleteLoginProfile, DeleteUser and 7 other actions take.
 type UserNameRequest struct {
 	UserName string
 }
@@ -221,6 +230,24 @@ type User struct {
 	LastLoginDate *string `json:",omitzero"` // of GetUser
 }
 
+// CreateVirtualMFADeviceRequest is what CreateVirtualMFADevice takes.
+type CreateVirtualMFADeviceRequest struct {
+	VirtualMFADeviceName string
+}
+
+// CreateVirtualMFADeviceResponse is what CreateVirtualMFADevice returns.
+type CreateVirtualMFADeviceResponse struct {
+	VirtualMFADevice *VirtualMFADevice `json:",omitzero"`
+	RequestId        *string           `json:",omitzero"`
+}
+
+// VirtualMFADevice is VirtualMFADevice of what CreateVirtualMFADevice returns.
+type VirtualMFADevice struct {
+	SerialNumber     *string `json:",omitzero"`
+	QRCodePNG        *string `json:",omitzero"`
+	Base32StringSeed *string `json:",omitzero"`
+}
+
 // DecodeDiagnosticMessageRequest is what DecodeDiagnosticMessage takes.
 type DecodeDiagnosticMessageRequest struct {
 	EncodedDiagnosticMessage string
@@ -297,6 +324,11 @@ type RoleNameRequest struct {
 	RoleName string
 }
 
+// DeleteVirtualMFADeviceRequest is what DeleteVirtualMFADevice takes.
+type DeleteVirtualMFADeviceRequest struct {
+	SerialNumber string
+}
+
 // GetAccountAliasResponse is what GetAccountAlias returns.
 type GetAccountAliasResponse struct {
 	RequestId    *string `json:",omitzero"`
@@ -348,16 +380,57 @@ type GetPolicyVersionRequest struct {
 	VersionId  string
 }
 
-// GetUserMFAInfoResponse is what GetUserMFAInfo returns.
-type GetUserMFAInfoResponse struct {
+// GetSecurityPreferenceRequest is what GetSecurityPreference takes.
+type GetSecurityPreferenceRequest struct {
+}
+
+// SecurityPreferenceResponse is what GetSecurityPreference and SetSecurityPreference return.
+type SecurityPreferenceResponse struct {
+	SecurityPreference *SecurityPreference `json:",omitzero"`
+	RequestId          *string             `json:",omitzero"`
+}
+
+// SecurityPreference is SecurityPreference of what GetSecurityPreference and SetSecurityPreference return.
+type SecurityPreference struct {
+	AccessKeyPreference    *AccessKeyPreference    `json:",omitzero"`
+	MFAPreference          *MFAPreference          `json:",omitzero"`
+	LoginProfilePreference *LoginProfilePreference `json:",omitzero"`
+	PublicKeyPreference    *PublicKeyPreference    `json:",omitzero"`
+}
+
+// AccessKeyPreference is SecurityPreference.AccessKeyPreference of what GetSecurityPreference and SetSecurityPreference return.
+type AccessKeyPreference struct {
+	AllowUserToManageAccessKeys *bool `json:",omitzero"`
+}
+
+// MFAPreference is SecurityPreference.MFAPreference of what GetSecurityPreference and SetSecurityPreference return.
+type MFAPreference struct {
+	AllowUserToManageMFADevices *bool `json:",omitzero"`
+}
+
+// LoginProfilePreference is SecurityPreference.LoginProfilePreference of what GetSecurityPreference and SetSecurityPreference return.
+type LoginProfilePreference struct {
+	EnableSaveMFATicket       *bool   `json:",omitzero"`
+	LoginSessionDuration      *int32  `json:",omitzero"`
+	LoginNetworkMasks         *string `json:",omitzero"`
+	AllowUserToChangePassword *bool   `json:",omitzero"`
+}
+
+// PublicKeyPreference is SecurityPreference.PublicKeyPreference of what GetSecurityPreference and SetSecurityPreference return.
+type PublicKeyPreference struct {
+	AllowUserToManagePublicKeys *bool `json:",omitzero"`
+}
+
+// MFADeviceResponse is what GetUserMFAInfo and UnbindMFADevice return.
+type MFADeviceResponse struct {
 	MFADevice *MFADevice `json:",omitzero"`
 	RequestId *string    `json:",omitzero"`
 }
 
-// MFADevice is MFADevice of what GetUserMFAInfo returns.
+// MFADevice is MFADevice of what GetUserMFAInfo and UnbindMFADevice return.
 type MFADevice struct {
 	SerialNumber *string `json:",omitzero"`
-	Type         *string `json:",omitzero"`
+	Type         *string `json:",omitzero"` // of GetUserMFAInfo
 }
 
 // ListAccessKeysResponse is what ListAccessKeys returns.
@@ -593,11 +666,11 @@ type ListVirtualMFADevicesResponse struct {
 
 // VirtualMFADevices is VirtualMFADevices of what ListVirtualMFADevices returns.
 type VirtualMFADevices struct {
-	VirtualMFADevice []VirtualMFADevice `json:",omitzero"`
+	VirtualMFADevice []ListVirtualMFADevicesVirtualMFADevice `json:",omitzero"`
 }
 
-// VirtualMFADevice is VirtualMFADevices.VirtualMFADevice of what ListVirtualMFADevices returns.
-type VirtualMFADevice struct {
+// ListVirtualMFADevicesVirtualMFADevice is VirtualMFADevices.VirtualMFADevice of what ListVirtualMFADevices returns.
+type ListVirtualMFADevicesVirtualMFADevice struct {
 	SerialNumber *string               `json:",omitzero"`
 	User         *VirtualMFADeviceUser `json:",omitzero"`
 	ActivateDate *string               `json:",omitzero"`
@@ -620,6 +693,18 @@ type SetPasswordPolicyRequest struct {
 	MaxPasswordAge             *int32
 	PasswordReusePrevention    *int32
 	MaxLoginAttemps            *int32
+}
+
+// SetSecurityPreferenceRequest is what SetSecurityPreference takes.
+type SetSecurityPreferenceRequest struct {
+	_                           [0]func()
+	EnableSaveMFATicket         *bool
+	AllowUserToChangePassword   *bool
+	AllowUserToManageAccessKeys *bool
+	AllowUserToManagePublicKeys *bool
+	AllowUserToManageMFADevices *bool
+	LoginSessionDuration        *int32
+	LoginNetworkMasks           *string // cleared by an empty value
 }
 
 // TagResourcesRequest is what TagResources takes.

@@ -17,8 +17,10 @@ var contractText = contract.Text{Packed: &contractPacked}
 // Contract is the contract of the actions of ResourceDirectoryMaster 2022-04-19 that are implemented.
 var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022-04-19", Style: wire.RPC, Actions: []*contract.Action{
 	acceptHandshakeContract,
+	addMessageContactContract,
 	attachControlPolicyContract,
 	cancelHandshakeContract,
+	cancelMessageContactUpdateContract,
 	checkAccountDeleteContract,
 	createControlPolicyContract,
 	createFolderContract,
@@ -27,6 +29,7 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	deleteAccountContract,
 	deleteControlPolicyContract,
 	deleteFolderContract,
+	deleteMessageContactContract,
 	deregisterDelegatedAdministratorContract,
 	destroyResourceDirectoryContract,
 	detachControlPolicyContract,
@@ -40,6 +43,8 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	getControlPolicyEnablementStatusContract,
 	getFolderContract,
 	getHandshakeContract,
+	getMessageContactContract,
+	getMessageContactDeletionStatusContract,
 	getPayerForAccountContract,
 	getResourceDirectoryContract,
 	inviteAccountToResourceDirectoryContract,
@@ -52,11 +57,15 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	listFoldersForParentContract,
 	listHandshakesForAccountContract,
 	listHandshakesForResourceDirectoryContract,
+	listMessageContactVerificationsContract,
+	listMessageContactsContract,
 	listTagResourcesContract,
 	listTargetAttachmentsForControlPolicyContract,
 	moveAccountContract,
 	registerDelegatedAdministratorContract,
 	removeCloudAccountContract,
+	sendEmailVerificationForMessageContactContract,
+	sendPhoneVerificationForMessageContactContract,
 	setMemberDeletionPermissionContract,
 	setMemberDisplayNameSyncStatusContract,
 	tagResourcesContract,
@@ -64,57 +73,68 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	updateAccountContract,
 	updateControlPolicyContract,
 	updateFolderContract,
+	updateMessageContactContract,
 	updatePayerForAccountContract,
 }}
 
 var (
-	acceptHandshakeContract                       = &contract.Action{Name: "AcceptHandshake", Operation: "readAndWrite", Source: &contractText}
-	attachControlPolicyContract                   = &contract.Action{Name: "AttachControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	cancelHandshakeContract                       = &contract.Action{Name: "CancelHandshake", Operation: "readAndWrite", Source: &contractText}
-	checkAccountDeleteContract                    = &contract.Action{Name: "CheckAccountDelete", Operation: "readAndWrite", Source: &contractText}
-	createControlPolicyContract                   = &contract.Action{Name: "CreateControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	createFolderContract                          = &contract.Action{Name: "CreateFolder", Operation: "readAndWrite", Source: &contractText}
-	createResourceAccountContract                 = &contract.Action{Name: "CreateResourceAccount", Operation: "readAndWrite", Source: &contractText}
-	declineHandshakeContract                      = &contract.Action{Name: "DeclineHandshake", Operation: "readAndWrite", Source: &contractText}
-	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
-	deleteControlPolicyContract                   = &contract.Action{Name: "DeleteControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	deleteFolderContract                          = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
-	deregisterDelegatedAdministratorContract      = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
-	destroyResourceDirectoryContract              = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	detachControlPolicyContract                   = &contract.Action{Name: "DetachControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	disableControlPolicyContract                  = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	enableControlPolicyContract                   = &contract.Action{Name: "EnableControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	enableResourceDirectoryContract               = &contract.Action{Name: "EnableResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	getAccountContract                            = &contract.Action{Name: "GetAccount", Operation: "read", Source: &contractText}
-	getAccountDeletionCheckResultContract         = &contract.Action{Name: "GetAccountDeletionCheckResult", Operation: "read", Source: &contractText}
-	getAccountDeletionStatusContract              = &contract.Action{Name: "GetAccountDeletionStatus", Operation: "read", Source: &contractText}
-	getControlPolicyContract                      = &contract.Action{Name: "GetControlPolicy", Operation: "read", Source: &contractText}
-	getControlPolicyEnablementStatusContract      = &contract.Action{Name: "GetControlPolicyEnablementStatus", Operation: "read", Source: &contractText}
-	getFolderContract                             = &contract.Action{Name: "GetFolder", Operation: "read", Source: &contractText}
-	getHandshakeContract                          = &contract.Action{Name: "GetHandshake", Operation: "read", Source: &contractText}
-	getPayerForAccountContract                    = &contract.Action{Name: "GetPayerForAccount", Operation: "read", Source: &contractText}
-	getResourceDirectoryContract                  = &contract.Action{Name: "GetResourceDirectory", Operation: "read", Source: &contractText}
-	inviteAccountToResourceDirectoryContract      = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	listAccountsContract                          = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
-	listAccountsForParentContract                 = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
-	listControlPoliciesContract                   = &contract.Action{Name: "ListControlPolicies", Operation: "read", Source: &contractText}
-	listControlPolicyAttachmentsForTargetContract = &contract.Action{Name: "ListControlPolicyAttachmentsForTarget", Operation: "read", Source: &contractText}
-	listDelegatedAdministratorsContract           = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "read", Source: &contractText}
-	listDelegatedServicesForAccountContract       = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
-	listFoldersForParentContract                  = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
-	listHandshakesForAccountContract              = &contract.Action{Name: "ListHandshakesForAccount", Operation: "readAndWrite", Source: &contractText}
-	listHandshakesForResourceDirectoryContract    = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "readAndWrite", Source: &contractText}
-	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	listTargetAttachmentsForControlPolicyContract = &contract.Action{Name: "ListTargetAttachmentsForControlPolicy", Operation: "read", Source: &contractText}
-	moveAccountContract                           = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
-	registerDelegatedAdministratorContract        = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
-	removeCloudAccountContract                    = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
-	setMemberDeletionPermissionContract           = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}
-	setMemberDisplayNameSyncStatusContract        = &contract.Action{Name: "SetMemberDisplayNameSyncStatus", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
-	updateAccountContract                         = &contract.Action{Name: "UpdateAccount", Operation: "readAndWrite", Source: &contractText}
-	updateControlPolicyContract                   = &contract.Action{Name: "UpdateControlPolicy", Operation: "readAndWrite", Source: &contractText}
-	updateFolderContract                          = &contract.Action{Name: "UpdateFolder", Operation: "readAndWrite", Source: &contractText}
-	updatePayerForAccountContract                 = &contract.Action{Name: "UpdatePayerForAccount", Operation: "readAndWrite", Source: &contractText}
+	acceptHandshakeContract                        = &contract.Action{Name: "AcceptHandshake", Operation: "readAndWrite", Source: &contractText}
+	addMessageContactContract                      = &contract.Action{Name: "AddMessageContact", Operation: "readAndWrite", Source: &contractText}
+	attachControlPolicyContract                    = &contract.Action{Name: "AttachControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	cancelHandshakeContract                        = &contract.Action{Name: "CancelHandshake", Operation: "readAndWrite", Source: &contractText}
+	cancelMessageContactUpdateContract             = &contract.Action{Name: "CancelMessageContactUpdate", Operation: "readAndWrite", Source: &contractText}
+	checkAccountDeleteContract                     = &contract.Action{Name: "CheckAccountDelete", Operation: "readAndWrite", Source: &contractText}
+	createControlPolicyContract                    = &contract.Action{Name: "CreateControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	createFolderContract                           = &contract.Action{Name: "CreateFolder", Operation: "readAndWrite", Source: &contractText}
+	createResourceAccountContract                  = &contract.Action{Name: "CreateResourceAccount", Operation: "readAndWrite", Source: &contractText}
+	declineHandshakeContract                       = &contract.Action{Name: "DeclineHandshake", Operation: "readAndWrite", Source: &contractText}
+	deleteAccountContract                          = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
+	deleteControlPolicyContract                    = &contract.Action{Name: "DeleteControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	deleteFolderContract                           = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
+	deleteMessageContactContract                   = &contract.Action{Name: "DeleteMessageContact", Operation: "readAndWrite", Source: &contractText}
+	deregisterDelegatedAdministratorContract       = &contract.Action{Name: "DeregisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
+	destroyResourceDirectoryContract               = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	detachControlPolicyContract                    = &contract.Action{Name: "DetachControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	disableControlPolicyContract                   = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	enableControlPolicyContract                    = &contract.Action{Name: "EnableControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	enableResourceDirectoryContract                = &contract.Action{Name: "EnableResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	getAccountContract                             = &contract.Action{Name: "GetAccount", Operation: "read", Source: &contractText}
+	getAccountDeletionCheckResultContract          = &contract.Action{Name: "GetAccountDeletionCheckResult", Operation: "read", Source: &contractText}
+	getAccountDeletionStatusContract               = &contract.Action{Name: "GetAccountDeletionStatus", Operation: "read", Source: &contractText}
+	getControlPolicyContract                       = &contract.Action{Name: "GetControlPolicy", Operation: "read", Source: &contractText}
+	getControlPolicyEnablementStatusContract       = &contract.Action{Name: "GetControlPolicyEnablementStatus", Operation: "read", Source: &contractText}
+	getFolderContract                              = &contract.Action{Name: "GetFolder", Operation: "read", Source: &contractText}
+	getHandshakeContract                           = &contract.Action{Name: "GetHandshake", Operation: "read", Source: &contractText}
+	getMessageContactContract                      = &contract.Action{Name: "GetMessageContact", Operation: "read", Source: &contractText}
+	getMessageContactDeletionStatusContract        = &contract.Action{Name: "GetMessageContactDeletionStatus", Operation: "read", Source: &contractText}
+	getPayerForAccountContract                     = &contract.Action{Name: "GetPayerForAccount", Operation: "read", Source: &contractText}
+	getResourceDirectoryContract                   = &contract.Action{Name: "GetResourceDirectory", Operation: "read", Source: &contractText}
+	inviteAccountToResourceDirectoryContract       = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	listAccountsContract                           = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
+	listAccountsForParentContract                  = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
+	listControlPoliciesContract                    = &contract.Action{Name: "ListControlPolicies", Operation: "read", Source: &contractText}
+	listControlPolicyAttachmentsForTargetContract  = &contract.Action{Name: "ListControlPolicyAttachmentsForTarget", Operation: "read", Source: &contractText}
+	listDelegatedAdministratorsContract            = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "read", Source: &contractText}
+	listDelegatedServicesForAccountContract        = &contract.Action{Name: "ListDelegatedServicesForAccount", Operation: "read", Source: &contractText}
+	listFoldersForParentContract                   = &contract.Action{Name: "ListFoldersForParent", Operation: "read", Source: &contractText}
+	listHandshakesForAccountContract               = &contract.Action{Name: "ListHandshakesForAccount", Operation: "readAndWrite", Source: &contractText}
+	listHandshakesForResourceDirectoryContract     = &contract.Action{Name: "ListHandshakesForResourceDirectory", Operation: "readAndWrite", Source: &contractText}
+	listMessageContactVerificationsContract        = &contract.Action{Name: "ListMessageContactVerifications", Operation: "readAndWrite", Source: &contractText}
+	listMessageContactsContract                    = &contract.Action{Name: "ListMessageContacts", Operation: "readAndWrite", Source: &contractText}
+	listTagResourcesContract                       = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listTargetAttachmentsForControlPolicyContract  = &contract.Action{Name: "ListTargetAttachmentsForControlPolicy", Operation: "read", Source: &contractText}
+	moveAccountContract                            = &contract.Action{Name: "MoveAccount", Operation: "readAndWrite", Source: &contractText}
+	registerDelegatedAdministratorContract         = &contract.Action{Name: "RegisterDelegatedAdministrator", Operation: "readAndWrite", Source: &contractText}
+	removeCloudAccountContract                     = &contract.Action{Name: "RemoveCloudAccount", Operation: "readAndWrite", Source: &contractText}
+	sendEmailVerificationForMessageContactContract = &contract.Action{Name: "SendEmailVerificationForMessageContact", Operation: "readAndWrite", Source: &contractText}
+	sendPhoneVerificationForMessageContactContract = &contract.Action{Name: "SendPhoneVerificationForMessageContact", Operation: "readAndWrite", Source: &contractText}
+	setMemberDeletionPermissionContract            = &contract.Action{Name: "SetMemberDeletionPermission", Operation: "readAndWrite", Source: &contractText}
+	setMemberDisplayNameSyncStatusContract         = &contract.Action{Name: "SetMemberDisplayNameSyncStatus", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                           = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	untagResourcesContract                         = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
+	updateAccountContract                          = &contract.Action{Name: "UpdateAccount", Operation: "readAndWrite", Source: &contractText}
+	updateControlPolicyContract                    = &contract.Action{Name: "UpdateControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	updateFolderContract                           = &contract.Action{Name: "UpdateFolder", Operation: "readAndWrite", Source: &contractText}
+	updateMessageContactContract                   = &contract.Action{Name: "UpdateMessageContact", Operation: "readAndWrite", Source: &contractText}
+	updatePayerForAccountContract                  = &contract.Action{Name: "UpdatePayerForAccount", Operation: "readAndWrite", Source: &contractText}
 )

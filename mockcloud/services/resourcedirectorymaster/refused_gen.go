@@ -10,5 +10,8 @@ func refused() map[string][]services.Refusal {
 		"EnableResourceDirectory": {
 			{Parameter: "EnableMode", Values: []string{"NewManagementAccount"}},
 		},
+		"ListMessageContacts": {
+			{Parameter: "Member"},
+		},
 	}
 }

@@ -21,6 +21,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	attachPolicyContract,
 	cancelHandshakeContract,
 	checkAccountDeleteContract,
+	createAutoGroupingRuleContract,
 	createControlPolicyContract,
 	createFolderContract,
 	createPolicyContract,
@@ -31,6 +32,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	createServiceLinkedRoleContract,
 	declineHandshakeContract,
 	deleteAccountContract,
+	deleteAutoGroupingRuleContract,
 	deleteControlPolicyContract,
 	deleteFolderContract,
 	deletePolicyContract,
@@ -42,11 +44,17 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	destroyResourceDirectoryContract,
 	detachControlPolicyContract,
 	detachPolicyContract,
+	disableAutoGroupingContract,
 	disableControlPolicyContract,
+	disableResourceGroupNotificationContract,
+	enableAutoGroupingContract,
 	enableControlPolicyContract,
+	enableResourceGroupNotificationContract,
 	getAccountContract,
 	getAccountDeletionCheckResultContract,
 	getAccountDeletionStatusContract,
+	getAutoGroupingRuleContract,
+	getAutoGroupingStatusContract,
 	getControlPolicyContract,
 	getControlPolicyEnablementStatusContract,
 	getFolderContract,
@@ -56,12 +64,15 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	getPolicyVersionContract,
 	getResourceDirectoryContract,
 	getResourceGroupContract,
+	getResourceGroupAdminSettingContract,
+	getResourceGroupNotificationSettingContract,
 	getRoleContract,
 	getServiceLinkedRoleDeletionStatusContract,
 	initResourceDirectoryContract,
 	inviteAccountToResourceDirectoryContract,
 	listAccountsContract,
 	listAccountsForParentContract,
+	listAutoGroupingRulesContract,
 	listControlPoliciesContract,
 	listControlPolicyAttachmentsForTargetContract,
 	listDelegatedAdministratorsContract,
@@ -83,9 +94,11 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	tagResourcesContract,
 	untagResourcesContract,
 	updateAccountContract,
+	updateAutoGroupingRuleContract,
 	updateControlPolicyContract,
 	updateFolderContract,
 	updateResourceGroupContract,
+	updateResourceGroupAdminSettingContract,
 	updateRoleContract,
 }}
 
@@ -95,6 +108,7 @@ var (
 	attachPolicyContract                          = &contract.Action{Name: "AttachPolicy", Operation: "write", Source: &contractText}
 	cancelHandshakeContract                       = &contract.Action{Name: "CancelHandshake", Operation: "readAndWrite", Source: &contractText}
 	checkAccountDeleteContract                    = &contract.Action{Name: "CheckAccountDelete", Operation: "readAndWrite", Source: &contractText}
+	createAutoGroupingRuleContract                = &contract.Action{Name: "CreateAutoGroupingRule", Operation: "write", Source: &contractText}
 	createControlPolicyContract                   = &contract.Action{Name: "CreateControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	createFolderContract                          = &contract.Action{Name: "CreateFolder", Operation: "readAndWrite", Source: &contractText}
 	createPolicyContract                          = &contract.Action{Name: "CreatePolicy", Operation: "readAndWrite", Source: &contractText}
@@ -105,6 +119,7 @@ var (
 	createServiceLinkedRoleContract               = &contract.Action{Name: "CreateServiceLinkedRole", Operation: "write", Source: &contractText}
 	declineHandshakeContract                      = &contract.Action{Name: "DeclineHandshake", Operation: "readAndWrite", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "readAndWrite", Source: &contractText}
+	deleteAutoGroupingRuleContract                = &contract.Action{Name: "DeleteAutoGroupingRule", Operation: "write", Source: &contractText}
 	deleteControlPolicyContract                   = &contract.Action{Name: "DeleteControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	deleteFolderContract                          = &contract.Action{Name: "DeleteFolder", Operation: "readAndWrite", Source: &contractText}
 	deletePolicyContract                          = &contract.Action{Name: "DeletePolicy", Operation: "readAndWrite", Source: &contractText}
@@ -116,11 +131,17 @@ var (
 	destroyResourceDirectoryContract              = &contract.Action{Name: "DestroyResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	detachControlPolicyContract                   = &contract.Action{Name: "DetachControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	detachPolicyContract                          = &contract.Action{Name: "DetachPolicy", Operation: "readAndWrite", Source: &contractText}
+	disableAutoGroupingContract                   = &contract.Action{Name: "DisableAutoGrouping", Operation: "write", Source: &contractText}
 	disableControlPolicyContract                  = &contract.Action{Name: "DisableControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	disableResourceGroupNotificationContract      = &contract.Action{Name: "DisableResourceGroupNotification", Operation: "write", Source: &contractText}
+	enableAutoGroupingContract                    = &contract.Action{Name: "EnableAutoGrouping", Operation: "write", Source: &contractText}
 	enableControlPolicyContract                   = &contract.Action{Name: "EnableControlPolicy", Operation: "readAndWrite", Source: &contractText}
+	enableResourceGroupNotificationContract       = &contract.Action{Name: "EnableResourceGroupNotification", Operation: "write", Source: &contractText}
 	getAccountContract                            = &contract.Action{Name: "GetAccount", Operation: "read", Source: &contractText}
 	getAccountDeletionCheckResultContract         = &contract.Action{Name: "GetAccountDeletionCheckResult", Operation: "readAndWrite", Source: &contractText}
 	getAccountDeletionStatusContract              = &contract.Action{Name: "GetAccountDeletionStatus", Operation: "read", Source: &contractText}
+	getAutoGroupingRuleContract                   = &contract.Action{Name: "GetAutoGroupingRule", Operation: "read", Source: &contractText}
+	getAutoGroupingStatusContract                 = &contract.Action{Name: "GetAutoGroupingStatus", Operation: "read", Source: &contractText}
 	getControlPolicyContract                      = &contract.Action{Name: "GetControlPolicy", Operation: "read", Source: &contractText}
 	getControlPolicyEnablementStatusContract      = &contract.Action{Name: "GetControlPolicyEnablementStatus", Operation: "read", Source: &contractText}
 	getFolderContract                             = &contract.Action{Name: "GetFolder", Operation: "read", Source: &contractText}
@@ -130,12 +151,15 @@ var (
 	getPolicyVersionContract                      = &contract.Action{Name: "GetPolicyVersion", Operation: "read", Source: &contractText}
 	getResourceDirectoryContract                  = &contract.Action{Name: "GetResourceDirectory", Operation: "read", Source: &contractText}
 	getResourceGroupContract                      = &contract.Action{Name: "GetResourceGroup", Operation: "read", Source: &contractText}
+	getResourceGroupAdminSettingContract          = &contract.Action{Name: "GetResourceGroupAdminSetting", Operation: "read", Source: &contractText}
+	getResourceGroupNotificationSettingContract   = &contract.Action{Name: "GetResourceGroupNotificationSetting", Operation: "write", Source: &contractText}
 	getRoleContract                               = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
 	getServiceLinkedRoleDeletionStatusContract    = &contract.Action{Name: "GetServiceLinkedRoleDeletionStatus", Operation: "read", Source: &contractText}
 	initResourceDirectoryContract                 = &contract.Action{Name: "InitResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	inviteAccountToResourceDirectoryContract      = &contract.Action{Name: "InviteAccountToResourceDirectory", Operation: "readAndWrite", Source: &contractText}
 	listAccountsContract                          = &contract.Action{Name: "ListAccounts", Operation: "read", Source: &contractText}
 	listAccountsForParentContract                 = &contract.Action{Name: "ListAccountsForParent", Operation: "read", Source: &contractText}
+	listAutoGroupingRulesContract                 = &contract.Action{Name: "ListAutoGroupingRules", Operation: "read", Source: &contractText}
 	listControlPoliciesContract                   = &contract.Action{Name: "ListControlPolicies", Operation: "read", Source: &contractText}
 	listControlPolicyAttachmentsForTargetContract = &contract.Action{Name: "ListControlPolicyAttachmentsForTarget", Operation: "read", Source: &contractText}
 	listDelegatedAdministratorsContract           = &contract.Action{Name: "ListDelegatedAdministrators", Operation: "readAndWrite", Source: &contractText}
@@ -157,8 +181,10 @@ var (
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
 	updateAccountContract                         = &contract.Action{Name: "UpdateAccount", Operation: "readAndWrite", Source: &contractText}
+	updateAutoGroupingRuleContract                = &contract.Action{Name: "UpdateAutoGroupingRule", Operation: "write", Source: &contractText}
 	updateControlPolicyContract                   = &contract.Action{Name: "UpdateControlPolicy", Operation: "readAndWrite", Source: &contractText}
 	updateFolderContract                          = &contract.Action{Name: "UpdateFolder", Operation: "readAndWrite", Source: &contractText}
 	updateResourceGroupContract                   = &contract.Action{Name: "UpdateResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	updateResourceGroupAdminSettingContract       = &contract.Action{Name: "UpdateResourceGroupAdminSetting", Operation: "write", Source: &contractText}
 	updateRoleContract                            = &contract.Action{Name: "UpdateRole", Operation: "readAndWrite", Source: &contractText}
 )
