@@ -10,6 +10,10 @@
 //
 //	go run ./bench journal
 //
+// Another measures what a burst of large requests leaves in memory:
+//
+//	go run ./bench memory
+//
 // Two more measure what comes before the first call:
 //
 //	go run ./bench start                   exec to ready beside an empty program, memory, and package initialisation
@@ -31,11 +35,11 @@ import (
 func main() {
 	measure, args := benchCalls, os.Args[1:]
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild, "journal": benchJournal}[args[0]]
+		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild, "journal": benchJournal, "memory": benchMemory}[args[0]]
 		args = args[1:]
 	}
 	if measure == nil {
-		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start, build and journal")
+		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start, build, journal and memory")
 		os.Exit(2)
 	}
 	if err := measure(args); err != nil {

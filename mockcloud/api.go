@@ -166,6 +166,7 @@ func (s *Server) perform(call *apiCall, stale time.Duration) (any, *wire.Error) 
 	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region, Source: call.source}
 	var result services.Result
 	if action.Writes {
+		invocation.Prepare(call.world.World, call.account.ID)
 		err := call.world.Write(record(call, invocation, caller), call.wall, func() error {
 			result = invocation.Run(call.world.World, caller, call.wall)
 			return result.Cause

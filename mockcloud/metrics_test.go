@@ -113,8 +113,8 @@ func TestMetricsAreBounded(t *testing.T) {
 		call("2016-04-28", fmt.Sprint("Made", i, `",up="`))
 		call(fmt.Sprint("1999-01-", i), "DescribeVpcs")
 	}
-	call("2016-04-28", "CreateTrafficMirrorSession")
-	call("2016-04-28", "CreateTrafficMirrorFilter")
+	call("2016-04-28", "CreateRouterInterface")
+	call("2016-04-28", "CreateVpcGatewayEndpoint")
 	_, text := visit(t, server, "/metrics")
 	mustHave(t, text,
 		`mockcloud_calls_total{product="other",action="other",outcome="refused"} 40`+"\n",

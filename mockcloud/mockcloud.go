@@ -54,6 +54,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcecenter"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -63,6 +64,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcipam"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -142,6 +144,7 @@ type Server struct {
 	ca       func() (*proxy.CA, error)
 	proxy    *proxy.Proxy
 	metrics  *serverMetrics
+	memory   memory
 	http     *http.Server
 	listener net.Listener
 	done     chan error // gets the reason for which serving ended
@@ -161,6 +164,8 @@ func products() []services.Offer {
 		{Contract: quotas.Contract, Product: quotas.Product},
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
+		{Contract: vpcipam.Contract, Product: vpcipam.Product},
+		{Contract: resourcecenter.Contract, Product: resourcecenter.Product},
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: dds.Contract, Product: dds.Product},
 		{Contract: polardb.Contract, Product: polardb.Product},
@@ -182,6 +187,7 @@ func products() []services.Offer {
 		{Contract: tag.Contract, Product: func() *services.Product {
 			return tag.Product(
 				vpc.Tagging,
+				vpcipam.Tagging,
 				ecs.Tagging,
 				ram.Tagging,
 				resourcesharing.Tagging,
@@ -267,8 +273,8 @@ func New(options Options) (*Server, error) {
 	routes := sync.OnceValue(s.routes)
 	var err error
 	if s.proxy, err = proxy.New(proxy.Options{
-		CA: s.ca, Cloud: http.HandlerFunc(s.serveAPI),
-		Self: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
+		CA: s.ca, Cloud: s.memory.watched(s.serveAPI),
+		Self: s.memory.watched(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
 		Pass: options.ProxyPass, Token: options.Token, Logger: options.Logger,
 	}); err != nil {
 		return nil, err

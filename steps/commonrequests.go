@@ -11,10 +11,12 @@ import (
 // The products whose actions are called without types: the SDK's packages for
 // them take longer to compile than all else together.
 const (
-	vpcProduct = "Vpc"
-	ecsProduct = "Ecs"
-	tagProduct = "Tag"
-	kmsProduct = "Kms"
+	vpcProduct     = "Vpc"
+	ecsProduct     = "Ecs"
+	tagProduct     = "Tag"
+	kmsProduct     = "Kms"
+	ipamProduct    = "VpcIpam"
+	resourceCenter = "ResourceCenter"
 	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
 	cbnProduct     = "Cbn"
@@ -114,7 +116,7 @@ func domainOf(product, region string) string {
 	switch product {
 	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
-	case vpcPeerProduct, cbnProduct, nisProduct, quotasProduct, ramProduct:
+	case vpcPeerProduct, resourceCenter, cbnProduct, nisProduct, quotasProduct, ramProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
 	case ddsProduct:
 		return "mongodb." + region + ".aliyuncs.com"

@@ -87,12 +87,51 @@ func generateTypes(folder string, products ...*product) error {
 	if err := write(filepath.Join(folder, "types_gen.go"), types); err != nil {
 		return err
 	}
-	if !quick[filepath.Base(folder)] {
+	if json == nil {
 		return nil
 	}
 	return write(filepath.Join(folder, "json_gen.go"), json)
 }
 
-// quick are the folders whose responses write themselves as JSON. The others are asked less
-// often, and leave it to encoding/json: their code for it would be a twentieth of the binary.
-var quick = map[string]bool{"ecs": true, "eip": true, "resourcesharing": true, "sts": true, "vpc": true}
+// quick are the folders with responses that write themselves as JSON, and the actions of which
+// they are: those that clients ask for again and again; none is for all. The others are left to
+// encoding/json: the code for them would be a twelfth of the binary.
+var quick = map[string][]string{
+	"ecs": {
+		"AttachNetworkInterface", "AuthorizeSecurityGroup", "CreateNetworkInterface", "CreateSecurityGroup", "DeleteInstance", "DescribeAvailableResource",
+		"DescribeDisks", "DescribeImages", "DescribeInstances", "DescribeInstanceStatus", "DescribeInstanceTypes", "DescribeNetworkInterfaces", "DescribeRegions",
+		"DescribeSecurityGroupAttribute", "DescribeSecurityGroups", "DescribeZones", "ListTagResources", "RunInstances",
+	},
+	"eip":             {"AllocateEipAddress", "AssociateEipAddress", "DescribeEipAddresses"},
+	"resourcesharing": {},
+	"sts":             {},
+	"vpc": {
+		"CreateNatGateway", "CreateRouteEntry", "CreateVpc", "CreateVSwitch", "DeleteVSwitch", "DescribeNatGateways", "DescribeRegions",
+		"DescribeRouteEntryList", "DescribeRouteTableList", "DescribeSnatTableEntries", "DescribeVpcAttribute", "DescribeVpcs", "DescribeVSwitchAttributes",
+		"DescribeVSwitches", "DescribeZones", "ListTagResources",
+	},
+}
+
+// quickOnes are the shapes of responses that write themselves as JSON, with all that these hold.
+func quickOnes(folder string, shapes []*shape) map[*shape]bool {
+	found := map[*shape]bool{}
+	var add func(one *shape)
+	add = func(one *shape) {
+		if found[one] || one.plain != nil {
+			return
+		}
+		found[one] = true
+		for _, part := range one.parts {
+			if part.holds != nil {
+				add(part.holds.last())
+			}
+		}
+	}
+	actions, ok := quick[folder]
+	for _, one := range shapes {
+		if ok && one.response && (len(actions) == 0 || slices.ContainsFunc(one.uses, func(of use) bool { return slices.Contains(actions, of.action) })) {
+			add(one)
+		}
+	}
+	return found
+}

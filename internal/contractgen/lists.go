@@ -34,6 +34,9 @@ func (s sources) document(name string) (*document, error) {
 	case len(documents) == 1:
 		return readDocument(documents[0])
 	}
+	if added, err := addition(name); added != nil || err != nil {
+		return added, err
+	}
 	return s.listed(name)
 }
 

@@ -22,7 +22,8 @@ var managedLimits = []limit{
 	{product: "elasticsearch", between: pages, parameters: []string{"page", "size", "Page", "Size"}},
 	{product: "CS", between: pages, parameters: []string{"page_number", "page_size"}},
 	{product: "Ecs", between: pages, parameters: []string{"PageNumber", "PageSize"}, actions: []string{"DescribeLaunchTemplates", "DescribeLaunchTemplateVersions"}},
-	{product: "Ecs", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeInstanceMaintenanceAttributes"}},
+	{product: "Ecs", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeInstanceMaintenanceAttributes", "DescribeNetworkInterfacePermissions"}},
+	{product: "Ecs", between: pages, parameters: []string{"PageNumber", "PageSize"}, actions: []string{"DescribeInstanceHistoryEvents"}},
 
 	{product: "R-kvstore", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"ModifyInstanceAutoRenewalAttribute"}},
 	{product: "R-kvstore", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeBackups"}},

@@ -26,6 +26,14 @@ type api struct {
 	Responses     map[string]struct{ Schema *schema }
 	// ErrorCodes has the codes by HTTP status.
 	ErrorCodes map[string][]struct{ ErrorCode string }
+	// Answers are members that an addition gives to what the metadata has of the action's answer.
+	Answers []answered
+}
+
+// answered is a member of an object in an answer: of the answer itself, or of the object at a path of names.
+type answered struct {
+	Of, Name string
+	Schema   *schema
 }
 
 type parameter struct {

@@ -60,6 +60,8 @@ var nouns = map[string]map[string]string{
 		"DescribeVpnGatewayResponse":             "VpnGateway",
 		"DescribeVpnConnectionResponse":          "VpnConnection",
 		"ModifySslVpnServerResponse":             "SslVpnServer",
+		"IngressRule":                            "TrafficMirrorRule",
+		"EgressRule":                             "TrafficMirrorRule",
 	},
 	"alb": {
 		"GetListenerAttributeResponse":              "Listener",
@@ -134,6 +136,9 @@ var nouns = map[string]map[string]string{
 		"UpdateInstanceAccountResponse":     "AccessResponse",
 		"UpdateInstanceAclResponse":         "AccessResponse",
 		"VSwitche":                          "VSwitch",
+	},
+	"vpcipam": {
+		"GetIpamPoolAllocationResponse": "IpamPoolAllocation",
 	},
 	"vpcpeer": {
 		"GetVpcPeerConnectionAttributeResponse": "VpcPeerConnect",

@@ -56,6 +56,8 @@ var limits = []limit{
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"PublicIpAddressPoolIds"}},
 	{product: "Vpc", size: contract.Size{Maximum: 30}, parameters: []string{"Resource"}, actions: []string{"AssociateNetworkAcl", "UnassociateNetworkAcl"}},
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"IngressAclEntries", "EgressAclEntries"}},
+	// Terraform's provider 1.289 writes the version in capitals, and finds it so again.
+	{product: "Vpc", enum: []string{"IPv4", "IPv6", "IPV4", "IPV6"}, parameters: []string{"IngressAclEntries.IpVersion", "EgressAclEntries.IpVersion"}, actions: []string{"UpdateNetworkAclEntries"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"RouteTableList"}, actions: []string{"EnableVpcIpv4Gateway"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},
@@ -69,6 +71,14 @@ var limits = []limit{
 		},
 	},
 	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"NatIpIds", "NatIpName", "NatIpCidrs", "NatIpCidrName"}, actions: []string{"ListNatIps", "ListNatIpCidrs"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTrafficMirrorFilters", "ListTrafficMirrorSessions"}},
+	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"TrafficMirrorFilterIds", "TrafficMirrorSessionIds"}},
+	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"IngressRules", "EgressRules", "TrafficMirrorSourceIds"}},
+	// Terraform's provider gives none, and a rule is of IPv4 then.
+	{product: "Vpc", optional: true, parameters: []string{"IngressRules.IpVersion", "EgressRules.IpVersion"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 32766}, parameters: []string{"Priority"}, actions: []string{"ListTrafficMirrorSessions", "UpdateTrafficMirrorSessionAttribute"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 0, Maximum: 16777215}, parameters: []string{"VirtualNetworkId"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 64, Maximum: 9600}, parameters: []string{"PacketLength"}},
 	{product: "Tag", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"PageSize", "MaxResult"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
 	// The documentation still speaks of 1600; since November 2023 the cloud answers 100, and refuses more.
@@ -115,6 +125,7 @@ var limits = []limit{
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
 	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
+	{product: "ResourceCenter", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
 	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: 300}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNum"}},
 	{product: "cr", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}},

@@ -8,14 +8,16 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/ims"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/kms"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcecenter"
 )
 
 // sdkClients are the official SDK's clients of the products that the metadata lacks.
 var sdkClients = map[string]reflect.Type{
-	"bssopenapi": reflect.TypeFor[*bssopenapi.Client](),
-	"ims":        reflect.TypeFor[*ims.Client](),
-	"kms":        reflect.TypeFor[*kms.Client](),
-	"rds":        reflect.TypeFor[*rds.Client](),
+	"bssopenapi":     reflect.TypeFor[*bssopenapi.Client](),
+	"ims":            reflect.TypeFor[*ims.Client](),
+	"kms":            reflect.TypeFor[*kms.Client](),
+	"rds":            reflect.TypeFor[*rds.Client](),
+	"resourcecenter": reflect.TypeFor[*resourcecenter.Client](),
 }
 
 // schemaOf is a type of the SDK in the metadata's form. Objects have their names

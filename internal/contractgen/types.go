@@ -27,9 +27,10 @@ func typesSource(packageName string, products ...*product) (types, json []byte, 
 		return nil, nil, err
 	}
 	var out, appenders bytes.Buffer
+	writing := quickOnes(packageName, s.shapes)
 	for _, one := range s.shapes {
 		writeType(&out, one)
-		if one.response && one.plain == nil {
+		if writing[one] {
 			fmt.Fprintf(&appenders, "\n// AppendJSON writes the object at the end of the text.\nfunc (v *%s) AppendJSON(text []byte) []byte {\n%s}\n", one.name, jsonBody(one))
 		}
 	}
@@ -37,7 +38,10 @@ func typesSource(packageName string, products ...*product) (types, json []byte, 
 		return fmt.Appendf(nil, "%spackage %s\n%s%s", header, packageName, imports, body)
 	}
 	wire := "\nimport \"github.com/mockcloud-dev/mockcloud/mockcloud/wire\"\n"
-	return file("", out.Bytes()), file(wire, appenders.Bytes()), nil
+	if appenders.Len() > 0 {
+		json = file(wire, appenders.Bytes())
+	}
+	return file("", out.Bytes()), json, nil
 }
 
 // writeType writes the Go type of a shape.

@@ -49,6 +49,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindHandshake:         cloud.GoAlong,
 	organization.KindQuotaApplication:  cloud.GoAlong,
 	compute.KindFlowLogService:         cloud.GoAlong,
+	compute.KindTrafficMirrorService:   cloud.GoAlong,
 	compute.KindDiskEncryption:         cloud.GoAlong, // a setting
 	compute.KindShortage:               cloud.GoAlong, // nobody's: of the zone
 	sharing.KindSharePermission:        cloud.GoAlong, // nobody's: of the vendor's library
@@ -62,6 +63,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	network.KindEgressOnlyRule:   cloud.GoAlong,
 	cloud.KindAssociation:        cloud.GoAlong,
 	cloud.KindOrder:              cloud.GoAlong,
+	compute.KindKeyMaker:         cloud.GoAlong,
 	gateway.KindSegment:          cloud.GoAlong,
 	gateway.KindSNATEntry:        cloud.GoAlong,
 	gateway.KindDNATEntry:        cloud.GoAlong,

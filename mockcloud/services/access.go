@@ -162,7 +162,7 @@ func tagsIn(input reflect.Value) (tags []cloud.Tag) {
 
 // codes are what policies call products that go by another name.
 var ramCodes = map[string]string{
-	"cbn": "cen", "vpcpeer": "vpc", "r-kvstore": "kvstore", "resourcedirectorymaster": "resourcemanager", "bssopenapi": "bssapi", "ims": "ram",
+	"cbn": "cen", "vpcpeer": "vpc", "vpcipam": "vpc", "r-kvstore": "kvstore", "resourcedirectorymaster": "resourcemanager", "bssopenapi": "bssapi", "ims": "ram",
 }
 
 // ofIdentities are what the actions of ResourceManager are about that policies call RAM's.

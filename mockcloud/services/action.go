@@ -21,13 +21,14 @@ type Action struct {
 	input       reflect.Type     // the generated struct of requests
 	response    reflect.Type     // that of responses
 	handle      handle
-	requestID   int              // the response's field RequestId; -1 when there is none
-	dryRun      int              // the input's field DryRun; -1 when there is none
-	tokens      *tokens          // nil for what is no list by tokens
-	clientToken int              // the input's field for client tokens; -1 when there is none
-	passed      [2]int           // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
-	refused     func() []refusal // nil when the action refuses nothing
-	says        func() []saying  // nil when answers say nothing besides what they are about
+	requestID   int                                  // the response's field RequestId; -1 when there is none
+	dryRun      int                                  // the input's field DryRun; -1 when there is none
+	tokens      *tokens                              // nil for what is no list by tokens
+	clientToken int                                  // the input's field for client tokens; -1 when there is none
+	passed      [2]int                               // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
+	refused     func() []refusal                     // nil when the action refuses nothing
+	ahead       func(w *cloud.World, account string) // nil for most: see [Action.Ahead]
+	says        func() []saying                      // nil when answers say nothing besides what they are about
 }
 
 // handle runs a handler: input and response are pointers to the action's types.
@@ -36,19 +37,23 @@ type handle func(call *cloud.Call, request *wire.Request, input any) (response a
 // A handler takes a pointer to the generated struct of requests, Q, and returns
 // one to that of responses, R. These stand for the pointers, not for what they
 // point to: so the compiler makes one function for all actions, and not one for each.
+// What these functions call has no types as parameters: what they would be in each call
+// is written down for each action, and there are many.
 
 // Read makes an action that changes nothing; it runs beside other reads of its world.
 func Read[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R, error)) *Action {
-	return newAction[Q, R](contract, func(call *cloud.Call, _ *wire.Request, input any) (any, error) {
-		return answerOf(handler(call, input.(Q)))
+	return newAction(contract, *new(Q), *new(R), func(call *cloud.Call, _ *wire.Request, input any) (any, error) {
+		response, err := handler(call, input.(Q))
+		return answerOf(response, err)
 	})
 }
 
 // ReadHost makes an action that changes nothing, and that answers with the host
 // by which the client reached the server.
 func ReadHost[Q, R any](contract *contract.Action, handler func(c *cloud.Call, host string, q Q) (R, error)) *Action {
-	return newAction[Q, R](contract, func(call *cloud.Call, request *wire.Request, input any) (any, error) {
-		return answerOf(handler(call, request.Host, input.(Q)))
+	return newAction(contract, *new(Q), *new(R), func(call *cloud.Call, request *wire.Request, input any) (any, error) {
+		response, err := handler(call, request.Host, input.(Q))
+		return answerOf(response, err)
 	})
 }
 
@@ -62,11 +67,19 @@ func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R,
 // WriteAsked makes an action that may change the world, and whose handler takes the
 // parameters as they were asked for besides: to keep them, or to add to them.
 func WriteAsked[Q, R any](contract *contract.Action, handler func(c *cloud.Call, asked wire.Parameters, q Q) (R, error)) *Action {
-	action := newAction[Q, R](contract, func(call *cloud.Call, request *wire.Request, input any) (any, error) {
-		return answerOf(handler(call, request.Parameters.ByName(), input.(Q)))
+	action := newAction(contract, *new(Q), *new(R), func(call *cloud.Call, request *wire.Request, input any) (any, error) {
+		response, err := handler(call, request.Parameters.ByName(), input.(Q))
+		return answerOf(response, err)
 	})
 	action.Writes = true
 	return action
+}
+
+// Ahead lets something happen before the action has its turn in the world: what takes long, and what it would
+// do in its turn otherwise, while all others wait.
+func (a *Action) Ahead(prepare func(w *cloud.World, account string)) *Action {
+	a.ahead = prepare
+	return a
 }
 
 // TokenIn tells that the product calls its client token something else than ClientToken.
@@ -75,8 +88,9 @@ func (a *Action) TokenIn(field string) *Action {
 	return a
 }
 
-func newAction[Q, R any](contract *contract.Action, run handle) *Action {
-	input, response := reflect.TypeFor[Q]().Elem(), reflect.TypeFor[R]().Elem()
+// newAction makes an action of a handler that takes and returns values of these types.
+func newAction(contract *contract.Action, takes, returns any, run handle) *Action {
+	input, response := reflect.TypeOf(takes).Elem(), reflect.TypeOf(returns).Elem()
 	return &Action{
 		Contract:    contract,
 		input:       input,
@@ -91,7 +105,7 @@ func newAction[Q, R any](contract *contract.Action, run handle) *Action {
 }
 
 // answerOf keeps a failure from coming with a response that is there but nil.
-func answerOf[R any](response R, err error) (any, error) {
+func answerOf(response any, err error) (any, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -56,6 +56,13 @@ func TestAControlPolicyIsReadAndChangedByBothProducts(t *testing.T) {
 			t.Errorf("in %q the policy is described as %s", language, *system.Description)
 		}
 	}
+	// Terraform's provider 1.289, control policies: a name of digits alone, and an action that no product has.
+	const acts = `{"Version":"1","Statement":[{"Effect":"Allow","Action":"1","Resource":"*"}]}`
+	servicestest.OK[directory.ControlPolicyResponse](o.old, "owner", "UpdateControlPolicy", wire.Parameters{"PolicyId": id, "NewPolicyName": "1756884774", "NewPolicyDocument": acts})
+	odd := servicestest.OK[directory.ControlPolicyResponse](o.old, "owner", "GetControlPolicy", wire.Parameters{"PolicyId": id}).ControlPolicy
+	if *odd.PolicyName != "1756884774" || *odd.PolicyDocument != acts {
+		t.Errorf("the policy is %s: %s", *odd.PolicyName, *odd.PolicyDocument)
+	}
 	servicestest.OK[directory.EmptyResponse](o.old, "owner", "DeleteControlPolicy", wire.Parameters{"PolicyId": id})
 	o.old.Refuses("owner", "DeleteControlPolicy", wire.Parameters{"PolicyId": id}, "404 EntityNotExists.ControlPolicy")
 }

@@ -358,7 +358,10 @@ func TestDelegatedAdministrators(t *testing.T) {
 			product.Refuses("owner", refused.action, of(refused.account, refused.service), refused.want)
 		}
 	}
-	o.master.Refuses("owner", "ListDelegatedAdministrators", wire.Parameters{"ServicePrincipal": "config"}, "409 InvalidParameter.ServicePrincipal")
+	// Terraform's provider 1.289, the data source of delegated administrators: what is no service has none.
+	if answer := servicestest.OK[directory.ListDelegatedAdministratorsResponse](o.master, "owner", "ListDelegatedAdministrators", wire.Parameters{"ServicePrincipal": "config.aliyuncs.com_fake"}); *answer.TotalCount != 0 {
+		t.Errorf("what is no service has %d administrators", *answer.TotalCount)
+	}
 	o.allowDeletion()
 	o.master.Refuses("owner", "CheckAccountDelete", o.of(o.made), "409 RemoveConfilctAccountAsDelegatedAdministator")
 	for _, service := range []string{"cloudfw.aliyuncs.com", "config.aliyuncs.com"} {

@@ -54,7 +54,7 @@ func TestDirectoriesRefuse(t *testing.T) {
 
 		{"invited", "CreateControlPolicy", control},
 		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "EffectScope": "All", "PolicyDocument": control["PolicyDocument"]}},
-		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "1keep", "EffectScope": "RAM", "PolicyDocument": control["PolicyDocument"]}},
+		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "-keep", "EffectScope": "RAM", "PolicyDocument": control["PolicyDocument"]}},
 		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "FullAliyunAccess", "EffectScope": "RAM", "PolicyDocument": control["PolicyDocument"]}},
 		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "EffectScope": "RAM", "PolicyDocument": "{}"}},
 		{"owner", "CreateControlPolicy", wire.Parameters{"PolicyName": "keep", "EffectScope": "RAM", "PolicyDocument": strings.Repeat(" ", 4097)}},

@@ -38,6 +38,16 @@ func TestResourceManagerMakesRolesAndPolicies(t *testing.T) {
 	if list := got.PolicyAttachments.PolicyAttachment; *got.TotalCount != 1 || *list[0].PrincipalName != *role.RolePrincipalName || *list[0].ResourceGroupId != me {
 		t.Errorf("the attachments are %+v", got)
 	}
+	// Terraform's provider 1.289, the data source of policy attachments: neither fails.
+	for _, missing := range []wire.Parameters{
+		{"PolicyType": "Custom", "PolicyName": "fake", "PrincipalType": "ServiceRole", "PrincipalName": *role.RolePrincipalName, "ResourceGroupId": me},
+		{"PrincipalType": "ServiceRole", "PrincipalName": "fake@role." + me + ".onaliyunservice.com"},
+	} {
+		if none := servicestest.OK[directory.ListPolicyAttachmentsResponse](s, "owner", "ListPolicyAttachments", missing); *none.TotalCount != 0 {
+			t.Errorf("ListPolicyAttachments with %v has %d attachments", missing, *none.TotalCount)
+		}
+	}
+	s.Refuses("owner", "ListPolicyAttachments", wire.Parameters{"ResourceGroupId": "rg-none"}, "404 EntityNotExists.ResourceGroup")
 	policy := servicestest.OK[directory.PolicyResponse](s, "owner", "GetPolicy", wire.Parameters{"PolicyName": "reads", "PolicyType": "Custom"}).Policy
 	if *policy.DefaultVersion != "v2" || *policy.AttachmentCount != 1 || *policy.PolicyDocument != readsNetworks {
 		t.Errorf("the policy is %+v", policy)

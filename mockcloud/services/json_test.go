@@ -29,6 +29,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcecenter"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -38,6 +39,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcipam"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -56,6 +58,8 @@ var products = []*services.Product{
 	tag.Product(vpc.Tagging),
 	location.Product(),
 	vpcpeer.Product(),
+	vpcipam.Product(),
+	resourcecenter.Product(),
 	cbn.Product(),
 	nis.Product(),
 	rkvstore.Product(),

@@ -18,6 +18,7 @@ import (
 // otherPages are lists whose pages are by themselves of another size than the contract says, or
 // whose handlers do not say it where they are looked for, and why.
 var otherPages = map[string]string{
+	"Ecs.DescribeInstanceHistoryEvents MaxResults":       "there are no events, on no page",
 	"Vpc.ListVpcPublishedRouteEntries MaxResults":        "lists nothing here",
 	"Ecs.DescribeInstanceTypes MaxResults":               "is 100 since November 2023, whatever the vendor's text says",
 	"Cbn.DescribeGrantRulesToResource MaxResults":        "lists all, as the vendor's text says; only the schema has a number",

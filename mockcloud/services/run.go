@@ -27,6 +27,13 @@ type Result struct {
 	Sequence uint64
 }
 
+// Prepare does what can be done before the call has its turn. It may be left out.
+func (i *Invocation) Prepare(world *cloud.World, account string) {
+	if i.Action.ahead != nil {
+		i.Action.ahead(world, account)
+	}
+}
+
 // Run runs the call in a world at the machine's time.
 func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time) Result {
 	var result Result

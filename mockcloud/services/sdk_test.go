@@ -28,6 +28,7 @@ import (
 	sdkrkvstore "github.com/aliyun/alibaba-cloud-sdk-go/services/r-kvstore"
 	sdkram "github.com/aliyun/alibaba-cloud-sdk-go/services/ram"
 	sdkrds "github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
+	sdkresourcecenter "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcecenter"
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	sdkslb "github.com/aliyun/alibaba-cloud-sdk-go/services/slb"
@@ -55,6 +56,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcecenter"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
@@ -83,6 +85,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkrds.Client]():             rds.Contract,
 		reflect.TypeFor[*sdkcbn.Client]():             cbn.Contract,
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
+		reflect.TypeFor[*sdkresourcecenter.Client]():  resourcecenter.Contract,
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkalikafka.Client]():        alikafka.Contract,
@@ -147,6 +150,10 @@ var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs .* request Tag.(key|value)", "an old spelling that the SDK does not offer"),
 	explain("only contract: Ecs DeleteInstances? request ForceStop", newer),
+	explain("only contract: Ecs DescribeDeploymentSets response DeploymentSets.DeploymentSet.AccountId", newer),
+	explain("only contract: Ecs DescribeInstanceHistoryEvents response .*ExtendedAttribute.Metric(Name|Value)", newer),
+	explain("only SDK: Ecs ModifyPrepayInstanceSpec request (PromotionOptions.)?CouponNo", notPublic),
+	explain("only contract: Vpc (Create|Describe|Get)NatGateways?(Attribute)? (request|response) (.*\\.)?AvailabilityMode", newer),
 	explain("only contract: Ecs .* (request|response) (.*\\.)?(PortRangeList(Id|Name)|EnhancedNetwork.*|NetworkOptions.*|EnableNetworkEncryption|LicenseType|QoSConfig.*)", newer),
 	explain("only contract: Ecs DescribeInstanceTypes (request AdditionalAttributes|response InstanceTypes.InstanceType.(Attributes|Clock|NetworkInfo.BandwidthWeighting).*)", newer),
 	explain("only contract: Ecs DescribeSecurityGroupAttribute (request Attribute|response SnapshotPolicyIds.*)", newer),
@@ -198,6 +205,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc (DescribeIpv6GatewayAttribute response |DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway.)OwnerId", newer),
 	explain("only contract: Vpc AllocateEipAddress(Pro)? request Tag.(Key|Value)", newer),
 	explain("only contract: Vpc (Create|Modify)(Forward|Snat)Entry request DryRun", newer),
+	explain("only contract: Vpc .*TrafficMirrorFilter(s|Rules)? .*(In|E)gressRules.IpVersion", newer),
 	explain("only contract: Vpc .*Nat(Gateways?|Ips?) (request|response) (.*\\.)?(NatIp|NatIpId|NatGatewayId|IpOrigin|Ipv4Prefix|Ipv4PrefixCount|IpPrefix)", newer),
 	explain("only contract: Vpc DescribeEipAddresses response EipAddresses.EipAddress.ServiceID", newer),
 	explain("only contract: Vpc ((Create|Modify)SslVpnServer|CreateVpn(Connection|(Pbr)?RouteEntry)) request DryRun", newer),

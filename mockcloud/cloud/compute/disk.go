@@ -24,6 +24,8 @@ type Disk struct {
 	OperatingSystem
 	// Subscribed disks are paid for with the instance that they belong to.
 	Subscribed bool
+	// MultiAttach disks can be attached to several instances.
+	MultiAttach bool
 	// System disks are those that their instances start from.
 	System bool
 	// Instance is what the disk is attached to; nil when it is to none.
@@ -78,11 +80,19 @@ type NewDisk struct {
 	DiskSpec
 	Zone, ResourceGroupID string
 	Tags                  []cloud.Tag
+	// InstanceID is the subscribed instance that the disk is made for and paid for with; "" for none.
+	InstanceID  string
+	MultiAttach bool
 }
 
-// CreateDisk makes a data disk in a zone of the call's region, attached to nothing.
+// CreateDisk makes a data disk in a zone of the call's region, attached to nothing, or to the subscribed
+// instance that it is made for.
 func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 	region, err := c.KnownRegion()
+	if err != nil {
+		return nil, err
+	}
+	instance, err := n.owner(c)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +105,9 @@ func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 	if err := n.check(false); err != nil {
 		return nil, err
 	}
+	if n.MultiAttach && n.Category != essd {
+		return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, Field: "MultiAttach", Detail: "only disks of the category cloud_essd are attached to several instances"}
+	}
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return nil, err
 	}
@@ -106,7 +119,36 @@ func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 		return nil, err
 	}
 	n.Kept = true
-	return addDisk(c, n.DiskSpec, c.Region, n.Zone, group, n.Tags), nil
+	disk := addDisk(c, n.DiskSpec, c.Region, n.Zone, group, n.Tags)
+	disk.MultiAttach = n.MultiAttach
+	if instance != nil {
+		was := instance.costNow()
+		instance.attach(disk, c.Now)
+		disks.Change(c.World, disk, func() { disk.Subscribed = true })
+		order(c, cloud.OrderUpgrade, was, []*Instance{instance})
+	}
+	return disk, nil
+}
+
+// owner is the instance that a new disk is made for, in whose zone it is; nil for none. The contract has resource group
+// and tags ignored then; Terraform's provider 1.289 finds them as it has given them.
+func (n *NewDisk) owner(c *cloud.Call) (*Instance, error) {
+	if n.InstanceID == "" {
+		return nil, nil
+	}
+	instance, err := FindInstance(c, n.InstanceID, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case !instance.Charge.Subscription:
+		return nil, byUse(instance)
+	case n.MultiAttach:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, Field: "MultiAttach", Detail: "a disk that is made for an instance is attached to it alone"}
+	}
+	n.Zone = instance.VSwitch().Zone
+	err = instance.takes("")
+	return instance, err
 }
 
 // addDisk makes a disk that is checked already.
@@ -208,10 +250,9 @@ func AttachDisk(c *cloud.Call, a Attachment) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
 	case disk.Zone != instance.VSwitch().Zone:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: disk.ID, By: network.KindZone, Detail: "the disk and the instance are in different zones"}
-	case len(instance.DataDisks) >= maxDataDisks:
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindDisk, ID: instance.ID, Detail: "an instance has at most 16 data disks"}
-	case a.Device != "" && instance.hasDevice(a.Device):
-		return deviceInUse(a.Device)
+	}
+	if err := instance.takes(a.Device); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
@@ -220,6 +261,17 @@ func AttachDisk(c *cloud.Call, a Attachment) error {
 	disk.Device = a.Device
 	instance.attach(disk, c.Now)
 	disk.pass(c, DiskAttaching)
+	return nil
+}
+
+// takes says whether the instance has room for another data disk, at a certain place or at any.
+func (i *Instance) takes(device string) error {
+	switch {
+	case len(i.DataDisks) >= maxDataDisks:
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindDisk, ID: i.ID, Detail: "an instance has at most 16 data disks"}
+	case device != "" && i.hasDevice(device):
+		return deviceInUse(device)
+	}
 	return nil
 }
 

@@ -85,7 +85,7 @@ func checkEIPOfInterface(c *cloud.Call, ni *NetworkInterface, wish gateway.Wish)
 		if ni.VSwitch().VPC.GoesThroughIPv4Gateway(c.Now) {
 			return place, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "IPv4Gateway", Detail: "the VPC has an IPv4 gateway, past which no EIP in the mode BINDED goes"}
 		}
-		return place, ni.mayHaveDirectEIP(others)
+		return place, ni.mayHaveDirectEIP(others, wish.Again != nil)
 	case gateway.ModeMulti:
 		if len(others)+wish.Count > maxEIPs {
 			return place, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "MultiEIP", Detail: "a network interface has at most 10 EIPs"}
@@ -98,15 +98,16 @@ func checkEIPOfInterface(c *cloud.Call, ni *NetworkInterface, wish gateway.Wish)
 }
 
 // mayHaveDirectEIP says whether an EIP can stand in the place of the private
-// address: the interface is attached to nothing, and has no other addresses.
-func (ni *NetworkInterface) mayHaveDirectEIP(others []*gateway.EIP) error {
+// address: the interface is attached to nothing, and has no other addresses. For one that is bound to it already that
+// counts no more: Terraform's provider 1.289 changes the mode of an EIP of a network interface with a secondary address.
+func (ni *NetworkInterface) mayHaveDirectEIP(others []*gateway.EIP, bound bool) error {
 	cannot := func(field, detail string) error {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: field, Detail: detail}
 	}
 	switch {
 	case ni.Instance != nil:
 		return cannot("AttachedEIP", "the network interface is attached to an instance")
-	case len(ni.Secondary()) > 0:
+	case len(ni.Secondary()) > 0 && !bound:
 		return cannot("SecondaryEIP", "the network interface has secondary addresses")
 	case len(others) > 0:
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "EIP", Detail: "the network interface has an EIP already"}

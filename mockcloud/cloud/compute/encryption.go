@@ -39,9 +39,20 @@ func (e *Encryption) of(c *cloud.Call, source *Snapshot) {
 	}
 }
 
-// begin gives what is being made in a region the default key where it has no other.
+// diskService is what the service of disks calls itself in the names of its keys.
+const diskService = "ecs"
+
+// begin gives what is being made in a region the default key where it has no other: the one that is set, while it
+// can be used, or the service's own.
 func (e *Encryption) begin(c *cloud.Call, region string) {
-	if e.Encrypted && e.KeyID == "" {
-		e.KeyID = encryption.ServiceKey(c, "ecs", region).ID
+	if !e.Encrypted || e.KeyID != "" {
+		return
 	}
+	if set := diskSettings(c, region); set != nil && set.KeyID != "" {
+		if key, err := encryption.KeyToUse(c, region, set.KeyID); err == nil {
+			e.KeyID = key.ID
+			return
+		}
+	}
+	e.KeyID = encryption.ServiceKey(c, diskService, region).ID
 }

@@ -122,8 +122,8 @@ func CreateFlowLog(c *cloud.Call, n NewFlowLog) (*FlowLog, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !FlowLogServiceOpen(c) {
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindFlowLogService, Detail: "the account has not opened the flow log service"}
+	if err := FlowLogService.Check(c); err != nil {
+		return nil, err
 	}
 	if err := n.check(); err != nil {
 		return nil, err

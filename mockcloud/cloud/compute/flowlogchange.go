@@ -96,33 +96,7 @@ func DeleteFlowLog(c *cloud.Call, id string) error {
 // KindFlowLogService is the kind of the flow log service of an account.
 const KindFlowLogService cloud.Kind = "flow log service"
 
-// flowLogService notes that an account has opened the service, in all regions. Its
-// id is that of the account.
-type flowLogService struct{ cloud.Record }
+// FlowLogService lets an account create flow logs.
+var FlowLogService cloud.Service
 
-var flowLogServices cloud.Table[*flowLogService]
-
-func init() {
-	flowLogServices.Define(cloud.Definition[*flowLogService]{Kind: KindFlowLogService, Global: true, AtDeletion: cloud.GoAlong})
-}
-
-// FlowLogServiceOpen says whether the caller's account has opened the flow log service.
-func FlowLogServiceOpen(c *cloud.Call) bool {
-	_, open := flowLogServices.Get(c.World, c.AccountID)
-	return open
-}
-
-// OpenFlowLogService lets the caller's account create flow logs. It stays open.
-func OpenFlowLogService(c *cloud.Call) error {
-	if _, err := c.KnownRegion(); err != nil {
-		return err
-	}
-	if FlowLogServiceOpen(c) {
-		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindFlowLogService, Detail: "the account has opened the flow log service"}
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	flowLogServices.Add(c.World, &flowLogService{c.NewGlobalRecord(c.AccountID)})
-	return nil
-}
+func init() { FlowLogService.Define(KindFlowLogService) }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -62,6 +63,7 @@ func init() {
 			cloud.On("image", func(i *Instance) string { return i.ImageID }),
 			cloud.On("provisioning group", func(i *Instance) string { return i.Provisioned.GroupID }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
+			cloud.On("deployment set", func(i *Instance) string { return i.Deployment.SetID }),
 			cloud.OnEach("security group", func(i *Instance) []string {
 				if i.Primary == nil {
 					return nil
@@ -111,7 +113,9 @@ type InstanceSpec struct {
 	Description     string
 	ImageID, Type   string
 	ResourceGroupID string
-	KeyPairName     string
+	// GroupNamed tells that they were created with the name of their resource group.
+	GroupNamed  bool
+	KeyPairName string
 	// RoleName is the RAM role of the instances; "" for none.
 	RoleName string
 	// DeletionProtection keeps the instances from being deleted.
@@ -128,6 +132,10 @@ type InstanceSpec struct {
 	PrivatePool string
 	Spot        Spot
 	JumboFrames bool
+	Processor   Processor
+	// Dense instances share their host with more others; who may ask for it the vendor says by invitation.
+	Dense      bool
+	Deployment Deployment
 }
 
 // Internet is how instances reach the internet; bandwidths are in Mbit/s.
@@ -265,4 +273,13 @@ func (i *Instance) setPublic(w *cloud.World, address netip.Addr) {
 // aside for benchmarks, in which no real host is; EIPs have the other half.
 func publicAddress(sequence uint64) netip.Addr {
 	return netip.AddrFrom4([4]byte{198, 18, byte(sequence >> 8), byte(sequence)})
+}
+
+// GroupShown is the resource group that the instance is told to be in: "" for one that was created without a word on it,
+// while it is in the default group. Terraform's provider 1.289 would make its instance sets anew otherwise.
+func (i *Instance) GroupShown(w *cloud.World) string {
+	if !i.GroupNamed && i.ResourceGroupID == identity.DefaultResourceGroup(w, i.Owner) {
+		return ""
+	}
+	return i.ResourceGroupID
 }

@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"cmp"
 	"net/netip"
 	"time"
 
@@ -15,6 +16,9 @@ type InstanceChange struct {
 	UserData                        []byte
 	CreditSpecification             *string
 	DeletionProtection, JumboFrames *bool
+	// Processor and Dense change only while the instance stands still; what is zero of the layout stays as it is.
+	Processor Processor
+	Dense     *bool
 	// SecurityGroupIDs replace the present ones.
 	SecurityGroupIDs []string
 	Metadata         MetadataChange
@@ -53,6 +57,9 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		if cloud.Value(change.DeletionProtection) && (i.Spot.Is() || i.Charge.Subscription) {
 			return &cloud.Error{Reason: cloud.Mismatch, Kind: KindInstance, ID: i.ID, Field: "DeletionProtection", Detail: "only instances that are paid for by use are protected against deletion"}
 		}
+		if err := change.mayLayOut(c, i); err != nil {
+			return err
+		}
 		groups[i], err = otherGroups(c, i.Primary, change.SecurityGroupIDs)
 		return err
 	}, func(i *Instance) {
@@ -62,6 +69,8 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		cloud.Assign(&i.CreditSpecification, change.CreditSpecification)
 		cloud.Assign(&i.DeletionProtection, change.DeletionProtection)
 		cloud.Assign(&i.JumboFrames, change.JumboFrames)
+		cloud.Assign(&i.Dense, change.Dense)
+		i.Processor = change.processorOf(i)
 		cloud.Assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
 		cloud.Assign(&i.Metadata.Tokens, change.Metadata.Tokens)
 		cloud.Assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
@@ -76,6 +85,25 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		}
 	})
 	return err
+}
+
+// processorOf is how the virtual CPUs of an instance are laid out after the change.
+func (change *InstanceChange) processorOf(i *Instance) Processor {
+	return Processor{
+		Cores: cmp.Or(change.Processor.Cores, i.Processor.Cores), ThreadsPerCore: cmp.Or(change.Processor.ThreadsPerCore, i.Processor.ThreadsPerCore),
+		Topology: cmp.Or(change.Processor.Topology, i.Processor.Topology),
+	}
+}
+
+// mayLayOut says whether an instance can get what changes only while it stands still.
+func (change *InstanceChange) mayLayOut(c *cloud.Call, i *Instance) error {
+	if change.Processor == (Processor{}) && change.Dense == nil {
+		return nil
+	}
+	if i.Status(c) != InstanceStopped {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: i.ID, Field: "Stopped", Detail: "this of an instance changes only while it is Stopped"}
+	}
+	return change.processorOf(i).check(i.Type)
 }
 
 // SetReleaseTime says when an instance of the caller releases itself; zero is never.
@@ -99,8 +127,9 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 }
 
 // ChangeInstanceType gives an instance that stands still another type, which
-// allows the network interfaces and addresses that it has.
-func ChangeInstanceType(c *cloud.Call, id, to string) error {
+// allows the network interfaces and addresses that it has. There is an operation for subscribed ones, and
+// one for those that are paid for by use.
+func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool) error {
 	if err := checkType(to); err != nil {
 		return err
 	}
@@ -108,11 +137,8 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := instance.subscribed("Type"); err != nil {
+	if err := instance.mayChangeType(c, subscribed); err != nil {
 		return err
-	}
-	if instance.Status(c) != InstanceStopped {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
 	}
 	if err := instance.SystemDisk.checkType(to, instance.ImageID); err != nil {
 		return err
@@ -136,7 +162,29 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instances.Change(c.World, instance, func() { instance.Type = to })
+	was := instance.costNow()
+	// How the virtual CPUs are laid out is the new type's.
+	instances.Change(c.World, instance, func() { instance.Type, instance.Processor = to, Processor{} })
+	if subscribed {
+		order(c, cloud.OrderUpgrade, was, []*Instance{instance})
+	}
+	return nil
+}
+
+// mayChangeType says whether the type of the instance can change now, by the operation for how it is paid for.
+func (i *Instance) mayChangeType(c *cloud.Call, subscribed bool) error {
+	if subscribed && !i.Charge.Subscription {
+		return byUse(i)
+	}
+	if err := i.subscribed("Type"); !subscribed && err != nil {
+		return err
+	}
+	if err := i.notExpired(c); err != nil {
+		return err
+	}
+	if i.Status(c) != InstanceStopped {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: i.ID, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
+	}
 	return nil
 }
 

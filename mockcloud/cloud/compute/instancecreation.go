@@ -29,6 +29,8 @@ type NewInstances struct {
 	// ChecksSource makes it drop packets that are not from or for itself, and RDMA
 	// is for remote direct memory access.
 	ChecksSource, RDMA bool
+	// QueuePairs are how many queue pairs the primary network interface has for RDMA.
+	QueuePairs int
 	// Secondary are the network interfaces that each instance has besides. A
 	// vSwitch or security groups that are left out are those of the instance.
 	Secondary []SecondaryInterface
@@ -54,11 +56,14 @@ type NewInstances struct {
 type SecondaryInterface struct {
 	NewInterface
 	ID string
+	// Card is the number of the network card that it comes to.
+	Card int
 }
 
 // secondary is a checked one.
 type secondary struct {
 	NewInterface
+	Card     int
 	existing *NetworkInterface
 	vswitch  *network.VSwitch
 	groups   []*SecurityGroup
@@ -91,6 +96,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 		return nil, err
 	}
 	if err := checkStock(c, vswitch.Zone, n.Type); err != nil {
+		return nil, err
+	}
+	if err := checkDeployment(c, &n.Deployment, vswitch.Zone, n.Count); err != nil {
 		return nil, err
 	}
 	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.Count)
@@ -216,6 +224,9 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 	if err := n.Internet.check(); err != nil {
 		return err
 	}
+	if err := n.Processor.check(n.Type); err != nil {
+		return err
+	}
 	if err := n.checkDisks(c); err != nil {
 		return err
 	}
@@ -225,6 +236,7 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return err
 	}
+	n.GroupNamed = n.ResourceGroupID != ""
 	n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID)
 	return err
 }
@@ -264,6 +276,10 @@ func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, pr
 	if given.IPv6.count() > 0 || given.Secondary.count() > 0 {
 		return s, furtherAddresses("a secondary network interface of a new instance has its primary address alone")
 	}
+	if err := limitsOf(n.Type).checkCard(given.Card); err != nil {
+		return s, err
+	}
+	s.Card = given.Card
 	if given.ID != "" {
 		if s.existing, err = Interface(c, given.ID, cloud.Modify); err != nil {
 			return s, err
@@ -380,7 +396,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 // addInterfaces makes the network interfaces of a new instance. Certain
 // addresses are taken first, so that no other interface takes them.
 func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
-	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
+	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, QueuePairs: n.QueuePairs, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
 	all := append([]secondary{primary}, others...)
 	made := make([]*NetworkInterface, len(all))
 	for i, s := range all {
@@ -407,6 +423,7 @@ func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted ne
 			continue
 		}
 		ni.attach(instance)
+		ni.Card = all[i].Card
 	}
 	return nil
 }

@@ -110,7 +110,7 @@ func TestAnInstanceChangesToNoTypeThatIsNowhere(t *testing.T) {
 		return err
 	})
 	r.Must(err)
-	if err := r.As("owner", func(c *cloud.Call) error { return compute.ChangeInstanceType(c, made[0].ID, "ecs.zz99.large") }); cloudtest.Reason(err) != cloud.NotFound {
+	if err := r.As("owner", func(c *cloud.Call) error { return compute.ChangeInstanceType(c, made[0].ID, "ecs.zz99.large", false) }); cloudtest.Reason(err) != cloud.NotFound {
 		t.Errorf("a type that is nowhere: %v", err)
 	}
 }

@@ -87,6 +87,17 @@ func (t *InstanceType) RDMAInterfaces() int {
 	return 1
 }
 
+// mostQueuePairs is how many queue pairs the largest types have.
+const mostQueuePairs = 256
+
+// QueuePairs are how many queue pairs the network interfaces for RDMA have together.
+func (t *InstanceType) QueuePairs() int {
+	if t.RDMAInterfaces() == 0 {
+		return 0
+	}
+	return min(2*t.CPUs, mostQueuePairs)
+}
+
 // Disks is how many disks an instance has at most, the system disk included.
 func (t *InstanceType) Disks() int {
 	if t.CPUs > 64 {

@@ -81,7 +81,7 @@ func CreateKeyPair(c *cloud.Call, n NewKeyPair) (pair *KeyPair, privateKey strin
 	if err := c.Commit(); err != nil {
 		return nil, "", err
 	}
-	key := rsaKey(c)
+	key := nextKey(c)
 	privateKey, err = encodePrivateKey(key)
 	if err != nil {
 		return nil, "", err

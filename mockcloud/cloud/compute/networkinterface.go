@@ -28,6 +28,10 @@ type NetworkInterface struct {
 	Card int
 	// Queues is how many queues it was set to have; 0 leaves that to the type of the instance.
 	Queues int
+	// QueuePairs are how many queue pairs it has for RDMA; 0 leaves that to the type of the instance.
+	QueuePairs int
+	// PermissionID is the id of the permission to attach it that its owner has given itself; "" for none.
+	PermissionID string
 	// Trunk is the network interface that carries it there, if one does; Trunks are
 	// those that carry others.
 	Trunk  *NetworkInterface
@@ -56,6 +60,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*NetworkInterface]{
 			cloud.On("vpc", func(ni *NetworkInterface) string { return ni.VSwitch().VPC.ID }),
 			cloud.OnEach("security group", (*NetworkInterface).groupIDs),
+			cloud.On("permission", func(ni *NetworkInterface) string { return ni.PermissionID }),
 		},
 		Tags:  &cloud.Tags[*NetworkInterface]{By: cloud.Modify},
 		Group: func(ni *NetworkInterface) *string { return &ni.ResourceGroupID },
@@ -131,9 +136,10 @@ type NewInterface struct {
 	Secondary Addresses
 	IPv6      Addresses
 	Released  bool
-	// Trunks, RDMA and Queues are as they are of a network interface.
+	// Trunks, RDMA, Queues and QueuePairs are as they are of a network interface.
 	Trunks, RDMA bool
 	Queues       int
+	QueuePairs   int
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool
 	Tags         []cloud.Tag
@@ -217,7 +223,7 @@ func (n *NewInterface) checkAddresses(c *cloud.Call, vswitch *network.VSwitch, l
 func newInterface(c *cloud.Call, region string, n NewInterface) *NetworkInterface {
 	ni := &NetworkInterface{
 		Name: n.Name, Description: n.Description, ResourceGroupID: n.ResourceGroupID, Released: n.Released, ChecksSource: n.ChecksSource,
-		Trunks: n.Trunks, RDMA: n.RDMA, Queues: n.Queues,
+		Trunks: n.Trunks, RDMA: n.RDMA, Queues: n.Queues, QueuePairs: n.QueuePairs,
 		PhysicalAddress: c.PhysicalAddress(),
 	}
 	ni.Record = c.NewRecord(region, c.ComputeID(region, "eni"))
@@ -350,6 +356,7 @@ func removeInterface(w *cloud.World, ni *NetworkInterface) {
 		group.members.Remove(ni)
 	}
 	ni.leaveHaVips(w)
+	ni.leaveMirrors(w)
 	gateway.FreeEIPs(w, ni.Head())
 	network.Remove(w, &interfaces, ni)
 }

@@ -10,7 +10,7 @@ import (
 // InterfaceLimits are how many network interfaces an instance can have, and how
 // many addresses and queues each of them, how many for RDMA are among them, how many
 // members its trunk has, and how many network cards there are; the type of the instance decides.
-type InterfaceLimits struct{ Interfaces, Addresses, IPv6, RDMA, Members, Queues, Cards int }
+type InterfaceLimits struct{ Interfaces, Addresses, IPv6, RDMA, QueuePairs, Members, Queues, Cards int }
 
 // idleLimits are those of a network interface that is attached to nothing.
 var idleLimits = InterfaceLimits{Addresses: 50, IPv6: 10}
@@ -23,7 +23,7 @@ func limitsOf(typeName string) InterfaceLimits {
 	}
 	return InterfaceLimits{
 		Interfaces: t.Interfaces(), Addresses: t.Addresses(), IPv6: min(t.Addresses(), idleLimits.IPv6),
-		RDMA: t.RDMAInterfaces(), Members: t.Members(), Queues: t.Queues(), Cards: t.Cards(),
+		RDMA: t.RDMAInterfaces(), QueuePairs: t.QueuePairs(), Members: t.Members(), Queues: t.Queues(), Cards: t.Cards(),
 	}
 }
 

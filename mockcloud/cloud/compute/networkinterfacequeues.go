@@ -30,6 +30,18 @@ func (ni *NetworkInterface) QueuesAt(now time.Time) int {
 	return t.SecondaryQueues()
 }
 
+// QueuePairsNow is how many queue pairs the interface has for RDMA: those that are set, or all of its instance's type; 0
+// where it has none, or is attached to nothing.
+func (ni *NetworkInterface) QueuePairsNow() int {
+	switch {
+	case !ni.RDMA || ni.QueuePairs > 0:
+		return ni.QueuePairs
+	case ni.Instance == nil:
+		return 0
+	}
+	return limitsOf(ni.Instance.Type).QueuePairs
+}
+
 // checkQueues says whether a network interface can be set to have so many queues.
 func checkQueues(queues int) error {
 	if queues > mostQueues {
@@ -67,9 +79,10 @@ func (l InterfaceLimits) checkQueues(queues int) error {
 }
 
 // Cards is how many network cards an instance has. The largest type of the families with enhanced
-// networks has two.
+// networks has two, and so have the largest ones with RDMA: Terraform's provider 1.289 puts a network interface on the
+// second card of an ecs.c8i.48xlarge.
 func (t *InstanceType) Cards() int {
-	if strings.HasSuffix(t.Family.Name, "nex") && strings.HasSuffix(t.Name, ".32xlarge") {
+	if strings.HasSuffix(t.Family.Name, "nex") && strings.HasSuffix(t.Name, ".32xlarge") || t.RDMAInterfaces() > 0 && strings.HasSuffix(t.Name, ".48xlarge") {
 		return 2
 	}
 	return 1

@@ -62,6 +62,10 @@ func (n *NewInterface) checkType() error {
 	switch {
 	case n.RDMA && n.Trunks:
 		return cannotBe("", "RDMA.Type", "a trunk sends in the standard way")
+	case n.QueuePairs != 0 && !n.RDMA:
+		return cannotBe("", "QueuePairs", "only a network interface for RDMA has queue pairs")
+	case n.QueuePairs < 0 || n.QueuePairs > mostQueuePairs:
+		return &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "QueuePairs", Detail: "a network interface has 1 to " + plural(mostQueuePairs, "queue pair")}
 	case n.RDMA && n.IPv6.count() > 0:
 		return cannotBe("", "RDMA.IPv6", "a network interface for RDMA has no IPv6 addresses")
 	}
@@ -76,6 +80,8 @@ func (l InterfaceLimits) carry(ni *NetworkInterface, rdma int) error {
 		return cannotBe(ni.ID, "Trunk.Instance", "the type of the instance has no trunks")
 	case ni.RDMA && l.RDMA == 0:
 		return cannotBe(ni.ID, "RDMA.Instance", "the type of the instance has no RDMA")
+	case ni.QueuePairs > l.QueuePairs:
+		return &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "QueuePairs", Detail: "the type of the instance has " + plural(l.QueuePairs, "queue pair")}
 	case ni.RDMA && rdma >= l.RDMA:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "RDMA", Detail: "the type of the instance allows " + plural(l.RDMA, "network interface") + " for RDMA"}
 	}
@@ -85,9 +91,14 @@ func (l InterfaceLimits) carry(ni *NetworkInterface, rdma int) error {
 // checkRDMA says whether new instances can have the network interfaces that they
 // are to have, by how these send.
 func (n *NewInstances) checkRDMA(others []secondary) error {
-	primary := NewInterface{IPv6: n.IPv6, RDMA: n.RDMA}
+	primary := NewInterface{IPv6: n.IPv6, RDMA: n.RDMA, QueuePairs: n.QueuePairs}
 	if err := primary.checkType(); err != nil {
 		return err
+	}
+	for _, s := range others {
+		if err := s.checkType(); s.existing == nil && err != nil {
+			return err
+		}
 	}
 	limits, rdma := limitsOf(n.Type), 0
 	for _, ni := range n.interfaces(others) {
@@ -103,13 +114,13 @@ func (n *NewInstances) checkRDMA(others []secondary) error {
 
 // interfaces are those that each new instance is to have, as far as their types go.
 func (n *NewInstances) interfaces(others []secondary) []*NetworkInterface {
-	all := []*NetworkInterface{{Primary: true, RDMA: n.RDMA}}
+	all := []*NetworkInterface{{Primary: true, RDMA: n.RDMA, QueuePairs: n.QueuePairs}}
 	for _, s := range others {
 		if s.existing != nil {
 			all = append(all, s.existing)
 			continue
 		}
-		all = append(all, &NetworkInterface{RDMA: s.RDMA})
+		all = append(all, &NetworkInterface{RDMA: s.RDMA, QueuePairs: s.QueuePairs})
 	}
 	return all
 }

@@ -6,6 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/pem"
 	"math/big"
+	"math/rand/v2"
+	"strconv"
+	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -15,13 +18,88 @@ const (
 	rsaExponent = 65537
 )
 
-// rsaKey makes an RSA key from the call's randomness alone, as everything in a
-// world is: the library's own generator would make another one each time.
-// Such a key keeps no secrets.
-func rsaKey(c *cloud.Call) *rsa.PrivateKey {
+// keyMaker counts the key pairs that an account has made. From the number alone a key is made, so that it
+// can be made before the call that gets it has its turn: that takes up to a second or two.
+type keyMaker struct {
+	cloud.Record
+	Made uint64
+}
+
+// KindKeyMaker is the kind of these counts, which show nowhere.
+const KindKeyMaker cloud.Kind = "number of key pairs"
+
+var keyMakers cloud.Table[*keyMaker]
+
+func init() {
+	keyMakers.Define(cloud.Definition[*keyMaker]{Kind: KindKeyMaker, AtDeletion: cloud.GoAlong})
+}
+
+// keysMade is how many key pairs an account has made.
+func keysMade(w *cloud.World, account string) uint64 {
+	for maker := range keyMakers.All(w, account, "") {
+		return maker.Made
+	}
+	return 0
+}
+
+// nextKey is the key of the caller's next key pair.
+func nextKey(c *cloud.Call) *rsa.PrivateKey {
+	key := rsaKeyOf(rsaNumber{c.World.Spec().Seed, c.AccountID, keysMade(c.World, c.AccountID)})
+	for maker := range keyMakers.All(c.World, c.AccountID, "") {
+		maker.Made++
+		return key
+	}
+	keyMakers.Add(c.World, &keyMaker{c.World.NewQuietRecord(c.AccountID, c.AccountID, c.Now), 1})
+	return key
+}
+
+// PrepareKeyPair makes the key of the next key pair of an account, while nobody waits for it.
+func PrepareKeyPair(w *cloud.World, account string) {
+	number := rsaNumber{seed: w.Spec().Seed, account: account}
+	w.Look(func() { number.made = keysMade(w, account) })
+	rsaKeyOf(number)
+}
+
+// rsaNumber decides a key, as a seed decides everything in a world.
+type rsaNumber struct {
+	seed    uint64
+	account string
+	made    uint64
+}
+
+// rsaKeys are those that were made at last. A history that happens again finds them, too.
+var rsaKeys = struct {
+	sync.Mutex
+	of map[rsaNumber]*rsa.PrivateKey
+}{of: map[rsaNumber]*rsa.PrivateKey{}}
+
+const maxRSAKeys = 64
+
+func rsaKeyOf(number rsaNumber) *rsa.PrivateKey {
+	rsaKeys.Lock()
+	key := rsaKeys.of[number]
+	rsaKeys.Unlock()
+	if key != nil {
+		return key
+	}
+	key = rsaKey(number)
+	rsaKeys.Lock()
+	defer rsaKeys.Unlock()
+	if len(rsaKeys.of) == maxRSAKeys {
+		clear(rsaKeys.of)
+	}
+	rsaKeys.of[number] = key
+	return key
+}
+
+// rsaKey makes a key from its number alone: the library's own generator would make
+// another one each time. Such a key keeps no secrets.
+func rsaKey(number rsaNumber) *rsa.PrivateKey {
+	account, _ := strconv.ParseUint(number.account, 10, 64) // accounts have numbers for ids
+	random := rand.NewPCG(number.seed, account+number.made<<1)
 	exponent, one := big.NewInt(rsaExponent), big.NewInt(1)
 	for {
-		p, q := prime(c, rsaBits/2), prime(c, rsaBits/2)
+		p, q := prime(random, rsaBits/2), prime(random, rsaBits/2)
 		n := new(big.Int).Mul(p, q)
 		totient := new(big.Int).Mul(new(big.Int).Sub(p, one), new(big.Int).Sub(q, one))
 		d := new(big.Int).ModInverse(exponent, totient)
@@ -36,10 +114,10 @@ func rsaKey(c *cloud.Call) *rsa.PrivateKey {
 
 // prime makes a prime with that many bits, of which the highest two are set, so
 // that the product of two such primes has twice as many.
-func prime(c *cloud.Call, bits int) *big.Int {
+func prime(random rand.Source, bits int) *big.Int {
 	raw := make([]byte, bits/8)
 	for i := 0; i < len(raw); i += 8 {
-		binary.BigEndian.PutUint64(raw[i:], c.Number())
+		binary.BigEndian.PutUint64(raw[i:], random.Uint64())
 	}
 	raw[0] |= 0xc0
 	raw[len(raw)-1] |= 1

@@ -226,3 +226,39 @@ func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks boo
 	}
 	return err
 }
+
+// ChangeDiskPayment lets data disks of a subscribed instance of the caller be paid for in another way from
+// now on: with it, or by use. All or none are changed.
+func ChangeDiskPayment(c *cloud.Call, instanceID string, ids []string, subscribed bool) error {
+	instance, err := FindInstance(c, instanceID, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if !instance.Charge.Subscription {
+		return byUse(instance)
+	}
+	if err := instance.notExpired(c); err != nil {
+		return err
+	}
+	changed := make([]*Disk, len(ids))
+	for n, id := range ids {
+		if changed[n], err = settledDisk(c, id); err != nil {
+			return err
+		}
+		switch disk := changed[n]; {
+		case disk.Instance != instance || disk.System:
+			return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: id, By: KindInstance, Detail: "the disk is no data disk of the instance"}
+		case disk.Subscribed == subscribed:
+			return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindDisk, ID: id, Field: "ChargeType", Detail: "the disk is paid for so already"}
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	was := instance.costNow()
+	for _, disk := range changed {
+		disks.Change(c.World, disk, func() { disk.Subscribed = subscribed })
+	}
+	order(c, cloud.OrderUpgrade, was, []*Instance{instance})
+	return nil
+}

@@ -54,7 +54,7 @@ type imageList struct {
 // systemImages are made when first asked for.
 var systemImages = sync.OnceValue(func() imageList {
 	i := imageList{nil, map[string]*Image{}}
-	for _, e := range editions {
+	for n, e := range editions {
 		for date := range strings.FieldsSeq(e.dates) {
 			image := unlisted(e.id + "_" + date + ".vhd")
 			image.Family, image.Version, image.OS, image.Platform, image.Size = e.family, date, e.os, e.platform, linuxImageSize
@@ -69,7 +69,9 @@ var systemImages = sync.OnceValue(func() imageList {
 			if err != nil {
 				panic(err)
 			}
-			image.Created = day.Add(10 * time.Hour)
+			// Of those of a day the first listed are the most recent: whoever takes the most recent image of all gets
+			// one on which all can be done, as in the tests of Terraform's provider 1.289.
+			image.Created = day.Add(10*time.Hour - time.Duration(n)*time.Minute)
 			i.byID[image.ID] = image
 			i.all = append(i.all, image)
 		}

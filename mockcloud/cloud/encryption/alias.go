@@ -56,6 +56,16 @@ func Aliases(c *cloud.Call, key string, page cloud.PageRequest) (cloud.Page[*Ali
 	return aliases.List(c, query, page)
 }
 
+// IsCalled says whether a key has an alias, which is given with or without the beginning that all have.
+func IsCalled(c *cloud.Call, k *Key, name string) bool {
+	for alias := range aliases.Each(c.World, k.Owner, k.Region, "key", k.ID) {
+		if strings.TrimPrefix(alias.Name, aliasPrefix) == strings.TrimPrefix(name, aliasPrefix) {
+			return true
+		}
+	}
+	return false
+}
+
 // CreateAlias gives a key another name.
 func CreateAlias(c *cloud.Call, name, key string) error {
 	if !aliasName.MatchString(name) || strings.HasPrefix(name, reservedPrefix) {

@@ -7,6 +7,14 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
+// ServiceKeyID is the id of the caller's default key of a service in a region; "" while there is none.
+func ServiceKeyID(c *cloud.Call, service, region string) string {
+	if alias, ok := aliases.First(c.World, c.AccountID, region, "name", reservedPrefix+service); ok {
+		return alias.Key.ID
+	}
+	return ""
+}
+
 // ServiceKey is the default key of a service in a region, for what the caller lets it encrypt
 // and names no key for. It is made when it is first needed, in the middle of a call that is
 // sure to change the world; its name follows from the account's, so that those of the other

@@ -32,6 +32,8 @@ type EIP struct {
 	Segment *Segment
 	// Block is the one of a pool that its address is from; nil where it is from none.
 	Block *PoolBlock
+	// Zone is the one that its owner asked for; "" where that was none.
+	Zone string
 	// Mode is how it will be bound to a network interface unless a request says it.
 	Mode Mode
 	// Bound is what it is bound to; nil where it is bound to nothing. BoundType is
@@ -118,6 +120,10 @@ func countEverywhere[T cloud.Thing](table *cloud.Table[T], w *cloud.World, accou
 // Private is the private address that the EIP stands for; not valid where it
 // stands for none in particular.
 func (e *EIP) Private() netip.Addr { return e.place.Address }
+
+// PrivateShown is the private address that its owner is told of: the one that was named when the EIP was bound.
+// Terraform's provider 1.289 would bind others anew otherwise.
+func (e *EIP) PrivateShown() netip.Addr { return e.place.Named }
 
 // ModeNow is the mode in which the EIP is bound, or will be.
 func (e *EIP) ModeNow() Mode {

@@ -101,6 +101,8 @@ type NewEIP struct {
 	FormerID string
 	// PoolID is the pool of the caller that the address is from; "" where it is from none.
 	PoolID string
+	// Zone is the one that it is asked for in; "" leaves that open.
+	Zone string
 }
 
 // AllocateEIP makes an EIP in the call's region. One that comes back has the id
@@ -129,7 +131,7 @@ func AllocateEIP(c *cloud.Call, n NewEIP) (*EIP, error) {
 		return nil, err
 	}
 	e := newEIP(c, cmp.Or(id, c.NetworkID(c.Region, "eip")), address, n.EIPSpec)
-	e.Name, e.Description, e.Protections, e.Block = n.Name, n.Description, n.Protections, block
+	e.Name, e.Description, e.Protections, e.Block, e.Zone = n.Name, n.Description, n.Protections, block, n.Zone
 	eips.Add(c.World, e)
 	e.subscribe(c, n.Months)
 	c.AddTags(e.Head(), n.Tags)

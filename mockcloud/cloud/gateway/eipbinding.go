@@ -50,6 +50,8 @@ type Place struct {
 	// Address is the private address that the EIP stands for; not valid is none in particular.
 	Address netip.Addr
 	Mode    Mode
+	// Named is the private address that the request named; not valid where it named none.
+	Named netip.Addr
 }
 
 // Bindable is a sort of things that EIPs can be bound to. The chapter of their kind
@@ -162,6 +164,7 @@ func AssociateEIPs(c *cloud.Call, a Association) error {
 	for _, e := range found {
 		e.bindings++
 		e.place = place
+		e.place.Named = a.Address
 		eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, a.Type })
 		if err := target.bind(c, e); err != nil {
 			return err
@@ -270,6 +273,7 @@ func ChangeEIPMode(c *cloud.Call, id string, mode Mode) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	place.Named = e.place.Named
 	e.Mode, e.place = mode, place
 	return nil
 }

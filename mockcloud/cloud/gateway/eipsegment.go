@@ -13,6 +13,8 @@ import (
 type Segment struct {
 	cloud.Record
 	Block netip.Prefix
+	// Zone is the one that its owner asked for; "" where that was none.
+	Zone string
 
 	passage[SegmentStatus]
 }
@@ -57,7 +59,7 @@ func (s *Segment) eips(w *cloud.World) []*EIP {
 
 // AllocateSegment makes as many EIPs as a block with a mask of 24 to 28 bits has
 // addresses. All of them count towards the quota of EIPs.
-func AllocateSegment(c *cloud.Call, mask int, spec EIPSpec) (*Segment, error) {
+func AllocateSegment(c *cloud.Call, mask int, zone string, spec EIPSpec) (*Segment, error) {
 	if mask < 24 || mask > 28 {
 		return nil, cloud.Invalid(KindSegment, "EipMask", "the mask of a contiguous group has 24 to 28 bits")
 	}
@@ -75,12 +77,12 @@ func AllocateSegment(c *cloud.Call, mask int, spec EIPSpec) (*Segment, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	s := &Segment{Record: c.NewRecord(c.Region, c.NetworkID(c.Region, "eipsg")), Block: block}
+	s := &Segment{Record: c.NewRecord(c.Region, c.NetworkID(c.Region, "eipsg")), Block: block, Zone: zone}
 	s.pass(c, SegmentAllocating)
 	segments.Add(c.World, s)
 	for address := block.Addr(); block.Contains(address); address = address.Next() {
 		e := newEIP(c, c.NetworkID(c.Region, "eip"), address, spec)
-		e.Segment = s
+		e.Segment, e.Zone = s, zone
 		eips.Add(c.World, e)
 	}
 	return s, nil

@@ -21,6 +21,8 @@ type NATGateway struct {
 	EIPMode Mode
 	// AnswersPing says whether it answers ICMP for the addresses that it translates.
 	AnswersPing bool
+	// SingleZone tells that it does not go on in another zone where its own fails; no zone fails here.
+	SingleZone bool
 	// Protected keeps it from being deleted.
 	Protected bool
 	// SNATTable and DNATTable are the ids of the tables of its entries.
@@ -120,6 +122,7 @@ type NewNATGateway struct {
 	Intranet          bool
 	EIPMode           Mode
 	IgnoresPing       bool
+	SingleZone        bool
 	// Address asks for a certain address of the vSwitch.
 	Address netip.Addr
 	Tags    []cloud.Tag
@@ -162,7 +165,7 @@ func CreateNATGateway(c *cloud.Call, n NewNATGateway) (*NATGateway, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	g := &NATGateway{Name: n.Name, Description: n.Description, Intranet: n.Intranet, EIPMode: n.EIPMode, AnswersPing: !n.IgnoresPing}
+	g := &NATGateway{Name: n.Name, Description: n.Description, Intranet: n.Intranet, EIPMode: n.EIPMode, AnswersPing: !n.IgnoresPing, SingleZone: n.SingleZone}
 	g.Record = c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "ngw"))
 	g.SNATTable, g.DNATTable = c.NetworkID(vpc.Region, "stb"), c.NetworkID(vpc.Region, "ftb")
 	g.InterfaceID = c.ComputeID(vpc.Region, "eni")

@@ -42,6 +42,7 @@ var linkedServices = []linkedService{
 	{"elasticsearch.aliyuncs.com", "AliyunServiceRoleForElasticsearch", "AliyunServiceRolePolicyForElasticsearch", "Elasticsearch reaches networks by it.", nil},
 	{"alikafka.aliyuncs.com", "AliyunServiceRoleForAlikafka", "AliyunServiceRolePolicyForAlikafka", "Kafka reaches networks by it.", []string{"alikafka:instance"}},
 	{"mse.aliyuncs.com", "AliyunServiceRoleForMSE", "AliyunServiceRolePolicyForMSE", "Microservices Engine reaches networks by it.", nil},
+	{"engine.dataworks.aliyuncs.com", "AliyunServiceRoleForDataWorksEngine", "AliyunServiceRolePolicyForDataWorksEngine", "DataWorks reaches the data of engines by it.", nil},
 	{"nis.aliyuncs.com", "AliyunServiceRoleForNis", "AliyunServiceRolePolicyForNis", "Network Intelligence Service looks at networks by it.", nil},
 }
 

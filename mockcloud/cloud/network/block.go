@@ -123,6 +123,7 @@ func AddBlock(c *cloud.Call, vpcID string, block netip.Prefix) error {
 		return err
 	}
 	vpc.Secondary = append(vpc.Secondary, block)
+	vpc.blocksChanged(c)
 	return nil
 }
 
@@ -143,6 +144,7 @@ func RemoveBlock(c *cloud.Call, vpcID string, block netip.Prefix) error {
 		return err
 	}
 	vpc.Secondary = slices.Delete(vpc.Secondary, at, at+1)
+	vpc.blocksChanged(c)
 	return nil
 }
 

@@ -20,7 +20,9 @@ type IPv6Instance struct {
 	// Address is the address, or, of a prefix, its first one.
 	Address netip.Addr
 	// Prefix says that it is a whole prefix, which something holds.
-	Prefix          bool
+	Prefix bool
+	// Sort is how the request for it has written what it is; "" where it has not.
+	Sort            string
 	ResourceGroupID string
 	// Holder is what has the address; the zero value where it is idle.
 	Holder AddressHolder
@@ -206,7 +208,9 @@ type NewIPv6Instance struct {
 	VSwitchID, ResourceGroupID string
 	// Address asks for a certain one; not valid is for any.
 	Address netip.Addr
-	Tags    []cloud.Tag
+	// Sort is as it is of the instance.
+	Sort string
+	Tags []cloud.Tag
 }
 
 // ReserveIPv6 sets an IPv6 address of a vSwitch of the caller aside, for things that
@@ -247,7 +251,7 @@ func ReserveIPv6(c *cloud.Call, n NewIPv6Instance) (*IPv6Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := vswitch.addIPv6Instance(c, address, IPv6Instance{Label: n.Label, ResourceGroupID: group, Reserved: true})
+	a := vswitch.addIPv6Instance(c, address, IPv6Instance{Label: n.Label, ResourceGroupID: group, Reserved: true, Sort: n.Sort})
 	vswitch.ipv6Addresses.reserved[address] = a
 	c.AddTags(a.Head(), n.Tags)
 	return a, nil

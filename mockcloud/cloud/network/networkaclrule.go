@@ -36,6 +36,8 @@ type ACLRule struct {
 	// where it is not nil, says so in its place.
 	Block netip.Prefix
 	List  *PrefixList
+	// Version is how a request has written the version of IP; "" where it has not.
+	Version string
 }
 
 // IPv6 says of which version of IP the traffic is.

@@ -159,7 +159,8 @@ func CreateRouteTable(c *cloud.Call, n NewRouteTable) (*RouteTable, error) {
 	}
 	table := &RouteTable{
 		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vtb")), VPC: vpc, Name: n.Name, Description: n.Description,
-		Propagation: true, ForGateways: n.ForGateways, Ready: c.Settled(), paths: newPaths(),
+		// Networks announce nothing to the tables of gateways: so Terraform's provider 1.289 finds them.
+		Propagation: !n.ForGateways, ForGateways: n.ForGateways, Ready: c.Settled(), paths: newPaths(),
 	}
 	if !n.ForGateways {
 		table.addSystemRoute(c, ServiceBlock, ServiceRoute)

@@ -154,6 +154,24 @@ var goAlong []func(*cloud.World, *VPC)
 // it keeps of the VPC. A chapter calls it in its init.
 func WhenVPCGoes(do func(*cloud.World, *VPC)) { goAlong = append(goAlong, do) }
 
+// blocksChange is what other chapters do when a VPC gets IPv4 blocks, or loses some.
+var blocksChange []func(*cloud.Call, *VPC)
+
+// WhenBlocksChange lets a chapter do something whenever the IPv4 blocks of a VPC are others
+// than before, also when it is new. A chapter calls it in its init.
+func WhenBlocksChange(do func(*cloud.Call, *VPC)) { blocksChange = append(blocksChange, do) }
+
+func (v *VPC) blocksChanged(c *cloud.Call) {
+	for _, do := range blocksChange {
+		do(c, v)
+	}
+}
+
+// VPCsOf visits the VPCs that an account owns in a region.
+func VPCsOf(w *cloud.World, account, region string) func(yield func(*VPC) bool) {
+	return vpcs.All(w, account, region)
+}
+
 // NewVPC describes a VPC to create.
 type NewVPC struct {
 	Name, Description, ResourceGroupID string
@@ -217,6 +235,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		vpc.IPv6 = []IPv6Block{reserve(c, n.IPv6.ISP)}
 	}
 	vpcs.Add(c.World, vpc)
+	vpc.blocksChanged(c)
 	vpc.followDNSHostnames(c)
 	c.AddTags(vpc.Head(), n.Tags)
 	return vpc, nil
@@ -293,7 +312,10 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 	}
 	vpcs.Change(c.World, vpc, func() { cloud.Assign(&vpc.Name, change.Name) })
 	cloud.Assign(&vpc.Description, change.Description)
-	cloud.Assign(&vpc.CIDR, change.CIDR)
+	if change.CIDR != nil && *change.CIDR != vpc.CIDR {
+		vpc.CIDR = *change.CIDR
+		vpc.blocksChanged(c)
+	}
 	cloud.Assign(&vpc.UserCIDRs, change.UserCIDRs)
 	if change.DNSHostnames != nil && *change.DNSHostnames != vpc.DNSHostnames {
 		vpc.DNSHostnames = *change.DNSHostnames

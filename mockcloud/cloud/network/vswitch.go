@@ -220,6 +220,9 @@ func chosenVSwitches(w *cloud.World, account, region string) int {
 // KindZone is the kind of a zone.
 const KindZone cloud.Kind = "zone"
 
+// InGroup is the resource group that the vSwitch is in, that of its VPC.
+func (v *VSwitch) InGroup() string { return v.VPC.ResourceGroupID }
+
 // VSwitchFilter selects vSwitches; the zero value of each condition selects all.
 type VSwitchFilter struct {
 	IDs                                      []string
@@ -240,7 +243,7 @@ func VSwitches(c *cloud.Call, f VSwitchFilter, page cloud.PageRequest) (cloud.Pa
 	q := cloud.Query[*VSwitch]{IDs: f.IDs, Tags: f.Tags}.On("vpc", f.VPCID).On("zone", f.Zone).On("name", f.Name).On(vswitchesByTable, f.RouteTableID).OwnedBy(f.OwnerID).
 		OnFlag("default", f.Default, func(v *VSwitch) bool { return !v.Default })
 	if f.ResourceGroupID != "" {
-		q = q.And(func(v *VSwitch) bool { return f.ResourceGroupID == v.VPC.ResourceGroupID })
+		q = q.And(func(v *VSwitch) bool { return f.ResourceGroupID == v.InGroup() })
 	}
 	if f.IPv6 != nil {
 		q = q.And(func(v *VSwitch) bool { return *f.IPv6 == v.IPv6.IsValid() })

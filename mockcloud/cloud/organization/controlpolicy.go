@@ -58,7 +58,8 @@ const (
 )
 
 var (
-	controlPolicyName        = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9-]*$`)
+	// Terraform's provider 1.289 has policies whose names are numbers.
+	controlPolicyName        = cloud.NewPattern(`^[A-Za-z0-9][A-Za-z0-9-]*$`)
 	controlPolicyDescription = cloud.NewPattern(`^[\p{L}][\p{L}\p{N}_ .,-]*$`)
 )
 
@@ -111,7 +112,7 @@ func (t ControlPolicyText) apply(c *cloud.Call, to *ControlPolicy, prefix string
 	if t.Name != nil {
 		switch taken, found := controlPolicies.First(c.World, c.AccountID, "", "name", *t.Name); {
 		case !cloud.HasLength(*t.Name, 1, 128) || !controlPolicyName.MatchString(*t.Name):
-			return cloud.Invalid(KindControlPolicy, prefix+"PolicyName", "the name of a control policy has 1 to 128 letters, digits and hyphens, the first one a letter")
+			return cloud.Invalid(KindControlPolicy, prefix+"PolicyName", "the name of a control policy has 1 to 128 letters, digits and hyphens, the first one no hyphen")
 		case found && taken.ID != to.ID, *t.Name == fullAccess().Name:
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindControlPolicy, ID: *t.Name}
 		}
@@ -127,7 +128,7 @@ func (t ControlPolicyText) apply(c *cloud.Call, to *ControlPolicy, prefix string
 		if !cloud.HasLength(*t.Document, 1, maxControlDocument) {
 			return cloud.Invalid(KindControlPolicy, prefix+"PolicyDocument.Length", fmt.Sprintf("the document of a control policy has 1 to %d characters", maxControlDocument))
 		}
-		read, err := policy.ParseIdentity(*t.Document)
+		read, err := policy.ParseControl(*t.Document)
 		if err != nil {
 			return cloud.Invalid(KindControlPolicy, "PolicyDocument", err.Error())
 		}

@@ -223,7 +223,7 @@ func TestQuotasAreSelected(t *testing.T) {
 		f    organization.QuotaFilter
 		want int
 	}{
-		"of a product":           {organization.QuotaFilter{Product: "vpc"}, 20},
+		"of a product":           {organization.QuotaFilter{Product: "vpc"}, 24},
 		"of an unknown product":  {organization.QuotaFilter{Product: "oss"}, 0},
 		"by code":                {organization.QuotaFilter{Product: "vpc", Code: network.QuotaVPCs}, 1},
 		"by keyword of the name": {organization.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 3},

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -65,17 +66,23 @@ func Text(document any) string {
 // ParseIdentity reads a policy of a user, a group, a role or a session; the error says
 // what is wrong with its grammar.
 func ParseIdentity(text string) (*Document, error) {
-	return parse(text, func(s *Statement) error {
-		if (len(s.Resource) > 0) == (len(s.NotResource) > 0) || len(s.Principal) > 0 {
-			return errors.New("a statement has either a Resource or a NotResource, and no Principal")
+	return parse(text, func(s *Statement) error { return cmp.Or(s.checkActions(), s.checkResources()) })
+}
+
+// ParseControl reads a control policy. The vendor takes actions there that no product can have: Terraform's
+// provider 1.289 sets one to "1".
+func ParseControl(text string) (*Document, error) { return parse(text, (*Statement).checkResources) }
+
+func (s *Statement) checkResources() error {
+	if (len(s.Resource) > 0) == (len(s.NotResource) > 0) || len(s.Principal) > 0 {
+		return errors.New("a statement has either a Resource or a NotResource, and no Principal")
+	}
+	for _, name := range append(s.Resource[:len(s.Resource):len(s.Resource)], s.NotResource...) {
+		if name != "*" && (!strings.HasPrefix(name, "acs:") || strings.Count(name, ":") < 4) {
+			return fmt.Errorf("a resource is acs:<product>:<region>:<account>:<type>/<id> or *, not %q", name)
 		}
-		for _, name := range append(s.Resource[:len(s.Resource):len(s.Resource)], s.NotResource...) {
-			if name != "*" && (!strings.HasPrefix(name, "acs:") || strings.Count(name, ":") < 4) {
-				return fmt.Errorf("a resource is acs:<product>:<region>:<account>:<type>/<id> or *, not %q", name)
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // ParseTrust reads a policy that says who may assume a role. The sorts are those of
@@ -87,6 +94,9 @@ func ParseTrust(text string, check func(sort, principal string) error) (*Documen
 			return errors.New("a statement of a trust policy has a Principal")
 		case len(s.NotAction)+len(s.Resource)+len(s.NotResource) > 0:
 			return errors.New("a statement of a trust policy has an Action, and no Resource")
+		}
+		if err := s.checkActions(); err != nil {
+			return err
 		}
 		for sort, principals := range s.Principal {
 			for _, principal := range principals {
@@ -136,11 +146,6 @@ func (s *Statement) check() error {
 	if (len(s.Action) > 0) == (len(s.NotAction) > 0) {
 		return errors.New("a statement has either an Action or a NotAction")
 	}
-	for _, action := range append(s.Action[:len(s.Action):len(s.Action)], s.NotAction...) {
-		if product, name, two := strings.Cut(action, ":"); action != "*" && (!two || product == "" || name == "") {
-			return fmt.Errorf("an action is <product>:<name> or *, not %q", action)
-		}
-	}
 	for operator, keys := range s.Condition {
 		of, ok := operatorOf(operator)
 		if !ok {
@@ -152,6 +157,16 @@ func (s *Statement) check() error {
 					return fmt.Errorf("%s cannot compare %s with %q", operator, key, value)
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// checkActions says what is wrong with the names of actions.
+func (s *Statement) checkActions() error {
+	for _, action := range append(s.Action[:len(s.Action):len(s.Action)], s.NotAction...) {
+		if product, name, two := strings.Cut(action, ":"); action != "*" && (!two || product == "" || name == "") {
+			return fmt.Errorf("an action is <product>:<name> or *, not %q", action)
 		}
 	}
 	return nil

@@ -74,7 +74,7 @@ func TestTheInternetFindsNothingAtAddressesThatAreGivenBack(t *testing.T) {
 
 	var group *gateway.Segment
 	s.do(func(c *cloud.Call) (err error) {
-		group, err = gateway.AllocateSegment(c, 28, gateway.EIPSpec{})
+		group, err = gateway.AllocateSegment(c, 28, "", gateway.EIPSpec{})
 		return err
 	})
 	settle()

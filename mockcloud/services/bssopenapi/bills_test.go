@@ -139,7 +139,7 @@ func TestBillsFollowChanges(t *testing.T) {
 	s.Settle()
 	s.As("participant", func(c *cloud.Call) error {
 		c.Region = cloud.DefaultRegion
-		return compute.ChangeInstanceType(c, s.instance, "ecs.g7.xlarge")
+		return compute.ChangeInstanceType(c, s.instance, "ecs.g7.xlarge", false)
 	})
 	s.pass(10 * time.Hour)
 	lines := s.bill("participant", wire.Parameters{"ProductCode": "ecs", "IsBillingItem": "true"})

@@ -191,8 +191,9 @@ func attachmentsFor(c *cloud.Call, q *ListPolicyAttachmentsRequest) (f identity.
 func listPolicyAttachments(c *cloud.Call, q *ListPolicyAttachmentsRequest) (*ListPolicyAttachmentsResponse, error) {
 	paging := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	filter, err := attachmentsFor(c, q)
-	if failed := (*cloud.Error)(nil); q.PrincipalType == "" && errors.As(err, &failed) && failed.Reason == cloud.NotFound {
-		// Who is not there has no policies: Terraform's provider 1.289 asks so for a user "fake".
+	if failed := (*cloud.Error)(nil); errors.As(err, &failed) && failed.Reason == cloud.NotFound && failed.Kind != identity.KindResourceGroup {
+		// Who is not there has no policies, and nobody has what is not there: Terraform's provider 1.289 asks so
+		// for a user "fake", and for a custom policy "fake" of a user.
 		answer := paging.Answer(0, "")
 		return &ListPolicyAttachmentsResponse{
 			PageNumber: answer.Number, PageSize: answer.Size, TotalCount: answer.Total, PolicyAttachments: &PolicyAttachments{PolicyAttachment: []PolicyAttachment{}},

@@ -37,6 +37,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	copySnapshotContract,
 	createAutoProvisioningGroupContract,
 	createAutoSnapshotPolicyContract,
+	createDeploymentSetContract,
 	createDiskContract,
 	createForwardEntryContract,
 	createHaVipContract,
@@ -47,6 +48,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createLaunchTemplateVersionContract,
 	createNatGatewayContract,
 	createNetworkInterfaceContract,
+	createNetworkInterfacePermissionContract,
 	createPrefixListContract,
 	createRouteEntryContract,
 	createSecurityGroupContract,
@@ -56,6 +58,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteAutoProvisioningGroupContract,
 	deleteAutoSnapshotPolicyContract,
 	deleteBandwidthPackageContract,
+	deleteDeploymentSetContract,
 	deleteDiskContract,
 	deleteForwardEntryContract,
 	deleteHaVipContract,
@@ -67,6 +70,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteLaunchTemplateVersionContract,
 	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
+	deleteNetworkInterfacePermissionContract,
 	deletePrefixListContract,
 	deleteRouteEntryContract,
 	deleteSecurityGroupContract,
@@ -80,6 +84,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeAutoSnapshotPolicyExContract,
 	describeAvailableResourceContract,
 	describeBandwidthPackagesContract,
+	describeDeploymentSetsContract,
+	describeDiskDefaultKMSKeyIdContract,
 	describeDiskEncryptionByDefaultStatusContract,
 	describeDisksContract,
 	describeEipAddressesContract,
@@ -93,6 +99,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeInstanceAttachmentAttributesContract,
 	describeInstanceAttributeContract,
 	describeInstanceAutoRenewAttributeContract,
+	describeInstanceHistoryEventsContract,
 	describeInstanceMaintenanceAttributesContract,
 	describeInstanceRamRoleContract,
 	describeInstanceStatusContract,
@@ -104,6 +111,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeLaunchTemplatesContract,
 	describeNatGatewaysContract,
 	describeNetworkInterfaceAttributeContract,
+	describeNetworkInterfacePermissionsContract,
 	describeNetworkInterfacesContract,
 	describePrefixListAssociationsContract,
 	describePrefixListAttributesContract,
@@ -135,7 +143,10 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyAutoProvisioningGroupContract,
 	modifyAutoSnapshotPolicyExContract,
 	modifyBandwidthPackageSpecContract,
+	modifyDeploymentSetAttributeContract,
 	modifyDiskAttributeContract,
+	modifyDiskChargeTypeContract,
+	modifyDiskDefaultKMSKeyIdContract,
 	modifyDiskSpecContract,
 	modifyEipAddressAttributeContract,
 	modifyForwardEntryContract,
@@ -146,6 +157,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyInstanceAutoReleaseTimeContract,
 	modifyInstanceAutoRenewAttributeContract,
 	modifyInstanceChargeTypeContract,
+	modifyInstanceDeploymentContract,
 	modifyInstanceMaintenanceAttributesContract,
 	modifyInstanceMetadataOptionsContract,
 	modifyInstanceNetworkSpecContract,
@@ -154,6 +166,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyLaunchTemplateDefaultVersionContract,
 	modifyNetworkInterfaceAttributeContract,
 	modifyPrefixListContract,
+	modifyPrepayInstanceSpecContract,
 	modifySecurityGroupAttributeContract,
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
@@ -171,6 +184,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	renewInstanceContract,
 	replaceSystemDiskContract,
 	resetDiskContract,
+	resetDiskDefaultKMSKeyIdContract,
 	resizeDiskContract,
 	revokeSecurityGroupContract,
 	revokeSecurityGroupEgressContract,
@@ -209,6 +223,7 @@ var (
 	copySnapshotContract                           = &contract.Action{Name: "CopySnapshot", Source: &contractText}
 	createAutoProvisioningGroupContract            = &contract.Action{Name: "CreateAutoProvisioningGroup", Operation: "write", Source: &contractText}
 	createAutoSnapshotPolicyContract               = &contract.Action{Name: "CreateAutoSnapshotPolicy", Operation: "write", Source: &contractText}
+	createDeploymentSetContract                    = &contract.Action{Name: "CreateDeploymentSet", Operation: "write", Source: &contractText}
 	createDiskContract                             = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
 	createForwardEntryContract                     = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createHaVipContract                            = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
@@ -219,6 +234,7 @@ var (
 	createLaunchTemplateVersionContract            = &contract.Action{Name: "CreateLaunchTemplateVersion", Operation: "write", Source: &contractText}
 	createNatGatewayContract                       = &contract.Action{Name: "CreateNatGateway", Operation: "write", Source: &contractText}
 	createNetworkInterfaceContract                 = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	createNetworkInterfacePermissionContract       = &contract.Action{Name: "CreateNetworkInterfacePermission", Source: &contractText}
 	createPrefixListContract                       = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
 	createRouteEntryContract                       = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                    = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
@@ -228,6 +244,7 @@ var (
 	deleteAutoProvisioningGroupContract            = &contract.Action{Name: "DeleteAutoProvisioningGroup", Source: &contractText}
 	deleteAutoSnapshotPolicyContract               = &contract.Action{Name: "DeleteAutoSnapshotPolicy", Operation: "write", Source: &contractText}
 	deleteBandwidthPackageContract                 = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
+	deleteDeploymentSetContract                    = &contract.Action{Name: "DeleteDeploymentSet", Source: &contractText}
 	deleteDiskContract                             = &contract.Action{Name: "DeleteDisk", Source: &contractText}
 	deleteForwardEntryContract                     = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteHaVipContract                            = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
@@ -239,6 +256,7 @@ var (
 	deleteLaunchTemplateVersionContract            = &contract.Action{Name: "DeleteLaunchTemplateVersion", Source: &contractText}
 	deleteNatGatewayContract                       = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNetworkInterfaceContract                 = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	deleteNetworkInterfacePermissionContract       = &contract.Action{Name: "DeleteNetworkInterfacePermission", Source: &contractText}
 	deletePrefixListContract                       = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
 	deleteRouteEntryContract                       = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteSecurityGroupContract                    = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
@@ -252,6 +270,8 @@ var (
 	describeAutoSnapshotPolicyExContract           = &contract.Action{Name: "DescribeAutoSnapshotPolicyEx", Source: &contractText}
 	describeAvailableResourceContract              = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeBandwidthPackagesContract              = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
+	describeDeploymentSetsContract                 = &contract.Action{Name: "DescribeDeploymentSets", Operation: "read", Source: &contractText}
+	describeDiskDefaultKMSKeyIdContract            = &contract.Action{Name: "DescribeDiskDefaultKMSKeyId", Operation: "read", Source: &contractText}
 	describeDiskEncryptionByDefaultStatusContract  = &contract.Action{Name: "DescribeDiskEncryptionByDefaultStatus", Operation: "read", Source: &contractText}
 	describeDisksContract                          = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                   = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
@@ -265,6 +285,7 @@ var (
 	describeInstanceAttachmentAttributesContract   = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
 	describeInstanceAttributeContract              = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
 	describeInstanceAutoRenewAttributeContract     = &contract.Action{Name: "DescribeInstanceAutoRenewAttribute", Source: &contractText}
+	describeInstanceHistoryEventsContract          = &contract.Action{Name: "DescribeInstanceHistoryEvents", Operation: "read", Source: &contractText}
 	describeInstanceMaintenanceAttributesContract  = &contract.Action{Name: "DescribeInstanceMaintenanceAttributes", Operation: "read", Source: &contractText}
 	describeInstanceRamRoleContract                = &contract.Action{Name: "DescribeInstanceRamRole", Source: &contractText}
 	describeInstanceStatusContract                 = &contract.Action{Name: "DescribeInstanceStatus", Operation: "read", Source: &contractText}
@@ -276,6 +297,7 @@ var (
 	describeLaunchTemplatesContract                = &contract.Action{Name: "DescribeLaunchTemplates", Source: &contractText}
 	describeNatGatewaysContract                    = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeNetworkInterfaceAttributeContract      = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
+	describeNetworkInterfacePermissionsContract    = &contract.Action{Name: "DescribeNetworkInterfacePermissions", Source: &contractText}
 	describeNetworkInterfacesContract              = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
 	describePrefixListAssociationsContract         = &contract.Action{Name: "DescribePrefixListAssociations", Operation: "read", Source: &contractText}
 	describePrefixListAttributesContract           = &contract.Action{Name: "DescribePrefixListAttributes", Operation: "read", Source: &contractText}
@@ -307,7 +329,10 @@ var (
 	modifyAutoProvisioningGroupContract            = &contract.Action{Name: "ModifyAutoProvisioningGroup", Operation: "readAndWrite", Source: &contractText}
 	modifyAutoSnapshotPolicyExContract             = &contract.Action{Name: "ModifyAutoSnapshotPolicyEx", Source: &contractText}
 	modifyBandwidthPackageSpecContract             = &contract.Action{Name: "ModifyBandwidthPackageSpec", Operation: "write", Source: &contractText}
+	modifyDeploymentSetAttributeContract           = &contract.Action{Name: "ModifyDeploymentSetAttribute", Source: &contractText}
 	modifyDiskAttributeContract                    = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyDiskChargeTypeContract                   = &contract.Action{Name: "ModifyDiskChargeType", Operation: "readAndWrite", Source: &contractText}
+	modifyDiskDefaultKMSKeyIdContract              = &contract.Action{Name: "ModifyDiskDefaultKMSKeyId", Operation: "write", Source: &contractText}
 	modifyDiskSpecContract                         = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract              = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
 	modifyForwardEntryContract                     = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
@@ -318,6 +343,7 @@ var (
 	modifyInstanceAutoReleaseTimeContract          = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
 	modifyInstanceAutoRenewAttributeContract       = &contract.Action{Name: "ModifyInstanceAutoRenewAttribute", Source: &contractText}
 	modifyInstanceChargeTypeContract               = &contract.Action{Name: "ModifyInstanceChargeType", Operation: "write", Source: &contractText}
+	modifyInstanceDeploymentContract               = &contract.Action{Name: "ModifyInstanceDeployment", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract    = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
 	modifyInstanceMetadataOptionsContract          = &contract.Action{Name: "ModifyInstanceMetadataOptions", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceNetworkSpecContract              = &contract.Action{Name: "ModifyInstanceNetworkSpec", Operation: "write", Source: &contractText}
@@ -326,6 +352,7 @@ var (
 	modifyLaunchTemplateDefaultVersionContract     = &contract.Action{Name: "ModifyLaunchTemplateDefaultVersion", Source: &contractText}
 	modifyNetworkInterfaceAttributeContract        = &contract.Action{Name: "ModifyNetworkInterfaceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyPrefixListContract                       = &contract.Action{Name: "ModifyPrefixList", Source: &contractText}
+	modifyPrepayInstanceSpecContract               = &contract.Action{Name: "ModifyPrepayInstanceSpec", Operation: "readAndWrite", Source: &contractText}
 	modifySecurityGroupAttributeContract           = &contract.Action{Name: "ModifySecurityGroupAttribute", Source: &contractText}
 	modifySecurityGroupEgressRuleContract          = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract              = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
@@ -343,6 +370,7 @@ var (
 	renewInstanceContract                          = &contract.Action{Name: "RenewInstance", Operation: "write", Source: &contractText}
 	replaceSystemDiskContract                      = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
 	resetDiskContract                              = &contract.Action{Name: "ResetDisk", Operation: "write", Source: &contractText}
+	resetDiskDefaultKMSKeyIdContract               = &contract.Action{Name: "ResetDiskDefaultKMSKeyId", Operation: "write", Source: &contractText}
 	resizeDiskContract                             = &contract.Action{Name: "ResizeDisk", Source: &contractText}
 	revokeSecurityGroupContract                    = &contract.Action{Name: "RevokeSecurityGroup", Operation: "write", Source: &contractText}
 	revokeSecurityGroupEgressContract              = &contract.Action{Name: "RevokeSecurityGroupEgress", Operation: "write", Source: &contractText}

@@ -35,7 +35,7 @@ func asRunInstances(q *CreateInstanceRequest) *RunInstancesRequest {
 		SpotInterruptionBehavior: q.SpotInterruptionBehavior, RamRoleName: q.RamRoleName, SecurityEnhancementStrategy: q.SecurityEnhancementStrategy,
 		ResourceGroupId: q.ResourceGroupId, CreditSpecification: q.CreditSpecification, DeletionProtection: q.DeletionProtection,
 		Affinity: q.Affinity, Tenancy: q.Tenancy, HttpEndpoint: q.HttpEndpoint, HttpTokens: q.HttpTokens, HttpPutResponseHopLimit: q.HttpPutResponseHopLimit,
-		PrivatePoolOptions: q.PrivatePoolOptions, Tag: q.Tag,
+		PrivatePoolOptions: q.PrivatePoolOptions, Tag: q.Tag, DeploymentSetId: q.DeploymentSetId, DeploymentSetGroupNo: q.DeploymentSetGroupNo,
 	}
 	if disk := q.SystemDisk; disk != nil {
 		run.SystemDisk = &SystemDiskParameter{Category: disk.Category, DiskName: disk.DiskName, Description: disk.Description, PerformanceLevel: disk.PerformanceLevel}
@@ -46,7 +46,7 @@ func asRunInstances(q *CreateInstanceRequest) *RunInstancesRequest {
 	run.DataDisk = services.Each(q.DataDisk, func(disk DataDiskParameter) CreateLaunchTemplateDataDiskParameter {
 		return CreateLaunchTemplateDataDiskParameter{
 			PerformanceLevel: disk.PerformanceLevel, Description: disk.Description, SnapshotId: disk.SnapshotId, Size: disk.Size, Device: disk.Device,
-			DiskName: disk.DiskName, Category: disk.Category, DeleteWithInstance: disk.DeleteWithInstance, Encrypted: strconv.FormatBool(services.IsTrue(disk.Encrypted)), KMSKeyId: disk.KMSKeyId,
+			DiskName: disk.DiskName, Category: disk.Category, DeleteWithInstance: disk.DeleteWithInstance, Encrypted: strconv.FormatBool(services.IsTrue(disk.Encrypted)), KMSKeyId: disk.KMSKeyId, EncryptAlgorithm: disk.EncryptAlgorithm,
 		}
 	})
 	return run

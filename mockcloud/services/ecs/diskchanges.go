@@ -8,6 +8,11 @@ import (
 )
 
 func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
+	if disk, err := compute.FindDisk(c, q.DiskId); err == nil {
+		if err := services.NotThere("DiskId of a disk that another instance has already", disk.MultiAttach && disk.Instance != nil); err != nil {
+			return nil, err
+		}
+	}
 	return &EmptyResponse{}, compute.AttachDisk(c, compute.Attachment{
 		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
 	})
@@ -75,6 +80,9 @@ func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSyst
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
 		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	); err != nil {
+		return nil, err
+	}
+	if err := checkAlgorithm("EncryptAlgorithm", q.EncryptAlgorithm, services.IsTrue(q.Encrypted)); err != nil {
 		return nil, err
 	}
 	n := compute.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encryption: compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, KeyPairName: q.KeyPairName}

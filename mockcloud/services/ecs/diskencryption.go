@@ -20,3 +20,19 @@ func describeDiskEncryptionByDefaultStatus(c *cloud.Call, _ *RegionIdRequest) (*
 	}
 	return &DescribeDiskEncryptionByDefaultStatusResponse{Encrypted: &encrypts}, nil
 }
+
+func describeDiskDefaultKMSKeyID(c *cloud.Call, _ *RegionIdRequest) (*DescribeDiskDefaultKMSKeyIdResponse, error) {
+	key, err := compute.DefaultDiskKey(c)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeDiskDefaultKMSKeyIdResponse{KMSKeyId: &key}, nil
+}
+
+func modifyDiskDefaultKMSKeyID(c *cloud.Call, q *ModifyDiskDefaultKMSKeyIdRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, compute.SetDefaultDiskKey(c, q.KMSKeyId)
+}
+
+func resetDiskDefaultKMSKeyID(c *cloud.Call, _ *RegionIdRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, compute.SetDefaultDiskKey(c, "")
+}

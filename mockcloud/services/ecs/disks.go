@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +30,29 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	}, nil
 }
 
+// checkAlgorithms refuses algorithms by which new disks cannot be encrypted. By which they are nobody is
+// told afterwards.
+func checkAlgorithms(q *RunInstancesRequest) error {
+	if q.SystemDisk != nil {
+		if err := checkAlgorithm("SystemDisk.EncryptAlgorithm", q.SystemDisk.EncryptAlgorithm, q.SystemDisk.Encrypted == "true"); err != nil {
+			return err
+		}
+	}
+	for i, d := range q.DataDisk {
+		if err := checkAlgorithm(fmt.Sprintf("DataDisk.%d.EncryptAlgorithm", i+1), d.EncryptAlgorithm, d.Encrypted == "true"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkAlgorithm(name, algorithm string, encrypted bool) error {
+	return choose(
+		choice{name, "InvalidEncryptAlgorithm", oneOf(strings.ToLower(algorithm), "aes-256", "sm4-128")},
+		choice{name, "InvalidEncrypted.NotMatchEncryptAlgorithm", algorithm == "" || encrypted},
+	)
+}
+
 func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) []compute.DiskSpec {
 	disks := make([]compute.DiskSpec, len(given))
 	for i, d := range given {
@@ -41,14 +65,33 @@ func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) []compute.DiskSp
 	return disks
 }
 
+// Whether a disk can be attached to several instances.
+const (
+	isMultiAttach  = "Enabled"
+	notMultiAttach = "Disabled"
+)
+
+func multiAttach(d *compute.Disk) string {
+	if d.MultiAttach {
+		return isMultiAttach
+	}
+	return notMultiAttach
+}
+
 func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error) {
 	switch {
-	case q.ZoneId == "":
+	case q.ZoneId == "" && q.InstanceId == "":
 		return nil, wire.MissingParameter("ZoneId")
 	case q.Size == nil && q.SnapshotId == "":
 		return nil, wire.MissingParameter("Size")
 	}
-	if err := choose(choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
+	if err := choose(
+		choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, notMultiAttach, isMultiAttach)},
+		choice{"ZoneId", "InvalidParam.ZoneIdAndInstanceId.Conflict", q.ZoneId == "" || q.InstanceId == ""},
+	); err != nil {
+		return nil, err
+	}
+	if err := checkAlgorithm("EncryptAlgorithm", q.EncryptAlgorithm, services.IsTrue(q.Encrypted)); err != nil {
 		return nil, err
 	}
 	category := q.DiskCategory
@@ -60,7 +103,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(services.Value(q.Size)), SnapshotID: q.SnapshotId,
 			Encryption: compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
-		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), InstanceID: q.InstanceId, MultiAttach: q.MultiAttach == isMultiAttach,
 	})
 	if err != nil {
 		return nil, err
@@ -132,14 +175,14 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
 		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.KMSKeyId, d.KeyID) && is(q.SnapshotId, d.SnapshotID) &&
 		is(q.AutoSnapshotPolicyId, d.PolicyID) && isBool(q.EnableAutomatedSnapshotPolicy, d.PolicyID != "") &&
-		isBool(q.Portable, !d.Subscribed) && is(q.DiskChargeType, chargeType(d.Subscribed)) &&
+		isBool(q.Portable, !d.Subscribed) && is(q.MultiAttach, multiAttach(d)) && is(q.DiskChargeType, chargeType(d.Subscribed)) &&
 		(q.LockReason == "" || d.Instance != nil && slices.Contains(lockReasons(c, d.Instance), q.LockReason))
 }
 
 // matchesEveryDisk says whether a request selects disks by what all of them
 // have in common here: they are not shared.
 func matchesEveryDisk(q *DescribeDisksRequest) bool {
-	return is(q.MultiAttach, "Disabled") && isBool(q.EnableShared, false)
+	return isBool(q.EnableShared, false)
 }
 
 // diskTimes reads the conditions on when disks were created.
@@ -178,7 +221,7 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		EnableAutomatedSnapshotPolicy: new(d.PolicyID != ""), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
 		DeleteWithInstance: new(!d.Kept), Portable: new(!d.Subscribed), DiskChargeType: new(chargeType(d.Subscribed)), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
-		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
+		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new(multiAttach(d)), ProductCode: new(""), StorageClusterId: new(""),
 		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
 		OperationLocks: &DiskOperationLocks{OperationLock: []OperationLock{}},
 		MountInstances: &MountInstances{MountInstance: []MountInstance{}},

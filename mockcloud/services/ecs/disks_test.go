@@ -392,7 +392,7 @@ func TestDisksAreEncryptedByDefaultWhereTheAccountSaysSo(t *testing.T) {
 	}
 	servicestest.OK[EmptyResponse](s, "owner", "DisableDiskEncryptionByDefault", in)
 	servicestest.OK[EmptyResponse](s, "owner", "EnableDiskEncryptionByDefault", in)
-	s.refusals("owner", []refusal{{"DisableDiskEncryptionByDefault", wire.Parameters{"RegionId": "cn-none"}, "400 UnsupportedRegion"}, {"EnableDiskEncryptionByDefault", in, "403 InvalidOperation.DefaultEncryptionAlreadyEnabled"}})
+	s.refusals("owner", []refusal{{"DisableDiskEncryptionByDefault", wire.Parameters{"RegionId": "cn-none"}, "403 InvalidParameter.RegionIdNotExists"}, {"EnableDiskEncryptionByDefault", in, "403 InvalidOperation.DefaultEncryptionAlreadyEnabled"}})
 	if !status("owner", "cn-hangzhou") || status("owner", "cn-beijing") || status("participant", "cn-hangzhou") {
 		t.Error("it holds for the account in the region, and for nobody else")
 	}

@@ -67,3 +67,40 @@ func TestEncryptedDisks(t *testing.T) {
 	s.As("owner", func(c *cloud.Call) error { return encryption.SwitchKey(c, key.ID, false) })
 	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": key.ID}), "403 InvalidParameter.KMSKeyId.CMKNotEnabled")
 }
+
+// Terraform's provider 1.289: the default key of disks of an account in a region.
+func TestTheDefaultKeyOfDisks(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var key *encryption.Key
+	s.As("owner", func(c *cloud.Call) (err error) {
+		key, err = encryption.CreateKey(c, encryption.NewKey{})
+		return err
+	})
+	is := func(account string) string {
+		return *servicestest.OK[DescribeDiskDefaultKMSKeyIdResponse](s, account, "DescribeDiskDefaultKMSKeyId", nil).KMSKeyId
+	}
+	encrypted := func() string {
+		disk := servicestest.OK[CreateDiskResponse](s, "owner", "CreateDisk", wire.Parameters{"ZoneId": "cn-hangzhou-h", "Size": "40", "DiskCategory": "cloud_essd", "Encrypted": "true"})
+		return *s.disk("owner", *disk.DiskId).KMSKeyId
+	}
+	if got := is("owner"); got != "" {
+		t.Errorf("at first the default key is %s", got)
+	}
+	s.refusals("owner", []refusal{
+		{"ModifyDiskDefaultKMSKeyId", wire.Parameters{"KMSKeyId": "key-none"}, "403 InvalidOperation.KMSKeyIdNotFound"},
+		{"ResetDiskDefaultKMSKeyId", wire.Parameters{"RegionId": "cn-nowhere"}, "403 InvalidParameter.RegionIdNotExists"},
+	})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyDiskDefaultKMSKeyId", wire.Parameters{"KMSKeyId": key.ID})
+	if got, with := is("owner"), encrypted(); got != key.ID || with != key.ID || is("participant") != "" {
+		t.Errorf("the default key is %s, and a disk has %s", got, with)
+	}
+	s.As("owner", func(c *cloud.Call) error { return encryption.SwitchKey(c, key.ID, false) })
+	if with := encrypted(); with == key.ID {
+		t.Error("a disk is encrypted with a key that is disabled")
+	}
+	servicestest.OK[EmptyResponse](s, "owner", "ResetDiskDefaultKMSKeyId", nil)
+	if got, with := is("owner"), encrypted(); got == key.ID || got != with {
+		t.Errorf("the default key is %s again, and a disk has %s", got, with)
+	}
+}

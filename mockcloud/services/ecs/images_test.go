@@ -102,7 +102,7 @@ func TestWhatImagesLookLike(t *testing.T) {
 	s := newScene(t)
 	image := s.images(wire.Parameters{"ImageId": windows})[0]
 	got := strings.Join([]string{*image.ImageName, *image.OSType, *image.Platform, *image.Architecture, *image.ImageOwnerAlias, *image.CreationTime, *image.Usage, *image.ImageVersion}, " ")
-	if want := windows + " windows Windows Server 2022 x86_64 system 2025-01-17T10:00:00Z none 20250117"; got != want || *image.Size != 40 {
+	if want := windows + " windows Windows Server 2022 x86_64 system 2025-01-17T09:40:00Z none 20250117"; got != want || *image.Size != 40 {
 		t.Errorf("the image is %s, want %s", got, want)
 	}
 }

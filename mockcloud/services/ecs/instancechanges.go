@@ -21,9 +21,13 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	change := compute.InstanceChange{
 		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: q.Description, Password: q.Password != "",
 		CreditSpecification: services.Text(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
+		Processor: processorOf(q.CpuOptions),
 	}
 	if len(q.SecurityGroupIds) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupIds
+	}
+	if q.AdditionalInfo != nil {
+		change.Dense = q.AdditionalInfo.EnableHighDensityMode
 	}
 	if q.UserData != nil {
 		var err error
@@ -66,7 +70,19 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResp
 			BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		})
 	}
-	return &EmptyResponse{}, compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType)
+	return &EmptyResponse{}, compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType, false)
+}
+
+// modifyPrepayInstanceSpec is for subscribed instances. Whether a type is more or less than another one the
+// bill says: OperatorType is only the wish.
+func modifyPrepayInstanceSpec(c *cloud.Call, q *ModifyPrepayInstanceSpecRequest) (*OrderIdResponse, error) {
+	if err := choose(choice{"OperatorType", "InvalidParameter", oneOf(q.OperatorType, "upgrade", "downgrade")}); err != nil {
+		return nil, err
+	}
+	if err := compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType, true); err != nil {
+		return nil, err
+	}
+	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
 }
 
 // number is a number that may be left out.

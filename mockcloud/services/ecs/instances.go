@@ -143,7 +143,7 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
-		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(osType(i.SystemDisk.Windows)),
+		ResourceGroupId: new(i.GroupShown(c.World)), ImageId: new(i.ImageID), OSType: new(osType(i.SystemDisk.Windows)),
 		CreationTime: services.Minutes(i.Created), StartTime: new(""), AutoReleaseTime: new(""),
 		ExpiredTime: services.Minutes(expiry(c, i)), InstanceChargeType: new(chargeType(i.Charge.Subscription)),
 		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
@@ -167,6 +167,7 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	}
 	viewType(&view, i)
 	viewWithout(&view)
+	viewPlace(&view, i)
 	viewSpot(&view, i.Spot)
 	if i.SystemDisk.OS != "" {
 		view.OSName, view.OSNameEn = new(i.SystemDisk.NameIn(cloud.Chinese)), new(i.SystemDisk.NameIn(cloud.English))
@@ -183,22 +184,30 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 // viewType shows what follows from the instance's type.
 func viewType(view *Instance, i *compute.Instance) {
 	t, _ := compute.FindInstanceType(i.Type)
-	threads := min(t.CPUs, 2)
+	has := i.ProcessorNow()
 	view.InstanceType, view.InstanceTypeFamily = new(i.Type), new(t.Family.Name)
-	view.Cpu, view.Memory, view.GPUAmount, view.GPUSpec = new(int32(t.CPUs)), new(int32(t.Mebis)), new(int32(t.GPUs)), new("")
-	view.CpuOptions = &CpuOptions{CoreCount: new(int32(t.CPUs / threads)), ThreadsPerCore: new(int32(threads)), Numa: new("")}
+	view.Cpu, view.Memory, view.GPUAmount, view.GPUSpec = new(int32(has.Cores*has.ThreadsPerCore)), new(int32(t.Mebis)), new(int32(t.GPUs)), new("")
+	view.CpuOptions = &CpuOptions{CoreCount: new(int32(has.Cores)), ThreadsPerCore: new(int32(has.ThreadsPerCore)), Numa: new(""), TopologyType: new(has.Topology)}
 }
 
 // viewWithout shows that the instance has none of what instances can have
-// elsewhere: it is in no cluster and no deployment set, and on no host of its own.
+// elsewhere: it is in no cluster, and on no host of its own.
 func viewWithout(view *Instance) {
-	view.HpcClusterId, view.ClusterId, view.VlanId, view.DeploymentSetId = new(""), new(""), new(""), new("")
+	view.HpcClusterId, view.ClusterId, view.VlanId = new(""), new(""), new("")
 	view.DedicatedHostAttribute = &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
 	view.DedicatedInstanceAttribute = &DedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
 	view.RdmaIpAddress = &IpAddress{IpAddress: []string{}}
 	view.HibernationOptions = &HibernationOptions{Configured: new(false)}
 	view.ImageOptions = &ImageOptions{LoginAsNonRoot: new(false)}
-	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(false)}
+}
+
+// viewPlace shows where an instance is among others.
+func viewPlace(view *Instance, i *compute.Instance) {
+	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(i.Dense)}
+	view.DeploymentSetId = new(i.Deployment.SetID)
+	if i.Deployment.Group > 0 {
+		view.DeploymentSetGroupNo = new(int32(i.Deployment.Group))
+	}
 }
 
 func serialNumber(i *compute.Instance) string { return strings.TrimPrefix(i.ID, "i-") }

@@ -82,7 +82,7 @@ func matchesNetwork(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bo
 		atLeast(q.MinimumInstanceBandwidthRx, int32(t.Bandwidth())) && atLeast(q.MinimumInstanceBandwidthTx, int32(t.Bandwidth())) &&
 		atLeast(q.MinimumPrimaryEniQueueNumber, int32(t.Queues())) && atLeast(q.MinimumSecondaryEniQueueNumber, int32(t.SecondaryQueues())) &&
 		atLeast(q.MinimumEniQuantity, int32(t.Interfaces())) && atLeast(q.MinimumEniPrivateIpAddressQuantity, int32(t.Addresses())) &&
-		atLeast(q.MinimumEniIpv6AddressQuantity, int32(t.Addresses())) && atLeast(q.MinimumQueuePairNumber, 0) && atLeast(q.MinimumEriQuantity, int32(t.RDMAInterfaces())) &&
+		atLeast(q.MinimumEniIpv6AddressQuantity, int32(t.Addresses())) && atLeast(q.MinimumQueuePairNumber, int32(t.QueuePairs())) && atLeast(q.MinimumEriQuantity, int32(t.RDMAInterfaces())) &&
 		atLeast(q.MinimumDiskQuantity, int32(t.Disks())) && is(q.NvmeSupport, nvmeOf(t)) &&
 		atLeast(q.MinimumLocalStorageAmount, int32(t.LocalDisks)) && atLeast(q.MinimumLocalStorageCapacity, int64(t.LocalDiskSize)) &&
 		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
@@ -92,7 +92,7 @@ func viewInstanceType(t *compute.InstanceType) InstanceType {
 	family := t.Family
 	interfaces, addresses, queues := int32(t.Interfaces()), int32(t.Addresses()), int32(t.Queues())
 	packets, bandwidth := int64(t.Packets()), int32(t.Bandwidth())
-	return InstanceType{
+	view := InstanceType{
 		InstanceTypeId: new(t.Name), InstanceTypeFamily: new(family.Name), InstanceFamilyLevel: new(family.Level), InstanceCategory: new(family.Category),
 		CpuCoreCount: new(int32(t.CPUs)), MemorySize: new(t.Gibis()), CpuArchitecture: new(architectureOf(t)),
 		PhysicalProcessorModel: new(family.Processor), CpuSpeedFrequency: new(family.Base), CpuTurboFrequency: new(family.Turbo),
@@ -100,11 +100,18 @@ func viewInstanceType(t *compute.InstanceType) InstanceType {
 		InitialCredit: new(int32(t.InitialCredit())), BaselineCredit: new(int32(t.BaselineCredit())),
 		EniQuantity: new(interfaces), EniTotalQuantity: new(interfaces + int32(t.Members())), EniPrivateIpAddressQuantity: new(addresses), EniIpv6AddressQuantity: new(addresses),
 		PrimaryEniQueueNumber: new(queues), SecondaryEniQueueNumber: new(int32(t.SecondaryQueues())), MaximumQueueNumberPerEni: new(queues),
-		TotalEniQueueQuantity: new(interfaces * queues), EriQuantity: new(int32(t.RDMAInterfaces())), QueuePairNumber: new(int32(0)), EniTrunkSupported: new(t.Members() > 0),
+		TotalEniQueueQuantity: new(interfaces * queues), EriQuantity: new(int32(t.RDMAInterfaces())), QueuePairNumber: new(int32(t.QueuePairs())), EniTrunkSupported: new(t.Members() > 0),
 		InstancePpsRx: new(packets), InstancePpsTx: new(packets), InstanceBandwidthRx: new(bandwidth), InstanceBandwidthTx: new(bandwidth),
 		NetworkCardQuantity: new(int32(t.Cards())), DiskQuantity: new(int32(t.Disks())), NvmeSupport: new(nvmeOf(t)),
 		LocalStorageAmount: new(int32(t.LocalDisks)), LocalStorageCapacity: new(int64(t.LocalDiskSize)), LocalStorageCategory: new(family.LocalDisks),
 	}
+	if t.Cards() > 1 { // Terraform's provider 1.289 chooses one only where the cards are told
+		view.NetworkCards = &NetworkCards{}
+		for card := range t.Cards() {
+			view.NetworkCards.NetworkCardInfo = append(view.NetworkCards.NetworkCardInfo, NetworkCardInfo{NetworkCardIndex: new(int32(card))})
+		}
+	}
+	return view
 }
 
 func describeInstanceTypeFamilies(_ *cloud.Call, q *DescribeInstanceTypeFamiliesRequest) (*DescribeInstanceTypeFamiliesResponse, error) {

@@ -83,7 +83,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 			t.Errorf("%v selects %d types; %s: %v, %s: %v", c.parameters, len(got), c.some, slices.Contains(got, c.some), c.no, slices.Contains(got, c.no))
 		}
 	}
-	for _, parameters := range []wire.Parameters{{"MinimumEriQuantity": "3"}, {"MinimumQueuePairNumber": "1"}, {"InstanceTypes.1": "ecs.none"}} {
+	for _, parameters := range []wire.Parameters{{"MinimumEriQuantity": "3"}, {"MinimumQueuePairNumber": "257"}, {"InstanceTypes.1": "ecs.none"}} {
 		if got := s.types(parameters); len(got) != 0 {
 			t.Errorf("%v selects %v", parameters, got)
 		}

@@ -14,7 +14,7 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 	n := compute.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
-		Trunks: q.InstanceType == string(compute.TypeTrunk), RDMA: q.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(q.QueueNumber)),
+		Trunks: q.InstanceType == string(compute.TypeTrunk), RDMA: q.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(q.QueueNumber)), QueuePairs: int(services.Value(q.QueuePairNumber)),
 	}
 	if err := choose(
 		choice{"InstanceType", "InvalidOperation.InvalidEniType", oneOf(q.InstanceType, string(compute.TypeSecondary), string(compute.TypeTrunk))},

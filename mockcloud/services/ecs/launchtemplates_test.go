@@ -232,7 +232,7 @@ func TestInstancesByLaunchTemplate(t *testing.T) {
 	s.refusedByTemplate("stranger", "web", nil, "404 InvalidLaunchTemplate.NotFound")
 	s.Refuses("owner", "RunInstances", wire.Parameters{"LaunchTemplateId": id}, "404 InvalidLaunchTemplate.NotFound")
 	servicestest.OK[CreateLaunchTemplateVersionResponse](s, "participant", "CreateLaunchTemplateVersion", s.order("participant", wire.Parameters{"LaunchTemplateId": id, "DeploymentSetId": "ds-1"}))
-	s.refusedByTemplate("participant", "web", wire.Parameters{"LaunchTemplateVersion": "2"}, "501 MockNotImplemented")
+	s.refusedByTemplate("participant", "web", wire.Parameters{"LaunchTemplateVersion": "2"}, "400 InvalidDeploymentSetId.NotFound")
 
 	// A former participant keeps its launch template, but nothing is made by it.
 	s.newTemplate("former", nil)

@@ -119,3 +119,47 @@ func TestLifeOfLaunchTemplatesAndAutoProvisioningGroups(t *testing.T) {
 		managedtest.Step{Call: "DeleteLaunchTemplate LaunchTemplateId={template}"},
 	)
 }
+
+// Terraform's provider 1.289: a disk that is made for a subscribed instance, and another type for such an instance.
+func TestLifeOfDisksThatArePaidForWithTheirInstance(t *testing.T) {
+	t.Parallel()
+	newLife(t).Life(
+		managedtest.Step{Call: "CreateInstance" + anInstance + " InstanceChargeType=PrePaid Period=1", Keep: "id=InstanceId"},
+		managedtest.Step{Call: "CreateDisk InstanceId={id} Size=500 DiskName=big Tag.1.Key=team", Keep: "disk=DiskId"},
+		managedtest.Step{Call: `DescribeDisks DiskIds=["{disk}"]`, Shows: []string{`"DiskChargeType":"PrePaid"`, `"InstanceId":"{id}"`, `"TagKey":"team"`, `"Portable":false`}},
+		managedtest.Step{Call: "CreateDisk InstanceId={id} ZoneId=cn-hangzhou-h Size=500", Refused: "InvalidParam.ZoneIdAndInstanceId.Conflict"},
+		managedtest.Step{Call: "CreateDisk InstanceId={id} Size=500 DiskCategory=cloud_essd MultiAttach=Enabled", Refused: "InvalidParameter.MultiAttachAndInstanceIdConflict"},
+		managedtest.Step{Call: `ModifyDiskChargeType InstanceId={id} DiskIds=["{disk}"]`, Refused: "InvalidAction.NotSupported"},
+		managedtest.Step{Call: `ModifyDiskChargeType InstanceId={id} DiskIds=["{disk}"] DiskChargeType=PostPaid`, Keep: "order=OrderId"},
+		managedtest.Step{Call: `DescribeDisks DiskIds=["{disk}"]`, Shows: []string{`"DiskChargeType":"PostPaid"`, `"Portable":true`}},
+		managedtest.Step{Call: "DetachDisk InstanceId={id} DiskId={disk}"},
+		managedtest.Step{Call: `ModifyDiskChargeType InstanceId={id} DiskIds=["{disk}"]`, Refused: "InvalidOperation.DiskMustAttachedToInstance"},
+		managedtest.Step{Call: "DeleteDisk DiskId={disk}"},
+		managedtest.Step{Call: "ModifyPrepayInstanceSpec InstanceId={id} InstanceType=ecs.g7.xlarge OperatorType=sideways", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "ModifyPrepayInstanceSpec InstanceId={id} InstanceType=ecs.g7.xlarge OperatorType=upgrade", Keep: "order=OrderId"},
+		managedtest.Step{Call: `DescribeInstances InstanceIds=["{id}"]`, Shows: []string{`"InstanceType":"ecs.g7.xlarge"`}},
+		managedtest.Step{Call: "StartInstance InstanceId={id}"},
+		managedtest.Step{Call: "ModifyPrepayInstanceSpec InstanceId={id} InstanceType=ecs.g7.large", Refused: "InvalidStatus.NotStopped"},
+		managedtest.Step{Call: "DescribeInstanceHistoryEvents InstanceId={id}", Shows: []string{`"InstanceSystemEventType":[]`}},
+		managedtest.Step{Call: `ModifyInstanceChargeType InstanceIds=["{id}"] InstanceChargeType=PostPaid`},
+		managedtest.Step{Call: "ModifyPrepayInstanceSpec InstanceId={id} InstanceType=ecs.g7.large", Refused: "InvalidInstanceChargeType.ValueNotSupported"},
+		managedtest.Step{Call: "CreateDisk InstanceId={id} Size=500", Refused: "InvalidInstanceChargeType.ValueNotSupported"},
+		managedtest.Step{Call: "DeleteInstance InstanceId={id} Force=true"},
+	)
+}
+
+// Terraform's provider 1.289: a disk for several instances. Only the first one gets it here.
+func TestLifeOfADiskForSeveralInstances(t *testing.T) {
+	t.Parallel()
+	newLife(t).Life(
+		managedtest.Step{Call: "CreateDisk ZoneId=cn-hangzhou-h Size=500 MultiAttach=Enabled DiskCategory=cloud_ssd", Refused: "InvalidParameter.DiskCategoryAndMultiAttachConflict"},
+		managedtest.Step{Call: "CreateDisk ZoneId=cn-hangzhou-h Size=500 MultiAttach=Enabled DiskCategory=cloud_essd EncryptAlgorithm=aes-256 Encrypted=true", Keep: "disk=DiskId", Open: true},
+		managedtest.Step{Call: "CreateDisk ZoneId=cn-hangzhou-h Size=500 EncryptAlgorithm=aes-256", Refused: "InvalidEncrypted.NotMatchEncryptAlgorithm"},
+		managedtest.Step{Call: "CreateDisk ZoneId=cn-hangzhou-h Size=500 EncryptAlgorithm=rot-13 Encrypted=true", Refused: "InvalidEncryptAlgorithm"},
+		managedtest.Step{Call: "DescribeDisks MultiAttach=Enabled", Shows: []string{"{disk}", `"MultiAttach":"Enabled"`}},
+		managedtest.Step{Call: "CreateInstance" + anInstance, Keep: "id=InstanceId"},
+		managedtest.Step{Call: "AttachDisk InstanceId={id} DiskId={disk}"},
+		managedtest.Step{Call: "AttachDisk InstanceId={id} DiskId={disk}", Refused: "MockNotImplemented"},
+		managedtest.Step{Call: "DeleteInstance InstanceId={id} Force=true"},
+	)
+}

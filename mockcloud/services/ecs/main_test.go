@@ -13,7 +13,7 @@ import (
 // alive are the actions that are steps of a life: those about how instances are paid for
 // and about all that is not in networks. The others are tried by other accounts in the
 // tests of their nouns.
-var alive = regexp.MustCompile(`Image|Snapshot|LaunchTemplate|AutoProvisioning|Spot|AutoRenew|ChargeType|^CreateInstance$|^RenewInstance|^Re(set|Init|place).*Disk`)
+var alive = regexp.MustCompile(`Image|Snapshot|LaunchTemplate|AutoProvisioning|Spot|AutoRenew|ChargeType|^CreateInstance$|^RenewInstance|^Re(set|Init|place).*Disk$`)
 
 func TestMain(m *testing.M) { managedtest.MainOf(m, nil, product(), alive.MatchString) }
 

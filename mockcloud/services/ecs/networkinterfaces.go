@@ -67,6 +67,9 @@ func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterface
 	if queues := ni.QueuesAt(c.Now); queues > 0 {
 		view.QueueNumber = new(int32(queues))
 	}
+	if pairs := ni.QueuePairsNow(); pairs > 0 {
+		view.QueuePairNumber = new(int32(pairs))
+	}
 	view.AssociatedPublicIp = associatedAddress(c, ni, ni.Address())
 	for i, address := range append([]netip.Addr{ni.Address()}, ni.Secondary()...) {
 		view.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = associatedAddress(c, ni, address)

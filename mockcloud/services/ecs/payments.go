@@ -174,6 +174,29 @@ func modifyInstanceChargeType(c *cloud.Call, q *ModifyInstanceChargeTypeRequest)
 	return &ModifyInstanceChargeTypeResponse{OrderId: c.OrderOf(ids[0]).Text()}, nil
 }
 
+func modifyDiskChargeType(c *cloud.Call, q *ModifyDiskChargeTypeRequest) (*OrderIdResponse, error) {
+	ids, err := someListed("InvalidDiskIds.NotFound", q.DiskIds)
+	if err != nil {
+		return nil, err
+	}
+	if err := choose(
+		choice{"DiskIds", "InvalidDiskIds.NotFound", len(ids) <= maxDiskCharges},
+		choice{"DiskChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.DiskChargeType, prePaid, postPaid)},
+	); err != nil {
+		return nil, err
+	}
+	if err := services.NotThere("AutoPay false", q.AutoPay != nil && !*q.AutoPay); err != nil {
+		return nil, err
+	}
+	if err := compute.ChangeDiskPayment(c, q.InstanceId, ids, cmp.Or(q.DiskChargeType, prePaid) == prePaid); err != nil {
+		return nil, err
+	}
+	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
+}
+
+// maxDiskCharges is how many disks are paid for in another way at once.
+const maxDiskCharges = 16
+
 // What becomes of a subscription when it ends.
 const (
 	renewsItself = "AutoRenewal"

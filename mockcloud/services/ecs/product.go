@@ -3,6 +3,7 @@ package ecs
 import (
 	"slices"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 )
@@ -93,6 +94,21 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(modifyAutoProvisioningGroupContract, modifyAutoProvisioningGroup),
 		services.Write(deleteAutoProvisioningGroupContract, deleteAutoProvisioningGroup),
 
+		services.Write(createDeploymentSetContract, createDeploymentSet),
+		services.Read(describeDeploymentSetsContract, describeDeploymentSets),
+		services.Write(modifyDeploymentSetAttributeContract, modifyDeploymentSetAttribute),
+		services.Write(deleteDeploymentSetContract, deleteDeploymentSet),
+		services.Write(modifyInstanceDeploymentContract, modifyInstanceDeployment),
+		services.Write(createNetworkInterfacePermissionContract, createNetworkInterfacePermission),
+		services.Read(describeNetworkInterfacePermissionsContract, describeNetworkInterfacePermissions),
+		services.Write(deleteNetworkInterfacePermissionContract, deleteNetworkInterfacePermission),
+		services.Read(describeInstanceHistoryEventsContract, describeInstanceHistoryEvents),
+		services.Write(modifyPrepayInstanceSpecContract, modifyPrepayInstanceSpec),
+		services.Write(modifyDiskChargeTypeContract, modifyDiskChargeType),
+		services.Read(describeDiskDefaultKMSKeyIdContract, describeDiskDefaultKMSKeyID),
+		services.Write(modifyDiskDefaultKMSKeyIdContract, modifyDiskDefaultKMSKeyID),
+		services.Write(resetDiskDefaultKMSKeyIdContract, resetDiskDefaultKMSKeyID),
+
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
 		services.Read(describeAvailableResourceContract, describeAvailableResource),
@@ -125,7 +141,7 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(resetDiskContract, resetDisk),
 		services.Write(reInitDiskContract, reInitDisk),
 
-		services.Write(createKeyPairContract, createKeyPair),
+		services.Write(createKeyPairContract, createKeyPair).Ahead(compute.PrepareKeyPair),
 		services.Write(importKeyPairContract, importKeyPair),
 		services.Read(describeKeyPairsContract, describeKeyPairs),
 		services.Write(deleteKeyPairsContract, deleteKeyPairs),

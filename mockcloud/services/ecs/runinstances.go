@@ -35,8 +35,8 @@ func instancesOf(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances,
 	if n, err = newInstances(c, folded); err != nil {
 		return n, err
 	}
-	n.ChecksSource, n.RDMA = primaryTraffic(q.NetworkInterface)
-	return n, nil
+	err = primaryTraffic(q.NetworkInterface, &n)
+	return n, err
 }
 
 // newInstances reads what instances a request asks for.
@@ -70,6 +70,9 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 		return n, err
 	}
 	n.DataDisks = dataDisksOf(q.DataDisk)
+	if err := checkAlgorithms(q); err != nil {
+		return n, err
+	}
 	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, services.IsTrue(q.UniqueSuffix)); err != nil {
 		return n, err
 	}
@@ -107,6 +110,8 @@ func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
 			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
 		},
 		Maintenance: compute.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
+		Deployment: compute.Deployment{SetID: q.DeploymentSetId, Group: int(services.Value(q.DeploymentSetGroupNo))},
+		Processor:  processorOf(q.CpuOptions), Dense: q.AdditionalInfo != nil && services.IsTrue(q.AdditionalInfo.EnableHighDensityMode),
 		JumboFrames: q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableJumboFrame),
 		Metadata: compute.Metadata{
 			Endpoint: cmp.Or(q.HttpEndpoint, "enabled"), Tokens: cmp.Or(q.HttpTokens, "optional"), HopLimit: int(services.Or(q.HttpPutResponseHopLimit, 1)),
@@ -117,6 +122,14 @@ func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
 	}
 	spec.UserData, err = userDataOf(q.UserData)
 	return spec, err
+}
+
+// processorOf reads how virtual CPUs are to be laid out.
+func processorOf(given *CpuOptionsParameter) compute.Processor {
+	if given == nil {
+		return compute.Processor{}
+	}
+	return compute.Processor{Cores: int(services.Value(given.Core)), ThreadsPerCore: int(services.Value(given.ThreadsPerCore)), Topology: given.TopologyType}
 }
 
 // poolOf says which reserved capacity new instances use: without a word, none.

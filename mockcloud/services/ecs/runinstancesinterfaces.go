@@ -67,7 +67,7 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 		ni := compute.NewInterface{
 			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
 			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: services.IsTrue(g.SourceDestCheck), Tags: tags,
-			RDMA: g.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(g.QueueNumber)),
+			RDMA: g.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(g.QueueNumber)), QueuePairs: int(services.Value(g.QueuePairNumber)),
 		}
 		if g.SecurityGroupId != "" {
 			ni.SecurityGroupIDs = []string{g.SecurityGroupId}
@@ -81,18 +81,19 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 				return nil, err
 			}
 		}
-		all[i] = compute.SecondaryInterface{NewInterface: ni, ID: g.NetworkInterfaceId}
+		all[i] = compute.SecondaryInterface{NewInterface: ni, ID: g.NetworkInterfaceId, Card: int(services.Value(g.NetworkCardIndex))}
 	}
 	return all, nil
 }
 
-// primaryTraffic says whether the primary network interface drops packets that are
-// not from or for itself, and whether it is for RDMA.
-func primaryTraffic(given []NetworkInterfaceParameter) (checksSource, rdma bool) {
-	for _, g := range given {
+// primaryTraffic reads whether the primary network interface drops packets that are
+// not from or for itself, and whether it is for RDMA. It is on the first network card.
+func primaryTraffic(given []NetworkInterfaceParameter, n *compute.NewInstances) error {
+	for i, g := range given {
 		if g.InstanceType == string(compute.TypePrimary) {
-			return services.IsTrue(g.SourceDestCheck), g.NetworkInterfaceTrafficMode == rdmaTraffic
+			n.ChecksSource, n.RDMA, n.QueuePairs = services.IsTrue(g.SourceDestCheck), g.NetworkInterfaceTrafficMode == rdmaTraffic, int(services.Value(g.QueuePairNumber))
+			return choose(choice{fmt.Sprintf("NetworkInterface.%d.NetworkCardIndex", i+1), "InvalidParameter", services.Value(g.NetworkCardIndex) == 0})
 		}
 	}
-	return false, false
+	return nil
 }

@@ -10,13 +10,13 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 31 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 32 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 54 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 60 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -524,7 +524,7 @@ type LaunchResult struct {
 	InstanceIds  *InstanceIds `json:",omitzero"`
 }
 
-// InstanceIds is LaunchResults.LaunchResult.InstanceIds of what CreateAutoProvisioningGroup returns.
+// InstanceIds is LaunchResults.LaunchResult.InstanceIds of what CreateAutoProvisioningGroup and DescribeDeploymentSets return.
 type InstanceIds struct {
 	InstanceId []string `json:",omitzero"`
 }
@@ -556,6 +556,26 @@ type CopyEncryptionConfigurationParameter struct {
 type CreateAutoSnapshotPolicyResponse struct {
 	AutoSnapshotPolicyId *string `json:",omitzero"`
 	RequestId            *string `json:",omitzero"`
+}
+
+// CreateDeploymentSetRequest is what CreateDeploymentSet takes.
+type CreateDeploymentSetRequest struct {
+	_                                [0]func()
+	RegionId                         string // required
+	OnUnableToRedeployFailedInstance string
+	Description                      string
+	ClientToken                      string // at most 64 characters
+	DeploymentSetName                string
+	Domain                           string
+	Granularity                      string
+	Strategy                         string
+	GroupCount                       *int64
+}
+
+// CreateDeploymentSetResponse is what CreateDeploymentSet returns.
+type CreateDeploymentSetResponse struct {
+	DeploymentSetId *string `json:",omitzero"`
+	RequestId       *string `json:",omitzero"`
 }
 
 // CreateDiskRequest is what CreateDisk takes.
@@ -1074,6 +1094,31 @@ type Ipv6PrefixSet struct {
 	Ipv6Prefix *string `json:",omitzero"`
 }
 
+// CreateNetworkInterfacePermissionRequest is what CreateNetworkInterfacePermission takes.
+type CreateNetworkInterfacePermissionRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	AccountId          *int64 // required
+	NetworkInterfaceId string // required
+	Permission         string // required
+}
+
+// CreateNetworkInterfacePermissionResponse is what CreateNetworkInterfacePermission returns.
+type CreateNetworkInterfacePermissionResponse struct {
+	RequestId                  *string                     `json:",omitzero"`
+	NetworkInterfacePermission *NetworkInterfacePermission `json:",omitzero"`
+}
+
+// NetworkInterfacePermission is NetworkInterfacePermission of what CreateNetworkInterfacePermission and DescribeNetworkInterfacePermissions return.
+type NetworkInterfacePermission struct {
+	Permission                   *string `json:",omitzero"`
+	NetworkInterfaceId           *string `json:",omitzero"`
+	AccountId                    *int64  `json:",omitzero"`
+	NetworkInterfacePermissionId *string `json:",omitzero"`
+	ServiceName                  *string `json:",omitzero"`
+	PermissionState              *string `json:",omitzero"`
+}
+
 // CreatePrefixListRequest is what CreatePrefixList takes.
 type CreatePrefixListRequest struct {
 	RegionId        string // required
@@ -1146,6 +1191,13 @@ type DeleteAutoSnapshotPolicyRequest struct {
 	_                    [0]func()
 	RegionId             string // required
 	AutoSnapshotPolicyId string // required
+}
+
+// DeleteDeploymentSetRequest is what DeleteDeploymentSet takes.
+type DeleteDeploymentSetRequest struct {
+	_               [0]func()
+	RegionId        string // required
+	DeploymentSetId string // required
 }
 
 // DeleteDiskRequest is what DeleteDisk takes.
@@ -1240,6 +1292,14 @@ type DeleteNetworkInterfaceRequest struct {
 	_                  [0]func()
 	RegionId           string // required
 	NetworkInterfaceId string // required
+}
+
+// DeleteNetworkInterfacePermissionRequest is what DeleteNetworkInterfacePermission takes.
+type DeleteNetworkInterfacePermissionRequest struct {
+	_                            [0]func()
+	RegionId                     string // required
+	NetworkInterfacePermissionId string // required
+	Force                        *bool
 }
 
 // DeletePrefixListRequest is what DeletePrefixList takes.
@@ -1579,9 +1639,73 @@ type SupportedResource struct {
 	Min            *int32  `json:",omitzero"`
 }
 
-// RegionIdRequest is what DescribeDiskEncryptionByDefaultStatus, DisableDiskEncryptionByDefault and EnableDiskEncryptionByDefault take.
+// DescribeDeploymentSetsRequest is what DescribeDeploymentSets takes.
+type DescribeDeploymentSetsRequest struct {
+	_                 [0]func()
+	RegionId          string // required
+	PageNumber        *int32 // at least 1, default 1
+	PageSize          *int32 // 1 to 50, default 10
+	DeploymentSetIds  string
+	NetworkType       string
+	Strategy          string
+	DeploymentSetName string
+	Granularity       string
+	Domain            string
+}
+
+// DescribeDeploymentSetsResponse is what DescribeDeploymentSets returns.
+type DescribeDeploymentSetsResponse struct {
+	PageSize       *int32          `json:",omitzero"`
+	PageNumber     *int32          `json:",omitzero"`
+	RequestId      *string         `json:",omitzero"`
+	TotalCount     *int32          `json:",omitzero"`
+	RegionId       *string         `json:",omitzero"`
+	DeploymentSets *DeploymentSets `json:",omitzero"`
+}
+
+// DeploymentSets is DeploymentSets of what DescribeDeploymentSets returns.
+type DeploymentSets struct {
+	DeploymentSet []DeploymentSet `json:",omitzero"`
+}
+
+// DeploymentSet is DeploymentSets.DeploymentSet of what DescribeDeploymentSets returns.
+type DeploymentSet struct {
+	CreationTime             *string      `json:",omitzero"`
+	Strategy                 *string      `json:",omitzero"`
+	DeploymentSetId          *string      `json:",omitzero"`
+	AccountId                *int64       `json:",omitzero"`
+	DeploymentStrategy       *string      `json:",omitzero"`
+	DeploymentSetDescription *string      `json:",omitzero"`
+	Domain                   *string      `json:",omitzero"`
+	GroupCount               *int32       `json:",omitzero"`
+	Granularity              *string      `json:",omitzero"`
+	DeploymentSetName        *string      `json:",omitzero"`
+	InstanceAmount           *int32       `json:",omitzero"`
+	InstanceIds              *InstanceIds `json:",omitzero"`
+	Capacities               *Capacities  `json:",omitzero"`
+}
+
+// Capacities is DeploymentSets.DeploymentSet.Capacities of what DescribeDeploymentSets returns.
+type Capacities struct {
+	Capacity []Capacity `json:",omitzero"`
+}
+
+// Capacity is DeploymentSets.DeploymentSet.Capacities.Capacity of what DescribeDeploymentSets returns.
+type Capacity struct {
+	ZoneId          *string `json:",omitzero"`
+	UsedAmount      *int32  `json:",omitzero"`
+	AvailableAmount *int32  `json:",omitzero"`
+}
+
+// RegionIdRequest is what DescribeDiskDefaultKMSKeyId, DescribeDiskEncryptionByDefaultStatus, DisableDiskEncryptionByDefault and 2 other actions take.
 type RegionIdRequest struct {
 	RegionId string // required
+}
+
+// DescribeDiskDefaultKMSKeyIdResponse is what DescribeDiskDefaultKMSKeyId returns.
+type DescribeDiskDefaultKMSKeyIdResponse struct {
+	RequestId *string `json:",omitzero"`
+	KMSKeyId  *string `json:",omitzero"`
 }
 
 // DescribeDiskEncryptionByDefaultStatusResponse is what DescribeDiskEncryptionByDefaultStatus returns.
@@ -2199,6 +2323,122 @@ type InstanceRenewAttribute struct {
 	RenewalStatus    *string `json:",omitzero"`
 	InstanceId       *string `json:",omitzero"`
 	AutoRenewEnabled *bool   `json:",omitzero"`
+}
+
+// DescribeInstanceHistoryEventsRequest is what DescribeInstanceHistoryEvents takes.
+type DescribeInstanceHistoryEventsRequest struct {
+	RegionId                 string // required
+	InstanceId               string
+	EventCycleStatus         string
+	EventType                string
+	NotBefore                *NotBeforeParameter
+	EventPublishTime         *EventPublishTimeParameter
+	ImpactLevel              string
+	PageNumber               *int32 // 1 to 2147483647
+	PageSize                 *int32 // 1 to 2147483647
+	ResourceType             string
+	EventId                  []string       // at most 100 entries
+	InstanceEventCycleStatus []string       // at most 10 entries
+	InstanceEventType        []string       // at most 30 entries
+	ResourceId               []string       // at most 100 entries
+	Tag                      []TagParameter // at most 20 entries
+	ResourceGroupId          string
+	NextToken                string
+	MaxResults               *int64 // 10 to 100
+}
+
+// NotBeforeParameter is NotBefore of what DescribeInstanceHistoryEvents takes.
+type NotBeforeParameter struct {
+	Start string
+	End   string
+}
+
+// EventPublishTimeParameter is EventPublishTime of what DescribeInstanceHistoryEvents takes.
+type EventPublishTimeParameter struct {
+	Start string
+	End   string
+}
+
+// DescribeInstanceHistoryEventsResponse is what DescribeInstanceHistoryEvents returns.
+type DescribeInstanceHistoryEventsResponse struct {
+	PageSize               *int32                  `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	PageNumber             *int32                  `json:",omitzero"`
+	TotalCount             *int32                  `json:",omitzero"`
+	InstanceSystemEventSet *InstanceSystemEventSet `json:",omitzero"`
+	NextToken              *string                 `json:",omitzero"`
+}
+
+// InstanceSystemEventSet is InstanceSystemEventSet of what DescribeInstanceHistoryEvents returns.
+type InstanceSystemEventSet struct {
+	InstanceSystemEventType []InstanceSystemEventType `json:",omitzero"`
+}
+
+// InstanceSystemEventType is InstanceSystemEventSet.InstanceSystemEventType of what DescribeInstanceHistoryEvents returns.
+type InstanceSystemEventType struct {
+	EventId           *string            `json:",omitzero"`
+	EventPublishTime  *string            `json:",omitzero"`
+	EventFinishTime   *string            `json:",omitzero"`
+	ResourceType      *string            `json:",omitzero"`
+	ImpactLevel       *string            `json:",omitzero"`
+	NotBefore         *string            `json:",omitzero"`
+	InstanceId        *string            `json:",omitzero"`
+	Reason            *string            `json:",omitzero"`
+	EventType         *EventType         `json:",omitzero"`
+	EventCycleStatus  *EventCycleStatus  `json:",omitzero"`
+	ExtendedAttribute *ExtendedAttribute `json:",omitzero"`
+	ReasonCode        *string            `json:",omitzero"`
+}
+
+// EventType is InstanceSystemEventSet.InstanceSystemEventType.EventType of what DescribeInstanceHistoryEvents returns.
+type EventType struct {
+	Name *string `json:",omitzero"`
+	Code *int32  `json:",omitzero"`
+}
+
+// EventCycleStatus is InstanceSystemEventSet.InstanceSystemEventType.EventCycleStatus of what DescribeInstanceHistoryEvents returns.
+type EventCycleStatus struct {
+	Name *string `json:",omitzero"`
+	Code *int32  `json:",omitzero"`
+}
+
+// ExtendedAttribute is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute of what DescribeInstanceHistoryEvents returns.
+type ExtendedAttribute struct {
+	Device             *string           `json:",omitzero"`
+	DiskId             *string           `json:",omitzero"`
+	InactiveDisks      *InactiveDisks    `json:",omitzero"`
+	HostType           *string           `json:",omitzero"`
+	HostId             *string           `json:",omitzero"`
+	MigrationOptions   *MigrationOptions `json:",omitzero"`
+	OnlineRepairPolicy *string           `json:",omitzero"`
+	Rack               *string           `json:",omitzero"`
+	PunishType         *string           `json:",omitzero"`
+	PunishDomain       *string           `json:",omitzero"`
+	PunishUrl          *string           `json:",omitzero"`
+	Code               *string           `json:",omitzero"`
+	CanAccept          *string           `json:",omitzero"`
+	ResponseResult     *string           `json:",omitzero"`
+	MetricValue        *string           `json:",omitzero"`
+	MetricName         *string           `json:",omitzero"`
+}
+
+// InactiveDisks is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute.InactiveDisks of what DescribeInstanceHistoryEvents returns.
+type InactiveDisks struct {
+	InactiveDisk []InactiveDisk `json:",omitzero"`
+}
+
+// InactiveDisk is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute.InactiveDisks.InactiveDisk of what DescribeInstanceHistoryEvents returns.
+type InactiveDisk struct {
+	CreationTime   *string `json:",omitzero"`
+	DeviceSize     *string `json:",omitzero"`
+	DeviceCategory *string `json:",omitzero"`
+	DeviceType     *string `json:",omitzero"`
+	ReleaseTime    *string `json:",omitzero"`
+}
+
+// MigrationOptions is InstanceSystemEventSet.InstanceSystemEventType.ExtendedAttribute.MigrationOptions of what DescribeInstanceHistoryEvents returns.
+type MigrationOptions struct {
+	MigrationOption []string `json:",omitzero"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
@@ -3050,6 +3290,29 @@ type QoS struct {
 	ConcurrentConnections *int64 `json:",omitzero"`
 }
 
+// DescribeNetworkInterfacePermissionsRequest is what DescribeNetworkInterfacePermissions takes.
+type DescribeNetworkInterfacePermissionsRequest struct {
+	RegionId                     string // required
+	NetworkInterfaceId           string
+	PageNumber                   *int32   // 1 to 2147483647
+	PageSize                     *int32   // 1 to 100
+	NetworkInterfacePermissionId []string // at most 100 entries
+}
+
+// DescribeNetworkInterfacePermissionsResponse is what DescribeNetworkInterfacePermissions returns.
+type DescribeNetworkInterfacePermissionsResponse struct {
+	PageSize                    *int32                       `json:",omitzero"`
+	RequestId                   *string                      `json:",omitzero"`
+	PageNumber                  *int32                       `json:",omitzero"`
+	TotalCount                  *int32                       `json:",omitzero"`
+	NetworkInterfacePermissions *NetworkInterfacePermissions `json:",omitzero"`
+}
+
+// NetworkInterfacePermissions is NetworkInterfacePermissions of what DescribeNetworkInterfacePermissions returns.
+type NetworkInterfacePermissions struct {
+	NetworkInterfacePermission []NetworkInterfacePermission `json:",omitzero"`
+}
+
 // DescribeNetworkInterfacesRequest is what DescribeNetworkInterfaces takes.
 type DescribeNetworkInterfacesRequest struct {
 	RegionId             string         // required
@@ -3786,6 +4049,15 @@ type ModifyAutoSnapshotPolicyExRequest struct {
 	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
 }
 
+// ModifyDeploymentSetAttributeRequest is what ModifyDeploymentSetAttribute takes.
+type ModifyDeploymentSetAttributeRequest struct {
+	_                 [0]func()
+	DeploymentSetId   string  // required
+	Description       *string // cleared by an empty value
+	DeploymentSetName string
+	RegionId          string // required
+}
+
 // ModifyDiskAttributeRequest is what ModifyDiskAttribute takes.
 type ModifyDiskAttributeRequest struct {
 	DiskId             string
@@ -3797,6 +4069,30 @@ type ModifyDiskAttributeRequest struct {
 	RegionId           string
 	DiskIds            []string // at most 100 entries
 	BurstingEnabled    *bool
+}
+
+// ModifyDiskChargeTypeRequest is what ModifyDiskChargeType takes.
+type ModifyDiskChargeTypeRequest struct {
+	_              [0]func()
+	InstanceId     string // required
+	RegionId       string // required
+	DiskIds        string // required
+	AutoPay        *bool  // default true
+	ClientToken    string // at most 64 characters
+	DiskChargeType string
+}
+
+// OrderIdResponse is what ModifyDiskChargeType, ModifyInstanceNetworkSpec, ModifyPrepayInstanceSpec and 2 other actions return.
+type OrderIdResponse struct {
+	OrderId   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+}
+
+// ModifyDiskDefaultKMSKeyIdRequest is what ModifyDiskDefaultKMSKeyId takes.
+type ModifyDiskDefaultKMSKeyIdRequest struct {
+	_        [0]func()
+	RegionId string // required
+	KMSKeyId string // required
 }
 
 // ModifyDiskSpecRequest is what ModifyDiskSpec takes.
@@ -3869,6 +4165,7 @@ type ModifyInstanceAttributeRequest struct {
 	CpuOptions                  *CpuOptionsParameter
 	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
 	EnableNetworkEncryption     *bool
+	AdditionalInfo              *AdditionalInfoParameter
 }
 
 // RemoteConnectionOptionsParameter is RemoteConnectionOptions of what ModifyInstanceAttribute takes.
@@ -3884,6 +4181,11 @@ type PrivateDnsNameOptionsParameter struct {
 	EnableIpDnsARecord            *bool
 	EnableIpDnsPtrRecord          *bool
 	HostnameType                  string
+}
+
+// AdditionalInfoParameter is AdditionalInfo of what ModifyInstanceAttribute and RunInstances take.
+type AdditionalInfoParameter struct {
+	EnableHighDensityMode *bool
 }
 
 // ModifyInstanceAutoReleaseTimeRequest is what ModifyInstanceAutoReleaseTime takes.
@@ -3939,6 +4241,23 @@ type FeeOfInstance struct {
 	Fee        *string `json:",omitzero"`
 }
 
+// ModifyInstanceDeploymentRequest is what ModifyInstanceDeployment takes.
+type ModifyInstanceDeploymentRequest struct {
+	_                       [0]func()
+	RegionId                string // required
+	InstanceId              string // required
+	DedicatedHostId         string
+	DeploymentSetId         string
+	DeploymentSetGroupNo    *int32
+	Force                   *bool
+	Affinity                string
+	Tenancy                 string
+	MigrationType           string
+	InstanceType            string
+	DedicatedHostClusterId  string
+	RemoveFromDeploymentSet *bool
+}
+
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
 type ModifyInstanceMaintenanceAttributesRequest struct {
 	RegionId            string // required
@@ -3980,12 +4299,6 @@ type ModifyInstanceNetworkSpecRequest struct {
 	ClientToken             string // at most 64 characters
 }
 
-// OrderIdResponse is what ModifyInstanceNetworkSpec, RenewInstance and ResizeDisk return.
-type OrderIdResponse struct {
-	OrderId   *string `json:",omitzero"`
-	RequestId *string `json:",omitzero"`
-}
-
 // ModifyInstanceSpecRequest is what ModifyInstanceSpec takes.
 type ModifyInstanceSpecRequest struct {
 	InstanceId              string // required
@@ -4009,12 +4322,12 @@ type TemporaryParameter struct {
 	InternetMaxBandwidthOut *int32 // 1 to 100
 }
 
-// ModifyInstanceSpecSystemDiskParameter is SystemDisk of what ModifyInstanceSpec takes.
+// ModifyInstanceSpecSystemDiskParameter is SystemDisk of what ModifyInstanceSpec and ModifyPrepayInstanceSpec take.
 type ModifyInstanceSpecSystemDiskParameter struct {
 	Category string
 }
 
-// DiskParameter is Disk of what ModifyInstanceSpec takes.
+// DiskParameter is Disk of what ModifyInstanceSpec and ModifyPrepayInstanceSpec take.
 type DiskParameter struct {
 	DiskId           string
 	Category         string
@@ -4075,6 +4388,23 @@ type ModifyPrefixListRequest struct {
 // RemoveEntryParameter is RemoveEntry of what ModifyPrefixList takes.
 type RemoveEntryParameter struct {
 	Cidr string // required
+}
+
+// ModifyPrepayInstanceSpecRequest is what ModifyPrepayInstanceSpec takes.
+type ModifyPrepayInstanceSpecRequest struct {
+	InstanceId         string // required
+	RegionId           string // required
+	InstanceType       string // required
+	OperatorType       string
+	ClientToken        string // at most 64 characters
+	AutoPay            *bool  // default true
+	MigrateAcrossZone  *bool  // default false
+	SystemDisk         *ModifyInstanceSpecSystemDiskParameter
+	RebootTime         string
+	EndTime            string
+	RebootWhenFinished *bool
+	ModifyMode         string          // Online | Offline
+	Disk               []DiskParameter // at most 128 entries
 }
 
 // ModifySecurityGroupAttributeRequest is what ModifySecurityGroupAttribute takes.
@@ -4404,6 +4734,7 @@ type RunInstancesRequest struct {
 	AutoPay                     *bool
 	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
 	ClockOptions                *ClockOptionsParameter
+	AdditionalInfo              *AdditionalInfoParameter
 }
 
 // NetworkOptionsParameter is NetworkOptions of what RunInstances takes.

@@ -15,7 +15,7 @@ func (e Edition) allocateEIPAddress(c *cloud.Call, q *AllocateEipAddressRequest)
 		return nil, err
 	}
 	n := gateway.NewEIP{
-		Name: q.Name, Description: q.Description, Protections: q.SecurityProtectionTypes, Tags: services.Tags(q.Tag), FormerID: q.InstanceId, PoolID: q.PublicIpAddressPoolId,
+		Name: q.Name, Description: q.Description, Protections: q.SecurityProtectionTypes, Tags: services.Tags(q.Tag), FormerID: q.InstanceId, PoolID: q.PublicIpAddressPoolId, Zone: q.Zone,
 	}
 	made, err := allocate(c, n, terms{
 		q.Bandwidth, q.InternetChargeType, q.ISP, q.Netmode, q.ResourceGroupId, q.IpAddress,

@@ -168,8 +168,8 @@ func (view *EipAddress) more(c *cloud.Call, one *gateway.EIP) {
 	view.Descritpion = view.Description //nolint:misspell // the vendor has both
 	view.AvailableRegions = &AvailableRegions{AvailableRegion: []string{one.Region}}
 	view.Mode, view.PrivateIpAddress = new(string(one.ModeNow())), new("")
-	if one.BoundType == gateway.InterfaceType && one.Private().IsValid() {
-		view.PrivateIpAddress = new(one.Private().String())
+	if one.BoundType == gateway.InterfaceType && one.PrivateShown().IsValid() {
+		view.PrivateIpAddress = new(one.PrivateShown().String())
 	}
 	view.InstanceRegionId = new("")
 	if one.Bound != nil {
@@ -189,7 +189,7 @@ func (view *EipAddress) more(c *cloud.Call, one *gateway.EIP) {
 		view.ServiceManaged = new(int32(1))
 	}
 	view.BandwidthPackageId, view.BandwidthPackageBandwidth, view.BandwidthPackageType = new(""), new(""), new("")
-	view.PublicIpAddressPoolId, view.VpcId, view.Zone = new(""), new(""), new("")
+	view.PublicIpAddressPoolId, view.VpcId, view.Zone = new(""), new(""), new(one.Zone)
 	if one.Block != nil {
 		view.PublicIpAddressPoolId = new(one.Block.Pool.ID)
 	}

@@ -5,14 +5,6 @@ package eip
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
-func (v *AddPublicIpAddressPoolCidrBlockResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"CidrBlock":`, v.CidrBlock)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *AllocateEipAddressResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -24,38 +16,9 @@ func (v *AllocateEipAddressResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AllocateEipAddressProResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer64(`"OrderId":`, v.OrderId)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"EipAddress":`, v.EipAddress)
-	o.String(`"AllocationId":`, v.AllocationId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *AllocateEipSegmentAddressResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"EipSegmentInstanceId":`, v.EipSegmentInstanceId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CreatePublicIpAddressPoolResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PulbicIpAddressPoolId":`, v.PulbicIpAddressPoolId)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
 	return o.Close()
 }
 
@@ -195,147 +158,5 @@ func (v *SecurityProtectionTypes) AppendJSON(text []byte) []byte {
 func (v *AvailableRegions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"AvailableRegion":`, v.AvailableRegion)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeEipSegmentResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer32(`"PageNumber":`, v.PageNumber)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	if v.EipSegments != nil {
-		o.Object(`"EipSegments":`, v.EipSegments)
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EipSegments) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.EipSegment != nil {
-		o.OpenList(`"EipSegment":`)
-		for i := range v.EipSegment {
-			o.Item(&v.EipSegment[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EipSegment) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Status":`, v.Status)
-	o.String(`"Descritpion":`, v.Descritpion)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"IpCount":`, v.IpCount)
-	o.String(`"Name":`, v.Name)
-	o.String(`"Segment":`, v.Segment)
-	o.String(`"RegionId":`, v.RegionId)
-	o.String(`"Zone":`, v.Zone)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *GetPublicIpAddressPoolServiceStatusResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Boolean(`"Enabled":`, v.Enabled)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListPublicIpAddressPoolCidrBlocksResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"NextToken":`, v.NextToken)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	if v.PublicIpPoolCidrBlockList != nil {
-		o.OpenList(`"PublicIpPoolCidrBlockList":`)
-		for i := range v.PublicIpPoolCidrBlockList {
-			o.Item(&v.PublicIpPoolCidrBlockList[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *PublicIpPoolCidrBlockList) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
-	o.String(`"CidrBlock":`, v.CidrBlock)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Status":`, v.Status)
-	o.Integer32(`"UsedIpNum":`, v.UsedIpNum)
-	o.Integer32(`"TotalIpNum":`, v.TotalIpNum)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListPublicIpAddressPoolsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"NextToken":`, v.NextToken)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	if v.PublicIpAddressPoolList != nil {
-		o.OpenList(`"PublicIpAddressPoolList":`)
-		for i := range v.PublicIpAddressPoolList {
-			o.Item(&v.PublicIpAddressPoolList[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *PublicIpAddressPoolList) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
-	o.String(`"RegionId":`, v.RegionId)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Isp":`, v.Isp)
-	o.String(`"Name":`, v.Name)
-	o.String(`"Status":`, v.Status)
-	o.String(`"Description":`, v.Description)
-	o.Integer32(`"TotalIpNum":`, v.TotalIpNum)
-	o.Integer32(`"UsedIpNum":`, v.UsedIpNum)
-	o.Boolean(`"IpAddressRemaining":`, v.IpAddressRemaining)
-	o.String(`"UserType":`, v.UserType)
-	o.Integer64(`"OwnerId":`, v.OwnerId)
-	o.String(`"ShareType":`, v.ShareType)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	if v.Tags != nil {
-		o.OpenList(`"Tags":`)
-		for i := range v.Tags {
-			o.Item(&v.Tags[i])
-		}
-		o.CloseList()
-	}
-	o.String(`"BizType":`, v.BizType)
-	o.Strings(`"Zones":`, v.Zones)
-	o.Strings(`"SecurityProtectionTypes":`, v.SecurityProtectionTypes)
-	o.String(`"BusinessStatus":`, v.BusinessStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *OpenPublicIpAddressPoolServiceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"Code":`, v.Code)
-	o.String(`"Message":`, v.Message)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TransformEipSegmentToPublicIpAddressPoolResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

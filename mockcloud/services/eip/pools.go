@@ -182,8 +182,8 @@ func getPublicIPAddressPoolServiceStatus(*cloud.Call, *GetPublicIpAddressPoolSer
 	return &GetPublicIpAddressPoolServiceStatusResponse{Enabled: new(true)}, nil
 }
 
-// zoned says why nothing is allocated in a zone: only accounts that the vendor lets
-// do so can choose one.
+// zoned says whether an EIP or a group of them can be allocated in a zone. The vendor lets only some accounts
+// choose one; here all may.
 func zoned(c *cloud.Call, zone, pool string, otherwise ...string) error {
 	if zone == "" {
 		return nil
@@ -199,5 +199,5 @@ func zoned(c *cloud.Call, zone, pool string, otherwise ...string) error {
 	case !slices.Contains(region.Zones, zone):
 		return services.Refuse("IllegalParam.Zone", "there is no zone "+zone)
 	}
-	return services.Refuse("UnsupportedFeature.AllocateEipAddressWithZone", "the account cannot choose the zone of an EIP")
+	return nil
 }

@@ -20,7 +20,7 @@ func allocateEIPSegmentAddress(c *cloud.Call, q *AllocateEipSegmentAddressReques
 	if err != nil {
 		return nil, services.Malformed(gateway.KindSegment, "EipMask", "EipMask is a number")
 	}
-	made, err := gateway.AllocateSegment(c, mask, spec)
+	made, err := gateway.AllocateSegment(c, mask, q.Zone, spec)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func describeEIPSegment(c *cloud.Call, q *DescribeEipSegmentRequest) (*DescribeE
 		EipSegments: &EipSegments{EipSegment: services.Each(page.Items, func(s *gateway.Segment) EipSegment {
 			return EipSegment{
 				InstanceId: new(s.ID), Status: new(string(s.Status(c.Now))), CreationTime: services.Seconds(s.Created), RegionId: new(s.Region),
-				Segment: new(s.Block.String()), IpCount: new(strconv.Itoa(s.Count())), Name: new(""), Descritpion: new(""), Zone: new(""), //nolint:misspell // the vendor's spelling
+				Segment: new(s.Block.String()), IpCount: new(strconv.Itoa(s.Count())), Name: new(""), Descritpion: new(""), Zone: new(s.Zone), //nolint:misspell // the vendor's spelling
 			}
 		})},
 	}, nil

@@ -114,8 +114,12 @@ var keyFilters = map[string]func(*encryption.Key) string{
 	},
 }
 
+// byAlias is the word of a filter for what keys are called besides, without the beginning of all such names: so does
+// Terraform's provider 1.289 look for acs/ecs.
+const byAlias = "AliasName"
+
 // selects reads filters: a list of what keys are, all of which hold, each with values of which one does.
-func selects(filters string) (func(*encryption.Key) bool, error) {
+func selects(c *cloud.Call, filters string) (func(*encryption.Key) bool, error) {
 	if filters == "" {
 		return nil, nil
 	}
@@ -127,13 +131,17 @@ func selects(filters string) (func(*encryption.Key) bool, error) {
 		return nil, invalid("Filters", "the filters are a list in JSON")
 	}
 	for _, one := range all {
-		if keyFilters[one.Key] == nil {
+		if one.Key != byAlias && keyFilters[one.Key] == nil {
 			return nil, invalid("Filters", "keys are not found by "+one.Key)
 		}
 	}
 	return func(k *encryption.Key) bool {
 		for _, one := range all {
-			if !slices.Contains(one.Values, keyFilters[one.Key](k)) {
+			if one.Key == byAlias {
+				if !slices.ContainsFunc(one.Values, func(name string) bool { return encryption.IsCalled(c, k, name) }) {
+					return false
+				}
+			} else if !slices.Contains(one.Values, keyFilters[one.Key](k)) {
 				return false
 			}
 		}
@@ -142,7 +150,7 @@ func selects(filters string) (func(*encryption.Key) bool, error) {
 }
 
 func listKeys(c *cloud.Call, q *ListKeysRequest) (*ListKeysResponse, error) {
-	match, err := selects(q.Filters)
+	match, err := selects(c, q.Filters)
 	if err != nil {
 		return nil, err
 	}

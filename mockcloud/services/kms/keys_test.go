@@ -85,6 +85,12 @@ func TestListKeys(t *testing.T) {
 			t.Errorf("%s finds %d keys, want %d", filters, *got.TotalCount, want)
 		}
 	}
+	servicestest.OK[EmptyResponse](s, "owner", "CreateAlias", wire.Parameters{"AliasName": "alias/web/disks", "KeyId": s.key["KeyId"]})
+	for name, want := range map[string]int32{"web/disks": 1, "alias/web/disks": 1, "web": 0} {
+		if got := servicestest.OK[ListKeysResponse](s, "owner", "ListKeys", wire.Parameters{"Filters": `[{"Key":"AliasName","Values":["` + name + `"]}]`}); *got.TotalCount != want {
+			t.Errorf("%d keys are called %s", *got.TotalCount, name)
+		}
+	}
 	s.Refuses("owner", "ListKeys", wire.Parameters{"Filters": `[{"Key":"Colour","Values":["red"]}]`}, malformed)
 	first := servicestest.OK[ListKeysResponse](s, "owner", "ListKeys", wire.Parameters{"PageSize": "1", "PageNumber": "2"})
 	if *servicestest.One(s, first.Keys.Key).KeyId == s.key["KeyId"] || *first.TotalCount != 2 {

@@ -29,6 +29,7 @@ var hosts = map[string]host{
 	"ram":               {name: "ram", central: true},
 	"rds":               {name: "rds"},
 	"redisa":            {name: "r-kvstore"},
+	"resourcecenter":    {name: "resourcecenter", central: true},
 	"resourcedirectory": {name: "resourcedirectory", central: true},
 	"resourcemanager":   {name: "resourcemanager", central: true},
 	"ressharing":        {name: "resourcesharing"},
@@ -37,5 +38,6 @@ var hosts = map[string]host{
 	"sts":               {name: "sts", central: true},
 	"tag":               {name: "tag"},
 	"vpc":               {name: "vpc"},
+	"vpcipam":           {name: "vpcipam"},
 	"vpcpeer":           {name: "vpcpeer", central: true},
 }

@@ -37,6 +37,24 @@ func TestTypesThatAreNotThere(t *testing.T) {
 	}
 }
 
+// What the vendor shares besides says which type is not there.
+func TestNoOtherTypeIsSharedInSilence(t *testing.T) {
+	t.Parallel()
+	s := servicestest.New(t, Product(), servicestest.Setting{Region: "cn-hangzhou"}, "owner")
+	share := *servicestest.OK[ResourceShareResponse](s, "owner", "CreateResourceShare", wire.Parameters{"ResourceShareName": "x"}).ResourceShare.ResourceShareId
+	for _, name := range elsewhere {
+		resource := wire.Parameters{"Resources.1.ResourceId": "x-1", "Resources.1.ResourceType": name}
+		for action, more := range map[string][2]string{"CreateResourceShare": {"ResourceShareName", "y"}, "AssociateResourceShare": {"ResourceShareId", share}} {
+			asked := maps.Clone(resource)
+			asked[more[0]] = more[1]
+			_, refused := s.Call("owner", action, asked)
+			if refused == nil || refused.Status != 501 || refused.Code != "MockNotImplemented" || !strings.Contains(refused.Message, name) {
+				t.Errorf("%s of the type %s: %v", action, name, refused)
+			}
+		}
+	}
+}
+
 // Filters by resource names look at the type, too: ids are given apart from it.
 func TestResourceNamesSayTheType(t *testing.T) {
 	t.Parallel()

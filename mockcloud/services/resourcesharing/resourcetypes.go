@@ -27,7 +27,7 @@ var resourceTypes = []resourceType{
 // contract has the ShareType of a PublicIpAddressPool.
 var elsewhere = []string{
 	"CapacityReservation", "ElasticityAssurance", "Image", "Snapshot", // Ecs
-	"IpamPool", "PublicIpAddressPool", // Vpc
+	"IpamPool", "IpamResourceDiscovery", "PublicIpAddressPool", // VpcIpam and Vpc
 	"KMSInstance", "ROSTemplate", "ServiceCatalogPortfolio",
 }
 

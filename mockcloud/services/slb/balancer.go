@@ -9,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -85,6 +86,7 @@ func init() {
 		Packets:  way.Packets,
 	})
 	gateway.Register(gateway.Bindable[*balancer]{Type: balancing.ClassicEIPType, Table: balancers.Table(), Check: checkEIP})
+	compute.MirrorToBalancers(checkMirror)
 }
 
 // release lets go what goes along with the balancer.
@@ -133,6 +135,15 @@ func findBalancer(c *cloud.Call, id string, verb cloud.Verb) (*balancer, error) 
 func notThere(err error, parameter string) error {
 	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.NotFound {
 		refused.Detail = "The specified " + parameter + " does not exist."
+	}
+	return err
+}
+
+// checkMirror says whether the caller can have traffic mirrored to a balancer.
+func checkMirror(c *cloud.Call, id string) error {
+	b, err := findBalancer(c, id, cloud.Modify)
+	if err == nil && b.Internet {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindBalancer, ID: id, Detail: "the load balancer has a public address"}
 	}
 	return err
 }

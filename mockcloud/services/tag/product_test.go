@@ -217,7 +217,7 @@ func TestTagRefuses(t *testing.T) {
 		{"TagResources", named(tags, "acs:vpc:*:1:vpc/"+s.vpc), "400 InvalidResourceARN.Account"},
 		{"TagResources", named(tags, "acs:shoes:*:*:vpc/"+s.vpc), "400 InvalidParameter.ServiceCode"},
 		{"TagResources", named(tags, "acs:vpc:*:*:shoe/"+s.vpc), "400 InvalidParameter.ResourceType"},
-		{"TagResources", named(tags, "acs:vpc:*:*:trafficmirrorsession/tms-1"), "501 MockNotImplemented"},
+		{"TagResources", named(tags, "acs:vpc:*:*:gatewayendpoint/ep-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:ecs:*:*:ddh/dh-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:rds:*:*:instance/rm-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:kvstore:*:*:instance/r-1"), "501 MockNotImplemented"},

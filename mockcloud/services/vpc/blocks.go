@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"net/netip"
 	"strconv"
 	"strings"
 
@@ -28,14 +29,32 @@ func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*Ass
 		if err != nil {
 			return nil, err
 		}
+		if err := services.NotThere("IpamPoolId of IPv6", q.IpamPoolId != ""); err != nil {
+			return nil, err
+		}
 		added, err := network.AddIPv6Block(c, q.VpcId, network.NewIPv6{Block: block, ISP: q.Ipv6Isp})
 		return &AssociateVpcCidrBlockResponse{CidrBlock: new(added.Block.String()), IpVersion: new(versionIPv6)}, err
 	}
-	block, err := parseBlock(cloud.KindVPC, "CidrBlock", q.SecondaryCidrBlock)
+	var block netip.Prefix
+	if q.SecondaryCidrBlock != "" {
+		if block, err = parseBlock(cloud.KindVPC, "CidrBlock", q.SecondaryCidrBlock); err != nil {
+			return nil, err
+		}
+	}
+	grant, err := planned(c, q.IpamPoolId, block, q.SecondaryCidrMask)
 	if err != nil {
 		return nil, err
 	}
-	return &AssociateVpcCidrBlockResponse{CidrBlock: new(block.String()), IpVersion: new(versionIPv4)}, network.AddBlock(c, q.VpcId, block)
+	if grant != nil {
+		block = grant.Block
+	}
+	if err := network.AddBlock(c, q.VpcId, block); err != nil {
+		return nil, err
+	}
+	if grant != nil {
+		grant.To(c, q.VpcId)
+	}
+	return &AssociateVpcCidrBlockResponse{CidrBlock: new(block.String()), IpVersion: new(versionIPv4)}, nil
 }
 
 // versionOf reads of which version of IP the block is that a VPC gets. The
@@ -51,7 +70,7 @@ func versionOf(q *AssociateVpcCidrBlockRequest) (string, error) {
 		return "", services.Refuse("IllegalParam.IpVersion", "the version "+strconv.Quote(q.IpVersion)+" does not fit the block")
 	case version == versionIPv6 || q.IPv6CidrBlock != "":
 		return versionIPv6, nil
-	case q.SecondaryCidrBlock == "":
+	case q.SecondaryCidrBlock == "" && q.IpamPoolId == "":
 		return "", services.Refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
 	}
 	return versionIPv4, nil

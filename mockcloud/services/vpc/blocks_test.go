@@ -83,7 +83,7 @@ func TestAssociateVpcCidrBlockRefuses(t *testing.T) {
 		"not reserved":       {wire.Parameters{"IPv6CidrBlock": "3fff:0:0:ff00::/56"}, "400 OperationFailed.IPv6CidrNotReserved"},
 		"no IPv6 block":      {wire.Parameters{"IPv6CidrBlock": "fd00::/48"}, "400 InvalidIpv6CidrBlock.Malformed"},
 		"an unknown network": {wire.Parameters{"IpVersion": "IPV6", "Ipv6Isp": "Nobody"}, "400 IllegalParam.Ipv6Isp"},
-		"a pool":             {wire.Parameters{"IpamPoolId": "ipam-pool-a"}, "501 MockNotImplemented"},
+		"a pool":             {wire.Parameters{"IpamPoolId": "ipam-pool-a"}, "404 ResourceNotFound.IpamPool"},
 		"a pending VPC":      {wire.Parameters{"VpcId": pending, "SecondaryCidrBlock": "192.168.0.0/16"}, "400 IncorrectStatus.Vpc"},
 		"a VPC of nobody":    {wire.Parameters{"VpcId": "vpc-none", "SecondaryCidrBlock": "192.168.0.0/16"}, "400 InvalidVpc.NotFound"},
 	} {

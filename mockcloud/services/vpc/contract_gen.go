@@ -18,6 +18,7 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
 	activeFlowLogContract,
 	addPublicIpAddressPoolCidrBlockContract,
+	addSourcesToTrafficMirrorSessionContract,
 	allocateEipAddressContract,
 	allocateEipAddressProContract,
 	allocateEipSegmentAddressContract,
@@ -54,6 +55,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createSnatEntryContract,
 	createSslVpnClientCertContract,
 	createSslVpnServerContract,
+	createTrafficMirrorFilterContract,
+	createTrafficMirrorFilterRulesContract,
+	createTrafficMirrorSessionContract,
 	createVSwitchContract,
 	createVSwitchCidrReservationContract,
 	createVpcContract,
@@ -84,6 +88,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteSnatEntryContract,
 	deleteSslVpnClientCertContract,
 	deleteSslVpnServerContract,
+	deleteTrafficMirrorFilterContract,
+	deleteTrafficMirrorFilterRulesContract,
+	deleteTrafficMirrorSessionContract,
 	deleteVSwitchContract,
 	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
@@ -141,6 +148,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	getNatIpAttributeContract,
 	getNatIpCidrAttributeContract,
 	getPublicIpAddressPoolServiceStatusContract,
+	getTrafficMirrorServiceStatusContract,
 	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
@@ -156,6 +164,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listPublicIpAddressPoolCidrBlocksContract,
 	listPublicIpAddressPoolsContract,
 	listTagResourcesContract,
+	listTrafficMirrorFiltersContract,
+	listTrafficMirrorSessionsContract,
 	listVSwitchCidrReservationsContract,
 	listVpcPublishedRouteEntriesContract,
 	modifyCustomerGatewayAttributeContract,
@@ -193,10 +203,12 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	moveVpnResourceGroupContract,
 	openFlowLogServiceContract,
 	openPublicIpAddressPoolServiceContract,
+	openTrafficMirrorServiceContract,
 	publishVpnRouteEntryContract,
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
 	releaseIpv6AddressContract,
+	removeSourcesFromTrafficMirrorSessionContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
 	revokeInstanceFromCenContract,
@@ -214,11 +226,15 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	updateNatGatewayNatTypeContract,
 	updateNetworkAclEntriesContract,
 	updatePublicIpAddressPoolAttributeContract,
+	updateTrafficMirrorFilterAttributeContract,
+	updateTrafficMirrorFilterRuleAttributeContract,
+	updateTrafficMirrorSessionAttributeContract,
 }}
 
 var (
 	activeFlowLogContract                            = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
 	addPublicIpAddressPoolCidrBlockContract          = &contract.Action{Name: "AddPublicIpAddressPoolCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	addSourcesToTrafficMirrorSessionContract         = &contract.Action{Name: "AddSourcesToTrafficMirrorSession", Operation: "readAndWrite", Source: &contractText}
 	allocateEipAddressContract                       = &contract.Action{Name: "AllocateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	allocateEipAddressProContract                    = &contract.Action{Name: "AllocateEipAddressPro", Operation: "readAndWrite", Source: &contractText}
 	allocateEipSegmentAddressContract                = &contract.Action{Name: "AllocateEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
@@ -255,6 +271,9 @@ var (
 	createSnatEntryContract                          = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
 	createSslVpnClientCertContract                   = &contract.Action{Name: "CreateSslVpnClientCert", Operation: "readAndWrite", Source: &contractText}
 	createSslVpnServerContract                       = &contract.Action{Name: "CreateSslVpnServer", Operation: "readAndWrite", Source: &contractText}
+	createTrafficMirrorFilterContract                = &contract.Action{Name: "CreateTrafficMirrorFilter", Operation: "readAndWrite", Source: &contractText}
+	createTrafficMirrorFilterRulesContract           = &contract.Action{Name: "CreateTrafficMirrorFilterRules", Operation: "readAndWrite", Source: &contractText}
+	createTrafficMirrorSessionContract               = &contract.Action{Name: "CreateTrafficMirrorSession", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                            = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchCidrReservationContract             = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                                = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
@@ -285,6 +304,9 @@ var (
 	deleteSnatEntryContract                          = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
 	deleteSslVpnClientCertContract                   = &contract.Action{Name: "DeleteSslVpnClientCert", Source: &contractText}
 	deleteSslVpnServerContract                       = &contract.Action{Name: "DeleteSslVpnServer", Source: &contractText}
+	deleteTrafficMirrorFilterContract                = &contract.Action{Name: "DeleteTrafficMirrorFilter", Operation: "readAndWrite", Source: &contractText}
+	deleteTrafficMirrorFilterRulesContract           = &contract.Action{Name: "DeleteTrafficMirrorFilterRules", Operation: "readAndWrite", Source: &contractText}
+	deleteTrafficMirrorSessionContract               = &contract.Action{Name: "DeleteTrafficMirrorSession", Operation: "readAndWrite", Source: &contractText}
 	deleteVSwitchContract                            = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVSwitchCidrReservationContract             = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                                = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
@@ -342,6 +364,7 @@ var (
 	getNatIpAttributeContract                        = &contract.Action{Name: "GetNatIpAttribute", Operation: "read", Source: &contractText}
 	getNatIpCidrAttributeContract                    = &contract.Action{Name: "GetNatIpCidrAttribute", Operation: "read", Source: &contractText}
 	getPublicIpAddressPoolServiceStatusContract      = &contract.Action{Name: "GetPublicIpAddressPoolServiceStatus", Operation: "readAndWrite", Source: &contractText}
+	getTrafficMirrorServiceStatusContract            = &contract.Action{Name: "GetTrafficMirrorServiceStatus", Operation: "readAndWrite", Source: &contractText}
 	getVSwitchCidrReservationUsageContract           = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract             = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract                  = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
@@ -357,6 +380,8 @@ var (
 	listPublicIpAddressPoolCidrBlocksContract        = &contract.Action{Name: "ListPublicIpAddressPoolCidrBlocks", Operation: "read", Source: &contractText}
 	listPublicIpAddressPoolsContract                 = &contract.Action{Name: "ListPublicIpAddressPools", Operation: "readAndWrite", Source: &contractText}
 	listTagResourcesContract                         = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listTrafficMirrorFiltersContract                 = &contract.Action{Name: "ListTrafficMirrorFilters", Operation: "read", Source: &contractText}
+	listTrafficMirrorSessionsContract                = &contract.Action{Name: "ListTrafficMirrorSessions", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract              = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
 	listVpcPublishedRouteEntriesContract             = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
 	modifyCustomerGatewayAttributeContract           = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
@@ -394,10 +419,12 @@ var (
 	moveVpnResourceGroupContract                     = &contract.Action{Name: "MoveVpnResourceGroup", Operation: "write", Source: &contractText}
 	openFlowLogServiceContract                       = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
 	openPublicIpAddressPoolServiceContract           = &contract.Action{Name: "OpenPublicIpAddressPoolService", Operation: "readAndWrite", Source: &contractText}
+	openTrafficMirrorServiceContract                 = &contract.Action{Name: "OpenTrafficMirrorService", Operation: "readAndWrite", Source: &contractText}
 	publishVpnRouteEntryContract                     = &contract.Action{Name: "PublishVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                        = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract                 = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseIpv6AddressContract                       = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	removeSourcesFromTrafficMirrorSessionContract    = &contract.Action{Name: "RemoveSourcesFromTrafficMirrorSession", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract                 = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract            = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	revokeInstanceFromCenContract                    = &contract.Action{Name: "RevokeInstanceFromCen", Operation: "readAndWrite", Source: &contractText}
@@ -415,4 +442,7 @@ var (
 	updateNatGatewayNatTypeContract                  = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
 	updateNetworkAclEntriesContract                  = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 	updatePublicIpAddressPoolAttributeContract       = &contract.Action{Name: "UpdatePublicIpAddressPoolAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateTrafficMirrorFilterAttributeContract       = &contract.Action{Name: "UpdateTrafficMirrorFilterAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateTrafficMirrorFilterRuleAttributeContract   = &contract.Action{Name: "UpdateTrafficMirrorFilterRuleAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateTrafficMirrorSessionAttributeContract      = &contract.Action{Name: "UpdateTrafficMirrorSessionAttribute", Operation: "readAndWrite", Source: &contractText}
 )

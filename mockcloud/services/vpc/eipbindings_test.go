@@ -173,7 +173,8 @@ func TestEIPsOfANetworkInterface(t *testing.T) {
 		ids[i], _ = s.newEIP("owner", nil)
 	}
 	s.bind("owner", ids[0], ni, "NetworkInterface")
-	if got, want := s.bound("owner", ids[0]), "InUse NetworkInterface "+ni+" NAT "+private[0]; got != want {
+	// Terraform's provider 1.289, the association of an EIP: which private address it stands for is told where it was named.
+	if got, want := s.bound("owner", ids[0]), "InUse NetworkInterface "+ni+" NAT "; got != want {
 		t.Errorf("the EIP is %q, want %q", got, want)
 	}
 	ask := wire.Parameters{"AllocationId": ids[1], "InstanceId": ni, "InstanceType": "NetworkInterface"}
@@ -181,7 +182,8 @@ func TestEIPsOfANetworkInterface(t *testing.T) {
 	s.Refuses("owner", "AssociateEipAddress", with(ask, "PrivateIpAddress", "10.0.1.99"), "400 OperationFailed.PrivateIpAddressNotExist")
 	s.Refuses("owner", "AssociateEipAddress", with(ask, "Mode", "MULTI_BINDED"), "400 Mode.Conflict")
 	s.Refuses("owner", "AssociateEipAddress", with(ask, "Mode", "BINDED"), "400 Mode.Conflict")
-	s.bind("owner", ids[1], ni, "NetworkInterface")
+	servicestest.OK[eip.EmptyResponse](s, "owner", "AssociateEipAddress", with(ask, "PrivateIpAddress", private[1]))
+	s.Settle()
 	if got, want := s.bound("owner", ids[1]), "InUse NetworkInterface "+ni+" NAT "+private[1]; got != want {
 		t.Errorf("the EIP is %q, want %q", got, want)
 	}
@@ -200,7 +202,7 @@ func TestEIPsOfANetworkInterface(t *testing.T) {
 	servicestest.OK[eip.EmptyResponse](s, "owner", "AssociateEipAddressBatch", batch)
 	s.Settle()
 	for _, id := range ids[:3] {
-		if got, want := s.bound("owner", id), "InUse NetworkInterface "+ni+" MULTI_BINDED "+private[0]; got != want {
+		if got, want := s.bound("owner", id), "InUse NetworkInterface "+ni+" MULTI_BINDED "; got != want {
 			t.Errorf("the EIP is %q, want %q", got, want)
 		}
 	}

@@ -79,6 +79,10 @@ func TestEIPsInZones(t *testing.T) {
 	s := newScene(t)
 	s.Refuses("owner", "AllocateEipAddress", wire.Parameters{"Zone": "cn-none"}, "400 IllegalParam.Zone")
 	s.Refuses("owner", "AllocateEipAddress", wire.Parameters{"Zone": "cn-hangzhou-h", "IpAddress": "198.19.1.1"}, "400 ExclusiveParam.ZoneAndIpAddress")
-	s.Refuses("owner", "AllocateEipAddress", wire.Parameters{"Zone": "cn-hangzhou-h"}, "400 UnsupportedFeature.AllocateEipAddressWithZone")
-	s.Refuses("owner", "AllocateEipSegmentAddress", wire.Parameters{"EipMask": "28", "Zone": "cn-hangzhou-h"}, "400 UnsupportedFeature.AllocateEipAddressWithZone")
+	// Terraform's provider 1.289: the zone of an EIP, and of a contiguous group.
+	id, _ := s.newEIP("owner", wire.Parameters{"Zone": "cn-hangzhou-h"})
+	if e := s.eip("owner", id); *e.Zone != "cn-hangzhou-h" {
+		t.Errorf("the EIP is in the zone %q", *e.Zone)
+	}
+	s.Refuses("owner", "AllocateEipSegmentAddress", wire.Parameters{"EipMask": "28", "Zone": "cn-nowhere-h"}, "400 IllegalParam.Zone")
 }

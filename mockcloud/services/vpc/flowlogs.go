@@ -41,8 +41,8 @@ var flowLogCodes = []services.Code{
 // said is the Success of a response.
 var said = "true"
 
-// interval reads how many minutes a flow log collects; nil where it is not given.
-func interval(given *int32) *int {
+// number reads a number; nil where it is not given.
+func number(given *int32) *int {
 	if given == nil {
 		return nil
 	}
@@ -54,7 +54,7 @@ func createFlowLog(c *cloud.Call, q *CreateFlowLogRequest) (*CreateFlowLogRespon
 		FlowLogTarget: compute.FlowLogTarget{
 			ResourceType: q.ResourceType, ResourceID: q.ResourceId, Traffic: q.TrafficType, Project: q.ProjectName, LogStore: q.LogStoreName,
 		},
-		Name: q.FlowLogName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Interval: interval(q.AggregationInterval),
+		Name: q.FlowLogName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Interval: number(q.AggregationInterval),
 		Paths: q.TrafficPath, IPVersion: q.IpVersion, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
@@ -107,7 +107,7 @@ func viewFlowLog(c *cloud.Call, l *compute.FlowLog) FlowLog {
 
 func modifyFlowLogAttribute(c *cloud.Call, q *ModifyFlowLogAttributeRequest) (*SuccessResponse, error) {
 	return &SuccessResponse{Success: &said}, compute.ModifyFlowLog(c, q.FlowLogId, compute.FlowLogChange{
-		Name: q.FlowLogName, Description: q.Description, Interval: interval(q.AggregationInterval), IPVersion: q.IpVersion,
+		Name: q.FlowLogName, Description: q.Description, Interval: number(q.AggregationInterval), IPVersion: q.IpVersion,
 	})
 }
 
@@ -123,10 +123,18 @@ func deleteFlowLog(c *cloud.Call, q *FlowLogRequest) (*SuccessResponse, error) {
 	return &SuccessResponse{Success: &said}, compute.DeleteFlowLog(c, q.FlowLogId)
 }
 
-func openFlowLogService(c *cloud.Call, _ *OpenFlowLogServiceRequest) (*OpenFlowLogServiceResponse, error) {
-	return &OpenFlowLogServiceResponse{Code: new(strconv.Itoa(http.StatusOK)), Message: new("successful")}, compute.OpenFlowLogService(c)
+func openFlowLogService(c *cloud.Call, _ *ServiceRequest) (*ServiceResponse, error) {
+	return openService(c, &compute.FlowLogService)
 }
 
-func getFlowLogServiceStatus(c *cloud.Call, _ *GetFlowLogServiceStatusRequest) (*GetFlowLogServiceStatusResponse, error) {
-	return &GetFlowLogServiceStatusResponse{Enabled: new(compute.FlowLogServiceOpen(c))}, nil
+func getFlowLogServiceStatus(c *cloud.Call, _ *ServiceStatusRequest) (*EnabledResponse, error) {
+	return &EnabledResponse{Enabled: new(compute.FlowLogService.Opened(c.World, c.AccountID))}, nil
+}
+
+// openService opens a service for the caller's account, in a region that there is.
+func openService(c *cloud.Call, service *cloud.Service) (*ServiceResponse, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	return &ServiceResponse{Code: new(strconv.Itoa(http.StatusOK)), Message: new("successful")}, service.Open(c)
 }

@@ -37,7 +37,7 @@ func newFlowLogScene(t *testing.T) *flowLogScene {
 
 func (s *scene) open(account string) {
 	s.Helper()
-	servicestest.OK[OpenFlowLogServiceResponse](s, account, "OpenFlowLogService", nil)
+	servicestest.OK[ServiceResponse](s, account, "OpenFlowLogService", nil)
 }
 
 // flowLogOf is what a request for a flow log of a resource needs.
@@ -263,7 +263,7 @@ func TestFlowLogsAreForWhoHasOpenedTheService(t *testing.T) {
 	s := newScene(t)
 	s.Refuses("owner", "CreateFlowLog", flowLogOf("VPC", s.vpc, nil), "400 OptInRequired.FlowLog")
 	open := func(account string) bool {
-		return *servicestest.OK[GetFlowLogServiceStatusResponse](s, account, "GetFlowLogServiceStatus", nil).Enabled
+		return *servicestest.OK[EnabledResponse](s, account, "GetFlowLogServiceStatus", nil).Enabled
 	}
 	s.open("owner")
 	if !open("owner") || open("participant") {

@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"cmp"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -45,7 +46,7 @@ func allocateIpv6Address(c *cloud.Call, q *AllocateIpv6AddressRequest) (*Allocat
 	}
 	reserved, err := network.ReserveIPv6(c, network.NewIPv6Instance{
 		VSwitchID: q.VSwitchId, Address: address, Label: network.Label{Name: q.Ipv6AddressName, Description: q.Ipv6AddressDescription},
-		ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Sort: q.AddressType,
 	})
 	if err != nil {
 		return nil, err
@@ -117,7 +118,7 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 }
 
 func viewIPv6Address(c *cloud.Call, a *network.IPv6Instance) Ipv6Address {
-	sort := singleAddress
+	sort := cmp.Or(a.Sort, singleAddress) // Terraform's provider 1.289 writes Ipv6Address, and finds it so again
 	if a.Prefix {
 		sort = addressPrefix
 	}

@@ -81,7 +81,8 @@ func viewIPv6Gateway(c *cloud.Call, g *network.IPv6Gateway) Ipv6Gateway {
 	return Ipv6Gateway{
 		Ipv6GatewayId: &g.ID, VpcId: &g.VPC.ID, RegionId: &g.Region, OwnerId: new(accountNumber(g.Owner)),
 		Name: new(g.Name), Description: new(g.Description), Status: passing(g.Available(c.Now), g.Leaving()), BusinessStatus: &normal,
-		InstanceChargeType: new(postPaid), ExpiredTime: new(""), CreationTime: services.Seconds(g.Created),
+		// There are no sizes any more; Terraform's provider 1.289 still finds the smallest one.
+		Spec: new("Small"), InstanceChargeType: new(postPaid), ExpiredTime: new(""), CreationTime: services.Seconds(g.Created),
 		ResourceGroupId: new(cloud.ForOwner(c, g, g.ResourceGroupID)), Tags: &Tags{Tag: tagsOf(c, g.ID)},
 	}
 }

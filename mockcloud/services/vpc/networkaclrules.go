@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"cmp"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -72,7 +73,7 @@ func parseRule(c *cloud.Call, field string, given *IngressAclEntryParameter) (r 
 	}
 	r = network.ACLRule{
 		ID: given.NetworkAclEntryId, Name: given.NetworkAclEntryName, Description: given.Description,
-		Accepts: given.Policy == acceptPolicy, Protocol: network.Protocol(given.Protocol),
+		Accepts: given.Policy == acceptPolicy, Protocol: network.Protocol(given.Protocol), Version: given.IpVersion,
 	}
 	if strings.HasPrefix(block, "pl-") {
 		if r.List, err = network.FindPrefixList(c, block, cloud.Use); err != nil {
@@ -87,12 +88,12 @@ func parseRule(c *cloud.Call, field string, given *IngressAclEntryParameter) (r 
 	case !fits:
 		return r, services.Refuse("IllegalParam.IpVersion", "the block "+block+" is of the other version of IP")
 	}
-	r.Ports, err = parsePorts(given.Port)
+	r.Ports, err = parsePorts(network.KindACLRule, given.Port)
 	return r, err
 }
 
 // parsePorts reads a range of ports: -1/-1 stands for all, and is the zero value.
-func parsePorts(text string) (ports network.PortRange, err error) {
+func parsePorts(kind cloud.Kind, text string) (ports network.PortRange, err error) {
 	if text == allPorts {
 		return ports, nil
 	}
@@ -103,14 +104,22 @@ func parsePorts(text string) (ports network.PortRange, err error) {
 	}{{first, &ports.First}, {last, &ports.Last}} {
 		number, err := strconv.ParseUint(end.text, 10, 16)
 		if err != nil {
-			return ports, services.Malformed(network.KindACLRule, "Port", strconv.Quote(text)+" is no range of ports")
+			return ports, services.Malformed(kind, "Port", strconv.Quote(text)+" is no range of ports")
 		}
 		*end.into = uint16(number)
 	}
 	if ports == (network.PortRange{}) {
-		return ports, services.Malformed(network.KindACLRule, "Port", "ports are from 1 to 65535")
+		return ports, services.Malformed(kind, "Port", "ports are from 1 to 65535")
 	}
 	return ports, nil
+}
+
+// viewPortRange shows a range of ports.
+func viewPortRange(ports network.PortRange) string {
+	if ports == (network.PortRange{}) {
+		return allPorts
+	}
+	return strconv.Itoa(int(ports.First)) + "/" + strconv.Itoa(int(ports.Last))
 }
 
 // viewRule shows what rules of both directions say alike.
@@ -120,11 +129,12 @@ func viewRule(r network.ACLRule) EgressAclEntry {
 		policy = acceptPolicy
 	}
 	if r.Protocol.HasPorts() {
-		port = strconv.Itoa(int(r.Ports.First)) + "/" + strconv.Itoa(int(r.Ports.Last))
+		port = viewPortRange(r.Ports)
 	}
 	if r.IPv6() {
 		version = ruleIPv6
 	}
+	version = cmp.Or(r.Version, version)
 	return EgressAclEntry{
 		NetworkAclEntryId: &r.ID, NetworkAclEntryName: &r.Name, Description: &r.Description, EntryType: new(string(r.Type)), Policy: &policy,
 		Protocol: new(string(r.Protocol)), Port: &port, IpVersion: &version,

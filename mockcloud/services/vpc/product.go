@@ -170,6 +170,22 @@ func Product() *services.Product {
 		services.Write(deactiveFlowLogContract, deactiveFlowLog),
 		services.Write(deleteFlowLogContract, deleteFlowLog),
 
+		services.Read(getTrafficMirrorServiceStatusContract, getTrafficMirrorServiceStatus),
+		services.Write(openTrafficMirrorServiceContract, openTrafficMirrorService),
+		services.Write(createTrafficMirrorFilterContract, createTrafficMirrorFilter),
+		services.Read(listTrafficMirrorFiltersContract, listTrafficMirrorFilters),
+		services.Write(updateTrafficMirrorFilterAttributeContract, updateTrafficMirrorFilterAttribute),
+		services.Write(deleteTrafficMirrorFilterContract, deleteTrafficMirrorFilter),
+		services.Write(createTrafficMirrorFilterRulesContract, createTrafficMirrorFilterRules),
+		services.Write(updateTrafficMirrorFilterRuleAttributeContract, updateTrafficMirrorFilterRuleAttribute),
+		services.Write(deleteTrafficMirrorFilterRulesContract, deleteTrafficMirrorFilterRules),
+		services.Write(createTrafficMirrorSessionContract, createTrafficMirrorSession),
+		services.Read(listTrafficMirrorSessionsContract, listTrafficMirrorSessions),
+		services.Write(updateTrafficMirrorSessionAttributeContract, updateTrafficMirrorSessionAttribute),
+		services.Write(addSourcesToTrafficMirrorSessionContract, addSourcesToTrafficMirrorSession),
+		services.Write(removeSourcesFromTrafficMirrorSessionContract, removeSourcesFromTrafficMirrorSession),
+		services.Write(deleteTrafficMirrorSessionContract, deleteTrafficMirrorSession),
+
 		services.Write(createHaVipContract, createHaVip),
 		services.Read(describeHaVipsContract, describeHaVips),
 		services.Write(modifyHaVipAttributeContract, modifyHaVipAttribute),
@@ -216,5 +232,5 @@ func Product() *services.Product {
 
 // Codes translate the domain's errors about networks.
 var Codes = sync.OnceValue(func() []services.Code {
-	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, ipsecCodes, generalCodes, routeCodes)
+	return slices.Concat(ipamCodes, gatewayCodes, flowLogCodes, mirrorCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, ipsecCodes, generalCodes, routeCodes)
 })

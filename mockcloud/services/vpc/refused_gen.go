@@ -11,8 +11,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "InstanceRegionId"},
 		},
 		"AssociateVpcCidrBlock": {
-			{Parameter: "IpamPoolId"},
-			{Parameter: "SecondaryCidrMask"},
 			{Parameter: "Ipv6CidrMask"},
 		},
 		"CreateNatGateway": {
@@ -31,11 +29,12 @@ func refused() map[string][]services.Refusal {
 		"CreateSslVpnServer": {
 			{Parameter: "EnableMultiFactorAuth"},
 		},
+		"CreateTrafficMirrorSession": {
+			{Parameter: "TrafficMirrorTargetType", Values: []string{"GatewayLoadBalancerEndpoint"}},
+		},
 		"CreateVpc": {
 			{Parameter: "Ipv6IpamPoolId"},
 			{Parameter: "Ipv6CidrMask"},
-			{Parameter: "Ipv4IpamPoolId"},
-			{Parameter: "Ipv4CidrMask"},
 		},
 		"CreateVpnConnection": {
 			{Parameter: "RemoteCaCertificate"},
@@ -62,6 +61,9 @@ func refused() map[string][]services.Refusal {
 		"ModifyVpnConnectionAttribute": {
 			{Parameter: "RemoteCaCertificate"},
 			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+		},
+		"UpdateTrafficMirrorSessionAttribute": {
+			{Parameter: "TrafficMirrorTargetType", Values: []string{"GatewayLoadBalancerEndpoint"}},
 		},
 	}
 }

@@ -29,6 +29,7 @@ var Tagging = &services.Tagging{
 		"VPNGATEWAY": gateway.KindVPNGateway, "CUSTOMERGATEWAY": gateway.KindCustomerGateway, "VPNCONNECTION": gateway.KindVPNConnection,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
+		"TRAFFICMIRRORFILTER": compute.KindTrafficMirrorFilter, "TRAFFICMIRRORSESSION": compute.KindTrafficMirrorSession,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Elsewhere: untaggable,
@@ -44,7 +45,7 @@ var Tagging = &services.Tagging{
 // untaggable are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var untaggable = []string{
-	"COMMONBANDWIDTHPACKAGE", "GATEWAYENDPOINT", "TRAFFICMIRRORFILTER", "TRAFFICMIRRORSESSION", "VPNATTACHMENT",
+	"COMMONBANDWIDTHPACKAGE", "GATEWAYENDPOINT", "VPNATTACHMENT",
 }
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {

@@ -15,6 +15,20 @@ type SuccessResponse struct {
 	RequestId *string `json:",omitzero"`
 }
 
+// TrafficMirrorSessionRequest is what AddSourcesToTrafficMirrorSession and RemoveSourcesFromTrafficMirrorSession take.
+type TrafficMirrorSessionRequest struct {
+	ClientToken            string
+	DryRun                 *bool
+	TrafficMirrorSessionId string   // required
+	TrafficMirrorSourceIds []string // required, at most 10 entries
+	RegionId               string   // required
+}
+
+// EmptyResponse is what AddBandwidthPackageIps, AddSourcesToTrafficMirrorSession, AssociateHaVip and 84 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:",omitzero"`
+}
+
 // AllocateIpv6AddressRequest is what AllocateIpv6Address takes.
 type AllocateIpv6AddressRequest struct {
 	RegionId               string // required
@@ -29,7 +43,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateCustomerGateway, CreateDhcpOptionsSet and 30 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateCustomerGateway, CreateDhcpOptionsSet and 34 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -70,11 +84,6 @@ type AssociateHaVipRequest struct {
 	HaVipId      string // required
 	InstanceId   string // required
 	InstanceType string // of AssociateHaVip of Vpc
-}
-
-// EmptyResponse is what AddBandwidthPackageIps, AssociateHaVip, AssociateNetworkAcl and 76 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:",omitzero"`
 }
 
 // NetworkAclRequest is what AssociateNetworkAcl and UnassociateNetworkAcl take.
@@ -389,6 +398,7 @@ type CreateNatGatewayRequest struct {
 	AccessMode                *AccessModeParameter        // of CreateNatGateway of Vpc
 	NatIp                     string                      // of CreateNatGateway of Vpc
 	Ipv4Prefix                string                      // of CreateNatGateway of Vpc
+	AvailabilityMode          string                      // CrossAZ | SingleAZ; of CreateNatGateway of Vpc
 	BandwidthPackage          []BandwidthPackageParameter // required, at most 10 entries; of CreateNatGateway of Ecs
 }
 
@@ -696,6 +706,86 @@ type CreateSslVpnServerResponse struct {
 	SslVpnServerId *string `json:",omitzero"`
 	RequestId      *string `json:",omitzero"`
 	Name           *string `json:",omitzero"`
+}
+
+// CreateTrafficMirrorFilterRequest is what CreateTrafficMirrorFilter takes.
+type CreateTrafficMirrorFilterRequest struct {
+	TrafficMirrorFilterDescription string
+	TrafficMirrorFilterName        string
+	ClientToken                    string
+	DryRun                         *bool
+	IngressRules                   []TrafficMirrorRuleParameter // at most 10 entries
+	EgressRules                    []TrafficMirrorRuleParameter // at most 10 entries
+	RegionId                       string                       // required
+	ResourceGroupId                string
+	Tag                            []TagParameter // at most 20 entries
+}
+
+// TrafficMirrorRuleParameter is IngressRules of what CreateTrafficMirrorFilter and CreateTrafficMirrorFilterRules take.
+type TrafficMirrorRuleParameter struct {
+	Action               string
+	SourceCidrBlock      string
+	Protocol             string
+	IpVersion            string
+	DestinationPortRange string
+	Priority             *int32
+	DestinationCidrBlock string
+	SourcePortRange      string
+}
+
+// CreateTrafficMirrorFilterResponse is what CreateTrafficMirrorFilter returns.
+type CreateTrafficMirrorFilterResponse struct {
+	TrafficMirrorFilterId *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
+	ResourceGroupId       *string `json:",omitzero"`
+}
+
+// CreateTrafficMirrorFilterRulesRequest is what CreateTrafficMirrorFilterRules takes.
+type CreateTrafficMirrorFilterRulesRequest struct {
+	TrafficMirrorFilterId string // required
+	ClientToken           string
+	DryRun                *bool
+	IngressRules          []TrafficMirrorRuleParameter // at most 10 entries
+	EgressRules           []TrafficMirrorRuleParameter // at most 10 entries
+	RegionId              string                       // required
+}
+
+// CreateTrafficMirrorFilterRulesResponse is what CreateTrafficMirrorFilterRules returns.
+type CreateTrafficMirrorFilterRulesResponse struct {
+	RequestId    *string                                           `json:",omitzero"`
+	IngressRules []CreateTrafficMirrorFilterRulesTrafficMirrorRule `json:",omitzero"`
+	EgressRules  []CreateTrafficMirrorFilterRulesTrafficMirrorRule `json:",omitzero"`
+}
+
+// CreateTrafficMirrorFilterRulesTrafficMirrorRule is IngressRules of what CreateTrafficMirrorFilterRules returns.
+type CreateTrafficMirrorFilterRulesTrafficMirrorRule struct {
+	InstanceId *string `json:",omitzero"`
+}
+
+// CreateTrafficMirrorSessionRequest is what CreateTrafficMirrorSession takes.
+type CreateTrafficMirrorSessionRequest struct {
+	TrafficMirrorSessionDescription string
+	TrafficMirrorSessionName        string
+	ClientToken                     string
+	DryRun                          *bool
+	TrafficMirrorTargetId           string // required
+	TrafficMirrorTargetType         string // required
+	TrafficMirrorFilterId           string // required
+	VirtualNetworkId                *int32 // 0 to 16777215
+	Priority                        *int32 // required, 1 to 32766
+	Enabled                         *bool
+	PacketLength                    *int32   // 64 to 9600
+	TrafficMirrorSourceIds          []string // required, at most 10 entries
+	RegionId                        string   // required
+	ResourceGroupId                 string
+	Tag                             []TagParameter // at most 20 entries
+}
+
+// CreateTrafficMirrorSessionResponse is what CreateTrafficMirrorSession returns.
+type CreateTrafficMirrorSessionResponse struct {
+	TrafficMirrorSessionId *string `json:",omitzero"`
+	RequestId              *string `json:",omitzero"`
+	ResourceGroupId        *string `json:",omitzero"`
 }
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
@@ -1126,6 +1216,33 @@ type DeleteSslVpnServerRequest struct {
 	SslVpnServerId string // required
 }
 
+// DeleteTrafficMirrorFilterRequest is what DeleteTrafficMirrorFilter takes.
+type DeleteTrafficMirrorFilterRequest struct {
+	_                     [0]func()
+	TrafficMirrorFilterId string // required
+	ClientToken           string
+	DryRun                *bool
+	RegionId              string // required
+}
+
+// DeleteTrafficMirrorFilterRulesRequest is what DeleteTrafficMirrorFilterRules takes.
+type DeleteTrafficMirrorFilterRulesRequest struct {
+	TrafficMirrorFilterId      string // required
+	ClientToken                string
+	DryRun                     *bool
+	TrafficMirrorFilterRuleIds []string // required, at most 100 entries
+	RegionId                   string   // required
+}
+
+// DeleteTrafficMirrorSessionRequest is what DeleteTrafficMirrorSession takes.
+type DeleteTrafficMirrorSessionRequest struct {
+	_                      [0]func()
+	ClientToken            string
+	DryRun                 *bool
+	TrafficMirrorSessionId string // required
+	RegionId               string // required
+}
+
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
 	_         [0]func()
@@ -1240,7 +1357,7 @@ type Tags struct {
 	Tag []Tag `json:",omitzero"`
 }
 
-// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 21 other actions return.
+// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 23 other actions return.
 type Tag struct {
 	Key   *string `json:",omitzero"`
 	Value *string `json:",omitzero"`
@@ -1604,6 +1721,7 @@ type Ipv6Gateway struct {
 	GatewayRouteTableId *string `json:",omitzero"` // of DescribeIpv6GatewayAttribute
 	Tags                *Tags   `json:",omitzero"`
 	OwnerId             *int64  `json:",omitzero"`
+	Spec                *string `json:",omitzero"`
 }
 
 // DescribeIpv6GatewaysRequest is what DescribeIpv6Gateways takes.
@@ -1699,6 +1817,7 @@ type NatGateway struct {
 	EnableSessionLog          *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
 	AccessMode                *AccessMode            `json:",omitzero"` // of DescribeNatGateways of Vpc
 	IpPrefixList              *IpPrefixList          `json:",omitzero"` // of DescribeNatGateways of Vpc
+	AvailabilityMode          *string                `json:",omitzero"` // of DescribeNatGateways of Vpc
 	BandwidthPackageIds       *BandwidthPackageIds   `json:",omitzero"` // of DescribeNatGateways of Ecs
 }
 
@@ -2935,15 +3054,15 @@ type AssociateVpc struct {
 	VpcId           *string `json:",omitzero"`
 }
 
-// GetFlowLogServiceStatusRequest is what GetFlowLogServiceStatus takes.
-type GetFlowLogServiceStatusRequest struct {
+// ServiceStatusRequest is what GetFlowLogServiceStatus and GetTrafficMirrorServiceStatus take.
+type ServiceStatusRequest struct {
 	_           [0]func()
 	ClientToken string
-	RegionId    string // required
+	RegionId    string
 }
 
-// GetFlowLogServiceStatusResponse is what GetFlowLogServiceStatus returns.
-type GetFlowLogServiceStatusResponse struct {
+// EnabledResponse is what GetFlowLogServiceStatus and GetTrafficMirrorServiceStatus return.
+type EnabledResponse struct {
 	RequestId *string `json:",omitzero"`
 	Enabled   *bool   `json:",omitzero"`
 }
@@ -3006,6 +3125,7 @@ type GetNatGatewayAttributeResponse struct {
 	EnableSessionLog       *bool                   `json:",omitzero"`
 	LogDelivery            *LogDelivery            `json:",omitzero"`
 	AccessMode             *AccessMode             `json:",omitzero"`
+	AvailabilityMode       *string                 `json:",omitzero"`
 }
 
 // ForwardTable is ForwardTable of what GetNatGatewayAttribute returns.
@@ -3469,6 +3589,101 @@ type TagResource struct {
 	TagValue     *string `json:",omitzero"`
 	ResourceId   *string `json:",omitzero"`
 	TagKey       *string `json:",omitzero"`
+}
+
+// ListTrafficMirrorFiltersRequest is what ListTrafficMirrorFilters takes.
+type ListTrafficMirrorFiltersRequest struct {
+	TrafficMirrorFilterName string
+	MaxResults              *int32 // 1 to 100
+	NextToken               string
+	TrafficMirrorFilterIds  []string // at most 100 entries
+	RegionId                string   // required
+	ResourceGroupId         string
+	Tags                    []TagParameter // at most 10 entries
+}
+
+// ListTrafficMirrorFiltersResponse is what ListTrafficMirrorFilters returns.
+type ListTrafficMirrorFiltersResponse struct {
+	NextToken            *string               `json:",omitzero"`
+	RequestId            *string               `json:",omitzero"`
+	TotalCount           *string               `json:",omitzero"`
+	MaxResults           *int32                `json:",omitzero"`
+	Count                *int32                `json:",omitzero"`
+	TrafficMirrorFilters []TrafficMirrorFilter `json:",omitzero"`
+}
+
+// TrafficMirrorFilter is TrafficMirrorFilters of what ListTrafficMirrorFilters returns.
+type TrafficMirrorFilter struct {
+	TrafficMirrorFilterStatus      *string             `json:",omitzero"`
+	TrafficMirrorFilterDescription *string             `json:",omitzero"`
+	TrafficMirrorFilterId          *string             `json:",omitzero"`
+	TrafficMirrorFilterName        *string             `json:",omitzero"`
+	IngressRules                   []TrafficMirrorRule `json:",omitzero"`
+	EgressRules                    []TrafficMirrorRule `json:",omitzero"`
+	ResourceGroupId                *string             `json:",omitzero"`
+	Tags                           []Tag               `json:",omitzero"`
+	CreationTime                   *string             `json:",omitzero"`
+}
+
+// TrafficMirrorRule is TrafficMirrorFilters.IngressRules of what ListTrafficMirrorFilters returns.
+type TrafficMirrorRule struct {
+	TrafficMirrorFilterRuleStatus *string `json:",omitzero"`
+	Action                        *string `json:",omitzero"`
+	SourceCidrBlock               *string `json:",omitzero"`
+	TrafficDirection              *string `json:",omitzero"`
+	Protocol                      *string `json:",omitzero"`
+	IpVersion                     *string `json:",omitzero"`
+	DestinationPortRange          *string `json:",omitzero"`
+	TrafficMirrorFilterRuleId     *string `json:",omitzero"`
+	DestinationCidrBlock          *string `json:",omitzero"`
+	Priority                      *int32  `json:",omitzero"`
+	TrafficMirrorFilterId         *string `json:",omitzero"`
+	SourcePortRange               *string `json:",omitzero"`
+}
+
+// ListTrafficMirrorSessionsRequest is what ListTrafficMirrorSessions takes.
+type ListTrafficMirrorSessionsRequest struct {
+	TrafficMirrorSessionName string
+	MaxResults               *int32 // 1 to 100
+	NextToken                string
+	TrafficMirrorSourceId    string
+	TrafficMirrorTargetId    string
+	TrafficMirrorFilterId    string
+	VirtualNetworkId         *int32 // 0 to 16777215
+	Priority                 *int32 // 1 to 32766
+	Enabled                  *bool
+	TrafficMirrorSessionIds  []string // at most 100 entries
+	RegionId                 string   // required
+	ResourceGroupId          string
+	Tags                     []TagParameter // at most 10 entries
+}
+
+// ListTrafficMirrorSessionsResponse is what ListTrafficMirrorSessions returns.
+type ListTrafficMirrorSessionsResponse struct {
+	NextToken             *string                `json:",omitzero"`
+	RequestId             *string                `json:",omitzero"`
+	TotalCount            *string                `json:",omitzero"`
+	TrafficMirrorSessions []TrafficMirrorSession `json:",omitzero"`
+}
+
+// TrafficMirrorSession is TrafficMirrorSessions of what ListTrafficMirrorSessions returns.
+type TrafficMirrorSession struct {
+	TrafficMirrorTargetId              *string  `json:",omitzero"`
+	TrafficMirrorSessionId             *string  `json:",omitzero"`
+	Priority                           *int32   `json:",omitzero"`
+	TrafficMirrorTargetType            *string  `json:",omitzero"`
+	PacketLength                       *int32   `json:",omitzero"`
+	TrafficMirrorSessionDescription    *string  `json:",omitzero"`
+	TrafficMirrorSessionStatus         *string  `json:",omitzero"`
+	Enabled                            *bool    `json:",omitzero"`
+	TrafficMirrorSessionBusinessStatus *string  `json:",omitzero"`
+	VirtualNetworkId                   *int32   `json:",omitzero"`
+	TrafficMirrorFilterId              *string  `json:",omitzero"`
+	TrafficMirrorSessionName           *string  `json:",omitzero"`
+	TrafficMirrorSourceIds             []string `json:",omitzero"`
+	ResourceGroupId                    *string  `json:",omitzero"`
+	Tags                               []Tag    `json:",omitzero"`
+	CreationTime                       *string  `json:",omitzero"`
 }
 
 // ListVSwitchCidrReservationsRequest is what ListVSwitchCidrReservations takes.
@@ -4064,15 +4279,15 @@ type MoveVpnResourceGroupRequest struct {
 	RegionId           string // required
 }
 
-// OpenFlowLogServiceRequest is what OpenFlowLogService takes.
-type OpenFlowLogServiceRequest struct {
+// ServiceRequest is what OpenFlowLogService and OpenTrafficMirrorService take.
+type ServiceRequest struct {
 	_           [0]func()
 	ClientToken string
-	RegionId    string // required
+	RegionId    string
 }
 
-// OpenFlowLogServiceResponse is what OpenFlowLogService returns.
-type OpenFlowLogServiceResponse struct {
+// ServiceResponse is what OpenFlowLogService and OpenTrafficMirrorService return.
+type ServiceResponse struct {
 	RequestId *string `json:",omitzero"`
 	Code      *string `json:",omitzero"`
 	Message   *string `json:",omitzero"`
@@ -4218,7 +4433,7 @@ type IngressAclEntryParameter struct {
 	NetworkAclEntryName string
 	Policy              string // drop | accept
 	SourceCidrIp        string
-	IpVersion           string // IPv6 | IPv4
+	IpVersion           string // IPv4 | IPv6 | IPV4 | IPV6
 	Description         string
 	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
 	Port                string
@@ -4233,8 +4448,53 @@ type EgressAclEntryParameter struct {
 	Description         string
 	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
 	DestinationCidrIp   string
-	IpVersion           string // IPv6 | IPv4
+	IpVersion           string // IPv4 | IPv6 | IPV4 | IPV6
 	Port                string
+}
+
+// UpdateTrafficMirrorFilterAttributeRequest is what UpdateTrafficMirrorFilterAttribute takes.
+type UpdateTrafficMirrorFilterAttributeRequest struct {
+	_                              [0]func()
+	TrafficMirrorFilterId          string  // required
+	TrafficMirrorFilterDescription *string // cleared by an empty value
+	TrafficMirrorFilterName        string
+	ClientToken                    string
+	DryRun                         *bool
+	RegionId                       string // required
+}
+
+// UpdateTrafficMirrorFilterRuleAttributeRequest is what UpdateTrafficMirrorFilterRuleAttribute takes.
+type UpdateTrafficMirrorFilterRuleAttributeRequest struct {
+	_                         [0]func()
+	TrafficMirrorFilterRuleId string // required
+	ClientToken               string
+	DryRun                    *bool
+	Priority                  *int32
+	Protocol                  string
+	RuleAction                string
+	DestinationCidrBlock      string
+	SourceCidrBlock           string
+	DestinationPortRange      string
+	SourcePortRange           string
+	RegionId                  string // required
+}
+
+// UpdateTrafficMirrorSessionAttributeRequest is what UpdateTrafficMirrorSessionAttribute takes.
+type UpdateTrafficMirrorSessionAttributeRequest struct {
+	_                               [0]func()
+	TrafficMirrorSessionDescription *string // cleared by an empty value
+	TrafficMirrorSessionName        string
+	ClientToken                     string
+	DryRun                          *bool
+	TrafficMirrorSessionId          string // required
+	TrafficMirrorTargetId           string
+	TrafficMirrorTargetType         string
+	TrafficMirrorFilterId           string
+	VirtualNetworkId                *int32 // 0 to 16777215
+	Priority                        *int32 // 1 to 32766
+	PacketLength                    *int32 // 64 to 9600
+	Enabled                         *bool
+	RegionId                        string // required
 }
 
 // AddBandwidthPackageIpsRequest is what AddBandwidthPackageIps takes.

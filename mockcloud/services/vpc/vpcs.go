@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/addressing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -30,13 +31,34 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 	if n.IPv6, err = newIPv6(q.EnableIpv6, q.Ipv6CidrBlock, q.Ipv6Isp); err != nil {
 		return nil, err
 	}
+	grant, err := planned(c, q.Ipv4IpamPoolId, n.CIDR, q.Ipv4CidrMask)
+	if err != nil {
+		return nil, err
+	}
+	if grant != nil {
+		n.CIDR = grant.Block
+	}
 	vpc, err := network.CreateVPC(c, n)
 	if err != nil {
 		return nil, err
 	}
+	if grant != nil {
+		grant.To(c, vpc.ID)
+	}
 	return &CreateVpcResponse{
 		VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTable.ID), ResourceGroupId: new(vpc.ResourceGroupID),
 	}, nil
+}
+
+// planned finds the block that a VPC gets out of an IPAM pool; nil where none is named.
+func planned(c *cloud.Call, pool string, block netip.Prefix, mask *int32) (*addressing.Grant, error) {
+	if pool != "" {
+		return addressing.Plan(c, pool, addressing.Wish{Block: block, Mask: number(mask)})
+	}
+	if mask != nil {
+		return nil, services.Refuse("IllegalParam.IpamPool", "a block is chosen by its mask out of an IPAM pool")
+	}
+	return nil, nil
 }
 
 // parseUserBlocks reads CIDR blocks that are separated by commas.
@@ -228,13 +250,13 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 var movable = map[string]cloud.Kind{
 	"eip": gateway.KindEIP, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
 	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
+	"trafficmirrorfilter": compute.KindTrafficMirrorFilter, "trafficmirrorsession": compute.KindTrafficMirrorSession,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"BandwidthPackage", "TrafficMirrorFilter",
-	"TrafficMirrorSession", "GatewayEndpoint",
+	"BandwidthPackage", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {

@@ -38,7 +38,7 @@ func TestCreateVpcRefuses(t *testing.T) {
 		"a block by itself":     {wire.Parameters{"Ipv6CidrBlock": "3fff:0:0:ff00::/56"}, "400 OperationFailed.IPv6CidrNotReserved"},
 		"no network of IPv6":    {wire.Parameters{"Ipv6Isp": "Nobody"}, "400 IllegalParam.Ipv6Isp"},
 		"a network by guess":    {wire.Parameters{"EnableIpv6": "true", "Ipv6Isp": "Nobody"}, "400 IllegalParam.Ipv6Isp"},
-		"a pool":                {wire.Parameters{"Ipv4IpamPoolId": "ipam-pool-a"}, "501 MockNotImplemented"},
+		"a pool":                {wire.Parameters{"Ipv4IpamPoolId": "ipam-pool-a"}, "404 ResourceNotFound.IpamPool"},
 		"a dry run":             {wire.Parameters{"DryRun": "true"}, "400 DryRunOperation"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,39 @@
+package cloud
+
+import (
+	"reflect"
+	"time"
+)
+
+// Holding is a thing of an account, as an index over all kinds has it.
+type Holding struct {
+	Mention
+	// Name is what its owner calls it; "" where its kind has no such field.
+	Name    string
+	Created time.Time
+	Tags    []Tag
+}
+
+// Holdings lists what the caller's account has itself of the sorts that policies call so, in all
+// regions and in order of creation.
+func (c *Call) Holdings(sorts ...string) (found []Holding) {
+	for _, one := range c.World.OwnedAs(c.AccountID, sorts...) {
+		for r := range c.World.Named(one.ID) {
+			if r.Owner != c.AccountID || r.mention() != one {
+				continue
+			}
+			if r.row.Group != nil {
+				one.Group = Value(r.row.Group(r))
+			}
+			if in, ok := r.self.(interface{ InGroup() string }); ok {
+				one.Group = in.InGroup()
+			}
+			held := Holding{Mention: one, Created: r.Created, Tags: c.Tags(r.ID)}
+			if name := reflect.ValueOf(r.self).Elem().FieldByName("Name"); name.IsValid() && name.Kind() == reflect.String {
+				held.Name = name.String()
+			}
+			found = append(found, held)
+		}
+	}
+	return found
+}
