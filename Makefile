@@ -96,7 +96,8 @@ build: ## Build the commands into bin
 # The binary is a twentieth smaller without inlining but in what every call of the API goes
 # through, gin and the trees of the tables among it; without that in the products and in the domain a call costs 4 % more
 # (go run ./bench -base REVISION, with and without).
-COLD := github.com/... go.mongodb.org/... google.golang.org/... golang.org/... go.yaml.in/... regexp/... encoding/xml encoding/asn1 crypto/x509 crypto/tls
+COLD := github.com/... go.mongodb.org/... google.golang.org/... golang.org/... go.yaml.in/... regexp/... encoding/xml encoding/asn1 crypto/x509 crypto/tls \
+	math/big/... mime/... text/... html/... log/... compress/... net
 SERVER := github.com/mockcloud-dev/mockcloud/mockcloud
 HOT := $(SERVER) $(addprefix $(SERVER)/,cloud wire contract worlds journal services proxy) github.com/gin-gonic/gin github.com/tidwall/btree
 
