@@ -36,8 +36,9 @@ func execCommand() *cobra.Command {
 		Long: `Run a command whose clients call the mock as one of its accounts, without changes
 to them: the server is their proxy, and its CA is trusted. They use the
 vendor's own host names; all of aliyuncs.com ends in the mock. Other hosts are
-refused unless the server was started with --proxy-pass. With --user or --role a RAM user or a
-RAM role of the account calls, and may do what its policies allow.
+refused unless the server was started with --proxy-pass; what listens on the
+loopback addresses of the server's machine can be reached from there. With --user or
+--role a RAM user or a RAM role of the account calls, and may do what its policies allow.
 
 Credentials, roles and profiles of your own environment do not reach the
 command. Signals do, and its exit status is the one of mockcloud exec.
