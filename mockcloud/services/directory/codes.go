@@ -11,10 +11,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 )
 
-// codes translate the domain's errors. Where several rows fit, the first one
+// ownCodes translate the domain's errors. Where several rows fit, the first one
 // counts whose code the contract documents for the action: so one table serves
 // all of the products.
-var codes = slices.Concat([]services.Code{
+var ownCodes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: organization.KindDirectory, Code: "EntityAlreadyExists.ResourceDirectory"},
 	{Reason: cloud.NoDirectory, Kind: organization.KindDirectory, Code: "ResourceDirectoryNotInUse"},
 	{Reason: cloud.NoDirectory, Kind: organization.KindDirectory, Code: "EntityNotExists.ResourceDirectory"},
@@ -112,7 +112,12 @@ var codes = slices.Concat([]services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "AccountID", Code: "EntityNotExists.Account", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: organization.KindFolder, Field: "FolderID", Code: "EntityNotExists.Folder", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName", Status: http.StatusBadRequest},
-}, controlPolicyCodes, groupingCodes, contactCodes, identityCodes, ram.PolicyCodes)
+}
+
+// codes are they and those of others; they are put together when somebody needs the product, not at each start.
+func codes() []services.Code {
+	return slices.Concat(ownCodes, controlPolicyCodes, groupingCodes, contactCodes, identityCodes, ram.PolicyCodes)
+}
 
 // controlPolicyCodes are those about control policies. The contracts document few of them: what is not
 // there is called as the Terraform provider (1.289) looks for it, and the others are made like their siblings.

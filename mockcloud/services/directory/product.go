@@ -19,7 +19,7 @@ const (
 
 // Product is one of the products with the actions that its contract has.
 func Product(contract *contract.Product, g Generation) *services.Product {
-	return services.NewProduct(contract, codes, services.Having(contract,
+	return services.NewProduct(contract, codes(), services.Having(contract,
 		services.Writing("CreateResourceGroup", createResourceGroup),
 		services.Reading("GetResourceGroup", getResourceGroup),
 		services.Writing("UpdateResourceGroup", updateResourceGroup),

@@ -12,7 +12,7 @@ import (
 
 // Product is Ims with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, codes,
+	return services.NewProduct(Contract, codes(),
 		services.Write(createOIDCProviderContract, createOIDCProvider),
 		services.Read(getOIDCProviderContract, getOIDCProvider),
 		services.Read(listOIDCProvidersContract, listOIDCProviders),
@@ -44,9 +44,9 @@ func Product() *services.Product {
 	)
 }
 
-// codes translate the domain's errors. The parameter lists document none: what is not there is called as the
+// ownCodes translate the domain's errors. The parameter lists document none: what is not there is called as the
 // Terraform provider (1.289) looks for it, and the others are made like those of RAM.
-var codes = slices.Concat(ram.SecurityCodes, []services.Code{
+var ownCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: identity.KindOIDCProvider, Code: "EntityNotExist.OIDCProvider", Status: http.StatusNotFound},
 	{Reason: cloud.Duplicate, Kind: identity.KindOIDCProvider, Code: "EntityAlreadyExists.OIDCProvider", Status: http.StatusConflict},
 	{Reason: cloud.QuotaExceeded, Kind: identity.KindOIDCProvider, Field: "ClientIds", Code: "LimitExceeded.OIDCProvider.ClientId", Status: http.StatusConflict},
@@ -65,6 +65,9 @@ var codes = slices.Concat(ram.SecurityCodes, []services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindSAMLProvider, Field: "Description", Code: "InvalidParameter.Description", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: identity.KindSAMLProvider, Field: "EncodedSAMLMetadataDocument", Code: "InvalidParameter.EncodedSAMLMetadataDocument", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter.Marker", Status: http.StatusBadRequest},
-})
+}
+
+// codes are they and those of others; they are put together when somebody needs the product, not at each start.
+func codes() []services.Code { return slices.Concat(ram.SecurityCodes, ownCodes) }
 
 const defaultPageSize = 100

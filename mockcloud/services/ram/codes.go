@@ -9,9 +9,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// codes translate the domain's errors. The contract of this product documents
+// ownCodes translate the domain's errors. The contract of this product documents
 // no codes at all: these are those of the vendor's list of error messages.
-var codes = slices.Concat(PolicyCodes, SecurityCodes, []services.Code{
+var ownCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindKey, Code: "EntityNotExist.User.AccessKey", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindLoginProfile, Code: "EntityNotExist.User.LoginProfile", Status: http.StatusNotFound},
 	{Reason: cloud.Duplicate, Kind: identity.KindLoginProfile, Code: "EntityAlreadyExists.User.LoginProfile", Status: http.StatusConflict},
@@ -55,7 +55,10 @@ var codes = slices.Concat(PolicyCodes, SecurityCodes, []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
-})
+}
+
+// codes are they and those of others; they are put together when somebody needs the product, not at each start.
+func codes() []services.Code { return slices.Concat(PolicyCodes, SecurityCodes, ownCodes) }
 
 // invalid is the row of a value whose code is called after it.
 func invalid(kind cloud.Kind, field string) services.Code {

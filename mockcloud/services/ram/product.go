@@ -8,7 +8,7 @@ import (
 
 // Product is Ram with its actions.
 func Product() *services.Product {
-	return services.NewProduct(Contract, codes,
+	return services.NewProduct(Contract, codes(),
 		services.Write(createUserContract, createUser),
 		services.Read(getUserContract, getUser),
 		services.Read(listUsersContract, listUsers),
