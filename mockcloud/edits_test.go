@@ -58,7 +58,7 @@ func TestEditedExports(t *testing.T) {
 func TestNothingIsNoWorld(t *testing.T) {
 	t.Parallel()
 	server := start(t, mockcloud.Options{})
-	for _, body := range []string{`null`, `{"import":null}`} {
+	for _, body := range []string{`null`, "\n null", `{"import":null}`} {
 		response, err := http.Post(server.URL()+"/_mockcloud/v1/worlds", "application/json", strings.NewReader(body))
 		if err != nil {
 			t.Fatal(err)

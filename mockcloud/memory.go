@@ -32,7 +32,7 @@ func (m *memory) watch(r *http.Request) {
 // watched is a handler whose requests are noted.
 func (m *memory) watched(handler http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		m.watch(r)
+		defer m.watch(r) // when it has let go of what it took
 		handler(w, r)
 	}
 }

@@ -75,7 +75,7 @@ to standard error.`,
 	flags.StringVar(&options.Address, "addr", mockcloud.DefaultAddress, "address to listen on; port 0 takes a free one")
 	flags.StringVar(&options.Token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, needed on addresses other than loopback (default $MOCKCLOUD_TOKEN, or a random one)")
 	flags.Lookup("token").DefValue = ""
-	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all")
+	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all but loopback addresses, which need names of their own")
 	flags.StringArrayVar(&files, "world", nil, "world file to load at the start; repeatable. Its id is the file's name, unless it has one")
 	caFlag(cmd, &caDir)
 	flags.StringVar(&options.DataDir, "data-dir", "", "directory where worlds are kept, so that they outlive the server, also one that is killed")

@@ -116,12 +116,19 @@ const null = "null"
 // decodeBody reads a JSON object.
 func decodeBody(body io.Reader, into any) error {
 	text := bufio.NewReader(body)
-	if first, err := text.Peek(len(null)); err == nil && string(first) == null {
+	first, err := text.ReadByte()
+	for err == nil && strings.IndexByte(" \t\r\n", first) >= 0 {
+		first, err = text.ReadByte()
+	}
+	if err == nil {
+		_ = text.UnreadByte() // it has just been read
+	}
+	if begin, _ := text.Peek(len(null)); string(begin) == null {
 		return errors.New("the body is null: leave it out, or send a JSON object")
 	}
 	decoder := json.NewDecoder(text)
 	decoder.DisallowUnknownFields()
-	err := decoder.Decode(into)
+	err = decoder.Decode(into)
 	if errors.Is(err, io.EOF) {
 		return nil
 	}

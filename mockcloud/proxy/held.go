@@ -13,8 +13,12 @@ var heldAnswers = sync.Pool{New: func() any { return new(make([]byte, 0, 8<<10))
 
 // Hold lets the answer to a request go out by one write, when it is whole: net/http
 // writes after every 4 KB, and each write costs more than making the answer does. It
-// does nothing where the connection is not one of a proxy.
+// does nothing where the connection is not one of a proxy, nor where there may be more of the request, of
+// which net/http reads some before the answer is whole.
 func Hold(r *http.Request) {
+	if r.ContentLength < 0 {
+		return
+	}
 	if c, ok := r.Context().Value(connKey{}).(*conn); ok && c.held == nil {
 		c.held = heldAnswers.Get().(*[]byte)
 	}

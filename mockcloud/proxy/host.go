@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -23,8 +24,12 @@ func Vendor(host string) bool {
 // loopback says whether a name is one of this machine alone.
 func loopback(name string) bool {
 	address, err := netip.ParseAddr(name)
-	return name == "localhost" || err == nil && address.IsLoopback()
+	return strings.EqualFold(name, "localhost") || err == nil && here(address)
 }
+
+// here says whether an address leads to this machine alone. An address of zeros does so where
+// connections are made to it.
+func here(address netip.Addr) bool { return address.IsLoopback() || address.Unmap().IsUnspecified() }
 
 // metadata says whether an address is where the vendor's instances, or those
 // of other clouds, ask for credentials.
@@ -89,14 +94,17 @@ func parsePatterns(texts []string) (patterns, error) {
 	return list, nil
 }
 
+// names says whether one of the patterns is the host itself.
+func (p patterns) names(host string) bool { return slices.Contains(p, host) }
+
+// match says whether a host may be reached. This machine is meant only where it is named: what listens
+// on loopback does so because nobody else is to reach it.
 func (p patterns) match(host string) bool {
-	for _, pattern := range p {
-		if pattern == "*" || pattern == host {
-			return true
-		}
-		if suffix, wild := strings.CutPrefix(pattern, "*"); wild && strings.HasSuffix(host, suffix) {
-			return true
-		}
+	if p.names(host) {
+		return true
 	}
-	return false
+	return !loopback(host) && slices.ContainsFunc(p, func(pattern string) bool {
+		suffix, wild := strings.CutPrefix(pattern, "*")
+		return wild && strings.HasSuffix(host, suffix)
+	})
 }

@@ -203,6 +203,15 @@ func mark(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, connKey{}, c)
 }
 
+// tellTLS says of a request that came by TLS how: net/http sees a connection that it does not know.
+func tellTLS(r *http.Request) {
+	if c, ok := r.Context().Value(connKey{}).(*conn); ok && r.TLS == nil {
+		if secure := c.secure.Load(); secure != nil {
+			r.TLS = new(secure.ConnectionState())
+		}
+	}
+}
+
 // tunnelOf is the tunnel that a request came through, or nil.
 func tunnelOf(r *http.Request) *target {
 	if c, ok := r.Context().Value(connKey{}).(*conn); ok {

@@ -21,16 +21,35 @@ const (
 	forwardTime = 10 * time.Minute // of a request outside of a tunnel
 )
 
-var errMetadata = errors.New("it is the address of a metadata service")
+var (
+	errMetadata = errors.New("it is the address of a metadata service")
+	errHere     = errors.New("it is an address of this machine alone, which --proxy-pass has to name")
+)
 
-// newDialer makes a dialer that reaches no metadata service, whatever name led there.
+type hereKey struct{}
+
+// newDialer makes a dialer that reaches no metadata service, and nothing on loopback unless that was
+// meant, whatever name led there.
 func newDialer() *net.Dialer {
-	return &net.Dialer{Timeout: dialTime, Control: func(_, address string, _ syscall.RawConn) error {
-		if to, err := netip.ParseAddrPort(address); err == nil && metadata(to.Addr()) {
+	return &net.Dialer{Timeout: dialTime, ControlContext: func(ctx context.Context, _, address string, _ syscall.RawConn) error {
+		to, err := netip.ParseAddrPort(address)
+		switch {
+		case err != nil:
+			return nil
+		case metadata(to.Addr()):
 			return errMetadata
+		case here(to.Addr()) && ctx.Value(hereKey{}) == nil:
+			return errHere
 		}
 		return nil
 	}}
+}
+
+// toHere says whether a host is on this machine alone and the client may reach it: it is on this
+// machine too, or the host was named.
+func (p *Proxy) toHere(r *http.Request, host string) bool {
+	client, err := netip.ParseAddrPort(r.RemoteAddr)
+	return p.pass.names(host) || loopback(host) && err == nil && client.Addr().IsLoopback()
 }
 
 // connect makes a tunnel to another host and lasts as long as it.
@@ -71,7 +90,7 @@ func (p *Proxy) unreachable(w http.ResponseWriter, r *http.Request, host string,
 	p.options.Logger.LogAttrs(r.Context(), slog.LevelWarn, "the proxy cannot reach a host", slog.String("host", host),
 		slog.String("reason", err.Error()), slog.String("client", clientOf(r)))
 	status := http.StatusBadGateway
-	if errors.Is(err, errMetadata) {
+	if errors.Is(err, errMetadata) || errors.Is(err, errHere) {
 		status = http.StatusForbidden
 	}
 	p.refuse(w, r, status, "mockcloud cannot reach "+host+": "+err.Error())

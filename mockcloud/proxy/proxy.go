@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/subtle"
 	"crypto/tls"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net"
@@ -79,6 +80,7 @@ func (p *Proxy) Close() {
 // ServeHTTP answers requests that were sent to the server, and those that were
 // sent through it.
 func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	tellTLS(r)
 	tunnel := tunnelOf(r)
 	switch {
 	case tunnel != nil && Vendor(tunnel.host):
@@ -102,6 +104,10 @@ func (p *Proxy) through(w http.ResponseWriter, r *http.Request, host, defaultPor
 		return
 	}
 	address, _ := netip.ParseAddr(to.host)
+	toHere := p.toHere(r, to.host)
+	if toHere {
+		r = r.WithContext(context.WithValue(r.Context(), hereKey{}, true))
+	}
 	switch {
 	case metadata(address):
 		p.refuse(w, r, http.StatusForbidden, to.host+" would be the metadata service of an instance; there is none here")
@@ -109,7 +115,7 @@ func (p *Proxy) through(w http.ResponseWriter, r *http.Request, host, defaultPor
 		p.end(w, r, to, p.options.Cloud)
 	case itself(r, to, address):
 		p.end(w, r, to, p.options.Self)
-	case !p.pass.match(to.host):
+	case !toHere && !p.pass.match(to.host):
 		p.options.Logger.LogAttrs(r.Context(), slog.LevelWarn, "the proxy refused a host", slog.String("host", to.host),
 			slog.String("hint", "mockcloud serve --proxy-pass "+to.host+" lets clients reach it"), slog.String("client", clientOf(r)))
 		p.refuse(w, r, http.StatusForbidden, "mockcloud does not let clients reach "+to.host+"; it does with: mockcloud serve --proxy-pass "+to.host)
@@ -168,11 +174,24 @@ func established(client net.Conn) error {
 	return err
 }
 
+// refusal is an answer that the vendor's SDKs read as an error of the API: whatever they call by plain
+// HTTP may end here.
+type refusal struct{ Code, Message string }
+
+func writeRefusal(w http.ResponseWriter, status int, reason string) {
+	w.Header().Set("Content-Type", "application/json;charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(refusal{CodeRefused, reason})
+}
+
+// CodeRefused is the code of what the proxy does not let through.
+const CodeRefused = "MockProxyRefused"
+
 // refuse answers with a reason. The clients of tunnels show people the status
 // line alone, so that has the reason too.
 func (p *Proxy) refuse(w http.ResponseWriter, r *http.Request, status int, reason string) {
 	if r.Method != http.MethodConnect {
-		http.Error(w, reason, status)
+		writeRefusal(w, status, reason)
 		return
 	}
 	line := strings.Map(func(c rune) rune {

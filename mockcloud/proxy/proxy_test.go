@@ -49,6 +49,7 @@ type served struct {
 func says(who string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
+		w.Header().Set("Secure", fmt.Sprint(r.TLS != nil))
 		_, _ = fmt.Fprintf(w, "%s %s %s%s %s", who, r.Method, r.Host, r.URL.RequestURI(), body)
 	})
 }
@@ -134,6 +135,23 @@ func (s *served) dial(t *testing.T) net.Conn {
 	return c
 }
 
+// TestHandlersKnowWhatCameByTLS asks by HTTP and by HTTPS: policies ask for acs:SecureTransport.
+func TestHandlersKnowWhatCameByTLS(t *testing.T) {
+	t.Parallel()
+	s := serve(t, Options{})
+	client := s.client(t, s.roots(), nil)
+	for scheme, want := range map[string]string{"http": "false", "https": "true"} {
+		response, err := client.Get(scheme + "://vpc.aliyuncs.com/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if got := response.Header.Get("Secure"); got != want {
+			t.Errorf("by %s: TLS %s", scheme, got)
+		}
+	}
+}
+
 func TestWhereRequestsEnd(t *testing.T) {
 	t.Parallel()
 	s := serve(t, Options{})
@@ -214,9 +232,9 @@ func TestOtherHostsAreRefused(t *testing.T) {
 	s := serve(t, Options{Pass: []string{"passes.example.com"}})
 	client := s.client(t, s.roots(), nil)
 	for address, want := range map[string]string{
-		"http://registry.terraform.io/":  "403 mockcloud does not let clients reach registry.terraform.io; it does with: mockcloud serve --proxy-pass registry.terraform.io\n",
+		"http://registry.terraform.io/":  `403 {"Code":"MockProxyRefused","Message":"mockcloud does not let clients reach registry.terraform.io; it does with: mockcloud serve --proxy-pass registry.terraform.io"}`,
 		"https://registry.terraform.io/": "mockcloud does not let clients reach registry.terraform.io; it does with: mockcloud serve --proxy-pass registry.terraform.io",
-		"http://localhost:1/":            "403 mockcloud does not let clients reach localhost",
+		"http://10.0.0.1:1/":             `403 {"Code":"MockProxyRefused","Message":"mockcloud does not let clients reach 10.0.0.1`,
 		"https://aliyuncs.com.evil.com/": "mockcloud does not let clients reach aliyuncs.com.evil.com",
 		"ftp://example.com/":             "unsupported protocol scheme",
 	} {
@@ -235,6 +253,44 @@ func TestOtherHostsAreRefused(t *testing.T) {
 	}
 }
 
+// TestThisMachine asks for what listens on loopback: clients of this machine may reach it, as exec promises, others
+// only where it is named, and not by a name that leads there.
+func TestThisMachine(t *testing.T) {
+	t.Parallel()
+	local := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "here") }))
+	t.Cleanup(local.Close)
+	_, port, _ := net.SplitHostPort(local.Listener.Addr().String())
+	for _, test := range []struct {
+		pass       []string
+		from, host string
+		want       int
+	}{
+		{nil, "127.0.0.1:5", "127.0.0.1", 200},
+		{nil, "127.0.0.1:5", "localhost", 200},
+		{nil, "[::1]:5", "LOCALHOST", 200},
+		{nil, "192.0.2.1:5", "127.0.0.1", 403},
+		{nil, "192.0.2.1:5", "localhost", 403},
+		{[]string{"*"}, "192.0.2.1:5", "127.0.0.1", 403},
+		{[]string{"*"}, "192.0.2.1:5", "0.0.0.0", 403},
+		{[]string{"*"}, "192.0.2.1:5", "LocalHost", 403},
+		{[]string{"*", "localhost"}, "192.0.2.1:5", "LocalHost", 200},
+		{[]string{"127.0.0.1"}, "192.0.2.1:5", "127.0.0.1", 200},
+		{[]string{"127.0.0.1"}, "192.0.2.1:5", "localhost", 403},
+	} {
+		s := serve(t, Options{Pass: test.pass})
+		request := httptest.NewRequest(http.MethodGet, "http://"+test.host+":"+port+"/", nil)
+		request.RemoteAddr = test.from
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, request)
+		if w.Code != test.want || (w.Body.String() == "here") != (test.want == 200) {
+			t.Errorf("%s asks for %s where %v passes: got %d %s, want %d", test.from, test.host, test.pass, w.Code, w.Body, test.want)
+		}
+	}
+	if _, err := serve(t, Options{Pass: []string{"*"}}).dialer.Dial("tcp", local.Listener.Addr().String()); !errors.Is(err, errHere) {
+		t.Errorf("dialing the address that a name led to: %v", err)
+	}
+}
+
 func TestMetadataIsRefusedWhateverPasses(t *testing.T) {
 	t.Parallel()
 	s := serve(t, Options{Pass: []string{"*"}})
@@ -247,7 +303,7 @@ func TestMetadataIsRefusedWhateverPasses(t *testing.T) {
 			t.Errorf("%s: %s", address, got)
 		}
 	}
-	if got := ask(client, http.MethodGet, "http://100.100.100.200/", ""); !strings.HasPrefix(got, "403 100.100.100.200 would be the metadata service") {
+	if got := ask(client, http.MethodGet, "http://100.100.100.200/", ""); !strings.HasPrefix(got, `403 {"Code":"MockProxyRefused","Message":"100.100.100.200 would be the metadata service`) {
 		t.Errorf("got %s", got)
 	}
 	if _, err := s.dialer.Dial("tcp", "169.254.169.254:80"); !errors.Is(err, errMetadata) {
@@ -297,7 +353,7 @@ func TestHostsThatMayPass(t *testing.T) {
 	// What cannot be reached says so.
 	gone := httptest.NewServer(nil)
 	gone.Close()
-	if got := ask(client, http.MethodGet, gone.URL, ""); !strings.HasPrefix(got, "502 mockcloud cannot reach 127.0.0.1: ") {
+	if got := ask(client, http.MethodGet, gone.URL, ""); !strings.HasPrefix(got, `502 {"Code":"MockProxyRefused","Message":"mockcloud cannot reach 127.0.0.1: `) {
 		t.Errorf("got %s", got)
 	}
 	if got := ask(client, http.MethodGet, strings.Replace(gone.URL, "http", "https", 1), ""); !strings.Contains(got, "mockcloud cannot reach 127.0.0.1: ") {

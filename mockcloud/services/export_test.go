@@ -7,3 +7,6 @@ func (a *Action) Linked() (service, code string) {
 	}
 	return a.link.service, a.link.code
 }
+
+// IsPaging is [paging].
+var IsPaging = paging

@@ -44,11 +44,12 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 	do := func(call *cloud.Call) error {
 		call.DryRun = i.dryRun
 		result.RequestID, result.Time, result.Sequence = call.RequestID, call.Now, call.Sequence
+		region := call.Region // a handler may go on in another
 		response, err := i.answer(call)
 		if err == nil {
 			i.Action.stamp(response, call.RequestID)
 			i.Action.say(response)
-			i.sealToken(call, response)
+			i.sealToken(call, region, response)
 			result.Response = response
 		}
 		return err

@@ -2,9 +2,11 @@ package services
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -47,7 +49,7 @@ func (i *Invocation) openToken(call *cloud.Call) error {
 	if i.token == "" {
 		return nil
 	}
-	place, err := call.OpenToken(i.list(), i.token)
+	place, err := call.OpenToken(i.list(call.Region), i.token)
 	if err == nil {
 		reflect.ValueOf(i.input).Elem().Field(i.Action.tokens.in).SetString(place)
 	}
@@ -55,22 +57,22 @@ func (i *Invocation) openToken(call *cloud.Call) error {
 }
 
 // sealToken does the reverse with an answer.
-func (i *Invocation) sealToken(call *cloud.Call, response any) {
+func (i *Invocation) sealToken(call *cloud.Call, region string, response any) {
 	if i.Action.tokens == nil || response == nil {
 		return
 	}
 	field := i.Action.tokens.of(reflect.ValueOf(response).Elem())
 	if field.IsValid() && !field.IsNil() && field.Elem().Len() > 0 {
-		field.Set(reflect.ValueOf(new(call.SealToken(i.list(), field.Elem().String()))))
+		field.Set(reflect.ValueOf(new(call.SealToken(i.list(region), field.Elem().String()))))
 	}
 }
 
-// list is what was asked for, but for how much of it.
-func (i *Invocation) list() string {
+// list is what was asked for in a region, but for how much of it.
+func (i *Invocation) list(region string) string {
 	var asked strings.Builder
-	asked.WriteString(i.Product.Contract.Name + ":" + i.Action.Contract.Name)
+	asked.WriteString(i.Product.Contract.Name + ":" + i.Action.Contract.Name + "\x00" + region)
 	for _, one := range i.request.Parameters {
-		if !enveloped(one.Name) && !paging(one.Name) {
+		if !enveloped(one.Name) && !paging(one.Name) && !slices.Contains(i.Unknown, one.Name) {
 			asked.WriteString("\x00" + one.Name + "\x00" + one.Value)
 		}
 	}
@@ -83,8 +85,9 @@ func (i *Invocation) list() string {
 // paging says whether a parameter is about which part of a list is asked for, or may differ between two
 // parts of it.
 func paging(parameter string) bool {
-	switch parameter {
-	case "NextToken", "Marker", "MaxResults", "MaxResult", "MaxItems", "PageSize", "PageNumber", "ClientToken", "Action", "Version":
+	switch contract.GoName(parameter) { // some products write next_token
+	case "RegionId", // or the region of the host: they are one
+		"NextToken", "Marker", "MaxResults", "MaxResult", "MaxItems", "PageSize", "PageNumber", "ClientToken", "Action", "Version":
 		return true
 	}
 	return false

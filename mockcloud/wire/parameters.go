@@ -49,6 +49,11 @@ func (s Sorted) ByName() Parameters {
 	return parameters
 }
 
+// ambiguous says whether the names could be taken for other parameters where they stand without escapes.
+func (s Sorted) ambiguous() bool {
+	return slices.ContainsFunc(s, func(one Parameter) bool { return strings.ContainsAny(one.Name, "=&") })
+}
+
 func byName(x, y Parameter) int { return strings.Compare(x.Name, y.Name) }
 
 // sort puts what was added into order. The last one of a name wins.

@@ -119,6 +119,9 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 	c := canonicals.Get().(*canonical)
 	defer canonicals.Put(c)
 	for _, spelling := range spellings {
+		if spelling.plainNames && q.query.ambiguous() {
+			continue
+		}
 		c.request(q, spelling, digest[:])
 		sum := sha256.Sum256(c.text)
 		c.toSign = append(c.toSign[:0], "ACS3-HMAC-SHA256\n"...)

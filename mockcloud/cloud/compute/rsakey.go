@@ -2,12 +2,13 @@ package compute
 
 import (
 	"crypto/rsa"
+	"crypto/sha256"
 	"crypto/x509"
 	"encoding/binary"
 	"encoding/pem"
+	"fmt"
 	"math/big"
 	"math/rand/v2"
-	"strconv"
 	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -19,7 +20,8 @@ const (
 )
 
 // keyMaker counts the key pairs that an account has made. From the number alone a key is made, so that it
-// can be made before the call that gets it has its turn: that takes up to a second or two.
+// can be made before the call that gets it has its turn: that takes up to a second or two. Of several
+// calls of one account at a time only the first finds its key made.
 type keyMaker struct {
 	cloud.Record
 	Made uint64
@@ -95,8 +97,8 @@ func rsaKeyOf(number rsaNumber) *rsa.PrivateKey {
 // rsaKey makes a key from its number alone: the library's own generator would make
 // another one each time. Such a key keeps no secrets.
 func rsaKey(number rsaNumber) *rsa.PrivateKey {
-	account, _ := strconv.ParseUint(number.account, 10, 64) // accounts have numbers for ids
-	random := rand.NewPCG(number.seed, account+number.made<<1)
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s %d", number.seed, number.account, number.made))
+	random := rand.NewPCG(binary.BigEndian.Uint64(sum[:]), binary.BigEndian.Uint64(sum[8:]))
 	exponent, one := big.NewInt(rsaExponent), big.NewInt(1)
 	for {
 		p, q := prime(random, rsaBits/2), prime(random, rsaBits/2)
