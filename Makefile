@@ -105,7 +105,7 @@ BINARY ?= bin/image/mockcloud
 
 .PHONY: image-binary
 image-binary: ## Build the static binary of the image into BINARY
-	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w" $(foreach path,$(COLD),-gcflags='$(path)=-l') $(foreach path,$(HOT),-gcflags='$(path)=') -o $(BINARY) ./cmd/mockcloud
+	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w -funcalign=16" $(foreach path,$(COLD),-gcflags='$(path)=-l') $(foreach path,$(HOT),-gcflags='$(path)=') -o $(BINARY) ./cmd/mockcloud
 
 .PHONY: image
 image: image-binary ## Build the container image, out of a static binary and nothing else

@@ -29,7 +29,8 @@ func TestTokensAreOfOneList(t *testing.T) {
 		list := rapid.StringN(0, 20, -1).Draw(t, "list")
 		var token string
 		as(t, world, "1", func(c *cloud.Call) { token = c.SealToken(list, place) })
-		if len(token) > 50 || strings.Contains(token, place) {
+		// Two letters may be anywhere in a token by chance.
+		if len(token) > 50 || len(place) > 6 && strings.Contains(token, place) {
 			t.Fatalf("the token of %s is %s", place, token)
 		}
 		as(t, world, "1", func(c *cloud.Call) {

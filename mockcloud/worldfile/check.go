@@ -2,6 +2,7 @@ package worldfile
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -51,12 +52,23 @@ func (f *File) size() int {
 	return n
 }
 
+// numbered are the entries of a list, by their paths.
+func numbered[T any](path string, list []T) iter.Seq2[string, T] {
+	return func(yield func(string, T) bool) {
+		for i, one := range list {
+			if !yield(fmt.Sprintf("%s[%d]", path, i), one) {
+				return
+			}
+		}
+	}
+}
+
 // unique reports names that a list has twice.
 func (f *File) unique(path, what string, names []string) {
 	seen := map[string]bool{}
-	for i, name := range names {
+	for at, name := range numbered(path, names) {
 		if seen[name] {
-			f.where.report(fmt.Sprintf("%s[%d]", path, i), "the %s %q is here twice", what, name)
+			f.where.report(at, "the %s %q is here twice", what, name)
 		}
 		seen[name] = true
 	}
@@ -89,8 +101,7 @@ func (f *File) checkDirectory() {
 	seen := map[string]bool{d.Management: true}
 	var in func(path string, members []string, folders []Folder)
 	in = func(path string, members []string, folders []Folder) {
-		for i, name := range members {
-			at := fmt.Sprintf("%s.members[%d]", path, i)
+		for at, name := range numbered(path+".members", members) {
 			if f.account(at, name) && seen[name] {
 				f.where.report(at, "the account %q is in the directory twice", name)
 			}
@@ -126,17 +137,16 @@ func (f *File) checkQuotas() {
 }
 
 func (f *File) checkShortages() {
-	for i, short := range f.Shortages {
+	for at, short := range numbered("shortages", f.Shortages) {
 		if err := short.Check(); err != nil {
-			f.where.report(fmt.Sprintf("shortages[%d]", i), "%v", err)
+			f.where.report(at, "%v", err)
 		}
 	}
 }
 
 func (f *File) checkResourceGroups() {
 	names := taken{}
-	for i, group := range f.ResourceGroups {
-		path := fmt.Sprintf("resourceGroups[%d]", i)
+	for path, group := range numbered("resourceGroups", f.ResourceGroups) {
 		f.account(path+".account", group.Account)
 		f.once(path+".name", "resource group of "+group.Account, group.Name, names)
 	}
@@ -155,12 +165,11 @@ func (f *File) checkDefaultVPCs() {
 
 func (f *File) checkNetworks() {
 	vpcs, vswitches := taken{}, taken{}
-	for i, vpc := range f.VPCs {
-		path := fmt.Sprintf("vpcs[%d]", i)
+	for path, vpc := range numbered("vpcs", f.VPCs) {
 		f.account(path+".account", vpc.Account)
 		f.once(path+".name", "VPC", vpc.Name, vpcs)
-		for n, vswitch := range vpc.VSwitches {
-			f.once(fmt.Sprintf("%s.vswitches[%d].name", path, n), "vSwitch", vswitch.Name, vswitches)
+		for at, vswitch := range numbered(path+".vswitches", vpc.VSwitches) {
+			f.once(at+".name", "vSwitch", vswitch.Name, vswitches)
 		}
 	}
 }
@@ -178,23 +187,21 @@ func (f *File) once(path, what, name string, names taken) {
 
 func (f *File) checkShares(in *index) {
 	names := taken{}
-	for i, share := range f.Shares {
-		path := fmt.Sprintf("shares[%d]", i)
+	for path, share := range numbered("shares", f.Shares) {
 		f.account(path+".account", share.Account)
 		f.once(path+".name", "share of "+share.Account, share.Name, names)
-		for n, name := range share.VSwitches {
-			at := fmt.Sprintf("%s.vswitches[%d]", path, n)
+		for at, name := range numbered(path+".vswitches", share.VSwitches) {
 			if f.known(at, "vSwitch", name, in.vswitches) && in.vpcOf[name].Account != share.Account {
 				f.where.report(at, "the vSwitch %q is not %s's but %s's", name, share.Account, in.vpcOf[name].Account)
 			}
 		}
 		f.unique(path+".vswitches", "vSwitch", share.VSwitches)
-		for n, name := range share.Principals {
-			f.account(fmt.Sprintf("%s.principals[%d]", path, n), name)
+		for at, name := range numbered(path+".principals", share.Principals) {
+			f.account(at, name)
 		}
 		f.unique(path+".principals", "principal", share.Principals)
-		for n, name := range share.Folders {
-			f.known(fmt.Sprintf("%s.folders[%d]", path, n), "folder", name, in.folders)
+		for at, name := range numbered(path+".folders", share.Folders) {
+			f.known(at, "folder", name, in.folders)
 		}
 		f.unique(path+".folders", "folder", share.Folders)
 		if share.Directory && f.Directory == nil {
@@ -214,13 +221,12 @@ func (f *File) checkShares(in *index) {
 
 func (f *File) checkGroups(in *index) {
 	names := taken{}
-	for i, group := range f.SecurityGroups {
-		path := fmt.Sprintf("securityGroups[%d]", i)
+	for path, group := range numbered("securityGroups", f.SecurityGroups) {
 		f.account(path+".account", group.Account)
 		f.known(path+".vpc", "VPC", group.VPC, in.vpcs)
 		f.once(path+".name", groupOf(group.Account), group.Name, names)
-		for n := range group.Rules {
-			f.checkRule(fmt.Sprintf("%s.rules[%d]", path, n), in, &group, &group.Rules[n])
+		for at, rule := range numbered(path+".rules", group.Rules) {
+			f.checkRule(at, in, &group, &rule)
 		}
 	}
 }
@@ -260,8 +266,7 @@ func (f *File) groupIn(path string, in *index, account, name, vpc string) {
 
 func (f *File) checkInstances(in *index) {
 	names := taken{}
-	for i, instance := range f.Instances {
-		path := fmt.Sprintf("instances[%d]", i)
+	for path, instance := range numbered("instances", f.Instances) {
 		if instance.Count < 0 || instance.Count > 1000 {
 			f.where.report(path+".count", "there are 1 to 1000 of an instance, not %d", instance.Count)
 			continue
@@ -276,8 +281,8 @@ func (f *File) checkInstances(in *index) {
 		if !f.known(path+".vswitch", "vSwitch", instance.VSwitch, in.vswitches) {
 			continue
 		}
-		for n, group := range instance.SecurityGroups {
-			f.groupIn(fmt.Sprintf("%s.securityGroups[%d]", path, n), in, instance.Account, group, in.vpcOf[instance.VSwitch].Name)
+		for at, group := range numbered(path+".securityGroups", instance.SecurityGroups) {
+			f.groupIn(at, in, instance.Account, group, in.vpcOf[instance.VSwitch].Name)
 		}
 	}
 }

@@ -3,11 +3,10 @@ package worldfile
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"iter"
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -46,8 +45,8 @@ func (r reader) asJSON(node ast.Node, path string) string {
 		})
 		return "{" + strings.Join(parts, ",") + "}"
 	case *ast.SequenceNode:
-		for i, value := range typed.Values {
-			parts = append(parts, r.asJSON(value, fmt.Sprintf("%s[%d]", path, i)))
+		for at, value := range numbered(path, typed.Values) {
+			parts = append(parts, r.asJSON(value, at))
 		}
 		return "[" + strings.Join(parts, ",") + "]"
 	case *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode:
@@ -67,19 +66,10 @@ func quoted(text string) string {
 	return string(written)
 }
 
-// numbered are the entries of a list, by their paths.
-func numbered[T any](path string, list []T) iter.Seq2[string, T] {
-	return func(yield func(string, T) bool) {
-		for i, one := range list {
-			if !yield(fmt.Sprintf("%s[%d]", path, i), one) {
-				return
-			}
-		}
-	}
-}
-
 // reference stands in a document for the id of something that the file calls so.
-var reference = regexp.MustCompile(`\$(account|vpc|vswitch|share|group|instance):([A-Za-z0-9-]+)`)
+var reference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\$(account|vpc|vswitch|share|group|instance):([A-Za-z0-9-]+)`)
+})
 
 // words are what references call kinds. Of those that are an account's a document means the ones of its own account.
 var words = map[cloud.Kind]struct {
@@ -127,7 +117,7 @@ func referred(account, word, name string) thing {
 }
 
 func (f *File) checkReferences(path, account string, in Document, known map[thing]bool) {
-	for _, found := range reference.FindAllStringSubmatch(string(in), -1) {
+	for _, found := range reference().FindAllStringSubmatch(string(in), -1) {
 		if !known[referred(account, found[1], found[2])] {
 			f.where.report(path, "the file has no %s %q that the document could refer to", found[1], found[2])
 		}
@@ -145,8 +135,8 @@ func (l *loader) resolve(account string, in Document) string {
 			ids[referred(one.Account, called.word, one.Name)] = one.ID
 		}
 	}
-	return reference.ReplaceAllStringFunc(string(in), func(found string) string {
-		parts := reference.FindStringSubmatch(found)
+	return reference().ReplaceAllStringFunc(string(in), func(found string) string {
+		parts := reference().FindStringSubmatch(found)
 		return ids[referred(account, parts[1], parts[2])]
 	})
 }
@@ -158,7 +148,7 @@ func (x *exporter) referring(what, account, text string) Document {
 	add := func(word, id string) {
 		switch found := "$" + word + ":" + x.names[id]; {
 		case x.names[id] == "" || !strings.Contains(text, id):
-		case reference.FindString(found) == found:
+		case reference().FindString(found) == found:
 			replaced = append(replaced, id, found)
 		default:
 			x.note("that %s means the %s %q, which gets another id", what, word, x.names[id])

@@ -169,9 +169,9 @@ func tagged(parameters, tags map[string]string) map[string]string {
 }
 
 func (l *loader) addAccounts() error {
-	for i, name := range l.Accounts {
+	for at, name := range numbered("accounts", l.Accounts) {
 		if err := l.world.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: name}}, l.wall); err != nil {
-			return l.refused(fmt.Sprintf("accounts[%d]", i), "the account", err)
+			return l.refused(at, "the account", err)
 		}
 		account, _ := identity.AccountByName(l.world.World, name)
 		l.accounts[name] = account.ID
@@ -195,20 +195,20 @@ func (l *loader) lowerQuotas() error {
 }
 
 func (l *loader) setQuotas(now func(value, usual int) bool) error {
-	for i, q := range l.Quotas {
+	for at, q := range numbered("quotas", l.Quotas) {
 		if !now(*q.Value, cloud.FindQuota(q.Code).Default) {
 			continue
 		}
 		set := worlds.Command{SetQuota: &worlds.SetQuota{Code: q.Code, AccountID: l.accounts[q.Account], Value: *q.Value}}
 		if err := l.world.Do(set, l.wall); err != nil {
-			return l.refused(fmt.Sprintf("quotas[%d]", i), "the quota", err)
+			return l.refused(at, "the quota", err)
 		}
 	}
 	return nil
 }
 
 func (l *loader) addInstances() error {
-	for i, several := range l.Instances {
+	for at, several := range numbered("instances", l.Instances) {
 		region := l.in.vpcOf[several.VSwitch].region()
 		for _, one := range several.each() {
 			parameters := tagged(map[string]string{
@@ -222,7 +222,7 @@ func (l *loader) addInstances() error {
 			var made struct {
 				InstanceIdSets struct{ InstanceIdSet []string }
 			}
-			if err := l.do(act{fmt.Sprintf("instances[%d]", i), fmt.Sprintf("the instance %q", one.Name), one.Account, region, ecs, "RunInstances", parameters}, &made); err != nil {
+			if err := l.do(act{at, fmt.Sprintf("the instance %q", one.Name), one.Account, region, ecs, "RunInstances", parameters}, &made); err != nil {
 				return err
 			}
 			id := made.InstanceIdSets.InstanceIdSet[0]
@@ -234,14 +234,14 @@ func (l *loader) addInstances() error {
 }
 
 func (l *loader) stopInstances() error {
-	for i, several := range l.Instances {
+	for at, several := range numbered("instances", l.Instances) {
 		for _, one := range several.each() {
 			if !one.Stopped {
 				continue
 			}
 			region := l.in.vpcOf[one.VSwitch].region()
 			parameters := map[string]string{"InstanceId": l.ids[l.instanceThing(one.Account, one.Name)]}
-			if err := l.do(act{fmt.Sprintf("instances[%d]", i), fmt.Sprintf("the instance %q", one.Name), one.Account, region, ecs, "StopInstance", parameters}, nil); err != nil {
+			if err := l.do(act{at, fmt.Sprintf("the instance %q", one.Name), one.Account, region, ecs, "StopInstance", parameters}, nil); err != nil {
 				return err
 			}
 		}

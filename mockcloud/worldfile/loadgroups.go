@@ -22,7 +22,7 @@ func (l *loader) addGroups() error {
 	for i := range l.VPCs {
 		regions[l.VPCs[i].Name] = l.VPCs[i].region()
 	}
-	for i, g := range l.SecurityGroups {
+	for at, g := range numbered("securityGroups", l.SecurityGroups) {
 		parameters := tagged(map[string]string{
 			"RegionId": regions[g.VPC], "VpcId": l.ids[thing{cloud.KindVPC, "", g.VPC}],
 			"SecurityGroupName": called(g.Name, g.Title), "Description": g.Description,
@@ -30,7 +30,7 @@ func (l *loader) addGroups() error {
 		if g.Enterprise {
 			parameters["SecurityGroupType"] = "enterprise"
 		}
-		of := act{fmt.Sprintf("securityGroups[%d]", i), fmt.Sprintf("the security group %q", g.Name), g.Account, regions[g.VPC], ecs, "CreateSecurityGroup", parameters}
+		of := act{at, fmt.Sprintf("the security group %q", g.Name), g.Account, regions[g.VPC], ecs, "CreateSecurityGroup", parameters}
 		var made struct{ SecurityGroupId string }
 		if err := l.do(of, &made); err != nil {
 			return err
@@ -45,9 +45,9 @@ func (l *loader) addGroups() error {
 			}
 		}
 	}
-	for i, g := range l.SecurityGroups {
-		for n, rule := range g.Rules {
-			if err := l.addRule(fmt.Sprintf("securityGroups[%d].rules[%d]", i, n), regions[g.VPC], &g, &rule); err != nil {
+	for path, g := range numbered("securityGroups", l.SecurityGroups) {
+		for at, rule := range numbered(path+".rules", g.Rules) {
+			if err := l.addRule(at, regions[g.VPC], &g, &rule); err != nil {
 				return err
 			}
 		}

@@ -64,8 +64,7 @@ func (d *Directory) allMembers() []string {
 // those in it begin with.
 func (l *loader) addFolders(path, parent, prefix string, folders []Folder) error {
 	manager := l.Directory.Management
-	for i, folder := range folders {
-		at := fmt.Sprintf("%s.folders[%d]", path, i)
+	for at, folder := range numbered(path+".folders", folders) {
 		what := fmt.Sprintf("the folder %q", folder.Name)
 		var made struct{ Folder struct{ FolderId string } }
 		parameters := map[string]string{"ParentFolderId": parent, "FolderName": folder.Name}
@@ -75,9 +74,9 @@ func (l *loader) addFolders(path, parent, prefix string, folders []Folder) error
 		id := made.Folder.FolderId
 		l.ids[thing{organization.KindFolder, "", prefix + folder.Name}] = id
 		l.made(organization.KindFolder, manager, prefix+folder.Name, id)
-		for n, member := range folder.Members {
+		for of, member := range numbered(at+".members", folder.Members) {
 			parameters := map[string]string{"AccountId": l.accounts[member], "DestinationFolderId": id}
-			if err := l.do(act{fmt.Sprintf("%s.members[%d]", at, n), what, manager, "", resourceManager, "MoveAccount", parameters}, nil); err != nil {
+			if err := l.do(act{of, what, manager, "", resourceManager, "MoveAccount", parameters}, nil); err != nil {
 				return err
 			}
 		}
