@@ -36,6 +36,12 @@ func buildCommand(tree string) (string, error) {
 	return "", errors.New("neither Makefile nor fixtures/Dockerfile says how the binary of the image is built")
 }
 
+// scratch makes a folder for what a measurement needs, until it is removed.
+func scratch() (folder string, remove func(), err error) {
+	folder, err = os.MkdirTemp("", "mockcloud-bench-")
+	return folder, func() { _ = os.RemoveAll(folder) }, err
+}
+
 // build builds mockcloud from a source tree as its image is built, and tells
 // how much of the processors that took. Variables are further ones of the
 // environment.
@@ -69,11 +75,11 @@ func benchBuild(args []string) error {
 	base := flags.String("base", "", "revision to compare with")
 	rounds := flags.Int("rounds", 1, "builds of each; the medians are compared")
 	_ = flags.Parse(args) // it exits on errors
-	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	folder, remove, err := scratch()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer remove()
 	trees := []*built{{name: "working tree", tree: "."}}
 	if *base != "" {
 		tree, remove, err := checkout(folder, *base)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -23,11 +22,11 @@ func benchJournal(args []string) error {
 	flags.IntVar(&d.clients, "clients", 64, "concurrent clients")
 	flags.IntVar(&d.calls, "calls", 100_000, "writes of the server that is killed")
 	_ = flags.Parse(args) // it exits on errors
-	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	folder, remove, err := scratch()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer remove()
 	binary := filepath.Join(folder, "mockcloud")
 	if _, err := build(".", binary); err != nil {
 		return err

@@ -66,11 +66,11 @@ func benchCalls(args []string) error {
 	if !slices.ContainsFunc(subjects, func(s subject) bool { return wanted.MatchString(s.name) }) {
 		return errors.New("no subject has a name like that")
 	}
-	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	folder, remove, err := scratch()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer remove()
 	binary, baseBinary := filepath.Join(folder, "mockcloud"), ""
 	if _, err := build(".", binary); err != nil {
 		return err

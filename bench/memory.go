@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"time"
 )
@@ -21,11 +20,11 @@ func benchMemory(args []string) error {
 	requests := flags.Int("requests", 100, "reads in the burst")
 	after := flags.Duration("after", time.Minute, "how long after the burst memory is looked at")
 	_ = flags.Parse(args) // it exits on errors
-	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	folder, remove, err := scratch()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer remove()
 	binary := filepath.Join(folder, "mockcloud")
 	if _, err := build(".", binary); err != nil {
 		return err

@@ -36,11 +36,11 @@ func benchStart(args []string) error {
 	starts := flags.Int("starts", 25, "starts of each that are timed, by turns")
 	traces := flags.Int("traces", 5, "starts whose package initialisation is traced")
 	_ = flags.Parse(args) // it exits on errors
-	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	folder, remove, err := scratch()
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(folder) }()
+	defer remove()
 	server, empty := filepath.Join(folder, "mockcloud"), filepath.Join(folder, "empty")
 	if _, err := build(".", server); err != nil {
 		return err

@@ -163,10 +163,10 @@ func announce(out io.Writer, server *mockcloud.Server, files []*worldfile.File) 
 	if token := server.Token(); token != "" {
 		text += fmt.Sprintf("the control API asks for the token %s\n", token)
 	}
-	text += "\n" + credentialsOf(append(server.DefaultAccounts(), server.Users(worlds.DefaultID)...))
+	text += "\n" + credentialsOf(server, worlds.DefaultID)
 	for _, file := range files {
 		if file.ID != worlds.DefaultID {
-			text += fmt.Sprintf("\nworld %s\n", file.ID) + credentialsOf(append(server.Accounts(file.ID), server.Users(file.ID)...))
+			text += fmt.Sprintf("\nworld %s\n", file.ID) + credentialsOf(server, file.ID)
 		}
 	}
 	there := ""
@@ -184,10 +184,10 @@ func announce(out io.Writer, server *mockcloud.Server, files []*worldfile.File) 
 	return err
 }
 
-// credentialsOf is a table of accounts.
-func credentialsOf(accounts []mockcloud.Account) string {
+// credentialsOf is a table of who can call a world: its accounts, and their RAM users.
+func credentialsOf(server *mockcloud.Server, world string) string {
 	text := credentialsHead()
-	for _, a := range accounts {
+	for _, a := range append(server.Accounts(world), server.Users(world)...) {
 		text += credentialsLine(a.Name, a.ID, a.AccessKeyID, a.AccessKeySecret)
 	}
 	return text

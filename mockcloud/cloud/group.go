@@ -89,8 +89,16 @@ func (w *World) InGroups(account string) (found []*Record) {
 	return found
 }
 
-// GroupOf is the resource group that a thing of [World.InGroups] is in.
-func GroupOf(r *Record) string { return Value(r.row.Group(r)) }
+// GroupOf is the resource group that a thing is in, itself or by what it lies in; "" where its kind has none.
+func GroupOf(r *Record) string {
+	if in, ok := r.self.(interface{ InGroup() string }); ok {
+		return in.InGroup()
+	}
+	if r.row.Group == nil {
+		return ""
+	}
+	return Value(r.row.Group(r))
+}
 
 // Regroup moves such a thing into a resource group, without asking anybody, with what goes along with it.
 func (w *World) Regroup(r *Record, group string) { w.regroup(r, group) }

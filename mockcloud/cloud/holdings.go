@@ -1,9 +1,6 @@
 package cloud
 
-import (
-	"reflect"
-	"time"
-)
+import "time"
 
 // Holding is a thing of an account, as an index over all kinds has it.
 type Holding struct {
@@ -22,17 +19,8 @@ func (c *Call) Holdings(sorts ...string) (found []Holding) {
 			if r.Owner != c.AccountID || r.mention() != one {
 				continue
 			}
-			if r.row.Group != nil {
-				one.Group = Value(r.row.Group(r))
-			}
-			if in, ok := r.self.(interface{ InGroup() string }); ok {
-				one.Group = in.InGroup()
-			}
-			held := Holding{Mention: one, Created: r.Created, Tags: c.Tags(r.ID)}
-			if name := reflect.ValueOf(r.self).Elem().FieldByName("Name"); name.IsValid() && name.Kind() == reflect.String {
-				held.Name = name.String()
-			}
-			found = append(found, held)
+			one.Group = GroupOf(r)
+			found = append(found, Holding{Mention: one, Name: NameOf(r), Created: r.Created, Tags: c.Tags(r.ID)})
 		}
 	}
 	return found

@@ -48,19 +48,19 @@ func (f *fault) report(a *Action) *wire.Error {
 	default:
 		message = fmt.Sprintf("The value of the parameter %s is not valid.", f.name)
 	}
-	code, status := a.faultCode(f.problem, f.name)
-	return &wire.Error{Code: code, Status: status, Message: message}
+	code := a.faultCode(f.problem, f.name)
+	status, _ := a.Documents(code)
+	return &wire.Error{Code: code, Status: cmp.Or(status, http.StatusBadRequest), Message: message}
 }
 
 // faultCode chooses the code for a fault: the most telling one that the
 // contract documents for the action, else the vendor's common one.
-func (a *Action) faultCode(problem problem, name string) (code string, status int) {
+func (a *Action) faultCode(problem problem, name string) string {
 	names, documented, forms := spellings(name), a.Schema().Errors, problem.forms()
 	for _, form := range forms {
 		for _, name := range names {
 			if code := fmt.Sprintf(form.format, form.spelling(name)); documented[code] != 0 {
-				status, _ := a.Documents(code)
-				return code, status
+				return code
 			}
 		}
 	}
@@ -76,18 +76,15 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 			spelled := strings.ReplaceAll(code[len(before):len(code)-len(after)], ".", "")
 			for _, name := range names {
 				if strings.HasSuffix(spelled, name) || slices.ContainsFunc(qualifiers, func(q string) bool { return name == q+spelled }) {
-					status, _ := a.Documents(code)
-					return code, status
+					return code
 				}
 			}
 		}
 	}
-	code = "InvalidParameter"
 	if problem == missing {
-		code = "MissingParameter"
+		return "MissingParameter"
 	}
-	status, _ = a.Documents(code)
-	return code, cmp.Or(status, http.StatusBadRequest)
+	return "InvalidParameter"
 }
 
 // qualifiers are words that parameters have before a name and codes do not: the

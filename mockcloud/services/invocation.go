@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"reflect"
 	"slices"
@@ -77,13 +78,18 @@ func notASCII(r rune) bool { return r > unicode.MaxASCII }
 // Parameters are what the call asks for: those parameters that the action has,
 // without what differs between two tries of one request.
 func (i *Invocation) Parameters() wire.Parameters {
-	asked := make(wire.Parameters, len(i.request.Parameters))
-	for _, one := range i.request.Parameters {
-		if !enveloped(one.Name) && !slices.Contains(i.Unknown, one.Name) {
-			asked[one.Name] = one.Value
+	return maps.Collect(i.asks())
+}
+
+// asks are these parameters in order of their names.
+func (i *Invocation) asks() iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for _, one := range i.request.Parameters {
+			if !enveloped(one.Name) && !slices.Contains(i.Unknown, one.Name) && !yield(one.Name, one.Value) {
+				return
+			}
 		}
 	}
-	return asked
 }
 
 // regionIn finds the region that a request names, itself or in its body.
@@ -109,10 +115,9 @@ func (i *Invocation) named() []string {
 	if i.request.Style == wire.ROA {
 		return textsIn(reflect.ValueOf(i.input), nil)
 	}
-	parameters := i.Parameters()
-	values := make([]string, 0, len(parameters))
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		values = append(values, parameters[name])
+	values := make([]string, 0, len(i.request.Parameters))
+	for _, value := range i.asks() {
+		values = append(values, value)
 	}
 	return values
 }
@@ -144,11 +149,10 @@ func textsIn(value reflect.Value, to []string) []string {
 // asked is equal for two tries of one request. In which region they happen is
 // known to the world, which may tell it from what they are about.
 func (i *Invocation) asked() string {
-	parameters := i.Parameters()
 	sum := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+	for name, value := range i.asks() {
 		if !strings.EqualFold(name, "ClientToken") && !strings.EqualFold(name, "DryRun") && name != "RegionId" {
-			_, _ = io.WriteString(sum, name+"\x00"+parameters[name]+"\x00")
+			_, _ = io.WriteString(sum, name+"\x00"+value+"\x00")
 		}
 	}
 	if i.request.Style == wire.ROA {

@@ -2,7 +2,6 @@ package services
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -71,9 +70,9 @@ func (i *Invocation) sealToken(call *cloud.Call, region string, response any) {
 func (i *Invocation) list(region string) string {
 	var asked strings.Builder
 	asked.WriteString(i.Product.Contract.Name + ":" + i.Action.Contract.Name + "\x00" + region)
-	for _, one := range i.request.Parameters {
-		if !enveloped(one.Name) && !paging(one.Name) && !slices.Contains(i.Unknown, one.Name) {
-			asked.WriteString("\x00" + one.Name + "\x00" + one.Value)
+	for name, value := range i.asks() {
+		if !paging(name) {
+			asked.WriteString("\x00" + name + "\x00" + value)
 		}
 	}
 	if i.request.Style == wire.ROA {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // Wish is a block to allocate: a certain one, or any with a mask of that length.
@@ -140,18 +141,9 @@ func firstFree(outer netip.Prefix, bits int, taken []netip.Prefix) (netip.Prefix
 		if taken[in].Bits() < bits {
 			skipped = taken[in]
 		}
-		if at = behind(skipped); !at.IsValid() || !outer.Contains(at) {
+		if at = network.LastOf(skipped).Next(); !at.IsValid() || !outer.Contains(at) {
 			break
 		}
 	}
 	return netip.Prefix{}, false
-}
-
-// behind is the first address after a block of IPv4; not valid where there is none.
-func behind(block netip.Prefix) netip.Addr {
-	last := block.Masked().Addr().As4()
-	for bit := block.Bits(); bit < 32; bit++ {
-		last[bit/8] |= 1 << (7 - bit%8)
-	}
-	return netip.AddrFrom4(last).Next()
 }

@@ -75,8 +75,8 @@ func SetAutoGrouping(c *cloud.Call, enabled bool) error {
 	return nil
 }
 
-// grouping says whether the caller's account has auto grouping.
-func grouping(c *cloud.Call) error {
+// checkGrouping says whether the caller's account has auto grouping.
+func checkGrouping(c *cloud.Call) error {
 	if account(c).Grouping.Enabled {
 		return nil
 	}
@@ -85,7 +85,7 @@ func grouping(c *cloud.Call) error {
 
 // FindGroupingRule finds a rule of the caller's account.
 func FindGroupingRule(c *cloud.Call, id string) (*GroupingRule, error) {
-	if err := grouping(c); err != nil {
+	if err := checkGrouping(c); err != nil {
 		return nil, err
 	}
 	return groupingRules.Find(c, id, cloud.View)
@@ -93,7 +93,7 @@ func FindGroupingRule(c *cloud.Call, id string) (*GroupingRule, error) {
 
 // GroupingRules lists those of the caller's account; "" selects all.
 func GroupingRules(c *cloud.Call, id, name string, page cloud.PageRequest) (cloud.Page[*GroupingRule], error) {
-	if err := grouping(c); err != nil {
+	if err := checkGrouping(c); err != nil {
 		return cloud.Page[*GroupingRule]{}, err
 	}
 	return groupingRules.List(c, cloud.Query[*GroupingRule]{Match: func(r *GroupingRule) bool {
@@ -168,7 +168,7 @@ func (r *GroupingRule) set(c *cloud.Call, n *NewGroupingRule) {
 
 // CreateGroupingRule makes a rule of the caller's account.
 func CreateGroupingRule(c *cloud.Call, n NewGroupingRule) (*GroupingRule, error) {
-	if err := grouping(c); err != nil {
+	if err := checkGrouping(c); err != nil {
 		return nil, err
 	}
 	if err := n.check(c); err != nil {
@@ -228,35 +228,42 @@ func GroupByRules(c *cloud.Call) {
 	if a := account(c); a == nil || !a.Grouping.Enabled || groupingRules.Own(c.World, c.AccountID, "") == 0 {
 		return
 	}
+	read := readGroupings(c)
 	for _, r := range c.World.InGroups(c.AccountID) {
-		if target := groupByRules(c, r); target != "" && target != cloud.GroupOf(r) {
-			c.World.Regroup(r, target)
+		tags := map[string]string{}
+		for _, tag := range c.Tags(r.ID) {
+			tags[tag.Key] = tag.Value
+		}
+		in := slices.IndexFunc(read, func(g grouping) bool { return g.scope.has(r) && g.condition.Selects(cloud.NameOf(r), tags) })
+		if in >= 0 && read[in].target != cloud.GroupOf(r) {
+			c.World.Regroup(r, read[in].target)
 		}
 	}
 }
 
-// groupByRules is where the first of the rules that is about a resource wants it; "" where none is.
-func groupByRules(c *cloud.Call, r *cloud.Record) string {
-	tags := map[string]string{}
-	for _, tag := range c.Tags(r.ID) {
-		tags[tag.Key] = tag.Value
-	}
+// grouping is one content of a rule, ready to choose by.
+type grouping struct {
+	scope     *GroupingScope
+	condition *policy.Selector
+	target    string
+}
+
+// readGroupings are those of the caller's account, the first that is about a resource first. Contents whose group has
+// gone since count no more.
+func readGroupings(c *cloud.Call) (read []grouping) {
 	for rule := range groupingRules.All(c.World, c.AccountID, "") {
-		if !rule.Scope.has(r) {
-			continue
-		}
 		for _, content := range rule.Contents {
 			condition, err := policy.ReadSelector(content.Condition)
-			if err != nil || !condition.Selects(cloud.NameOf(r), tags) {
+			if err != nil {
 				continue
 			}
 			target, _ := policy.ReadTarget(content.Target)
 			if _, err := LastingGroup(c, target); err == nil {
-				return target
+				read = append(read, grouping{&rule.Scope, condition, target})
 			}
 		}
 	}
-	return ""
+	return read
 }
 
 // has says whether a resource is in the scope.

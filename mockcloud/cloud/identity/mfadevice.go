@@ -34,7 +34,6 @@ func init() {
 	mfaDevices.Define(cloud.Definition[*MFADevice]{
 		Kind: KindMFADevice, Global: true, AtDeletion: cloud.Abandonable,
 		Indexes: []cloud.IndexOn[*MFADevice]{
-			cloud.On("serial", func(d *MFADevice) string { return d.ID }),
 			cloud.On("user", func(d *MFADevice) string {
 				if d.User == nil {
 					return ""
@@ -64,7 +63,7 @@ func CreateMFADevice(c *cloud.Call, name string) (*MFADevice, error) {
 	case mfaDevices.Own(c.World, c.AccountID, "") >= maxMFADevices:
 		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindMFADevice, Detail: fmt.Sprintf("an account has at most %d MFA devices", maxMFADevices)}
 	}
-	if _, err := findMFADevice(c, serial); err == nil {
+	if _, err := mfaDevices.Find(c, serial, cloud.View); err == nil {
 		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindMFADevice, ID: serial}
 	}
 	if err := c.Commit(); err != nil {
@@ -73,14 +72,6 @@ func CreateMFADevice(c *cloud.Call, name string) (*MFADevice, error) {
 	device := &MFADevice{Record: c.NewGlobalRecord(serial), Seed: c.Draw("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", mfaSeed)}
 	mfaDevices.Add(c.World, device)
 	return device, nil
-}
-
-// findMFADevice finds a device of the caller's account.
-func findMFADevice(c *cloud.Call, serial string) (*MFADevice, error) {
-	if device, ok := mfaDevices.First(c.World, c.AccountID, "", "serial", serial); ok {
-		return device, nil
-	}
-	return nil, cloud.Missing(KindMFADevice, serial)
 }
 
 // MFADevices lists those of the caller's account.
@@ -95,7 +86,7 @@ func AllMFADevices(c *cloud.Call) []*MFADevice {
 
 // DeleteMFADevice deletes a device that is bound to nobody.
 func DeleteMFADevice(c *cloud.Call, serial string) error {
-	device, err := findMFADevice(c, serial)
+	device, err := mfaDevices.Find(c, serial, cloud.Delete)
 	if err != nil {
 		return err
 	}
@@ -133,7 +124,7 @@ func BindMFADevice(c *cloud.Call, userName, serial, first, second string) error 
 	if err != nil {
 		return err
 	}
-	device, err := findMFADevice(c, serial)
+	device, err := mfaDevices.Find(c, serial, cloud.Modify)
 	switch {
 	case err != nil:
 		return err

@@ -58,7 +58,7 @@ func CreateQuery(c *cloud.Call, text QueryText) (*SavedQuery, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	q := &SavedQuery{c.NewGlobalRecord("sq-" + c.Draw("0123456789abcdefghijklmnopqrstuvwxyz", 20)), text, c.Now}
+	q := &SavedQuery{c.NewGlobalRecord("sq-" + c.Draw(cloud.LowerDigits, 20)), text, c.Now}
 	queries.Add(c.World, q)
 	return q, nil
 }

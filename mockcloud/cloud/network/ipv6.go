@@ -263,7 +263,7 @@ func (v *VSwitch) lowestIPv6() netip.Addr {
 	address := v.ipv6Addresses.next
 	for r := v.reservedAt(address); r != nil || v.ipv6Addresses.taken[address]; r = v.reservedAt(address) {
 		if r != nil {
-			address = lastOf(r.CIDR)
+			address = LastOf(r.CIDR)
 		}
 		address = address.Next()
 	}

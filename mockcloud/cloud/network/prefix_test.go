@@ -44,7 +44,7 @@ func TestPrefixesAreHeldAsTheModelSays(t *testing.T) {
 			}
 			for address := r.CIDR.Addr(); r.CIDR.Contains(address); {
 				one := netip.PrefixFrom(address, bits)
-				lists[purpose], address = append(lists[purpose], prefix{Prefix: one}), lastOf(one).Next()
+				lists[purpose], address = append(lists[purpose], prefix{Prefix: one}), LastOf(one).Next()
 			}
 		}
 		draw := func() (Purpose, int) {
@@ -138,7 +138,7 @@ func TestTheModelSaysWhatCanBeReserved(t *testing.T) {
 			if got, err := v.reservable(NewCIDRReservation{CIDR: block}); (err == nil) != can(block) || err == nil && got != block {
 				t.Fatalf("%v can be reserved: %v; got %v, %v", block, can(block), got, err)
 			}
-			address = lastOf(block).Next()
+			address = LastOf(block).Next()
 		}
 		if got, err := v.reservable(NewCIDRReservation{Mask: mask}); (err == nil) != lowest.IsValid() || got != lowest {
 			t.Fatalf("the lowest block of %d bits is %v; got %v, %v", mask, lowest, got, err)

@@ -41,7 +41,7 @@ func (v *VSwitch) reservable(n NewCIDRReservation) (netip.Prefix, error) {
 		return netip.Prefix{}, err
 	}
 	switch {
-	case block.Contains(of.Addr()) || block.Contains(firstOfLast(of)) || block.Contains(lastOf(of)):
+	case block.Contains(of.Addr()) || block.Contains(firstOfLast(of)) || block.Contains(LastOf(of)):
 		return cannot(cloud.OutOfRange, "SystemAddresses", "the block has addresses that the system keeps: the first, or some of the last, of the vSwitch")
 	case v.overlapsReservation(block):
 		return cannot(cloud.Overlaps, "CidrBlock", "the block overlaps another reserved one")
@@ -70,15 +70,15 @@ func firstOfLast(of netip.Prefix) netip.Addr {
 	if of.Addr().Is6() {
 		kept = ipv6Kept
 	}
-	address := lastOf(of)
+	address := LastOf(of)
 	for range kept - 1 {
 		address = address.Prev()
 	}
 	return address
 }
 
-// lastOf is the last address of a block.
-func lastOf(of netip.Prefix) netip.Addr {
+// LastOf is the last address of a block.
+func LastOf(of netip.Prefix) netip.Addr {
 	raw := of.Addr().AsSlice()
 	for bit := of.Bits(); bit < len(raw)*8; bit++ {
 		raw[bit/8] |= 0x80 >> (bit % 8)
@@ -95,7 +95,7 @@ func (v *VSwitch) overlapsReservation(block netip.Prefix) bool {
 func (v *VSwitch) usesIn(block netip.Prefix) bool {
 	if block.Addr().Is4() {
 		next, some := v.addresses.taken.NextSet(v.addresses.offset(block.Addr()))
-		return some && next <= v.addresses.offset(lastOf(block))
+		return some && next <= v.addresses.offset(LastOf(block))
 	}
 	for address := range v.ipv6Addresses.taken {
 		if block.Contains(address) {
