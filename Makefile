@@ -35,6 +35,10 @@ conformance: ## Run the features against the mock
 	@echo 'Go compiles what has changed, and names the packages; the first time that takes minutes.'
 	@go run -v ./cmd/conformance run
 
+.PHONY: contract
+contract: ## Try every parameter of the vendor's contract at its bounds, against the mock
+	go run ./cmd/conformance contract
+
 .PHONY: clauses
 clauses: ## List the clauses that no scenario proves; fails where one has no reason
 	go run ./cmd/conformance clauses --missing

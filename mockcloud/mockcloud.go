@@ -30,6 +30,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
@@ -228,6 +229,15 @@ func DocumentedCodes(product string) map[string][]string {
 		return codes
 	}
 	return nil
+}
+
+// Contracts are those of the products that are implemented, as far as they are.
+func Contracts() []*contract.Product {
+	var contracts []*contract.Product
+	for _, one := range products() {
+		contracts = append(contracts, one.Contract)
+	}
+	return contracts
 }
 
 // New makes a server that does not listen: for use as an [http.Handler].

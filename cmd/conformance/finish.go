@@ -92,6 +92,14 @@ func (r *run) chosenBy(s selection) (flags []string) {
 	return flags
 }
 
+// besides are the flags that say what runs beside the scenarios.
+func (r *run) besides() []string {
+	if len(r.contract) > 0 {
+		return []string{"--contract=" + strings.Join(r.contract, ",")}
+	}
+	return nil
+}
+
 // quoted is a word as shells take it.
 func quoted(word string) string {
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,") == "" && word != "" {

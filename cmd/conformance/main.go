@@ -85,6 +85,6 @@ func command() *cobra.Command {
 		Version:       mockcloud.Version,
 	}
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp) // what is a file says so
-	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), stepsCommand(), cleanupCommand())
+	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), contractCommand(), stepsCommand(), cleanupCommand())
 	return root
 }

@@ -22,6 +22,7 @@ type place struct {
 
 	name  string // in reports
 	url   string // of a mock; "" elsewhere
+	token string // of its control API
 	close func() error
 }
 
@@ -66,6 +67,7 @@ func (r *run) mock(ctx context.Context, at *place) (*place, error) {
 	if r.target != "" {
 		mock.Token = r.token
 	}
+	at.token = mock.Token
 	if err := mock.Check(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%w: %w", errUnreachable, err), at.close())
 	}

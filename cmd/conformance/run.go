@@ -22,6 +22,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/steps"
 )
 
@@ -35,6 +36,7 @@ type run struct {
 	shard, shuffle string
 	rerun, compare string
 	keepFailed     bool
+	contract       []string // products whose contract is tried too
 	cloud          cloud
 	billable       bool
 	runs           string
@@ -75,6 +77,7 @@ interrupt; "conformance cleanup" removes what a run that was killed has left.
   conformance run --tags '@doc:permissions.eni.owner-views or not (@billable or @mock)'
   conformance run --format progress --format html:report.html --format junit:report.xml
   conformance run --rerun failed.txt
+  conformance run --contract --format html:report.html
   conformance run --shard 1/3 --format cucumber:now.json --compare before.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r.paths, r.out, r.log = args, cmd.OutOrStdout(), cmd.ErrOrStderr()
@@ -124,6 +127,8 @@ func (r *run) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&r.rerun, "rerun", "", "run the scenarios that this `file` lists, if it lists any, and list there what has not passed")
 	flags.StringVar(&r.compare, "compare", "", "say what has changed since an earlier run; this `file` is its report of the format cucumber")
 	flags.BoolVar(&r.billable, "billable", false, "run at "+realCloud+" also what costs money")
+	flags.StringSliceVar(&r.contract, "contract", nil, "also try the vendor's contract at its bounds, of all products or of these `products`, as \"conformance contract\" does, and report that")
+	flags.Lookup("contract").NoOptDefVal = allProducts
 	flags.StringVar(&r.runs, "runs", "conformance-runs", "`folder` for the ledgers of runs at "+realCloud)
 	r.cloud.flags(flags)
 	flags.BoolVar(&r.keepFailed, "keep-failed", false, "keep the worlds of scenarios that fail; the mock in this process then serves them until an interrupt")
@@ -168,10 +173,17 @@ type plan struct {
 	features  []*report.Feature
 	contents  []godog.Feature // of the same, as godog takes them
 	clauses   []report.Clause
+	contracts []*contract.Product
 	earlier   []report.Earlier // the run to compare with
 }
 
 func (r *run) plan(of evidence) (p plan, err error) {
+	if len(r.contract) > 0 && r.target == realCloud {
+		return p, errors.New("--contract: it makes whatever the contract allows, which is for mocks")
+	}
+	if p.contracts, err = named(r.contract); err != nil {
+		return p, fmt.Errorf("--contract: %w", err)
+	}
 	if r.parallel < 1 {
 		return p, errors.New("--parallel is at least 1")
 	}
@@ -218,7 +230,7 @@ func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 	}
 	result := &report.Run{
 		Version: mockcloud.Version, Target: at.name, Began: time.Now(), Features: of.features, Clauses: of.clauses,
-		Repeat: r.command(of.selection.paths, r.chosenBy(of.selection)...),
+		Repeat: r.command(of.selection.paths, append(r.chosenBy(of.selection), r.besides()...)...),
 	}
 	for _, one := range result.Scenarios() {
 		one.Repeat = r.command([]string{one.Place()})
@@ -228,9 +240,14 @@ func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 	if len(of.contents) > 0 {
 		err = r.suite(ctx, watcher, at.target, outputs, of.contents, of.selection)
 	}
-	result.Took = time.Since(result.Began)
 	watcher.finish(ctx.Err() != nil)
 	progress.clear()
+	if len(r.contract) > 0 && ctx.Err() == nil {
+		var problem error
+		result.Contract, problem = (&contractRun{run: *r, products: of.contracts}).tryAt(ctx, at)
+		err = errors.Join(err, problem)
+	}
+	result.Took = time.Since(result.Began)
 	if r.compare != "" {
 		known, problem := of.selection.known(of.earlier)
 		result.Compare(of.earlier, known)
@@ -251,6 +268,8 @@ func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 		return errNewlyFailed
 	case len(result.Of(report.Failed)) > 0:
 		return errFailed
+	case result.Contract.Wrong():
+		return errContract
 	}
 	return nil
 }

@@ -168,6 +168,7 @@ var limits = []limit{
 	{product: "Nlb", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
 	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 1000000}, parameters: []string{"Cps"}},
 	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 1500}, parameters: []string{"Mss"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 900}, parameters: []string{"ConnectionDrainTimeout"}},
 	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 65535}, parameters: []string{"StartPort", "EndPort"}},
 }
 

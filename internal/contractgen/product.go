@@ -193,8 +193,10 @@ func newField(from *document, name string, described *schema, open []string) *fi
 	if _, err := regexp.Compile(described.Pattern); err == nil {
 		made.Pattern = described.Pattern
 	}
-	for _, value := range described.Enum {
-		made.Enum = append(made.Enum, fmt.Sprint(value))
+	if described.Type != "boolean" { // of which some have the usual one alone
+		for _, value := range described.Enum {
+			made.Enum = append(made.Enum, fmt.Sprint(value))
+		}
 	}
 	switch described.Type {
 	case "string":

@@ -49,6 +49,10 @@ func newRun(t *testing.T) *report.Run {
 	run := &report.Run{
 		Version: "1.2.3", Target: "http://127.0.0.1:4100", Repeat: "conformance run --seed 7", Began: began, Took: 90 * time.Second,
 		Features: []*report.Feature{feature},
+		Contract: &report.Contract{
+			Products: []report.ContractOf{{Name: "Stage", Tried: 9, Passed: 6, Missing: 1, Excused: 1, Failed: 1, Provoked: 2, Codes: 5}},
+			Failed:   []report.Tried{{Variant: "Stage Open Door: missing", Why: "it is not refused"}},
+		},
 		Clauses: []report.Clause{
 			{Clause: features.Clause{ID: "stage.light", Text: "The light goes on.", Chapter: "stage"}, Total: 1},
 			{Clause: features.Clause{ID: "stage.door", Text: "The door opens.", Chapter: "stage"}, Total: 2},

@@ -38,6 +38,7 @@ type Run struct {
 	Features []*Feature // by their paths
 	Clauses  []Clause   // of the reference, in its order
 	Changes  *Changes   // since an earlier run, nil without one
+	Contract *Contract  // of the vendor, nil where it was not tried
 }
 
 // Feature is a file with features, as far as its scenarios were chosen.

@@ -36,8 +36,8 @@ func contentsOf(given []RuleContentParameter) []identity.GroupingContent {
 }
 
 func createAutoGroupingRule(c *cloud.Call, q *CreateAutoGroupingRuleRequest) (*CreateAutoGroupingRuleResponse, error) {
-	if q.RuleType != custom {
-		return nil, wire.InvalidParameter("RuleType is " + custom + ".")
+	if q.RuleType != custom { // the other type moves what belongs to a resource along with it
+		return nil, wire.NotImplemented("rules of the type " + q.RuleType)
 	}
 	made, err := identity.CreateGroupingRule(c, identity.NewGroupingRule{
 		Name: q.RuleName, Description: q.RuleDesc, Contents: contentsOf(q.RuleContents),
@@ -97,11 +97,10 @@ func listAutoGroupingRules(c *cloud.Call, q *ListAutoGroupingRulesRequest) (*Lis
 	if err != nil {
 		return nil, err
 	}
-	rules := page.Items
 	if q.RuleType != "" && q.RuleType != custom {
-		rules = nil
+		page = cloud.Page[*identity.GroupingRule]{} // there are none of the other type
 	}
-	return &ListAutoGroupingRulesResponse{Rules: services.Each(rules, viewRule), NextToken: services.Text(page.Next), MaxResults: p.Answer(0, "").Size}, nil
+	return &ListAutoGroupingRulesResponse{Rules: services.Each(page.Items, viewRule), NextToken: services.Text(page.Next), MaxResults: p.Answer(0, "").Size}, nil
 }
 
 func updateResourceGroupAdminSetting(c *cloud.Call, q *UpdateResourceGroupAdminSettingRequest) (*EmptyResponse, error) {

@@ -187,7 +187,7 @@ type CreateServerGroupRequest struct {
 	VpcId                   string // required
 	AnyPortEnabled          *bool  // default false
 	ConnectionDrainEnabled  *bool  // default false
-	ConnectionDrainTimeout  *int32 // 0 to 3600, default 10
+	ConnectionDrainTimeout  *int32 // 0 to 900, default 10
 	Scheduler               string // default wrr
 	PreserveClientIpEnabled *bool
 	HealthCheckConfig       *HealthCheckConfigParameter
@@ -968,7 +968,7 @@ type UpdateServerGroupAttributeRequest struct {
 	ServerGroupId           string // required
 	ServerGroupName         string
 	ConnectionDrainEnabled  *bool
-	ConnectionDrainTimeout  *int32
+	ConnectionDrainTimeout  *int32 // 0 to 900
 	Scheduler               string // Wrr | wrr | WRR | Wlc | wlc | WLC | Rr | rr | RR | Sch | sch | Tch | tch | Qch | qch
 	PreserveClientIpEnabled *bool
 	HealthCheckConfig       *HealthCheckConfigParameter

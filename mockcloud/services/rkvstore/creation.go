@@ -143,7 +143,7 @@ func classFor(name string, capacity *int64) (class, error) {
 	}
 	of, found := classOf(*capacity)
 	if !found {
-		return of, cloud.Missing(kindClass, strconv.FormatInt(*capacity, 10))
+		return of, &cloud.Error{Reason: cloud.NotFound, Kind: kindClass, ID: strconv.FormatInt(*capacity, 10), Field: "InstanceClass"}
 	}
 	return of, nil
 }

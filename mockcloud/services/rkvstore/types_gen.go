@@ -170,7 +170,7 @@ type CreateTairInstanceRequest struct {
 	AutoRenew              string // default false
 	AutoRenewPeriod        string // default 1
 	ResourceGroupId        string
-	AutoPay                *bool // true, default true
+	AutoPay                *bool // default true
 	ClientToken            string
 	StorageType            string // essd_pl0 | essd_pl1 | essd_pl2 | essd_pl3
 	Storage                *int32

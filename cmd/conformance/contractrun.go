@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
+	"github.com/mockcloud-dev/mockcloud/features"
+	"github.com/mockcloud-dev/mockcloud/internal/variants"
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// actionOf is an action to try.
+type actionOf struct {
+	product *contract.Product
+	action  *contract.Action
+}
+
+func (r *contractRun) tryAt(ctx context.Context, at *place) (*report.Contract, error) {
+	known, err := features.Contract()
+	if err != nil {
+		return nil, err
+	}
+	var actions []actionOf
+	for _, product := range r.products {
+		for _, action := range product.Actions {
+			actions = append(actions, actionOf{product, action})
+		}
+	}
+	tries := make([][]outcome, len(actions))
+	progress := &share{total: len(actions), log: r.log, line: isTerminal(r.log), began: time.Now()}
+	failures := make([]error, len(actions))
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range max(r.parallel, 1) {
+		group.Go(func() {
+			for i := range next {
+				tries[i], failures[i] = at.tryAction(ctx, actions[i])
+				progress.done()
+			}
+		})
+	}
+	for i := range actions {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	progress.end()
+	if err := errors.Join(failures...); err != nil {
+		return nil, err
+	}
+	sum := newTally(known)
+	for i := range actions {
+		sum.add(actions[i], tries[i])
+	}
+	if len(r.products) == len(mockcloud.Contracts()) { // of some, most of what is known cannot come
+		sum.findStale()
+	}
+	return &sum.found, nil
+}
+
+// share says how far it is, on a terminal in one line, elsewhere for each quarter.
+type share struct {
+	total, count int
+	log          io.Writer
+	line         bool
+	began        time.Time
+	mu           sync.Mutex
+}
+
+func (s *share) done() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.count++
+	switch {
+	case s.line:
+		_, _ = fmt.Fprintf(s.log, "\r\x1b[K%d of %d actions, %s", s.count, s.total, time.Since(s.began).Round(time.Second))
+	case s.total >= fewest && s.count*4/s.total > (s.count-1)*4/s.total:
+		_, _ = fmt.Fprintf(s.log, "%d of %d actions, %s\n", s.count, s.total, time.Since(s.began).Round(time.Second))
+	}
+}
+
+func (s *share) end() {
+	if s.line {
+		_, _ = fmt.Fprint(s.log, "\r\x1b[K")
+	}
+}
+
+// outcome is what came of a variant.
+type outcome struct {
+	variant *variants.Variant
+	verdict variants.Verdict
+	why     string
+	code    string
+}
+
+// tally counts outcomes by products.
+type tally struct {
+	known features.KnownContract
+	found report.Contract
+	used  map[string]bool // of what is known
+}
+
+func newTally(known features.KnownContract) *tally {
+	return &tally{known: known, used: map[string]bool{}}
+}
+
+func (t *tally) add(of actionOf, outcomes []outcome) {
+	at := slices.IndexFunc(t.found.Products, func(p report.ContractOf) bool { return p.Name == of.product.Name })
+	if at < 0 {
+		t.found.Products = append(t.found.Products, report.ContractOf{Name: of.product.Name})
+		at = len(t.found.Products) - 1
+	}
+	product := &t.found.Products[at]
+	codes := of.action.Schema().Errors
+	provoked := map[string]bool{}
+	for _, one := range outcomes {
+		if _, documented := codes[one.code]; documented {
+			provoked[one.code] = true
+		}
+		product.Tried++
+		told := report.Tried{Variant: one.variant.String(), Why: one.why}
+		switch one.verdict {
+		case variants.Passed:
+			product.Passed++
+		case variants.NotImplemented:
+			product.Missing++
+			t.found.Missing = append(t.found.Missing, told)
+		default:
+			if reason := t.excuse(one); reason != "" {
+				product.Excused++
+				told.Why = reason
+				t.found.Excused = append(t.found.Excused, told)
+			} else {
+				product.Failed++
+				t.found.Failed = append(t.found.Failed, told)
+			}
+		}
+	}
+	product.Codes += len(codes)
+	product.Provoked += len(provoked)
+}
+
+// excuse is why it is known not to pass; "" where it is not.
+func (t *tally) excuse(of outcome) string {
+	for _, one := range t.known.Undocumented {
+		if one.Product == of.variant.Product.Name && slices.Contains(one.Codes, of.code) {
+			t.used[one.Product+" "+of.code] = true
+			return one.Reason
+		}
+	}
+	for _, one := range t.known.Variants {
+		if one.Variant == of.variant.String() {
+			t.used[one.Variant] = true
+			return one.Reason
+		}
+	}
+	return ""
+}
+
+// findStale notes what is known and not so any more.
+func (t *tally) findStale() {
+	stale := func(format string, values ...any) {
+		t.found.Stale = append(t.found.Stale, fmt.Sprintf(format, values...))
+	}
+	for _, one := range t.known.Undocumented {
+		for _, code := range one.Codes {
+			if !t.used[one.Product+" "+code] {
+				stale("%s of %s did not come, or is documented", code, one.Product)
+			}
+		}
+	}
+	for _, one := range t.known.Variants {
+		if !t.used[one.Variant] {
+			stale("%s passes, or there is no such variant", one.Variant)
+		}
+	}
+	for _, of := range t.found.Products {
+		if most := t.known.NotImplemented[of.Name]; of.Missing != most {
+			stale("%d variants of %s are not implemented, not %d", of.Missing, of.Name, most)
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package features
+
+import (
+	_ "embed" // for contract.yaml
+	"errors"
+	"fmt"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// KnownContract is how mockcloud is known not to answer as the vendor's contract says, and why.
+type KnownContract struct {
+	// Undocumented are codes that the contract of a product lacks.
+	Undocumented []struct {
+		Product string   `yaml:"product"`
+		Codes   []string `yaml:"codes"`
+		Reason  string   `yaml:"reason"`
+	} `yaml:"undocumented"`
+	// Variants are requests that do not pass.
+	Variants []struct {
+		Variant string `yaml:"variant"`
+		Reason  string `yaml:"reason"`
+	} `yaml:"variants"`
+	// NotImplemented counts the variants of each product that go to what is not implemented.
+	NotImplemented map[string]int `yaml:"notImplemented"`
+}
+
+//go:embed contract.yaml
+var knownContract []byte
+
+// Contract reads what is known.
+var Contract = sync.OnceValues(func() (known KnownContract, err error) {
+	if err := yaml.Unmarshal(knownContract, &known); err != nil {
+		return known, fmt.Errorf("contract.yaml: %w", err)
+	}
+	for _, one := range known.Undocumented {
+		if one.Product == "" || len(one.Codes) == 0 || one.Reason == "" {
+			err = errors.Join(err, fmt.Errorf("contract.yaml: codes have a product and a reason, unlike %+v", one))
+		}
+	}
+	for _, one := range known.Variants {
+		if one.Variant == "" || one.Reason == "" {
+			err = errors.Join(err, fmt.Errorf("contract.yaml: a variant has a reason, unlike %+v", one))
+		}
+	}
+	return known, err
+})

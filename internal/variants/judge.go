@@ -1,0 +1,106 @@
+package variants
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// Answer is what came back.
+type Answer struct {
+	Status int
+	// Code and Message are those of an error; "" of a success.
+	Code, Message string
+	Body          []byte // JSON
+}
+
+// Verdict is what a variant's answer says.
+type Verdict int
+
+// The verdicts.
+const (
+	Passed Verdict = iota
+	NotImplemented
+	Failed
+)
+
+// notImplemented is the code of what a mock lacks.
+const notImplemented = "MockNotImplemented"
+
+// Judge says whether the answer is what the contract wants, and why not; next is that of the variant after it.
+func (v *Variant) Judge(answer, next Answer) (Verdict, string) {
+	if problem := Sound(v.Product, v.Action, answer); problem != "" {
+		return Failed, problem
+	}
+	about := v.about(answer)
+	switch {
+	case answer.Code == notImplemented && !v.Refused:
+		return NotImplemented, answer.Message
+	case v.Refused && !about:
+		return Failed, "it is not refused because of the parameter, but " + answer.brief()
+	case v.Taken && about, v.Within && about && answer.Code == next.Code && answer.Message == next.Message:
+		return Failed, "it is refused because of the parameter, which the contract allows: " + answer.brief()
+	}
+	return Passed, ""
+}
+
+// Sound says what no answer of an action may be, whatever was asked; "" where it is not so.
+func Sound(product *contract.Product, action *contract.Action, answer Answer) string {
+	if answer.Code == "" {
+		if err := action.CheckResponse(answer.Body); err != nil {
+			return fmt.Sprintf("%v: %d %s", err, answer.Status, answer.Body)
+		}
+		return ""
+	}
+	switch {
+	case answer.Status >= http.StatusInternalServerError && answer.Code != notImplemented:
+		return "the server is at fault: " + answer.brief()
+	case !documented(product, action, answer.Code):
+		return "the contract does not document " + answer.brief()
+	}
+	return ""
+}
+
+// documented tells whether the contract has a code for the action; or for another action of the product, as the
+// lists of some leave out even that there is no such thing. Contracts without codes have none to hold on to.
+func documented(product *contract.Product, action *contract.Action, code string) bool {
+	if _, has := action.Documents(code); has || contract.Common(code) {
+		return true
+	}
+	codes := 0
+	for _, other := range product.Actions {
+		if _, has := other.Documents(code); has {
+			return true
+		}
+		codes += len(other.Schema().Errors)
+	}
+	return codes == 0
+}
+
+func (a Answer) brief() string {
+	if a.Code == "" {
+		return fmt.Sprintf("answered with %d", a.Status)
+	}
+	return fmt.Sprintf("%d %s: %s", a.Status, a.Code, a.Message)
+}
+
+// about tells whether an error is about the variant's parameter: its code names it, or is one of the two that
+// are for all, and the message does. That there is no such thing is no mistake of the parameter's.
+func (v *Variant) about(answer Answer) bool {
+	code := strings.ToLower(strings.NewReplacer(".", "", "_", "", "-", "").Replace(answer.Code))
+	if code == "" || strings.HasSuffix(code, "notfound") || strings.HasSuffix(code, "notexist") {
+		return false
+	}
+	parts := slices.DeleteFunc(strings.Split(v.Parameter, "."), func(part string) bool { return part == "" || part[0] >= '0' && part[0] <= '9' })
+	if code == "invalidparameter" || code == "missingparameter" {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(answer.Message, part) })
+	}
+	if !strings.HasPrefix(code, "invalid") && !strings.HasPrefix(code, "illegal") && !strings.HasPrefix(code, "missing") && !strings.HasPrefix(code, "numberexceed") {
+		return false
+	}
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(code, strings.ToLower(part)) }) ||
+		slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(answer.Message, part) })
+}

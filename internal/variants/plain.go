@@ -1,0 +1,133 @@
+package variants
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// plain is a value that a field may have, and a plausible one: of an object the members that it must have.
+func plain(field *contract.Field) any {
+	switch field.Type {
+	case contract.Integer32, contract.Integer64, contract.Number:
+		return plainNumber(field)
+	case contract.Boolean:
+		return true
+	case contract.List:
+		return repeated(field, max(1, field.Size.Minimum))
+	case contract.Map:
+		return map[string]any{"key": plain(field.Item)}
+	case contract.Object:
+		return plainObject(field)
+	case contract.Any:
+		return "any"
+	}
+	if field.Range != nil { // a number that is written as a text
+		return text(plainNumber(field))
+	}
+	return plainText(field)
+}
+
+func plainObject(field *contract.Field) any {
+	made := map[string]any{}
+	for i := range field.Fields {
+		if field.Fields[i].Required {
+			made[field.Fields[i].Name] = plain(&field.Fields[i])
+		}
+	}
+	if len(made) == 0 && len(field.Fields) > 0 {
+		made[field.Fields[0].Name] = plain(&field.Fields[0])
+	}
+	return made
+}
+
+// repeated is a list with so many entries, which differ where they can.
+func repeated(field *contract.Field, count int) []any {
+	made := make([]any, count)
+	for i := range made {
+		made[i] = plain(field.Item)
+		if text, ok := made[i].(string); ok && len(field.Item.Enum) == 0 && field.Item.Pattern == "" && i > 0 {
+			suffix := letters(i)
+			if limit := field.Item.Size.Maximum; limit != 0 && len(text)+len(suffix) > limit {
+				text = text[:limit-len(suffix)]
+			}
+			made[i] = text + suffix
+		}
+	}
+	return made
+}
+
+// letters writes a number in letters.
+func letters(n int) (text string) {
+	for ; n > 0; n /= 26 {
+		text += string(rune('a' + n%26))
+	}
+	return text
+}
+
+func plainNumber(field *contract.Field) any {
+	switch {
+	case len(field.Enum) > 0:
+		return number(field.Enum[0])
+	case field.Range == nil:
+		return number("1")
+	case field.Range.Minimum <= 1 && field.Range.Maximum >= 1:
+		return number("1")
+	case field.Range.Minimum == contract.Lowest:
+		return numberOf(field.Range.Maximum)
+	}
+	return numberOf(field.Range.Minimum)
+}
+
+// plainText is a text that a field may be: of those that its name suggests the first that fits.
+func plainText(field *contract.Field) string {
+	if len(field.Enum) > 0 {
+		return field.Enum[0]
+	}
+	var pattern *regexp.Regexp
+	if field.Pattern != "" {
+		pattern = regexp.MustCompile(field.Pattern)
+	}
+	fits := func(text string) bool {
+		return len(text) >= field.Size.Minimum && (field.Size.Maximum == 0 || len(text) <= field.Size.Maximum) &&
+			(pattern == nil || pattern.MatchString(text))
+	}
+	for _, hint := range hints {
+		if strings.HasSuffix(strings.ToLower(field.Name), hint.suffix) && fits(hint.text) {
+			return hint.text
+		}
+	}
+	if i := slices.IndexFunc(samples, fits); i >= 0 {
+		return samples[i]
+	}
+	return strings.Repeat("a", field.Size.Minimum)
+}
+
+// hints are texts that parameters with such names have.
+var hints = []struct{ suffix, text string }{
+	{"regionid", "cn-hangzhou"},
+	{"zoneid", "cn-hangzhou-h"},
+	{"ipv6cidrblock", "2408:4005:300::/56"},
+	{"cidrblock", "10.0.0.0/16"},
+	{"cidr", "10.0.0.0/16"},
+	{"ipv6address", "2408:4005:300::7"},
+	{"ipaddress", "10.0.0.7"},
+	{"time", "2030-01-02T03:04:05Z"},
+	{"date", "2030-01-02"},
+	{"portrange", "80/80"},
+	{"arn", "acs:ecs:cn-hangzhou:1234567890123456:instance/i-1"},
+	{"id", "id-none"},
+	{"instancetype", "ecs.g7.large"},
+	{"email", "somebody@example.com"},
+	{"url", "https://example.com/"},
+	{"domain", "example.com"},
+	{"password", "Abcdef1+"},
+}
+
+// samples are texts that fit the patterns of fields.
+var samples = []string{
+	"abcdefgh", "Abcdef1+", "a", "1", "10", "1234567890123456", "rd-abcdef", "r-abcdef", "cn-hangzhou", "i-abcdef", "rs-abcdef", "/a", "SYSTEM", "00:00", "+08:00",
+	"http_2xx", "200", "1d", strings.Repeat("a", 16), strings.Repeat("a", 32), strings.Repeat("a", 64),
+}

@@ -1,0 +1,212 @@
+package variants
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// trial is a value of a field, or of what is in it.
+type trial struct {
+	at    string // where in the field; "" is the field itself
+	what  string
+	value any // of the field
+	wants wish
+}
+
+// wish is what a contract wants of a value.
+type wish int
+
+const (
+	taken wish = iota
+	refused
+	either // the contract does not say
+	within // taken as far as it is not what the next trial is refused for
+)
+
+// unless is that a value is refused, where nothing else makes it a right one.
+func unless(right bool) wish {
+	if right {
+		return taken
+	}
+	return refused
+}
+
+// trials are the values of a field that are worth a try.
+func trials(field *contract.Field) (made []trial) {
+	switch {
+	case strings.EqualFold(field.Name, "RegionId"): // who calls a region's host need not name it
+		made = append(made, trial{"", "missing", absent, either}, trial{"", "given", plain(field), likely(field)})
+	case field.Required:
+		made = append(made, trial{"", "missing", absent, refused}, trial{"", "empty", "", unless(field.Clears)})
+	default:
+		made = append(made, trial{"", "given", plain(field), likely(field)}, trial{"", "empty", "", either})
+	}
+	switch field.Type {
+	case contract.String:
+		return append(made, texts(field)...)
+	case contract.Integer32, contract.Integer64, contract.Number:
+		return append(made, numbers(field)...)
+	case contract.Boolean:
+		for _, text := range []string{"true", "false", "True", "FALSE"} {
+			made = append(made, trial{"", text, text, taken})
+		}
+		return append(made, trial{"", "neither true nor false", "maybe", refused})
+	case contract.List:
+		return append(append(made, counts(field)...), inside(field.Item, "1", func(value any) any { return []any{value} })...)
+	case contract.Map:
+		return append(made, inside(field.Item, "key", func(value any) any { return map[string]any{"key": value} })...)
+	case contract.Object:
+		return append(made, members(field)...)
+	}
+	return made
+}
+
+// likely is what the contract wants of a plain value: where it is in no list of values, and no number, how it is
+// written may count too, which contracts do not say.
+func likely(field *contract.Field) wish {
+	if field.Type == contract.Boolean || len(field.Enum) > 0 || field.Range != nil {
+		return taken
+	}
+	return either
+}
+
+// texts are those of a text.
+func texts(field *contract.Field) (made []trial) {
+	for _, value := range field.Enum {
+		made = append(made, trial{"", "the value " + value, value, taken})
+	}
+	if len(field.Enum) > 0 {
+		return append(made, trial{"", "none of its values", "NoneOfThese", refused})
+	}
+	if field.Pattern != "" {
+		pattern := regexp.MustCompile(field.Pattern)
+		if i := slices.IndexFunc(strange, func(text string) bool { return !pattern.MatchString(text) }); i >= 0 {
+			made = append(made, trial{"", "against its pattern", strange[i], refused})
+		}
+		return made
+	}
+	made = append(made, lengths(field)...)
+	if field.Size.Maximum == 0 {
+		// Whatever becomes of such texts, the server answers as it answers others.
+		made = append(made, trial{"", "4,096 letters", strings.Repeat("a", 4096), either})
+	}
+	return append(made, trial{"", "markup", `<b>"&'</b>`, either}, trial{"", "other letters", "vSwitch 交换机", either})
+}
+
+// strange are texts of which no pattern knows all.
+var strange = []string{"\t", "a\nb", "?"}
+
+// lengths are texts as long as they may be, and longer and shorter ones.
+func lengths(field *contract.Field) (made []trial) {
+	of := func(count int) string { return strings.Repeat("a", count) }
+	if size := field.Size.Maximum; size != 0 {
+		made = append(made, trial{"", fmt.Sprintf("%d letters, the most", size), of(size), within}, trial{"", fmt.Sprintf("%d letters, one too many", size+1), of(size + 1), refused})
+	}
+	if size := field.Size.Minimum; size > 0 {
+		if size > 1 {
+			made = append(made, trial{"", fmt.Sprintf("%d letters, the fewest", size), of(size), within}, trial{"", fmt.Sprintf("%d letters, one too few", size-1), of(size - 1), refused})
+		}
+	}
+	return made
+}
+
+// numbers are the ends of a range and what is behind them.
+func numbers(field *contract.Field) (made []trial) {
+	made = append(made, trial{"", "no number", "seven", refused})
+	for _, value := range field.Enum {
+		made = append(made, trial{"", "the value " + value, number(value), taken})
+	}
+	switch field.Type {
+	case contract.Integer32:
+		made = append(made, trial{"", "more than 32 bits hold", number("2147483648"), unlessNearest(field)}, trial{"", "a fraction", number("1.5"), refused})
+	case contract.Integer64:
+		made = append(made, trial{"", "more than 64 bits hold", number("9223372036854775808"), refused}, trial{"", "a fraction", number("1.5"), refused})
+	default:
+		made = append(made, trial{"", "no finite number", "NaN", refused})
+	}
+	if len(field.Enum) > 0 {
+		return append(made, trial{"", "none of its values", number("123456"), unless(slices.Contains(field.Enum, "123456"))})
+	}
+	if field.Range == nil {
+		return made
+	}
+	for _, end := range []struct {
+		what     string
+		at, step float64
+	}{{"least", field.Range.Minimum, -1}, {"most", field.Range.Maximum, 1}} {
+		if math.Abs(end.at) == contract.Highest {
+			continue
+		}
+		made = append(made, trial{"", "the " + end.what, numberOf(end.at), taken})
+		if beyond := end.at + end.step; math.MinInt32 <= beyond && beyond <= math.MaxInt32 {
+			wants := unlessNearest(field)
+			if beyond == 0 && !field.Required {
+				wants = either // structs of clients have it for what nobody set
+			}
+			made = append(made, trial{"", "beyond the " + end.what, numberOf(beyond), wants})
+		}
+	}
+	return made
+}
+
+// unlessNearest is that a number out of its range is refused, unless the nearest one is taken for it.
+func unlessNearest(field *contract.Field) wish {
+	if field.Nearest {
+		return either
+	}
+	return refused
+}
+
+// maxEntries is how many entries the longest lists have that are tried; no client sends more.
+const maxEntries = 1000
+
+// counts are lists as long as they may be, and longer and shorter ones.
+func counts(field *contract.Field) (made []trial) {
+	made = append(made, trial{"", "as JSON", asJSON(plain(field)), either})
+	if size := field.Size.Maximum; size != 0 && size < maxEntries {
+		made = append(made, trial{"", fmt.Sprintf("%d entries, the most", size), repeated(field, size), within}, trial{"", fmt.Sprintf("%d entries, one too many", size+1), repeated(field, size+1), refused})
+	}
+	if size := field.Size.Minimum; size > 1 {
+		made = append(made, trial{"", fmt.Sprintf("%d entries, one too few", size-1), repeated(field, size-1), refused})
+	}
+	return made
+}
+
+// inside are trials of what is in a field, put into it.
+func inside(field *contract.Field, at string, in func(any) any) (made []trial) {
+	for _, one := range trials(field) {
+		if one.value == absent || one.value == "" {
+			continue
+		}
+		made = append(made, trial{strings.TrimSuffix(at+"."+one.at, "."), one.what, in(one.value), one.wants})
+	}
+	return made
+}
+
+// members are trials of an object's members.
+func members(field *contract.Field) (made []trial) {
+	for i := range field.Fields {
+		member := &field.Fields[i]
+		for _, one := range trials(member) {
+			object := map[string]any{}
+			for name, value := range plainObject(field).(map[string]any) {
+				object[name] = value
+			}
+			if one.value == absent {
+				delete(object, member.Name)
+			} else {
+				object[member.Name] = one.value
+			}
+			if len(object) == 0 || one.value == "" && len(object) == 1 {
+				continue // parameters cannot say that there is an object with nothing in it
+			}
+			made = append(made, trial{strings.TrimSuffix(member.Name+"."+one.at, "."), one.what, object, one.wants})
+		}
+	}
+	return made
+}

@@ -1,0 +1,87 @@
+// Package variants makes requests out of contracts: for each parameter of an action the values at the ends of
+// what it may be, and what is just outside.
+package variants
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// Variant is a request of an action that differs from the plain one in one place.
+type Variant struct {
+	Product *contract.Product
+	Action  *contract.Action
+	// Parameter is the one that differs, such as Tag.1.Key; "" in the plain request.
+	Parameter string
+	// Trial says how it differs, such as "one over the list's limit".
+	Trial string
+	// Refused says that the contract wants the request to be refused because of the parameter, and Taken that it is
+	// not. Where it wants neither the answer has to be sound, no more.
+	Refused, Taken bool
+	// Within says that it must not be refused as the variant after it is, which is beyond a limit.
+	Within bool
+
+	Request
+}
+
+// String names the variant among all.
+func (v *Variant) String() string {
+	return fmt.Sprintf("%s %s %s: %s", v.Product.Name, v.Action.Name, v.Parameter, v.Trial)
+}
+
+// Of are the variants of an action, always the same in the same order, the plain request first: it has what the
+// action requires and nothing else.
+func Of(product *contract.Product, action *contract.Action) []Variant {
+	parameters := action.Schema().Parameters
+	base := values{}
+	for i := range parameters {
+		if parameters[i].Required {
+			base[parameters[i].Name] = plain(&parameters[i])
+		}
+	}
+	made := []Variant{{Product: product, Action: action, Trial: "what is required alone", Request: write(product, action, base)}}
+	for i := range parameters {
+		field := &parameters[i]
+		if slices.Contains(enveloped, field.Name) {
+			continue
+		}
+		for _, trial := range trials(field) {
+			if field.In == contract.Path && (trial.value == absent || trial.value == "") {
+				continue // it would be another path
+			}
+			made = append(made, Variant{
+				Product: product, Action: action, Parameter: strings.TrimSuffix(field.Name+"."+trial.at, "."),
+				Trial: trial.what, Refused: trial.wants == refused, Taken: trial.wants == taken, Within: trial.wants == within,
+				Request: write(product, action, base.with(field.Name, trial.value)),
+			})
+		}
+	}
+	return made
+}
+
+// enveloped are parameters that are of every call, whatever it asks for.
+var enveloped = []string{"SecurityToken", "AccessKeyId", "Format", "Version", "Action", "Timestamp", "SignatureNonce"}
+
+// values are those of an action's parameters, by name.
+type values map[string]any
+
+func (v values) with(name string, value any) values {
+	made := values{}
+	for other, has := range v {
+		made[other] = has
+	}
+	if value == absent {
+		delete(made, name)
+	} else {
+		made[name] = value
+	}
+	return made
+}
+
+// none is a value that is not there.
+type none struct{}
+
+var absent any = none{}
