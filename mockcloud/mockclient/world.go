@@ -27,7 +27,7 @@ type Definition struct {
 }
 
 // Sandbox is the preset of an account that is ready for work: a default VPC, a VPC and vSwitches in
-// all zones named default-NODELETING, two resource groups, and a directory of all accounts, where
+// all zones named default-NODELETING, two resource groups, all services open, and a directory of all accounts, where
 // sharing is enabled and members may be deleted. Without accounts there are owner, team-a and
 // team-b. [World.Things] has the ids.
 const Sandbox = "sandbox"

@@ -25,6 +25,7 @@ func (f *File) check() {
 	f.checkQuotas()
 	f.checkShortages()
 	f.checkResourceGroups()
+	f.checkServices()
 	f.checkDefaultVPCs()
 	f.checkNetworks()
 	in := f.index()

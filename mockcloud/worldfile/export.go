@@ -115,6 +115,7 @@ func (x *exporter) collect() {
 	x.addQuotas()
 	x.Shortages = compute.Shortages(x.w)
 	x.addResourceGroups()
+	x.addServices()
 	x.addNetworks()
 	x.addShares()
 	x.sees = x.File.seen()
@@ -427,7 +428,7 @@ func (x *exporter) countOthers() {
 				continue
 			}
 		}
-		if r := thing.Head(); !r.GoesAlong() {
+		if r := thing.Head(); !r.GoesAlong() && !notesService(r.Kind()) {
 			x.left[string(r.Kind())]++
 		}
 	}

@@ -15,27 +15,28 @@ import (
 
 // File is what a world file says. Things refer to each other by name.
 type File struct {
-	ID             string          `yaml:"id,omitempty" pattern:"^[a-z0-9-]{1,64}$" description:"The world's id. Credentials follow from it and from the seed. default takes the place of the world that exists from the start. Without it the id is random, or at the start of a server the file's name."`
-	Seed           *uint64         `yaml:"seed,omitempty" description:"Decides ids and whatever else is random; 1 unless it is given."`
-	Settling       Duration        `yaml:"settling,omitempty" description:"How long statuses that settle later take, such as 2s. What the file declares has settled."`
-	Clock          *Clock          `yaml:"clock,omitempty" description:"The world's clock; without it, it shows the machine's time."`
-	Preset         Preset          `yaml:"preset,omitempty" description:"What the world has beside what the file says, and is the first account's. sandbox: a default VPC, a VPC and vSwitches in all zones named default-NODELETING, the resource groups default-a and default-b, and a directory of all accounts with sharing enabled, whose members may be deleted."`
-	Regions        []string        `yaml:"regions,flow,omitempty" description:"Where the preset has networks; cn-hangzhou unless it is given."`
-	Accounts       []string        `yaml:"accounts,flow" minItems:"1" description:"The names of the accounts: lower-case letters, digits and hyphens. With a preset owner, team-a and team-b unless it is given."`
-	Directory      *Directory      `yaml:"directory,omitempty" description:"A resource directory."`
-	Policies       []RAMPolicy     `yaml:"policies,omitempty" description:"RAM policies of accounts."`
-	UserGroups     []UserGroup     `yaml:"userGroups,omitempty" description:"Groups of RAM users."`
-	Users          []User          `yaml:"users,omitempty" description:"RAM users with their access keys."`
-	Roles          []Role          `yaml:"roles,omitempty" description:"RAM roles."`
-	Issuers        []Issuer        `yaml:"issuers,omitempty" description:"The issuers of OIDC tokens that the world knows keys of."`
-	Quotas         []Quota         `yaml:"quotas,omitempty" description:"Quotas that are not the default."`
-	ResourceGroups []ResourceGroup `yaml:"resourceGroups,omitempty" description:"Resource groups beside the default one that each account has."`
-	DefaultVPCs    []DefaultVPC    `yaml:"defaultVpcs,omitempty" description:"Default VPCs, as the cloud makes them."`
-	VPCs           []VPC           `yaml:"vpcs,omitempty" description:"VPCs with their vSwitches."`
-	Shares         []Share         `yaml:"shares,omitempty" description:"Resource shares with their invitations."`
-	SecurityGroups []SecurityGroup `yaml:"securityGroups,omitempty" description:"Security groups with their rules."`
-	Instances      []Instance      `yaml:"instances,omitempty" description:"ECS instances."`
-	Shortages      []Shortage      `yaml:"shortages,omitempty" description:"What zones have no instances of left; the file's own instances are made before."`
+	ID             string           `yaml:"id,omitempty" pattern:"^[a-z0-9-]{1,64}$" description:"The world's id. Credentials follow from it and from the seed. default takes the place of the world that exists from the start. Without it the id is random, or at the start of a server the file's name."`
+	Seed           *uint64          `yaml:"seed,omitempty" description:"Decides ids and whatever else is random; 1 unless it is given."`
+	Settling       Duration         `yaml:"settling,omitempty" description:"How long statuses that settle later take, such as 2s. What the file declares has settled."`
+	Clock          *Clock           `yaml:"clock,omitempty" description:"The world's clock; without it, it shows the machine's time."`
+	Preset         Preset           `yaml:"preset,omitempty" description:"What the world has beside what the file says, and is the first account's. sandbox: a default VPC, a VPC and vSwitches in all zones named default-NODELETING, the resource groups default-a and default-b, and a directory of all accounts with sharing enabled, whose members may be deleted; all services are open."`
+	Regions        []string         `yaml:"regions,flow,omitempty" description:"Where the preset has networks; cn-hangzhou unless it is given."`
+	Accounts       []string         `yaml:"accounts,flow" minItems:"1" description:"The names of the accounts: lower-case letters, digits and hyphens. With a preset owner, team-a and team-b unless it is given."`
+	Directory      *Directory       `yaml:"directory,omitempty" description:"A resource directory."`
+	Policies       []RAMPolicy      `yaml:"policies,omitempty" description:"RAM policies of accounts."`
+	UserGroups     []UserGroup      `yaml:"userGroups,omitempty" description:"Groups of RAM users."`
+	Users          []User           `yaml:"users,omitempty" description:"RAM users with their access keys."`
+	Roles          []Role           `yaml:"roles,omitempty" description:"RAM roles."`
+	Issuers        []Issuer         `yaml:"issuers,omitempty" description:"The issuers of OIDC tokens that the world knows keys of."`
+	Quotas         []Quota          `yaml:"quotas,omitempty" description:"Quotas that are not the default."`
+	ResourceGroups []ResourceGroup  `yaml:"resourceGroups,omitempty" description:"Resource groups beside the default one that each account has."`
+	Services       []OpenedServices `yaml:"services,omitempty" description:"What accounts open once, before they use something."`
+	DefaultVPCs    []DefaultVPC     `yaml:"defaultVpcs,omitempty" description:"Default VPCs, as the cloud makes them."`
+	VPCs           []VPC            `yaml:"vpcs,omitempty" description:"VPCs with their vSwitches."`
+	Shares         []Share          `yaml:"shares,omitempty" description:"Resource shares with their invitations."`
+	SecurityGroups []SecurityGroup  `yaml:"securityGroups,omitempty" description:"Security groups with their rules."`
+	Instances      []Instance       `yaml:"instances,omitempty" description:"ECS instances."`
+	Shortages      []Shortage       `yaml:"shortages,omitempty" description:"What zones have no instances of left; the file's own instances are made before."`
 
 	where where
 }

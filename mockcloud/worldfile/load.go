@@ -74,7 +74,7 @@ type thing struct {
 // begins as much earlier as that takes.
 func (l *loader) populate(w *worlds.World) error {
 	l.world = w
-	steps := []func() error{l.addAccounts, l.addResourceGroups, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.addIdentities, l.setShortages, l.lowerQuotas}
+	steps := []func() error{l.addAccounts, l.addResourceGroups, l.openServices, l.addNetworks, l.addVSwitches, l.addShares, l.answerInvitations, l.checkAssociations, l.addGroups, l.addInstances, l.stopInstances, l.addIdentities, l.setShortages, l.lowerQuotas}
 	clock := Clock{}
 	if l.Clock != nil {
 		clock = *l.Clock
@@ -132,6 +132,8 @@ const (
 	ram             = "2015-05-01"
 	ecs             = "2014-05-26"
 	vpc             = "2016-04-28"
+	vpcIPAM         = "2023-02-28"
+	resourceCenter  = "2022-12-01"
 )
 
 // do carries out an action.

@@ -11,8 +11,8 @@ import (
 type Preset string
 
 // Sandbox is an account that is ready for work: with a default VPC, one with vSwitches in all
-// zones, two resource groups, and a directory of all accounts where sharing is enabled and whose
-// members may be deleted.
+// zones, two resource groups, all services open, and a directory of all accounts where sharing is enabled
+// and whose members may be deleted.
 const Sandbox Preset = "sandbox"
 
 // Enum lists the presets.
@@ -47,6 +47,7 @@ func (f *File) expand() {
 	for _, name := range []string{"default-a", "default-b"} {
 		f.ResourceGroups = append(f.ResourceGroups, ResourceGroup{Name: name, Account: owner})
 	}
+	f.Services = append(f.Services, OpenedServices{Account: owner, Services: allServices()})
 	if len(f.Regions) == 0 {
 		f.Regions = []string{cloud.DefaultRegion}
 	}

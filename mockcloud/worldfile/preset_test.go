@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcecenter"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
@@ -31,6 +32,7 @@ func TestTheSandbox(t *testing.T) {
 				isReady(t, world.Account("owner"), region, zones)
 			}
 			hasItsDirectory(t, world)
+			hasOpenedServices(t, world)
 		})
 	}
 	comesBack(t, server, asked)
@@ -92,6 +94,27 @@ func hasItsDirectory(t *testing.T, world *mockclient.World) {
 	}
 }
 
+// hasOpenedServices looks for them in what is written of the world, and uses one.
+func hasOpenedServices(t *testing.T, world *mockclient.World) {
+	t.Helper()
+	text, err := world.File(t.Context())
+	if err != nil || !strings.Contains(string(text), "services: [AutoGrouping, FlowLog, ResourceCenter, TrafficMirror, VpcIpam]") {
+		t.Errorf("the services of the world are not in its file: %v\n%s", err, text)
+	}
+	for name, want := range map[string]string{"owner": "", "team-a": "ServiceNotEnabled"} {
+		account, err := sdkclient.Open(world.Account(name), "cn-hangzhou", resourcecenter.NewClientWithOptions)
+		if err != nil {
+			t.Fatal(err)
+		}
+		search := resourcecenter.CreateSearchResourcesRequest()
+		search.Domain = "resourcecenter.aliyuncs.com" // which the SDK does not find by itself
+		_, err = account.SearchResources(search)
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s searches: %v", name, err)
+		}
+	}
+}
+
 // TestAFileAddsToItsPreset names accounts and things of its own beside those of the sandbox.
 func TestAFileAddsToItsPreset(t *testing.T) {
 	t.Parallel()
@@ -111,14 +134,17 @@ instances: [{name: web, account: apps, vswitch: default-NODELETING in cn-hangzho
 func TestPresetsThatAreNone(t *testing.T) {
 	t.Parallel()
 	for file, wanted := range map[string]string{
-		"preset: beach\naccounts: [a]\n":                                  `w.yaml:1:9: preset: there is no preset "beach"; there is sandbox`,
-		"accounts: [a]\nregions: [cn-hangzhou]\n":                         "w.yaml:2:10: regions: regions are those of a preset",
-		"preset: sandbox\nregions: [cn-atlantis]\n":                       `w.yaml:2:11: regions[0]: there is no region "cn-atlantis"`,
-		"preset: sandbox\nregions: [cn-beijing, cn-beijing]\n":            `the region "cn-beijing" is here twice`,
-		"preset: sandbox\naccounts: [a]\ndirectory: {management: a}\n":    "w.yaml:3:12: directory: the sandbox has a directory already",
-		"accounts: [a]\ndefaultVpcs: [{account: a}, {account: a}]\n":      "a has the default VPC of cn-hangzhou twice",
-		"accounts: [a]\nresourceGroups: [{name: g, account: b}]\n":        `the file has no account "b"`,
-		"accounts: [a]\ndefaultVpcs: [{account: a, zones: [x-1, x-1]}]\n": `the zone "x-1" is here twice`,
+		"preset: beach\naccounts: [a]\n":                                          `w.yaml:1:9: preset: there is no preset "beach"; there is sandbox`,
+		"accounts: [a]\nregions: [cn-hangzhou]\n":                                 "w.yaml:2:10: regions: regions are those of a preset",
+		"accounts: [a]\nservices: [{account: a, services: [Tea]}]\n":              `services[0].services[0]: there is no service "Tea"; there are ["AutoGrouping" "FlowLog"`,
+		"accounts: [a]\nservices: [{account: b, services: [FlowLog]}]\n":          `services[0].account: `,
+		"accounts: [a]\nservices: [{account: a, services: [FlowLog, FlowLog]}]\n": `services[0].services[1]: the service "FlowLog" is here twice`,
+		"preset: sandbox\nregions: [cn-atlantis]\n":                               `w.yaml:2:11: regions[0]: there is no region "cn-atlantis"`,
+		"preset: sandbox\nregions: [cn-beijing, cn-beijing]\n":                    `the region "cn-beijing" is here twice`,
+		"preset: sandbox\naccounts: [a]\ndirectory: {management: a}\n":            "w.yaml:3:12: directory: the sandbox has a directory already",
+		"accounts: [a]\ndefaultVpcs: [{account: a}, {account: a}]\n":              "a has the default VPC of cn-hangzhou twice",
+		"accounts: [a]\nresourceGroups: [{name: g, account: b}]\n":                `the file has no account "b"`,
+		"accounts: [a]\ndefaultVpcs: [{account: a, zones: [x-1, x-1]}]\n":         `the zone "x-1" is here twice`,
 	} {
 		if _, err := worldfile.Parse("w.yaml", []byte(file)); err == nil || !strings.Contains(err.Error(), wanted) {
 			t.Errorf("%q is refused with %v, not with %q", file, err, wanted)

@@ -53,6 +53,12 @@ type AutoGrouping struct {
 // FindAutoGrouping is that of the caller's account.
 func FindAutoGrouping(c *cloud.Call) AutoGrouping { return account(c).Grouping }
 
+// HasAutoGrouping says whether an account has it.
+func HasAutoGrouping(w *cloud.World, id string) bool {
+	a, ok := accounts.Get(w, id)
+	return ok && a.Grouping.Enabled
+}
+
 // SetAutoGrouping lets rules count, or ends them all; what they have moved stays where it is.
 func SetAutoGrouping(c *cloud.Call, enabled bool) error {
 	set := &account(c).Grouping

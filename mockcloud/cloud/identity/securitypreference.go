@@ -14,6 +14,7 @@ type SecurityPreference struct {
 	// ManageKeys and ManageMFA let RAM users do with their own access keys and MFA devices what no policy allows.
 	ManageKeys, ManageMFA          bool
 	ChangePassword, ManageDingTalk bool
+	Passkeys                       bool // by which users log in
 	// SaveMFATicket says whether a second factor counts for a week, and SessionHours how long a login lasts.
 	SaveMFATicket bool
 	SessionHours  int32
@@ -23,6 +24,8 @@ type SecurityPreference struct {
 	MFAForLogin, RiskLogin string
 	// VerificationTypes are further second factors: sms and email.
 	VerificationTypes []string
+	// IdleKeys and IdleUsers are after how many days nobody's keys and users are to be disabled; nothing does that here.
+	IdleKeys, IdleUsers int32
 }
 
 // KindSecurityPreference is the kind of a security preference.
@@ -32,7 +35,8 @@ const KindSecurityPreference cloud.Kind = "security preference"
 const MFAMandatory = "mandatory"
 
 var usualSecurityPreference = SecurityPreference{
-	ManageMFA: true, ChangePassword: true, ManageDingTalk: true, SessionHours: 6, MFAForLogin: "independent", RiskLogin: "autonomous",
+	ManageMFA: true, ChangePassword: true, ManageDingTalk: true, Passkeys: true,
+	SessionHours: 6, MFAForLogin: "independent", RiskLogin: "autonomous", IdleKeys: 730, IdleUsers: 730,
 }
 
 // FindSecurityPreference is the one of the caller's account.
@@ -63,6 +67,14 @@ func (p *SecurityPreference) check() error {
 		return invalid("OperationForRiskLogin", "the operation is autonomous or enforceVerify")
 	case slices.ContainsFunc(p.VerificationTypes, func(one string) bool { return one != "sms" && one != "email" }):
 		return invalid("VerificationTypes", "a type of verification is sms or email")
+	}
+	for _, idle := range []struct {
+		field string
+		days  int32
+	}{{"MaxIdleDaysForAccessKeys", p.IdleKeys}, {"MaxIdleDaysForUsers", p.IdleUsers}} {
+		if !slices.Contains([]int32{90, 180, 365, 730}, idle.days) {
+			return invalid(idle.field, "the days are 90, 180, 365 or 730")
+		}
 	}
 	return nil
 }

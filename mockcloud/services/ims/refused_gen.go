@@ -14,11 +14,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "InitialPasswordAge"},
 			{Parameter: "InterceptRiskPasswordOnApi"},
 		},
-		"SetSecurityPreference": {
-			{Parameter: "AllowUserToLoginWithPasskey"},
-			{Parameter: "MaxIdleDaysForAccessKeys"},
-			{Parameter: "MaxIdleDaysForUsers"},
-		},
 		"UpdateSAMLProvider": {
 			{Parameter: "AuthnSignAlgo"},
 		},

@@ -49,8 +49,10 @@ func viewSecurityPreference(p identity.SecurityPreference) *SecurityPreferenceRe
 		AccessKeyPreference:    &AccessKeyPreference{AllowUserToManageAccessKeys: &p.ManageKeys},
 		MFAPreference:          &MFAPreference{AllowUserToManageMFADevices: &p.ManageMFA},
 		PersonalInfoPreference: &PersonalInfoPreference{AllowUserToManagePersonalDingTalk: &p.ManageDingTalk},
+		MaxIdleDays:            &MaxIdleDays{MaxIdleDaysForAccessKeys: &p.IdleKeys, MaxIdleDaysForUsers: &p.IdleUsers},
 		VerificationPreference: &VerificationPreference{VerificationTypes: append([]string{}, p.VerificationTypes...)},
 		LoginProfilePreference: &LoginProfilePreference{
+			AllowUserToLoginWithPasskey: &p.Passkeys,
 			EnableSaveMFATicket: &p.SaveMFATicket, LoginSessionDuration: &p.SessionHours, LoginNetworkMasks: &p.LoginMasks, AllowUserToChangePassword: &p.ChangePassword,
 			MFAOperationForLogin: &p.MFAForLogin, OperationForRiskLogin: &p.RiskLogin, EnforceMFAForLogin: new(p.MFAForLogin == identity.MFAMandatory),
 		},
@@ -67,6 +69,9 @@ func setSecurityPreference(c *cloud.Call, q *SetSecurityPreferenceRequest) (*Sec
 		cloud.Assign(&p.ManageDingTalk, q.AllowUserToManagePersonalDingTalk)
 		cloud.Assign(&p.SessionHours, q.LoginSessionDuration)
 		cloud.Assign(&p.LoginMasks, q.LoginNetworkMasks)
+		cloud.Assign(&p.Passkeys, q.AllowUserToLoginWithPasskey)
+		cloud.Assign(&p.IdleKeys, q.MaxIdleDaysForAccessKeys)
+		cloud.Assign(&p.IdleUsers, q.MaxIdleDaysForUsers)
 		p.MFAForLogin, p.RiskLogin = cmp.Or(q.MFAOperationForLogin, p.MFAForLogin), cmp.Or(q.OperationForRiskLogin, p.RiskLogin)
 		if q.VerificationTypes != nil {
 			p.VerificationTypes = q.VerificationTypes

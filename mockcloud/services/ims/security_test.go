@@ -74,6 +74,7 @@ func TestSecurityPreferences(t *testing.T) {
 	s := servicestest.New(t, Product(), servicestest.Setting{}, "owner", "other")
 	servicestest.OK[SecurityPreferenceResponse](s, "owner", "SetSecurityPreference", wire.Parameters{
 		"MFAOperationForLogin": "mandatory", "OperationForRiskLogin": "enforceVerify", "VerificationTypes": `["sms","email"]`, "AllowUserToManagePersonalDingTalk": "false", "LoginNetworkMasks": "10.0.0.0/8",
+		"AllowUserToLoginWithPasskey": "false", "MaxIdleDaysForUsers": "90",
 	})
 	p := servicestest.OK[SecurityPreferenceResponse](s, "owner", "GetSecurityPreference", nil).SecurityPreference
 	if login := p.LoginProfilePreference; *login.MFAOperationForLogin != "mandatory" || !*login.EnforceMFAForLogin || *login.OperationForRiskLogin != "enforceVerify" || *login.LoginNetworkMasks != "10.0.0.0/8" {
@@ -82,7 +83,11 @@ func TestSecurityPreferences(t *testing.T) {
 	if *p.PersonalInfoPreference.AllowUserToManagePersonalDingTalk || strings.Join(p.VerificationPreference.VerificationTypes, " ") != "sms email" {
 		t.Errorf("the preference is %+v", p)
 	}
-	for field, value := range map[string]string{"MFAOperationForLogin": "maybe", "OperationForRiskLogin": "maybe", "VerificationTypes": `["pigeon"]`, "LoginSessionDuration": "25", "LoginNetworkMasks": "10.0.0.0/8,11.0.0.0/8"} {
+	// What Terraform's provider 1.289 tests: both are 730 days unless somebody says otherwise, and passkeys log in.
+	if *p.LoginProfilePreference.AllowUserToLoginWithPasskey || *p.MaxIdleDays.MaxIdleDaysForUsers != 90 || *p.MaxIdleDays.MaxIdleDaysForAccessKeys != 730 {
+		t.Errorf("passkeys: %v, days: %+v", *p.LoginProfilePreference.AllowUserToLoginWithPasskey, p.MaxIdleDays)
+	}
+	for field, value := range map[string]string{"MaxIdleDaysForUsers": "91", "MaxIdleDaysForAccessKeys": "1", "MFAOperationForLogin": "maybe", "OperationForRiskLogin": "maybe", "VerificationTypes": `["pigeon"]`, "LoginSessionDuration": "25", "LoginNetworkMasks": "10.0.0.0/8,11.0.0.0/8"} {
 		s.Refuses("owner", "SetSecurityPreference", wire.Parameters{field: value}, "400 InvalidParameter."+field)
 	}
 }

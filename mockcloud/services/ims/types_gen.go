@@ -205,6 +205,7 @@ type SecurityPreference struct {
 	AccessKeyPreference        *AccessKeyPreference        `json:",omitzero"`
 	LoginProfilePreference     *LoginProfilePreference     `json:",omitzero"`
 	VerificationPreference     *VerificationPreference     `json:",omitzero"`
+	MaxIdleDays                *MaxIdleDays                `json:",omitzero"`
 }
 
 // ApplicationLoginPreference is SecurityPreference.ApplicationLoginPreference of what GetSecurityPreference and SetSecurityPreference return.
@@ -229,18 +230,25 @@ type AccessKeyPreference struct {
 
 // LoginProfilePreference is SecurityPreference.LoginProfilePreference of what GetSecurityPreference and SetSecurityPreference return.
 type LoginProfilePreference struct {
-	MFAOperationForLogin      *string `json:",omitzero"`
-	EnforceMFAForLogin        *bool   `json:",omitzero"`
-	LoginNetworkMasks         *string `json:",omitzero"`
-	LoginSessionDuration      *int32  `json:",omitzero"`
-	EnableSaveMFATicket       *bool   `json:",omitzero"`
-	OperationForRiskLogin     *string `json:",omitzero"`
-	AllowUserToChangePassword *bool   `json:",omitzero"`
+	MFAOperationForLogin        *string `json:",omitzero"`
+	EnforceMFAForLogin          *bool   `json:",omitzero"`
+	LoginNetworkMasks           *string `json:",omitzero"`
+	LoginSessionDuration        *int32  `json:",omitzero"`
+	EnableSaveMFATicket         *bool   `json:",omitzero"`
+	OperationForRiskLogin       *string `json:",omitzero"`
+	AllowUserToChangePassword   *bool   `json:",omitzero"`
+	AllowUserToLoginWithPasskey *bool   `json:",omitzero"`
 }
 
 // VerificationPreference is SecurityPreference.VerificationPreference of what GetSecurityPreference and SetSecurityPreference return.
 type VerificationPreference struct {
 	VerificationTypes []string `json:",omitzero"`
+}
+
+// MaxIdleDays is SecurityPreference.MaxIdleDays of what GetSecurityPreference and SetSecurityPreference return.
+type MaxIdleDays struct {
+	MaxIdleDaysForAccessKeys *int32 `json:",omitzero"`
+	MaxIdleDaysForUsers      *int32 `json:",omitzero"`
 }
 
 // UserPrincipalNameRequest is what GetUserMFAInfo and UnbindMFADevice take.
