@@ -28,6 +28,15 @@ func (e *Encryption) check(c *cloud.Call, region string) error {
 	return err
 }
 
+// ShownKeyID is the key that a disk in a region shows: none where it is the service's own, as Terraform's provider
+// 1.289 has it of the cloud.
+func (e *Encryption) ShownKeyID(c *cloud.Call, region string) string {
+	if e.KeyID == encryption.ServiceKeyID(c, diskService, region) {
+		return ""
+	}
+	return e.KeyID
+}
+
 // of lets what is made of something encrypted be so too, with the same key where that is the
 // caller's and the request names no other.
 func (e *Encryption) of(c *cloud.Call, source *Snapshot) {
