@@ -64,6 +64,7 @@ func init() {
 			cloud.On("provisioning group", func(i *Instance) string { return i.Provisioned.GroupID }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
 			cloud.On("deployment set", func(i *Instance) string { return i.Deployment.SetID }),
+			cloud.On("HPC cluster", func(i *Instance) string { return i.HPCClusterID }),
 			cloud.OnEach("security group", func(i *Instance) []string {
 				if i.Primary == nil {
 					return nil
@@ -93,14 +94,14 @@ type PlacedFilter[T cloud.Thing] struct {
 	VSwitchID, VPCID, SecurityGroupID string
 	ResourceGroupID                   string
 	// Zone and KeyPairName select instances.
-	Zone, KeyPairName string
-	Tags              []cloud.Tag
+	Zone, KeyPairName, HPCClusterID string
+	Tags                            []cloud.Tag
 	// Match is the product's own condition; nil selects all.
 	Match func(T) bool
 }
 
 func (f PlacedFilter[T]) query() cloud.Query[T] {
-	return cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(cloud.ByNetwork, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(cloud.ByGroup, f.ResourceGroupID).On("zone", f.Zone).On("key pair", f.KeyPairName)
+	return cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(cloud.ByNetwork, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(cloud.ByGroup, f.ResourceGroupID).On("zone", f.Zone).On("key pair", f.KeyPairName).On("HPC cluster", f.HPCClusterID)
 }
 
 // Instances lists the instances that the caller sees in the call's region.
@@ -134,8 +135,10 @@ type InstanceSpec struct {
 	JumboFrames bool
 	Processor   Processor
 	// Dense instances share their host with more others; who may ask for it the vendor says by invitation.
-	Dense      bool
-	Deployment Deployment
+	Dense bool
+	// HPCClusterID is the cluster for high-performance computing that they are in; "" for none.
+	HPCClusterID string
+	Deployment   Deployment
 }
 
 // Internet is how instances reach the internet; bandwidths are in Mbit/s.

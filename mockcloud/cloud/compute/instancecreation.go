@@ -221,6 +221,9 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 		}
 		n.RoleName = role
 	}
+	if err := n.checkHPCCluster(c); err != nil {
+		return err
+	}
 	if err := n.Internet.check(); err != nil {
 		return err
 	}

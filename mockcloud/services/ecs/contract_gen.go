@@ -41,6 +41,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createDiskContract,
 	createForwardEntryContract,
 	createHaVipContract,
+	createHpcClusterContract,
 	createImageContract,
 	createInstanceContract,
 	createKeyPairContract,
@@ -62,6 +63,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteDiskContract,
 	deleteForwardEntryContract,
 	deleteHaVipContract,
+	deleteHpcClusterContract,
 	deleteImageContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
@@ -92,6 +94,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeElasticityAssurancesContract,
 	describeForwardTableEntriesContract,
 	describeHaVipsContract,
+	describeHpcClustersContract,
 	describeImageFromFamilyContract,
 	describeImageSharePermissionContract,
 	describeImageSupportInstanceTypesContract,
@@ -151,6 +154,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyEipAddressAttributeContract,
 	modifyForwardEntryContract,
 	modifyHaVipAttributeContract,
+	modifyHpcClusterAttributeContract,
 	modifyImageAttributeContract,
 	modifyImageSharePermissionContract,
 	modifyInstanceAttributeContract,
@@ -227,6 +231,7 @@ var (
 	createDiskContract                             = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
 	createForwardEntryContract                     = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createHaVipContract                            = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
+	createHpcClusterContract                       = &contract.Action{Name: "CreateHpcCluster", Operation: "write", Source: &contractText}
 	createImageContract                            = &contract.Action{Name: "CreateImage", Operation: "write", Source: &contractText}
 	createInstanceContract                         = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	createKeyPairContract                          = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
@@ -248,6 +253,7 @@ var (
 	deleteDiskContract                             = &contract.Action{Name: "DeleteDisk", Source: &contractText}
 	deleteForwardEntryContract                     = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteHaVipContract                            = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
+	deleteHpcClusterContract                       = &contract.Action{Name: "DeleteHpcCluster", Source: &contractText}
 	deleteImageContract                            = &contract.Action{Name: "DeleteImage", Source: &contractText}
 	deleteInstanceContract                         = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                        = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
@@ -278,6 +284,7 @@ var (
 	describeElasticityAssurancesContract           = &contract.Action{Name: "DescribeElasticityAssurances", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract            = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeHaVipsContract                         = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
+	describeHpcClustersContract                    = &contract.Action{Name: "DescribeHpcClusters", Source: &contractText}
 	describeImageFromFamilyContract                = &contract.Action{Name: "DescribeImageFromFamily", Operation: "read", Source: &contractText}
 	describeImageSharePermissionContract           = &contract.Action{Name: "DescribeImageSharePermission", Source: &contractText}
 	describeImageSupportInstanceTypesContract      = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
@@ -337,6 +344,7 @@ var (
 	modifyEipAddressAttributeContract              = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
 	modifyForwardEntryContract                     = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
 	modifyHaVipAttributeContract                   = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "write", Source: &contractText}
+	modifyHpcClusterAttributeContract              = &contract.Action{Name: "ModifyHpcClusterAttribute", Source: &contractText}
 	modifyImageAttributeContract                   = &contract.Action{Name: "ModifyImageAttribute", Operation: "write", Source: &contractText}
 	modifyImageSharePermissionContract             = &contract.Action{Name: "ModifyImageSharePermission", Source: &contractText}
 	modifyInstanceAttributeContract                = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}

@@ -35,7 +35,7 @@ func asRunInstances(q *CreateInstanceRequest) *RunInstancesRequest {
 		SpotInterruptionBehavior: q.SpotInterruptionBehavior, RamRoleName: q.RamRoleName, SecurityEnhancementStrategy: q.SecurityEnhancementStrategy,
 		ResourceGroupId: q.ResourceGroupId, CreditSpecification: q.CreditSpecification, DeletionProtection: q.DeletionProtection,
 		Affinity: q.Affinity, Tenancy: q.Tenancy, HttpEndpoint: q.HttpEndpoint, HttpTokens: q.HttpTokens, HttpPutResponseHopLimit: q.HttpPutResponseHopLimit,
-		PrivatePoolOptions: q.PrivatePoolOptions, Tag: q.Tag, DeploymentSetId: q.DeploymentSetId, DeploymentSetGroupNo: q.DeploymentSetGroupNo,
+		PrivatePoolOptions: q.PrivatePoolOptions, Tag: q.Tag, HpcClusterId: q.HpcClusterId, DeploymentSetId: q.DeploymentSetId, DeploymentSetGroupNo: q.DeploymentSetGroupNo,
 	}
 	if disk := q.SystemDisk; disk != nil {
 		run.SystemDisk = &SystemDiskParameter{Category: disk.Category, DiskName: disk.DiskName, Description: disk.Description, PerformanceLevel: disk.PerformanceLevel}

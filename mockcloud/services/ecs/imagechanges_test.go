@@ -347,7 +347,7 @@ func TestCreateInstance(t *testing.T) {
 		{"participant", "ImageId", "m-none", "404 InvalidImageId.NotFound"},
 		{"participant", "ImageFamily", "web", "400 UnexpectedImageFamily.ImageIdSupplied"},
 		{"participant", "SystemDisk.Size", "19", "400 InvalidSystemDiskSize.ValueNotSupported"},
-		{"participant", "HpcClusterId", "hpc-1", "501 MockNotImplemented"},
+		{"participant", "HpcClusterId", "hpc-1", "400 InvalidHpcClusterId.Unnecessary"},
 		{"participant", "DryRun", "true", "400 DryRunOperation"},
 	} {
 		s.Refuses(c.account, "CreateInstance", with(order, "PrivateIpAddress", "", c.name, c.value), c.want)

@@ -37,6 +37,7 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
+	filter.HPCClusterID = q.HpcClusterId
 	if filter.IDs, err = listed("InstanceIds", "InvalidParameter", q.InstanceIds); err != nil {
 		return filter, err
 	}
@@ -94,9 +95,9 @@ func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *compute.Inst
 }
 
 // matchesEveryInstance says whether a request selects instances by what all of
-// them have in common here: they are in a VPC, and in no cluster.
+// them have in common here: they are in a VPC.
 func matchesEveryInstance(q *DescribeInstancesRequest) bool {
-	return is(q.InstanceNetworkType, "vpc") && isBool(q.DeviceAvailable, true) && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == ""
+	return is(q.InstanceNetworkType, "vpc") && isBool(q.DeviceAvailable, true) && q.RdmaIpAddresses == "" && q.InnerIpAddresses == ""
 }
 
 // hasAddress says whether one of the addresses is a wanted one; none wanted
@@ -191,9 +192,9 @@ func viewType(view *Instance, i *compute.Instance) {
 }
 
 // viewWithout shows that the instance has none of what instances can have
-// elsewhere: it is in no cluster, and on no host of its own.
+// elsewhere: it is on no host of its own.
 func viewWithout(view *Instance) {
-	view.HpcClusterId, view.ClusterId, view.VlanId = new(""), new(""), new("")
+	view.ClusterId, view.VlanId = new(""), new("")
 	view.DedicatedHostAttribute = &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
 	view.DedicatedInstanceAttribute = &DedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
 	view.RdmaIpAddress = &IpAddress{IpAddress: []string{}}
@@ -204,7 +205,7 @@ func viewWithout(view *Instance) {
 // viewPlace shows where an instance is among others.
 func viewPlace(view *Instance, i *compute.Instance) {
 	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(i.Dense)}
-	view.DeploymentSetId = new(i.Deployment.SetID)
+	view.HpcClusterId, view.DeploymentSetId = new(i.HPCClusterID), new(i.Deployment.SetID)
 	if i.Deployment.Group > 0 {
 		view.DeploymentSetGroupNo = new(int32(i.Deployment.Group))
 	}

@@ -3,6 +3,7 @@ package ecs
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -111,8 +112,13 @@ func TestWhatInstanceTypesLookLike(t *testing.T) {
 func TestListedTypesRun(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
+	cluster := *servicestest.OK[CreateHpcClusterResponse](s, "owner", "CreateHpcCluster", wire.Parameters{"Name": "super"}).HpcClusterId
 	for _, name := range s.types(nil) {
-		if got := s.refusedRun("owner", wire.Parameters{"InstanceType": name, "DryRun": "true"}); got != "400 DryRunOperation" {
+		order := wire.Parameters{"InstanceType": name, "DryRun": "true"}
+		if strings.HasPrefix(name, "ecs.scc") {
+			order["HpcClusterId"] = cluster
+		}
+		if got := s.refusedRun("owner", order); got != "400 DryRunOperation" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}

@@ -110,8 +110,8 @@ func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
 			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
 		},
 		Maintenance: compute.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
-		Deployment: compute.Deployment{SetID: q.DeploymentSetId, Group: int(services.Value(q.DeploymentSetGroupNo))},
-		Processor:  processorOf(q.CpuOptions), Dense: q.AdditionalInfo != nil && services.IsTrue(q.AdditionalInfo.EnableHighDensityMode),
+		HPCClusterID: q.HpcClusterId, Deployment: compute.Deployment{SetID: q.DeploymentSetId, Group: int(services.Value(q.DeploymentSetGroupNo))},
+		Processor: processorOf(q.CpuOptions), Dense: q.AdditionalInfo != nil && services.IsTrue(q.AdditionalInfo.EnableHighDensityMode),
 		JumboFrames: q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableJumboFrame),
 		Metadata: compute.Metadata{
 			Endpoint: cmp.Or(q.HttpEndpoint, "enabled"), Tokens: cmp.Or(q.HttpTokens, "optional"), HopLimit: int(services.Or(q.HttpPutResponseHopLimit, 1)),

@@ -16,7 +16,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 60 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 62 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -612,6 +612,21 @@ type CreateDiskResponse struct {
 	OrderId   *string `json:",omitzero"`
 }
 
+// CreateHpcClusterRequest is what CreateHpcCluster takes.
+type CreateHpcClusterRequest struct {
+	_           [0]func()
+	RegionId    string // required
+	ClientToken string // at most 64 characters
+	Description string
+	Name        string // required
+}
+
+// CreateHpcClusterResponse is what CreateHpcCluster returns.
+type CreateHpcClusterResponse struct {
+	HpcClusterId *string `json:",omitzero"`
+	RequestId    *string `json:",omitzero"`
+}
+
 // CreateImageRequest is what CreateImage takes.
 type CreateImageRequest struct {
 	RegionId          string // required
@@ -1203,6 +1218,14 @@ type DeleteDeploymentSetRequest struct {
 // DeleteDiskRequest is what DeleteDisk takes.
 type DeleteDiskRequest struct {
 	DiskId string // required
+}
+
+// DeleteHpcClusterRequest is what DeleteHpcCluster takes.
+type DeleteHpcClusterRequest struct {
+	_            [0]func()
+	RegionId     string // required
+	ClientToken  string // at most 64 characters
+	HpcClusterId string // required
 }
 
 // DeleteImageRequest is what DeleteImage takes.
@@ -1957,6 +1980,37 @@ type RecurrenceRule struct {
 	RecurrenceValue *string `json:",omitzero"`
 	StartHour       *int32  `json:",omitzero"`
 	EndHour         *int32  `json:",omitzero"`
+}
+
+// DescribeHpcClustersRequest is what DescribeHpcClusters takes.
+type DescribeHpcClustersRequest struct {
+	_             [0]func()
+	RegionId      string // required
+	ClientToken   string // at most 64 characters
+	HpcClusterIds string
+	PageNumber    *int32 // at least 1, default 1
+	PageSize      *int32 // 1 to 100, default 10
+}
+
+// DescribeHpcClustersResponse is what DescribeHpcClusters returns.
+type DescribeHpcClustersResponse struct {
+	PageSize    *int32       `json:",omitzero"`
+	RequestId   *string      `json:",omitzero"`
+	PageNumber  *int32       `json:",omitzero"`
+	TotalCount  *int32       `json:",omitzero"`
+	HpcClusters *HpcClusters `json:",omitzero"`
+}
+
+// HpcClusters is HpcClusters of what DescribeHpcClusters returns.
+type HpcClusters struct {
+	HpcCluster []HpcCluster `json:",omitzero"`
+}
+
+// HpcCluster is HpcClusters.HpcCluster of what DescribeHpcClusters returns.
+type HpcCluster struct {
+	HpcClusterId *string `json:",omitzero"`
+	Name         *string `json:",omitzero"`
+	Description  *string `json:",omitzero"`
 }
 
 // DescribeImageFromFamilyRequest is what DescribeImageFromFamily takes.
@@ -4119,6 +4173,16 @@ type ModifyDiskSpecResponse struct {
 	RequestId *string `json:",omitzero"`
 	TaskId    *string `json:",omitzero"`
 	OrderId   *string `json:",omitzero"`
+}
+
+// ModifyHpcClusterAttributeRequest is what ModifyHpcClusterAttribute takes.
+type ModifyHpcClusterAttributeRequest struct {
+	_            [0]func()
+	RegionId     string  // required
+	ClientToken  string  // at most 64 characters
+	HpcClusterId string  // required
+	Description  *string // cleared by an empty value
+	Name         string
 }
 
 // ModifyImageAttributeRequest is what ModifyImageAttribute takes.
