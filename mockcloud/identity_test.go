@@ -151,21 +151,21 @@ func TestAssumeRoleRefuses(t *testing.T) {
 		"longer than the role's":                   {role: "plain", change: seconds(3601), code: "InvalidParameter.DurationSeconds"},
 		"no such role":                             {role: "missing", code: "EntityNotExist.Role"},
 		"no such account, as it tells no stranger": {role: "nobody", code: "NoPermission"},
-		"no ARN":                              {role: "malformed", code: "InvalidParameter.RoleArn"},
-		"a session of one letter":             {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a" }, code: "InvalidParameter.RoleSessionName"},
-		"a session with a space":              {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a b" }, code: "InvalidParameter.RoleSessionName"},
-		"a role for a service":                {role: "service", code: "NoPermission"},
-		"a role that denies":                  {role: "banned", code: "NoPermission"},
-		"a condition that nobody can know of": {role: "elsewhere", code: "NoPermission"},
-		"without the external id":             {role: "guarded", code: "NoPermission"},
-		"with another external id":            {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-2" }, code: "NoPermission"},
-		"with the external id":                {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-1" }},
-		"an external id with a space":         {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "a b" }, code: "InvalidParameter.ExternalId"},
-		"a policy that is none":               {role: "plain", change: policy("{"), code: "InvalidParameter.PolicyGrammar"},
-		"a policy without resources":          {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
-		"a policy with another word":          {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Why":"so"}]}`), code: "InvalidParameter.PolicyGrammar"},
-		"a policy of another version":         {role: "plain", change: policy(`{"Version":"2","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
-		"a long policy":                       {role: "plain", change: policy(strings.Repeat(" ", 2049)), code: "InvalidParameter.PolicySize"},
+		"no ARN":                                   {role: "malformed", code: "InvalidParameter.RoleArn"},
+		"a session of one letter":                  {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a" }, code: "InvalidParameter.RoleSessionName"},
+		"a session with a space":                   {role: "plain", change: func(q *sts.AssumeRoleRequest) { q.RoleSessionName = "a b" }, code: "InvalidParameter.RoleSessionName"},
+		"a role for a service":                     {role: "service", code: "NoPermission"},
+		"a role that denies":                       {role: "banned", code: "NoPermission"},
+		"a condition that nobody can know of":      {role: "elsewhere", code: "NoPermission"},
+		"without the external id":                  {role: "guarded", code: "NoPermission"},
+		"with another external id":                 {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-2" }, code: "NoPermission"},
+		"with the external id":                     {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "guard-1" }},
+		"an external id with a space":              {role: "guarded", change: func(q *sts.AssumeRoleRequest) { q.ExternalId = "a b" }, code: "InvalidParameter.ExternalId"},
+		"a policy that is none":                    {role: "plain", change: policy("{"), code: "InvalidParameter.PolicyGrammar"},
+		"a policy without resources":               {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
+		"a policy with another word":               {role: "plain", change: policy(`{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Why":"so"}]}`), code: "InvalidParameter.PolicyGrammar"},
+		"a policy of another version":              {role: "plain", change: policy(`{"Version":"2","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`), code: "InvalidParameter.PolicyGrammar"},
+		"a long policy":                            {role: "plain", change: policy(strings.Repeat(" ", 2049)), code: "InvalidParameter.PolicySize"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -340,4 +340,38 @@ func TestUsersAndSessionsOfAnAccountWithoutPoliciesDoWhatItMay(t *testing.T) {
 	_, err = createUser(t, user.ram(t, server), "bob")
 	refused(t, "the user makes another once there is a policy", err, "NoPermission")
 	must[*ram.CreateUserResponse](t)(createUser(t, root, "bob"))
+}
+
+// TestKeysAreUsedFromWhereTheirPoliciesSay calls from this machine's address by a key whose policy names it, or another.
+func TestKeysAreUsedFromWhereTheirPoliciesSay(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	owner := newWorld(t, server, "owner").Accounts[0]
+	root, alice := owner.ram(t, server), newAlice(t, server, owner)
+	policy := func(status, list string) {
+		t.Helper()
+		request := requests.NewCommonRequest()
+		request.Product, request.Version, request.ApiName, request.Domain = "Ims", "2019-08-15", "SetAccessKeyPolicy", strings.TrimPrefix(server.URL(), "http://")
+		request.QueryParams = map[string]string{
+			"UserPrincipalName": "alice", "UserAccessKeyId": alice.AccessKeyID,
+			"AccessKeyPolicy": `{"Version":1,"Status":"` + status + `","Statements":[{"Type":"ClassicWhiteList","IPList":[` + list + `]}]}`,
+		}
+		if _, err := root.ProcessCommonRequest(request); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ status, list, code string }{
+		{"Active", `"127.0.0.0/8","::1"`, ""},
+		{"Active", `"10.0.0.1"`, "Forbidden.AccessKeyPolicy"},
+		{"Inactive", `"10.0.0.1"`, ""},
+		{"Active", "", ""},
+	} {
+		policy(c.status, c.list)
+		switch _, err := identify(t, server, alice.credential()); {
+		case c.code != "":
+			refused(t, "a call from elsewhere", err, c.code)
+		case err != nil:
+			t.Errorf("%s %s: %v", c.status, c.list, err)
+		}
+	}
 }

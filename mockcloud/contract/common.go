@@ -24,6 +24,7 @@ func Common(code string) bool {
 		"InvalidAccessKeyId.NotFound",
 		"InvalidAccessKeyId.Inactive",
 		"Forbidden.AccessKeyDisabled",
+		"Forbidden.AccessKeyPolicy",
 		"Forbidden.RAM",
 		"NoPermission",
 		"InvalidAction.NotFound",

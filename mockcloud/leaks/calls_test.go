@@ -41,8 +41,8 @@ func (d *deed) subject() string {
 
 const image = "aliyun_3_x64_20G_alibase.vhd"
 
-// grouped is the condition by which things go into a resource group.
-const grouped = `{"operator":"StringEquals","featurePath":"$.resourceGroupId","desired":"{group}"}`
+// grouped is the condition by which things go into a resource group: whether there is such a group it does not tell.
+const grouped = `{"operator":"StringEquals","featurePath":"$.resourceGroupId","desired":"rg-none"}`
 
 // configuration are the texts of an auto provisioning group that count where it has no
 // launch template.

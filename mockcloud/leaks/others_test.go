@@ -237,6 +237,8 @@ var others = []deed{
 	{call: "Ram.DeleteVirtualMFADevice", with: "SerialNumber={mfa2}"},
 	{call: "Sts.AssumeRoleWithOIDC", with: "RoleArn={rolearn} RoleSessionName=session OIDCProviderArn={idparn} OIDCToken=a.b.c", but: "AuthenticationFail.OIDCToken.Invalid"},
 	{call: "Sts.AssumeRole", with: "RoleArn={rolearn} RoleSessionName=session"},
+	{call: "Ims.GetAccessKeyPolicy", with: "UserPrincipalName={user} UserAccessKeyId={key}"},
+	{call: "Ims.SetAccessKeyPolicy", with: `UserPrincipalName={user} UserAccessKeyId={key} AccessKeyPolicy={"Status":"Inactive","Statements":[]}`},
 	{call: "Ram.UpdateAccessKey", with: "UserName={user} UserAccessKeyId={key} Status=Inactive"},
 	{call: "Ram.DeleteAccessKey", with: "UserName={user} UserAccessKeyId={key}"},
 	{call: "Ram.DeleteLoginProfile", with: "UserName={user}"},

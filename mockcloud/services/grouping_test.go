@@ -104,6 +104,8 @@ func TestRulesMoveWhatIsThereAndWhatComes(t *testing.T) {
 	servicestest.OK[directory.EmptyResponse](s.Scene, "owner", "DeleteAutoGroupingRule", wire.Parameters{"RuleId": rule})
 	s.expect("what was moved stays", there, s.apps)
 	s.expect("a rule that is gone moves nothing", s.vpc("web-5", nil), s.at)
+	s.create(condition("StringMatch", "$.resourceName", "web-*"), "rg-none", nil)
+	s.expect("a rule moves nothing into a group that is not there", s.vpc("web-6", nil), s.at)
 }
 
 func TestScopesOfRules(t *testing.T) {
@@ -171,7 +173,7 @@ func TestRulesAreRefused(t *testing.T) {
 	}
 	for name, wrong := range map[string]wire.Parameters{
 		"another feature": s.rule(condition("StringEquals", "$.color", "red"), s.apps, nil), "another operator": s.rule(condition("StringLike", "$.resourceName", "a"), s.apps, nil),
-		"no JSON": s.rule("{", s.apps, nil), "no group": s.rule(ok, "rg-none", nil), "no tags": s.rule(condition("TagMatchAll", "$.tags", "a"), s.apps, nil),
+		"no JSON": s.rule("{", s.apps, nil), "no tags": s.rule(condition("TagMatchAll", "$.tags", "a"), s.apps, nil),
 		"a join": s.rule(`{"operator":"xor","children":[`+ok+`]}`, s.apps, nil),
 	} {
 		if got := s.Refused("owner", "CreateAutoGroupingRule", wrong); got != "400 InvalidParameter.RuleContents" {

@@ -45,6 +45,11 @@ func InactiveAccessKeyID() *Error {
 	return &Error{Code: "InvalidAccessKeyId.Inactive", Status: http.StatusForbidden, Message: "The AccessKey is disabled."}
 }
 
+// KeyPolicyDenies says that the policy of the AccessKey lets nobody call from there.
+func KeyPolicyDenies() *Error {
+	return &Error{Code: "Forbidden.AccessKeyPolicy", Status: http.StatusForbidden, Message: "The network access restriction policy of the AccessKey does not allow calls from this address."}
+}
+
 // The codes of what there is nothing of.
 const (
 	CodeInvalidAction  = "InvalidAction.NotFound"

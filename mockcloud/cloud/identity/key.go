@@ -28,6 +28,8 @@ type Key struct {
 	Expires time.Time
 	// Inactive keys exist, but nobody can use them.
 	Inactive bool
+	// Policy says from where a lasting key is used; nil: from everywhere.
+	Policy *KeyPolicy
 }
 
 var (

@@ -25,6 +25,7 @@ var Contract = &contract.Product{Name: "Ims", Version: "2019-08-15", Style: wire
 	deleteOIDCProviderContract,
 	deleteSAMLProviderContract,
 	deleteVirtualMFADeviceContract,
+	getAccessKeyPolicyContract,
 	getDefaultDomainContract,
 	getOIDCProviderContract,
 	getPasswordPolicyContract,
@@ -36,6 +37,7 @@ var Contract = &contract.Product{Name: "Ims", Version: "2019-08-15", Style: wire
 	listVirtualMFADevicesContract,
 	removeClientIdFromOIDCProviderContract,
 	removeFingerprintFromOIDCProviderContract,
+	setAccessKeyPolicyContract,
 	setPasswordPolicyContract,
 	setSecurityPreferenceContract,
 	unbindMFADeviceContract,
@@ -53,6 +55,7 @@ var (
 	deleteOIDCProviderContract                = &contract.Action{Name: "DeleteOIDCProvider", Source: &contractText}
 	deleteSAMLProviderContract                = &contract.Action{Name: "DeleteSAMLProvider", Source: &contractText}
 	deleteVirtualMFADeviceContract            = &contract.Action{Name: "DeleteVirtualMFADevice", Source: &contractText}
+	getAccessKeyPolicyContract                = &contract.Action{Name: "GetAccessKeyPolicy", Operation: "read", Source: &contractText}
 	getDefaultDomainContract                  = &contract.Action{Name: "GetDefaultDomain", Source: &contractText}
 	getOIDCProviderContract                   = &contract.Action{Name: "GetOIDCProvider", Source: &contractText}
 	getPasswordPolicyContract                 = &contract.Action{Name: "GetPasswordPolicy", Source: &contractText}
@@ -64,6 +67,7 @@ var (
 	listVirtualMFADevicesContract             = &contract.Action{Name: "ListVirtualMFADevices", Source: &contractText}
 	removeClientIdFromOIDCProviderContract    = &contract.Action{Name: "RemoveClientIdFromOIDCProvider", Source: &contractText}
 	removeFingerprintFromOIDCProviderContract = &contract.Action{Name: "RemoveFingerprintFromOIDCProvider", Source: &contractText}
+	setAccessKeyPolicyContract                = &contract.Action{Name: "SetAccessKeyPolicy", Operation: "readAndWrite", Source: &contractText}
 	setPasswordPolicyContract                 = &contract.Action{Name: "SetPasswordPolicy", Source: &contractText}
 	setSecurityPreferenceContract             = &contract.Action{Name: "SetSecurityPreference", Source: &contractText}
 	unbindMFADeviceContract                   = &contract.Action{Name: "UnbindMFADevice", Source: &contractText}

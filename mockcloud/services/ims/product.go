@@ -36,6 +36,9 @@ func Product() *services.Product {
 		services.Write(unbindMFADeviceContract, unbindMFADevice),
 		services.Read(getUserMFAInfoContract, getUserMFAInfo),
 
+		services.Read(getAccessKeyPolicyContract, getAccessKeyPolicy),
+		services.Write(setAccessKeyPolicyContract, setAccessKeyPolicy),
+
 		services.Read(getPasswordPolicyContract, getPasswordPolicy),
 		services.Write(setPasswordPolicyContract, setPasswordPolicy),
 		services.Read(getSecurityPreferenceContract, getSecurityPreference),
@@ -47,6 +50,8 @@ func Product() *services.Product {
 // ownCodes translate the domain's errors. The parameter lists document none: what is not there is called as the
 // Terraform provider (1.289) looks for it, and the others are made like those of RAM.
 var ownCodes = []services.Code{
+	{Reason: cloud.NotFound, Kind: cloud.KindKey, Code: "EntityNotExist.User.AccessKey", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: cloud.KindKey, Field: "AccessKeyPolicy", Code: "InvalidParameter.AccessKeyPolicy", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: identity.KindOIDCProvider, Code: "EntityNotExist.OIDCProvider", Status: http.StatusNotFound},
 	{Reason: cloud.Duplicate, Kind: identity.KindOIDCProvider, Code: "EntityAlreadyExists.OIDCProvider", Status: http.StatusConflict},
 	{Reason: cloud.QuotaExceeded, Kind: identity.KindOIDCProvider, Field: "ClientIds", Code: "LimitExceeded.OIDCProvider.ClientId", Status: http.StatusConflict},

@@ -152,6 +152,20 @@ type DeleteVirtualMFADeviceRequest struct {
 	SerialNumber string // required
 }
 
+// GetAccessKeyPolicyRequest is what GetAccessKeyPolicy takes.
+type GetAccessKeyPolicyRequest struct {
+	_                 [0]func()
+	UserPrincipalName string
+	UserAccessKeyId   string // required
+}
+
+// AccessKeyPolicyResponse is what GetAccessKeyPolicy and SetAccessKeyPolicy return.
+type AccessKeyPolicyResponse struct {
+	RequestId       *string `json:",omitzero"`
+	AccessKeyId     *string `json:",omitzero"`
+	AccessKeyPolicy *string `json:",omitzero"`
+}
+
 // GetDefaultDomainRequest is what GetDefaultDomain takes.
 type GetDefaultDomainRequest struct {
 }
@@ -327,6 +341,14 @@ type ListVirtualMFADevicesResponse struct {
 // VirtualMFADevices is VirtualMFADevices of what ListVirtualMFADevices returns.
 type VirtualMFADevices struct {
 	VirtualMFADevice []VirtualMFADevice `json:",omitzero"`
+}
+
+// SetAccessKeyPolicyRequest is what SetAccessKeyPolicy takes.
+type SetAccessKeyPolicyRequest struct {
+	_                 [0]func()
+	UserPrincipalName string
+	UserAccessKeyId   string // required
+	AccessKeyPolicy   string // required
 }
 
 // SetPasswordPolicyRequest is what SetPasswordPolicy takes.
