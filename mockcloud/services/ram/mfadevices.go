@@ -26,6 +26,8 @@ var SecurityCodes = []services.Code{
 	invalid(identity.KindSecurityPreference, "MFAOperationForLogin"),
 	invalid(identity.KindSecurityPreference, "OperationForRiskLogin"),
 	invalid(identity.KindSecurityPreference, "VerificationTypes"),
+	invalid(identity.KindSecurityPreference, "MaxIdleDaysForAccessKeys"),
+	invalid(identity.KindSecurityPreference, "MaxIdleDaysForUsers"),
 	{Reason: cloud.Malformed, Kind: identity.KindPasswordPolicy, Code: "InvalidParameter.PasswordPolicy", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: identity.KindUser, Field: "UserName", Code: "MissingParameter", Status: http.StatusBadRequest},
