@@ -86,6 +86,7 @@ const (
 	aSecurityGroup   = "security group"
 	anInstance       = "instance"
 	anImage          = "image"
+	aPortfolio       = "portfolio"
 	aSnapshot        = "snapshot"
 	anInvitation     = "invitation"
 	aDirectory       = "resource directory"
