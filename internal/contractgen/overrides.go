@@ -144,6 +144,7 @@ var limits = []limit{
 	{product: "alikafka", enum: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, parameters: []string{"Duration"}, actions: []string{"CreatePrePayInstance", "CreatePrePayOrder"}},
 	// Numbers outside of the limits stand for the nearest.
 	{product: "RocketMQ", between: &contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}, parameters: []string{"pageNumber", "pageSize"}},
+	{product: "RocketMQ", enum: []string{"default", "apache_acl", "aliyun_ram"}, parameters: []string{"body.aclInfo.aclTypes"}}, // Terraform's provider knows the last
 	{product: "alikafka", enum: []string{"add", "delete"}, parameters: []string{"UpdateType"}},
 	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
 	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
@@ -232,6 +233,7 @@ var extras = []extra{
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
 	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
+	{product: "RocketMQ", action: "GetInstance", path: []string{"data", "aclInfo"}, field: texts("aclTypes")}, // aliyun_ram too
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
 	// Terraform's provider and the SDK read what nodes of ZooKeeper are found by, and ask by it.

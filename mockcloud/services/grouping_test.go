@@ -101,11 +101,13 @@ func TestRulesMoveWhatIsThereAndWhatComes(t *testing.T) {
 	s.expect("what has both tags", tagged, s.data)
 	s.expect("the earlier rule counts", s.vpc("web-4", map[string]string{"tier": "data", "env": "test"}), s.apps)
 
+	s.create(condition("StringEquals", "$.resourceName", "y"), "rg-aekz******zj2ob", wire.Parameters{"ExcludeResourceGroupIdsScope": "rg-aekz******4b5ea"})
+	s.create(condition("StringEquals", "$.resourceName", "y"), s.data, nil)
+	s.expect("a group that there is not counts for nothing", s.vpc("y", nil), s.data)
+
 	servicestest.OK[directory.EmptyResponse](s.Scene, "owner", "DeleteAutoGroupingRule", wire.Parameters{"RuleId": rule})
 	s.expect("what was moved stays", there, s.apps)
 	s.expect("a rule that is gone moves nothing", s.vpc("web-5", nil), s.at)
-	s.create(condition("StringMatch", "$.resourceName", "web-*"), "rg-none", nil)
-	s.expect("a rule moves nothing into a group that is not there", s.vpc("web-6", nil), s.at)
 }
 
 func TestScopesOfRules(t *testing.T) {
@@ -166,14 +168,14 @@ func TestRulesAreRefused(t *testing.T) {
 		"InvalidParameterCombination.BothResourceTypeScopes":    s.rule(ok, s.apps, wire.Parameters{"ResourceTypesScope": "a.b", "ExcludeResourceTypesScope": "c.d"}),
 		"InvalidParameter.ResourceTypesScope":                   s.rule(ok, s.apps, wire.Parameters{"ResourceTypesScope": "instance"}),
 		"InvalidParameter.ExcludeResourceTypesScope":            s.rule(ok, s.apps, wire.Parameters{"ExcludeResourceTypesScope": "instance"}),
-		"InvalidParameter.ResourceGroupIdsScope":                s.rule(ok, s.apps, wire.Parameters{"ResourceGroupIdsScope": "rg-none"}),
-		"InvalidParameter.ExcludeResourceGroupIdsScope":         s.rule(ok, s.apps, wire.Parameters{"ExcludeResourceGroupIdsScope": "rg-none"}),
+		"InvalidParameter.ResourceGroupIdsScope":                s.rule(ok, s.apps, wire.Parameters{"ResourceGroupIdsScope": "apps"}),
+		"InvalidParameter.ExcludeResourceGroupIdsScope":         s.rule(ok, s.apps, wire.Parameters{"ExcludeResourceGroupIdsScope": "apps"}),
 	} {
 		s.Refuses("owner", "CreateAutoGroupingRule", asked, "400 "+want)
 	}
 	for name, wrong := range map[string]wire.Parameters{
 		"another feature": s.rule(condition("StringEquals", "$.color", "red"), s.apps, nil), "another operator": s.rule(condition("StringLike", "$.resourceName", "a"), s.apps, nil),
-		"no JSON": s.rule("{", s.apps, nil), "no tags": s.rule(condition("TagMatchAll", "$.tags", "a"), s.apps, nil),
+		"no JSON": s.rule("{", s.apps, nil), "no group": s.rule(ok, "apps", nil), "no tags": s.rule(condition("TagMatchAll", "$.tags", "a"), s.apps, nil),
 		"a join": s.rule(`{"operator":"xor","children":[`+ok+`]}`, s.apps, nil),
 	} {
 		if got := s.Refused("owner", "CreateAutoGroupingRule", wrong); got != "400 InvalidParameter.RuleContents" {

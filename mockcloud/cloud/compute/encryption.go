@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"slices"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 )
@@ -28,14 +30,16 @@ func (e *Encryption) check(c *cloud.Call, region string) error {
 	return err
 }
 
-// ShownKeyID is the key that a disk in a region shows: none where it is the service's own, as Terraform's provider
-// 1.289 has it of the cloud.
-func (e *Encryption) ShownKeyID(c *cloud.Call, region string) string {
-	if e.KeyID == encryption.ServiceKeyID(c, diskService, region) {
+// ShownKeyID is the key that a disk shows: none where it is the service's own and the disk of a category older than
+// ESSDs, as Terraform's provider 1.289 tests the one of cloud_efficiency and the other of cloud_auto.
+func (d *Disk) ShownKeyID(c *cloud.Call) string {
+	if slices.Contains(olderCategories, d.Category) && d.KeyID == encryption.ServiceKeyID(c, diskService, d.Region) {
 		return ""
 	}
-	return e.KeyID
+	return d.KeyID
 }
+
+var olderCategories = []string{"cloud", "cloud_efficiency", "cloud_ssd"}
 
 // of lets what is made of something encrypted be so too, with the same key where that is the
 // caller's and the request names no other.

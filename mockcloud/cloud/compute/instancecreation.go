@@ -34,6 +34,9 @@ type NewInstances struct {
 	// Secondary are the network interfaces that each instance has besides. A
 	// vSwitch or security groups that are left out are those of the instance.
 	Secondary []SecondaryInterface
+	// PrimaryID is the id of a network interface that becomes the primary one, of one
+	// instance. VSwitchID and SecurityGroupIDs are then those that it is in.
+	PrimaryID string
 	// SystemDisk and DataDisks are what each instance gets.
 	SystemDisk DiskSpec
 	DataDisks  []DiskSpec
@@ -48,7 +51,8 @@ type NewInstances struct {
 	// Plan is how the instances are paid for, with their disks.
 	Plan managed.Plan
 
-	image *Image // once it is found
+	image   *Image            // once it is found
+	primary *NetworkInterface // the one with PrimaryID
 }
 
 // SecondaryInterface is a network interface that new instances have besides
@@ -84,13 +88,23 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := n.checkSeveral(); err != nil {
 		return nil, err
 	}
-	placement := network.NewPlaced{VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
+	if err := n.findPrimary(c); err != nil {
+		return nil, err
+	}
+	joining := n.Count // network interfaces that are to come to the vSwitch and its security groups
+	if n.primary != nil {
+		joining = 0
+	}
+	placement := network.NewPlaced{VSwitchID: n.VSwitchID, Count: joining, Minimum: n.Minimum, Address: n.Address}
 	vswitch, err := network.MayPlace(c, &instances, placement)
 	if err != nil {
 		return nil, err
 	}
-	if n.Count, err = vswitch.Room(placement); err != nil {
-		return nil, err
+	if n.primary == nil {
+		if n.Count, err = vswitch.Room(placement); err != nil {
+			return nil, err
+		}
+		joining = n.Count
 	}
 	if err := checkZone(vswitch, n.Zone); err != nil {
 		return nil, err
@@ -101,7 +115,7 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := checkDeployment(c, &n.Deployment, vswitch.Zone, n.Count); err != nil {
 		return nil, err
 	}
-	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.Count)
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, joining)
 	if err != nil {
 		return nil, err
 	}
@@ -140,6 +154,28 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 		order(c, cloud.OrderNew, nil, made)
 	}
 	return made, nil
+}
+
+// findPrimary finds the network interface that is to be the primary one.
+func (n *NewInstances) findPrimary(c *cloud.Call) (err error) {
+	if n.PrimaryID == "" {
+		return nil
+	}
+	if n.Count > 1 {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Several", Detail: "several instances cannot have the same primary network interface"}
+	}
+	if n.primary, err = Interface(c, n.PrimaryID, cloud.Modify); err != nil {
+		return err
+	}
+	if err := n.primary.mustBe(c, InterfaceAvailable); err != nil {
+		return err
+	}
+	limits := limitsOf(n.Type)
+	if err := limits.carry(n.primary, 0); err != nil {
+		return err
+	}
+	n.RDMA, n.QueuePairs = n.primary.RDMA, n.primary.QueuePairs
+	return limits.check(n.primary)
 }
 
 func furtherAddresses(detail string) error {
@@ -261,7 +297,7 @@ func checkSecondaries(c *cloud.Call, n *NewInstances, primary *network.VSwitch, 
 			return nil, err
 		}
 		switch {
-		case given.ID != "" && slices.ContainsFunc(checked[:i], func(other secondary) bool { return other.existing == checked[i].existing }):
+		case given.ID != "" && (given.ID == n.PrimaryID || slices.ContainsFunc(checked[:i], func(other secondary) bool { return other.existing == checked[i].existing })):
 			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindNetworkInterface, ID: given.ID, Field: "ID", Detail: "the network interface is given twice"}
 		case given.Address.IsValid() && slices.Contains(wanted, given.Address):
 			return nil, repeated("PrivateIpAddress")
@@ -342,7 +378,10 @@ func checkMembers(others []secondary, primary []*SecurityGroup, count int) error
 
 // fitInto lowers the number of instances to what the vSwitches have addresses for.
 func (n *NewInstances) fitInto(primary *network.VSwitch, others []secondary) error {
-	needed := map[*network.VSwitch]int{primary: 1}
+	needed := map[*network.VSwitch]int{}
+	if n.primary == nil {
+		needed[primary] = 1
+	}
 	for _, s := range others {
 		if s.existing == nil {
 			needed[s.vswitch]++
@@ -399,7 +438,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 // addInterfaces makes the network interfaces of a new instance. Certain
 // addresses are taken first, so that no other interface takes them.
 func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
-	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, QueuePairs: n.QueuePairs, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
+	primary := secondary{existing: n.primary, NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, QueuePairs: n.QueuePairs, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
 	all := append([]secondary{primary}, others...)
 	made := make([]*NetworkInterface, len(all))
 	for i, s := range all {

@@ -115,7 +115,7 @@ type NewGroupingRule struct {
 }
 
 // check says whether there can be such a rule.
-func (n *NewGroupingRule) check(c *cloud.Call) error {
+func (n *NewGroupingRule) check() error {
 	invalid := func(field, detail string) error { return cloud.Invalid(KindGroupingRule, field, detail) }
 	s := &n.Scope
 	for _, both := range []struct{ field, with, without string }{
@@ -134,8 +134,8 @@ func (n *NewGroupingRule) check(c *cloud.Call) error {
 		}
 	}
 	for _, list := range []struct{ field, text string }{{"ResourceGroupIdsScope", s.Groups}, {"ExcludeResourceGroupIdsScope", s.NoGroups}} {
-		if slices.ContainsFunc(entries(list.text), func(id string) bool { _, err := FindResourceGroup(c, id); return err != nil }) {
-			return invalid(list.field, "there is no such resource group")
+		if slices.ContainsFunc(entries(list.text), func(id string) bool { return !isGroupID(id) }) {
+			return invalid(list.field, "an id of a resource group is such as rg-acfmxazb4ph6aiy")
 		}
 	}
 	if len(n.Contents) > maxGroupingContents {
@@ -145,13 +145,20 @@ func (n *NewGroupingRule) check(c *cloud.Call) error {
 		if _, err := policy.ReadSelector(content.Condition); err != nil {
 			return invalid("RuleContents", err.Error())
 		}
-		// The group need not be there: Terraform's provider 1.289 tests with one that is not.
-		if _, err := policy.ReadTarget(content.Target); err != nil {
+		target, err := policy.ReadTarget(content.Target)
+		if err != nil {
 			return invalid("RuleContents", err.Error())
+		}
+		if !isGroupID(target) {
+			return invalid("RuleContents", target+" is no id of a resource group")
 		}
 	}
 	return nil
 }
+
+// isGroupID says whether text could be the id of a resource group. Rules may name groups that there are not, as
+// Terraform's provider makes such rules; see [readGroupings].
+func isGroupID(text string) bool { return len(text) > len("rg-") && strings.HasPrefix(text, "rg-") }
 
 // entries are the parts of a text with commas between them.
 func entries(text string) []string {
@@ -174,7 +181,7 @@ func CreateGroupingRule(c *cloud.Call, n NewGroupingRule) (*GroupingRule, error)
 	if err := checkGrouping(c); err != nil {
 		return nil, err
 	}
-	if err := n.check(c); err != nil {
+	if err := n.check(); err != nil {
 		return nil, err
 	}
 	if groupingRules.Own(c.World, c.AccountID, "") >= maxGroupingRules {
@@ -197,7 +204,7 @@ func UpdateGroupingRule(c *cloud.Call, id string, n NewGroupingRule, description
 	}
 	n.Description = rule.Description
 	cloud.Assign(&n.Description, description)
-	if err := n.check(c); err != nil {
+	if err := n.check(); err != nil {
 		return err
 	}
 	for _, content := range n.Contents {
@@ -251,8 +258,8 @@ type grouping struct {
 	target    string
 }
 
-// readGroupings are those of the caller's account, the first that is about a resource first. Contents whose group has
-// gone since count no more.
+// readGroupings are those of the caller's account, the first that is about a resource first. Contents whose group there
+// is not count for nothing.
 func readGroupings(c *cloud.Call) (read []grouping) {
 	for rule := range groupingRules.All(c.World, c.AccountID, "") {
 		for _, content := range rule.Contents {

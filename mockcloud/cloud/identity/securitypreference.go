@@ -52,6 +52,9 @@ const (
 	maxLoginMaskLength = 512 // characters
 )
 
+// verificationTypes: the vendor's words have the first two, and Terraform's provider also sets the last.
+var verificationTypes = []string{"sms", "email", "mfa"}
+
 // check says whether there can be such a preference.
 func (p *SecurityPreference) check() error {
 	invalid := func(field, detail string) error { return cloud.Invalid(KindSecurityPreference, field, detail) }
@@ -65,8 +68,8 @@ func (p *SecurityPreference) check() error {
 		return invalid("MFAOperationForLogin", "the operation is mandatory, independent or adaptive")
 	case !slices.Contains([]string{"autonomous", "enforceVerify"}, p.RiskLogin):
 		return invalid("OperationForRiskLogin", "the operation is autonomous or enforceVerify")
-	case slices.ContainsFunc(p.VerificationTypes, func(one string) bool { return one != "sms" && one != "email" }):
-		return invalid("VerificationTypes", "a type of verification is sms or email")
+	case slices.ContainsFunc(p.VerificationTypes, func(one string) bool { return !slices.Contains(verificationTypes, one) }):
+		return invalid("VerificationTypes", "a type of verification is sms, email or mfa")
 	}
 	for _, idle := range []struct {
 		field string

@@ -89,7 +89,9 @@ func updateAllowedIp(c *cloud.Call, q *UpdateAllowedIpRequest) (*DoneResponse, e
 	if err != nil {
 		return nil, err
 	}
-	if !slices.ContainsFunc(i.ports(q.AllowedListType), func(port int) bool { return portRange(port) == q.PortRange }) {
+	// That of SASL can have a list before the instance listens there: Terraform's provider 1.289 makes one without ACLs.
+	early := q.AllowedListType == listVPC && q.PortRange == portRange(portSASL)
+	if !early && !slices.ContainsFunc(i.ports(q.AllowedListType), func(port int) bool { return portRange(port) == q.PortRange }) {
 		return nil, malformed(kindAllowed, "PortRange", "the instance does not listen at "+q.PortRange+" from "+q.AllowedListType)
 	}
 	at := slices.IndexFunc(i.Allowed, func(l managed.AccessList) bool { return l.Name == q.PortRange })

@@ -171,6 +171,12 @@ func TestWhiteLists(t *testing.T) {
 	if i.admits(netip.MustParseAddr("10.1.2.3"), portInternet) {
 		t.Error("a port without a white list lets in")
 	}
+
+	// What has no ACLs does not listen at the port of SASL, and can have a list for it.
+	early := with(list, "PortRange", "9094/9094", "AllowedListIp", "172.168.4.0/24")
+	s.done("team-a", "UpdateAllowedIp", early)
+	s.done("team-a", "UpdateAllowedIp", with(early, "UpdateType", "delete"))
+	s.Refuses("team-a", "UpdateAllowedIp", with(list, "PortRange", "9095/9095"), "400 WHITE.PARAM.ERROR")
 }
 
 func TestTags(t *testing.T) {

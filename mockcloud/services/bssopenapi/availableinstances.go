@@ -94,8 +94,9 @@ func viewAvailable(c *cloud.Call, l *bill.Line) InstanceList {
 		if l.Expired(c.Now) {
 			view.Status = new(expired)
 		}
+		view.RenewalDurationUnit = new("M") // also where nothing is renewed by itself, as Terraform's provider tests it
 		if l.RenewsBy > 0 {
-			view.RenewalDuration, view.RenewalDurationUnit = new(int32(l.RenewsBy)), new("M")
+			view.RenewalDuration = new(int32(l.RenewsBy))
 		}
 	}
 	return view

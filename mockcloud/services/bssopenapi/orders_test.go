@@ -66,7 +66,7 @@ func TestOrders(t *testing.T) {
 	of := registryType + " InstanceId={id}"
 	s.Life(
 		managedtest.Step{Call: named, Refused: "InvalidParameter", Open: true},
-		managedtest.Step{Call: "QueryAvailableInstances " + registryType + " InstanceIDs={id} Region=cn-hangzhou", Shows: []string{`"InstanceID":"{id}"`, `"SubscriptionType":"Subscription"`, `"RenewStatus":"ManualRenewal"`}},
+		managedtest.Step{Call: "QueryAvailableInstances " + registryType + " InstanceIDs={id} Region=cn-hangzhou", Shows: []string{`"InstanceID":"{id}"`, `"SubscriptionType":"Subscription"`, `"RenewStatus":"ManualRenewal"`, `"RenewalDurationUnit":"M"`}},
 		managedtest.Step{Call: "SetRenewal " + registryType + " InstanceIDs={id} RenewalStatus=AutoRenewal", Refused: "InvalidParameter", Open: true},
 		managedtest.Step{Call: "SetRenewal " + registryType + " InstanceIDs={id} RenewalStatus=AutoRenewal RenewalPeriod=1 RenewalPeriodUnit=Y"},
 		managedtest.Step{Call: "QueryAvailableInstances " + registryType + " InstanceIDs={id}", Shows: []string{`"RenewStatus":"AutoRenewal"`, `"RenewalDuration":12`}},

@@ -217,7 +217,7 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
-		Encrypted: new(d.Encrypted), KMSKeyId: new(d.ShownKeyID(c, d.Region)), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(d.PolicyID),
+		Encrypted: new(d.Encrypted), KMSKeyId: new(d.ShownKeyID(c)), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(d.PolicyID),
 		EnableAutomatedSnapshotPolicy: new(d.PolicyID != ""), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
 		DeleteWithInstance: new(!d.Kept), Portable: new(!d.Subscribed), DiskChargeType: new(chargeType(d.Subscribed)), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),

@@ -39,12 +39,17 @@ func TestEncryptedDisks(t *testing.T) {
 		service, err = encryption.FindKey(c, "alias/acs/ecs", cloud.View)
 		return err
 	})
-	// With the service's key a disk shows none (Terraform's provider 1.289, alicloud_ecs_disks), and is found by it.
-	if got := shown(*usual.DiskId); *got.KMSKeyId != "" || !*got.Encrypted || !service.OfService() {
-		t.Errorf("the disk shows the key %q", *got.KMSKeyId)
+	if got := shown(*usual.DiskId); *got.KMSKeyId != service.ID || !*got.Encrypted || !service.OfService() {
+		t.Errorf("the disk shows the key %q, want %q", *got.KMSKeyId, service.ID)
 	}
 	if found := servicestest.OK[DescribeDisksResponse](s, "owner", "DescribeDisks", wire.Parameters{"KMSKeyId": service.ID}); *servicestest.One(s, found.Disks.Disk).DiskId != *usual.DiskId {
 		t.Errorf("the service's key finds %+v", found.Disks.Disk)
+	}
+	// What Terraform's provider 1.289 tests of the data source alicloud_ecs_disks: a disk of an older category shows none.
+	older := disk(wire.Parameters{"Encrypted": "true"})
+	older["DiskCategory"] = "cloud_efficiency"
+	if got := shown(*servicestest.OK[CreateDiskResponse](s, "owner", "CreateDisk", older).DiskId); *got.KMSKeyId != "" || !*got.Encrypted {
+		t.Errorf("the older disk shows the key %q", *got.KMSKeyId)
 	}
 	s.Refuses("participant", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": key.ID}), "404 InvalidParameter.KMSKeyId.NotFound")
 	s.Refuses("owner", "CreateDisk", disk(wire.Parameters{"Encrypted": "true", "KMSKeyId": "alias/none"}), "404 InvalidParameter.KMSKeyId.NotFound")
@@ -104,7 +109,7 @@ func TestTheDefaultKeyOfDisks(t *testing.T) {
 		t.Error("a disk is encrypted with a key that is disabled")
 	}
 	servicestest.OK[EmptyResponse](s, "owner", "ResetDiskDefaultKMSKeyId", nil)
-	if got, with := is("owner"), encrypted(); got == "" || got == key.ID || with != "" {
+	if got, with := is("owner"), encrypted(); got == key.ID || got != with {
 		t.Errorf("the default key is %s again, and a disk has %s", got, with)
 	}
 }

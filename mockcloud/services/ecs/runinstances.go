@@ -28,7 +28,7 @@ func runInstances(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) 
 // instancesOf reads what instances a request asks for, in whichever way it describes
 // their primary network interfaces.
 func instancesOf(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances, err error) {
-	folded, err := withPrimary(q)
+	folded, err := withPrimary(c, q)
 	if err != nil {
 		return n, err
 	}

@@ -12,7 +12,7 @@ import (
 // withPrimary makes of a request that describes the primary network interface
 // among the others the same request with the older parameters, which stand for
 // it in requests that do not.
-func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
+func withPrimary(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesRequest, error) {
 	folded := *q
 	folded.NetworkInterface = nil
 	found := false
@@ -30,11 +30,30 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 			return nil, services.Refuse("InvalidParam.NetworkInterface", "Describe the primary network interface once, with NetworkInterface or with the parameters of the instance.")
 		}
 		found = true
+		if given.NetworkInterfaceId != "" {
+			// The vendor's words have this for secondary ones; Terraform's provider 1.289 also gives a primary one.
+			if described(given) {
+				return nil, services.Refuse("InvalidParam.NetworkInterface", "A network interface that is there is described by its id alone.")
+			}
+			ni, err := compute.Interface(c, given.NetworkInterfaceId, cloud.Modify)
+			if err != nil {
+				return nil, err
+			}
+			folded.VSwitchId = ni.VSwitch().ID
+			folded.SecurityGroupIds = services.Each(ni.SecurityGroups, func(group *compute.SecurityGroup) string { return group.ID })
+			continue
+		}
 		folded.VSwitchId, folded.SecurityGroupId, folded.SecurityGroupIds = given.VSwitchId, given.SecurityGroupId, given.SecurityGroupIds
 		folded.PrivateIpAddress, folded.Ipv6Address = given.PrimaryIpAddress, given.Ipv6Address
 		folded.Ipv6AddressCount = fewer(given.Ipv6AddressCount)
 	}
 	return &folded, nil
+}
+
+// described says whether a request says of a network interface what a new one is to be.
+func described(given *NetworkInterfaceParameter) bool {
+	return given.VSwitchId != "" || given.SecurityGroupId != "" || len(given.SecurityGroupIds) > 0 || given.PrimaryIpAddress != "" ||
+		given.Ipv6AddressCount != nil || len(given.Ipv6Address) > 0 || given.NetworkInterfaceTrafficMode != "" || given.QueuePairNumber != nil || given.SourceDestCheck != nil
 }
 
 // fewer is a number of addresses as the older parameters have it; more than there
@@ -49,10 +68,6 @@ func fewer(count *int64) *int32 {
 // checkInterface refuses what a network interface of new instances cannot be.
 func checkInterface(i int, given *NetworkInterfaceParameter) error {
 	name := fmt.Sprintf("NetworkInterface.%d.", i+1)
-	primary := given.InstanceType == string(compute.TypePrimary)
-	if err := services.NotThere(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""); err != nil {
-		return err
-	}
 	return choose(
 		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, string(compute.TypePrimary), string(compute.TypeSecondary))},
 		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic, rdmaTraffic)},
@@ -91,6 +106,7 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 func primaryTraffic(given []NetworkInterfaceParameter, n *compute.NewInstances) error {
 	for i, g := range given {
 		if g.InstanceType == string(compute.TypePrimary) {
+			n.PrimaryID = g.NetworkInterfaceId
 			n.ChecksSource, n.RDMA, n.QueuePairs = services.IsTrue(g.SourceDestCheck), g.NetworkInterfaceTrafficMode == rdmaTraffic, int(services.Value(g.QueuePairNumber))
 			return choose(choice{fmt.Sprintf("NetworkInterface.%d.NetworkCardIndex", i+1), "InvalidParameter", services.Value(g.NetworkCardIndex) == 0})
 		}

@@ -56,6 +56,37 @@ func TestRunInstancesWithNetworkInterfaces(t *testing.T) {
 	s.run("owner", wire.Parameters{"VSwitchId": s.private, "Amount": "4"}) // the addresses of the others are back
 }
 
+// What Terraform's provider 1.289 does with network_interface_id of an instance.
+func TestRunInstancesWithAPrimaryInterfaceThatIsThere(t *testing.T) {
+	t.Parallel()
+	s := newScene(t) // the private vSwitch has four addresses
+	group := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
+	eni := s.newInterface("owner", wire.Parameters{"VSwitchId": s.private, "SecurityGroupIds.1": group, "PrimaryIpAddress": "10.0.1.3", "NetworkInterfaceName": "first"})
+	s.run("owner", wire.Parameters{"VSwitchId": s.private, "Amount": "3"}) // it needs no other address
+	asked := s.bare(wire.Parameters{"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.NetworkInterfaceId": eni})
+	id := s.run("owner", asked)[0]
+	got := s.instance("owner", id)
+	if ni := servicestest.One(s, got.NetworkInterfaces.NetworkInterface); *ni.NetworkInterfaceId != eni || *ni.Type != "Primary" || *ni.PrimaryIpAddress != "10.0.1.3" {
+		t.Errorf("the network interface is %+v", ni)
+	}
+	if *got.VpcAttributes.VSwitchId != s.private || !slices.Equal(got.SecurityGroupIds.SecurityGroupId, []string{group}) {
+		t.Errorf("the instance is in %s and %v", *got.VpcAttributes.VSwitchId, got.SecurityGroupIds.SecurityGroupId)
+	}
+	if ni := s.networkInterface("owner", eni); *ni.Status != "InUse" || *ni.InstanceId != id || *ni.NetworkInterfaceName != "first" {
+		t.Errorf("the network interface is %s of %s", *ni.Status, *ni.InstanceId)
+	}
+	if members := s.instanceIDs("owner", wire.Parameters{"SecurityGroupId": group}); !slices.Equal(members, []string{id}) {
+		t.Errorf("in the security group are %v", members)
+	}
+	if got := s.refusedRun("owner", asked); got == "" {
+		t.Error("two instances have the same primary network interface")
+	}
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
+	if left := s.interfaces("owner", wire.Parameters{"NetworkInterfaceId.1": eni}); len(left) != 0 {
+		t.Errorf("after the instance are left %+v", left)
+	}
+}
+
 // Addresses for the secondary network interfaces count too.
 func TestHowManyInstancesWithSecondaryInterfaces(t *testing.T) {
 	t.Parallel()
@@ -96,7 +127,10 @@ func TestRunInstancesRefusesNetworkInterfaces(t *testing.T) {
 		"IPv6 of a secondary one":    {wire.Parameters{"NetworkInterface.1.Ipv6AddressCount": "1"}, "400 InvalidParam.NetworkInterface"},
 		"IPv6 without any":           {wire.Parameters{"Ipv6AddressCount": "1"}, "403 InvalidVSwitch.Ipv6NotTurnOn"},
 		"a short name":               {wire.Parameters{"NetworkInterface.1.NetworkInterfaceName": "a"}, "400 InvalidParams.CreateEniParams"},
-		"an existing one as primary": {s.bare(wire.Parameters{"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.NetworkInterfaceId": eni}), "501 MockNotImplemented"},
+		"an existing one described":  {s.bare(wire.Parameters{"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.NetworkInterfaceId": eni, "NetworkInterface.1.VSwitchId": s.shared}), "400 InvalidParam.NetworkInterface"},
+		"one primary one of several": {s.bare(wire.Parameters{"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.NetworkInterfaceId": eni, "Amount": "2"}), "400 InvalidParam.SecondaryNetworkInterface"},
+		"an unknown primary one":     {s.bare(wire.Parameters{"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.NetworkInterfaceId": "eni-none"}), "403 InvalidEniId.NotFound"},
+		"a primary one besides":      {s.bare(wire.Parameters{"NetworkInterface.1.InstanceType": "Primary", "NetworkInterface.1.NetworkInterfaceId": eni, "NetworkInterface.2.NetworkInterfaceId": eni}), "400 InvalidParam.NetworkInterface"},
 	} {
 		if got := s.refusedRun("owner", c.parameters); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

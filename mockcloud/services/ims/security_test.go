@@ -73,14 +73,14 @@ func TestSecurityPreferences(t *testing.T) {
 	t.Parallel()
 	s := servicestest.New(t, Product(), servicestest.Setting{}, "owner", "other")
 	servicestest.OK[SecurityPreferenceResponse](s, "owner", "SetSecurityPreference", wire.Parameters{
-		"MFAOperationForLogin": "mandatory", "OperationForRiskLogin": "enforceVerify", "VerificationTypes": `["sms","email"]`, "AllowUserToManagePersonalDingTalk": "false", "LoginNetworkMasks": "10.0.0.0/8",
+		"MFAOperationForLogin": "mandatory", "OperationForRiskLogin": "enforceVerify", "VerificationTypes": `["sms","email","mfa"]`, "AllowUserToManagePersonalDingTalk": "false", "LoginNetworkMasks": "10.0.0.0/8",
 		"AllowUserToLoginWithPasskey": "false", "MaxIdleDaysForUsers": "90",
 	})
 	p := servicestest.OK[SecurityPreferenceResponse](s, "owner", "GetSecurityPreference", nil).SecurityPreference
 	if login := p.LoginProfilePreference; *login.MFAOperationForLogin != "mandatory" || !*login.EnforceMFAForLogin || *login.OperationForRiskLogin != "enforceVerify" || *login.LoginNetworkMasks != "10.0.0.0/8" {
 		t.Errorf("users log in so: %+v", login)
 	}
-	if *p.PersonalInfoPreference.AllowUserToManagePersonalDingTalk || strings.Join(p.VerificationPreference.VerificationTypes, " ") != "sms email" {
+	if *p.PersonalInfoPreference.AllowUserToManagePersonalDingTalk || strings.Join(p.VerificationPreference.VerificationTypes, " ") != "sms email mfa" {
 		t.Errorf("the preference is %+v", p)
 	}
 	// What Terraform's provider 1.289 tests: both are 730 days unless somebody says otherwise, and passkeys log in.

@@ -62,6 +62,8 @@ var (
 		{"autovacuum_max_workers", "5", "[1-262143]", true},
 		{"checkpoint_timeout", "1800", "[30-86400]", false},
 		{"deadlock_timeout", "1000", "[1-2147483647]", false},
+		{"enable_sort", "on", "[on|off]", false},
+		{"geqo_seed", "0", "[0-1]", false},
 		{"idle_in_transaction_session_timeout", "3600000", "[0-2147483647]", false},
 		{"lock_timeout", "0", "[0-2147483647]", false},
 		{"log_min_duration_statement", "1000", "[-1-2147483647]", false},

@@ -101,9 +101,9 @@ func TestApplyingAParameterGroup(t *testing.T) {
 		t.Errorf("the instance is %s", *s.look(id).DBInstanceStatus)
 	}
 
-	group = s.group("Engine", "PostgreSQL", "EngineVersion", "15.0", "Parameters", `{"work_mem":"8192","timezone":"UTC"}`)
+	group = s.group("Engine", "PostgreSQL", "EngineVersion", "15.0", "Parameters", `{"work_mem":"8192","timezone":"UTC","enable_sort":"off","geqo_seed":"0.1"}`)
 	first, second := s.makes("team-a", postgres("DBParamGroupId", group, "DBTimeZone", "Asia/Shanghai")...), s.makes("team-a", postgres()...)
-	if s.running(first, "work_mem") != "8192" || s.running(first, "timezone") != "Asia/Shanghai" || s.running(second, "work_mem") != "4096" {
+	if s.running(first, "work_mem") != "8192" || s.running(first, "enable_sort") != "off" || s.running(first, "geqo_seed") != "0.1" || s.running(first, "timezone") != "Asia/Shanghai" || s.running(second, "work_mem") != "4096" {
 		t.Error("the parameters are not as they should be")
 	}
 	related := func() []string {

@@ -12,7 +12,7 @@ func TestBackups(t *testing.T) {
 	t.Parallel()
 	const january = " StartTime=2030-01-01T00:00Z EndTime=2030-02-01T00:00Z"
 	managedtest.New(t, Product()).Life(
-		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.shard.mid.2.ce ShardCount=2", Keep: "id=InstanceId", Open: true, Busy: true},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.shard.mid.ce ShardCount=2", Keep: "id=InstanceId", Open: true, Busy: true},
 		managedtest.Step{Call: "CreateBackup InstanceId={id}", Refused: "IncorrectDBInstanceState"},
 		managedtest.Step{Call: "CreateBackup InstanceId={id} BackupRetentionPeriod=800", Refused: "InvalidBackupRetentionPeriod.Malformed"},
 		managedtest.Step{Call: "CreateBackup InstanceId={id} BackupRetentionPeriod=20", Keep: "job=BackupJobID", Busy: true},

@@ -89,9 +89,11 @@ var classes = sync.OnceValue(func() (all []class) {
 		of.Class, of.Sharded = "redis.shard."+size.word+".2.ce", true
 		of.Connections, of.Bandwidth, of.QPS = 20000, size.bandwidth+48, 100000
 		all = append(all, of)
-		of.Class, of.Sharded = "redis.shard."+size.word+".ce", false
+		// With a number of shards these are clusters too: Terraform's provider 1.289 makes them so.
+		of.Class = "redis.shard." + size.word + ".ce"
 		all = append(all, of)
 		of.Class, of.Local, of.Enterprise, of.Versions = "redis.amber.master."+size.word+".multithread", true, true, []string{"5.0"}
+		of.Sharded = false
 		of.Connections, of.Bandwidth, of.QPS = 30000, 96, 240000
 		all = append(all, of)
 	}

@@ -20,6 +20,7 @@ const (
 	uninvolved   = "uninvolved"
 	authDefault  = "default"
 	authACL      = "apache_acl"
+	authRAM      = "aliyun_ram" // Terraform's provider 1.289 sets it; the vendor's words have the others
 )
 
 // specPattern is how specifications are called: rmq.s2.2xlarge.

@@ -35,8 +35,8 @@ func updateInstance(c *cloud.Call, q *UpdateInstanceRequest) (*DoneResponse, err
 	}
 	if b.AclInfo != nil {
 		for _, one := range b.AclInfo.AclTypes {
-			if one != authDefault && one != authACL {
-				return nil, invalid("aclTypes", "clients are known by default or by apache_acl")
+			if one != authDefault && one != authACL && one != authRAM {
+				return nil, invalid("aclTypes", "clients are known by default, by apache_acl or by aliyun_ram")
 			}
 		}
 		if len(b.AclInfo.AclTypes) > 0 {
