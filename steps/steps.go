@@ -131,6 +131,7 @@ var nouns = []func(*Scene, vocabulary){
 	ipv4GatewaySteps,
 	ipv6Steps,
 	eipSteps,
+	bandwidthPackageSteps,
 	addressPoolSteps,
 	natGatewaySteps,
 	vpnGatewaySteps,
