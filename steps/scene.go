@@ -99,6 +99,8 @@ const (
 	anAttachment      = "attachment"
 	aTransitTable     = "route table of the transit router"
 	aTransitRoute     = "route of a transit router"
+	aRouteMap         = "route map"
+	aRouterBlock      = "block of a transit router"
 
 	aLaunchTemplate    = "launch template"
 	anEncryptionKey    = "encryption key"

@@ -140,6 +140,7 @@ var nouns = []func(*Scene, vocabulary){
 	cenSteps,
 	transitRouteSteps,
 	transitTableSteps,
+	routeMapSteps,
 	shareSteps,
 	shareChangeSteps,
 	shareFilterSteps,

@@ -134,7 +134,7 @@ var kinds = map[string][]kind{
 // within are actions that make nothing by themselves: it goes with the thing that it is part of.
 var within = map[string]bool{
 	"CreateSnatEntry": true, "CreateForwardEntry": true, "CreateVpnRouteEntry": true,
-	"CreateTransitRouterRouteEntry": true, "CopyNetworkAclEntries": true, "AddPrefixListEntry": true,
+	"CreateTransitRouterRouteEntry": true, "CreateCenRouteMap": true, "CreateTransitRouterCidr": true, "CopyNetworkAclEntries": true, "AddPrefixListEntry": true,
 	"AddPublicIpAddressPoolCidrBlock": true, "EnableVpcIpv4Gateway": true, "EnableTransitRouterRouteTablePropagation": true,
 	"CreateAndAnalyzeNetworkPath": true, // and forgets
 }
