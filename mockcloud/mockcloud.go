@@ -61,6 +61,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rocketmq"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicecatalog"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
@@ -167,6 +168,7 @@ func products() []services.Offer {
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: vpcipam.Contract, Product: vpcipam.Product},
 		{Contract: resourcecenter.Contract, Product: resourcecenter.Product},
+		{Contract: servicecatalog.Contract, Product: servicecatalog.Product},
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: dds.Contract, Product: dds.Product},
 		{Contract: polardb.Contract, Product: polardb.Product},

@@ -17,6 +17,7 @@ const (
 	kmsProduct     = "Kms"
 	ipamProduct    = "VpcIpam"
 	resourceCenter = "ResourceCenter"
+	serviceCatalog = "servicecatalog"
 	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
 	cbnProduct     = "Cbn"

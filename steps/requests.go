@@ -35,7 +35,7 @@ type answer struct {
 }
 
 // versions of the products that the steps call.
-var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", ramProduct: "2015-05-01", imsProduct: "2019-08-15", managerProduct: "2020-03-31", "Tag": "2018-08-28", "ResourceDirectoryMaster": "2022-04-19", quotasProduct: "2020-05-10", vpcPeerProduct: "2022-01-01", cbnProduct: "2017-09-12", nisProduct: "2021-12-16", ddsProduct: "2015-12-01", polardbProduct: "2017-08-01", redisProduct: "2015-01-01", rdsProduct: "2014-08-15", mseProduct: "2019-05-31", albProduct: "2020-06-16", nlbProduct: "2022-04-30", registryProduct: "2018-12-01", kmsProduct: "2016-01-20", ipamProduct: "2023-02-28", resourceCenter: "2022-12-01"}
+var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", ramProduct: "2015-05-01", imsProduct: "2019-08-15", managerProduct: "2020-03-31", "Tag": "2018-08-28", "ResourceDirectoryMaster": "2022-04-19", quotasProduct: "2020-05-10", vpcPeerProduct: "2022-01-01", cbnProduct: "2017-09-12", nisProduct: "2021-12-16", ddsProduct: "2015-12-01", polardbProduct: "2017-08-01", redisProduct: "2015-01-01", rdsProduct: "2014-08-15", mseProduct: "2019-05-31", albProduct: "2020-06-16", nlbProduct: "2022-04-30", registryProduct: "2018-12-01", kmsProduct: "2016-01-20", ipamProduct: "2023-02-28", resourceCenter: "2022-12-01", serviceCatalog: "2021-09-01"}
 
 // signatures are what the SDK calls the ways to sign. It chooses between the
 // two protocols by this.

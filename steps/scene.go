@@ -101,6 +101,7 @@ const (
 	aTransitRoute     = "route of a transit router"
 	aRouteMap         = "route map"
 	aRouterBlock      = "block of a transit router"
+	aPortfolio        = "portfolio"
 
 	aLaunchTemplate    = "launch template"
 	anEncryptionKey    = "encryption key"

@@ -127,6 +127,7 @@ var nouns = []func(*Scene, vocabulary){
 	trafficMirrorSteps,
 	ipamSteps,
 	inventorySteps,
+	portfolioSteps,
 	haVipSteps,
 	ipv4GatewaySteps,
 	ipv6Steps,

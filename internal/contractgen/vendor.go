@@ -104,6 +104,15 @@ func vendorIndex(documents []*document, listed []listing, unlisted string) ([]by
 			product.know(name)
 		}
 	}
+	for _, whole := range added {
+		product := products[strings.ToLower(whole.Info.Product)+" "+whole.Info.Version]
+		if product == nil { // the vendor lists none
+			continue
+		}
+		for name := range whole.APIs {
+			product.know(name)
+		}
+	}
 	for line := range strings.Lines(unlisted) {
 		fields := strings.Fields(line)
 		product := at(fields[0], fields[1], fields[2])

@@ -269,7 +269,7 @@ func (t *Table[T]) define(d Definition[T]) {
 	}
 	r.name = func(record *Record) string { return record.ID }
 	if d.Tags != nil {
-		r.Tags = &Tags[*Record]{By: d.Tags.By}
+		r.Tags = &Tags[*Record]{By: d.Tags.By, Most: d.Tags.Most}
 		if d.Tags.Name != nil {
 			r.name = func(record *Record) string { return d.Tags.Name(thing(record)) }
 		}

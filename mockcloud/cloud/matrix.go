@@ -74,6 +74,7 @@ const (
 	KindCIDRReservation  Kind = "reserved CIDR block"
 	KindIPv6Gateway      Kind = "IPv6 gateway"
 	KindImage            Kind = "image"
+	KindPortfolio        Kind = "portfolio"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -88,6 +89,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindImage, own}:                {everything, borrowed, nothing, nothing}, // the vendor's page about sharing images
+	{KindPortfolio, own}:            {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
 	{KindVPNGateway, own}:           {everything, noCreation, nothing, nothing},

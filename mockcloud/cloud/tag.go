@@ -21,7 +21,7 @@ func (t Tag) Compare(other Tag) int {
 type tagOwner struct{ account, resource string }
 
 const (
-	maxTags      = 20  // per resource and account
+	maxTags      = 20  // per resource and account, where its kind has no other limit
 	maxTagLength = 128 // of a key or a value, in characters
 )
 
@@ -32,6 +32,8 @@ type Tags[T Thing] struct {
 	By Verb
 	// Name is what people call a thing by where its product does so; nil: its id.
 	Name func(T) string
+	// Most is how many an account puts on a thing; 0: 20.
+	Most int
 }
 
 // Tags lists the caller's own tags of a thing, by key.
@@ -76,10 +78,20 @@ func (c *Call) CheckTags(id string, tags []Tag) error {
 			added++
 		}
 	}
-	if len(own)+added > maxTags {
-		return &Error{Reason: QuotaExceeded, Kind: KindTag, Detail: fmt.Sprintf("a resource has at most %d tags", maxTags)}
+	if most := c.mostTags(id); len(own)+added > most {
+		return &Error{Reason: QuotaExceeded, Kind: KindTag, Detail: fmt.Sprintf("a resource has at most %d tags", most)}
 	}
 	return nil
+}
+
+// mostTags is how many tags an account puts on a thing.
+func (c *Call) mostTags(id string) int {
+	for r := range c.World.Named(id) {
+		if r.row.Tags != nil && r.row.Tags.Most > 0 {
+			return r.row.Tags.Most
+		}
+	}
+	return maxTags
 }
 
 // KindTag is the kind of a tag.

@@ -375,6 +375,8 @@ var scene = []deed{
 	{call: "Vpc.AssociateHaVip", with: "HaVipId={havip} InstanceId={instance2}"},
 	{call: "Ecs.CreateHaVip", with: "VSwitchId={private}", keep: "havip2=HaVipId"},
 	{call: "Ecs.ModifyHaVipAttribute", with: "HaVipId={havip2}"},
+	{call: "Ecs.CreateHpcCluster", with: "", keep: "hpc=HpcClusterId"},
+	{call: "Ecs.ModifyHpcClusterAttribute", with: "HpcClusterId={hpc}"},
 	{call: "Ecs.CreatePrefixList", with: "AddressFamily=IPv4 MaxEntries=5 Entry.1.Cidr={net}.13.0/24 ResourceGroupId={group}", keep: "rulelist=PrefixListId"},
 	{call: "Ecs.ModifyPrefixList", with: "PrefixListId={rulelist} AddEntry.1.Cidr={net}.14.0/24"},
 	{call: "Ecs.AuthorizeSecurityGroup", with: "SecurityGroupId={sg2} Permissions.1.IpProtocol=tcp Permissions.1.PortRange=80/80 Permissions.1.SourcePrefixListId={rulelist}", without: "Description"},
@@ -408,6 +410,8 @@ var scene = []deed{
 	{call: "Vpc.ModifyFlowLogAttribute", with: "FlowLogId={flow}"},
 	{call: "Vpc.DeactiveFlowLog", with: "FlowLogId={flow2}"},
 
+	{call: "servicecatalog.CreatePortfolio", with: "", keep: "portfolio=PortfolioId"},
+	{call: "servicecatalog.UpdatePortfolio", with: "PortfolioId={portfolio}"},
 	{call: "ResourceCenter.EnableResourceCenter", with: "", without: "Channel"},
 	{call: "ResourceCenter.CreateSavedQuery", with: "", keep: "savedquery=QueryId"},
 	{call: "ResourceCenter.UpdateSavedQuery", with: "QueryId={savedquery}"},

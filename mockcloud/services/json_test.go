@@ -39,6 +39,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicecatalog"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcipam"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -58,6 +59,7 @@ var products = []*services.Product{
 	tag.Product(vpc.Tagging),
 	location.Product(),
 	vpcpeer.Product(),
+	servicecatalog.Product(),
 	vpcipam.Product(),
 	resourcecenter.Product(),
 	cbn.Product(),

@@ -163,6 +163,7 @@ var explanations = []*explanation{
 	explain("only contract: Ram DeletePolicy request CascadingDelete", newer),
 	explain("only SDK: Ims .* request (AkProxySuffix|U2f.*|Type|ClientData|(New)?SAMLMetadataDocument|AllowUserLongTermLogin|EnforceMFAForLogin)", notPublic),
 	explain("only contract: Ims .* request (AuthnSignAlgo|InitialPasswordAge|InterceptRiskPasswordOnApi|AllowUserToLoginWithPasskey|MaxIdleDaysFor(AccessKeys|Users))", newer),
+	explain("only contract: Ims [GS]etSecurityPreference response SecurityPreference.(LoginProfilePreference.AllowUserToLoginWithPasskey|MaxIdleDays\\..*)", newer),
 	explain("only contract: Sts AssumeRole(WithOIDC)? (request|response) SourceIdentity", newer),
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),

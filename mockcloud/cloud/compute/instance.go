@@ -72,7 +72,7 @@ func init() {
 				return i.Primary.groupIDs()
 			}),
 		},
-		Tags:  &cloud.Tags[*Instance]{By: cloud.Modify},
+		Tags:  &cloud.Tags[*Instance]{By: cloud.Modify, Most: 50}, // as many as Terraform's provider 1.289 tests with
 		Group: func(i *Instance) *string { return &i.ResourceGroupID },
 		Costs: &cloud.Costs[*Instance]{Items: []cloud.Item{ItemInstance, ItemSpotInstance, ItemBandwidth}, Of: (*Instance).costs},
 	})

@@ -34,6 +34,7 @@ var hosts = map[string]host{
 	"resourcemanager":   {name: "resourcemanager", central: true},
 	"ressharing":        {name: "resourcesharing"},
 	"rmq":               {name: "rocketmq"},
+	"servicecatalog":    {name: "servicecatalog"},
 	"slb":               {name: "slb"},
 	"sts":               {name: "sts", central: true},
 	"tag":               {name: "tag"},

@@ -8,17 +8,17 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// resourceType is a kind of resources with its word in resource names.
+// resourceType is a kind of resources with its product and its word in resource names.
 type resourceType struct {
-	kind cloud.Kind
-	word string
+	kind          cloud.Kind
+	product, word string
 }
 
-// resourceTypes are the types of resources that are shared here, all of them of
-// the product vpc.
+// resourceTypes are the types of resources that are shared here.
 var resourceTypes = []resourceType{
-	{cloud.KindVSwitch, "vswitch"},
-	{cloud.KindPrefixList, "prefixlist"},
+	{cloud.KindVSwitch, "vpc", "vswitch"},
+	{cloud.KindPrefixList, "vpc", "prefixlist"},
+	{cloud.KindPortfolio, "servicecatalog", "portfolio"},
 }
 
 // elsewhere are the other types that the vendor shares: those with a default
@@ -28,7 +28,7 @@ var resourceTypes = []resourceType{
 var elsewhere = []string{
 	"CapacityReservation", "ElasticityAssurance", "Image", "Snapshot", // Ecs
 	"IpamPool", "IpamResourceDiscovery", "PublicIpAddressPool", // VpcIpam and Vpc
-	"KMSInstance", "ROSTemplate", "ServiceCatalogPortfolio",
+	"KMSInstance", "ROSTemplate",
 }
 
 // kindOf is the domain's name of a resource type; "" where a request names none.
@@ -54,20 +54,20 @@ func typeOf(kind cloud.Kind) *string {
 }
 
 // resourceName is the form of resource names; region and account may be left open.
-var resourceName = cloud.NewPattern(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):([a-z]+)/([A-Za-z0-9-]+)$`)
+var resourceName = cloud.NewPattern(`^acs:([a-z]+):([a-z0-9-]*|\*):([0-9]*|\*):([a-z]+)/([A-Za-z0-9-]+)$`)
 
 // parseARN reads which resource a resource name is of, which must be one of the
 // call's region.
 func parseARN(c *cloud.Call, arn, code string) (sharing.Resource, error) {
 	if part := resourceName.FindStringSubmatch(arn); part != nil {
 		for _, one := range resourceTypes {
-			if one.word != part[3] {
+			if one.product != part[1] || one.word != part[4] {
 				continue
 			}
-			if region := part[1]; region != "" && region != "*" && region != c.Region {
+			if region := part[2]; region != "" && region != "*" && region != c.Region {
 				return sharing.Resource{}, services.Refuse(code, "the resource name is one of another region")
 			}
-			return sharing.Resource{ID: part[4], Kind: one.kind}, nil
+			return sharing.Resource{ID: part[5], Kind: one.kind}, nil
 		}
 	}
 	return sharing.Resource{}, services.Refuse(code, "a resource name has the form acs:vpc:<region>:<account>:<type>/<id>, such as one of the type vswitch")
@@ -93,7 +93,7 @@ func parseARNs(c *cloud.Call, arns []string) ([]sharing.Resource, error) {
 func arn(share *sharing.ResourceShare, kind cloud.Kind, id string) *string {
 	for _, one := range resourceTypes {
 		if one.kind == kind {
-			return new("acs:vpc:" + share.Region + ":" + share.Owner + ":" + one.word + "/" + id)
+			return new("acs:" + one.product + ":" + share.Region + ":" + share.Owner + ":" + one.word + "/" + id)
 		}
 	}
 	return nil

@@ -1,0 +1,2 @@
+// Package catalog has the portfolios of Service Catalog, which accounts share with others.
+package catalog
