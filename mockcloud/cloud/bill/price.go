@@ -47,6 +47,9 @@ const monthOfHours = 500
 // Monthly is what a month of subscription costs, in CNY.
 func (p *Price) Monthly() float64 { return p.Hourly * monthOfHours }
 
+// Weekly is what a week of subscription costs, in CNY.
+func (p *Price) Weekly() float64 { return p.Monthly() / 4 }
+
 var prices = []Price{
 	{compute.ItemInstance, "ecs", "ecs", "Elastic Compute Service", "instance_type", "", 1},
 	{compute.ItemSpotInstance, "ecs", "ecs", "Elastic Compute Service", "instance_type", "", 1},

@@ -96,6 +96,9 @@ func viewAvailable(c *cloud.Call, l *bill.Line) InstanceList {
 		}
 		if l.RenewsBy > 0 {
 			view.RenewalDuration, view.RenewalDurationUnit = new(int32(l.RenewsBy)), new("M")
+			if l.Weekly {
+				view.RenewalDurationUnit = new("W")
+			}
 		}
 	}
 	return view
