@@ -53,7 +53,7 @@ func viewSecurityPreference(p identity.SecurityPreference) *SecurityPreferenceRe
 		VerificationPreference: &VerificationPreference{VerificationTypes: append([]string{}, p.VerificationTypes...)},
 		LoginProfilePreference: &LoginProfilePreference{
 			AllowUserToLoginWithPasskey: &p.Passkeys,
-			EnableSaveMFATicket: &p.SaveMFATicket, LoginSessionDuration: &p.SessionHours, LoginNetworkMasks: &p.LoginMasks, AllowUserToChangePassword: &p.ChangePassword,
+			EnableSaveMFATicket:         &p.SaveMFATicket, LoginSessionDuration: &p.SessionHours, LoginNetworkMasks: &p.LoginMasks, AllowUserToChangePassword: &p.ChangePassword,
 			MFAOperationForLogin: &p.MFAForLogin, OperationForRiskLogin: &p.RiskLogin, EnforceMFAForLogin: new(p.MFAForLogin == identity.MFAMandatory),
 		},
 	}}
