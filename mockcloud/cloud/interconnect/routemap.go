@@ -200,7 +200,10 @@ func (r *TransitRouter) mapped(c *cloud.Call, id string) (*RouterTable, error) {
 	if table.Router != r {
 		return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindRouterTable, ID: id, Field: "TransitRouterRouteTableId", Detail: "the route table is one of another transit router"}
 	}
-	return table, table.mustBeActive(c.Now)
+	if err := table.mustBeActive(c.Now); err != nil {
+		return nil, err
+	}
+	return table, nil
 }
 
 func malformedMap(field, detail string) error { return cloud.Invalid(KindRouteMap, field, detail) }

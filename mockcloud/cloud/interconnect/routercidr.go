@@ -117,7 +117,10 @@ func routerHere(c *cloud.Call, id string) (*TransitRouter, error) {
 	if r.Location != c.Region {
 		return nil, cloud.Missing(KindTransitRouter, id)
 	}
-	return r, r.usable(c)
+	if err := r.usable(c); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 func (r *TransitRouter) addCIDR(c *cloud.Call, n NewRouterCIDR, block netip.Prefix) *RouterCIDR {
