@@ -61,20 +61,24 @@ func (s *Scene) findEIPs(who, names, tag string) error {
 	return s.seeIDs("the EIPs", names, who, "DescribeEipAddresses", query(tagParameters([]string{tag})), "EipAddresses", "EipAddress", "AllocationId")
 }
 
-// eip is what an EIP of an account says: its address, and what it is bound to.
-type eip struct{ address, bound string }
+// eip is what an EIP of an account says of itself: its address, and what it is bound to.
+type eip struct {
+	address, bound string
+	// bandwidth is what it can use at most, in Mbit/s.
+	bandwidth string
+}
 
 func (s *Scene) eip(who, name string) (eip, error) {
 	var seen struct {
 		EipAddresses struct {
-			EipAddress []struct{ Status, InstanceId, InstanceType, IpAddress string } //nolint:revive // the vendor's spelling
+			EipAddress []struct{ Status, InstanceId, InstanceType, IpAddress, Bandwidth string } //nolint:revive // the vendor's spelling
 		}
 	}
 	if err := s.ask(who, vpcProduct, "DescribeEipAddresses", query{"AllocationId": s.ID(anEIP, name)}, &seen); err != nil {
 		return eip{}, err
 	}
 	for _, one := range seen.EipAddresses.EipAddress {
-		return eip{one.IpAddress, one.Status + " " + one.InstanceType + " " + one.InstanceId}, nil
+		return eip{one.IpAddress, one.Status + " " + one.InstanceType + " " + one.InstanceId, one.Bandwidth}, nil
 	}
 	return eip{}, fmt.Errorf("%q does not see the EIP %q", who, name)
 }

@@ -13,7 +13,9 @@ func instanceSteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances, Money)
 	sc.Step(action("creates", "create", `an instance {name} in {name} with {name} that stands still`), s.createStoppedInstance, Money)
 	sc.Step(action("subscribes", "subscribe", `the instance {name} for {number} months?`), s.subscribeInstance, Money)
-	sc.Step(action("renews", "renew", `the instance {name} by {number} months?`), s.renewInstance, Money)
+	sc.Step(action("renews", "renew", `the instance {name} by {number} months?`), s.renewInstance("Month"), Money)
+	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name} that is subscribed for {number} weeks?`), s.createWeekly, Money)
+	sc.Step(action("renews", "renew", `the instance {name} by {number} weeks?`), s.renewInstance("Week"), Money)
 	sc.Step(action("deletes", "delete", `the instance {name}`), s.deleteInstance)
 	sc.Step(action("renames", "rename", `the instance {name} to {name}`), s.renameInstance)
 	sc.Step(action("(starts|stops)", "(start|stop)", `the instance {name}`), s.switchInstance)
@@ -48,7 +50,13 @@ func (s *Scene) runInstances(who string, count int, in, group string, more query
 }
 
 func (s *Scene) createInstance(who, name, in, group, address, code string) error {
-	ids, err := s.runInstances(who, 1, in, group, query{"InstanceName": name, "PrivateIpAddress": address})
+	return s.runInstance(who, name, in, group, query{"PrivateIpAddress": address}, code)
+}
+
+// runInstance makes an instance by a name.
+func (s *Scene) runInstance(who, name, in, group string, more query, code string) error {
+	more["InstanceName"] = name
+	ids, err := s.runInstances(who, 1, in, group, more)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -77,8 +85,14 @@ func (s *Scene) subscribeInstance(who, name string, months int, code string) err
 	return s.do(who, ecsProduct, "ModifyInstanceChargeType", query{"InstanceIds": string(ids), "InstanceChargeType": "PrePaid", "Period": strconv.Itoa(months)}, code)
 }
 
-func (s *Scene) renewInstance(who, name string, months int, code string) error {
-	return s.do(who, ecsProduct, "RenewInstance", query{"InstanceId": s.ID(anInstance, name), "Period": strconv.Itoa(months)}, code)
+func (s *Scene) renewInstance(unit string) func(who, name string, number int, code string) error {
+	return func(who, name string, number int, code string) error {
+		return s.do(who, ecsProduct, "RenewInstance", query{"InstanceId": s.ID(anInstance, name), "Period": strconv.Itoa(number), "PeriodUnit": unit}, code)
+	}
+}
+
+func (s *Scene) createWeekly(who, name, in, group string, weeks int, code string) error {
+	return s.runInstance(who, name, in, group, query{"InstanceChargeType": "PrePaid", "PeriodUnit": "Week", "Period": strconv.Itoa(weeks)}, code)
 }
 
 func (s *Scene) createInstances(who string, count int, in, group string) error {

@@ -98,3 +98,35 @@ Feature: CENs and transit routers
     Then "owner" sees no routes in the transit router "far"
     When "owner" deletes the transit router "far"
     Then "owner" sees no lines
+
+  @doc:resources.cen.route-maps @billable
+  Scenario: Route maps keep routes away
+    Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
+    And "partner" grants the VPC "branch" to the CEN "world" of "owner"
+    And "owner" attaches the VPC "branch" of "partner" with the vSwitch "desk" to the CEN "world" as "spoke"
+    And "owner" lets the route table of the transit router "near" learn from the attachment "hub"
+    And "owner" lets the attachment "spoke" use the route table of the transit router "near"
+    And "owner" lets the attachment "spoke" tell its VPC of routes
+    Then "partner" sees the routes "100.64.0.0/10", "10.1.1.0/24" and "10.0.1.0/24" in the route table of the VPC "branch"
+    When "owner" makes a route map "inside" with the priority 10 that keeps "10.0.0.0/16" inside of the CEN "world"
+    Then "partner" sees the routes "100.64.0.0/10" and "10.1.1.0/24" in the route table of the VPC "branch"
+    And "owner" sees the routes "10.0.1.0/24" in the transit router "near"
+    And "owner" cannot make a route map "again" with the priority 10 that keeps "10.9.0.0/16" inside of the CEN "world" because "Forbidden.CenRouteMapExist"
+    When "owner" makes a route map "outside" with the priority 10 that keeps "10.0.0.0/16" out of the CEN "world"
+    Then "owner" sees no routes in the transit router "near"
+    And "owner" sees only the route maps "inside" and "outside" of the CEN "world"
+    When "owner" deletes the route map "inside" of the CEN "world"
+    And "owner" deletes the route map "outside" of the CEN "world"
+    Then "owner" sees no route maps of the CEN "world"
+    And "owner" sees the routes "10.0.1.0/24" in the transit router "near"
+    And "partner" sees the routes "100.64.0.0/10", "10.1.1.0/24" and "10.0.1.0/24" in the route table of the VPC "branch"
+
+  @doc:resources.cen.blocks
+  Scenario: A transit router has blocks of addresses
+    When "owner" gives the transit router "near" the block "192.168.0.0/24"
+    Then "owner" cannot give the transit router "near" the block "192.168.0.0/16" because "OverLappingExist.Cidr"
+    When "owner" gives the transit router "near" the block "192.168.1.0/24"
+    Then "owner" sees only the blocks "192.168.0.0/24" and "192.168.1.0/24" of the transit router "near"
+    When "owner" takes the block "192.168.0.0/24" from the transit router "near"
+    Then "owner" sees only the block "192.168.1.0/24" of the transit router "near"
+    And "owner" deletes the transit router "near"

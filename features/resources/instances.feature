@@ -20,6 +20,20 @@ Feature: How instances in shared vSwitches come, are paid for and go
     And "owner" cannot delete the instance "web" because "InvalidInstanceId.NotFound"
     And "team-b" cannot create an instance "more" in "own" with "sg" that stands still because "InvalidVSwitchId.NotFound"
 
+  @doc:resources.ecs.weeks @billable @mock
+  Scenario: An instance is subscribed for weeks
+    Given "team-b" has an instance "web" in "apps" with "sg" that is subscribed for 1 week
+    When "team-b" renews the instance "web" by 1 week
+    And 10 days pass
+    Then "team-b" sees that the instance "web" is "Running"
+    When "team-b" renews the instance "web" by 1 month
+    Then "team-b" cannot renew the instance "web" by 1 week because "InvalidPeriodUnit.ValueNotSupported"
+    When 30 days pass
+    Then "team-b" sees that the instance "web" is "Running"
+    When 10 days pass
+    Then "team-b" sees that the instance "web" is "Stopped"
+    And "team-b" cannot create an instance "more" in "apps" with "sg" that is subscribed for 5 weeks because "InvalidPeriod"
+
   @doc:resources.ecs.subscription @billable @mock
   Scenario: A subscribed instance stays until its subscription has ended for two weeks
     Given "team-b" has an instance "web" in "apps" with "sg"

@@ -37,6 +37,20 @@ Feature: EIPs and NAT gateways
     Then "owner" finds only the EIP "front" by the tag "team=net"
     And "other" finds no EIPs by the tag "team=net"
 
+  @doc:resources.eip.bandwidth-package @billable
+  Scenario: EIPs share the bandwidth of a package
+    Given "owner" has a bandwidth package "wide" with 20 Mbit/s
+    And "owner" has an EIP "back"
+    When "owner" puts the EIP "front" into the bandwidth package "wide"
+    And "owner" puts the EIP "back" into the bandwidth package "wide"
+    Then "owner" sees that the EIP "front" has 20 Mbit/s
+    And "other" cannot put the EIP "front" into the bandwidth package "wide" because "InvalidBandwidthPackageId.NotFound"
+    And "owner" cannot delete the bandwidth package "wide" because "DependencyViolation.Ips"
+    When "owner" takes the EIP "front" out of the bandwidth package "wide"
+    And "owner" takes the EIP "back" out of the bandwidth package "wide"
+    Then "owner" sees that the EIP "front" has 5 Mbit/s
+    And "owner" deletes the bandwidth package "wide"
+
   @doc:resources.nat-gateway.dependencies @billable
   Scenario: What is used cannot go
     Given "owner" has a NAT gateway "egress" in the VPC "main" and the vSwitch "apps"

@@ -81,6 +81,8 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	gateway.KindVPNConnection:    cloud.GoAlong,
 	gateway.KindVPNRoute:         cloud.GoAlong,
 	"transit router route":       cloud.GoAlong,
+	"route map":                  cloud.GoAlong,
+	"transit router CIDR block":  cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

@@ -116,12 +116,17 @@ func (c *Call) Orders(match func(*Order) bool, page PageRequest) (Page[*Order], 
 // FindOrder finds an order of the caller.
 func (c *Call) FindOrder(number string) (*Order, error) { return orders.Find(c, number, View) }
 
-// Ahead is how many months of the term are paid for that have not begun at the time of an
-// order.
-func (o *Order) Ahead(t Term) int {
-	begun := 0
-	for begun < t.Months && t.Month(begun).Before(o.Created) {
-		begun++
+// Ahead is how many weeks and months of the term are paid for that have not begun at the
+// time of an order.
+func (o *Order) Ahead(t Term) (weeks, months int) {
+	for unit := range t.span() {
+		switch {
+		case t.Unit(unit).Before(o.Created):
+		case t.IsWeek(unit):
+			weeks++
+		default:
+			months++
+		}
 	}
-	return t.Months - begun
+	return weeks, months
 }

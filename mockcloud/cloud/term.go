@@ -5,58 +5,92 @@ import "time"
 // Beijing is the cloud's own time, by which days, months and bills begin.
 var Beijing = time.FixedZone("UTC+8", 8*60*60)
 
-// Term is the time of a subscription: whole months, all counted from its begin. The zero
-// value is that of what is none.
+// Term is the time of a subscription: whole weeks, or none, and whole months after them, all
+// counted from its begin. The zero value is that of what is none.
 type Term struct {
 	Begun time.Time
 	// Months are paid for. RenewsBy is by how many it renews itself when they are over; 0:
 	// it does not.
 	Months, RenewsBy int
+	// Weeks are paid for before the months. Weekly says that RenewsBy counts weeks.
+	Weeks  int
+	Weekly bool
 }
 
-// Month is when months are over, and the next one begins: at the midnight after the same
-// day of a later month, or after the last one of a month that has no such day.
-func (t Term) Month(number int) time.Time {
+// IsWeek says whether the unit of a number, counted from 0, is a week; others are months.
+func (t Term) IsWeek(number int) bool { return number < t.Weeks || t.Weekly && t.Months == 0 }
+
+// span is how many weeks and months are paid for.
+func (t Term) span() int { return t.Weeks + t.Months }
+
+// Unit is when a number of weeks and months are over, and the next one begins: at the midnight
+// after the same day of a later week or month, or after the last one of a month that has no such day.
+func (t Term) Unit(number int) time.Time {
 	if number == 0 {
 		return t.Begun
 	}
 	year, month, day := t.Begun.In(Beijing).Date()
-	month += time.Month(number)
+	if t.IsWeek(number - 1) {
+		return time.Date(year, month, day+7*number+1, 0, 0, 0, 0, Beijing).UTC()
+	}
+	year, month, day = time.Date(year, month, day+7*t.Weeks, 0, 0, 0, 0, Beijing).Date()
+	month += time.Month(number - t.Weeks)
 	last := time.Date(year, month+1, 0, 0, 0, 0, 0, Beijing).Day()
 	return time.Date(year, month, min(day, last)+1, 0, 0, 0, 0, Beijing).UTC()
 }
 
 // Paid is when what is paid for ends, before the subscription renews itself.
-func (t Term) Paid() time.Time { return t.Month(t.Months) }
+func (t Term) Paid() time.Time { return t.Unit(t.span()) }
 
-// paid is how many months are paid for by a time.
-func (t Term) paid(now time.Time) int {
-	months := t.Months
-	for t.RenewsBy > 0 && !t.Month(months).After(now) {
-		months += t.RenewsBy
+// By is the term as it has renewed itself by a time.
+func (t Term) By(now time.Time) Term {
+	for t.RenewsBy > 0 && !t.Paid().After(now) {
+		t.add(t.RenewsBy, t.Weekly)
 	}
-	return months
+	return t
+}
+
+func (t *Term) add(number int, weeks bool) {
+	if weeks {
+		t.Weeks += number
+	} else {
+		t.Months += number
+	}
 }
 
 // End is when the subscription ends as far as is known at a time; zero where there is none.
 func (t Term) End(now time.Time) time.Time {
-	if t.Months == 0 {
+	if t.span() == 0 {
 		return time.Time{}
 	}
-	return t.Month(t.paid(now))
+	return t.By(now).Paid()
 }
 
 // Expired says whether a subscription has ended.
-func (t Term) Expired(now time.Time) bool { return t.Months > 0 && !t.End(now).After(now) }
+func (t Term) Expired(now time.Time) bool { return t.span() > 0 && !t.End(now).After(now) }
 
 // RenewBy lets the subscription renew itself by months from now on; 0: not any more.
-func (t *Term) RenewBy(now time.Time, months int) { t.Months, t.RenewsBy = t.paid(now), months }
+func (t *Term) RenewBy(now time.Time, months int) { t.renewBy(now, months, false) }
+
+// RenewByWeeks is RenewBy in weeks, of which there are none after months.
+func (t *Term) RenewByWeeks(now time.Time, weeks int) { t.renewBy(now, weeks, true) }
+
+func (t *Term) renewBy(now time.Time, number int, weeks bool) {
+	*t = t.By(now)
+	t.RenewsBy, t.Weekly = number, weeks || number == 0 && t.Weekly
+}
 
 // Renew lets it go on by months: from its end, or, where that is over, as a new one from now.
-func (t *Term) Renew(now time.Time, months int) {
+func (t *Term) Renew(now time.Time, months int) { t.renew(now, months, false) }
+
+// RenewWeeks is Renew in weeks, of which there are none after months.
+func (t *Term) RenewWeeks(now time.Time, weeks int) { t.renew(now, weeks, true) }
+
+func (t *Term) renew(now time.Time, number int, weeks bool) {
 	if t.Expired(now) {
-		t.Begun, t.Months = now, months
-		return
+		t.Begun, t.Months, t.Weeks = now, 0, 0
+	} else {
+		*t = t.By(now)
 	}
-	t.Months = t.paid(now) + months
+	t.add(number, weeks)
 }

@@ -36,3 +36,24 @@ func TestMonthsOfSubscriptions(t *testing.T) {
 		}
 	}
 }
+
+// Months come after weeks, and are counted from the end of these.
+func TestWeeksOfSubscriptions(t *testing.T) {
+	t.Parallel()
+	begun := time.Date(2030, 1, 20, 15, 0, 0, 0, cloud.Beijing)
+	last := func(at time.Time) string { return at.Add(-time.Second).In(cloud.Beijing).Format(time.DateOnly) }
+	bought := cloud.Term{Begun: begun, Weeks: 1}
+	bought.RenewByWeeks(begun, 2)
+	if got := last(bought.End(begun)) + " " + last(bought.End(begun.AddDate(0, 0, 8))) + " " + last(bought.End(begun.AddDate(0, 0, 30))); got != "2030-01-27 2030-02-10 2030-02-24" {
+		t.Errorf("the weeks end with %s", got)
+	}
+	bought.RenewWeeks(begun, 1)
+	bought.RenewBy(begun, 0)
+	bought.Renew(begun, 1)
+	if got := last(bought.Unit(1)) + " " + last(bought.Unit(2)) + " " + last(bought.End(begun)); got != "2030-01-27 2030-02-03 2030-03-03" {
+		t.Errorf("two weeks and a month end with %s", got)
+	}
+	if bought.Expired(begun.AddDate(0, 0, 20)) || !bought.Expired(begun.AddDate(0, 0, 50)) {
+		t.Error("the term does not expire when it ends")
+	}
+}

@@ -1,5 +1,8 @@
 package leaks_test
 
+// mapWords are what route maps have of the vendor's words and of numbers.
+const mapWords = "SourceChildInstanceTypes.1 DestinationChildInstanceTypes.1 RouteTypes.1 MatchCommunitySet.1 OperateCommunitySet.1"
+
 // The rows of Cbn: what joins networks is its owner's alone. Each account attaches its
 // VPC to a transit router of its own, which tells the VPC of its routes, and joins that
 // with one in another region.
@@ -9,15 +12,18 @@ func init() {
 		child     = "CenId={cen} ChildInstanceId={vpc} ChildInstanceType=VPC ChildInstanceRegionId={region}"
 		published = child + " ChildInstanceRouteTableId={route} DestinationCidrBlock="
 		basic     = "CenId={cen2} ChildInstanceId={meshed} ChildInstanceType=VPC ChildInstanceRegionId={region}"
+		mapped    = "CenId={cen} CenRegionId={region} RouteMapId={routemap}"
+		block     = "TransitRouterId={tr} TransitRouterCidrId={trcidr}"
+		blocks    = "TransitRouterCidrList.1.Name TransitRouterCidrList.1.Description"
 		granting  = "InstanceId={vpc} InstanceType=VPC CenId=cen-none CenOwnerId={me} RegionId={region}"
 	)
 	scene = append(scene, []deed{
 		{call: "Cbn.CreateCen", with: "", keep: "cen=CenId"},
 		{call: "Cbn.ModifyCenAttribute", with: "CenId={cen}"},
 		{call: "Cbn.TagResources", with: "ResourceType=Cen ResourceId.1={cen}", of: "cen"},
-		{call: "Cbn.CreateTransitRouter", with: "CenId={cen}", keep: "tr=TransitRouterId"},
+		{call: "Cbn.CreateTransitRouter", with: "CenId={cen}", keep: "tr=TransitRouterId", without: blocks},
 		{call: "Cbn.UpdateTransitRouter", with: "TransitRouterId={tr}"},
-		{call: "Cbn.CreateTransitRouter", with: "CenId={cen} RegionId=cn-shanghai", keep: "trfar=TransitRouterId"},
+		{call: "Cbn.CreateTransitRouter", with: "CenId={cen} RegionId=cn-shanghai", keep: "trfar=TransitRouterId", without: blocks},
 		{call: "Cbn.CreateTransitRouterVpcAttachment", with: "TransitRouterId={tr} VpcId={vpc} ZoneMappings.1.ZoneId={region}-h ZoneMappings.1.VSwitchId={private} AutoPublishRouteEnabled=true", keep: "trvpc=TransitRouterAttachmentId", without: "TransitRouterVPCAttachmentOptions"},
 		{call: "Cbn.UpdateTransitRouterVpcAttachmentAttribute", with: "TransitRouterAttachmentId={trvpc}", without: "TransitRouterVPCAttachmentOptions"},
 		{call: "Cbn.CreateTransitRouterPeerAttachment", with: "TransitRouterId={tr} PeerTransitRouterId={trfar} PeerTransitRouterRegionId=cn-shanghai Bandwidth=10", keep: "trpeer=TransitRouterAttachmentId"},
@@ -29,6 +35,10 @@ func init() {
 		{call: "Cbn.UpdateTransitRouterRouteEntry", with: "TransitRouterRouteEntryId={trroute}"},
 		{call: "Cbn.AssociateTransitRouterAttachmentWithRouteTable", with: attaching},
 		{call: "Cbn.EnableTransitRouterRouteTablePropagation", with: attaching},
+		{call: "Cbn.CreateCenRouteMap", with: "CenId={cen} CenRegionId={region} TransmitDirection=RegionIn MapResult=Permit Priority=1 DestinationCidrBlocks.1={net}.129.0/24", keep: "routemap=RouteMapId", without: mapWords},
+		{call: "Cbn.ModifyCenRouteMap", with: mapped + " MapResult=Permit Priority=1 DestinationCidrBlocks.1={net}.129.0/24", without: mapWords},
+		{call: "Cbn.CreateTransitRouterCidr", with: "TransitRouterId={tr} Cidr=172.31.0.0/24", keep: "trcidr=TransitRouterCidrId"},
+		{call: "Cbn.ModifyTransitRouterCidr", with: block},
 		{call: "Cbn.CreateCen", with: "", keep: "cen2=CenId"},
 		{call: "Vpc.CreateVpc", with: "CidrBlock=10.201.0.0/16", keep: "meshed=VpcId"},
 		{call: "Cbn.AttachCenChildInstance", with: basic},
@@ -45,6 +55,8 @@ func init() {
 		{call: "Cbn.ReplaceTransitRouterRouteTableAssociation", with: "TransitRouterAttachmentId={trvpc} TransitRouterRouteTableId={trtable2}"},
 		{call: "Cbn.DissociateTransitRouterAttachmentFromRouteTable", with: attaching},
 		{call: "Cbn.DisableTransitRouterRouteTablePropagation", with: attaching},
+		{call: "Cbn.DeleteCenRouteMap", with: mapped},
+		{call: "Cbn.DeleteTransitRouterCidr", with: block},
 		{call: "Cbn.PublishRouteEntries", with: published + "192.168.77.0/24"},
 		{call: "Cbn.WithdrawPublishedRouteEntries", with: published + "{net}.1.0/24"},
 		{call: "Cbn.GrantInstanceToTransitRouter", with: granting, but: "IllegalParam.CenId"},
@@ -56,6 +68,7 @@ func init() {
 	reads["Cbn.DescribeCenAttachedChildInstanceAttribute"] = []string{child}
 	reads["Cbn.ListTransitRouterRouteEntries"] = []string{"TransitRouterRouteTableId={trtable}"}
 	reads["Cbn.ListTagResources"] = types("Cen TransitRouter TransitRouterVpcAttachment TransitRouterPeerAttachment TransitRouterRouteTable")
+	reads["Cbn.ListTransitRouterCidr"] = []string{"TransitRouterId={tr}"}
 	reads["Cbn.DescribeGrantRulesToCen"] = []string{"CenId={cen} ProductType=VPC"}
 	reads["Cbn.ListGrantVSwitchesToCen"] = []string{"CenId={cen} VpcId={vpc}"}
 }

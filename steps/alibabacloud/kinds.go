@@ -74,6 +74,7 @@ var kinds = map[string][]kind{
 		{is: "egress-only rule", creates: map[string]string{"CreateIpv6EgressOnlyRule": "Ipv6EgressRuleId"}, name: "Name", removes: "DeleteIpv6EgressOnlyRule", removeBy: "Ipv6EgressOnlyRuleId"},
 		{is: "NAT gateway", creates: map[string]string{"CreateNatGateway": "NatGatewayId"}, name: "Name", tags: true, removes: "DeleteNatGateway", removeBy: "NatGatewayId", with: force, protectedAs: "NATGW", lists: "DescribeNatGateways", listBy: "NatGatewayId", id: "NatGatewayId", listWith: paged},
 		{is: "EIP", creates: map[string]string{"AllocateEipAddress": "AllocationId"}, name: "Name", tags: true, removes: "ReleaseEipAddress", removeBy: "AllocationId", protectedAs: "EIP", lists: "DescribeEipAddresses", listBy: "AllocationId", id: "AllocationId", listWith: paged},
+		{is: "bandwidth package", creates: map[string]string{"CreateCommonBandwidthPackage": "BandwidthPackageId"}, name: "Name", tags: true, removes: "DeleteCommonBandwidthPackage", removeBy: "BandwidthPackageId", with: force, protectedAs: "CBWP", lists: "DescribeCommonBandwidthPackages", listBy: "BandwidthPackageId", id: "BandwidthPackageId", listWith: paged},
 		{is: "public IP address pool", creates: map[string]string{"CreatePublicIpAddressPool": "PublicIpAddressPoolId"}, name: "Name", tags: true, removes: "DeletePublicIpAddressPool", removeBy: "PublicIpAddressPoolId", lists: "ListPublicIpAddressPools", listBy: "PublicIpAddressPoolIds.1", id: "PublicIpAddressPoolId", listWith: tokens},
 		{is: "VPN gateway", creates: map[string]string{"CreateVpnGateway": "VpnGatewayId"}, name: "Name", removes: "DeleteVpnGateway", removeBy: "VpnGatewayId", protectedAs: "VPNGW", lists: "DescribeVpnGateways", listBy: "VpnGatewayId", id: "VpnGatewayId", listWith: paged},
 		{is: "customer gateway", creates: map[string]string{"CreateCustomerGateway": "CustomerGatewayId"}, name: "Name", removes: "DeleteCustomerGateway", removeBy: "CustomerGatewayId", lists: "DescribeCustomerGateways", listBy: "CustomerGatewayId", id: "CustomerGatewayId", listWith: paged},
@@ -133,7 +134,7 @@ var kinds = map[string][]kind{
 // within are actions that make nothing by themselves: it goes with the thing that it is part of.
 var within = map[string]bool{
 	"CreateSnatEntry": true, "CreateForwardEntry": true, "CreateVpnRouteEntry": true,
-	"CreateTransitRouterRouteEntry": true, "CopyNetworkAclEntries": true, "AddPrefixListEntry": true,
+	"CreateTransitRouterRouteEntry": true, "CreateCenRouteMap": true, "CreateTransitRouterCidr": true, "CopyNetworkAclEntries": true, "AddPrefixListEntry": true,
 	"AddPublicIpAddressPoolCidrBlock": true, "EnableVpcIpv4Gateway": true, "EnableTransitRouterRouteTablePropagation": true,
 	"CreateAndAnalyzeNetworkPath": true, // and forgets
 }

@@ -90,10 +90,14 @@ func (l *Line) fall(w *cloud.World, in Cycle) bool {
 		l.Amount = rounded(l.Price.Hourly * l.Units * l.Used.Hours())
 		return true
 	}
-	// A month of subscription is paid for when it begins, as it is then.
-	for month := 0; l.Month(month).Before(until); month++ {
-		if !l.Month(month).Before(from) {
-			l.Amount = rounded(l.Amount + l.Price.Monthly()*l.Units)
+	// A week or a month of subscription is paid for when it begins, as it is then.
+	for unit := 0; l.Unit(unit).Before(until); unit++ {
+		price := l.Price.Monthly()
+		if l.IsWeek(unit) {
+			price = l.Price.Weekly()
+		}
+		if !l.Unit(unit).Before(from) {
+			l.Amount = rounded(l.Amount + price*l.Units)
 		}
 	}
 	return l.Amount > 0

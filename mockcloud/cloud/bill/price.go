@@ -47,6 +47,9 @@ const monthOfHours = 500
 // Monthly is what a month of subscription costs, in CNY.
 func (p *Price) Monthly() float64 { return p.Hourly * monthOfHours }
 
+// Weekly is what a week of subscription costs, in CNY.
+func (p *Price) Weekly() float64 { return p.Monthly() / 4 }
+
 var prices = []Price{
 	{compute.ItemInstance, "ecs", "ecs", "Elastic Compute Service", "instance_type", "", 1},
 	{compute.ItemSpotInstance, "ecs", "ecs", "Elastic Compute Service", "instance_type", "", 1},
@@ -56,6 +59,7 @@ var prices = []Price{
 	{compute.ItemSnapshot, "snapshot", "snapshot", "Snapshot Service", "size", "GB", 0.0002},
 	{gateway.ItemEIP, "eip", "eip", "Elastic IP Address", "eip_hold", "", 0.02},
 	{gateway.ItemEIPBandwidth, "eip", "eip", "Elastic IP Address", "bandwidth", "Mbps", 0.06},
+	{gateway.ItemBandwidthPackage, "cbwp", "cbwp", "Internet Shared Bandwidth", "bandwidth", "Mbps", 0.03},
 	{gateway.ItemNATGateway, "nat_gw", "nat_gw", "NAT Gateway", "instance", "", 0.24},
 	{gateway.ItemVPNGateway, "vpn", "vpn", "VPN Gateway", "bandwidth", "Mbps", 0.05},
 	{network.ItemIPv6Bandwidth, "ipv6gateway", "ipv6gateway", "IPv6 Gateway", "bandwidth", "Mbps", 0.06},

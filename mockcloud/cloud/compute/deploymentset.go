@@ -88,14 +88,22 @@ func ModifyDeploymentSet(c *cloud.Call, id string, name, description *string) er
 	if err != nil {
 		return err
 	}
-	if err := checkLabel(KindDeploymentSet, cloud.Value(name), cloud.Value(description)); err != nil {
+	return relabel(c, KindDeploymentSet, labelled{&set.Name, &set.Description}, name, description)
+}
+
+// labelled are the name and the description of a thing.
+type labelled struct{ name, description *string }
+
+// relabel changes what people call a thing; nil leaves it as it is.
+func relabel(c *cloud.Call, kind cloud.Kind, of labelled, name, description *string) error {
+	if err := checkLabel(kind, cloud.Value(name), cloud.Value(description)); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	cloud.Assign(&set.Name, name)
-	cloud.Assign(&set.Description, description)
+	cloud.Assign(of.name, name)
+	cloud.Assign(of.description, description)
 	return nil
 }
 

@@ -49,15 +49,7 @@ func ModifyHPCCluster(c *cloud.Call, id string, name, description *string) error
 	if err != nil {
 		return err
 	}
-	if err := checkLabel(KindHPCCluster, cloud.Value(name), cloud.Value(description)); err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	cloud.Assign(&cluster.Name, name)
-	cloud.Assign(&cluster.Description, description)
-	return nil
+	return relabel(c, KindHPCCluster, labelled{&cluster.Name, &cluster.Description}, name, description)
 }
 
 // DeleteHPCCluster deletes one that no instance is in.

@@ -23,7 +23,7 @@ func init() {
 			// it was renewed, or is paid for by use
 		case end.After(at): // it renews itself
 			c := w.ActAt(cloud.Caller{AccountID: i.Owner, Region: i.Region}, at)
-			i.renew(c, func() { i.Charge.RenewBy(at, i.Charge.RenewsBy) })
+			i.renew(c, func() { i.Charge.Term = i.Charge.By(at) })
 		case at.Before(end.Add(unpaid)):
 			i.stopped, i.Economical, i.settles = true, false, at
 			instanceExpires.Plan(w, end.Add(unpaid), i, plan)
@@ -45,11 +45,33 @@ func (i *Instance) planExpiry(w *cloud.World, now time.Time) {
 // checkPeriods says whether a subscription can last so long, and renew itself so
 // (the contract of RunInstances).
 func checkPeriods(p managed.Plan) error {
+	if p.Weekly {
+		return checkWeeks(p)
+	}
 	if p.Subscription && !slices.Contains([]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60}, p.Months) {
 		return cloud.Invalid(KindInstance, "Period", "a subscription lasts 1 to 9, 12, 24, 36, 48 or 60 months")
 	}
 	if p.RenewsBy != 0 && !slices.Contains([]int{1, 2, 3, 6, 12, 24, 36, 48, 60}, p.RenewsBy) {
 		return cloud.Invalid(KindInstance, "AutoRenewPeriod", "a subscription renews itself by 1, 2, 3, 6, 12, 24, 36, 48 or 60 months")
+	}
+	return nil
+}
+
+// checkWeeks is checkPeriods of weeks.
+func checkWeeks(p managed.Plan) error {
+	if p.Subscription && (p.Months < 1 || p.Months > 4) {
+		return cloud.Invalid(KindInstance, "Period", "a subscription lasts 1 to 4 weeks")
+	}
+	if p.RenewsBy < 0 || p.RenewsBy > 3 {
+		return cloud.Invalid(KindInstance, "AutoRenewPeriod", "a subscription renews itself by 1 to 3 weeks")
+	}
+	return nil
+}
+
+// takesWeeks says whether the subscription can go on by weeks: not after months.
+func (i *Instance) takesWeeks(now time.Time) error {
+	if i.Charge.Months > 0 && !i.Charge.Expired(now) {
+		return cloud.Invalid(KindInstance, "PeriodUnit", "a subscription by the month goes on by months")
 	}
 	return nil
 }
@@ -146,9 +168,9 @@ func (i *Instance) notExpired(c *cloud.Call) error {
 	return nil
 }
 
-// RenewInstance lets a subscribed instance of the caller go on for months. One whose
-// subscription has ended can be started again.
-func RenewInstance(c *cloud.Call, id string, months int) error {
+// RenewInstance lets a subscribed instance of the caller go on for months, or weeks. One
+// whose subscription has ended can be started again.
+func RenewInstance(c *cloud.Call, id string, number int, weekly bool) error {
 	instance, err := FindInstance(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -156,13 +178,24 @@ func RenewInstance(c *cloud.Call, id string, months int) error {
 	if !instance.Charge.Subscription {
 		return byUse(instance)
 	}
-	if err := checkPeriods(managed.Plan{Subscription: true, Months: months}); err != nil {
+	if err := checkPeriods(managed.Plan{Subscription: true, Months: number, Weekly: weekly}); err != nil {
 		return err
+	}
+	if weekly {
+		if err := instance.takesWeeks(c.Now); err != nil {
+			return err
+		}
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.renew(c, func() { instance.Charge.Renew(c.Now, months) })
+	instance.renew(c, func() {
+		if weekly {
+			instance.Charge.RenewWeeks(c.Now, number)
+		} else {
+			instance.Charge.Renew(c.Now, number)
+		}
+	})
 	return nil
 }
 
@@ -172,25 +205,35 @@ func byUse(i *Instance) error {
 
 // Renewal says whether subscriptions renew themselves.
 type Renewal struct {
-	// Months is by how many; 0: they do not.
+	// Months is by how many, or by how many weeks where it is Weekly; 0: they do not.
 	Months int
+	Weekly bool
 	// Ends tells that nobody is reminded of it either.
 	Ends bool
 }
 
 // SetRenewal says whether the subscriptions of instances renew themselves, of all or none.
 func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
-	if err := checkPeriods(managed.Plan{RenewsBy: r.Months}); err != nil {
+	if err := checkPeriods(managed.Plan{RenewsBy: r.Months, Weekly: r.Weekly}); err != nil {
 		return err
 	}
 	_, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
 		if !i.Charge.Subscription {
 			return byUse(i)
 		}
+		if r.Weekly {
+			if err := i.takesWeeks(c.Now); err != nil {
+				return err
+			}
+		}
 		return i.notExpired(c)
 	}, func(i *Instance) {
 		i.charge(c, func() {
-			i.Charge.RenewBy(c.Now, r.Months)
+			if r.Weekly {
+				i.Charge.RenewByWeeks(c.Now, r.Months)
+			} else {
+				i.Charge.RenewBy(c.Now, r.Months)
+			}
 			i.NotRenewed, i.RenewedBy = r.Ends, cmp.Or(r.Months, i.RenewedBy)
 		})
 	})

@@ -14,6 +14,8 @@ const (
 	ItemEIP          cloud.Item = "EIP"
 	ItemEIPBandwidth cloud.Item = "bandwidth of an EIP"
 	ItemNATGateway   cloud.Item = "NAT gateway"
+	// ItemBandwidthPackage is a bandwidth that EIPs share, in Mbit/s.
+	ItemBandwidthPackage cloud.Item = "bandwidth package"
 	// ItemVPNGateway is a VPN gateway by its bandwidth, in Mbit/s.
 	ItemVPNGateway cloud.Item = "VPN gateway"
 )
@@ -22,10 +24,14 @@ func megabits(bandwidth int) string { return strconv.Itoa(bandwidth) + "Mbps" }
 
 func (e *EIP) costs() []cloud.Cost {
 	cost := cloud.Cost{Item: ItemEIP, Units: 1, Size: megabits(e.Bandwidth), Subscription: e.Subscribed(), Term: e.Term}
-	if e.ChargeType == network.PayByBandwidth {
+	if e.ChargeType == network.PayByBandwidth && e.Package == nil {
 		cost.Item, cost.Units = ItemEIPBandwidth, float64(e.Bandwidth)
 	}
 	return []cloud.Cost{cost}
+}
+
+func (p *BandwidthPackage) costs() []cloud.Cost {
+	return []cloud.Cost{{Item: ItemBandwidthPackage, Units: float64(p.Bandwidth), Size: megabits(p.Bandwidth)}}
 }
 
 func (g *NATGateway) costs() []cloud.Cost { return []cloud.Cost{{Item: ItemNATGateway, Units: 1}} }

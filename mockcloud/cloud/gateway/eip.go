@@ -32,6 +32,10 @@ type EIP struct {
 	Segment *Segment
 	// Block is the one of a pool that its address is from; nil where it is from none.
 	Block *PoolBlock
+	// Package is the bandwidth that it shares with others; nil where it shares none. Share is what it can use of
+	// that at most; 0 is all.
+	Package *BandwidthPackage
+	Share   int
 	// Zone is the one that its owner asked for; "" where that was none.
 	Zone string
 	// Mode is how it will be bound to a network interface unless a request says it.
@@ -71,6 +75,7 @@ func init() {
 				return e.Bound.ID
 			}),
 			cloud.On("bound type", func(e *EIP) string { return e.BoundType }),
+			cloud.On("package", (*EIP).packageID),
 			cloud.On("segment", func(e *EIP) string {
 				if e.Segment == nil {
 					return ""
@@ -176,6 +181,7 @@ type EIPFilter struct {
 	Name, SegmentID string
 	ResourceGroupID string
 	PoolID          string
+	PackageID       string
 	// BoundID and BoundType select those that are bound to a thing, or to things of a type.
 	BoundID, BoundType string
 	Tags               []cloud.Tag
@@ -185,7 +191,7 @@ type EIPFilter struct {
 
 // EIPs lists the caller's EIPs in the call's region.
 func EIPs(c *cloud.Call, f EIPFilter, page cloud.PageRequest) (cloud.Page[*EIP], error) {
-	q := cloud.Query[*EIP]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On("name", f.Name).On("segment", f.SegmentID).On("pool", f.PoolID).
+	q := cloud.Query[*EIP]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On("name", f.Name).On("segment", f.SegmentID).On("pool", f.PoolID).On("package", f.PackageID).
 		On(cloud.ByGroup, f.ResourceGroupID).On("bound", f.BoundID).On("bound type", f.BoundType)
 	switch {
 	case len(f.Addresses) == 1:

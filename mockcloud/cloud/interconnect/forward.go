@@ -71,12 +71,10 @@ func (r *TransitRouter) tableFor(w *cloud.World, now time.Time, from *Attachment
 // meshed are the routes of a transit router of the basic edition, which joins all
 // that is attached to it.
 func (r *TransitRouter) meshed(w *cloud.World, now time.Time, about netip.Addr) (found []*RouterRoute) {
+	maps := r.routeMaps(w, nil, RegionIn)
 	for a := range attachments.Each(w, r.Owner, "", attachmentsByRouter, r.ID) {
-		if !a.carries(now) {
-			continue
-		}
-		for route := range a.announced(w, now, about) {
-			found = append(found, &RouterRoute{Destination: route.Destination, Hop: a, From: &Source{VPC: a.VPC, Route: route}})
+		if a.carries(now) {
+			found = append(found, r.learned(now, nil, a, maps, a.announced(w, now, about))...)
 		}
 	}
 	return chosen(now, found)

@@ -30,7 +30,7 @@ func newTransit(t *testing.T) *transit {
 		return err
 	})
 	s.do(func(c *cloud.Call) (err error) {
-		s.router, err = interconnect.CreateTransitRouter(c, cen.ID, network.Label{}, nil)
+		s.router, err = interconnect.CreateTransitRouter(c, cen.ID, network.Label{}, nil, nil)
 		return err
 	})
 	s.left, s.right = s.attach("10.0.0.0"), s.attach("10.1.0.0")

@@ -70,7 +70,7 @@ func newRouting(t *testing.T) *routing {
 	})
 	for r := range m.routers {
 		m.must(r, func(c *cloud.Call) error {
-			router, err := interconnect.CreateTransitRouter(c, m.cen, network.Label{}, nil)
+			router, err := interconnect.CreateTransitRouter(c, m.cen, network.Label{}, nil, nil)
 			m.routers[r] = router.ID
 			return err
 		})

@@ -25,6 +25,7 @@ type RouterRoute struct {
 	From *Source
 	// Candidate says that another route to the destination is taken instead.
 	Candidate bool
+	Traits
 	passage
 }
 
@@ -78,7 +79,10 @@ func (r *RouterRoute) Static() bool { return r.From == nil }
 
 // Status is the route's status at a time.
 func (r *RouterRoute) Status(now time.Time) Status {
-	if r.Candidate {
+	switch {
+	case r.Rejected:
+		return Rejected
+	case r.Candidate:
 		return Candidate
 	}
 	return r.now(now, Active)
@@ -111,7 +115,8 @@ func (t *RouterTable) statics(w *cloud.World, about netip.Addr) func(yield func(
 // Routes are the routes of the table at a time: the static ones, and those that it
 // learns from the attachments that propagate theirs to it. They are in the order of
 // their destinations, and of those to one destination first the one that is taken: a
-// static route, or else what was propagated first, of VPCs before other regions.
+// static route, or else the one that route maps prefer, or what was propagated first,
+// of VPCs before other regions.
 // about selects the routes whose destinations have an address in them, of which the
 // last that is in use is the one with the longest prefix; the zero value selects all.
 func (t *RouterTable) Routes(w *cloud.World, now time.Time, about netip.Addr) []*RouterRoute {
@@ -126,14 +131,12 @@ func (t *RouterTable) Routes(w *cloud.World, now time.Time, about netip.Addr) []
 
 // local are the routes of the table without those that come from other regions.
 func (t *RouterTable) local(w *cloud.World, now time.Time, about netip.Addr) []*RouterRoute {
-	found := slices.Collect(t.statics(w, about))
+	found, maps := slices.Collect(t.statics(w, about)), t.Router.routeMaps(w, t, RegionIn)
 	for a := range t.propagating(w, now) {
 		if a.VPC == nil {
 			continue
 		}
-		for route := range a.announced(w, now, about) {
-			found = append(found, &RouterRoute{Table: t, Destination: route.Destination, Hop: a, From: &Source{VPC: a.VPC, Route: route}})
-		}
+		found = append(found, t.Router.learned(now, t, a, maps, a.announced(w, now, about))...)
 	}
 	return found
 }
@@ -141,7 +144,9 @@ func (t *RouterTable) local(w *cloud.World, now time.Time, about netip.Addr) []*
 // chosen puts routes into order, and says of each destination's which one is taken.
 func chosen(now time.Time, found []*RouterRoute) []*RouterRoute {
 	slices.SortStableFunc(found, func(a, b *RouterRoute) int {
-		return cmp.Or(a.Destination.Addr().Compare(b.Destination.Addr()), cmp.Compare(a.Destination.Bits(), b.Destination.Bits()))
+		preferred, path := a.rank()
+		less, shorter := b.rank()
+		return cmp.Or(a.Destination.Addr().Compare(b.Destination.Addr()), cmp.Compare(a.Destination.Bits(), b.Destination.Bits()), cmp.Compare(preferred, less), cmp.Compare(path, shorter))
 	})
 	var taken netip.Prefix
 	for _, route := range found {
@@ -163,15 +168,19 @@ func (t *RouterTable) learnFromPeer(w *cloud.World, now time.Time, a *Attachment
 	if other == nil {
 		return nil
 	}
+	out, in := other.Router.routeMaps(w, other, RegionOut), t.Router.routeMaps(w, t, RegionIn)
 	for _, route := range chosen(now, other.local(w, now, about)) {
 		if route.Hop == nil || route.Hop == a || route.Status(now) != Active {
 			continue
 		}
-		from := route.From
-		if from == nil {
-			from = &Source{Static: route}
+		one := &RouterRoute{Table: t, Destination: route.Destination, Hop: a, From: route.From, Traits: route.Traits}
+		if route.Static() {
+			one.From, one.Preference = &Source{Static: route}, UsualPreference
 		}
-		found = append(found, &RouterRoute{Table: t, Destination: route.Destination, Hop: a, From: from})
+		if one.passes(now, out, audience{region: t.Router.Location}) {
+			one.Rejected = !one.passes(now, in, audience{})
+			found = append(found, one)
+		}
 	}
 	return found
 }

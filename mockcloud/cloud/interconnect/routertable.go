@@ -42,7 +42,7 @@ func init() {
 		},
 		Tags: &cloud.Tags[*RouterTable]{By: cloud.Modify},
 	})
-	routerTableIsGone.Define("a route table of a transit router is deleted", &routerTables, func(w *cloud.World, t *RouterTable, _ uint64, _ time.Time) { routerTables.Remove(w, t) })
+	routerTableIsGone.Define("a route table of a transit router is deleted", &routerTables, func(w *cloud.World, t *RouterTable, _ uint64, _ time.Time) { t.remove(w) })
 }
 
 // Status is the table's status at a time.
@@ -85,12 +85,22 @@ func (t *RouterTable) hasStatics(w *cloud.World) bool {
 	return routerRoutes.Under(w, t.Owner, "", routesByTable, t.ID) > 0
 }
 
-// removeRouter takes a transit router away, with its system table.
+// removeRouter takes a transit router away, with its system table, route maps and blocks.
 func removeRouter(w *cloud.World, r *TransitRouter) {
 	for _, table := range slices.Collect(r.tables(w)) {
-		routerTables.Remove(w, table)
+		table.remove(w)
+	}
+	r.leaveRouteMaps(w, nil)
+	for _, block := range slices.Collect(r.CIDRs(w)) {
+		routerCIDRs.Remove(w, block)
 	}
 	routers.Remove(w, r)
+}
+
+// remove takes the table away, with its route maps.
+func (t *RouterTable) remove(w *cloud.World) {
+	t.Router.leaveRouteMaps(w, t)
+	routerTables.Remove(w, t)
 }
 
 // CreateRouterTable makes a custom route table of a transit router.

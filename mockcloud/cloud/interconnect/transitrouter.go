@@ -75,8 +75,9 @@ func (n *CEN) routerIn(w *cloud.World, region string) *TransitRouter {
 	return nil
 }
 
-// CreateTransitRouter makes the transit router of a CEN in the call's region.
-func CreateTransitRouter(c *cloud.Call, cenID string, l network.Label, tags []cloud.Tag) (*TransitRouter, error) {
+// CreateTransitRouter makes the transit router of a CEN in the call's region, with
+// blocks of addresses.
+func CreateTransitRouter(c *cloud.Call, cenID string, l network.Label, blocks []NewRouterCIDR, tags []cloud.Tag) (*TransitRouter, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
@@ -85,6 +86,10 @@ func CreateTransitRouter(c *cloud.Call, cenID string, l network.Label, tags []cl
 		return nil, err
 	}
 	if err := network.CheckText(KindTransitRouter, l.Name, l.Description); err != nil {
+		return nil, err
+	}
+	parsed, err := parseRouterCIDRs(blocks)
+	if err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", tags); err != nil {
@@ -100,6 +105,9 @@ func CreateTransitRouter(c *cloud.Call, cenID string, l network.Label, tags []cl
 		return nil, err
 	}
 	r := n.addRouter(c, c.Region, l, false)
+	for i, block := range blocks {
+		r.addCIDR(c, block, parsed[i])
+	}
 	c.AddTags(r.Head(), tags)
 	return r, nil
 }

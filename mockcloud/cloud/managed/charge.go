@@ -16,6 +16,8 @@ type Plan struct {
 	Months int
 	// RenewsBy is by how many months the subscription renews itself; 0: it does not.
 	RenewsBy int
+	// Weekly says that both are weeks, which only instances have.
+	Weekly bool
 }
 
 // Period reads how long a subscription lasts, as most products have it: a number of units,
@@ -51,7 +53,11 @@ func (p Plan) Begin(now time.Time) Charge {
 	if !p.Subscription {
 		return Charge{}
 	}
-	return Charge{Subscription: true, Term: cloud.Term{Begun: now, Months: p.Months, RenewsBy: p.RenewsBy}}
+	term := cloud.Term{Begun: now, Months: p.Months, RenewsBy: p.RenewsBy, Weekly: p.Weekly}
+	if p.Weekly {
+		term.Weeks, term.Months = p.Months, 0
+	}
+	return Charge{Subscription: true, Term: term}
 }
 
 // Local is a time in the cloud's own time zone, in which some products write times.

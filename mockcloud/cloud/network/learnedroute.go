@@ -15,9 +15,9 @@ type Announcement struct {
 	Hop NextHop
 }
 
-// Announcer visits what gateways tell a VPC at a time: all, or what has an address in
+// Announcer visits what gateways tell a route table of a VPC at a time: all, or what has an address in
 // its destination, where that is valid. Of several to one destination the first counts.
-type Announcer func(w *cloud.World, now time.Time, vpc *VPC, about netip.Addr) iter.Seq[Announcement]
+type Announcer func(w *cloud.World, now time.Time, table *RouteTable, about netip.Addr) iter.Seq[Announcement]
 
 var announcers []Announcer
 
@@ -35,7 +35,7 @@ func (t *RouteTable) Learned(w *cloud.World, now time.Time, about netip.Addr) it
 		}
 		known := map[netip.Prefix]bool{}
 		for _, announce := range announcers {
-			for one := range announce(w, now, t.VPC, about) {
+			for one := range announce(w, now, t, about) {
 				if known[one.To] || !t.learns(one.To) {
 					continue
 				}

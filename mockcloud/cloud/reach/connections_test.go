@@ -104,7 +104,7 @@ func TestATransitRouterJoinsVPCs(t *testing.T) {
 	s.do(func(c *cloud.Call) error {
 		cen, err := interconnect.CreateCEN(c, network.Label{}, nil)
 		s.Must(err)
-		made, err := interconnect.CreateTransitRouter(c, cen.ID, network.Label{}, nil)
+		made, err := interconnect.CreateTransitRouter(c, cen.ID, network.Label{}, nil, nil)
 		s.Must(err)
 		router = made.ID
 		return nil

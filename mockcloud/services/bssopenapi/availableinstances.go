@@ -97,6 +97,9 @@ func viewAvailable(c *cloud.Call, l *bill.Line) InstanceList {
 		view.RenewalDurationUnit = new("M") // also where nothing is renewed by itself, as Terraform's provider tests it
 		if l.RenewsBy > 0 {
 			view.RenewalDuration = new(int32(l.RenewsBy))
+			if l.Weekly {
+				view.RenewalDurationUnit = new("W")
+			}
 		}
 	}
 	return view

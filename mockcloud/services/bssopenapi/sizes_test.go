@@ -75,7 +75,7 @@ func TestInstancesAreRenewed(t *testing.T) {
 		return compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 1}, false)
 	})
 	s.pass(40 * 24 * time.Hour)
-	s.in(func(c *cloud.Call) error { return compute.RenewInstance(c, s.instance, 1) })
+	s.in(func(c *cloud.Call) error { return compute.RenewInstance(c, s.instance, 1, false) })
 	s.pass(40 * 24 * time.Hour)
 	for _, cycle := range []string{"2030-01", "2030-02"} {
 		s.wantBill("participant", wire.Parameters{"BillingCycle": cycle, "SubscriptionType": "Subscription"}, s.instance+" 180.0000", s.disk+" 70.0000")

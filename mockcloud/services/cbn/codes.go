@@ -32,6 +32,8 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterInstance.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InstanceNotExist"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Field: "RouteMap", Code: "InvalidOperation.TransitRouterNotExist", Status: http.StatusBadRequest},
 	// Updating documents no code for it.
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterId.NotFound", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Field: "Hop", Code: "InvalidTransitRouterRouteEntryNextHopId.NotFound"},
@@ -97,6 +99,29 @@ var codes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: interconnect.KindGrant, Code: "InvalidParameter"},
 	{Reason: cloud.Duplicate, Kind: interconnect.KindGrant, Code: "OperationFailed.GrantCrossAccountExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindGrant, Code: "OperationDenied.AttachmentExist"},
+
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouteMap, Code: "InvalidParameter.RouteMapId"},
+	// Deleting documents no code for a route map that is not there, and making one none for a table.
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouteMap, Code: "InvalidParameter.RouteMapId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidTransitRouterRouteTableId.NotFound", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: interconnect.KindRouterTable, Code: "InvalidParameter"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindRouteMap, Code: "Forbidden.CenRouteMapExist"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindRouteMap, Code: "InvalidOperation.CenRouteMapExist"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindRouteMap, Code: "IncorrectStatus.RouteMap"},
+	// Modifying documents no code for one that is still being made.
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindRouteMap, Code: "IncorrectStatus.RouteMap", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouteMap, Field: "Description", Code: "InvalidDescription"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouteMap, Field: "Prepend.SourceRegionIds", Code: "InvalidOperation.PrependAsPathWithInvalidSourceRegionId"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouteMap, Field: "Prepend.SourceInstanceIds", Code: "InvalidOperation.PrependAsPathWithInvalidSourceInstanceIds"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouteMap, Field: "Prepend.DestinationInstanceIds", Code: "InvalidParam.DestinationInstanceIds"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouteMap, Field: "Prepend.SourceRegionIds", Code: "Invid.Parameter"},
+
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterCIDR, Code: "OperationFailed.CidrNotExist"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouterCIDR, Field: "Cidr", Code: "IllegalParam.Cidr"},
+	{Reason: cloud.Overlaps, Kind: interconnect.KindRouterCIDR, Code: "OverLappingExist.Cidr"},
+	// Modifying documents no code for it, and adding none for one too many.
+	{Reason: cloud.Overlaps, Kind: interconnect.KindRouterCIDR, Code: "OverLappingExist.Cidr", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Kind: interconnect.KindRouterCIDR, Code: "OperationUnsupported.TransitRouterCidr"},
 
 	{Reason: cloud.AlreadyDone, Kind: interconnect.KindRouterService, Code: "Order.Opened"},
 

@@ -20,19 +20,24 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	attachCenChildInstanceContract,
 	checkTransitRouterServiceContract,
 	createCenContract,
+	createCenRouteMapContract,
 	createTransitRouterContract,
+	createTransitRouterCidrContract,
 	createTransitRouterPeerAttachmentContract,
 	createTransitRouterRouteEntryContract,
 	createTransitRouterRouteTableContract,
 	createTransitRouterVpcAttachmentContract,
 	deleteCenContract,
+	deleteCenRouteMapContract,
 	deleteTransitRouterContract,
+	deleteTransitRouterCidrContract,
 	deleteTransitRouterPeerAttachmentContract,
 	deleteTransitRouterRouteEntryContract,
 	deleteTransitRouterRouteTableContract,
 	deleteTransitRouterVpcAttachmentContract,
 	describeCenAttachedChildInstanceAttributeContract,
 	describeCenAttachedChildInstancesContract,
+	describeCenRouteMapsContract,
 	describeCensContract,
 	describeGrantRulesToCenContract,
 	describeGrantRulesToResourceContract,
@@ -45,6 +50,7 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	listGrantVSwitchesToCenContract,
 	listTagResourcesContract,
 	listTransitRouterAvailableResourceContract,
+	listTransitRouterCidrContract,
 	listTransitRouterPeerAttachmentsContract,
 	listTransitRouterRouteEntriesContract,
 	listTransitRouterRouteTableAssociationsContract,
@@ -53,6 +59,8 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	listTransitRouterVpcAttachmentsContract,
 	listTransitRoutersContract,
 	modifyCenAttributeContract,
+	modifyCenRouteMapContract,
+	modifyTransitRouterCidrContract,
 	moveResourceGroupContract,
 	openTransitRouterServiceContract,
 	publishRouteEntriesContract,
@@ -74,19 +82,24 @@ var (
 	attachCenChildInstanceContract                          = &contract.Action{Name: "AttachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
 	checkTransitRouterServiceContract                       = &contract.Action{Name: "CheckTransitRouterService", Operation: "read", Source: &contractText}
 	createCenContract                                       = &contract.Action{Name: "CreateCen", Operation: "write", Source: &contractText}
+	createCenRouteMapContract                               = &contract.Action{Name: "CreateCenRouteMap", Operation: "write", Source: &contractText}
 	createTransitRouterContract                             = &contract.Action{Name: "CreateTransitRouter", Operation: "write", Source: &contractText}
+	createTransitRouterCidrContract                         = &contract.Action{Name: "CreateTransitRouterCidr", Operation: "write", Source: &contractText}
 	createTransitRouterPeerAttachmentContract               = &contract.Action{Name: "CreateTransitRouterPeerAttachment", Operation: "write", Source: &contractText}
 	createTransitRouterRouteEntryContract                   = &contract.Action{Name: "CreateTransitRouterRouteEntry", Operation: "write", Source: &contractText}
 	createTransitRouterRouteTableContract                   = &contract.Action{Name: "CreateTransitRouterRouteTable", Operation: "write", Source: &contractText}
 	createTransitRouterVpcAttachmentContract                = &contract.Action{Name: "CreateTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
 	deleteCenContract                                       = &contract.Action{Name: "DeleteCen", Operation: "write", Source: &contractText}
+	deleteCenRouteMapContract                               = &contract.Action{Name: "DeleteCenRouteMap", Operation: "write", Source: &contractText}
 	deleteTransitRouterContract                             = &contract.Action{Name: "DeleteTransitRouter", Operation: "write", Source: &contractText}
+	deleteTransitRouterCidrContract                         = &contract.Action{Name: "DeleteTransitRouterCidr", Source: &contractText}
 	deleteTransitRouterPeerAttachmentContract               = &contract.Action{Name: "DeleteTransitRouterPeerAttachment", Operation: "write", Source: &contractText}
 	deleteTransitRouterRouteEntryContract                   = &contract.Action{Name: "DeleteTransitRouterRouteEntry", Operation: "write", Source: &contractText}
 	deleteTransitRouterRouteTableContract                   = &contract.Action{Name: "DeleteTransitRouterRouteTable", Operation: "write", Source: &contractText}
 	deleteTransitRouterVpcAttachmentContract                = &contract.Action{Name: "DeleteTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
 	describeCenAttachedChildInstanceAttributeContract       = &contract.Action{Name: "DescribeCenAttachedChildInstanceAttribute", Operation: "read", Source: &contractText}
 	describeCenAttachedChildInstancesContract               = &contract.Action{Name: "DescribeCenAttachedChildInstances", Operation: "read", Source: &contractText}
+	describeCenRouteMapsContract                            = &contract.Action{Name: "DescribeCenRouteMaps", Operation: "read", Source: &contractText}
 	describeCensContract                                    = &contract.Action{Name: "DescribeCens", Operation: "read", Source: &contractText}
 	describeGrantRulesToCenContract                         = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
 	describeGrantRulesToResourceContract                    = &contract.Action{Name: "DescribeGrantRulesToResource", Operation: "read", Source: &contractText}
@@ -99,6 +112,7 @@ var (
 	listGrantVSwitchesToCenContract                         = &contract.Action{Name: "ListGrantVSwitchesToCen", Operation: "read", Source: &contractText}
 	listTagResourcesContract                                = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listTransitRouterAvailableResourceContract              = &contract.Action{Name: "ListTransitRouterAvailableResource", Operation: "read", Source: &contractText}
+	listTransitRouterCidrContract                           = &contract.Action{Name: "ListTransitRouterCidr", Operation: "read", Source: &contractText}
 	listTransitRouterPeerAttachmentsContract                = &contract.Action{Name: "ListTransitRouterPeerAttachments", Operation: "read", Source: &contractText}
 	listTransitRouterRouteEntriesContract                   = &contract.Action{Name: "ListTransitRouterRouteEntries", Operation: "read", Source: &contractText}
 	listTransitRouterRouteTableAssociationsContract         = &contract.Action{Name: "ListTransitRouterRouteTableAssociations", Operation: "read", Source: &contractText}
@@ -107,6 +121,8 @@ var (
 	listTransitRouterVpcAttachmentsContract                 = &contract.Action{Name: "ListTransitRouterVpcAttachments", Operation: "read", Source: &contractText}
 	listTransitRoutersContract                              = &contract.Action{Name: "ListTransitRouters", Operation: "read", Source: &contractText}
 	modifyCenAttributeContract                              = &contract.Action{Name: "ModifyCenAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyCenRouteMapContract                               = &contract.Action{Name: "ModifyCenRouteMap", Operation: "write", Source: &contractText}
+	modifyTransitRouterCidrContract                         = &contract.Action{Name: "ModifyTransitRouterCidr", Operation: "write", Source: &contractText}
 	moveResourceGroupContract                               = &contract.Action{Name: "MoveResourceGroup", Operation: "write", Source: &contractText}
 	openTransitRouterServiceContract                        = &contract.Action{Name: "OpenTransitRouterService", Operation: "write", Source: &contractText}
 	publishRouteEntriesContract                             = &contract.Action{Name: "PublishRouteEntries", Operation: "read", Source: &contractText}

@@ -23,6 +23,11 @@ func Product() *services.Product {
 		services.Write(updateTransitRouterContract, updateTransitRouter),
 		services.Write(deleteTransitRouterContract, deleteTransitRouter),
 
+		services.Write(createTransitRouterCidrContract, createTransitRouterCidr),
+		services.Read(listTransitRouterCidrContract, listTransitRouterCidr),
+		services.Write(modifyTransitRouterCidrContract, modifyTransitRouterCidr),
+		services.Write(deleteTransitRouterCidrContract, deleteTransitRouterCidr),
+
 		services.Write(createTransitRouterVpcAttachmentContract, createTransitRouterVpcAttachment).Links("cen.aliyuncs.com", "NoPermission.AliyunServiceRoleForCEN"),
 		services.Read(listTransitRouterVpcAttachmentsContract, listTransitRouterVpcAttachments),
 		services.Write(updateTransitRouterVpcAttachmentAttributeContract, updateTransitRouterVpcAttachmentAttribute),
@@ -46,6 +51,11 @@ func Product() *services.Product {
 		services.Write(publishRouteEntriesContract, publishRouteEntries),
 		services.Write(withdrawPublishedRouteEntriesContract, withdrawPublishedRouteEntries),
 		services.Read(describePublishedRouteEntriesContract, describePublishedRouteEntries),
+
+		services.Write(createCenRouteMapContract, createCenRouteMap),
+		services.Read(describeCenRouteMapsContract, describeCenRouteMaps),
+		services.Write(modifyCenRouteMapContract, modifyCenRouteMap),
+		services.Write(deleteCenRouteMapContract, deleteCenRouteMap),
 
 		services.Write(associateTransitRouterAttachmentWithRouteTableContract, associateWithRouteTable),
 		services.Write(dissociateTransitRouterAttachmentFromRouteTableContract, dissociateFromRouteTable),

@@ -7,9 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"CreateTransitRouter": {
-			{Parameter: "TransitRouterCidrList"},
-		},
 		"CreateTransitRouterPeerAttachment": {
 			{Parameter: "CenBandwidthPackageId"},
 			{Parameter: "BandwidthType", Values: []string{"BandwidthPackage"}},

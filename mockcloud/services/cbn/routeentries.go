@@ -16,9 +16,6 @@ var (
 	learnedRoute = "Propagated"
 )
 
-// preference is the one of all routes: the lower, the sooner is one taken.
-const preference = 50
-
 func createTransitRouterRouteEntry(c *cloud.Call, q *CreateTransitRouterRouteEntryRequest) (*CreateTransitRouterRouteEntryResponse, error) {
 	hop := interconnect.HopType(q.TransitRouterRouteEntryNextHopType)
 	switch {
@@ -126,14 +123,16 @@ func pathOf(route *interconnect.RouterRoute) *PathAttributes {
 	case route.From != nil && route.From.Route != nil:
 		kind = customTable
 	}
-	path := &PathAttributes{Communities: []string{}, AsPaths: []string{}, OriginRouteType: &kind, Preference: new(int32(preference))}
+	path := &PathAttributes{Communities: []string{}, AsPaths: []string{}, OriginRouteType: &kind, Preference: new(int32(interconnect.UsualPreference))}
+	if !route.Static() {
+		path.Preference, path.Communities, path.AsPaths = new(int32(route.Preference)), texts(route.Communities), texts(route.ASPath)
+	}
 	path.OriginInstanceId, path.OriginInstanceType = viewResource(route.Origin())
 	return path
 }
 
-// routeStatuses are those that a filter can name. None has a route that is rejected,
-// prohibited or a standby: nobody makes route maps here, and no network announces a
-// destination twice.
+// routeStatuses are those that a filter can name. No route is prohibited or a standby:
+// no network announces a destination twice.
 var routeStatuses = []string{"All", "Active", "Rejected", "Prohibited", "Standby", "Candidate", "Creating", "Deleting"}
 
 // routeFilter reads which routes a request selects: those in use unless it says more.

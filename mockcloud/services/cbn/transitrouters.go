@@ -19,7 +19,8 @@ func createTransitRouter(c *cloud.Call, q *CreateTransitRouterRequest) (*CreateT
 	if err := services.NotThere("SupportMulticast", services.IsTrue(q.SupportMulticast)); err != nil {
 		return nil, err
 	}
-	router, err := interconnect.CreateTransitRouter(c, q.CenId, network.Label{Name: q.TransitRouterName, Description: q.TransitRouterDescription}, services.Tags(q.Tag))
+	router, err := interconnect.CreateTransitRouter(c, q.CenId, network.Label{Name: q.TransitRouterName, Description: q.TransitRouterDescription},
+		services.Each(q.TransitRouterCidrList, newRouterCIDR), services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func listTransitRouters(c *cloud.Call, q *ListTransitRoutersRequest) (*ListTrans
 			return TransitRouter{
 				TransitRouterId: &router.ID, TransitRouterName: new(router.Name), TransitRouterDescription: new(router.Description), Type: edition,
 				CenId: &router.CEN.ID, AliUid: services.AccountNumber(router.Owner), RegionId: &router.Location, Status: new(string(router.Status(c.Now))),
-				CreationTime: services.Minutes(router.Created), SupportMulticast: new(false), TransitRouterCidrList: []TransitRouterCidrList{}, Tags: tagsOf(c, router.ID),
+				CreationTime: services.Minutes(router.Created), SupportMulticast: new(false), TransitRouterCidrList: cidrsOf(c, router), Tags: tagsOf(c, router.ID),
 			}
 		}),
 	}, nil

@@ -11,7 +11,7 @@ type CorrelationRequest struct {
 	DryRun                    *bool
 }
 
-// EmptyResponse is what AssociateTransitRouterAttachmentWithRouteTable, AttachCenChildInstance, DeleteCen and 24 other actions return.
+// EmptyResponse is what AssociateTransitRouterAttachmentWithRouteTable, AttachCenChildInstance, DeleteCen and 28 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -58,6 +58,46 @@ type CreateCenResponse struct {
 	RequestId *string `json:",omitzero"`
 }
 
+// CreateCenRouteMapRequest is what CreateCenRouteMap takes.
+type CreateCenRouteMapRequest struct {
+	CenId                              string // required
+	CenRegionId                        string // required
+	TransmitDirection                  string // required, RegionIn | RegionOut
+	Description                        string
+	Priority                           *int32 // required, 1 to 2999
+	MapResult                          string // required, Permit | Deny
+	NextPriority                       *int32 // 1 to 1000
+	CidrMatchMode                      string // Include | Complete
+	AsPathMatchMode                    string // Include | Complete
+	CommunityMatchMode                 string // Include | Complete | Contain
+	CommunityOperateMode               string // Additive | Replace
+	Preference                         *int32 // 1 to 100
+	SourceInstanceIdsReverseMatch      *bool  // default false
+	DestinationInstanceIdsReverseMatch *bool  // default false
+	MatchAddressType                   string
+	TransitRouterRouteTableId          string
+	SourceInstanceIds                  []string // at most 32 entries
+	DestinationInstanceIds             []string // at most 32 entries
+	SourceRouteTableIds                []string // at most 32 entries
+	DestinationRouteTableIds           []string // at most 32 entries
+	SourceRegionIds                    []string // at most 32 entries
+	SourceChildInstanceTypes           []string // at most 32 entries
+	DestinationChildInstanceTypes      []string // at most 32 entries
+	DestinationCidrBlocks              []string // at most 32 entries
+	RouteTypes                         []string // at most 32 entries
+	MatchAsns                          []int64  // at most 32 entries
+	MatchCommunitySet                  []string // at most 32 entries
+	OperateCommunitySet                []string // at most 32 entries
+	PrependAsPath                      []int64  // at most 32 entries
+	DestinationRegionIds               []string // at most 32 entries
+}
+
+// CreateCenRouteMapResponse is what CreateCenRouteMap returns.
+type CreateCenRouteMapResponse struct {
+	RouteMapId *string `json:",omitzero"`
+	RequestId  *string `json:",omitzero"`
+}
+
 // CreateTransitRouterRequest is what CreateTransitRouter takes.
 type CreateTransitRouterRequest struct {
 	ClientToken              string
@@ -83,6 +123,25 @@ type TransitRouterCidrListParameter struct {
 type CreateTransitRouterResponse struct {
 	TransitRouterId *string `json:",omitzero"`
 	RequestId       *string `json:",omitzero"`
+}
+
+// CreateTransitRouterCidrRequest is what CreateTransitRouterCidr takes.
+type CreateTransitRouterCidrRequest struct {
+	_                [0]func()
+	ClientToken      string
+	TransitRouterId  string // required
+	RegionId         string // required
+	Name             string
+	Description      string
+	DryRun           *bool
+	Cidr             string // required
+	PublishCidrRoute *bool  // default True
+}
+
+// CreateTransitRouterCidrResponse is what CreateTransitRouterCidr returns.
+type CreateTransitRouterCidrResponse struct {
+	TransitRouterCidrId *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"`
 }
 
 // CreateTransitRouterPeerAttachmentRequest is what CreateTransitRouterPeerAttachment takes.
@@ -180,12 +239,30 @@ type DeleteCenRequest struct {
 	CenId string // required
 }
 
+// DeleteCenRouteMapRequest is what DeleteCenRouteMap takes.
+type DeleteCenRouteMapRequest struct {
+	_           [0]func()
+	CenId       string // required
+	CenRegionId string // required
+	RouteMapId  string // required
+}
+
 // DeleteTransitRouterRequest is what DeleteTransitRouter takes.
 type DeleteTransitRouterRequest struct {
 	_               [0]func()
 	ClientToken     string
 	DryRun          *bool
 	TransitRouterId string // required
+}
+
+// TransitRouterCidrRequest is what DeleteTransitRouterCidr and ListTransitRouterCidr take.
+type TransitRouterCidrRequest struct {
+	_                   [0]func()
+	ClientToken         string
+	TransitRouterId     string // required
+	TransitRouterCidrId string
+	RegionId            string // required
+	DryRun              *bool
 }
 
 // AttachmentRequest is what DeleteTransitRouterPeerAttachment and DeleteTransitRouterVpcAttachment take.
@@ -299,6 +376,138 @@ type ChildInstance struct {
 	ManagedService          *string `json:",omitzero"`
 	ChildInstanceAttachTime *string `json:",omitzero"`
 	CenId                   *string `json:",omitzero"`
+}
+
+// DescribeCenRouteMapsRequest is what DescribeCenRouteMaps takes.
+type DescribeCenRouteMapsRequest struct {
+	_                         [0]func()
+	PageNumber                *int32 // at least 1, default 1
+	PageSize                  *int32 // 1 to 50, default 10
+	CenId                     string // required
+	RouteMapId                string
+	CenRegionId               string
+	TransmitDirection         string
+	TransitRouterRouteTableId string
+}
+
+// DescribeCenRouteMapsResponse is what DescribeCenRouteMaps returns.
+type DescribeCenRouteMapsResponse struct {
+	PageSize   *int32     `json:",omitzero"`
+	RequestId  *string    `json:",omitzero"`
+	PageNumber *int32     `json:",omitzero"`
+	TotalCount *int32     `json:",omitzero"`
+	RouteMaps  *RouteMaps `json:",omitzero"`
+}
+
+// RouteMaps is RouteMaps of what DescribeCenRouteMaps returns.
+type RouteMaps struct {
+	RouteMap []RouteMap `json:",omitzero"`
+}
+
+// RouteMap is RouteMaps.RouteMap of what DescribeCenRouteMaps returns.
+type RouteMap struct {
+	RouteMapId                         *string                        `json:",omitzero"`
+	Status                             *string                        `json:",omitzero"`
+	TransmitDirection                  *string                        `json:",omitzero"`
+	SourceInstanceIdsReverseMatch      *bool                          `json:",omitzero"`
+	CenRegionId                        *string                        `json:",omitzero"`
+	CenId                              *string                        `json:",omitzero"`
+	Priority                           *int32                         `json:",omitzero"`
+	TransitRouterRouteTableId          *string                        `json:",omitzero"`
+	CommunityOperateMode               *string                        `json:",omitzero"`
+	MapResult                          *string                        `json:",omitzero"`
+	CommunityMatchMode                 *string                        `json:",omitzero"`
+	Description                        *string                        `json:",omitzero"`
+	AsPathMatchMode                    *string                        `json:",omitzero"`
+	Preference                         *int32                         `json:",omitzero"`
+	DestinationInstanceIdsReverseMatch *bool                          `json:",omitzero"`
+	CidrMatchMode                      *string                        `json:",omitzero"`
+	NextPriority                       *int32                         `json:",omitzero"`
+	MatchAddressType                   *string                        `json:",omitzero"`
+	SourceRegionIds                    *SourceRegionIds               `json:",omitzero"`
+	SourceChildInstanceTypes           *SourceChildInstanceTypes      `json:",omitzero"`
+	DestinationRouteTableIds           *DestinationRouteTableIds      `json:",omitzero"`
+	SourceInstanceIds                  *SourceInstanceIds             `json:",omitzero"`
+	DestinationCidrBlocks              *DestinationCidrBlocks         `json:",omitzero"`
+	DestinationRegionIds               *DestinationRegionIds          `json:",omitzero"`
+	SourceRouteTableIds                *SourceRouteTableIds           `json:",omitzero"`
+	MatchCommunitySet                  *MatchCommunitySet             `json:",omitzero"`
+	PrependAsPath                      *PrependAsPath                 `json:",omitzero"`
+	RouteTypes                         *RouteTypes                    `json:",omitzero"`
+	DestinationChildInstanceTypes      *DestinationChildInstanceTypes `json:",omitzero"`
+	DestinationInstanceIds             *DestinationInstanceIds        `json:",omitzero"`
+	MatchAsns                          *MatchAsns                     `json:",omitzero"`
+	OperateCommunitySet                *OperateCommunitySet           `json:",omitzero"`
+}
+
+// SourceRegionIds is RouteMaps.RouteMap.SourceRegionIds of what DescribeCenRouteMaps returns.
+type SourceRegionIds struct {
+	SourceRegionId []string `json:",omitzero"`
+}
+
+// SourceChildInstanceTypes is RouteMaps.RouteMap.SourceChildInstanceTypes of what DescribeCenRouteMaps returns.
+type SourceChildInstanceTypes struct {
+	SourceChildInstanceType []string `json:",omitzero"`
+}
+
+// DestinationRouteTableIds is RouteMaps.RouteMap.DestinationRouteTableIds of what DescribeCenRouteMaps returns.
+type DestinationRouteTableIds struct {
+	DestinationRouteTableId []string `json:",omitzero"`
+}
+
+// SourceInstanceIds is RouteMaps.RouteMap.SourceInstanceIds of what DescribeCenRouteMaps returns.
+type SourceInstanceIds struct {
+	SourceInstanceId []string `json:",omitzero"`
+}
+
+// DestinationCidrBlocks is RouteMaps.RouteMap.DestinationCidrBlocks of what DescribeCenRouteMaps returns.
+type DestinationCidrBlocks struct {
+	DestinationCidrBlock []string `json:",omitzero"`
+}
+
+// DestinationRegionIds is RouteMaps.RouteMap.DestinationRegionIds of what DescribeCenRouteMaps returns.
+type DestinationRegionIds struct {
+	DestinationRegionId []string `json:",omitzero"`
+}
+
+// SourceRouteTableIds is RouteMaps.RouteMap.SourceRouteTableIds of what DescribeCenRouteMaps returns.
+type SourceRouteTableIds struct {
+	SourceRouteTableId []string `json:",omitzero"`
+}
+
+// MatchCommunitySet is RouteMaps.RouteMap.MatchCommunitySet of what DescribeCenRouteMaps returns.
+type MatchCommunitySet struct {
+	MatchCommunity []string `json:",omitzero"`
+}
+
+// PrependAsPath is RouteMaps.RouteMap.PrependAsPath of what DescribeCenRouteMaps returns.
+type PrependAsPath struct {
+	AsPath []string `json:",omitzero"`
+}
+
+// RouteTypes is RouteMaps.RouteMap.RouteTypes of what DescribeCenRouteMaps returns.
+type RouteTypes struct {
+	RouteType []string `json:",omitzero"`
+}
+
+// DestinationChildInstanceTypes is RouteMaps.RouteMap.DestinationChildInstanceTypes of what DescribeCenRouteMaps returns.
+type DestinationChildInstanceTypes struct {
+	DestinationChildInstanceType []string `json:",omitzero"`
+}
+
+// DestinationInstanceIds is RouteMaps.RouteMap.DestinationInstanceIds of what DescribeCenRouteMaps returns.
+type DestinationInstanceIds struct {
+	DestinationInstanceId []string `json:",omitzero"`
+}
+
+// MatchAsns is RouteMaps.RouteMap.MatchAsns of what DescribeCenRouteMaps returns.
+type MatchAsns struct {
+	MatchAsn []string `json:",omitzero"`
+}
+
+// OperateCommunitySet is RouteMaps.RouteMap.OperateCommunitySet of what DescribeCenRouteMaps returns.
+type OperateCommunitySet struct {
+	OperateCommunity []string `json:",omitzero"`
 }
 
 // DescribeCensRequest is what DescribeCens takes.
@@ -585,6 +794,23 @@ type ListTransitRouterAvailableResourceResponse struct {
 	SupportMulticast *bool    `json:",omitzero"`
 }
 
+// ListTransitRouterCidrResponse is what ListTransitRouterCidr returns.
+type ListTransitRouterCidrResponse struct {
+	RequestId *string    `json:",omitzero"`
+	CidrLists []CidrList `json:",omitzero"`
+}
+
+// CidrList is CidrLists of what ListTransitRouterCidr returns.
+type CidrList struct {
+	TransitRouterCidrId *string `json:",omitzero"`
+	Family              *string `json:",omitzero"`
+	Name                *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	Cidr                *string `json:",omitzero"`
+	PublishCidrRoute    *bool   `json:",omitzero"`
+	TransitRouterId     *string `json:",omitzero"`
+}
+
 // ListTransitRouterPeerAttachmentsRequest is what ListTransitRouterPeerAttachments takes.
 type ListTransitRouterPeerAttachmentsRequest struct {
 	CenId                     string
@@ -864,6 +1090,53 @@ type ModifyCenAttributeRequest struct {
 	Name            string
 	Description     *string // cleared by an empty value
 	ProtectionLevel string
+}
+
+// ModifyCenRouteMapRequest is what ModifyCenRouteMap takes.
+type ModifyCenRouteMapRequest struct {
+	CenId                              string  // required
+	CenRegionId                        string  // required
+	RouteMapId                         string  // required
+	Description                        *string // cleared by an empty value
+	MapResult                          string  // required, Permit | Deny
+	NextPriority                       *int32  // 1 to 1000
+	CidrMatchMode                      string  // Include | Complete
+	AsPathMatchMode                    string  // Include | Complete
+	CommunityMatchMode                 string  // Include | Complete | Contain
+	CommunityOperateMode               string  // Additive | Replace
+	Preference                         *int32  // 1 to 100
+	Priority                           *int32  // required, 1 to 1000
+	SourceInstanceIdsReverseMatch      *bool   // default false
+	DestinationInstanceIdsReverseMatch *bool   // default false
+	MatchAddressType                   string
+	SourceInstanceIds                  []string // at most 32 entries
+	DestinationInstanceIds             []string // at most 32 entries
+	SourceRouteTableIds                []string // at most 32 entries
+	DestinationRouteTableIds           []string // at most 32 entries
+	SourceRegionIds                    []string // at most 32 entries
+	SourceChildInstanceTypes           []string // at most 32 entries
+	DestinationChildInstanceTypes      []string // at most 32 entries
+	DestinationCidrBlocks              []string // at most 32 entries
+	RouteTypes                         []string // at most 32 entries
+	MatchAsns                          []int32  // at most 32 entries
+	MatchCommunitySet                  []string // at most 32 entries
+	OperateCommunitySet                []string // at most 32 entries
+	PrependAsPath                      []int64  // at most 32 entries
+	DestinationRegionIds               []string // at most 32 entries
+}
+
+// ModifyTransitRouterCidrRequest is what ModifyTransitRouterCidr takes.
+type ModifyTransitRouterCidrRequest struct {
+	_                   [0]func()
+	ClientToken         string
+	TransitRouterId     string  // required
+	TransitRouterCidrId string  // required
+	RegionId            string  // required
+	Name                *string // cleared by an empty value
+	Description         *string // cleared by an empty value
+	Cidr                string
+	DryRun              *bool
+	PublishCidrRoute    *bool
 }
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.

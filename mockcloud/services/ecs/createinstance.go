@@ -11,6 +11,9 @@ import (
 // createInstance makes one instance, which stands still until somebody starts it: the
 // older form of runInstances.
 func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceResponse, error) {
+	if q.PeriodUnit == inWeeks {
+		return nil, services.Malformed(compute.KindInstance, "PeriodUnit", "A subscription lasts a number of months.")
+	}
 	n, err := newInstances(c, asRunInstances(q))
 	if err != nil {
 		return nil, err

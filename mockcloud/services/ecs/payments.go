@@ -22,7 +22,7 @@ const (
 
 	spotStops = "Stop"
 
-	// inMonths is the unit of subscriptions; renewals can be by the year too.
+	// The units of subscriptions; they can renew themselves by the year too.
 	inMonths = "Month"
 	inWeeks  = "Week"
 )
@@ -64,13 +64,13 @@ func readPayment(q *RunInstancesRequest, n *compute.NewInstances) error {
 	if err := services.NotThere("AutoPay false", q.AutoPay != nil && !*q.AutoPay); err != nil {
 		return err
 	}
-	if !oneOf(q.PeriodUnit, inMonths) {
-		return services.Malformed(compute.KindInstance, "PeriodUnit", "A subscription lasts a number of months.")
+	if !oneOf(q.PeriodUnit, inWeeks, inMonths) {
+		return services.Malformed(compute.KindInstance, "PeriodUnit", "A subscription lasts a number of weeks or months.")
 	}
 	if q.Period == nil {
 		return services.Refuse("MissingParamter", "A subscription has a Period.")
 	}
-	n.Plan.Months = int(*q.Period)
+	n.Plan.Months, n.Plan.Weekly = int(*q.Period), q.PeriodUnit == inWeeks
 	if services.IsTrue(q.AutoRenew) {
 		n.Plan.RenewsBy = int(services.Or(q.AutoRenewPeriod, 1))
 	}
@@ -134,11 +134,11 @@ func viewSpot(view *Instance, s compute.Spot) {
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*OrderIdResponse, error) {
 	if err := choose(
 		choice{"Period", "InvalidPeriod.NotFound", q.Period != nil},
-		choice{"PeriodUnit", "InvalidPeriodUnit.ValueNotSupported", oneOf(q.PeriodUnit, inMonths)},
+		choice{"PeriodUnit", "InvalidPeriodUnit.ValueNotSupported", oneOf(q.PeriodUnit, inWeeks, inMonths)},
 	); err != nil {
 		return nil, err
 	}
-	if err := compute.RenewInstance(c, q.InstanceId, int(*q.Period)); err != nil {
+	if err := compute.RenewInstance(c, q.InstanceId, int(*q.Period), q.PeriodUnit == inWeeks); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
@@ -221,11 +221,9 @@ func modifyInstanceAutoRenewAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewA
 	); err != nil {
 		return nil, err
 	}
-	if err := services.NotThere("PeriodUnit Week", q.PeriodUnit == inWeeks); err != nil {
-		return nil, err
-	}
 	r := compute.Renewal{Ends: status == isNotRenewed}
 	if status == renewsItself {
+		r.Weekly = q.PeriodUnit == inWeeks
 		r.Months = managed.Period(q.PeriodUnit, int(*q.Duration))
 	}
 	return &EmptyResponse{}, compute.SetRenewal(c, ids, r)
@@ -288,8 +286,11 @@ func renewalStatus(i *compute.Instance) string {
 // viewRenewal shows what becomes of an instance's subscription when it ends: whole
 // years as such. By how long it renewed itself is told also when it does so no more.
 func viewRenewal(i *compute.Instance) InstanceRenewAttribute {
-	unit, number := "Month", cmp.Or(i.Charge.RenewsBy, i.RenewedBy)
-	if number > 0 && number%12 == 0 {
+	unit, number := inMonths, cmp.Or(i.Charge.RenewsBy, i.RenewedBy)
+	switch {
+	case i.Charge.Weekly:
+		unit = inWeeks
+	case number > 0 && number%12 == 0:
 		unit, number = "Year", number/12
 	}
 	return InstanceRenewAttribute{

@@ -182,7 +182,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "NetworkInterfaceQueueNumber"},
 			{Parameter: "DedicatedHostId"},
-			{Parameter: "PeriodUnit", Values: []string{"Week"}},
 			{Parameter: "Tenancy", Values: []string{"host"}},
 			{Parameter: "Affinity", Values: []string{"host"}},
 			{Parameter: "SchedulerOptions"},

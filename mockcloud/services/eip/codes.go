@@ -11,7 +11,30 @@ import (
 )
 
 // Codes translate the domain's errors about EIPs and their pools, for both products.
-var Codes = slices.Concat(poolCodes, addressCodes)
+var Codes = slices.Concat(packageCodes, poolCodes, addressCodes)
+
+// packageCodes are about bandwidth packages. The contract does not name those of the bandwidth of an EIP in one.
+var packageCodes = []services.Code{
+	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "InvalidResourceId.NotFound"},
+	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "DeletionProtection.ResourceNotExist"},
+	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "InvalidBandwidthPackageId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: gateway.KindBandwidthPackage, Field: "Name", Code: "InvalidParameter.Name.Malformed"},
+	{Reason: cloud.Malformed, Kind: gateway.KindBandwidthPackage, Field: "Description", Code: "InvalidParameter.Description.Malformed"},
+	{Reason: cloud.Malformed, Kind: gateway.KindBandwidthPackage, Field: "Bandwidth", Code: "InvalidParameter.Bandwidth", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: gateway.KindBandwidthPackage, Field: "InternetChargeType", Code: "InvalidParameter.InvalidChargeType"},
+	{Reason: cloud.Malformed, Kind: gateway.KindBandwidthPackage, Field: "Ratio", Code: "IllegalParam.Ratio"},
+	{Reason: cloud.QuotaExceeded, Kind: gateway.KindBandwidthPackage, By: gateway.KindEIP, Code: "IpInstanceId.QuotaExceeded"},
+	{Reason: cloud.QuotaExceeded, Kind: gateway.KindBandwidthPackage, Code: "BandwidthPackage.QuotaExceeded"},
+	{Reason: cloud.InUse, Kind: gateway.KindBandwidthPackage, Code: "DependencyViolation.Ips"},
+	{Reason: cloud.DeletionProtected, Kind: gateway.KindBandwidthPackage, Code: "InvalidOperation.DeletionProtection"},
+	{Reason: cloud.AlreadyDone, Kind: gateway.KindBandwidthPackage, Field: "Protected", Code: "DeletionProtection.AlreadyEnabled"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindBandwidthPackage, Code: "IncorrectStatus.CbwpModifying"},
+	{Reason: cloud.NotAssociated, Kind: gateway.KindBandwidthPackage, Code: "OperationUnsupported.IpNotInCbwp", Status: http.StatusBadRequest},
+	{Reason: cloud.Duplicate, Kind: gateway.KindEIP, Field: "Package", Code: "IpInstanceId.AlreadyInBandwidthPackage"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Package", Code: "IpInstanceId.ChargeType.NotSupport"},
+	{Reason: cloud.Mismatch, Kind: gateway.KindEIP, By: gateway.KindBandwidthPackage, Code: "OperationDenied.SecurityProtectionTypesInconsistent"},
+}
 
 // addressCodes are about EIPs themselves.
 var addressCodes = []services.Code{
@@ -20,6 +43,7 @@ var addressCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "DeletionProtection.ResourceNotExist"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidIpInstanceId.NotFound"},
 	// Batches document no code for an EIP that does not exist.
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidAllocationId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: gateway.KindSegment, Code: "OperationFailed.InstanceNotExist"},
@@ -84,6 +108,7 @@ var addressCodes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Field: "Locked", Code: "InvalidEIPStatus.BizDisabled"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "IncorrectEipStatus"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "Instance.StatusError"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "IncorrectStatus.Eip"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "OperationDenied.EipStatusInvalid"}, // as part of a change of a NAT gateway
 	{Reason: cloud.WrongStatus, Kind: gateway.KindSegment, Code: "OperationFailed.EipStatusInvalid"},
 	{Reason: cloud.InUse, Kind: gateway.KindEIP, By: gateway.KindSNATEntry, Code: "InvalidIpStatus.HasBeenUsedBySnatTable"},

@@ -140,10 +140,10 @@ func createdFilter(given []FilterParameter) (func(*gateway.EIP) bool, error) {
 
 // view shows an EIP to its owner. What an EIP cannot have here is empty.
 func (e Edition) view(c *cloud.Call, one *gateway.EIP) EipAddress {
-	bandwidth := strconv.Itoa(one.Bandwidth)
+	bandwidth, own := strconv.Itoa(one.BandwidthNow()), strconv.Itoa(one.Bandwidth)
 	view := EipAddress{
 		AllocationId: new(one.ID), IpAddress: new(one.Address.String()), Status: new(string(one.Status(c.Now))), RegionId: new(one.Region),
-		AllocationTime: services.Seconds(one.Created), Bandwidth: &bandwidth, EipBandwidth: &bandwidth, ChargeType: new(chargeType(one)),
+		AllocationTime: services.Seconds(one.Created), Bandwidth: &bandwidth, EipBandwidth: &own, ChargeType: new(chargeType(one)),
 		InternetChargeType: new(one.ChargeType), ExpiredTime: new(""), InstanceId: new(""), InstanceType: new(one.BoundType),
 		OperationLocks: &OperationLocks{LockReason: []LockReason{}},
 	}
@@ -189,6 +189,9 @@ func (view *EipAddress) more(c *cloud.Call, one *gateway.EIP) {
 		view.ServiceManaged = new(int32(1))
 	}
 	view.BandwidthPackageId, view.BandwidthPackageBandwidth, view.BandwidthPackageType = new(""), new(""), new("")
+	if one.Package != nil {
+		view.BandwidthPackageId, view.BandwidthPackageBandwidth, view.BandwidthPackageType = new(one.Package.ID), new(strconv.Itoa(one.Package.Bandwidth)), new("CommonBandwidthPackage")
+	}
 	view.PublicIpAddressPoolId, view.VpcId, view.Zone = new(""), new(""), new(one.Zone)
 	if one.Block != nil {
 		view.PublicIpAddressPoolId = new(one.Block.Pool.ID)

@@ -5,6 +5,13 @@ package eip
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AllocateEipAddressResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -16,9 +23,30 @@ func (v *AllocateEipAddressResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+func (v *SecurityProtectionTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
+	o.Strings(`"SecurityProtectionType":`, v.SecurityProtectionType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -123,34 +151,6 @@ func (v *OperationLocks) AppendJSON(text []byte) []byte {
 func (v *LockReason) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"LockReason":`, v.LockReason)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.Tag != nil {
-		o.OpenList(`"Tag":`)
-		for i := range v.Tag {
-			o.Item(&v.Tag[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *SecurityProtectionTypes) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecurityProtectionType":`, v.SecurityProtectionType)
 	return o.Close()
 }
 

@@ -30,6 +30,17 @@ func Actions(contract *contract.Product, e Edition) []*services.Action {
 		services.Writing("ReleaseEipSegmentAddress", releaseEIPSegmentAddress),
 		services.Reading("DescribeEipSegment", describeEIPSegment),
 
+		services.Writing("CreateCommonBandwidthPackage", createCommonBandwidthPackage),
+		services.Reading("DescribeCommonBandwidthPackages", describeCommonBandwidthPackages),
+		services.Writing("ModifyCommonBandwidthPackageAttribute", modifyCommonBandwidthPackageAttribute),
+		services.Writing("ModifyCommonBandwidthPackageSpec", modifyCommonBandwidthPackageSpec),
+		services.Writing("DeleteCommonBandwidthPackage", deleteCommonBandwidthPackage),
+		services.Writing("AddCommonBandwidthPackageIp", addCommonBandwidthPackageIP),
+		services.Writing("AddCommonBandwidthPackageIps", addCommonBandwidthPackageIPs),
+		services.Writing("RemoveCommonBandwidthPackageIp", removeCommonBandwidthPackageIP),
+		services.Writing("ModifyCommonBandwidthPackageIpBandwidth", modifyCommonBandwidthPackageIPBandwidth),
+		services.Writing("CancelCommonBandwidthPackageIpBandwidth", cancelCommonBandwidthPackageIPBandwidth),
+
 		services.Writing("CreatePublicIpAddressPool", createPublicIPAddressPool),
 		services.Reading("ListPublicIpAddressPools", listPublicIPAddressPools),
 		services.Writing("UpdatePublicIpAddressPoolAttribute", updatePublicIPAddressPoolAttribute),

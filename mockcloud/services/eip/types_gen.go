@@ -2,6 +2,30 @@
 
 package eip
 
+// AddCommonBandwidthPackageIpRequest is what AddCommonBandwidthPackageIp takes.
+type AddCommonBandwidthPackageIpRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	BandwidthPackageId string // required
+	IpInstanceId       string // required
+	IpType             string // default EIP
+	ClientToken        string
+}
+
+// EmptyResponse is what AddCommonBandwidthPackageIp, AddCommonBandwidthPackageIps, AssociateEipAddress and 15 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:",omitzero"`
+}
+
+// AddCommonBandwidthPackageIpsRequest is what AddCommonBandwidthPackageIps takes.
+type AddCommonBandwidthPackageIpsRequest struct {
+	RegionId           string // required
+	BandwidthPackageId string // required
+	IpType             string // default EIP
+	ClientToken        string
+	IpInstanceIds      []string // required, at most 10 entries
+}
+
 // AddPublicIpAddressPoolCidrBlockRequest is what AddPublicIpAddressPoolCidrBlock takes.
 type AddPublicIpAddressPoolCidrBlockRequest struct {
 	_                     [0]func()
@@ -43,7 +67,7 @@ type AllocateEipAddressRequest struct {
 	Tag                     []TagParameter // at most 20 entries; of AllocateEipAddress of Vpc
 }
 
-// TagParameter is Tag of what AllocateEipAddress, AllocateEipAddressPro, CreatePublicIpAddressPool and 2 other actions take.
+// TagParameter is Tag of what AllocateEipAddress, AllocateEipAddressPro, CreateCommonBandwidthPackage and 4 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -121,11 +145,6 @@ type AssociateEipAddressRequest struct {
 	ClientToken      string // of AssociateEipAddress of Vpc
 }
 
-// EmptyResponse is what AssociateEipAddress, AssociateEipAddressBatch, DeletePublicIpAddressPool and 7 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:",omitzero"`
-}
-
 // AssociateEipAddressBatchRequest is what AssociateEipAddressBatch takes.
 type AssociateEipAddressBatchRequest struct {
 	RegionId           string // required
@@ -134,6 +153,37 @@ type AssociateEipAddressBatchRequest struct {
 	Mode               string
 	InstanceIds        []string // required, at most 50 entries
 	ClientToken        string
+}
+
+// CancelCommonBandwidthPackageIpBandwidthRequest is what CancelCommonBandwidthPackageIpBandwidth takes.
+type CancelCommonBandwidthPackageIpBandwidthRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	BandwidthPackageId string // required
+	EipId              string // required
+}
+
+// CreateCommonBandwidthPackageRequest is what CreateCommonBandwidthPackage takes.
+type CreateCommonBandwidthPackageRequest struct {
+	RegionId                string // required
+	Zone                    string
+	ISP                     string
+	Name                    string
+	Description             string
+	ClientToken             string
+	ResourceGroupId         string
+	Bandwidth               *int32         // required
+	Ratio                   *int32         // 0 to 100
+	InternetChargeType      string         // default PayByBandwidth
+	SecurityProtectionTypes []string       // at most 10 entries
+	Tag                     []TagParameter // at most 20 entries
+}
+
+// CreateCommonBandwidthPackageResponse is what CreateCommonBandwidthPackage returns.
+type CreateCommonBandwidthPackageResponse struct {
+	BandwidthPackageId *string `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	ResourceGroupId    *string `json:",omitzero"`
 }
 
 // CreatePublicIpAddressPoolRequest is what CreatePublicIpAddressPool takes.
@@ -159,6 +209,14 @@ type CreatePublicIpAddressPoolResponse struct {
 	PublicIpAddressPoolId *string `json:",omitzero"`
 }
 
+// DeleteCommonBandwidthPackageRequest is what DeleteCommonBandwidthPackage takes.
+type DeleteCommonBandwidthPackageRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	Force              string
+	BandwidthPackageId string // required
+}
+
 // DeletePublicIpAddressPoolRequest is what DeletePublicIpAddressPool takes.
 type DeletePublicIpAddressPoolRequest struct {
 	_                     [0]func()
@@ -176,6 +234,92 @@ type DeletePublicIpAddressPoolCidrBlockRequest struct {
 	ClientToken           string
 	DryRun                *bool
 	RegionId              string // required
+}
+
+// DescribeCommonBandwidthPackagesRequest is what DescribeCommonBandwidthPackages takes.
+type DescribeCommonBandwidthPackagesRequest struct {
+	IncludeReservationData    *bool
+	RegionId                  string // required
+	BandwidthPackageId        string
+	ResourceGroupId           string
+	Name                      string
+	PageNumber                *int32 // at least 1, default 1
+	PageSize                  *int32 // 1 to 50, default 10
+	DryRun                    *bool
+	Tag                       []TagParameter // at most 20 entries
+	SecurityProtectionEnabled *bool
+}
+
+// DescribeCommonBandwidthPackagesResponse is what DescribeCommonBandwidthPackages returns.
+type DescribeCommonBandwidthPackagesResponse struct {
+	PageSize                *int32                   `json:",omitzero"`
+	RequestId               *string                  `json:",omitzero"`
+	PageNumber              *int32                   `json:",omitzero"`
+	TotalCount              *int32                   `json:",omitzero"`
+	CommonBandwidthPackages *CommonBandwidthPackages `json:",omitzero"`
+}
+
+// CommonBandwidthPackages is CommonBandwidthPackages of what DescribeCommonBandwidthPackages returns.
+type CommonBandwidthPackages struct {
+	CommonBandwidthPackage []CommonBandwidthPackage `json:",omitzero"`
+}
+
+// CommonBandwidthPackage is CommonBandwidthPackages.CommonBandwidthPackage of what DescribeCommonBandwidthPackages returns.
+type CommonBandwidthPackage struct {
+	ReservationActiveTime         *string                  `json:",omitzero"`
+	Status                        *string                  `json:",omitzero"`
+	CreationTime                  *string                  `json:",omitzero"`
+	ReservationOrderType          *string                  `json:",omitzero"`
+	DeletionProtection            *bool                    `json:",omitzero"`
+	ReservationInternetChargeType *string                  `json:",omitzero"`
+	Ratio                         *int32                   `json:",omitzero"`
+	InstanceChargeType            *string                  `json:",omitzero"`
+	RegionId                      *string                  `json:",omitzero"`
+	BandwidthPackageId            *string                  `json:",omitzero"`
+	ServiceManaged                *int32                   `json:",omitzero"`
+	Bandwidth                     *string                  `json:",omitzero"`
+	Description                   *string                  `json:",omitzero"`
+	ExpiredTime                   *string                  `json:",omitzero"`
+	ReservationBandwidth          *string                  `json:",omitzero"`
+	ResourceGroupId               *string                  `json:",omitzero"`
+	InternetChargeType            *string                  `json:",omitzero"`
+	BusinessStatus                *string                  `json:",omitzero"`
+	Name                          *string                  `json:",omitzero"`
+	ISP                           *string                  `json:",omitzero"`
+	HasReservationData            *string                  `json:",omitzero"`
+	PublicIpAddresses             *PublicIpAddresses       `json:",omitzero"`
+	SecurityProtectionTypes       *SecurityProtectionTypes `json:",omitzero"`
+	Tags                          *Tags                    `json:",omitzero"`
+	BizType                       *string                  `json:",omitzero"`
+	Zone                          *string                  `json:",omitzero"`
+}
+
+// PublicIpAddresses is CommonBandwidthPackages.CommonBandwidthPackage.PublicIpAddresses of what DescribeCommonBandwidthPackages returns.
+type PublicIpAddresses struct {
+	PublicIpAddresse []PublicIpAddresse `json:",omitzero"`
+}
+
+// PublicIpAddresse is CommonBandwidthPackages.CommonBandwidthPackage.PublicIpAddresses.PublicIpAddresse of what DescribeCommonBandwidthPackages returns.
+type PublicIpAddresse struct {
+	IpAddress                        *string `json:",omitzero"`
+	AllocationId                     *string `json:",omitzero"`
+	BandwidthPackageIpRelationStatus *string `json:",omitzero"`
+}
+
+// SecurityProtectionTypes is CommonBandwidthPackages.CommonBandwidthPackage.SecurityProtectionTypes of what DescribeCommonBandwidthPackages and DescribeEipAddresses return.
+type SecurityProtectionTypes struct {
+	SecurityProtectionType []string `json:",omitzero"`
+}
+
+// Tags is CommonBandwidthPackages.CommonBandwidthPackage.Tags of what DescribeCommonBandwidthPackages and DescribeEipAddresses return.
+type Tags struct {
+	Tag []Tag `json:",omitzero"`
+}
+
+// Tag is CommonBandwidthPackages.CommonBandwidthPackage.Tags.Tag of what DescribeCommonBandwidthPackages, DescribeEipAddresses and ListPublicIpAddressPools return.
+type Tag struct {
+	Key   *string `json:",omitzero"`
+	Value *string `json:",omitzero"`
 }
 
 // DescribeEipAddressesRequest is what DescribeEipAddresses takes.
@@ -279,22 +423,6 @@ type OperationLocks struct {
 // LockReason is EipAddresses.EipAddress.OperationLocks.LockReason of what DescribeEipAddresses returns.
 type LockReason struct {
 	LockReason *string `json:",omitzero"`
-}
-
-// Tags is EipAddresses.EipAddress.Tags of what DescribeEipAddresses returns.
-type Tags struct {
-	Tag []Tag `json:",omitzero"`
-}
-
-// Tag is EipAddresses.EipAddress.Tags.Tag of what DescribeEipAddresses and ListPublicIpAddressPools return.
-type Tag struct {
-	Key   *string `json:",omitzero"`
-	Value *string `json:",omitzero"`
-}
-
-// SecurityProtectionTypes is EipAddresses.EipAddress.SecurityProtectionTypes of what DescribeEipAddresses returns.
-type SecurityProtectionTypes struct {
-	SecurityProtectionType []string `json:",omitzero"`
 }
 
 // AvailableRegions is EipAddresses.EipAddress.AvailableRegions of what DescribeEipAddresses returns.
@@ -427,6 +555,32 @@ type PublicIpAddressPoolList struct {
 	BusinessStatus          *string  `json:",omitzero"`
 }
 
+// ModifyCommonBandwidthPackageAttributeRequest is what ModifyCommonBandwidthPackageAttribute takes.
+type ModifyCommonBandwidthPackageAttributeRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	BandwidthPackageId string // required
+	Name               string
+	Description        *string // cleared by an empty value
+}
+
+// ModifyCommonBandwidthPackageIpBandwidthRequest is what ModifyCommonBandwidthPackageIpBandwidth takes.
+type ModifyCommonBandwidthPackageIpBandwidthRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	BandwidthPackageId string // required
+	EipId              string // required
+	Bandwidth          string // required
+}
+
+// ModifyCommonBandwidthPackageSpecRequest is what ModifyCommonBandwidthPackageSpec takes.
+type ModifyCommonBandwidthPackageSpecRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	BandwidthPackageId string // required
+	Bandwidth          string // required
+}
+
 // ModifyEipAddressAttributeRequest is what ModifyEipAddressAttribute takes.
 type ModifyEipAddressAttributeRequest struct {
 	_            [0]func()
@@ -473,6 +627,15 @@ type ReleaseEipSegmentAddressRequest struct {
 	RegionId          string // required
 	SegmentInstanceId string // required
 	ClientToken       string
+}
+
+// RemoveCommonBandwidthPackageIpRequest is what RemoveCommonBandwidthPackageIp takes.
+type RemoveCommonBandwidthPackageIpRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	BandwidthPackageId string // required
+	IpInstanceId       string // required
+	ClientToken        string
 }
 
 // TransformEipSegmentToPublicIpAddressPoolRequest is what TransformEipSegmentToPublicIpAddressPool takes.

@@ -235,7 +235,7 @@ func TestTagRefuses(t *testing.T) {
 		{"ListTagResources", named(nil, "acs:shoes:*:*:vpc/"+s.vpc), "403 InvalidParameter.ResourceType"},
 		{"ListResourcesByTag", wire.Parameters{"ResourceType": "ALIYUN::VPC::SHOE", "TagFilter.Key": "a"}, "403 InvalidParameter.ResourceType"},
 		{"ListResourcesByTag", wire.Parameters{"ResourceType": "VPC", "TagFilter.Key": "a"}, "403 InvalidParameter.ResourceType"},
-		{"ListResourcesByTag", wire.Parameters{"ResourceType": "ALIYUN::VPC::COMMONBANDWIDTHPACKAGE", "TagFilter.Key": "a"}, "501 MockNotImplemented"},
+		{"ListResourcesByTag", wire.Parameters{"ResourceType": "ALIYUN::VPC::GATEWAYENDPOINT", "TagFilter.Key": "a"}, "501 MockNotImplemented"},
 		{"ListResourcesByTag", wire.Parameters{"ResourceType": "ALIYUN::VPC::VSWITCH", "TagFilter.Key": "a", "FuzzyType": "NOT"}, "403 FuzzyType.NotSupport"},
 		{"ListResourcesByTag", wire.Parameters{"ResourceType": "ALIYUN::VPC::VPC"}, "404 MissingParameter.TagKey"},
 		{"ListTagKeys", wire.Parameters{"FuzzyType": "LIKE"}, "400 FuzzyQuery.NotSupport"},

@@ -17,6 +17,8 @@ var contractText = contract.Text{Packed: &contractPacked}
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
 	activeFlowLogContract,
+	addCommonBandwidthPackageIpContract,
+	addCommonBandwidthPackageIpsContract,
 	addPublicIpAddressPoolCidrBlockContract,
 	addSourcesToTrafficMirrorSessionContract,
 	allocateEipAddressContract,
@@ -32,8 +34,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateRouteTableWithGatewayContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
+	cancelCommonBandwidthPackageIpBandwidthContract,
 	checkVpnBgpEnabledContract,
 	copyNetworkAclEntriesContract,
+	createCommonBandwidthPackageContract,
 	createCustomerGatewayContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
@@ -67,6 +71,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createVpnPbrRouteEntryContract,
 	createVpnRouteEntryContract,
 	deactiveFlowLogContract,
+	deleteCommonBandwidthPackageContract,
 	deleteCustomerGatewayContract,
 	deleteDhcpOptionsSetContract,
 	deleteFlowLogContract,
@@ -100,6 +105,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteVpnPbrRouteEntryContract,
 	deleteVpnRouteEntryContract,
 	deletionProtectionContract,
+	describeCommonBandwidthPackagesContract,
 	describeCustomerGatewayContract,
 	describeCustomerGatewaysContract,
 	describeEipAddressesContract,
@@ -168,6 +174,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listTrafficMirrorSessionsContract,
 	listVSwitchCidrReservationsContract,
 	listVpcPublishedRouteEntriesContract,
+	modifyCommonBandwidthPackageAttributeContract,
+	modifyCommonBandwidthPackageIpBandwidthContract,
+	modifyCommonBandwidthPackageSpecContract,
 	modifyCustomerGatewayAttributeContract,
 	modifyEipAddressAttributeContract,
 	modifyEipForwardModeContract,
@@ -208,6 +217,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
 	releaseIpv6AddressContract,
+	removeCommonBandwidthPackageIpContract,
 	removeSourcesFromTrafficMirrorSessionContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
@@ -233,6 +243,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 
 var (
 	activeFlowLogContract                            = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	addCommonBandwidthPackageIpContract              = &contract.Action{Name: "AddCommonBandwidthPackageIp", Operation: "readAndWrite", Source: &contractText}
+	addCommonBandwidthPackageIpsContract             = &contract.Action{Name: "AddCommonBandwidthPackageIps", Operation: "readAndWrite", Source: &contractText}
 	addPublicIpAddressPoolCidrBlockContract          = &contract.Action{Name: "AddPublicIpAddressPoolCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	addSourcesToTrafficMirrorSessionContract         = &contract.Action{Name: "AddSourcesToTrafficMirrorSession", Operation: "readAndWrite", Source: &contractText}
 	allocateEipAddressContract                       = &contract.Action{Name: "AllocateEipAddress", Operation: "readAndWrite", Source: &contractText}
@@ -248,8 +260,10 @@ var (
 	associateRouteTableWithGatewayContract           = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                    = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract                = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	cancelCommonBandwidthPackageIpBandwidthContract  = &contract.Action{Name: "CancelCommonBandwidthPackageIpBandwidth", Operation: "readAndWrite", Source: &contractText}
 	checkVpnBgpEnabledContract                       = &contract.Action{Name: "CheckVpnBgpEnabled", Operation: "readAndWrite", Source: &contractText}
 	copyNetworkAclEntriesContract                    = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	createCommonBandwidthPackageContract             = &contract.Action{Name: "CreateCommonBandwidthPackage", Operation: "readAndWrite", Source: &contractText}
 	createCustomerGatewayContract                    = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                     = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                         = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
@@ -283,6 +297,7 @@ var (
 	createVpnPbrRouteEntryContract                   = &contract.Action{Name: "CreateVpnPbrRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	createVpnRouteEntryContract                      = &contract.Action{Name: "CreateVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deactiveFlowLogContract                          = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	deleteCommonBandwidthPackageContract             = &contract.Action{Name: "DeleteCommonBandwidthPackage", Operation: "write", Source: &contractText}
 	deleteCustomerGatewayContract                    = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
 	deleteDhcpOptionsSetContract                     = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
 	deleteFlowLogContract                            = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
@@ -316,6 +331,7 @@ var (
 	deleteVpnPbrRouteEntryContract                   = &contract.Action{Name: "DeleteVpnPbrRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deleteVpnRouteEntryContract                      = &contract.Action{Name: "DeleteVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deletionProtectionContract                       = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
+	describeCommonBandwidthPackagesContract          = &contract.Action{Name: "DescribeCommonBandwidthPackages", Operation: "read", Source: &contractText}
 	describeCustomerGatewayContract                  = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
 	describeCustomerGatewaysContract                 = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                     = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
@@ -384,6 +400,9 @@ var (
 	listTrafficMirrorSessionsContract                = &contract.Action{Name: "ListTrafficMirrorSessions", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract              = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
 	listVpcPublishedRouteEntriesContract             = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
+	modifyCommonBandwidthPackageAttributeContract    = &contract.Action{Name: "ModifyCommonBandwidthPackageAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyCommonBandwidthPackageIpBandwidthContract  = &contract.Action{Name: "ModifyCommonBandwidthPackageIpBandwidth", Operation: "readAndWrite", Source: &contractText}
+	modifyCommonBandwidthPackageSpecContract         = &contract.Action{Name: "ModifyCommonBandwidthPackageSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyCustomerGatewayAttributeContract           = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract                = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipForwardModeContract                     = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
@@ -424,6 +443,7 @@ var (
 	releaseEipAddressContract                        = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract                 = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseIpv6AddressContract                       = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	removeCommonBandwidthPackageIpContract           = &contract.Action{Name: "RemoveCommonBandwidthPackageIp", Operation: "readAndWrite", Source: &contractText}
 	removeSourcesFromTrafficMirrorSessionContract    = &contract.Action{Name: "RemoveSourcesFromTrafficMirrorSession", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract                 = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract            = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}

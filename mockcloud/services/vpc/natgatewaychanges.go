@@ -47,11 +47,10 @@ func deletionProtection(c *cloud.Call, q *DeletionProtectionRequest) (*EmptyResp
 	switch strings.ToUpper(q.Type) {
 	case "EIP":
 		return &EmptyResponse{}, gateway.ProtectEIP(c, q.InstanceId, on)
+	case "CBWP":
+		return &EmptyResponse{}, gateway.ProtectBandwidthPackage(c, q.InstanceId, on)
 	case "NATGW":
 		return &EmptyResponse{}, gateway.ProtectNATGateway(c, q.InstanceId, on)
-	}
-	if err := services.NotThere("Type", strings.EqualFold(q.Type, "CBWP")); err != nil {
-		return nil, err
 	}
 	return nil, services.Refuse("DeletionProtection.TypeNotSupport", "the type is EIP, CBWP or NATGW")
 }

@@ -180,7 +180,7 @@ func TestNATGatewaysAreRefused(t *testing.T) {
 	s.Refuses("owner", "UpdateNatGatewayNatType", wire.Parameters{"NatGatewayId": id, "VSwitchId": s.private, "NatType": "Enhanced"}, "400 OperationUnsupported.NatConvert")
 	s.Refuses("owner", "UpdateNatGatewayNatType", wire.Parameters{"NatGatewayId": "ngw-none", "VSwitchId": s.private, "NatType": "Enhanced"}, "400 NATGW_NOT_EXIST")
 	s.Refuses("owner", "DeletionProtection", wire.Parameters{"Type": "House", "InstanceId": id, "ProtectionEnable": "true"}, "400 DeletionProtection.TypeNotSupport")
-	s.Refuses("owner", "DeletionProtection", wire.Parameters{"Type": "CBWP", "InstanceId": id, "ProtectionEnable": "true"}, "501 MockNotImplemented")
+	s.Refuses("owner", "DeletionProtection", wire.Parameters{"Type": "CBWP", "InstanceId": id, "ProtectionEnable": "true"}, "400 DeletionProtection.ResourceNotExist")
 }
 
 func TestDeleteANATGateway(t *testing.T) {

@@ -7,6 +7,12 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
+		"AddCommonBandwidthPackageIp": {
+			{Parameter: "IpType", Values: []string{"EIP"}, Except: true},
+		},
+		"AddCommonBandwidthPackageIps": {
+			{Parameter: "IpType", Values: []string{"EIP"}, Except: true},
+		},
 		"AssociateEipAddress": {
 			{Parameter: "InstanceRegionId"},
 		},
@@ -43,6 +49,9 @@ func refused() map[string][]services.Refusal {
 		"CreateVpnGateway": {
 			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
 			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
+		},
+		"DescribeCommonBandwidthPackages": {
+			{Parameter: "DryRun", Values: []string{"true"}},
 		},
 		"ModifyNatGatewayAttribute": {
 			{Parameter: "EnableSessionLog"},

@@ -25,7 +25,7 @@ var Tagging = &services.Tagging{
 	// The contract does not name those after route tables here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
-		"EIP": gateway.KindEIP, "PUBLICIPADDRESSPOOL": gateway.KindAddressPool, "NATGATEWAY": gateway.KindNATGateway,
+		"EIP": gateway.KindEIP, "PUBLICIPADDRESSPOOL": gateway.KindAddressPool, "COMMONBANDWIDTHPACKAGE": gateway.KindBandwidthPackage, "NATGATEWAY": gateway.KindNATGateway,
 		"VPNGATEWAY": gateway.KindVPNGateway, "CUSTOMERGATEWAY": gateway.KindCustomerGateway, "VPNCONNECTION": gateway.KindVPNConnection,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
@@ -45,7 +45,7 @@ var Tagging = &services.Tagging{
 // untaggable are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var untaggable = []string{
-	"COMMONBANDWIDTHPACKAGE", "GATEWAYENDPOINT", "VPNATTACHMENT",
+	"GATEWAYENDPOINT", "VPNATTACHMENT",
 }
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {

@@ -100,7 +100,7 @@ func TestTagsRefuse(t *testing.T) {
 		parameters wire.Parameters
 		want       string
 	}{
-		{"TagResources", wire.Parameters{"ResourceType": "COMMONBANDWIDTHPACKAGE", "ResourceId.1": "cbwp-a", "Tag.1.Key": "a"}, "501 MockNotImplemented"},
+		{"TagResources", wire.Parameters{"ResourceType": "COMMONBANDWIDTHPACKAGE", "ResourceId.1": "cbwp-a", "Tag.1.Key": "a"}, "400 InvalidInstanceIds.NotFound"},
 		{"TagResources", wire.Parameters{"ResourceType": "GatewayEndpoint", "ResourceId.1": "a", "Tag.1.Key": "a"}, "501 MockNotImplemented"},
 		{"TagResources", wire.Parameters{"ResourceType": "house", "ResourceId.1": "a", "Tag.1.Key": "a"}, "400 InvalidInstanceType.NotFound"},
 		{"TagResources", wire.Parameters{"ResourceType": "VPC", "ResourceId.1": "vpc-none", "Tag.1.Key": "a"}, "400 InvalidInstanceIds.NotFound"},

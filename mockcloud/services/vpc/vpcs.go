@@ -248,7 +248,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // themselves, in lower case. The contract does not name IPv6 addresses, which
 // Terraform moves.
 var movable = map[string]cloud.Kind{
-	"eip": gateway.KindEIP, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
+	"eip": gateway.KindEIP, "bandwidthpackage": gateway.KindBandwidthPackage, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
 	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
 	"trafficmirrorfilter": compute.KindTrafficMirrorFilter, "trafficmirrorsession": compute.KindTrafficMirrorSession,
 }
@@ -256,7 +256,7 @@ var movable = map[string]cloud.Kind{
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"BandwidthPackage", "GatewayEndpoint",
+	"GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
