@@ -143,10 +143,10 @@ Feature: Share prefix lists
       | Image                   | MockNotImplemented | MockNotImplemented |
       | Snapshot                | MockNotImplemented | MockNotImplemented |
       | IpamPool                | MockNotImplemented | MockNotImplemented |
+      | IpamResourceDiscovery   | MockNotImplemented | MockNotImplemented |
       | PublicIpAddressPool     | MockNotImplemented | MockNotImplemented |
       | KMSInstance             | MockNotImplemented | MockNotImplemented |
       | ROSTemplate             | MockNotImplemented | MockNotImplemented |
-      | ServiceCatalogPortfolio | MockNotImplemented | MockNotImplemented |
 
     Examples: What nobody shares
       | type      | code                          | other                         |

@@ -87,7 +87,8 @@ type PortfolioQuery struct {
 func Portfolios(c *cloud.Call, q PortfolioQuery, page cloud.PageRequest) (cloud.Page[*Portfolio], error) {
 	return portfolios.List(c, cloud.Query[*Portfolio]{Match: func(p *Portfolio) bool {
 		whole := strings.ToLower(p.ID + "\n" + p.Name + "\n" + p.Provider + "\n" + p.Description)
-		return (q.Own && p.Owner == c.AccountID || q.Received && p.Owner != c.AccountID) &&
+		own := cloud.ForOwner(c, p, true)
+		return (q.Own && own || q.Received && !own) &&
 			(q.Name == "" || p.Name == q.Name) && (q.Provider == "" || p.Provider == q.Provider) && strings.Contains(whole, strings.ToLower(q.Text))
 	}}, page)
 }

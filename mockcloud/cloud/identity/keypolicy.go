@@ -1,12 +1,11 @@
 package identity
 
 import (
-	"bytes"
-	"encoding/json"
 	"net/netip"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
 // KeyPolicy says from which addresses a lasting key is used.
@@ -18,63 +17,13 @@ type KeyPolicy struct {
 	From []netip.Prefix
 }
 
-const maxKeyStatements = 8
-
-// keyStatement is one list of a policy: for the internet, or for a VPC.
-type keyStatement struct {
-	Type, Value string
-	IPList      []string
-}
-
-// readKeyPolicy reads a policy (the vendor's page about SetAccessKeyPolicy).
+// readKeyPolicy reads a policy.
 func readKeyPolicy(text string) (*KeyPolicy, error) {
-	var read struct {
-		Version    *int
-		Status     string
-		Statements []keyStatement
+	active, from, err := policy.ReadKeyPolicy(text)
+	if err != nil {
+		return nil, cloud.Invalid(cloud.KindKey, "AccessKeyPolicy", err.Error())
 	}
-	invalid := func(detail string) error { return cloud.Invalid(cloud.KindKey, "AccessKeyPolicy", detail) }
-	decoder := json.NewDecoder(bytes.NewReader([]byte(text)))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&read); err != nil || decoder.More() {
-		return nil, invalid("a policy is a JSON object with Version, Status and Statements")
-	}
-	switch {
-	case read.Version != nil && *read.Version != 1:
-		return nil, invalid("the version of a policy is 1")
-	case read.Status != "Active" && read.Status != "Inactive":
-		return nil, invalid("the status of a policy is Active or Inactive")
-	case read.Statements == nil || len(read.Statements) > maxKeyStatements:
-		return nil, invalid("a policy has a list of up to 8 statements, which may be empty")
-	}
-	made := &KeyPolicy{Text: text, Active: read.Status == "Active"}
-	for _, one := range read.Statements {
-		blocks, err := keyBlocks(one.IPList)
-		switch {
-		case err != nil:
-			return nil, invalid("an entry of an IPList is an address or a CIDR block")
-		case one.Type == "ClassicWhiteList":
-			made.From = append(made.From, blocks...)
-		case one.Type != "VPCWhiteList" || one.Value == "":
-			return nil, invalid("the type of a statement is ClassicWhiteList, or VPCWhiteList with the Value of a VPC")
-		}
-	}
-	return made, nil
-}
-
-func keyBlocks(list []string) (blocks []netip.Prefix, err error) {
-	for _, text := range list {
-		block, err := netip.ParsePrefix(text)
-		if err != nil {
-			address, wrong := netip.ParseAddr(text)
-			if wrong != nil {
-				return nil, wrong
-			}
-			block = netip.PrefixFrom(address, address.BitLen())
-		}
-		blocks = append(blocks, block.Masked())
-	}
-	return blocks, nil
+	return &KeyPolicy{Text: text, Active: active, From: from}, nil
 }
 
 // Lets says whether the key is used from an address. A policy whose lists are all empty stops nobody.
@@ -116,13 +65,13 @@ func SetKeyPolicy(c *cloud.Call, userName, id, text string) error {
 	if err != nil {
 		return err
 	}
-	policy, err := readKeyPolicy(text)
+	made, err := readKeyPolicy(text)
 	if err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	key.Policy = policy
+	key.Policy = made
 	return nil
 }
