@@ -11,7 +11,7 @@ import (
 )
 
 // Codes translate the domain's errors about EIPs and their pools, for both products.
-var Codes = slices.Concat(packageCodes, poolCodes, addressCodes)
+func Codes() []services.Code { return slices.Concat(packageCodes, poolCodes, addressCodes) }
 
 // packageCodes are about bandwidth packages. The contract does not name those of the bandwidth of an EIP in one.
 var packageCodes = []services.Code{
@@ -126,8 +126,8 @@ var addressCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "ISP", Code: "IllegalParam.Isp"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "ISP", Code: "UnsupportedFeature.Isp"},
-	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidRegion.NotSupport"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "Name", Code: "InvalidEipAddressName.Malformed"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "Name", Code: "InvalidName.Malformed"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "Description", Code: "InvalidDescription.Malformed"},

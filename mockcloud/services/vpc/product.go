@@ -232,5 +232,5 @@ func Product() *services.Product {
 
 // Codes translate the domain's errors about networks.
 var Codes = sync.OnceValue(func() []services.Code {
-	return slices.Concat(ipamCodes, gatewayCodes, flowLogCodes, mirrorCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, ipsecCodes, generalCodes, routeCodes)
+	return slices.Concat(ipamCodes, gatewayCodes, flowLogCodes, mirrorCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes(), vpnCodes, ipsecCodes, generalCodes, routeCodes)
 })
