@@ -104,7 +104,7 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	if err := call.VerifyToken(key.Token, key.Expires, call.now); err != nil {
 		return err
 	}
-	if !key.Policy.Lets(sourceOf(r).Address) {
+	if key.Policy != nil && !key.Policy.Lets(sourceOf(r).Address) {
 		return wire.KeyPolicyDenies()
 	}
 	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall) {

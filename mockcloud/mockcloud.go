@@ -220,12 +220,12 @@ func products() []services.Offer {
 // codes that the vendor's contract documents, in order; nil where there is no
 // such product.
 func DocumentedCodes(product string) map[string][]string {
-	for _, one := range products() {
-		if one.Contract.Name != product {
+	for _, one := range Contracts() {
+		if one.Name != product {
 			continue
 		}
 		codes := map[string][]string{}
-		for _, action := range one.Contract.Actions {
+		for _, action := range one.Actions {
 			codes[action.Name] = slices.Sorted(maps.Keys(action.Schema().Errors))
 		}
 		return codes

@@ -9,11 +9,9 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 
@@ -64,17 +62,9 @@ type caller struct {
 	answer kept
 }
 
-func openCaller(account mockclient.Account) (*caller, error) {
-	server, err := url.Parse(account.URL)
-	if err != nil {
-		return nil, err
-	}
-	config := sdk.NewConfig().WithAutoRetry(false).WithScheme("HTTP")
-	made := &caller{answer: kept{by: transport}}
-	config.Transport = sdkclient.To(server, &made.answer)
-	sdkclient.Alone(func() {
-		made.client, err = sdk.NewClientWithOptions(contractRegion, config, auth.Credential(sdkclient.Signer(account.Credentials)))
-	})
+func openCaller(account mockclient.Account) (made *caller, err error) {
+	made = &caller{answer: kept{by: transport}}
+	made.client, err = sdkclient.OpenBy(account, contractRegion, &made.answer, sdk.NewClientWithOptions)
 	return made, err
 }
 

@@ -30,7 +30,7 @@ func plain(field *contract.Field) any {
 	return plainText(field)
 }
 
-func plainObject(field *contract.Field) any {
+func plainObject(field *contract.Field) map[string]any {
 	made := map[string]any{}
 	for i := range field.Fields {
 		if field.Fields[i].Required {

@@ -193,10 +193,7 @@ func members(field *contract.Field) (made []trial) {
 	for i := range field.Fields {
 		member := &field.Fields[i]
 		for _, one := range trials(member) {
-			object := map[string]any{}
-			for name, value := range plainObject(field).(map[string]any) {
-				object[name] = value
-			}
+			object := plainObject(field)
 			if one.value == absent {
 				delete(object, member.Name)
 			} else {

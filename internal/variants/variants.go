@@ -4,6 +4,7 @@ package variants
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -69,10 +70,7 @@ var enveloped = []string{"SecurityToken", "AccessKeyId", "Format", "Version", "A
 type values map[string]any
 
 func (v values) with(name string, value any) values {
-	made := values{}
-	for other, has := range v {
-		made[other] = has
-	}
+	made := maps.Clone(v)
 	if value == absent {
 		delete(made, name)
 	} else {

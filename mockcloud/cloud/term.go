@@ -69,24 +69,15 @@ func (t Term) End(now time.Time) time.Time {
 // Expired says whether a subscription has ended.
 func (t Term) Expired(now time.Time) bool { return t.span() > 0 && !t.End(now).After(now) }
 
-// RenewBy lets the subscription renew itself by months from now on; 0: not any more.
-func (t *Term) RenewBy(now time.Time, months int) { t.renewBy(now, months, false) }
-
-// RenewByWeeks is RenewBy in weeks, of which there are none after months.
-func (t *Term) RenewByWeeks(now time.Time, weeks int) { t.renewBy(now, weeks, true) }
-
-func (t *Term) renewBy(now time.Time, number int, weeks bool) {
+// RenewBy lets the subscription renew itself by months, or weeks, from now on; 0: not any more. There are no weeks
+// after months.
+func (t *Term) RenewBy(now time.Time, number int, weeks bool) {
 	*t = t.By(now)
 	t.RenewsBy, t.Weekly = number, weeks || number == 0 && t.Weekly
 }
 
-// Renew lets it go on by months: from its end, or, where that is over, as a new one from now.
-func (t *Term) Renew(now time.Time, months int) { t.renew(now, months, false) }
-
-// RenewWeeks is Renew in weeks, of which there are none after months.
-func (t *Term) RenewWeeks(now time.Time, weeks int) { t.renew(now, weeks, true) }
-
-func (t *Term) renew(now time.Time, number int, weeks bool) {
+// Renew lets it go on by months, or weeks: from its end, or, where that is over, as a new one from now.
+func (t *Term) Renew(now time.Time, number int, weeks bool) {
 	if t.Expired(now) {
 		t.Begun, t.Months, t.Weeks = now, 0, 0
 	} else {

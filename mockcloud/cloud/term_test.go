@@ -32,7 +32,7 @@ func TestMonthsOfSubscriptions(t *testing.T) {
 			if now := bought.End(begun).Add(-time.Second); !itself.End(now).Equal(bought.End(begun)) || bought.Expired(now) || !bought.Expired(now.Add(time.Second)) {
 				t.Errorf("%d months from %s on end at %v, and by themselves at %v", bought.Months, begin, bought.End(begun), itself.End(now))
 			}
-			bought.Renew(begun, 1)
+			bought.Renew(begun, 1, false)
 		}
 	}
 }
@@ -43,13 +43,13 @@ func TestWeeksOfSubscriptions(t *testing.T) {
 	begun := time.Date(2030, 1, 20, 15, 0, 0, 0, cloud.Beijing)
 	last := func(at time.Time) string { return at.Add(-time.Second).In(cloud.Beijing).Format(time.DateOnly) }
 	bought := cloud.Term{Begun: begun, Weeks: 1}
-	bought.RenewByWeeks(begun, 2)
+	bought.RenewBy(begun, 2, true)
 	if got := last(bought.End(begun)) + " " + last(bought.End(begun.AddDate(0, 0, 8))) + " " + last(bought.End(begun.AddDate(0, 0, 30))); got != "2030-01-27 2030-02-10 2030-02-24" {
 		t.Errorf("the weeks end with %s", got)
 	}
-	bought.RenewWeeks(begun, 1)
-	bought.RenewBy(begun, 0)
-	bought.Renew(begun, 1)
+	bought.Renew(begun, 1, true)
+	bought.RenewBy(begun, 0, false)
+	bought.Renew(begun, 1, false)
 	if got := last(bought.Unit(1)) + " " + last(bought.Unit(2)) + " " + last(bought.End(begun)); got != "2030-01-27 2030-02-03 2030-03-03" {
 		t.Errorf("two weeks and a month end with %s", got)
 	}

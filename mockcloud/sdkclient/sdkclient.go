@@ -19,12 +19,17 @@ import (
 // it calls ends at the mock. It is for one goroutine at a time, as all of that SDK's are;
 // opening several at once is safe.
 func Open[C any](a mockclient.Account, region string, with func(region string, config *sdk.Config, signer auth.Credential) (C, error)) (client C, err error) {
+	return OpenBy(a, region, &http.Transport{}, with)
+}
+
+// OpenBy does so with a transport of the caller's, which sees what is sent and answered.
+func OpenBy[C any](a mockclient.Account, region string, by http.RoundTripper, with func(region string, config *sdk.Config, signer auth.Credential) (C, error)) (client C, err error) {
 	server, err := url.Parse(a.URL)
 	if err != nil {
 		return client, err
 	}
 	config := sdk.NewConfig().WithScheme("HTTP")
-	config.Transport = To(server, &http.Transport{})
+	config.Transport = To(server, by)
 	Alone(func() { client, err = with(region, config, Signer(a.Credentials)) })
 	return client, err
 }

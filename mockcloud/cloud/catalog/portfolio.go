@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -39,26 +38,9 @@ func init() {
 	})
 }
 
-const maxTextLength = 128 // characters of each part
-
-func (t *PortfolioText) check() error {
-	for _, part := range []struct {
-		field, text string
-		needed      bool
-	}{{"PortfolioName", t.Name, true}, {"ProviderName", t.Provider, true}, {"Description", t.Description, false}} {
-		if utf8.RuneCountInString(part.text) > maxTextLength || part.needed && part.text == "" {
-			return cloud.Invalid(cloud.KindPortfolio, part.field, "the name of a portfolio, who provides it and its description have up to 128 characters")
-		}
-	}
-	return nil
-}
-
 // CreatePortfolio makes a portfolio in the call's region.
 func CreatePortfolio(c *cloud.Call, text PortfolioText) (*Portfolio, error) {
 	if _, err := c.KnownRegion(); err != nil {
-		return nil, err
-	}
-	if err := text.check(); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -101,9 +83,6 @@ func ModifyPortfolio(c *cloud.Call, id, name, provider string, description *stri
 	}
 	text := PortfolioText{name, provider, p.Description}
 	cloud.Assign(&text.Description, description)
-	if err := text.check(); err != nil {
-		return nil, err
-	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}

@@ -189,13 +189,7 @@ func RenewInstance(c *cloud.Call, id string, number int, weekly bool) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.renew(c, func() {
-		if weekly {
-			instance.Charge.RenewWeeks(c.Now, number)
-		} else {
-			instance.Charge.Renew(c.Now, number)
-		}
-	})
+	instance.renew(c, func() { instance.Charge.Renew(c.Now, number, weekly) })
 	return nil
 }
 
@@ -229,11 +223,7 @@ func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
 		return i.notExpired(c)
 	}, func(i *Instance) {
 		i.charge(c, func() {
-			if r.Weekly {
-				i.Charge.RenewByWeeks(c.Now, r.Months)
-			} else {
-				i.Charge.RenewBy(c.Now, r.Months)
-			}
+			i.Charge.RenewBy(c.Now, r.Months, r.Weekly)
 			i.NotRenewed, i.RenewedBy = r.Ends, cmp.Or(r.Months, i.RenewedBy)
 		})
 	})

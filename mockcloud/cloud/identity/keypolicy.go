@@ -28,7 +28,7 @@ func readKeyPolicy(text string) (*KeyPolicy, error) {
 
 // Lets says whether the key is used from an address. A policy whose lists are all empty stops nobody.
 func (p *KeyPolicy) Lets(from string) bool {
-	if p == nil || !p.Active || len(p.From) == 0 {
+	if !p.Active || len(p.From) == 0 {
 		return true
 	}
 	address, err := netip.ParseAddr(from)

@@ -1,11 +1,11 @@
 package identity
 
 import (
-	"net/netip"
 	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/policy"
 )
 
 // SecurityPreference is what an account lets its RAM users do by themselves, and how they log in. Nobody logs in
@@ -83,11 +83,8 @@ func (p *SecurityPreference) check() error {
 }
 
 func isMask(text string) bool {
-	if _, err := netip.ParsePrefix(text); err == nil {
-		return true
-	}
-	_, err := netip.ParseAddr(text)
-	return err == nil
+	_, ok := policy.Block(text)
+	return ok
 }
 
 // SetSecurityPreference lets change do what it does to the one of the caller's account, unless that cannot be.

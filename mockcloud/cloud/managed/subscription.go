@@ -109,7 +109,7 @@ func (k *Kind[T]) defineRenewal() {
 			return
 		}
 		was := cloud.CostsOf(thing.Head())
-		k.table.Change(w, thing, func() { charge.RenewBy(at, charge.RenewsBy) })
+		k.table.Change(w, thing, func() { charge.Term = charge.By(at) })
 		k.renews(w, thing)
 		k.order(w.ActAt(cloud.Caller{AccountID: thing.Head().Owner, Region: thing.Head().Region}, at), cloud.OrderRenew, was, thing)
 	})
@@ -145,8 +145,8 @@ func (k *Kind[T]) Renew(c *cloud.Call, id string, months int, by *int) (T, error
 	was := cloud.CostsOf(thing.Head())
 	k.table.Change(c.World, thing, func() {
 		charge := &thing.Common().Charge
-		if charge.Renew(c.Now, months); by != nil {
-			charge.RenewBy(c.Now, *by)
+		if charge.Renew(c.Now, months, false); by != nil {
+			charge.RenewBy(c.Now, *by, false)
 		}
 	})
 	k.renews(c.World, thing)
@@ -174,7 +174,7 @@ func (k *Kind[T]) RenewBy(c *cloud.Call, months int, ids ...string) error {
 		return err
 	}
 	for _, thing := range things {
-		k.table.Change(c.World, thing, func() { thing.Common().Charge.RenewBy(c.Now, months) })
+		k.table.Change(c.World, thing, func() { thing.Common().Charge.RenewBy(c.Now, months, false) })
 		k.renews(c.World, thing)
 	}
 	return nil

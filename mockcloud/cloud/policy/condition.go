@@ -151,12 +151,12 @@ func dates(holds func(order int) bool) func(wanted, have string) bool {
 }
 
 func isBlock(value string) bool {
-	_, ok := block(value)
+	_, ok := Block(value)
 	return ok
 }
 
-// block reads an address or a CIDR block.
-func block(text string) (netip.Prefix, bool) {
+// Block reads an address or a CIDR block.
+func Block(text string) (netip.Prefix, bool) {
 	if prefix, err := netip.ParsePrefix(text); err == nil {
 		return prefix, true
 	}
@@ -168,7 +168,7 @@ func block(text string) (netip.Prefix, bool) {
 }
 
 func within(wanted, have string) bool {
-	of, ok := block(wanted)
+	of, ok := Block(wanted)
 	address, err := netip.ParseAddr(have)
 	return ok && err == nil && of.Contains(address.Unmap())
 }

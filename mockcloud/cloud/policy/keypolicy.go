@@ -7,7 +7,11 @@ import (
 	"strings"
 )
 
-const maxKeyStatements = 8
+const (
+	maxKeyStatements = 8
+	// classicList is the type of a list of addresses on the internet.
+	classicList = "ClassicWhiteList"
+)
 
 // ReadKeyPolicy reads the network restriction policy of an access key (the vendor's page about SetAccessKeyPolicy): whether
 // it counts, and the addresses of its lists for the internet.
@@ -33,30 +37,18 @@ func ReadKeyPolicy(text string) (active bool, from []netip.Prefix, err error) {
 		return false, nil, errors.New("a policy has a list of up to 8 statements, which may be empty")
 	}
 	for _, one := range read.Statements {
-		blocks, err := blocksOf(one.IPList)
-		switch {
-		case err != nil:
-			return false, nil, errors.New("an entry of an IPList is an address or a CIDR block")
-		case one.Type == "ClassicWhiteList":
-			from = append(from, blocks...)
-		case one.Type != "VPCWhiteList" || one.Value == "":
+		for _, text := range one.IPList {
+			block, ok := Block(text)
+			if !ok {
+				return false, nil, errors.New("an entry of an IPList is an address or a CIDR block")
+			}
+			if one.Type == classicList {
+				from = append(from, block.Masked())
+			}
+		}
+		if one.Type != classicList && (one.Type != "VPCWhiteList" || one.Value == "") {
 			return false, nil, errors.New("the type of a statement is ClassicWhiteList, or VPCWhiteList with the Value of a VPC")
 		}
 	}
 	return read.Status == "Active", from, nil
-}
-
-func blocksOf(list []string) (blocks []netip.Prefix, err error) {
-	for _, text := range list {
-		block, err := netip.ParsePrefix(text)
-		if err != nil {
-			address, wrong := netip.ParseAddr(text)
-			if wrong != nil {
-				return nil, wrong
-			}
-			block = netip.PrefixFrom(address, address.BitLen())
-		}
-		blocks = append(blocks, block.Masked())
-	}
-	return blocks, nil
 }

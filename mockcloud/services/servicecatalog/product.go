@@ -24,8 +24,5 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindPortfolio, Code: "InvalidPortfolio.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.SharedResource, Kind: cloud.KindPortfolio, Code: "Forbidden.OperateShareResource", Status: http.StatusForbidden},
 	{Reason: cloud.InUse, Kind: cloud.KindPortfolio, Code: "InvalidPortfolio.InUse", Status: http.StatusConflict},
-	{Reason: cloud.Malformed, Kind: cloud.KindPortfolio, Field: "PortfolioName", Code: "InvalidParameter.PortfolioName", Status: http.StatusBadRequest},
-	{Reason: cloud.Malformed, Kind: cloud.KindPortfolio, Field: "ProviderName", Code: "InvalidParameter.ProviderName", Status: http.StatusBadRequest},
-	{Reason: cloud.Malformed, Kind: cloud.KindPortfolio, Field: "Description", Code: "InvalidParameter.Description", Status: http.StatusBadRequest},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId", Status: http.StatusBadRequest},
 }
