@@ -154,6 +154,23 @@ func TestRunOncePerClientToken(t *testing.T) {
 	}
 }
 
+// TestWhatIsAskedIsKnown: a handler that keeps what was asked for must not keep what the history leaves out.
+func TestWhatIsAskedIsKnown(t *testing.T) {
+	t.Parallel()
+	var kept wire.Parameters
+	paint := &contract.Action{Name: "Paint", Written: &contract.Schema{Parameters: paintFields, Response: paintReturns}}
+	product := services.NewProduct(&contract.Product{Name: "Paint", Version: "2001-01-01", Actions: []*contract.Action{paint}}, nil,
+		services.WriteAsked(paint, func(_ *cloud.Call, asked wire.Parameters, _ *paintRequest) (*paintResponse, error) {
+			kept = asked
+			return &paintResponse{}, nil
+		}))
+	p := &painter{product: product}
+	p.call(t, newWorld(), "Paint", wire.Parameters{"Color": "red", "Color.Key": "dark", "Colour": "blue"})
+	if len(kept) != 1 || kept["Color"] != "red" {
+		t.Errorf("the handler keeps %v", kept)
+	}
+}
+
 func TestRunDryRun(t *testing.T) {
 	t.Parallel()
 	p, world := newPainter(), newWorld()
