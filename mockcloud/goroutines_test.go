@@ -75,7 +75,6 @@ func TestNothingRunsAfterAServer(t *testing.T) { // not beside other tests, whos
 	cancel()
 	transport.CloseIdleConnections()
 	http.DefaultClient.CloseIdleConnections()
-	_ = elsewhere.Close()
 	// The clients' own connections are still there: the server must not wait for them to go.
 	if err := goleak.Find(before, goleak.IgnoreTopFunction("net/http.(*persistConn).readLoop"), goleak.IgnoreTopFunction("net/http.(*persistConn).writeLoop")); err != nil {
 		t.Error(err)

@@ -357,7 +357,7 @@ func TestKeyPairsAreRefused(t *testing.T) {
 	text := base64.StdEncoding.EncodeToString(private)
 	host, _ := endpoint(t, secret)
 	// Its latest versions sign by HMAC-SHA1 whatever they are given; so did no older one.
-	signer := signers.NewSignerV2(&credentials.RsaKeyPairCredential{PrivateKey: text, PublicKeyId: "no-access-key"})
+	signer := signers.NewSignerV2(&credentials.RsaKeyPairCredential{PrivateKey: text, PublicKeyId: "no-access-key"}) //nolint:staticcheck // what is deprecated is refused
 	query := url.Values{
 		"Action": {"GenerateSessionAccessKey"}, "Version": {"2015-04-01"}, "AccessKeyId": {"no-access-key"}, "SignatureNonce": {"1"}, "Timestamp": {time.Now().UTC().Format("2006-01-02T15:04:05Z")},
 		"SignatureMethod": {signer.GetName()}, "SignatureType": {signer.GetType()}, "SignatureVersion": {signer.GetVersion()},
