@@ -159,4 +159,5 @@ soak: ## Repeat the features SOAK times, kill a server and a writer as often, se
 	go test -count=$(SOAK) -timeout 1h -run Linearizable ./cmd/mockcloud
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
 	MOCKCLOUD_REQUESTS=$(SOAK)0000 go test -count=1 -timeout 2h -run RequestsAtRandom -v ./mockcloud
+	MOCKCLOUD_CLIENTS=5000 go test -count=1 -run Overload -v ./mockcloud
 	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00
