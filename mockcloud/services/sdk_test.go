@@ -176,7 +176,7 @@ var explanations = []*explanation{
 	explain("only SDK: Ecs CreateAutoProvisioningGroup request (LaunchConfiguration.(AdditionalInfo|NetworkInterface).*|LaunchTemplateConfig.SecondaryNetworkInterface.*|ResourcePlanningOnly)", notPublic),
 	explain("Ecs DescribeLaunchTemplateVersions response .*Disk.Encrypted is boolean, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("Ecs (CreateAutoProvisioningGroup|DeleteLaunchTemplateVersion|DescribeLaunchTemplateVersions) request .* is list of (integer|number), in the SDK list of string", "the SDK writes all lists as texts"),
-	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
+	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|ResourcePropert(ies|y)(\\.Property)?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
 	explain("only contract: Vpc (Get|List)DhcpOptionsSets? response (DhcpOptionsSets.)?CreationTime", newer),
 	explain("only contract: Vpc CreateVpc request Ipv6(CidrMask|IpamPoolId)", newer),
