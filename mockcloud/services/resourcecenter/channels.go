@@ -29,14 +29,9 @@ func (h channels) may(c *cloud.Call, scopes []string) error {
 }
 
 // delivery changes where something goes to by what a request says of it.
-func delivery(was inventory.Delivery, enabled, target, targetType string, sls *SlsPropertiesParameter) (inventory.Delivery, error) {
-	switch enabled {
-	case "", "true", "false":
-	default:
-		return was, services.Malformed(inventory.KindChannel, "Enabled", "a delivery is enabled (true) or not (false)")
-	}
-	if enabled != "" {
-		was.Disabled = enabled == "false"
+func delivery(was inventory.Delivery, enabled *bool, target, targetType string, sls *SlsPropertiesParameter) inventory.Delivery {
+	if enabled != nil {
+		was.Disabled = !*enabled
 	}
 	if target != "" {
 		was.Target = target
@@ -49,12 +44,11 @@ func delivery(was inventory.Delivery, enabled, target, targetType string, sls *S
 	} else if sls != nil {
 		was.Oversized = sls.OversizedDataOssTargetArn
 	}
-	return was, nil
+	return was
 }
 
 // changed is what a channel says, changed by a request.
-func changed(text inventory.ChannelText, filter *DeliveryChannelFilterParameter, changes *ResourceChangeDeliveryParameter, snapshot *ResourceSnapshotDeliveryParameter) (inventory.ChannelText, error) {
-	var err error
+func changed(text inventory.ChannelText, filter *DeliveryChannelFilterParameter, changes *ResourceChangeDeliveryParameter, snapshot *ResourceSnapshotDeliveryParameter) inventory.ChannelText {
 	if filter != nil && len(filter.ResourceTypes) > 0 {
 		text.Types = filter.ResourceTypes
 	}
@@ -62,14 +56,10 @@ func changed(text inventory.ChannelText, filter *DeliveryChannelFilterParameter,
 		text.Scopes = filter.AccountScopes
 	}
 	if changes != nil {
-		if text.Changes, err = delivery(text.Changes, changes.Enabled, changes.TargetArn, changes.TargetType, changes.SlsProperties); err != nil {
-			return text, err
-		}
+		text.Changes = delivery(text.Changes, changes.Enabled, changes.TargetArn, changes.TargetType, changes.SlsProperties)
 	}
 	if s := snapshot; s != nil {
-		if text.Snapshot, err = delivery(text.Snapshot, s.Enabled, s.TargetArn, s.TargetType, s.SlsProperties); err != nil {
-			return text, err
-		}
+		text.Snapshot = delivery(text.Snapshot, s.Enabled, s.TargetArn, s.TargetType, s.SlsProperties)
 		if s.DeliveryTime != "" {
 			text.Snapshot.Time = s.DeliveryTime
 		}
@@ -77,14 +67,11 @@ func changed(text inventory.ChannelText, filter *DeliveryChannelFilterParameter,
 			text.Snapshot.Expression = s.CustomExpression
 		}
 	}
-	return text, nil
+	return text
 }
 
 func (h channels) create(c *cloud.Call, q *CreateDeliveryChannelRequest) (*DeliveryChannelIdResponse, error) {
-	text, err := changed(inventory.ChannelText{Name: q.DeliveryChannelName, Description: q.DeliveryChannelDescription}, q.DeliveryChannelFilter, q.ResourceChangeDelivery, q.ResourceSnapshotDelivery)
-	if err != nil {
-		return nil, err
-	}
+	text := changed(inventory.ChannelText{Name: q.DeliveryChannelName, Description: q.DeliveryChannelDescription}, q.DeliveryChannelFilter, q.ResourceChangeDelivery, q.ResourceSnapshotDelivery)
 	if err := h.may(c, text.Scopes); err != nil {
 		return nil, err
 	}
@@ -105,9 +92,7 @@ func (h channels) update(c *cloud.Call, q *DeliveryChannelRequest) (*EmptyRespon
 		text.Name = q.DeliveryChannelName
 	}
 	cloud.Assign(&text.Description, q.DeliveryChannelDescription)
-	if text, err = changed(text, q.DeliveryChannelFilter, q.ResourceChangeDelivery, q.ResourceSnapshotDelivery); err != nil {
-		return nil, err
-	}
+	text = changed(text, q.DeliveryChannelFilter, q.ResourceChangeDelivery, q.ResourceSnapshotDelivery)
 	if err := h.may(c, text.Scopes); err != nil {
 		return nil, err
 	}

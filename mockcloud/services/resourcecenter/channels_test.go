@@ -70,7 +70,6 @@ func TestWhatADeliveryChannelCannotBe(t *testing.T) {
 		{"ResourceSnapshotDelivery.TargetType", "OSS", "400 InvalidParameter.TargetArn"},
 		{"ResourceSnapshotDelivery.DeliveryTime", "24:00Z", "400 InvalidParameter.DeliveryTime"},
 		{"ResourceSnapshotDelivery.SlsProperties.OversizedDataOssTargetArn", aLog, "400 InvalidParameter.OversizedDataOssTargetArn"},
-		{"ResourceSnapshotDelivery.Enabled", "maybe", "400 InvalidParameter.Enabled"},
 	} {
 		s.Refuses("owner", "CreateDeliveryChannel", withMore(newChannel, test.parameter, test.value), test.want)
 	}

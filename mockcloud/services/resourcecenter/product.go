@@ -54,7 +54,6 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: inventory.KindChannel, Field: "TargetArn", Code: "InvalidParameter.TargetArn", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: inventory.KindChannel, Field: "OversizedDataOssTargetArn", Code: "InvalidParameter.OversizedDataOssTargetArn", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: inventory.KindChannel, Field: "DeliveryTime", Code: "InvalidParameter.DeliveryTime", Status: http.StatusBadRequest},
-	{Reason: cloud.Malformed, Kind: inventory.KindChannel, Field: "Enabled", Code: "InvalidParameter.Enabled", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Filter", Code: "InvalidParameter.Filter", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "GroupByKey", Code: "InvalidParameter.GroupByKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "SortCriterion", Code: "InvalidParameter.SortCriterion", Status: http.StatusBadRequest},

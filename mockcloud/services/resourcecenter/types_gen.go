@@ -20,7 +20,7 @@ type DeliveryChannelFilterParameter struct {
 
 // ResourceChangeDeliveryParameter is ResourceChangeDelivery of what CreateDeliveryChannel, CreateMultiAccountDeliveryChannel, UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
 type ResourceChangeDeliveryParameter struct {
-	Enabled       string
+	Enabled       *bool
 	TargetArn     string
 	TargetType    string // SLS | OSS
 	SlsProperties *SlsPropertiesParameter
@@ -33,7 +33,7 @@ type SlsPropertiesParameter struct {
 
 // ResourceSnapshotDeliveryParameter is ResourceSnapshotDelivery of what CreateDeliveryChannel, CreateMultiAccountDeliveryChannel, UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
 type ResourceSnapshotDeliveryParameter struct {
-	Enabled          string
+	Enabled          *bool
 	TargetArn        string
 	TargetType       string // SLS | OSS
 	DeliveryTime     string
