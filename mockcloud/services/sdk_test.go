@@ -147,6 +147,8 @@ const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka|Alb|Nlb|elasticse
 var explanations = []*explanation{
 	explain("only contract: Ecs .*AutoSnapshotPolicy(Ex)? request regionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs CancelAutoSnapshotPolicy request autoSnapshotPolicyId", newer),
+	explain("only contract: Ecs DescribePrice request SchedulerOptions.DeploymentSetStrategy", newer),
+	explain("only SDK: Ecs DescribePrice request (DataDisk.ProvisionedIops|PromotionOptions.CouponNo)", notPublic),
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs .* request Tag.(key|value)", "an old spelling that the SDK does not offer"),
 	explain("only contract: Ecs DeleteInstances? request ForceStop", newer),
