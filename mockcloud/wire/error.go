@@ -35,6 +35,16 @@ func MissingParameter(name string) *Error {
 // InvalidParameter says that something in the request cannot be understood.
 func InvalidParameter(message string) *Error { return badRequest("InvalidParameter", message) }
 
+// IdempotentParameterMismatch says that a client token came with another request before.
+func IdempotentParameterMismatch(message string) *Error {
+	return badRequest("IdempotentParameterMismatch", message)
+}
+
+// UnsupportedOperation says that what is asked for cannot be done as things are.
+func UnsupportedOperation(message string) *Error {
+	return badRequest("UnsupportedOperation", message)
+}
+
 // InvalidAccessKeyID says that there is no such AccessKey.
 func InvalidAccessKeyID() *Error {
 	return &Error{Code: "InvalidAccessKeyId.NotFound", Status: http.StatusNotFound, Message: "There is no such AccessKey ID."}

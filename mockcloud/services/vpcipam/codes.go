@@ -13,6 +13,7 @@ import (
 // documents for VPCs out of them, and others are named as the vendor's page of codes names
 // some of them.
 var codes = []services.Code{
+	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: addressing.KindIPAM, Code: "ResourceNotFound.Ipam", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: addressing.KindScope, Code: "ResourceNotFound.IpamScope", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: addressing.KindPool, Code: "ResourceNotFound.IpamPool", Status: http.StatusNotFound},
