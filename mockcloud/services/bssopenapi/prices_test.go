@@ -59,8 +59,11 @@ func TestPricesOfModules(t *testing.T) {
 	const wrong, missing = "400 InvalidParameter", "501 MockNotImplemented"
 	for action, tests := range map[string][]struct{ parameter, value, want string }{
 		"GetPayAsYouGoPrice": {
-			{"ProductCode", "oss", missing}, {"SubscriptionType", "Subscription", wrong}, {"ModuleList.1.ModuleCode", "Kernel", wrong},
-			{"ModuleList.1.Config", "InstanceType:ecs.none", wrong}, {"ModuleList.1.PriceType", "Usage", missing},
+			{"ProductCode", "oss", missing},
+			{"SubscriptionType", "Subscription", wrong},
+			{"ModuleList.1.ModuleCode", "Kernel", wrong},
+			{"ModuleList.1.Config", "InstanceType:ecs.none", wrong},
+			{"ModuleList.1.PriceType", "Usage", missing},
 		},
 		"GetSubscriptionPrice": {
 			{"SubscriptionType", "PayAsYouGo", wrong}, {"ServicePeriodUnit", "Day", wrong}, {"Quantity", "0", wrong}, {"OrderType", "Upgrade", missing}, {"InstanceId", "i-1", missing},
