@@ -137,7 +137,7 @@ func (r *Random) plainOf(field *contract.Field) any {
 	if value, there := r.plain[field]; there {
 		return value
 	}
-	value := plain(field)
+	value := Things(nil).plain(field)
 	r.plain[field] = value
 	return value
 }
@@ -146,7 +146,7 @@ func (r *Random) plainOf(field *contract.Field) any {
 func (r *Random) trialOf(field *contract.Field) any {
 	all, there := r.trials[field]
 	if !there {
-		all = slices.DeleteFunc(trials(field), func(one trial) bool { return one.value == absent })
+		all = slices.DeleteFunc(Things(nil).trials(field), func(one trial) bool { return one.value == absent })
 		r.trials[field] = all
 	}
 	if len(all) == 0 {
