@@ -93,6 +93,15 @@ steps-page: ## Write docs/steps.md from the definitions of the steps
 	go run ./cmd/conformance steps --format markdown > docs/steps.md.new
 	mv docs/steps.md.new docs/steps.md
 
+# The console's sources, and where what is made of them is embedded.
+CONSOLE := console
+CONSOLE_OUT ?= $(CURDIR)/mockcloud/console/dist
+
+.PHONY: console
+console: ## Build the web console into mockcloud/console/dist; needs Node.js with npm
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are missing: install Node.js 20 or newer"; exit 1; }
+	cd $(CONSOLE) && npm ci && npx --no-install tsc --noEmit && node build.mjs $(CONSOLE_OUT)
+
 .PHONY: build
 build: ## Build the commands into bin
 	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/...

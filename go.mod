@@ -137,3 +137,5 @@ require (
 	gopkg.in/ini.v1 v1.67.0
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 )
+
+require github.com/cli/browser v1.3.0

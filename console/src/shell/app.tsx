@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { control, type World } from "../core/control";
+import { asksForToken } from "../core/http";
+import { useLoad } from "../core/load";
+import { go, PlaceContext, useAddress } from "../core/place";
+import { WorldContext } from "../core/world";
+import { Announcements, Refused } from "../ui/notice";
+import { Menu } from "./menu";
+import { show } from "./pages";
+import { TokenForm } from "./token";
+import { TopBar } from "./topbar";
+
+export function App() {
+  const place = useAddress();
+  const [locked, lock] = useState(false);
+  const [menu, open] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    asksForToken.tell = () => lock(true);
+  }, []);
+  const loaded = useLoad(async (signal) => (await control<{ worlds: World[] }>("GET", "/worlds", undefined, signal)).worlds, [locked]);
+  const worlds = loaded.value;
+  const world = worlds?.find((one) => one.id === place.world);
+  const known = world?.accounts.some((one) => one.name === place.account);
+  useEffect(() => {
+    if (!worlds || known) return;
+    const there = world ?? worlds.find((one) => one.id === "default") ?? worlds[0];
+    const account = there?.accounts[0]?.name;
+    if (there && account) go(place, { world: there.id, account }, true);
+  }, [worlds, known]);
+  // Who goes to another page starts at its beginning.
+  const page = place.path.join("/");
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) {
+      main.current?.focus();
+      scrollTo(0, 0);
+    }
+    first.current = false;
+  }, [page]);
+  if (locked) return <TokenForm again={() => lock(false)} />;
+  return (
+    <PlaceContext.Provider value={place}>
+      {world && known ? (
+        <WorldContext.Provider value={world}>
+          <a
+            class="skip"
+            href="#main"
+            onClick={(event) => {
+              event.preventDefault();
+              main.current?.focus();
+            }}
+          >
+            Skip to the page
+          </a>
+          <TopBar worlds={worlds ?? []} menu={menu} toggle={() => open(!menu)} />
+          <div class={`body ${menu ? "open" : ""}`}>
+            <Menu close={() => open(false)} />
+            <main id="main" ref={main} tabIndex={-1}>
+              {show(place)}
+            </main>
+          </div>
+        </WorldContext.Provider>
+      ) : (
+        <main>
+          <h1 class="hidden">mockcloud</h1>
+          <Refused of={loaded.refusal} />
+          {worlds && !loaded.refusal && worlds.every((one) => one.accounts.length === 0) && <p>There is no world with an account.</p>}
+        </main>
+      )}
+      <Announcements />
+    </PlaceContext.Provider>
+  );
+}
