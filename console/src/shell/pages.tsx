@@ -1,5 +1,8 @@
 // All pages: what the menu says, and what is shown at which path.
 import type { ComponentChildren } from "preact";
+import { BillPage } from "../account/bill";
+import { DirectoryPage } from "../account/directory";
+import { QuotasPage } from "../account/quotas";
 import { CallPage } from "../calls/detail";
 import { CallsPage } from "../calls/list";
 import type { Place } from "../core/place";
@@ -47,6 +50,14 @@ export const menu = [
     ],
   },
   { title: "Cloud Services", items: otherTypes.map((type) => ({ path: `services/${type.key}`, title: type.title })) },
+  {
+    title: "Account",
+    items: [
+      { path: "account/directory", title: "Resource Directory" },
+      { path: "account/quotas", title: "Quotas" },
+      { path: "account/bill", title: "Bills" },
+    ],
+  },
   { title: "Server", items: [{ path: "calls", title: "Calls" }] },
 ];
 
@@ -64,6 +75,9 @@ const pages: Record<string, (id: string | undefined) => ComponentChildren> = {
   "ecs/instances": () => <InstancesPage />,
   "ecs/interfaces": () => <InterfacesPage />,
   "ecs/groups": (id) => (id ? <GroupPage id={id} /> : <GroupsPage />),
+  "account/directory": () => <DirectoryPage />,
+  "account/quotas": () => <QuotasPage />,
+  "account/bill": () => <BillPage />,
   services: (kind) => <ServicePage kind={kind} />,
   calls: (id) => (id ? <CallPage number={id} /> : <CallsPage />),
 };

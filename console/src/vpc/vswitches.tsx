@@ -75,10 +75,17 @@ export function VSwitches({ vpc }: { vpc?: string }) {
             </>
           ),
         },
-        ...(vpc ? [] : [{ head: "VPC", cell: (one: VSwitch) => <Link to={{ path: `vpc/vpcs/${one.VpcId}` }}>{one.VpcId}</Link> }]),
+        {
+          head: vpc ? "Zone" : "VPC/Zone",
+          cell: (one) => (
+            <>
+              {!vpc && <Link to={{ path: `vpc/vpcs/${one.VpcId}` }}>{one.VpcId}</Link>}
+              <div class="name">{one.ZoneId}</div>
+            </>
+          ),
+        },
         { head: "Status", cell: (one) => <Status of={one.Status} /> },
         { head: "CIDR block", cell: (one) => one.CidrBlock },
-        { head: "Zone", cell: (one) => one.ZoneId },
         { head: "Available IPs", number: true, cell: (one) => one.AvailableIpAddressCount },
         { head: "Owner", cell: (one) => <AccountOf id={one.OwnerId} /> },
         {
