@@ -9,6 +9,7 @@ import type { Place } from "../core/place";
 import { GroupPage, GroupsPage } from "../ecs/groups";
 import { InstancesPage } from "../ecs/instances";
 import { InterfacesPage } from "../ecs/interfaces";
+import { NetworkPage } from "../network/page";
 import { ServicePage } from "../services/page";
 import { otherTypes } from "../services/types";
 import { NetworkAclPage, NetworkAclsPage } from "../vpc/acls";
@@ -24,6 +25,7 @@ import { Page } from "../ui/page";
 import { Home } from "./home";
 
 export const menu = [
+  { title: "World", items: [{ path: "network", title: "Network" }, { path: "calls", title: "Calls" }] },
   {
     title: "Resource Sharing",
     items: [
@@ -58,7 +60,6 @@ export const menu = [
       { path: "account/bill", title: "Bills" },
     ],
   },
-  { title: "Server", items: [{ path: "calls", title: "Calls" }] },
 ];
 
 /** What is shown, by the beginning of the path; the rest of it is the id of a thing. */
@@ -79,6 +80,7 @@ const pages: Record<string, (id: string | undefined) => ComponentChildren> = {
   "account/quotas": () => <QuotasPage />,
   "account/bill": () => <BillPage />,
   services: (kind) => <ServicePage kind={kind} />,
+  network: () => <NetworkPage />,
   calls: (id) => (id ? <CallPage number={id} /> : <CallsPage />),
 };
 
