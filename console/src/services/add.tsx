@@ -35,6 +35,10 @@ export function AddService({ site, type, onClose }: { site?: Site; type?: Servic
   const [values, set] = useState<Values>(() => start(asks, site));
   const [refusal, refuse] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
+  const leave = () => {
+    onClose();
+    if (refusal) refresh(); // some types take several calls, of which the first have gone well
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
@@ -44,14 +48,14 @@ export function AddService({ site, type, onClose }: { site?: Site; type?: Servic
       const id = await chosen.create(place, site ?? { vpc: values.vpc ?? "", vswitch, zone }, values);
       onClose();
       announce(`The ${chosen.one} ${id} is created.`);
+      refresh();
     } catch (problem) {
       refuse(problem as Refusal);
     }
     setBusy(false);
-    refresh();
   };
   return (
-    <Dialog title={type ? `Create ${type.one}` : "Add Cloud Service"} onClose={onClose}>
+    <Dialog title={type ? `Create ${type.one}` : "Add Cloud Service"} onClose={leave}>
       <form onSubmit={submit}>
         <div class="fields">
           {site && (
@@ -77,7 +81,7 @@ export function AddService({ site, type, onClose }: { site?: Site; type?: Servic
           <Refused of={refusal} />
         </div>
         <footer>
-          <button type="button" onClick={onClose}>
+          <button type="button" onClick={leave}>
             Cancel
           </button>
           <button type="submit" class="primary" disabled={busy}>

@@ -49,6 +49,14 @@ export interface Invitation {
   SenderAccountId: string;
   Status: string;
   CreateTime: string;
+  AcceptInvitationFailedDetails?: InvitationFailure[];
+  InvitationFailedDetails?: InvitationFailure[];
+}
+
+interface InvitationFailure {
+  ResourceId: string;
+  FailureReason: string;
+  FailureDescription: string;
 }
 
 export interface Permission {
@@ -76,7 +84,7 @@ export async function findShare(by: Place, side: Side, id: string, signal?: Abor
   return at<Share>(await sharing(by, "ListResourceShares", { ResourceOwner: side, ResourceShareIds: [id] }, signal), "ResourceShares")[0];
 }
 
-/** All that a share has been told to share, or with whom, without what has ended. */
+/** All that a share has been told to share, or with whom, without what has ended or failed. */
 export async function allAssociations(by: Place, share: string, type: "Resource" | "Target", signal?: AbortSignal): Promise<Association[]> {
   const all: Association[] = [];
   let token = "";
@@ -85,7 +93,7 @@ export async function allAssociations(by: Place, share: string, type: "Resource"
     all.push(...page.rows);
     token = page.next ?? "";
   } while (token);
-  return all.filter((one) => !/^Disassociat/.test(one.AssociationStatus));
+  return all.filter((one) => !/^(Disassociat|Failed)/.test(one.AssociationStatus));
 }
 
 /** The permissions of a share. */

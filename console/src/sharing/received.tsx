@@ -1,3 +1,4 @@
+import { Refusal } from "../core/http";
 import { useLoad } from "../core/load";
 import { go, usePlace, type Place } from "../core/place";
 import { AccountOf, useWorld } from "../core/world";
@@ -29,7 +30,10 @@ const answer = (invitation: Invitation, word: "Accept" | "Reject", text: string)
   danger: word === "Reject",
   text,
   run: async (by) => {
-    await sharing(by, `${word}ResourceShareInvitation`, { ResourceShareInvitationId: invitation.ResourceShareInvitationId });
+    const answered = await sharing<{ ResourceShareInvitation: Invitation }>(by, `${word}ResourceShareInvitation`, { ResourceShareInvitationId: invitation.ResourceShareInvitationId });
+    // The call succeeds also where a quota or the like lets nothing come of it.
+    const failure = answered.ResourceShareInvitation.AcceptInvitationFailedDetails?.[0];
+    if (failure) throw new Refusal(failure.FailureReason, `${failure.ResourceId}: ${failure.FailureDescription}`, 200);
     return `The resource share ${invitation.ResourceShareName} is ${word.toLowerCase()}ed.`;
   },
 });
@@ -68,6 +72,7 @@ export function ReceivedPage() {
         tabs={[
           { name: "shares", title: "Resource Shares", show: () => <Shares /> },
           { name: "resources", title: "Shared Resources", show: () => <Resources filters /> },
+          { name: "invitations", title: "Invitations", show: () => <Invitations /> },
         ]}
       />
     </Page>
@@ -94,6 +99,38 @@ function Shares() {
             <>
               <Status of={share.ResourceShareStatus} />
               <Answers share={share} />
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** All invitations, with why those that were accepted in vain have failed. */
+function Invitations() {
+  return (
+    <List<Invitation>
+      caption="Invitations"
+      source={tokened("resourcesharing", "ListResourceShareInvitations", "ResourceShareInvitations")}
+      id={(one) => one.ResourceShareInvitationId}
+      tools={<></>}
+      empty="Nobody has invited this account in this region."
+      columns={[
+        { head: "Invitation ID", cell: (one) => <span class="id">{one.ResourceShareInvitationId}</span> },
+        { head: "Resource Share ID/Name", cell: (one) => <Named id={one.ResourceShareId} name={one.ResourceShareName} /> },
+        { head: "Sender", cell: (one) => <AccountOf id={one.SenderAccountId} /> },
+        { head: "Sent", cell: (one) => when(one.CreateTime) },
+        {
+          head: "Status",
+          cell: (one) => (
+            <>
+              <Status of={one.Status} />
+              {(one.InvitationFailedDetails ?? []).map((detail) => (
+                <div class="name" key={detail.ResourceId}>
+                  {detail.FailureReason}: {detail.ResourceId}: {detail.FailureDescription}
+                </div>
+              ))}
             </>
           ),
         },

@@ -62,7 +62,7 @@ export function App() {
           </div>
         </WorldContext.Provider>
       ) : (
-        <main>
+        <main aria-busy={loaded.refusal ? "false" : "true"}>
           <h1 class="hidden">mockcloud</h1>
           <Refused of={loaded.refusal} />
           {worlds && !loaded.refusal && worlds.every((one) => one.accounts.length === 0) && <p>There is no world with an account.</p>}

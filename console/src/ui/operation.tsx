@@ -42,6 +42,11 @@ export function OperationDialog({ op, onClose }: { op: Operation; onClose: () =>
   const [values, set] = useState<Values>(() => initial(asks));
   const [refusal, refuse] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
+  // Also a refused call may have changed something; rows are read again when the dialog, which stands in one, is closed.
+  const leave = () => {
+    onClose();
+    if (refusal) refresh();
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
@@ -59,7 +64,7 @@ export function OperationDialog({ op, onClose }: { op: Operation; onClose: () =>
     }
   };
   return (
-    <Dialog title={op.title} onClose={onClose}>
+    <Dialog title={op.title} onClose={leave}>
       <form onSubmit={submit}>
         <div class="fields">
           {op.text && <p>{op.text}</p>}
@@ -69,7 +74,7 @@ export function OperationDialog({ op, onClose }: { op: Operation; onClose: () =>
           <Refused of={refusal} />
         </div>
         <footer>
-          <button type="button" onClick={onClose}>
+          <button type="button" onClick={leave}>
             Cancel
           </button>
           <button type="submit" class={op.danger ? "danger" : "primary"} disabled={busy}>

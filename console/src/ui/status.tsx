@@ -2,7 +2,7 @@
 import { passes } from "../core/load";
 
 const good = /^(available|running|active|associated|accepted|normal|ok|created|success|inuse|in_use|bound|allocated|started|enabled|5|serving|stable)$/i;
-const bad = /^(failed|rejected|expired|refused|error|unavailable|denied|blackhole|inactive|locked|dropped)$/i;
+const bad = /^(failed|acceptfailed|rejected|expired|refused|error|unavailable|denied|blackhole|inactive|locked|dropped)$/i;
 
 export function Status({ of }: { of: string | number | undefined }) {
   if (of === undefined || of === "") return <span class="quiet">–</span>;
