@@ -67,7 +67,7 @@ type inCall struct {
 // answeredCall is a call with what it was answered.
 type answeredCall struct {
 	worlds.CallRecord
-	Answer json.RawMessage `json:"answer,omitempty" description:"What it was answered, without secrets; a text where that is no JSON. It is kept of the latest 200 calls, and not where it is longer than 32 KiB."`
+	Answer json.RawMessage `json:"answer,omitempty" description:"What it was answered, without secrets; a text where that is no JSON. It is kept of the latest 500 calls, and not where it is longer than 16 KiB."`
 }
 
 func (a *api) showCall(w *worlds.World, in inCall) (answeredCall, error) {

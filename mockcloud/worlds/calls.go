@@ -54,8 +54,8 @@ type CallRecord struct {
 
 // How much of answers is kept: of the latest calls alone, and none that is longer, in bytes.
 const (
-	answersKept = 200
-	MaxAnswer   = 32 << 10
+	answersKept = 500
+	MaxAnswer   = 16 << 10
 )
 
 // Answered keeps what the call was answered, which the record takes.

@@ -75,7 +75,7 @@ function ByProduct({ cycle }: { cycle: string }) {
       empty="The account has nothing to pay for in this month."
       tools={<></>}
       columns={[
-        { head: "Product", cell: (one) => <Named id={one.ProductName} name={one.ProductCode} /> },
+        { head: "Product", cell: (one) => `${one.ProductName} (${one.ProductCode})` },
         { head: "Paid for", cell: (one) => one.SubscriptionType },
         { head: "Amount", number: true, cell: sum },
       ]}

@@ -4,7 +4,7 @@ import { Facts } from "../ui/page";
 import { Table } from "../ui/table";
 import type { Decision } from "./call";
 
-const outcomes: Record<string, string> = { invisible: "The caller is told that there is no such thing.", forbidden: "The caller is told that it may not." };
+const outcomes: Record<string, string> = { hidden: "The caller is told that there is no such thing.", denied: "The caller is told that it may not." };
 
 /** Why a call was refused, step by step: relation, row of the permission table, share, permission, policy. */
 export function DecisionOf({ decision, account }: { decision: Decision; account: string }) {
@@ -12,11 +12,11 @@ export function DecisionOf({ decision, account }: { decision: Decision; account:
   return (
     <>
       <h2>Decision</h2>
-      <p class="note">{decision.text}</p>
+      <p class="note">{decision.text.replace(/^./, (first) => first.toUpperCase())}.</p>
       {permission && (
         <Facts
           of={[
-            ["Relation", `${account} is ${article(permission.relation)}${permission.foreign ? ", and the thing is another account's" : ", and the thing is its own"}`],
+            ["Relation", `${account} is ${article(permission.relation)} ${permission.relation}${permission.foreign ? ", and the thing is another account's" : ""}`],
             ["Row of the permission table", `${permission.kind}, to ${permission.verb}`],
             ["Outcome", `${permission.outcome}. ${outcomes[permission.outcome] ?? ""}`],
             ["Thing", <span class="id">{permission.id}</span>],
@@ -55,7 +55,7 @@ export function DecisionOf({ decision, account }: { decision: Decision; account:
   );
 }
 
-const article = (word: string) => (word === "none" ? "no participant" : `the ${word}`);
+const article = (relation: string) => (relation === "owner" ? "the" : "a");
 
 /** The share's page, as its owner sees it, whoever that is. */
 function ShareLink({ id }: { id: string }) {

@@ -85,7 +85,7 @@ function Details({ call }: { call: Call }) {
       {call.cut && <p class="quiet">What was asked is shown shortened.</p>}
       <h2>Answer</h2>
       {call.answer === undefined ? (
-        <p class="quiet">It is not kept: the server keeps the answers of the latest 200 calls, up to 32 KiB.</p>
+        <p class="quiet">It is not kept: the server keeps the answers of the latest 500 calls, up to 16 KiB.</p>
       ) : (
         <pre tabIndex={0}>{typeof call.answer === "string" ? call.answer : JSON.stringify(call.answer, null, 2)}</pre>
       )}

@@ -13,7 +13,7 @@ export function AccountOf({ id }: { id: string | number | undefined }) {
   const known = accounts.find((one) => one.accountId === String(id));
   return (
     <>
-      <span class="id">{String(id)}</span>
+      <span class="id fixed">{String(id)}</span>
       {known && <div class="name">{known.name}</div>}
     </>
   );

@@ -96,7 +96,8 @@ function Inside({ of, pick }: { of: VSwitch; pick: (id: string) => void }) {
             , network ACL <span class="id">{of.acl}</span>
           </>
         )}
-        . Addresses: <Meter used={of.size - of.free} limit={of.size} /> of {of.size}.
+        . Owned by {of.account}
+        {of.participants.length > 0 && `, shared with ${of.participants.join(", ")}`}. Addresses: <Meter used={of.size - of.free} limit={of.size} /> of {of.size}.
       </p>
       <div class="tools">
         <button type="button" onClick={() => pick(of.id)}>

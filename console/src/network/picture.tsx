@@ -109,7 +109,6 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
   const used = of.size - of.free;
   const part = of.size > 0 ? used / of.size : 1;
   const shared = of.participants.length ? `${of.account}, with ${of.participants.join(", ")}` : of.account;
-  const label = `vSwitch ${called(of)}, ${of.cidr}, ${used} of ${of.size} addresses used, owned by ${of.account}${of.participants.length ? `, shared with ${of.participants.join(", ")}` : ""}, ${of.seated} things`;
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -117,7 +116,7 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
   };
   return (
     <g class={`card ${open === of.id ? "open" : ""} ${onPath.has(of.id) ? "onpath" : ""}`}>
-      <g role="button" tabIndex={0} aria-pressed={open === of.id} aria-label={label} onClick={() => choose(of.id)} onKeyDown={press}>
+      <g role="button" tabIndex={0} aria-pressed={open === of.id} onClick={() => choose(of.id)} onKeyDown={press}>
         <rect class="back" x={card.x} y={card.y} width={card.width} height={card.height} rx={4} />
         <rect class={`edge ${hue(accounts, of.account)}`} x={card.x} y={card.y} width={5} height={card.height} rx={2} />
         <text class="head" x={card.x + 12} y={card.y + 16}>
@@ -133,7 +132,6 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
         </text>
         <text class="small" x={card.x + 12} y={card.y + 60}>
           {cut(shared, 30)}
-          <title>{label}</title>
         </text>
       </g>
       {card.dots.map((dot) => (

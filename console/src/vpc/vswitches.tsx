@@ -80,7 +80,7 @@ export function VSwitches({ vpc }: { vpc?: string }) {
           cell: (one) => (
             <>
               {!vpc && <Link to={{ path: `vpc/vpcs/${one.VpcId}` }}>{one.VpcId}</Link>}
-              <div class="name">{one.ZoneId}</div>
+              <div class="name fixed">{one.ZoneId}</div>
             </>
           ),
         },
