@@ -52,6 +52,9 @@ export function NetworkPage() {
                 set={(_, value) => ask({ vpc: value, vswitch: "" })}
               />
               <Field ask={{ name: "zoom", label: "Size", options: zooms.map((value) => ({ value })) }} values={{ zoom }} set={(_, value) => setZoom(value)} />
+              <button type="button" onClick={loaded.reload}>
+                Refresh
+              </button>
             </div>
             <ul class="legend" aria-label="Colours of accounts">
               {names.slice(0, 16).map((name) => (
