@@ -63,6 +63,10 @@ OWN_STEPS := fixtures/ownsteps
 own-steps: ## Run the features of a project that has steps of its own
 	go test -C $(OWN_STEPS) -count=1 -v ./...
 
+.PHONY: browser
+browser: ## Use the console in a browser as people do; needs Chromium, and what `make console` has installed
+	go test -count=1 -v -timeout 15m ./fixtures/browser
+
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
 	go test -v -timeout 2h -parallel 8 ./fixtures/terraform

@@ -60,4 +60,4 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: unknow
 }
 
 /** Whether a status is one that passes by itself. */
-export const passes = (status: string | undefined) => status !== undefined && /^pending$|ing$/i.test(status) && !/^(running|sharing)$/i.test(status);
+export const passes = (status: string | undefined) => status !== undefined && /^(pending|initial)$|ing$/i.test(status) && !/^(running|sharing)$/i.test(status);

@@ -116,7 +116,7 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
   };
   return (
     <g class={`card ${open === of.id ? "open" : ""} ${onPath.has(of.id) ? "onpath" : ""}`}>
-      <g role="button" tabIndex={0} aria-pressed={open === of.id} onClick={() => choose(of.id)} onKeyDown={press}>
+      <g role="button" tabindex={0} aria-pressed={open === of.id} onClick={() => choose(of.id)} onKeyDown={press}>
         <rect class="back" x={card.x} y={card.y} width={card.width} height={card.height} rx={4} />
         <rect class={`edge ${hue(accounts, of.account)}`} x={card.x} y={card.y} width={5} height={card.height} rx={2} />
         <text class="head" x={card.x + 12} y={card.y + 16}>

@@ -1,5 +1,6 @@
 // Databases: RDS, Redis, MongoDB, PolarDB.
 import { at, call } from "../core/api";
+import type { Place } from "../core/place";
 import { choice, name, type Made, type ServiceType } from "./type";
 import { mapped } from "./list";
 
@@ -150,6 +151,15 @@ export const slb: ServiceType = {
   remove: (by, id) => call(by, "slb", "DeleteLoadBalancer", { LoadBalancerId: id }),
 };
 
+/** Waits until an instance of Container Registry can be linked, for ten seconds at most: the world's clock may stand. */
+async function started(by: Place, id: string) {
+  for (let turn = 0; turn < 20; turn++) {
+    const { InstanceStatus } = await call(by, "cr", "GetInstance", { InstanceId: id });
+    if (InstanceStatus === "RUNNING") return;
+    await new Promise((next) => setTimeout(next, 500));
+  }
+}
+
 /** Container Registry is ordered at the billing service, and then linked with the vSwitch. */
 export const registry: ServiceType = {
   key: "acr",
@@ -169,6 +179,7 @@ export const registry: ServiceType = {
       ],
     });
     const id: string = ordered.Data.InstanceId;
+    await started(by, id);
     await call(by, "cr", "CreateInstanceVpcEndpointLinkedVpc", { InstanceId: id, VpcId: site.vpc, VswitchId: site.vswitch, ModuleName: "Registry" });
     return id;
   },

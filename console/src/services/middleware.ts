@@ -2,7 +2,7 @@
 import { at, call, callPath } from "../core/api";
 import { choice, name, type Made, type ServiceType } from "./type";
 
-const kafkaStatus: Record<number, string> = { 0: "Pending", 1: "Deploying", 5: "Running", 15: "Expired" };
+const kafkaStatus: Record<number, string> = { 0: "Pending", 1: "Deploying", 5: "Running", 15: "Released" };
 
 /** Kafka instances are ordered, and then started in the vSwitch. */
 export const kafka: ServiceType = {
@@ -25,10 +25,9 @@ export const kafka: ServiceType = {
     );
     return { rows };
   },
-  remove: async (by, id) => {
-    await call(by, "alikafka", "ReleaseInstance", { InstanceId: id, ForceDeleteInstance: true });
-    await call(by, "alikafka", "DeleteInstance", { InstanceId: id }).catch(() => undefined); // which some need to be gone
-  },
+  // A released instance stays until it is deleted.
+  remove: (by, id, one) =>
+    one.status === "Released" ? call(by, "alikafka", "DeleteInstance", { InstanceId: id }) : call(by, "alikafka", "ReleaseInstance", { InstanceId: id, ForceDeleteInstance: true }),
 };
 
 export const rocketmq: ServiceType = {

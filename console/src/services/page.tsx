@@ -43,8 +43,8 @@ function columns(type: ServiceType): Column<Made>[] {
             danger: true,
             text: `${one.name || one.id} and all that is in it are deleted.`,
             run: async (by) => {
-              await type.remove(by, one.id);
-              return `${one.id} is deleted.`;
+              await type.remove(by, one.id, one);
+              return `${one.id} is being deleted.`;
             },
           }}
         />

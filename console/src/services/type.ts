@@ -33,7 +33,8 @@ export interface ServiceType {
   list: Source<Made>;
   /** The sizes of pages that the list takes. */
   size?: number;
-  remove: (by: Place, id: string) => Promise<unknown>;
+  /** Deletes one, or does the first step of that. */
+  remove: (by: Place, id: string, one: Made) => Promise<unknown>;
 }
 
 export const name = (hint?: string): Ask => ({ name: "name", label: "Name", ...(hint ? { hint } : {}) });
