@@ -167,7 +167,9 @@ fuzz: ## Run each fuzz target for FUZZTIME
 	done
 
 .PHONY: soak
-soak: ## Repeat the features SOAK times, kill a server and a writer as often, and run the model-based tests for long
-	MOCKCLOUD_KILLS=$(SOAK) go test -count=1 -run Killed ./cmd/mockcloud ./mockcloud/journal
+soak: ## Repeat the features SOAK times, kill a server and a writer as often, send 10,000 random requests each time, and run the model-based tests for long
+	MOCKCLOUD_KILLS=$(SOAK) go test -count=1 -timeout 1h -run Killed ./cmd/mockcloud ./mockcloud/journal
+	go test -count=$(SOAK) -timeout 1h -run Linearizable ./cmd/mockcloud
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
+	MOCKCLOUD_REQUESTS=$(SOAK)0000 go test -count=1 -timeout 2h -run RequestsAtRandom -v ./mockcloud
 	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00

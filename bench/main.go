@@ -10,6 +10,11 @@
 //
 //	go run ./bench journal
 //
+// Another measures what it costs to export and import a world, and how large each of many is:
+//
+//	go run ./bench worlds
+//	go run ./bench worlds -base REVISION
+//
 // Another measures what a burst of large requests leaves in memory:
 //
 //	go run ./bench memory
@@ -35,11 +40,11 @@ import (
 func main() {
 	measure, args := benchCalls, os.Args[1:]
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild, "journal": benchJournal, "memory": benchMemory}[args[0]]
+		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild, "journal": benchJournal, "memory": benchMemory, "worlds": benchWorlds}[args[0]]
 		args = args[1:]
 	}
 	if measure == nil {
-		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start, build, journal and memory")
+		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start, build, journal, memory and worlds")
 		os.Exit(2)
 	}
 	if err := measure(args); err != nil {

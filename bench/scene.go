@@ -71,7 +71,15 @@ func owner(server *process) (*scene, error) {
 		if err != nil {
 			return nil, err
 		}
-		return s, withoutLimits(server.url)
+		client, err := mockclient.New(server.url, "")
+		if err != nil {
+			return nil, err
+		}
+		world, err := client.World(context.Background(), worlds.DefaultID)
+		if err != nil {
+			return nil, err
+		}
+		return s, withoutLimits(world)
 	}
 	return nil, errors.New("the server announced no account owner")
 }
@@ -91,19 +99,10 @@ func newScene(url, key, secret string) (*scene, error) {
 	return s, nil
 }
 
-// withoutLimits lets the default world have as much as is wanted.
-func withoutLimits(url string) error {
-	client, err := mockclient.New(url, "")
-	if err != nil {
-		return err
-	}
-	ctx := context.Background()
-	world, err := client.World(ctx, worlds.DefaultID)
-	if err != nil {
-		return err
-	}
+// withoutLimits lets a world have as much as is wanted.
+func withoutLimits(world *mockclient.World) error {
 	for _, quota := range []string{network.QuotaVPCs, network.QuotaVSwitches, sharing.QuotaResourceShares, sharing.QuotaSharedResources} {
-		if err := world.SetQuota(ctx, quota, "", 1_000_000_000); err != nil {
+		if err := world.SetQuota(context.Background(), quota, "", 1_000_000_000); err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,28 @@ type KnownContract struct {
 	NotImplemented map[string]int `yaml:"notImplemented"`
 }
 
+// SceneStep is a call that makes something for requests to be about.
+type SceneStep struct {
+	// Call is a product, an action and its parameters, such as Vpc CreateVSwitch VpcId={VpcId}, with
+	// the names of what steps before have given in braces.
+	Call string `yaml:"call"`
+	// Gives are the parameters of the product that take what is at a path of the answer, and Everywhere those of
+	// all products.
+	Gives      map[string]string `yaml:"gives"`
+	Everywhere map[string]string `yaml:"everywhere"`
+}
+
+//go:embed contract-scene.yaml
+var contractScene []byte
+
+// ContractScene reads what there is where requests are tried.
+var ContractScene = sync.OnceValues(func() (steps []SceneStep, err error) {
+	if err := yaml.Unmarshal(contractScene, &steps); err != nil {
+		return nil, fmt.Errorf("contract-scene.yaml: %w", err)
+	}
+	return steps, nil
+})
+
 //go:embed contract.yaml
 var knownContract []byte
 

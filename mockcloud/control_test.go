@@ -2,6 +2,7 @@ package mockcloud_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -128,6 +129,7 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"a world that is not there":       {http.MethodGet, "/worlds/w-nothing", nil, http.StatusNotFound},
 		"ending such a world":             {http.MethodDelete, "/worlds/w-nothing", nil, http.StatusNotFound},
 		"a member more than it takes":     {http.MethodPost, "/worlds", map[string]any{"sed": 7}, http.StatusBadRequest},
+		"a member without a name":         {http.MethodPost, "/worlds", map[string]any{"": 7}, http.StatusBadRequest},
 		"two accounts of a name":          {http.MethodPost, "/worlds", map[string]any{"accounts": []string{"a", "a"}}, http.StatusConflict},
 		"a name that is none":             {http.MethodPost, "/worlds/" + id + "/accounts", map[string]string{"name": "Team B"}, http.StatusBadRequest},
 		"a directory of strangers":        {http.MethodPost, "/worlds", map[string]any{"directory": map[string]string{"management": "nobody"}}, http.StatusNotFound},
@@ -196,6 +198,42 @@ func TestAPermissionIsForATypeOfResources(t *testing.T) {
 		request.PermissionName = permission
 		if found := must[*resourcesharing.GetPermissionResponse](t)(client.GetPermission(request)).Permission; found.ResourceType != resourceType {
 			t.Errorf("the permission %s is for the type %q, want %q", permission, found.ResourceType, resourceType)
+		}
+	}
+}
+
+// TestTheListOfWorldsHasPages reads it two at a time: each world once, by id.
+func TestTheListOfWorldsHasPages(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	want := []string{"default"}
+	for range 4 {
+		want = append(want, newWorld(t, server).ID)
+	}
+	slices.Sort(want)
+	var read []string
+	for after := ""; ; {
+		var page struct {
+			Worlds []world
+			Total  int
+			After  string
+		}
+		if status := control(t, server, http.MethodGet, "/worlds?limit=2&after="+after, nil, &page); status != http.StatusOK || page.Total != len(want) || len(page.Worlds) > 2 {
+			t.Fatalf("%d: %+v", status, page)
+		}
+		for _, w := range page.Worlds {
+			read = append(read, w.ID)
+		}
+		if after = page.After; after == "" {
+			break
+		}
+	}
+	if !slices.Equal(read, want) {
+		t.Errorf("the pages have %v, want %v", read, want)
+	}
+	for _, limit := range []string{"0", "1001", "-1"} {
+		if status := control(t, server, http.MethodGet, "/worlds?limit="+limit, nil, nil); status != http.StatusBadRequest {
+			t.Errorf("a limit of %s: %d", limit, status)
 		}
 	}
 }

@@ -5,11 +5,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
 // Worlds that earlier versions wrote down come back: each of their calls, with
@@ -44,5 +47,32 @@ func TestExportsMadeBeforeComeBack(t *testing.T) {
 				t.Errorf("%s: the history of the world %s came back different:\n%s", file, id, difference)
 			}
 		}
+	}
+}
+
+// TestAnImportMayBeOfAnyLength imports a world to which much has happened: more than the body of any other
+// request may have, and more than is read at once.
+func TestAnImportMayBeOfAnyLength(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	client := must[*mockclient.Client](t)(mockclient.New(server.URL(), ""))
+	w := must[*mockclient.World](t)(client.NewWorld(t.Context(), mockclient.Definition{Accounts: []string{"owner"}}))
+	var export worlds.Export
+	if err := json.Unmarshal(must[[]byte](t)(w.Export(t.Context())), &export); err != nil {
+		t.Fatal(err)
+	}
+	refused, err := json.Marshal(worlds.Command{At: export.Now, Failed: true, Call: &worlds.APICall{
+		AccountID: w.Account("owner").ID, Version: "2016-04-28", Action: "CreateVpc", Parameters: map[string]string{"RegionId": "cn-hangzhou", "Description": strings.Repeat("x", 1<<20)},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const times = 80
+	for range times {
+		export.History = append(export.History, refused)
+	}
+	again := must[*mockclient.World](t)(client.Replace(t.Context(), must[[]byte](t)(json.Marshal(export))))
+	if err := json.Unmarshal(must[[]byte](t)(again.Export(t.Context())), &export); err != nil || len(export.History) != 1+times {
+		t.Errorf("%d commands came back, want %d (%v)", len(export.History), 1+times, err)
 	}
 }

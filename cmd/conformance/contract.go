@@ -39,8 +39,8 @@ none, each filter, and texts that are no plain ones. What the contract refuses h
 that parameter, what it allows not; answers have what the contract says, errors are
 documented, and none is the server's fault.
 
-Each action has a world of its own at the target, which is a mock. A request that goes to what mockcloud
-does not implement is counted by itself. What else does not pass stands with its reason in
+The requests are about what features/contract-scene.yaml sets up in worlds at the target, which is a mock; what
+they change is made as it was again. A request that goes to what mockcloud does not implement is counted by itself. What else does not pass stands with its reason in
 features/contract.yaml.
 
 The exit status is

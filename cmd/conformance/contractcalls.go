@@ -9,40 +9,93 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 
+	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/variants"
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
-// tryAction tries the variants of an action in a world of its own.
-func (p *place) tryAction(ctx context.Context, of actionOf) (found []outcome, err error) {
+// stage is a world in which requests are tried, which is made as it was again where one has changed it.
+type stage struct {
+	world  *mockclient.World
+	client *caller
+	scene  scene
+	begin  mockclient.Snapshot
+}
+
+// openStages opens so many, or none.
+func (p *place) openStages(ctx context.Context, count int) (opened []*stage, err error) {
+	for range count {
+		one, err := p.openStage(ctx)
+		if err != nil {
+			for _, before := range opened {
+				_ = before.close(ctx)
+			}
+			return nil, err
+		}
+		opened = append(opened, one)
+	}
+	return opened, nil
+}
+
+// openStage makes a world with what requests can be about.
+func (p *place) openStage(ctx context.Context) (made *stage, err error) {
+	steps, err := features.ContractScene()
+	if err != nil {
+		return nil, err
+	}
 	server, err := mockclient.New(p.url, p.token)
 	if err != nil {
 		return nil, err
 	}
-	world, err := server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner"}})
-	if err != nil {
+	made = &stage{}
+	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox}); err != nil {
 		return nil, err
 	}
-	defer func() { _ = world.Delete(context.WithoutCancel(ctx)) }()
-	client, err := openCaller(world.Account("owner"))
-	if err != nil {
-		return nil, err
+	if made.client, err = openCaller(made.world.Account("owner")); err == nil {
+		made.scene, err = made.client.setScene(mockcloud.Contracts(), steps)
 	}
-	tried := variants.Of(of.product, of.action)
+	if err == nil {
+		made.begin, err = made.world.Snapshot(ctx, "")
+	}
+	if err != nil {
+		return nil, errors.Join(err, made.close(ctx))
+	}
+	return made, nil
+}
+
+func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
+
+// reads matches the names of actions that change nothing.
+var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|list)`)
+
+// tryAction tries the variants of an action.
+func (s *stage) tryAction(ctx context.Context, of actionOf) (found []outcome, err error) {
+	there := s.scene.of(of.product.Name)
+	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates {
+		delete(there, kind+"Name") // what is there has it
+	}
+	tried := variants.Of(of.product, of.action, there)
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
 	for i := range tried {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if answers[i], err = client.send(&tried[i]); err != nil {
+		if answers[i], err = s.client.send(&tried[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", &tried[i], err)
+		}
+		if answers[i].Code == "" && !reads.MatchString(of.action.Name) {
+			if err := s.world.Restore(ctx, s.begin.ID); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for i := range tried {

@@ -38,10 +38,15 @@ func (r *contractRun) tryAt(ctx context.Context, at *place) (*report.Contract, e
 	failures := make([]error, len(actions))
 	next := make(chan int)
 	var group sync.WaitGroup
-	for range max(r.parallel, 1) {
+	stages, err := at.openStages(ctx, max(r.parallel, 1))
+	if err != nil {
+		return nil, err
+	}
+	for _, on := range stages {
 		group.Go(func() {
+			defer func() { _ = on.close(ctx) }() // which nobody misses
 			for i := range next {
-				tries[i], failures[i] = at.tryAction(ctx, actions[i])
+				tries[i], failures[i] = on.tryAction(ctx, actions[i])
 				progress.done()
 			}
 		})

@@ -65,7 +65,7 @@ func worldIDs(ctx context.Context, chosen setting) (ids []cobra.Completion, err 
 		return nil, err
 	}
 	var all struct{ Worlds []struct{ ID string } }
-	err = c.read(ctx, &all, nil, "worlds")
+	err = c.read(ctx, &all, url.Values{"limit": {"1000"}}, "worlds")
 	for _, world := range all.Worlds {
 		ids = append(ids, world.ID)
 	}

@@ -72,7 +72,16 @@ func addition(name string) (*document, error) {
 
 // with is the action with what an addition has besides.
 func (a api) with(more api) (api, error) {
-	a.Parameters = append(slices.Clone(a.Parameters), more.Parameters...)
+	a.Parameters = slices.Clone(a.Parameters)
+	for _, one := range more.Parameters {
+		if one.In == "body" { // further members of the body that there is
+			if err := a.widen(one); err != nil {
+				return a, err
+			}
+			continue
+		}
+		a.Parameters = append(a.Parameters, one)
+	}
 	for _, one := range more.Answers {
 		of := a.Responses["200"].Schema
 		for name := range strings.SplitSeq(one.Of, ".") {
@@ -85,6 +94,20 @@ func (a api) with(more api) (api, error) {
 		}
 	}
 	return a, nil
+}
+
+// widen gives a body of the action the members that a parameter of the same name has.
+func (a *api) widen(more parameter) error {
+	for i, one := range a.Parameters {
+		if one.In != "body" || one.Name != more.Name {
+			continue
+		}
+		wider := *one.Schema
+		wider.Properties = append(slices.Clone(wider.Properties), more.Schema.Properties...)
+		a.Parameters[i].Schema = &wider
+		return nil
+	}
+	return fmt.Errorf("additions.json: there is no body %s", more.Name)
 }
 
 // member is the schema of a member of an object, or of the entries of a list; nil where there is none. The name "" is

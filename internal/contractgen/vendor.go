@@ -90,8 +90,10 @@ func vendorIndex(documents []*document, listed []listing, unlisted string) ([]by
 	for _, read := range documents {
 		if more := added[read.Info.Product]; more != nil {
 			product := at(read.Info.Product, read.Info.Version, read.Info.Style)
-			for name := range more.APIs {
-				product.calls[name] = nil
+			for name := range more.APIs { // of what there is, an addition has parameters alone
+				if _, known := product.calls[name]; !known {
+					product.calls[name] = nil
+				}
 			}
 		}
 	}

@@ -9,48 +9,55 @@ import (
 )
 
 // plain is a value that a field may have, and a plausible one: of an object the members that it must have.
-func plain(field *contract.Field) any {
+func (t Things) plain(field *contract.Field) any {
 	switch field.Type {
 	case contract.Integer32, contract.Integer64, contract.Number:
+		if there := t[field.Name]; there != "" {
+			return number(there)
+		}
 		return plainNumber(field)
 	case contract.Boolean:
 		return true
 	case contract.List:
-		return repeated(field, max(1, field.Size.Minimum))
+		return t.repeated(field, max(1, field.Size.Minimum))
 	case contract.Map:
-		return map[string]any{"key": plain(field.Item)}
+		return map[string]any{"key": t.plain(field.Item)}
 	case contract.Object:
-		return plainObject(field)
+		return t.plainObject(field)
 	case contract.Any:
 		return "any"
 	}
 	if field.Range != nil { // a number that is written as a text
 		return text(plainNumber(field))
 	}
-	return plainText(field)
+	return t.plainText(field)
 }
 
-func plainObject(field *contract.Field) map[string]any {
+func (t Things) plainObject(field *contract.Field) map[string]any {
 	made := map[string]any{}
 	for i := range field.Fields {
 		if field.Fields[i].Required {
-			made[field.Fields[i].Name] = plain(&field.Fields[i])
+			made[field.Fields[i].Name] = t.plain(&field.Fields[i])
 		}
 	}
 	if len(made) == 0 && len(field.Fields) > 0 {
-		made[field.Fields[0].Name] = plain(&field.Fields[0])
+		made[field.Fields[0].Name] = t.plain(&field.Fields[0])
 	}
 	return made
 }
 
 // repeated is a list with so many entries, which differ where they can.
-func repeated(field *contract.Field, count int) []any {
+func (t Things) repeated(field *contract.Field, count int) []any {
 	made := make([]any, count)
+	item := *field.Item
+	if item.Name == "" { // it is called like one of the list
+		item.Name = strings.TrimSuffix(field.Name, "s")
+	}
 	for i := range made {
-		made[i] = plain(field.Item)
-		if text, ok := made[i].(string); ok && len(field.Item.Enum) == 0 && field.Item.Pattern == "" && i > 0 {
+		made[i] = t.plain(&item)
+		if text, ok := made[i].(string); ok && len(item.Enum) == 0 && item.Pattern == "" && i > 0 {
 			suffix := letters(i)
-			if limit := field.Item.Size.Maximum; limit != 0 && len(text)+len(suffix) > limit {
+			if limit := item.Size.Maximum; limit != 0 && len(text)+len(suffix) > limit {
 				text = text[:limit-len(suffix)]
 			}
 			made[i] = text + suffix
@@ -82,9 +89,12 @@ func plainNumber(field *contract.Field) any {
 }
 
 // plainText is a text that a field may be: of those that its name suggests the first that fits.
-func plainText(field *contract.Field) string {
+func (t Things) plainText(field *contract.Field) string {
 	if len(field.Enum) > 0 {
 		return field.Enum[0]
+	}
+	if id := t[field.Name]; id != "" {
+		return id
 	}
 	var pattern *regexp.Regexp
 	if field.Pattern != "" {

@@ -37,14 +37,14 @@ func unless(right bool) wish {
 }
 
 // trials are the values of a field that are worth a try.
-func trials(field *contract.Field) (made []trial) {
+func (t Things) trials(field *contract.Field) (made []trial) {
 	switch {
 	case strings.EqualFold(field.Name, "RegionId"): // who calls a region's host need not name it
-		made = append(made, trial{"", "missing", absent, either}, trial{"", "given", plain(field), likely(field)})
+		made = append(made, trial{"", "missing", absent, either}, trial{"", "given", t.plain(field), likely(field)})
 	case field.Required:
 		made = append(made, trial{"", "missing", absent, refused}, trial{"", "empty", "", unless(field.Clears)})
 	default:
-		made = append(made, trial{"", "given", plain(field), likely(field)}, trial{"", "empty", "", either})
+		made = append(made, trial{"", "given", t.plain(field), likely(field)}, trial{"", "empty", "", either})
 	}
 	switch field.Type {
 	case contract.String:
@@ -57,11 +57,11 @@ func trials(field *contract.Field) (made []trial) {
 		}
 		return append(made, trial{"", "neither true nor false", "maybe", refused})
 	case contract.List:
-		return append(append(made, counts(field)...), inside(field.Item, "1", func(value any) any { return []any{value} })...)
+		return append(append(made, t.counts(field)...), t.inside(field.Item, "1", func(value any) any { return []any{value} })...)
 	case contract.Map:
-		return append(made, inside(field.Item, "key", func(value any) any { return map[string]any{"key": value} })...)
+		return append(made, t.inside(field.Item, "key", func(value any) any { return map[string]any{"key": value} })...)
 	case contract.Object:
-		return append(made, members(field)...)
+		return append(made, t.members(field)...)
 	}
 	return made
 }
@@ -166,20 +166,20 @@ func unlessNearest(field *contract.Field) wish {
 const maxEntries = 1000
 
 // counts are lists as long as they may be, and longer and shorter ones.
-func counts(field *contract.Field) (made []trial) {
-	made = append(made, trial{"", "as JSON", asJSON(plain(field)), either})
+func (t Things) counts(field *contract.Field) (made []trial) {
+	made = append(made, trial{"", "as JSON", asJSON(t.plain(field)), either})
 	if size := field.Size.Maximum; size != 0 && size < maxEntries {
-		made = append(made, trial{"", fmt.Sprintf("%d entries, the most", size), repeated(field, size), within}, trial{"", fmt.Sprintf("%d entries, one too many", size+1), repeated(field, size+1), refused})
+		made = append(made, trial{"", fmt.Sprintf("%d entries, the most", size), t.repeated(field, size), within}, trial{"", fmt.Sprintf("%d entries, one too many", size+1), t.repeated(field, size+1), refused})
 	}
 	if size := field.Size.Minimum; size > 1 {
-		made = append(made, trial{"", fmt.Sprintf("%d entries, one too few", size-1), repeated(field, size-1), refused})
+		made = append(made, trial{"", fmt.Sprintf("%d entries, one too few", size-1), t.repeated(field, size-1), refused})
 	}
 	return made
 }
 
 // inside are trials of what is in a field, put into it.
-func inside(field *contract.Field, at string, in func(any) any) (made []trial) {
-	for _, one := range trials(field) {
+func (t Things) inside(field *contract.Field, at string, in func(any) any) (made []trial) {
+	for _, one := range t.trials(field) {
 		if one.value == absent || one.value == "" {
 			continue
 		}
@@ -189,11 +189,11 @@ func inside(field *contract.Field, at string, in func(any) any) (made []trial) {
 }
 
 // members are trials of an object's members.
-func members(field *contract.Field) (made []trial) {
+func (t Things) members(field *contract.Field) (made []trial) {
 	for i := range field.Fields {
 		member := &field.Fields[i]
-		for _, one := range trials(member) {
-			object := plainObject(field)
+		for _, one := range t.trials(member) {
+			object := t.plainObject(field)
 			if one.value == absent {
 				delete(object, member.Name)
 			} else {

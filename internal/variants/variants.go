@@ -33,14 +33,17 @@ func (v *Variant) String() string {
 	return fmt.Sprintf("%s %s %s: %s", v.Product.Name, v.Action.Name, v.Parameter, v.Trial)
 }
 
+// Things are what there is where requests are sent, by the parameter that takes it: ids and names.
+type Things map[string]string
+
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
 // action requires and nothing else.
-func Of(product *contract.Product, action *contract.Action) []Variant {
+func Of(product *contract.Product, action *contract.Action, t Things) []Variant {
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
 		if parameters[i].Required {
-			base[parameters[i].Name] = plain(&parameters[i])
+			base[parameters[i].Name] = t.plain(&parameters[i])
 		}
 	}
 	made := []Variant{{Product: product, Action: action, Trial: "what is required alone", Request: write(product, action, base)}}
@@ -49,7 +52,7 @@ func Of(product *contract.Product, action *contract.Action) []Variant {
 		if slices.Contains(enveloped, field.Name) {
 			continue
 		}
-		for _, trial := range trials(field) {
+		for _, trial := range t.trials(field) {
 			if field.In == contract.Path && (trial.value == absent || trial.value == "") {
 				continue // it would be another path
 			}

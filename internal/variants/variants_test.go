@@ -32,7 +32,7 @@ func painting() (*contract.Product, *contract.Action) {
 func find(t *testing.T, name string) (found variants.Variant) {
 	t.Helper()
 	product, action := painting()
-	all := variants.Of(product, action)
+	all := variants.Of(product, action, nil)
 	at := slices.IndexFunc(all, func(v variants.Variant) bool { return v.String() == "Studio Paint "+name })
 	if at < 0 {
 		for _, v := range all {
@@ -124,6 +124,23 @@ func TestVerdicts(t *testing.T) {
 		v := find(t, test.variant)
 		if verdict, why := v.Judge(test.answer, test.next); verdict != test.verdict {
 			t.Errorf("%s: %v, %s", name, verdict, why)
+		}
+	}
+}
+
+// TestVariantsNameWhatThereIs looks at requests where things are.
+func TestVariantsNameWhatThereIs(t *testing.T) {
+	t.Parallel()
+	act := &contract.Action{Name: "Hang", Written: &contract.Schema{Parameters: []contract.Field{
+		{Name: "PaintingId", Type: contract.String, Required: true},
+		{Name: "WallIds", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
+		{Name: "Hook", Type: contract.Integer32, Required: true},
+		{Name: "RoomId", Type: contract.String, Required: true},
+	}}}
+	plain := variants.Of(&contract.Product{Name: "Studio"}, act, variants.Things{"PaintingId": "p-1", "WallId": "w-1", "Hook": "7"})[0]
+	for name, want := range map[string]string{"PaintingId": "p-1", "WallIds.1": "w-1", "Hook": "7", "RoomId": "id-none"} {
+		if got := plain.Parameters[name]; got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
 }

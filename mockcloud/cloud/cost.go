@@ -67,7 +67,7 @@ func sameCosts(a, b []Cost) bool {
 	for i := range a {
 		one, other := a[i], b[i]
 		one.Months, other.Months, one.RenewsBy, other.RenewsBy = 0, 0, 0, 0
-		one.Weeks, other.Weeks, one.Weekly, other.Weekly = 0, 0, false, false
+		one.Weeks, other.Weeks, one.Later, other.Later, one.Weekly, other.Weekly = 0, 0, 0, 0, false, false
 		if one != other {
 			return false
 		}

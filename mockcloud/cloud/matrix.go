@@ -75,6 +75,9 @@ const (
 	KindIPv6Gateway      Kind = "IPv6 gateway"
 	KindImage            Kind = "image"
 	KindPortfolio        Kind = "portfolio"
+	KindIPAMPool         Kind = "IPAM pool"
+	KindIPAMAllocation   Kind = "IPAM pool allocation"
+	KindIPAMDiscovery    Kind = "IPAM resource discovery"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -90,6 +93,9 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindImage, own}:                {everything, borrowed, nothing, nothing}, // the vendor's page about sharing images
 	{KindPortfolio, own}:            {everything, viewAndUse, nothing, nothing},
+	{KindIPAMPool, own}:             {everything, viewAndUse, nothing, nothing},
+	{KindIPAMDiscovery, own}:        {everything, viewAndUse, nothing, nothing},
+	{KindIPAMAllocation, foreign}:   {look, nothing, nothing, nothing}, // what participants have out of a pool
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
 	{KindVPNGateway, own}:           {everything, noCreation, nothing, nothing},

@@ -12,16 +12,19 @@ type Term struct {
 	// Months are paid for. RenewsBy is by how many it renews itself when they are over; 0:
 	// it does not.
 	Months, RenewsBy int
-	// Weeks are paid for before the months. Weekly says that RenewsBy counts weeks.
-	Weeks  int
-	Weekly bool
+	// Weeks are paid for before the months, and Later are weeks after these. Weekly says that
+	// RenewsBy counts weeks.
+	Weeks, Later int
+	Weekly       bool
 }
 
 // IsWeek says whether the unit of a number, counted from 0, is a week; others are months.
-func (t Term) IsWeek(number int) bool { return number < t.Weeks || t.Weekly && t.Months == 0 }
+func (t Term) IsWeek(number int) bool {
+	return number < t.Weeks || number >= t.Weeks+t.Months && (t.Weekly || number < t.span())
+}
 
 // span is how many weeks and months are paid for.
-func (t Term) span() int { return t.Weeks + t.Months }
+func (t Term) span() int { return t.Weeks + t.Months + t.Later }
 
 // Unit is when a number of weeks and months are over, and the next one begins: at the midnight
 // after the same day of a later week or month, or after the last one of a month that has no such day.
@@ -30,13 +33,15 @@ func (t Term) Unit(number int) time.Time {
 		return t.Begun
 	}
 	year, month, day := t.Begun.In(Beijing).Date()
+	weeks, months := t.Weeks, number-t.Weeks
 	if t.IsWeek(number - 1) {
-		return time.Date(year, month, day+7*number+1, 0, 0, 0, 0, Beijing).UTC()
+		months = min(max(months, 0), t.Months)
+		weeks = min(number, t.Weeks)
 	}
-	year, month, day = time.Date(year, month, day+7*t.Weeks, 0, 0, 0, 0, Beijing).Date()
-	month += time.Month(number - t.Weeks)
+	year, month, day = time.Date(year, month, day+7*weeks, 0, 0, 0, 0, Beijing).Date()
+	month += time.Month(months)
 	last := time.Date(year, month+1, 0, 0, 0, 0, 0, Beijing).Day()
-	return time.Date(year, month, min(day, last)+1, 0, 0, 0, 0, Beijing).UTC()
+	return time.Date(year, month, min(day, last)+7*(number-weeks-months)+1, 0, 0, 0, 0, Beijing).UTC()
 }
 
 // Paid is when what is paid for ends, before the subscription renews itself.
@@ -51,10 +56,13 @@ func (t Term) By(now time.Time) Term {
 }
 
 func (t *Term) add(number int, weeks bool) {
-	if weeks {
-		t.Weeks += number
-	} else {
+	switch {
+	case !weeks:
 		t.Months += number
+	case t.Months > 0:
+		t.Later += number
+	default:
+		t.Weeks += number
 	}
 }
 
@@ -69,8 +77,8 @@ func (t Term) End(now time.Time) time.Time {
 // Expired says whether a subscription has ended.
 func (t Term) Expired(now time.Time) bool { return t.span() > 0 && !t.End(now).After(now) }
 
-// RenewBy lets the subscription renew itself by months, or weeks, from now on; 0: not any more. There are no weeks
-// after months.
+// RenewBy lets the subscription renew itself by months, or weeks, from now on; 0: not any more. There are no
+// months after weeks that come after months.
 func (t *Term) RenewBy(now time.Time, number int, weeks bool) {
 	*t = t.By(now)
 	t.RenewsBy, t.Weekly = number, weeks || number == 0 && t.Weekly
@@ -79,7 +87,7 @@ func (t *Term) RenewBy(now time.Time, number int, weeks bool) {
 // Renew lets it go on by months, or weeks: from its end, or, where that is over, as a new one from now.
 func (t *Term) Renew(now time.Time, number int, weeks bool) {
 	if t.Expired(now) {
-		t.Begun, t.Months, t.Weeks = now, 0, 0
+		t.Begun, t.Months, t.Weeks, t.Later = now, 0, 0, 0
 	} else {
 		*t = t.By(now)
 	}

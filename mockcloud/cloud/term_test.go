@@ -53,6 +53,11 @@ func TestWeeksOfSubscriptions(t *testing.T) {
 	if got := last(bought.Unit(1)) + " " + last(bought.Unit(2)) + " " + last(bought.End(begun)); got != "2030-01-27 2030-02-03 2030-03-03" {
 		t.Errorf("two weeks and a month end with %s", got)
 	}
+	bought.RenewBy(begun, 3, true) // weeks again, after the month
+	if got := last(bought.End(begun.AddDate(0, 0, 50))) + " " + last(bought.End(begun.AddDate(0, 0, 64))); got != "2030-03-24 2030-04-14" {
+		t.Errorf("weeks after a month end with %s", got)
+	}
+	bought.RenewBy(begun, 0, false)
 	if bought.Expired(begun.AddDate(0, 0, 20)) || !bought.Expired(begun.AddDate(0, 0, 50)) {
 		t.Error("the term does not expire when it ends")
 	}

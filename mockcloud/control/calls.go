@@ -13,11 +13,22 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
-// How many calls a page has: usually, and at most.
+// How many calls or worlds a page has: usually, and at most.
 const (
 	usualPage = 100
 	maxPage   = 1000
 )
+
+// pageOf is how many a page has that was asked for with a limit, which is at least so much.
+func pageOf(limit *int, least int) (int, error) {
+	if limit == nil {
+		return usualPage, nil
+	}
+	if *limit < least || *limit > maxPage {
+		return 0, fmt.Errorf("limit is a number from %d to %d, not %d", least, maxPage, *limit)
+	}
+	return *limit, nil
+}
 
 // callQuery says which calls are meant. Names may be in capitals or not.
 type callQuery struct {
@@ -36,15 +47,12 @@ type callQuery struct {
 }
 
 func (a *api) listCalls(w *worlds.World, q callQuery) (worlds.CallPage, error) {
-	limit := usualPage
-	if q.Limit != nil {
-		limit = *q.Limit
+	limit, err := pageOf(q.Limit, 0)
+	if err != nil {
+		return worlds.CallPage{}, err
 	}
 	outcome := worlds.Outcome(strings.ToLower(string(q.Outcome)))
-	switch {
-	case limit < 0 || limit > maxPage:
-		return worlds.CallPage{}, fmt.Errorf("limit is a number from 0 to %d, not %d", maxPage, limit)
-	case outcome != "" && !slices.Contains(worlds.Outcomes, outcome):
+	if outcome != "" && !slices.Contains(worlds.Outcomes, outcome) {
 		return worlds.CallPage{}, fmt.Errorf("there is no outcome %q; the outcomes are %v", q.Outcome, worlds.Outcomes)
 	}
 	page := w.Calls.Latest(worlds.CallFilter{

@@ -1,7 +1,6 @@
 package control
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,11 +15,12 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
 // decode reads what a request takes into a struct: fields with the tags path and query, and
 // where there are others, a JSON object, which may be left out where nothing of it is needed.
-func decode(c *gin.Context, into any, limit int64) error {
+func decode(c *gin.Context, into any) error {
 	fields := reflect.ValueOf(into).Elem()
 	query := c.Request.URL.Query()
 	var known []string
@@ -53,7 +53,7 @@ func decode(c *gin.Context, into any, limit int64) error {
 		}
 		return file.takeFile(text)
 	}
-	return decodeBody(http.MaxBytesReader(c.Writer, c.Request.Body, limit), into)
+	return decodeBody(&bounded{of: http.MaxBytesReader(c.Writer, c.Request.Body, maxBody), all: c.Request.Body}, into)
 }
 
 // takesFile is what a request takes whose body can be a world file instead of JSON.
@@ -111,38 +111,108 @@ func set(field reflect.Value, text string) error {
 	return nil
 }
 
-const null = "null"
+// maxBody is how large the body of a request may be, in bytes. A world file has a limit of its
+// own, and an export none: it is read as it comes.
+const maxBody = 1 << 20
 
-// decodeBody reads a JSON object.
-func decodeBody(body io.Reader, into any) error {
-	text := bufio.NewReader(body)
-	first, err := text.ReadByte()
-	for err == nil && strings.IndexByte(" \t\r\n", first) >= 0 {
-		first, err = text.ReadByte()
+// bounded is a body of which not much is read, but while it is unbound.
+type bounded struct {
+	of, all io.Reader
+	unbound bool
+}
+
+// Read reads it.
+func (b *bounded) Read(into []byte) (int, error) {
+	if b.unbound {
+		return b.all.Read(into)
 	}
-	if err == nil {
-		_ = text.UnreadByte() // it has just been read
-	}
-	if begin, _ := text.Peek(len(null)); string(begin) == null {
-		return errors.New("the body is null: leave it out, or send a JSON object")
-	}
-	decoder := json.NewDecoder(text)
-	decoder.DisallowUnknownFields()
-	err = decoder.Decode(into)
+	return b.of.Read(into)
+}
+
+// decodeBody reads a JSON object, if there is one.
+func decodeBody(body *bounded, into any) error {
+	r := objectReader{json.NewDecoder(body), body}
+	r.DisallowUnknownFields()
+	begin, err := r.Token()
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	if err == nil {
-		if _, more := decoder.Token(); more != io.EOF {
+		err = r.object(begin, reflect.ValueOf(into).Elem())
+	}
+	if err == nil {
+		if _, more := r.Token(); !errors.Is(more, io.EOF) {
 			err = errors.New("there is more after the JSON object")
 		}
 	}
 	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &tooLarge):
 		return fmt.Errorf("the body is larger than %d bytes: %w", tooLarge.Limit, err)
+	case errors.Is(err, io.EOF):
+		err = io.ErrUnexpectedEOF
 	}
-	if err != nil {
-		return fmt.Errorf("the body is not what this request takes: %w", err)
+	return fmt.Errorf("the body is not what this request takes: %w", err)
+}
+
+// objectReader reads JSON objects member by member, so that none is in memory as text.
+type objectReader struct {
+	*json.Decoder
+	body *bounded
+}
+
+// object reads an object, after its first token, into the members of a struct.
+func (r objectReader) object(begin json.Token, of reflect.Value) error {
+	switch begin {
+	case nil:
+		return errors.New("it is null: leave it out, or send a JSON object")
+	case json.Delim('{'):
+	default:
+		return errors.New("it is no JSON object")
 	}
-	return nil
+	for r.More() {
+		name, err := r.Token()
+		if err != nil {
+			return err
+		}
+		if err := r.member(of, name.(string)); err != nil { // the decoder takes no other names
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	_, err := r.Token()
+	return err
+}
+
+func (r objectReader) member(of reflect.Value, name string) error {
+	var known []string
+	for i := range of.NumField() {
+		as, _, _ := strings.Cut(of.Type().Field(i).Tag.Get("json"), ",")
+		switch {
+		case as == "" || as == "-":
+		case strings.EqualFold(as, name):
+			return r.value(of.Field(i).Addr().Interface())
+		default:
+			known = append(known, as)
+		}
+	}
+	return fmt.Errorf("there is no such member, but %s", strings.Join(known, ", "))
+}
+
+func (r objectReader) value(into any) error {
+	switch into := into.(type) {
+	case *imported:
+		r.body.unbound = true
+		defer func() { r.body.unbound = false }()
+		into.Export = new(worlds.Export)
+		begin, err := r.Token()
+		if err != nil {
+			return err
+		}
+		return r.object(begin, reflect.ValueOf(into.Export).Elem())
+	case *worlds.History:
+		return into.Read(r.Decoder)
+	}
+	return r.Decode(into)
 }

@@ -2,6 +2,7 @@ package control
 
 import (
 	"errors"
+	"io"
 	"net/http"
 	"reflect"
 	"regexp"
@@ -32,15 +33,8 @@ type Route struct {
 	// TakesFile says that the body can be a world file instead of JSON.
 	TakesFile bool
 
-	limit  int64 // of the body, in bytes
 	handle func(a *api, c *gin.Context, read func(into any) error) (any, error)
 }
-
-// How large the body of a request may be; an import may be larger.
-const (
-	maxBody   = 1 << 20
-	maxImport = 64 << 20
-)
 
 // nothing is what a request takes that takes nothing, or what it is answered.
 type nothing struct{}
@@ -81,7 +75,7 @@ func world[In, Out any](method, path, summary string, do func(*api, *worlds.Worl
 func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.Context, func(any) error) (any, error)) Route {
 	r := Route{
 		Method: method, Path: path, Summary: summary, Inputs: []any{in}, Status: http.StatusOK, Answer: out,
-		Media: "application/json", limit: maxBody, handle: handle,
+		Media: "application/json", handle: handle,
 	}
 	_, r.TakesFile = reflect.New(reflect.TypeOf(in)).Interface().(takesFile)
 	if _, none := out.(nothing); none {
@@ -92,7 +86,7 @@ func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.
 
 // serve answers a request.
 func (r Route) serve(a *api, c *gin.Context) {
-	out, err := r.handle(a, c, func(into any) error { return decode(c, into, r.limit) })
+	out, err := r.handle(a, c, func(into any) error { return decode(c, into) })
 	if err != nil {
 		refuse(c, err)
 		return
@@ -101,11 +95,15 @@ func (r Route) serve(a *api, c *gin.Context) {
 }
 
 func (r Route) answer(c *gin.Context, out any) {
-	switch text, raw := out.([]byte); {
-	case r.Answer == nil:
+	switch out := out.(type) {
+	case nothing:
 		c.Status(r.Status)
-	case raw:
-		c.Data(r.Status, r.Media, text)
+	case []byte:
+		c.Data(r.Status, r.Media, out)
+	case io.WriterTo: // as it goes
+		c.Header("Content-Type", r.Media)
+		c.Status(r.Status)
+		_, _ = out.WriteTo(c.Writer) // whoever asked has gone
 	default:
 		c.PureJSON(r.Status, out)
 	}
@@ -120,12 +118,6 @@ func (r Route) open() Route {
 // makes says that it makes what it answers.
 func (r Route) makes() Route {
 	r.Status = http.StatusCreated
-	return r
-}
-
-// takes lets the body be larger.
-func (r Route) takes(limit int64) Route {
-	r.limit = limit
 	return r
 }
 

@@ -19,7 +19,7 @@ func Routes() []Route {
 		server(get, "/world.schema.json", "Shows the JSON schema of world files, for editors.", (*api).showSchema).open(),
 
 		server(get, "/worlds", "Lists the worlds, without secrets.", (*api).listWorlds),
-		server(post, "/worlds", "Makes a world: an empty one, one again from an export, or that of a world file.", (*api).createWorld).makes().takes(maxImport),
+		server(post, "/worlds", "Makes a world: an empty one, one again from an export, or that of a world file.", (*api).createWorld).makes(),
 		world(get, "", "Shows a world, without secrets.", (*api).showWorld),
 		world(remove, "", "Ends a world. The default one stays.", (*api).deleteWorld),
 		world(post, "/reset", "Makes a world as it was when it was made: with the accounts, credentials, clock and faults that it had then, and no calls.", (*api).resetWorld),

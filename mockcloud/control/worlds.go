@@ -1,10 +1,10 @@
 package control
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"sort"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -31,14 +31,31 @@ func (a *api) viewWorld(w *worlds.World, withSecrets bool) worldView {
 	return view
 }
 
-type worldList struct {
-	Worlds []worldView `json:"worlds"`
+// worldQuery says which worlds are meant.
+type worldQuery struct {
+	After string `query:"after" json:"-" description:"Only worlds whose ids come after this one."`
+	Limit *int   `query:"limit" json:"-" description:"How many at most, 100 unless it is given." minimum:"1" maximum:"1000"`
 }
 
-func (a *api) listWorlds(nothing) (worldList, error) {
-	list := worldList{[]worldView{}}
-	for _, w := range a.worlds.All() {
+type worldList struct {
+	Worlds []worldView `json:"worlds" description:"By id."`
+	Total  int         `json:"total" description:"How many worlds there are in all."`
+	After  string      `json:"after,omitempty" description:"The last one's id where there are more, to ask for those after it."`
+}
+
+func (a *api) listWorlds(q worldQuery) (worldList, error) {
+	limit, err := pageOf(q.Limit, 1)
+	if err != nil {
+		return worldList{}, err
+	}
+	all := a.worlds.All()
+	list := worldList{Worlds: []worldView{}, Total: len(all)}
+	rest := all[sort.Search(len(all), func(i int) bool { return all[i].Spec().ID > q.After }):]
+	for _, w := range rest[:min(limit, len(rest))] {
 		list.Worlds = append(list.Worlds, a.viewWorld(w, false))
+	}
+	if limit < len(rest) {
+		list.After = rest[limit-1].Spec().ID
 	}
 	return list, nil
 }
@@ -64,17 +81,8 @@ type newWorld struct {
 	file *worldfile.File
 }
 
-// imported is an export. None is no world: who sends null has lost his.
+// imported is an export.
 type imported struct{ *worlds.Export }
-
-// UnmarshalJSON reads it.
-func (i *imported) UnmarshalJSON(text []byte) error {
-	if string(text) == null {
-		return errors.New("import is null: it takes what a world's export returned")
-	}
-	i.Export = new(worlds.Export)
-	return decodeBody(bytes.NewReader(text), i.Export)
-}
 
 // takeFile reads a world file.
 func (n *newWorld) takeFile(text []byte) (err error) {

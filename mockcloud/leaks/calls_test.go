@@ -108,6 +108,9 @@ var reads = map[string][]string{
 	"BssOpenApi.QueryOrders":                                  {"CreateTimeStart=2029-01-01T00:00:00Z PageSize=300"},
 	"BssOpenApi.GetOrderDetail":                               {"OrderId={order}"},
 	"BssOpenApi.QueryAvailableInstances":                      {"PageSize=300"},
+	"BssOpenApi.DescribePricingModule":                        {"ProductCode=ecs SubscriptionType=PayAsYouGo"},
+	"BssOpenApi.GetPayAsYouGoPrice":                           {"ProductCode=ecs SubscriptionType=PayAsYouGo ModuleList.1.ModuleCode=InstanceType ModuleList.1.Config=InstanceType:ecs.g7.large ModuleList.1.PriceType=Hour"},
+	"BssOpenApi.GetSubscriptionPrice":                         {"ProductCode=ecs SubscriptionType=Subscription OrderType=NewOrder ModuleList.1.ModuleCode=InstanceType ModuleList.1.Config=InstanceType:ecs.g7.large"},
 	"Ecs.DescribeHaVips":                                      {"Filter.1.Key=VpcId Filter.1.Value.1={vpc}", "Filter.1.Key=HaVipId Filter.1.Value.1={havip}", "Filter.1.Key=VSwitchId Filter.1.Value.1={private}"},
 	"VpcPeer.ListTagResources":                                types("PeerConnection"),
 	"VpcIpam.ListTagResources":                                types("IPAM IPAMSCOPE IPAMPOOL IPAMRESOURCEDISCOVERY"),
@@ -418,6 +421,8 @@ var scene = []deed{
 	{call: "ResourceCenter.EnableResourceCenter", with: "", without: "Channel"},
 	{call: "ResourceCenter.CreateSavedQuery", with: "", keep: "savedquery=QueryId"},
 	{call: "ResourceCenter.UpdateSavedQuery", with: "QueryId={savedquery}"},
+	{call: "ResourceCenter.CreateDeliveryChannel", with: delivery, keep: "channel=DeliveryChannelId"},
+	{call: "ResourceCenter.UpdateDeliveryChannel", with: "DeliveryChannelId={channel} " + delivery},
 	{call: "VpcIpam.OpenVpcIpamService", with: ""},
 	{call: "VpcIpam.CreateIpamResourceDiscovery", with: "OperatingRegionList.1={region} ResourceGroupId={group}", keep: "discovery=IpamResourceDiscoveryId"},
 	{call: "VpcIpam.CreateIpam", with: "OperatingRegionList.1={region} ResourceGroupId={group}", keep: "ipam=IpamId ipamscope=PrivateDefaultScopeId"},
@@ -510,6 +515,8 @@ var scene = []deed{
 	{call: "ResourceManager.InitResourceDirectory", with: "", alone: true, keep: "directory=ResourceDirectory.ResourceDirectoryId root=ResourceDirectory.RootFolderId"},
 	{call: "ResourceManager.CreateFolder", with: "", alone: true, keep: "folder=Folder.FolderId"},
 	{call: "ResourceDirectoryMaster.CreateFolder", with: "", alone: true, keep: "folder2=Folder.FolderId"},
+	{call: "ResourceCenter.CreateMultiAccountDeliveryChannel", with: "DeliveryChannelFilter.AccountScopes.1={folder2} " + delivery, alone: true, keep: "channel2=DeliveryChannelId"},
+	{call: "ResourceCenter.UpdateMultiAccountDeliveryChannel", with: "DeliveryChannelId={channel2} DeliveryChannelFilter.AccountScopes.1={folder2} " + delivery, alone: true},
 	{call: "ResourceManager.UpdateFolder", with: "FolderId={folder}", alone: true},
 	{call: "ResourceManager.EnableControlPolicy", with: "", alone: true},
 	{call: "ResourceManager.CreateControlPolicy", with: "EffectScope=RAM PolicyDocument={document}", alone: true, keep: "control=ControlPolicy.PolicyId"},
@@ -539,3 +546,9 @@ var scene = []deed{
 	{call: "ResourceManager.TagResources", with: "ResourceType=Account ResourceId.1={made}", alone: true},
 	{call: "ResourceDirectoryMaster.TagResources", with: "ResourceType=Folder ResourceId.1={folder}", alone: true},
 }
+
+// delivery is what a delivery channel needs of forms that no marker has.
+const delivery = "ResourceChangeDelivery.TargetType=SLS ResourceChangeDelivery.TargetArn=acs:log:{region}:1:project/p/logstore/s " +
+	"ResourceChangeDelivery.Enabled=true ResourceChangeDelivery.SlsProperties.OversizedDataOssTargetArn=acs:oss:{region}:1:b " +
+	"ResourceSnapshotDelivery.TargetType=SLS ResourceSnapshotDelivery.TargetArn=acs:log:{region}:1:project/p/logstore/s ResourceSnapshotDelivery.Enabled=true " +
+	"ResourceSnapshotDelivery.SlsProperties.OversizedDataOssTargetArn=acs:oss:{region}:1:b ResourceSnapshotDelivery.DeliveryTime=16:00Z"

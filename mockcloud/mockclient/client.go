@@ -27,7 +27,7 @@ import (
 // prefix is where the control API lives.
 const prefix = "/_mockcloud/v1"
 
-// timeout is how long the control API may take.
+// timeout is how long the control API may take, but for an import, which may be of any length.
 const timeout = 30 * time.Second
 
 // Client speaks to the control API of a server. Any number of goroutines can use it.
@@ -48,7 +48,7 @@ func New(address, token string) (*Client, error) {
 	if err != nil || server.Scheme != "http" && server.Scheme != "https" || server.Host == "" {
 		return nil, fmt.Errorf("%q is no address of a server, such as http://127.0.0.1:4100", address)
 	}
-	return &Client{server, token, &http.Client{Transport: direct, Timeout: timeout}}, nil
+	return &Client{server, token, &http.Client{Transport: direct}}, nil
 }
 
 // URL is where the server is.
@@ -81,13 +81,36 @@ func (e *Error) Error() string { return e.Message }
 // yaml is a request's body that is YAML, not JSON.
 type yaml []byte
 
+// importing is a request's body around an export, which is not written anew: it may be long.
+type importing struct {
+	export  []byte
+	replace bool
+}
+
+func (i importing) body() io.Reader {
+	begin := `{"import":`
+	if i.replace {
+		begin = `{"replace":true,"import":`
+	}
+	return io.MultiReader(strings.NewReader(begin), bytes.NewReader(i.export), strings.NewReader("}"))
+}
+
 // do makes a request; into may be nil, or a *[]byte for the answer as it is.
 func (c *Client) do(ctx context.Context, method, path string, request, into any) error {
+	if _, long := request.(importing); !long {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, timeout)
+		defer cancel()
+	}
 	var body io.Reader = http.NoBody
 	media := "application/json"
-	if text, is := request.(yaml); is {
-		body, media = bytes.NewReader(text), "application/yaml"
-	} else if request != nil {
+	switch request := request.(type) {
+	case nil:
+	case yaml:
+		body, media = bytes.NewReader(request), "application/yaml"
+	case importing:
+		body = request.body()
+	default:
 		text, err := json.Marshal(request)
 		if err != nil {
 			return err

@@ -64,19 +64,14 @@ func (c *Client) NewWorld(ctx context.Context, of Definition) (*World, error) {
 
 // Import makes a world again from what [World.Export] gave. The server must have none of its id.
 func (c *Client) Import(ctx context.Context, export []byte) (*World, error) {
-	return c.readWorld(ctx, http.MethodPost, "/worlds", map[string]any{"import": raw(export)})
+	return c.readWorld(ctx, http.MethodPost, "/worlds", importing{export, false})
 }
 
 // Replace makes a world again from what [World.Export] gave, in the place of the one that has its
 // id, if there is one.
 func (c *Client) Replace(ctx context.Context, export []byte) (*World, error) {
-	return c.readWorld(ctx, http.MethodPost, "/worlds", map[string]any{"import": raw(export), "replace": true})
+	return c.readWorld(ctx, http.MethodPost, "/worlds", importing{export, true})
 }
-
-// raw is JSON as it is.
-type raw []byte
-
-func (r raw) MarshalJSON() ([]byte, error) { return r, nil }
 
 // World finds a world of the server; "default" is the one that exists from the start.
 func (c *Client) World(ctx context.Context, id string) (*World, error) {

@@ -18,6 +18,7 @@ type Action struct {
 	policy      string           // what policies call the action, such as vpc:DescribeVSwitches
 	link        *link            // nil for most: see [Action.Links]
 	unguarded   bool             // whether everybody may call it
+	asked       bool             // whether the handler takes the parameters besides: see [WriteAsked]
 	input       reflect.Type     // the generated struct of requests
 	response    reflect.Type     // that of responses
 	handle      handle
@@ -65,13 +66,13 @@ func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R,
 }
 
 // WriteAsked makes an action that may change the world, and whose handler takes the
-// parameters as they were asked for besides: to keep them, or to add to them.
+// parameters as they were asked for besides, those that the action has: to keep them, or to add to them.
 func WriteAsked[Q, R any](contract *contract.Action, handler func(c *cloud.Call, asked wire.Parameters, q Q) (R, error)) *Action {
 	action := newAction(contract, *new(Q), *new(R), func(call *cloud.Call, request *wire.Request, input any) (any, error) {
 		response, err := handler(call, request.Parameters.ByName(), input.(Q))
 		return answerOf(response, err)
 	})
-	action.Writes = true
+	action.Writes, action.asked = true, true
 	return action
 }
 

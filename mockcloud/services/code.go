@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -32,7 +33,8 @@ func (c *Code) fits(err *cloud.Error) bool {
 }
 
 // Refuse is an error that is about the request alone. Its HTTP status is the
-// one that the action's contract has for the code, and 400 where it has none.
+// one that the action's contract has for the code. Where it has none, as actions that share what
+// reads their parameters do not share all of its codes, the general [wire.InvalidParameter] says the same.
 func Refuse(code, message string) error { return &wire.Error{Code: code, Message: message} }
 
 // Malformed is an error about a field of a thing, for the product's codes to translate.
@@ -41,21 +43,29 @@ func Malformed(kind cloud.Kind, field, detail string) error {
 }
 
 // settle gives an error the status that it has for the action.
-func settle(action *Action, err *wire.Error) *wire.Error {
+func (p *Product) settle(action *Action, err *wire.Error) *wire.Error {
 	if err.Status != 0 {
 		return err
 	}
 	settled := *err
-	documented, _ := action.documents(err.Code)
+	documented, has := action.documents(err.Code)
 	settled.Status = cmp.Or(documented, http.StatusBadRequest)
+	if !has && !p.has(&settled) {
+		settled.Code = wire.InvalidParameter("").Code
+	}
 	return &settled
 }
 
+// has says whether all actions of the product have an error's code, by a row of the product or by being the gateway's.
+func (p *Product) has(err *wire.Error) bool {
+	return contract.Common(err.Code) || slices.ContainsFunc(p.Codes, func(row Code) bool { return row.Code == err.Code && row.Status == err.Status })
+}
+
 // translate makes the product's error of what a handler returned. It is not
-// known when no row fits: then the answer is the vendor's general one.
+// known when no row fits: then the answer is one of the vendor's general ones.
 func (p *Product) translate(action *Action, err error) (translated *wire.Error, known bool) {
 	if ready, ok := errors.AsType[*wire.Error](err); ok {
-		return settle(action, ready), true
+		return p.settle(action, ready), true
 	}
 	if errors.Is(err, cloud.ErrNoCaller) {
 		return wire.InvalidAccessKeyID(), true
@@ -65,7 +75,7 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 			denied := p.denied(refused)
 			if link := action.link; link != nil && refused.Access.Action == identity.LinksService {
 				denied.Code, denied.Status = link.code, 0
-				denied = settle(action, denied)
+				denied = p.settle(action, denied)
 			}
 			return denied, true
 		}
@@ -75,8 +85,16 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 			}
 		}
 	}
-	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.Malformed && refused.Field == "NextToken" { // no product's list needs a code of its own for it
-		return wire.InvalidParameter(refused.Error()), true
+	if refused, ok := errors.AsType[*cloud.Error](err); ok { // of what all products have none needs a code of its own
+		switch {
+		case refused.Reason == cloud.Malformed && refused.Field == "NextToken":
+			return wire.InvalidParameter(refused.Error()), true
+		case refused.Reason == cloud.Mismatch && refused.Kind == cloud.KindClientToken:
+			return wire.IdempotentParameterMismatch(refused.Error()), true
+		}
+		// A row is missing, which strict mode says; the world refused it all the same, and will again: a 5xx
+		// would let the client try once more.
+		return wire.UnsupportedOperation(refused.Error()), false
 	}
 	return wire.InternalError(), false
 }

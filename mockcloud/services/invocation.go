@@ -42,6 +42,11 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 		return nil, err
 	}
 	made := &Invocation{Product: p, Action: action, Unknown: unknown, input: input, request: request}
+	if action.asked && len(unknown) > 0 { // a history keeps none of these, so the handler must not either
+		known := *request
+		known.Parameters = slices.DeleteFunc(slices.Clone(request.Parameters), func(one wire.Parameter) bool { return slices.Contains(unknown, one.Name) })
+		made.request = &known
+	}
 	fields := reflect.ValueOf(input).Elem()
 	if request.Style == wire.ROA {
 		made.Region = regionIn(fields)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -146,13 +145,8 @@ func (i *Invocation) checkError(err *wire.Error) error {
 	if _, ok := i.Action.documents(err.Code); ok {
 		return nil
 	}
-	if contract.Common(err.Code) {
+	if i.Product.has(err) {
 		return nil
-	}
-	for _, row := range i.Product.Codes {
-		if row.Code == err.Code && row.Status == err.Status {
-			return nil
-		}
 	}
 	return errors.New(i.Action.Contract.Name + " does not document the error code " + err.Code)
 }

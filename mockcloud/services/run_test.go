@@ -73,7 +73,6 @@ func newPainter() *painter {
 		{Reason: cloud.InUse, By: compute.KindInstance, Code: "DependencyViolation.Frame"},
 		{Reason: cloud.Malformed, Field: "Color", Code: "InvalidColor", Status: 400},
 		{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: 400},
-		{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: 400},
 	}, services.Write(paint, handler), services.Read(look, handler))
 	return p
 }
@@ -155,6 +154,23 @@ func TestRunOncePerClientToken(t *testing.T) {
 	}
 }
 
+// TestWhatIsAskedIsKnown: a handler that keeps what was asked for must not keep what the history leaves out.
+func TestWhatIsAskedIsKnown(t *testing.T) {
+	t.Parallel()
+	var kept wire.Parameters
+	paint := &contract.Action{Name: "Paint", Written: &contract.Schema{Parameters: paintFields, Response: paintReturns}}
+	product := services.NewProduct(&contract.Product{Name: "Paint", Version: "2001-01-01", Actions: []*contract.Action{paint}}, nil,
+		services.WriteAsked(paint, func(_ *cloud.Call, asked wire.Parameters, _ *paintRequest) (*paintResponse, error) {
+			kept = asked
+			return &paintResponse{}, nil
+		}))
+	p := &painter{product: product}
+	p.call(t, newWorld(), "Paint", wire.Parameters{"Color": "red", "Color.Key": "dark", "Colour": "blue"})
+	if len(kept) != 1 || kept["Color"] != "red" {
+		t.Errorf("the handler keeps %v", kept)
+	}
+}
+
 func TestRunDryRun(t *testing.T) {
 	t.Parallel()
 	p, world := newPainter(), newWorld()
@@ -192,13 +208,17 @@ func TestRunTranslatesErrors(t *testing.T) {
 		"documented for the action only":   {"Look", &cloud.Error{Reason: cloud.NotFound}, "InvalidThing.Missing", 400},
 		"by kind, with a status":           {"Look", &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC}, "InvalidCanvas.NotFound", 410},
 		"by what is in the way":            {"Paint", &cloud.Error{Reason: cloud.InUse, By: compute.KindInstance}, "DependencyViolation.Frame", 400},
-		"something else is in the way":     {"Paint", &cloud.Error{Reason: cloud.InUse, By: cloud.KindVSwitch}, "InternalError", 500},
+		"something else is in the way":     {"Paint", &cloud.Error{Reason: cloud.InUse, By: cloud.KindVSwitch}, "UnsupportedOperation", 400},
 		"by field":                         {"Paint", &cloud.Error{Reason: cloud.Malformed, Field: "Color"}, "InvalidColor", 400},
 		"wrapped":                          {"Paint", errors.Join(errors.New("painting"), &cloud.Error{Reason: cloud.NotFound}), "InvalidThing.NotFound", 404},
 		"ready made":                       {"Paint", &wire.Error{Code: "Own", Status: 418}, "Own", 418},
-		"no row":                           {"Paint", &cloud.Error{Reason: cloud.Overlaps}, "InternalError", 500},
-		"no row that the action documents": {"Look", &cloud.Error{Reason: cloud.InUse, By: compute.KindInstance}, "InternalError", 500},
-		"another field":                    {"Paint", &cloud.Error{Reason: cloud.Malformed, Field: "Size"}, "InternalError", 500},
+		"of the request, documented":       {"Paint", services.Refuse("DryRunOperation", ""), "DryRunOperation", 400},
+		"of the request, of the product":   {"Look", services.Refuse("InvalidColor", ""), "InvalidColor", 400},
+		"of the request, of others":        {"Look", services.Refuse("DependencyViolation.Frame", ""), "InvalidParameter", 400},
+		"a client token's":                 {"Paint", &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindClientToken}, "IdempotentParameterMismatch", 400},
+		"no row":                           {"Paint", &cloud.Error{Reason: cloud.Overlaps}, "UnsupportedOperation", 400},
+		"no row that the action documents": {"Look", &cloud.Error{Reason: cloud.InUse, By: compute.KindInstance}, "UnsupportedOperation", 400},
+		"another field":                    {"Paint", &cloud.Error{Reason: cloud.Malformed, Field: "Size"}, "UnsupportedOperation", 400},
 		"another error":                    {"Paint", errors.New("secret"), "InternalError", 500},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -209,7 +229,7 @@ func TestRunTranslatesErrors(t *testing.T) {
 			if result.Error == nil || result.Error.Code != test.code || result.Error.Status != test.status {
 				t.Errorf("got %+v; want %d %s", result.Error, test.status, test.code)
 			}
-			if result.Unmapped != (test.code == "InternalError") {
+			if result.Unmapped != (test.code == "InternalError" || test.code == "UnsupportedOperation") {
 				t.Errorf("unmapped is %t", result.Unmapped)
 			}
 			if result.RequestID == "" {

@@ -147,6 +147,8 @@ const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka|Alb|Nlb|elasticse
 var explanations = []*explanation{
 	explain("only contract: Ecs .*AutoSnapshotPolicy(Ex)? request regionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs CancelAutoSnapshotPolicy request autoSnapshotPolicyId", newer),
+	explain("only contract: Ecs DescribePrice request SchedulerOptions.DeploymentSetStrategy", newer),
+	explain("only SDK: Ecs DescribePrice request (DataDisk.ProvisionedIops|PromotionOptions.CouponNo)", notPublic),
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs .* request Tag.(key|value)", "an old spelling that the SDK does not offer"),
 	explain("only contract: Ecs DeleteInstances? request ForceStop", newer),
@@ -176,7 +178,7 @@ var explanations = []*explanation{
 	explain("only SDK: Ecs CreateAutoProvisioningGroup request (LaunchConfiguration.(AdditionalInfo|NetworkInterface).*|LaunchTemplateConfig.SecondaryNetworkInterface.*|ResourcePlanningOnly)", notPublic),
 	explain("Ecs DescribeLaunchTemplateVersions response .*Disk.Encrypted is boolean, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("Ecs (CreateAutoProvisioningGroup|DeleteLaunchTemplateVersion|DescribeLaunchTemplateVersions) request .* is list of (integer|number), in the SDK list of string", "the SDK writes all lists as texts"),
-	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
+	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|ResourcePropert(ies|y)(\\.Property)?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
 	explain("only contract: Vpc (Get|List)DhcpOptionsSets? response (DhcpOptionsSets.)?CreationTime", newer),
 	explain("only contract: Vpc CreateVpc request Ipv6(CidrMask|IpamPoolId)", newer),

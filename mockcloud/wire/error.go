@@ -35,6 +35,16 @@ func MissingParameter(name string) *Error {
 // InvalidParameter says that something in the request cannot be understood.
 func InvalidParameter(message string) *Error { return badRequest("InvalidParameter", message) }
 
+// IdempotentParameterMismatch says that a client token came with another request before.
+func IdempotentParameterMismatch(message string) *Error {
+	return badRequest("IdempotentParameterMismatch", message)
+}
+
+// UnsupportedOperation says that what is asked for cannot be done as things are.
+func UnsupportedOperation(message string) *Error {
+	return badRequest("UnsupportedOperation", message)
+}
+
 // InvalidAccessKeyID says that there is no such AccessKey.
 func InvalidAccessKeyID() *Error {
 	return &Error{Code: "InvalidAccessKeyId.NotFound", Status: http.StatusNotFound, Message: "There is no such AccessKey ID."}
@@ -68,7 +78,8 @@ func InvalidVersion(version string) *Error {
 
 // UnsupportedSignatureMethod says that signatures of that kind cannot be checked.
 func UnsupportedSignatureMethod(method string) *Error {
-	return badRequest("UnsupportedSignatureMethod", fmt.Sprintf("The signature method %q is not supported.", method))
+	return badRequest("UnsupportedSignatureMethod", fmt.Sprintf(
+		"The signature method %q is not supported: sign with the secret of an AccessKey, by HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256 or ACS3-HMAC-SM3. There are no key pairs of RSA.", method))
 }
 
 // NonceUsed says that the request is the replay of another.

@@ -1,9 +1,13 @@
 package worlds
 
 import (
+	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"time"
 
@@ -27,8 +31,58 @@ type Export struct {
 	State string `json:"state,omitempty"`
 	// Base is what the world held before its history; "" for nothing.
 	Base Base `json:"base,omitempty"`
-	// History are the commands after that, each a [Command].
-	History []json.RawMessage `json:"history"`
+	// History are the commands after that. It comes last, so that an export can be written as
+	// it goes.
+	History History `json:"history"`
+}
+
+// History are commands, each a [Command] as text.
+type History []json.RawMessage
+
+// Read reads a list of commands as it comes.
+func (h *History) Read(from *json.Decoder) error {
+	if begin, err := from.Token(); err != nil || begin != json.Delim('[') {
+		return cmp.Or(err, errors.New("it is no list of commands"))
+	}
+	for *h = nil; from.More(); {
+		var command json.RawMessage
+		if err := from.Decode(&command); err != nil {
+			return fmt.Errorf("command %d: %w", len(*h)+1, err)
+		}
+		*h = append(*h, command)
+	}
+	_, err := from.Token()
+	return err
+}
+
+// WriteTo writes the export as JSON, command by command: as text it can be many times as large as
+// what a writer takes at once.
+func (e Export) WriteTo(into io.Writer) (n int64, err error) {
+	const end = "]}\n"
+	commands := e.History
+	e.History = History{}
+	begin := marshal(e)
+	out := countedWriter{bufio.NewWriterSize(into, 64<<10), 0}
+	out.write(begin[:len(begin)-len("]}")])
+	for i, command := range commands {
+		if i > 0 {
+			out.write([]byte{','})
+		}
+		out.write(command)
+	}
+	out.write([]byte(end))
+	return out.n, out.Flush()
+}
+
+// countedWriter counts what is written. The error comes with Flush.
+type countedWriter struct {
+	*bufio.Writer
+	n int64
+}
+
+func (w *countedWriter) write(text []byte) {
+	n, _ := w.Write(text)
+	w.n += int64(n)
 }
 
 // Commands reads the history.

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { control, type World } from "../core/control";
+import { control, inWorld, type World } from "../core/control";
 import { asksForToken } from "../core/http";
 import { useLoad } from "../core/load";
 import { go, PlaceContext, useAddress } from "../core/place";
@@ -10,6 +10,14 @@ import { show } from "./pages";
 import { TokenForm } from "./token";
 import { TopBar } from "./topbar";
 
+/** The first worlds of the server by their ids, and the one that is looked at, wherever it is among them. */
+async function readWorlds(id: string, signal: AbortSignal): Promise<World[]> {
+  const { worlds } = await control<{ worlds: World[] }>("GET", "/worlds?limit=100", undefined, signal);
+  if (!id || worlds.some((one) => one.id === id)) return worlds;
+  const further = await control<World>("GET", inWorld(id, ""), undefined, signal).catch(() => undefined);
+  return further ? [...worlds, further] : worlds;
+}
+
 export function App() {
   const place = useAddress();
   const [locked, lock] = useState(false);
@@ -18,8 +26,12 @@ export function App() {
   useEffect(() => {
     asksForToken.tell = () => lock(true);
   }, []);
-  const loaded = useLoad(async (signal) => (await control<{ worlds: World[] }>("GET", "/worlds", undefined, signal)).worlds, [locked]);
-  const worlds = loaded.value;
+  const loaded = useLoad((signal) => readWorlds(place.world, signal), [locked, place.world]);
+  const [worlds, keep] = useState<World[]>();
+  // What is shown stays while it is read again.
+  useEffect(() => {
+    if (loaded.value) keep(loaded.value);
+  }, [loaded.value]);
   const world = worlds?.find((one) => one.id === place.world);
   const known = world?.accounts.some((one) => one.name === place.account);
   useEffect(() => {

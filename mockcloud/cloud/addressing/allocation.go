@@ -44,6 +44,7 @@ const lookEvery = 5 * time.Minute
 func init() {
 	allocations.Define(cloud.Definition[*Allocation]{
 		Kind: KindAllocation, InPolicies: "vpc:ipampoolallocation", AtDeletion: cloud.GoAlong,
+		Stands: cloud.Resident, Networks: func(a *Allocation, yield func(*cloud.Record) bool) { yield(a.Pool.Head()) },
 		Indexes: []cloud.IndexOn[*Allocation]{
 			cloud.On("pool", func(a *Allocation) string { return a.Pool.ID }),
 			cloud.On("resource", func(a *Allocation) string { return a.ResourceID }),

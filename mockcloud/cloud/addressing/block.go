@@ -24,6 +24,8 @@ func AddBlock(c *cloud.Call, id string, wish Wish) (netip.Prefix, error) {
 	}
 	block := wish.Block
 	switch {
+	case p.Source == nil && p.IPv6:
+		return p.addIPv6(c, wish)
 	case p.Source != nil:
 		if block, err = p.Source.choose(c.World, wish, true); err != nil {
 			return none, err
@@ -50,6 +52,28 @@ func AddBlock(c *cloud.Call, id string, wish Wish) (netip.Prefix, error) {
 	}
 	p.Blocks = append(p.Blocks, block)
 	p.lookSoon(c)
+	return block, nil
+}
+
+// addIPv6 gives a top pool of IPv6 a block that the cloud chooses.
+func (p *Pool) addIPv6(c *cloud.Call, wish Wish) (netip.Prefix, error) {
+	switch {
+	case wish.Block.IsValid():
+		return netip.Prefix{}, cloud.Invalid(KindPool, "Cidr", "the cloud chooses the CIDR blocks of a top pool of IPv6")
+	case wish.Mask == nil:
+		return netip.Prefix{}, cloud.Invalid(KindPool, "CidrOrMask", "give the length of the mask of the CIDR block")
+	case *wish.Mask != network.VPCIPv6Mask:
+		return netip.Prefix{}, cloud.Invalid(KindPool, "CidrMask", "the cloud gives CIDR blocks with masks of 56 bits")
+	}
+	err := c.World.Within(QuotaBlocks, p.Owner, len(p.Blocks))
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return netip.Prefix{}, err
+	}
+	block := network.ChooseIPv6(c, p.ISP).Block
+	p.Blocks = append(p.Blocks, block)
 	return block, nil
 }
 
@@ -95,7 +119,7 @@ func (p *Pool) choose(w *cloud.World, wish Wish, below bool) (netip.Prefix, erro
 	case mask == nil:
 		return netip.Prefix{}, cloud.Invalid(KindAllocation, "CidrOrMask", "give a CIDR block or the length of its mask")
 	case *mask < 0 || *mask > p.longest():
-		return netip.Prefix{}, cloud.Invalid(KindAllocation, "CidrMask", "a mask has 0 to 32 bits")
+		return netip.Prefix{}, cloud.Invalid(KindAllocation, "CidrMask", "a mask is too long for the addresses of the pool")
 	case !below && (p.Min != nil && *mask < *p.Min || p.Max != nil && *mask > *p.Max):
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.OutOfRange, Kind: KindAllocation, ID: p.ID, Field: "CidrMask", Detail: "the pool does not allow the length of the mask"}
 	}

@@ -17,6 +17,10 @@ var discoveries cloud.Table[*Discovery]
 func init() {
 	define(&discoveries, func(d *Discovery) *Labels { return &d.Labels }, cloud.Definition[*Discovery]{
 		Kind: KindDiscovery, InPolicies: "vpc:ipamresourcediscovery",
+		Sharing: &cloud.Sharing[*Discovery]{
+			Type: "IpamResourceDiscovery", Permission: "AliyunRSDefaultPermissionIpamResourceDiscovery", Looks: "vpc:ListIpamResourceDiscoveries",
+			Actions: []string{"vpc:ListIpamResourceDiscoveries", "vpc:ListIpamResourceDiscoveryAssociations", "vpc:TagResources", "vpc:UntagResources", "vpc:ListTagResources"},
+		},
 		Quotas: oneInRegion(QuotaDiscoveries, "IPAM resource discoveries", discoveries.Own),
 	})
 }
@@ -69,11 +73,12 @@ func CreateDiscovery(c *cloud.Call, n NewIPAM) (*Discovery, error) {
 	return d, nil
 }
 
-// Discoveries lists the caller's resource discoveries in the call's region: of a type, where one is given.
-func Discoveries(c *cloud.Call, q Query, of string, page cloud.PageRequest) (cloud.Page[*Discovery], error) {
+// Discoveries lists the caller's resource discoveries in the call's region, and those that others share
+// with it: of a type, and shared or not, where that is given.
+func Discoveries(c *cloud.Call, q Query, of string, received *bool, page cloud.PageRequest) (cloud.Page[*Discovery], error) {
 	query := queried[*Discovery](q)
-	if of != "" {
-		query = query.And(func(d *Discovery) bool { return d.Type() == of })
+	if of != "" || received != nil {
+		query = query.And(func(d *Discovery) bool { return (of == "" || d.Type() == of) && isReceived(c, d.Head(), received) })
 	}
 	return discoveries.List(c, query, page)
 }
@@ -126,6 +131,9 @@ func DeleteDiscovery(c *cloud.Call, id string) error {
 	d, err := customDiscovery(c, id, cloud.Delete)
 	if err != nil {
 		return err
+	}
+	if d.InShare() {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindDiscovery, ID: id, By: cloud.KindResourceShare, Detail: "the resource discovery is in a resource share"}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -12,9 +12,9 @@ import (
 const (
 	KindIPAM       cloud.Kind = "IPAM"
 	KindScope      cloud.Kind = "IPAM scope"
-	KindPool       cloud.Kind = "IPAM pool"
-	KindAllocation cloud.Kind = "IPAM pool allocation"
-	KindDiscovery  cloud.Kind = "IPAM resource discovery"
+	KindPool                  = cloud.KindIPAMPool
+	KindAllocation            = cloud.KindIPAMAllocation
+	KindDiscovery             = cloud.KindIPAMDiscovery
 	KindService    cloud.Kind = "IPAM service"
 )
 
@@ -91,6 +91,11 @@ func oneInRegion(code, name string, own func(w *cloud.World, account, region str
 // define defines a kind whose things have labels.
 func define[T cloud.Thing](table *cloud.Table[T], of func(T) *Labels, d cloud.Definition[T]) {
 	d.Tags = &cloud.Tags[T]{By: cloud.Modify}
+	if d.Sharing != nil {
+		d.Tags.By = cloud.View
+		d.Stands, d.Networks = cloud.Shareable, func(thing T, yield func(*cloud.Record) bool) { yield(thing.Head()) }
+		d.Views = []string{d.Sharing.Looks}
+	}
 	d.Group = func(thing T) *string { return &of(thing).ResourceGroupID }
 	d.Indexes = append(d.Indexes, cloud.On("name", func(thing T) string { return of(thing).Name }))
 	table.Define(d)

@@ -25,6 +25,9 @@ type Pool struct {
 	Blocks  []netip.Prefix
 }
 
+// lookPool is the action by which pools are viewed.
+const lookPool = "vpc:ListIpamPools"
+
 // Masks are how long the masks of what is allocated out of a pool can be, and the one where
 // none is asked for; nil is not said.
 type Masks struct{ Min, Max, Usual *int }
@@ -34,6 +37,15 @@ var pools cloud.Table[*Pool]
 func init() {
 	define(&pools, func(p *Pool) *Labels { return &p.Labels }, cloud.Definition[*Pool]{
 		Kind: KindPool, InPolicies: "vpc:ipampool",
+		Sharing: &cloud.Sharing[*Pool]{
+			// The vendor publishes the names of this permission and of the next one, not their
+			// documents: these are the actions with which a participant views a pool, and gets blocks of it.
+			Type: "IpamPool", Permission: "AliyunRSDefaultPermissionIpamPool", Looks: lookPool,
+			Actions: []string{
+				lookPool, "vpc:ListIpamPoolCidrs", "vpc:ListIpamPoolAllocations", "vpc:GetIpamPoolNextAvailableCidr", "vpc:CreateIpamPoolAllocation",
+				"vpc:CreateVpc", "vpc:AssociateVpcCidrBlock", "vpc:TagResources", "vpc:UntagResources", "vpc:ListTagResources",
+			},
+		},
 		Indexes: []cloud.IndexOn[*Pool]{
 			cloud.On("ipam", func(p *Pool) string { return p.Scope.IPAM.ID }),
 			cloud.On("scope", func(p *Pool) string { return p.Scope.ID }),
@@ -181,11 +193,22 @@ func CreatePool(c *cloud.Call, n NewPool) (*Pool, error) {
 type PoolQuery struct {
 	Query
 	Scope, Source, Region string
+	// Received selects those that others share with the caller, or those of its own.
+	Received *bool
 }
 
-// Pools lists the caller's pools in the call's region, where their IPAM is managed.
+// isReceived says whether another account shares a thing with the caller, or that it is the caller's; nil is either.
+func isReceived(c *cloud.Call, r *cloud.Record, received *bool) bool {
+	return received == nil || *received == r.IsPrincipal(c.AccountID)
+}
+
+// Pools lists the caller's pools in the call's region, where their IPAM is managed, and those that others share with it.
 func Pools(c *cloud.Call, q PoolQuery, page cloud.PageRequest) (cloud.Page[*Pool], error) {
-	return pools.List(c, queried[*Pool](q.Query).On("scope", q.Scope).On("source", q.Source).On("region", q.Region), page)
+	query := queried[*Pool](q.Query).On("scope", q.Scope).On("source", q.Source).On("region", q.Region)
+	if q.Received != nil {
+		query = query.And(func(p *Pool) bool { return isReceived(c, p.Head(), q.Received) })
+	}
+	return pools.List(c, query, page)
 }
 
 // FindPool finds a pool for what the caller means to do with it, where its IPAM is managed.
@@ -247,6 +270,9 @@ func DeletePool(c *cloud.Call, id string) error {
 	}
 	if len(p.Blocks) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindPool, ID: id, Field: "Cidr", Detail: "the pool has CIDR blocks"}
+	}
+	if p.InShare() {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindPool, ID: id, By: cloud.KindResourceShare, Detail: "the pool is in a resource share"}
 	}
 	if p.CountSubPools(c.World) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindPool, ID: id, By: KindPool, Detail: "other pools are below the pool"}

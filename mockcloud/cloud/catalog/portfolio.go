@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -63,16 +65,28 @@ type PortfolioQuery struct {
 	Text string
 	// Own and Received are the caller's, and those that others share with it.
 	Own, Received bool
+	// NewestFirst turns the order round.
+	NewestFirst bool
 }
 
-// Portfolios lists those that the caller sees in the call's region, in order of creation.
+// Portfolios lists those that the caller sees in the call's region, in order of creation. Pages are numbered.
 func Portfolios(c *cloud.Call, q PortfolioQuery, page cloud.PageRequest) (cloud.Page[*Portfolio], error) {
-	return portfolios.List(c, cloud.Query[*Portfolio]{Match: func(p *Portfolio) bool {
+	wanted := page
+	if q.NewestFirst {
+		page = cloud.PageRequest{Limit: math.MaxInt}
+	}
+	found, err := portfolios.List(c, cloud.Query[*Portfolio]{Match: func(p *Portfolio) bool {
 		whole := strings.ToLower(p.ID + "\n" + p.Name + "\n" + p.Provider + "\n" + p.Description)
 		own := cloud.ForOwner(c, p, true)
 		return (q.Own && own || q.Received && !own) &&
 			(q.Name == "" || p.Name == q.Name) && (q.Provider == "" || p.Provider == q.Provider) && strings.Contains(whole, strings.ToLower(q.Text))
 	}}, page)
+	if q.NewestFirst {
+		slices.Reverse(found.Items)
+		from := min(wanted.Offset, len(found.Items))
+		found.Items = found.Items[from:min(from+wanted.Limit, len(found.Items))]
+	}
+	return found, err
 }
 
 // ModifyPortfolio changes what a portfolio says; a description that is nil stays.

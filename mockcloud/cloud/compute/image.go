@@ -75,9 +75,18 @@ func init() {
 				return ids
 			}),
 		},
-		Tags:    &cloud.Tags[*Image]{By: cloud.Modify},
-		Group:   func(i *Image) *string { return &i.ResourceGroupID },
-		Sharing: &cloud.Sharing[*Image]{Looks: lookImage},
+		Tags:  &cloud.Tags[*Image]{By: cloud.Modify},
+		Group: func(i *Image) *string { return &i.ResourceGroupID },
+		Sharing: &cloud.Sharing[*Image]{
+			// The vendor publishes the name of this permission, not its document: these are the
+			// actions with which a participant views an image, and makes disks from it.
+			Type: "Image", Permission: "AliyunRSDefaultPermissionImage", Looks: lookImage,
+			Actions: []string{
+				lookImage, "ecs:DescribeImageFromFamily", "ecs:RunInstances", "ecs:CreateInstance", "ecs:ReplaceSystemDisk", "ecs:CopyImage",
+				"ecs:CreateAutoProvisioningGroup", "ecs:CreateLaunchTemplate", "ecs:CreateLaunchTemplateVersion",
+			},
+			Check: (*Image).canBeShared,
+		},
 		Quotas: []cloud.Quota{{
 			Product: "ecs", Code: QuotaImages, Default: 100, Adjustable: true, PerRegion: true,
 			Name: "Custom images", Description: "How many custom images the account can have in a region",

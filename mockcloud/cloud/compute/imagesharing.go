@@ -30,10 +30,21 @@ type ImageUser struct {
 	Since     time.Time
 }
 
-// Users are the accounts with which the image is shared, in the order in which that began.
+// lentTo says whether the product itself shares the image with an account; a resource share may do so besides.
+func (i *Image) lentTo(account string) bool { return i.GrantedBy(i, account) }
+
+// canBeShared says whether a resource share can take the image in.
+func (i *Image) canBeShared() error {
+	if i.Deprecated {
+		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is deprecated")
+	}
+	return nil
+}
+
+// Users are the accounts with which the product itself shares the image, in the order in which that began.
 func (i *Image) Users() (users []ImageUser) {
 	for _, account := range slices.Sorted(maps.Keys(i.sharedAt)) {
-		if i.IsPrincipal(account) {
+		if i.lentTo(account) {
 			users = append(users, ImageUser{account, i.sharedAt[account]})
 		}
 	}
@@ -57,16 +68,16 @@ func ShareImage(c *cloud.Call, id string, with, without []string) error {
 	if err != nil {
 		return err
 	}
-	users := image.Principals()
+	users := len(image.Users())
 	for n, account := range slices.Concat(with, without) {
 		switch {
 		case identity.AccountOf(c.World, account) == nil:
 			return cloud.Missing(identity.KindAccount, account)
 		case account == c.AccountID:
 			return &cloud.Error{Reason: cloud.ShareWithYourself, Kind: KindImage, ID: account, Detail: "an image is not shared with its owner"}
-		case n < len(with) && !image.IsPrincipal(account) && !slices.Contains(with[:n], account):
+		case n < len(with) && !image.lentTo(account) && !slices.Contains(with[:n], account):
 			users++
-		case n >= len(with) && image.IsPrincipal(account):
+		case n >= len(with) && image.lentTo(account):
 			users--
 		}
 	}
@@ -80,7 +91,7 @@ func ShareImage(c *cloud.Call, id string, with, without []string) error {
 		return err
 	}
 	for _, account := range with {
-		if !image.IsPrincipal(account) {
+		if !image.lentTo(account) {
 			c.World.Lend(image.Head(), account)
 			if image.sharedAt == nil {
 				image.sharedAt = map[string]time.Time{}
@@ -89,7 +100,7 @@ func ShareImage(c *cloud.Call, id string, with, without []string) error {
 		}
 	}
 	for _, account := range without {
-		if image.IsPrincipal(account) {
+		if image.lentTo(account) {
 			c.World.Reclaim(image.Head(), account)
 			delete(image.sharedAt, account)
 		}

@@ -33,12 +33,16 @@ func (i *Instance) costs() []cloud.Cost {
 // which there is none.
 const byBandwidth = "PayByBandwidth"
 
-func (d *Disk) costs() []cloud.Cost {
-	item := ItemDisk
-	if d.Category != "cloud" && d.Category != defaultCategory {
-		item = ItemFastDisk
+// DiskItem is what a disk of a category costs for.
+func DiskItem(category string) cloud.Item {
+	if category != "cloud" && category != defaultCategory {
+		return ItemFastDisk
 	}
-	cost := cloud.Cost{Item: item, Units: float64(d.Size), Size: d.Category}
+	return ItemDisk
+}
+
+func (d *Disk) costs() []cloud.Cost {
+	cost := cloud.Cost{Item: DiskItem(d.Category), Units: float64(d.Size), Size: d.Category}
 	if d.Subscribed {
 		cost = d.Instance.Charge.Cost(cost)
 	}

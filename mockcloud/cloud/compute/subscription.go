@@ -68,10 +68,11 @@ func checkWeeks(p managed.Plan) error {
 	return nil
 }
 
-// takesWeeks says whether the subscription can go on by weeks: not after months.
-func (i *Instance) takesWeeks(now time.Time) error {
-	if i.Charge.Months > 0 && !i.Charge.Expired(now) {
-		return cloud.Invalid(KindInstance, "PeriodUnit", "a subscription by the month goes on by months")
+// goesOn says whether the subscription can renew itself by weeks, or months: not by months after
+// weeks by which one by the month goes on.
+func (i *Instance) goesOn(now time.Time, weekly bool) error {
+	if !weekly && i.Charge.By(now).Later > 0 && !i.Charge.Expired(now) {
+		return cloud.Invalid(KindInstance, "PeriodUnit", "a subscription that goes on by weeks after its months does not take months again")
 	}
 	return nil
 }
@@ -181,10 +182,11 @@ func RenewInstance(c *cloud.Call, id string, number int, weekly bool) error {
 	if err := checkPeriods(managed.Plan{Subscription: true, Months: number, Weekly: weekly}); err != nil {
 		return err
 	}
-	if weekly {
-		if err := instance.takesWeeks(c.Now); err != nil {
-			return err
-		}
+	if weekly && instance.Charge.Months > 0 && !instance.Charge.Expired(c.Now) {
+		return cloud.Invalid(KindInstance, "PeriodUnit", "a subscription by the month is renewed by months")
+	}
+	if err := instance.goesOn(c.Now, weekly); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
@@ -215,10 +217,8 @@ func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
 		if !i.Charge.Subscription {
 			return byUse(i)
 		}
-		if r.Weekly {
-			if err := i.takesWeeks(c.Now); err != nil {
-				return err
-			}
+		if err := i.goesOn(c.Now, r.Weekly || r.Months == 0); err != nil {
+			return err
 		}
 		return i.notExpired(c)
 	}, func(i *Instance) {

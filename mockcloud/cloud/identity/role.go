@@ -80,7 +80,7 @@ func checkRole(description string, longest time.Duration) error {
 	case !cloud.HasLength(description, 0, 1024):
 		return cloud.Invalid(KindRole, "Description.Length", "the description of a role has at most 1024 characters")
 	case longest < DefaultSession || longest > LongestSession:
-		return cloud.Invalid(KindRole, "MaxSessionDuration", fmt.Sprintf("the longest session of a role is %s to %s", DefaultSession, LongestSession))
+		return cloud.Invalid(KindRole, "MaxSessionDuration", fmt.Sprintf("the longest session of a role is %.0f to %.0f seconds", DefaultSession.Seconds(), LongestSession.Seconds()))
 	}
 	return nil
 }

@@ -33,7 +33,8 @@ type NewIPv6Subnet struct {
 }
 
 const (
-	vpcIPv6Mask     = 56
+	// VPCIPv6Mask is that of the blocks that the cloud gives.
+	VPCIPv6Mask     = 56
 	vswitchIPv6Mask = 64
 )
 
@@ -41,13 +42,13 @@ const (
 // (3fff::/20 of RFC 9637), among which no real host is.
 const ipv6Space = uint64(0x3fff) << 48
 
-// reserve makes a block that no VPC of the world has had.
-func reserve(c *cloud.Call, isp string) IPv6Block {
-	number := c.World.NextSequence() % (1 << (vpcIPv6Mask - 20))
+// ChooseIPv6 makes a block that nobody in the world has had.
+func ChooseIPv6(c *cloud.Call, isp string) IPv6Block {
+	number := c.World.NextSequence() % (1 << (VPCIPv6Mask - 20))
 	if isp == "" {
 		isp = IPv6ISPs[0]
 	}
-	return IPv6Block{Block: ipv6Prefix(ipv6Space|number<<(64-vpcIPv6Mask), vpcIPv6Mask), ISP: isp}
+	return IPv6Block{Block: ipv6Prefix(ipv6Space|number<<(64-VPCIPv6Mask), VPCIPv6Mask), ISP: isp}
 }
 
 func ipv6Prefix(high uint64, mask int) netip.Prefix {
@@ -76,7 +77,7 @@ func CheckISP(isp string) error {
 }
 
 func checkIPv6Block(block netip.Prefix) error {
-	if !block.Addr().Is6() || block.Addr().Is4In6() || block.Masked() != block || block.Bits() != vpcIPv6Mask {
+	if !block.Addr().Is6() || block.Addr().Is4In6() || block.Masked() != block || block.Bits() != VPCIPv6Mask {
 		return cloud.Invalid(cloud.KindVPC, "Ipv6CidrBlock", "the IPv6 block of a VPC is a block with a mask of 56 bits and without host bits")
 	}
 	return nil
@@ -145,7 +146,7 @@ func AddIPv6Block(c *cloud.Call, vpcID string, n NewIPv6) (IPv6Block, error) {
 	if err := c.Commit(); err != nil {
 		return IPv6Block{}, err
 	}
-	added := reserve(c, n.ISP)
+	added := ChooseIPv6(c, n.ISP)
 	vpc.IPv6 = append(vpc.IPv6, added)
 	return added, nil
 }

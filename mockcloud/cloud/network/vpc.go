@@ -232,7 +232,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 	}
 	addRouteTable(c, vpc)
 	if n.IPv6 != nil {
-		vpc.IPv6 = []IPv6Block{reserve(c, n.IPv6.ISP)}
+		vpc.IPv6 = []IPv6Block{ChooseIPv6(c, n.IPv6.ISP)}
 	}
 	vpcs.Add(c.World, vpc)
 	vpc.blocksChanged(c)
@@ -326,7 +326,7 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 	case !*change.IPv6:
 		vpc.IPv6 = nil
 	case len(vpc.IPv6) == 0:
-		vpc.IPv6 = []IPv6Block{reserve(c, change.NewIPv6.ISP)}
+		vpc.IPv6 = []IPv6Block{ChooseIPv6(c, change.NewIPv6.ISP)}
 	}
 	return nil
 }

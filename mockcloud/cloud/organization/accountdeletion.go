@@ -192,7 +192,7 @@ func endCheck(w *cloud.World, directory *Directory, deletion *AccountDeletion, a
 // MemberDeletion is the latest deletion of a member of the caller's directory,
 // which may be gone by now.
 func MemberDeletion(c *cloud.Call, accountID string) (*AccountDeletion, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}

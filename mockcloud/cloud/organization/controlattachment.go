@@ -121,7 +121,7 @@ const maxControlAttachments = 10
 
 // controlled finds what is to be attached or detached.
 func controlled(c *cloud.Call, policyID, target string) (directory *Directory, found *ControlPolicy, attached *ControlAttachment, err error) {
-	if directory, err = managed(c); err != nil {
+	if directory, err = Managed(c); err != nil {
 		return nil, nil, nil, err
 	}
 	if found, err = FindControlPolicy(c, policyID); err != nil {
@@ -177,7 +177,7 @@ func DetachControlPolicy(c *cloud.Call, policyID, target string) error {
 // ControlAttachmentsOf lists the policies that are attached to a folder or a member of the
 // caller's directory itself.
 func ControlAttachmentsOf(c *cloud.Call, target string) ([]*ControlAttachment, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}

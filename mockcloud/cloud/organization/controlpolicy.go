@@ -65,7 +65,7 @@ var (
 
 // FindControlPolicy finds a policy of the caller's directory, or the vendor's, by its id.
 func FindControlPolicy(c *cloud.Call, id string) (*ControlPolicy, error) {
-	if _, err := managed(c); err != nil {
+	if _, err := Managed(c); err != nil {
 		return nil, err
 	}
 	if id == fullAccess().ID {
@@ -86,7 +86,7 @@ func customControlPolicy(c *cloud.Call, id string) (*ControlPolicy, error) {
 // ControlPolicies lists those of the caller's directory that have all of the tags: the vendor's,
 // which has none, comes first.
 func ControlPolicies(c *cloud.Call, system, custom bool, tags []cloud.Tag, request cloud.PageRequest) (page cloud.Page[*ControlPolicy], err error) {
-	if _, err := managed(c); err != nil {
+	if _, err := Managed(c); err != nil {
 		return page, err
 	}
 	var found []*ControlPolicy
@@ -139,7 +139,7 @@ func (t ControlPolicyText) apply(c *cloud.Call, to *ControlPolicy, prefix string
 
 // CreateControlPolicy makes a policy of the caller's directory.
 func CreateControlPolicy(c *cloud.Call, text ControlPolicyText, tags []cloud.Tag) (*ControlPolicy, error) {
-	if _, err := managed(c); err != nil {
+	if _, err := Managed(c); err != nil {
 		return nil, err
 	}
 	made := &ControlPolicy{Updated: c.Now}

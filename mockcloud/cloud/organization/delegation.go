@@ -32,7 +32,7 @@ func checkService(service string) error {
 
 // Delegate makes a member of the caller's directory the administrator of a trusted service.
 func Delegate(c *cloud.Call, accountID, service string) error {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (m *Member) delegation(service string) *Delegation {
 // given, in the order in which they became so. A service that there cannot be has none: Terraform's provider
 // 1.289 lists those of cloudfw.aliyuncs.com_fake.
 func Delegations(c *cloud.Call, service string, page cloud.PageRequest) (cloud.Page[*Delegation], error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return cloud.Page[*Delegation]{}, err
 	}

@@ -119,8 +119,8 @@ func FindDirectory(c *cloud.Call) (*Directory, error) {
 	return nil, &cloud.Error{Reason: cloud.NoDirectory, Kind: KindDirectory, ID: c.AccountID}
 }
 
-// managed is the directory of which the caller is the management account.
-func managed(c *cloud.Call) (*Directory, error) {
+// Managed is the directory of which the caller is the management account.
+func Managed(c *cloud.Call) (*Directory, error) {
 	directory, err := FindDirectory(c)
 	if err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func managed(c *cloud.Call) (*Directory, error) {
 // DestroyDirectory ends the caller's directory, which has neither members nor
 // folders but the root. Invitations to it that wait for an answer go with it.
 func DestroyDirectory(c *cloud.Call) error {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func DestroyDirectory(c *cloud.Call) error {
 // EnableSharing lets the members of the caller's directory share with each
 // other without invitations; only its management account may enable it.
 func EnableSharing(c *cloud.Call) error {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return err
 	}

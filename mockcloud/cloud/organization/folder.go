@@ -121,7 +121,7 @@ func (d *Directory) folder(w *cloud.World, id string) (*Folder, error) {
 
 // FindFolder finds a folder of the caller's directory; "" stands for the root.
 func FindFolder(c *cloud.Call, id string) (*Folder, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}

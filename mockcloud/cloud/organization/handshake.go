@@ -91,7 +91,7 @@ type NewHandshake struct {
 
 // InviteAccount asks an account to join the caller's directory.
 func InviteAccount(c *cloud.Call, n NewHandshake) (*Handshake, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}
@@ -256,7 +256,7 @@ func endHandshake(c *cloud.Call, id string, received bool, status HandshakeStatu
 
 // DirectoryHandshakes lists the invitations to the caller's directory.
 func DirectoryHandshakes(c *cloud.Call, page cloud.PageRequest) (cloud.Page[*Handshake], error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return cloud.Page[*Handshake]{}, err
 	}

@@ -98,7 +98,7 @@ func Leave(w *cloud.World, directory *Directory, account string) {
 // FindMember finds a member of the caller's directory; the management account
 // itself is none.
 func FindMember(c *cloud.Call, accountID string) (*Member, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ type MemberFilter struct {
 // Members lists the members of the caller's directory in the order in which
 // they joined.
 func Members(c *cloud.Call, f MemberFilter, page cloud.PageRequest) (cloud.Page[*Member], error) {
-	if _, err := managed(c); err != nil {
+	if _, err := Managed(c); err != nil {
 		return cloud.Page[*Member]{}, err
 	}
 	return selectMembers(c, cloud.Query[*Member]{}, f, page)
@@ -167,7 +167,7 @@ var (
 // number and key follow from its name as those of any account do; its name
 // follows from the display name.
 func CreateMember(c *cloud.Call, n NewMember) (*Member, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}

@@ -144,7 +144,7 @@ func (n *ContactChange) check(c *cloud.Call, of *MessageContact) error {
 
 // AddMessageContact makes a contact of the caller's directory.
 func AddMessageContact(c *cloud.Call, n ContactChange) (*MessageContact, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +167,7 @@ func AddMessageContact(c *cloud.Call, n ContactChange) (*MessageContact, error) 
 
 // FindMessageContact finds a contact of the caller's directory.
 func FindMessageContact(c *cloud.Call, id string) (*MessageContact, error) {
-	if _, err := managed(c); err != nil {
+	if _, err := Managed(c); err != nil {
 		return nil, err
 	}
 	return messageContacts.Find(c, id, cloud.View)
@@ -184,7 +184,7 @@ func lastingContact(c *cloud.Call, id string) (*MessageContact, error) {
 
 // MessageContacts lists those of the caller's directory; "" selects all.
 func MessageContacts(c *cloud.Call, id string, page cloud.PageRequest) (cloud.Page[*MessageContact], error) {
-	if _, err := managed(c); err != nil {
+	if _, err := Managed(c); err != nil {
 		return cloud.Page[*MessageContact]{}, err
 	}
 	return messageContacts.List(c, cloud.Query[*MessageContact]{Match: func(m *MessageContact) bool { return id == "" || m.ID == id }}, page)

@@ -63,7 +63,7 @@ func SetNameSync(c *cloud.Call, enabled bool) (*Directory, error) {
 
 // set changes a setting of the caller's directory.
 func set(c *cloud.Call, change func(*Directory)) (*Directory, error) {
-	directory, err := managed(c)
+	directory, err := Managed(c)
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,8 @@ type Association struct {
 	// Message says in words why the association failed.
 	Message  string
 	Failures []AccessFailure
+	// Property is what the owner said of the resource when it was associated; "" where nothing.
+	Property string
 	Updated  time.Time
 
 	thing      *cloud.Record // that is shared; nil for a principal
@@ -137,6 +139,8 @@ const maxEntities = 5
 type Entities struct {
 	Resources []Resource
 	Targets   []string
+	// Properties are what the owner says of resources for the product that they are of.
+	Properties map[Resource]string
 	// PermissionNames choose the permissions that the share gets.
 	PermissionNames []string
 }
@@ -177,6 +181,7 @@ type association struct {
 	kind       cloud.Kind
 	targetKind TargetKind
 	external   bool
+	property   string
 	thing      *cloud.Record
 }
 
@@ -211,7 +216,7 @@ func planAssociations(c *cloud.Call, share *ResourceShare, e Entities) (associat
 		}
 		if !known {
 			added++
-			plan.entities = append(plan.entities, association{entityID: resource.ID, kind: resource.Kind, thing: thing})
+			plan.entities = append(plan.entities, association{entityID: resource.ID, kind: resource.Kind, property: e.Properties[resource], thing: thing})
 		}
 	}
 	for _, id := range e.Targets {
@@ -298,7 +303,7 @@ func associate(c *cloud.Call, share *ResourceShare, plan associationPlan) {
 		}
 		a := &Association{
 			Record: c.NewRecord(share.Region, ""), Share: share, EntityID: e.entityID, EntityKind: e.kind, TargetKind: e.targetKind,
-			External: e.external, Status: Associating, Updated: c.Now, thing: e.thing,
+			External: e.external, Status: Associating, Updated: c.Now, Property: e.property, thing: e.thing,
 		}
 		a.ID = fmt.Sprintf("%s/%d", share.ID, a.Sequence)
 		share.of(e.kind)[e.entityID] = a

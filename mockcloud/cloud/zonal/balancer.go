@@ -42,6 +42,9 @@ type LoadBalancer struct {
 	HTTP      HTTPBalancer
 	Transport TransportBalancer
 
+	// interfaces are the network interfaces that a Network Load Balancer has in its vSwitches.
+	interfaces []balancerInterface
+
 	sort    string             // the vendor's word for what it is, to whom addresses belong
 	shifted []*network.VSwitch // of the zones that its name does not lead to at the moment
 	guests  compute.Guests
@@ -83,10 +86,18 @@ func (p *Protection) set(now time.Time, on bool, reason string) {
 	}
 }
 
+// balancerInterface is the id of a network interface that the cloud keeps in a vSwitch.
+type balancerInterface struct {
+	vswitch *network.VSwitch
+	id      string
+}
+
 // Zone is where a load balancer stands in a zone.
 type Zone struct {
 	VSwitch *network.VSwitch
 	Address netip.Addr
+	// InterfaceID is that of its network interface there; "" of Application Load Balancers.
+	InterfaceID string
 	// IPv6 is the address of a load balancer that has both; others have none that is valid.
 	IPv6 netip.Addr
 	// EIP is what the internet reaches it by there; nil where that is not.
@@ -113,6 +124,13 @@ func (b *LoadBalancer) places() (zones []Zone) {
 	for _, seat := range b.Seats() {
 		if seat.Purpose == network.PrimaryAddress {
 			zones = append(zones, Zone{VSwitch: seat.VSwitch, Address: seat.Address, Shifted: slices.Contains(b.shifted, seat.VSwitch)})
+		}
+	}
+	for _, own := range b.interfaces {
+		for i := range zones {
+			if zones[i].VSwitch == own.vswitch {
+				zones[i].InterfaceID = own.id
+			}
 		}
 	}
 	for _, seat := range b.Seats() {

@@ -65,7 +65,28 @@ func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
 		return nil, err
 	}
 	s.note(c, b.Head(), TypeBalancer)
-	return b, eips.Bind(c, b.Head(), s.of.EIPType, b.privates())
+	if err := eips.Bind(c, b.Head(), s.of.EIPType, b.privates()); err != nil {
+		return nil, err
+	}
+	s.connect(c, b)
+	return b, nil
+}
+
+// connect gives a load balancer that has network interfaces one in each vSwitch where it has none,
+// and takes those of vSwitches that it has left.
+func (s *Service) connect(c *cloud.Call, b *LoadBalancer) {
+	if !s.of.Interfaces {
+		return
+	}
+	var interfaces []balancerInterface
+	for _, zone := range b.places() {
+		id := zone.InterfaceID
+		if id == "" {
+			id = c.ComputeID(b.Region, "eni")
+		}
+		interfaces = append(interfaces, balancerInterface{zone.VSwitch, id})
+	}
+	b.interfaces = interfaces
 }
 
 // placesFor are those that a load balancer needs: one vSwitch in each zone, in two zones

@@ -6,10 +6,10 @@ import (
 )
 
 // IPv6Type says from where the IPv6 addresses of a load balancer are reached: from the
-// internet once all of them have bandwidth; "" where it has none.
+// internet once all of them have bandwidth. A load balancer of IPv4 alone is of networks.
 func (b *LoadBalancer) IPv6Type(w *cloud.World) AddressType {
 	if !b.DualStack {
-		return ""
+		return Intranet
 	}
 	for _, address := range b.Addresses(network.IPv6Address) {
 		if _, public := network.PublicIPv6At(w, address); !public {

@@ -36,6 +36,8 @@ type Definition struct {
 	Balancer, Listener, Group, Policy, Job cloud.Kind
 	// EIPType is the vendor's word for load balancers as what EIPs are bound to.
 	EIPType string
+	// Interfaces says that a load balancer has a network interface in each vSwitch, whose id is shown.
+	Interfaces bool
 	// Costs is what a load balancer costs for.
 	Costs cloud.Item
 	// Groups is how many server groups an account has at most in a region, Servers how

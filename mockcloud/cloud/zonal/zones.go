@@ -55,6 +55,7 @@ func (s *Service) ChangeZones(c *cloud.Call, id string, zones []NewZone) (*Job, 
 	b.shifted = slices.DeleteFunc(slices.Clone(b.shifted), func(v *network.VSwitch) bool {
 		return !slices.ContainsFunc(zones, func(zone NewZone) bool { return zone.VSwitchID == v.ID })
 	})
+	s.connect(c, b)
 	return s.configure(c, b), nil
 }
 

@@ -18,7 +18,6 @@ import (
 // contract documents these codes for other actions, or none at all for the case.
 var codes = []services.Code{
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 
 	{Reason: cloud.NotFound, Kind: kindBalancer, Code: "ResourceNotFound.LoadBalancer", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: kindListener, Code: "ResourceNotFound.Listener", Status: http.StatusNotFound},

@@ -94,6 +94,9 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 		},
 		AddressType: q.AddressType, DomainName: q.DNSName, Names: q.LoadBalancerNames, VPCs: q.VpcIds, IPv6Type: q.Ipv6AddressType,
 	}
+	if q.Ipv6AddressType != "" {
+		filter.DualStack = new(true)
+	}
 	if q.AddressIpVersion != "" {
 		filter.DualStack = new(q.AddressIpVersion == dualStack)
 	}

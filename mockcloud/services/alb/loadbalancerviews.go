@@ -11,7 +11,7 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 	view := LoadBalancer{
 		LoadBalancerId: &b.ID, LoadBalancerName: new(b.Name), LoadBalancerStatus: new(service.Status(b, c.Now)), LoadBalancerBussinessStatus: new(normal),
 		LoadBalancerEdition: new(b.HTTP.Edition), AddressAllocatedMode: new(b.HTTP.AddressMode), AddressType: new(string(b.AddressType)),
-		AddressIpVersion: versionOf(b.DualStack), Ipv6AddressType: services.Text(string(b.IPv6Type(c.World))), DNSName: new(service.DomainName(b)), VpcId: new(b.VPCID()), CreateTime: services.Seconds(b.Created),
+		AddressIpVersion: versionOf(b.DualStack), DNSName: new(service.DomainName(b)), VpcId: new(b.VPCID()), CreateTime: services.Seconds(b.Created),
 		ResourceGroupId: new(b.ResourceGroupID), SecurityGroupIds: b.SecurityGroups(), Tags: tagsOf(c, b.ID),
 		LoadBalancerBillingConfig:    &LoadBalancerBillingConfig{PayType: new(payAsYouGo)},
 		LoadBalancerOperationLocks:   []LoadBalancerOperationLock{},
@@ -24,6 +24,9 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 	}
 	if b.Modification.On {
 		view.ModificationProtectionConfig = &ModificationProtectionConfig{Status: new(protected), Reason: services.Text(b.Modification.Reason)}
+	}
+	if b.DualStack {
+		view.Ipv6AddressType = new(string(b.IPv6Type(c.World)))
 	}
 	if b.HTTP.LogProject != "" {
 		view.AccessLogConfig = &AccessLogConfig{LogProject: new(b.HTTP.LogProject), LogStore: new(b.HTTP.LogStore)}

@@ -18,7 +18,10 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "BssOpenApi", Version: "2017-12-14", Style: wire.RPC, Actions: []*contract.Action{
 	createInstanceContract,
 	describeInstanceBillContract,
+	describePricingModuleContract,
 	getOrderDetailContract,
+	getPayAsYouGoPriceContract,
+	getSubscriptionPriceContract,
 	modifyInstanceContract,
 	queryAccountBalanceContract,
 	queryAccountBillContract,
@@ -35,7 +38,10 @@ var Contract = &contract.Product{Name: "BssOpenApi", Version: "2017-12-14", Styl
 var (
 	createInstanceContract          = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	describeInstanceBillContract    = &contract.Action{Name: "DescribeInstanceBill", Source: &contractText}
+	describePricingModuleContract   = &contract.Action{Name: "DescribePricingModule", Source: &contractText}
 	getOrderDetailContract          = &contract.Action{Name: "GetOrderDetail", Source: &contractText}
+	getPayAsYouGoPriceContract      = &contract.Action{Name: "GetPayAsYouGoPrice", Source: &contractText}
+	getSubscriptionPriceContract    = &contract.Action{Name: "GetSubscriptionPrice", Source: &contractText}
 	modifyInstanceContract          = &contract.Action{Name: "ModifyInstance", Source: &contractText}
 	queryAccountBalanceContract     = &contract.Action{Name: "QueryAccountBalance", Source: &contractText}
 	queryAccountBillContract        = &contract.Action{Name: "QueryAccountBill", Source: &contractText}

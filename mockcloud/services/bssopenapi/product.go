@@ -34,5 +34,8 @@ func Product() *services.Product {
 		services.Read(queryAccountBalanceContract, queryAccountBalance),
 		services.Read(querySettleBillContract, querySettleBill),
 		services.Read(queryAvailableInstancesContract, queryAvailableInstances),
-	)
+		services.Read(describePricingModuleContract, describePricingModule),
+		services.Read(getPayAsYouGoPriceContract, getPayAsYouGoPrice),
+		services.Read(getSubscriptionPriceContract, getSubscriptionPrice),
+	).Refusing(refused())
 }

@@ -183,6 +183,125 @@ type Item struct {
 	IntranetIP                *string        `json:",omitzero"`
 }
 
+// DescribePricingModuleRequest is what DescribePricingModule takes.
+type DescribePricingModuleRequest struct {
+	_                [0]func()
+	ProductCode      string // required
+	ProductType      string
+	SubscriptionType string // required
+}
+
+// DescribePricingModuleResponse is what DescribePricingModule returns.
+type DescribePricingModuleResponse struct {
+	Code      *string                    `json:",omitzero"`
+	Message   *string                    `json:",omitzero"`
+	RequestId *string                    `json:",omitzero"`
+	Success   *bool                      `json:",omitzero"`
+	Data      *DescribePricingModuleData `json:",omitzero"`
+}
+
+// DescribePricingModuleData is Data of what DescribePricingModule returns.
+type DescribePricingModuleData struct {
+	ModuleList    *ModuleList    `json:",omitzero"`
+	AttributeList *AttributeList `json:",omitzero"`
+}
+
+// ModuleList is Data.ModuleList of what DescribePricingModule returns.
+type ModuleList struct {
+	Module []Module `json:",omitzero"`
+}
+
+// Module is Data.ModuleList.Module of what DescribePricingModule returns.
+type Module struct {
+	MonthGaapDeductedByPrepaidCard   *string     `json:",omitzero"`
+	DeductedByCashCoupons            *string     `json:",omitzero"`
+	PayerAccount                     *string     `json:",omitzero"`
+	GaapPretaxAmountLocal            *string     `json:",omitzero"`
+	UsageStartDate                   *string     `json:",omitzero"`
+	OrderId                          *string     `json:",omitzero"`
+	MonthGaapPaymentAmount           *string     `json:",omitzero"`
+	UnallocatedDeductedByCoupons     *string     `json:",omitzero"`
+	ModuleName                       *string     `json:",omitzero"`
+	PretaxGrossAmount                *string     `json:",omitzero"`
+	PaymentAmount                    *string     `json:",omitzero"`
+	UnallocatedDeductedByCashCoupons *string     `json:",omitzero"`
+	PretaxAmount                     *string     `json:",omitzero"`
+	BillingCycle                     *string     `json:",omitzero"`
+	UnallocatedPricingDiscount       *string     `json:",omitzero"`
+	GaapPretaxGrossAmount            *string     `json:",omitzero"`
+	ProductCode                      *string     `json:",omitzero"`
+	InstanceID                       *string     `json:",omitzero"`
+	UnallocatedPretaxAmount          *string     `json:",omitzero"`
+	PriceType                        *string     `json:",omitzero"`
+	GaapPricingDiscount              *string     `json:",omitzero"`
+	MonthGaapPretaxAmount            *string     `json:",omitzero"`
+	AccountingUnit                   *string     `json:",omitzero"`
+	Region                           *string     `json:",omitzero"`
+	PricingDiscount                  *string     `json:",omitzero"`
+	GaapPretaxAmount                 *string     `json:",omitzero"`
+	SubOrderId                       *string     `json:",omitzero"`
+	UnallocatedDeductedByPrepaidCard *string     `json:",omitzero"`
+	ResourceGroup                    *string     `json:",omitzero"`
+	MonthGaapPretaxGrossAmount       *string     `json:",omitzero"`
+	UnallocatedPretaxGrossAmount     *string     `json:",omitzero"`
+	DeductedByCoupons                *string     `json:",omitzero"`
+	Tag                              *string     `json:",omitzero"`
+	OwnerID                          *string     `json:",omitzero"`
+	SubscriptionType                 *string     `json:",omitzero"`
+	PayTime                          *string     `json:",omitzero"`
+	GaapDeductedByPrepaidCard        *string     `json:",omitzero"`
+	ModuleCode                       *string     `json:",omitzero"`
+	MonthGaapPretaxAmountLocal       *string     `json:",omitzero"`
+	GaapDeductedByCashCoupons        *string     `json:",omitzero"`
+	DeductedByPrepaidCard            *string     `json:",omitzero"`
+	GaapDeductedByCoupons            *string     `json:",omitzero"`
+	PaymentCurrency                  *string     `json:",omitzero"`
+	UnallocatedPretaxAmountLocal     *string     `json:",omitzero"`
+	ProductType                      *string     `json:",omitzero"`
+	Currency                         *string     `json:",omitzero"`
+	MonthGaapPricingDiscount         *string     `json:",omitzero"`
+	UsageEndDate                     *string     `json:",omitzero"`
+	OrderType                        *string     `json:",omitzero"`
+	GaapPaymentAmount                *string     `json:",omitzero"`
+	MonthGaapDeductedByCoupons       *string     `json:",omitzero"`
+	PretaxAmountLocal                *string     `json:",omitzero"`
+	BillType                         *string     `json:",omitzero"`
+	UnallocatedPaymentAmount         *string     `json:",omitzero"`
+	MonthGaapDeductedByCashCoupons   *string     `json:",omitzero"`
+	ConfigList                       *ConfigList `json:",omitzero"`
+}
+
+// ConfigList is Data.ModuleList.Module.ConfigList of what DescribePricingModule returns.
+type ConfigList struct {
+	ConfigList []string `json:",omitzero"`
+}
+
+// AttributeList is Data.AttributeList of what DescribePricingModule returns.
+type AttributeList struct {
+	Attribute []Attribute `json:",omitzero"`
+}
+
+// Attribute is Data.AttributeList.Attribute of what DescribePricingModule returns.
+type Attribute struct {
+	Code   *string `json:",omitzero"`
+	Name   *string `json:",omitzero"`
+	Unit   *string `json:",omitzero"`
+	Values *Values `json:",omitzero"`
+}
+
+// Values is Data.AttributeList.Attribute.Values of what DescribePricingModule returns.
+type Values struct {
+	AttributeValue []AttributeValue `json:",omitzero"`
+}
+
+// AttributeValue is Data.AttributeList.Attribute.Values.AttributeValue of what DescribePricingModule returns.
+type AttributeValue struct {
+	Type   *string `json:",omitzero"`
+	Value  *string `json:",omitzero"`
+	Remark *string `json:",omitzero"`
+	Name   *string `json:",omitzero"`
+}
+
 // GetOrderDetailRequest is what GetOrderDetail takes.
 type GetOrderDetailRequest struct {
 	OrderId string // required
@@ -241,6 +360,100 @@ type Order struct {
 	PretaxAmountLocal *string `json:",omitzero"`
 	Config            *string `json:",omitzero"`
 	RelatedOrderId    *string `json:",omitzero"`
+}
+
+// GetPayAsYouGoPriceRequest is what GetPayAsYouGoPrice takes.
+type GetPayAsYouGoPriceRequest struct {
+	ModuleList       []ModuleListParameter // required
+	ProductCode      string                // required
+	ProductType      string
+	Region           string
+	SubscriptionType string // required
+}
+
+// ModuleListParameter is ModuleList of what GetPayAsYouGoPrice and GetSubscriptionPrice take.
+type ModuleListParameter struct {
+	Config       string // required
+	ModuleCode   string // required
+	PriceType    string // required; of GetPayAsYouGoPrice
+	ModuleStatus *int32 // of GetSubscriptionPrice
+	Tag          string // of GetSubscriptionPrice
+}
+
+// GetPayAsYouGoPriceResponse is what GetPayAsYouGoPrice returns.
+type GetPayAsYouGoPriceResponse struct {
+	Code      *string                 `json:",omitzero"`
+	Message   *string                 `json:",omitzero"`
+	RequestId *string                 `json:",omitzero"`
+	Success   *bool                   `json:",omitzero"`
+	Data      *GetPayAsYouGoPriceData `json:",omitzero"`
+}
+
+// GetPayAsYouGoPriceData is Data of what GetPayAsYouGoPrice returns.
+type GetPayAsYouGoPriceData struct {
+	Currency         *string           `json:",omitzero"`
+	ModuleDetails    *ModuleDetails    `json:",omitzero"`
+	PromotionDetails *PromotionDetails `json:",omitzero"`
+}
+
+// ModuleDetails is Data.ModuleDetails of what GetPayAsYouGoPrice and GetSubscriptionPrice return.
+type ModuleDetails struct {
+	ModuleDetail []ModuleDetail `json:",omitzero"`
+}
+
+// ModuleDetail is Data.ModuleDetails.ModuleDetail of what GetPayAsYouGoPrice and GetSubscriptionPrice return.
+type ModuleDetail struct {
+	InvoiceDiscount   *float64 `json:",omitzero"`
+	UnitPrice         *float64 `json:",omitzero"`
+	CostAfterDiscount *float64 `json:",omitzero"`
+	OriginalCost      *float64 `json:",omitzero"`
+	ModuleCode        *string  `json:",omitzero"`
+}
+
+// PromotionDetails is Data.PromotionDetails of what GetPayAsYouGoPrice and GetSubscriptionPrice return.
+type PromotionDetails struct {
+	PromotionDetail []PromotionDetail `json:",omitzero"`
+}
+
+// PromotionDetail is Data.PromotionDetails.PromotionDetail of what GetPayAsYouGoPrice and GetSubscriptionPrice return.
+type PromotionDetail struct {
+	PromotionId   *int64  `json:",omitzero"`
+	PromotionName *string `json:",omitzero"`
+	PromotionDesc *string `json:",omitzero"`
+}
+
+// GetSubscriptionPriceRequest is what GetSubscriptionPrice takes.
+type GetSubscriptionPriceRequest struct {
+	InstanceId            string
+	ModuleList            []ModuleListParameter // required
+	OrderType             string                // required
+	ProductCode           string                // required
+	ProductType           string
+	Quantity              *int32
+	Region                string
+	ServicePeriodQuantity *int32
+	ServicePeriodUnit     string
+	SubscriptionType      string // required
+}
+
+// GetSubscriptionPriceResponse is what GetSubscriptionPrice returns.
+type GetSubscriptionPriceResponse struct {
+	Code      *string                   `json:",omitzero"`
+	Message   *string                   `json:",omitzero"`
+	RequestId *string                   `json:",omitzero"`
+	Success   *bool                     `json:",omitzero"`
+	Data      *GetSubscriptionPriceData `json:",omitzero"`
+}
+
+// GetSubscriptionPriceData is Data of what GetSubscriptionPrice returns.
+type GetSubscriptionPriceData struct {
+	OriginalPrice    *float64          `json:",omitzero"`
+	DiscountPrice    *float64          `json:",omitzero"`
+	Currency         *string           `json:",omitzero"`
+	Quantity         *int32            `json:",omitzero"`
+	TradePrice       *float64          `json:",omitzero"`
+	ModuleDetails    *ModuleDetails    `json:",omitzero"`
+	PromotionDetails *PromotionDetails `json:",omitzero"`
 }
 
 // ModifyInstanceRequest is what ModifyInstance takes.

@@ -14,7 +14,6 @@ import (
 // counts whose code the contract documents for the action.
 var codes = []services.Code{
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 	{Reason: cloud.SharedResource, Kind: cloud.KindVPC, Code: "Forbidden.OperateShareResource"},
 	// Revoking documents no code for a VPC.
 	{Reason: cloud.SharedResource, Kind: cloud.KindVPC, Code: "Forbidden.OperateShareResource", Status: http.StatusBadRequest},
@@ -153,6 +152,7 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindCEN, Code: "InvalidOperation.CenInstanceStatus", Status: http.StatusConflict},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "IncorrectStatus.TransitRouterInstance"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "IncorrectStatus.TransitRouter"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "InvalidParameter"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "InvalidOperation.ChildInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.TransitRouterAttachment"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.TransitRouterAttachmentId"},

@@ -40,6 +40,7 @@ func TestClustersThatCannotBe(t *testing.T) {
 		"a region that is not there":         {[]string{"body.region_id", "cn-moon"}, "404 InvalidRegionId.NotFound"},
 		"a resource group of nobody":         {[]string{"body.resource_group_id", "rg-none"}, "404 InvalidResourceGroup.NotFound"},
 		"dedicated masters":                  {[]string{"body.cluster_type", "Kubernetes"}, "501 MockNotImplemented"},
+		"load balancers of one's own":        {[]string{"body.control_plane_endpoints_config.load_balancers_config.1.load_balancer_id", "nlb-1"}, "501 MockNotImplemented"},
 		"a NAT gateway":                      {[]string{"body.snat_entry", "true"}, "501 MockNotImplemented"},
 	} {
 		t.Run(name, func(t *testing.T) {

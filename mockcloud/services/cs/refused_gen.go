@@ -30,6 +30,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.api_audiences"},
 			{Parameter: "body.access_control_list"},
 			{Parameter: "body.control_plane_config"},
+			{Parameter: "body.control_plane_endpoints_config"},
 			{Parameter: "body.nodepools.scaling_group.instance_charge_type", Values: []string{"PostPaid"}, Except: true},
 			{Parameter: "body.nodepools.scaling_group.spot_strategy", Values: []string{"NoSpot"}, Except: true},
 			{Parameter: "body.nodepools.scaling_group.rds_instances"},
@@ -59,6 +60,7 @@ func refused() map[string][]services.Refusal {
 		"ModifyCluster": {
 			{Parameter: "body.access_control_list"},
 			{Parameter: "body.control_plane_config"},
+			{Parameter: "body.control_plane_endpoints_config"},
 			{Parameter: "body.system_events_logging"},
 			{Parameter: "body.api_server_eip_id"},
 			{Parameter: "body.ingress_domain_rebinding"},

@@ -146,6 +146,7 @@ type BodyParameter struct {
 	AutoRenew                        *bool
 	AutoRenewPeriod                  *int64
 	AccessControlList                []string
+	ControlPlaneEndpointsConfig      *ControlPlaneEndpointsConfigParameter
 }
 
 // AutoModeParameter is Body.AutoMode of what CreateCluster and CreateClusterNodePool take.
@@ -491,6 +492,23 @@ type WorkerDataDiskParameter struct {
 	Encrypted        string
 	Size             string // required
 	PerformanceLevel string
+}
+
+// ControlPlaneEndpointsConfigParameter is Body.ControlPlaneEndpointsConfig of what CreateCluster and ModifyCluster take.
+type ControlPlaneEndpointsConfigParameter struct {
+	LoadBalancersConfig []LoadBalancersConfigParameter
+	InternalDnsConfig   *InternalDnsConfigParameter
+}
+
+// LoadBalancersConfigParameter is Body.ControlPlaneEndpointsConfig.LoadBalancersConfig of what CreateCluster and ModifyCluster take.
+type LoadBalancersConfigParameter struct {
+	LoadBalancerId string
+	EndpointType   string
+}
+
+// InternalDnsConfigParameter is Body.ControlPlaneEndpointsConfig.InternalDnsConfig of what CreateCluster and ModifyCluster take.
+type InternalDnsConfigParameter struct {
+	BindVpcs []string
 }
 
 // ClusterResponse is what CreateCluster, DeleteCluster, MigrateCluster and 2 other actions return.
@@ -1773,24 +1791,25 @@ type ModifyClusterRequest struct {
 
 // ModifyClusterBodyParameter is Body of what ModifyCluster takes.
 type ModifyClusterBodyParameter struct {
-	ApiServerEip               *bool
-	ApiServerEipId             string
-	DeletionProtection         *bool
-	ResourceGroupId            string
-	MaintenanceWindow          *MaintenanceWindowParameter
-	EnableRrsa                 *bool
-	AccessControlList          []string
-	ClusterName                string
-	SystemEventsLogging        *SystemEventsLoggingParameter
-	OperationPolicy            *OperationPolicyParameter
-	ApiServerCustomCertSans    *ApiServerCustomCertSansParameter
-	VswitchIds                 []string
-	ControlPlaneConfig         *ControlPlaneConfigParameter
-	SecurityGroupId            string
-	Timezone                   string
-	InstanceDeletionProtection *bool
-	IngressDomainRebinding     *bool
-	IngressLoadbalancerId      string
+	ApiServerEip                *bool
+	ApiServerEipId              string
+	DeletionProtection          *bool
+	ResourceGroupId             string
+	MaintenanceWindow           *MaintenanceWindowParameter
+	EnableRrsa                  *bool
+	AccessControlList           []string
+	ClusterName                 string
+	SystemEventsLogging         *SystemEventsLoggingParameter
+	OperationPolicy             *OperationPolicyParameter
+	ApiServerCustomCertSans     *ApiServerCustomCertSansParameter
+	VswitchIds                  []string
+	ControlPlaneConfig          *ControlPlaneConfigParameter
+	SecurityGroupId             string
+	Timezone                    string
+	InstanceDeletionProtection  *bool
+	IngressDomainRebinding      *bool
+	IngressLoadbalancerId       string
+	ControlPlaneEndpointsConfig *ControlPlaneEndpointsConfigParameter
 }
 
 // SystemEventsLoggingParameter is Body.SystemEventsLogging of what ModifyCluster takes.

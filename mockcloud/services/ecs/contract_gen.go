@@ -119,6 +119,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describePrefixListAssociationsContract,
 	describePrefixListAttributesContract,
 	describePrefixListsContract,
+	describePriceContract,
 	describeRegionsContract,
 	describeRouteTablesContract,
 	describeSecurityGroupAttributeContract,
@@ -309,6 +310,7 @@ var (
 	describePrefixListAssociationsContract         = &contract.Action{Name: "DescribePrefixListAssociations", Operation: "read", Source: &contractText}
 	describePrefixListAttributesContract           = &contract.Action{Name: "DescribePrefixListAttributes", Operation: "read", Source: &contractText}
 	describePrefixListsContract                    = &contract.Action{Name: "DescribePrefixLists", Operation: "read", Source: &contractText}
+	describePriceContract                          = &contract.Action{Name: "DescribePrice", Operation: "read", Source: &contractText}
 	describeRegionsContract                        = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteTablesContract                    = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSecurityGroupAttributeContract         = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}

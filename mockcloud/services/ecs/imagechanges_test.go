@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -191,6 +193,43 @@ func TestImagesOfSnapshots(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
+}
+
+// A resource share lets accounts use an image, beside what the product itself shares.
+func TestAnImageInAResourceShare(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.newImage("owner", s.run("owner", nil)[0], wire.Parameters{"ImageName": "golden"})
+	seen := func(want int) {
+		t.Helper()
+		if got := servicestest.OK[DescribeImagesResponse](s, "participant", "DescribeImages", wire.Parameters{"ImageOwnerAlias": "others"}).Images.Image; len(got) != want {
+			t.Errorf("the participant sees %d images of others, want %d", len(got), want)
+		}
+	}
+	users := func() int {
+		return len(servicestest.OK[DescribeImageSharePermissionResponse](s, "owner", "DescribeImageSharePermission", wire.Parameters{"ImageId": id}).Accounts.Account)
+	}
+	seen(0)
+	share := s.ShareThing(compute.KindImage, id, "participant")
+	seen(1)
+	s.World = cloudtest.Reread(t, s.World)
+	s.run("participant", wire.Parameters{"ImageId": id})
+	s.Refuses("participant", "DeleteImage", wire.Parameters{"ImageId": id}, "404 InvalidImageId.NotFound")
+	if got := users(); got != 0 {
+		t.Errorf("the product itself shares the image with %d accounts", got)
+	}
+	lend := func(how string) {
+		servicestest.OK[EmptyResponse](s, "owner", "ModifyImageSharePermission", wire.Parameters{"ImageId": id, how: s.Accounts["participant"]})
+	}
+	lend("AddAccount.1")
+	s.Unshare(share, "participant")
+	seen(1)
+	if got := users(); got != 1 {
+		t.Errorf("the product itself shares the image with %d accounts", got)
+	}
+	lend("RemoveAccount.1")
+	seen(0)
+	s.Must(s.World.Check())
 }
 
 func TestSharingAnImage(t *testing.T) {

@@ -127,6 +127,7 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(cancelCopyImageContract, cancelCopyImage),
 		services.Write(deleteImageContract, deleteImage),
 		services.Write(modifyImageAttributeContract, modifyImageAttribute),
+		services.Read(describePriceContract, describePrice),
 		services.Write(modifyImageSharePermissionContract, modifyImageSharePermission),
 		services.Read(describeImageSharePermissionContract, describeImageSharePermission),
 

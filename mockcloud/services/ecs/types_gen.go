@@ -442,10 +442,11 @@ type ImageOptionsParameter struct {
 	LoginAsNonRoot *bool
 }
 
-// SchedulerOptionsParameter is LaunchConfiguration.SchedulerOptions of what CreateAutoProvisioningGroup and RunInstances take.
+// SchedulerOptionsParameter is LaunchConfiguration.SchedulerOptions of what CreateAutoProvisioningGroup and DescribePrice take.
 type SchedulerOptionsParameter struct {
-	DedicatedHostId        string // of CreateAutoProvisioningGroup
-	DedicatedHostClusterId string
+	DedicatedHostId        string
+	DedicatedHostClusterId string // of CreateAutoProvisioningGroup
+	DeploymentSetStrategy  string // of DescribePrice
 }
 
 // SecurityOptionsParameter is LaunchConfiguration.SecurityOptions of what CreateAutoProvisioningGroup, CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
@@ -723,14 +724,14 @@ type CreateInstanceRequest struct {
 	Tag                         []TagParameter      // at most 20 entries
 }
 
-// CreateInstanceSystemDiskParameter is SystemDisk of what CreateInstance takes.
+// CreateInstanceSystemDiskParameter is SystemDisk of what CreateInstance and DescribePrice take.
 type CreateInstanceSystemDiskParameter struct {
 	Size             *int32
 	Category         string
-	DiskName         string
-	Description      string
+	DiskName         string // of CreateInstance
+	Description      string // of CreateInstance
 	PerformanceLevel string
-	StorageClusterId string
+	StorageClusterId string // of CreateInstance
 }
 
 // HibernationOptionsParameter is HibernationOptions of what CreateInstance and RunInstances take.
@@ -3499,6 +3500,115 @@ type PrefixList struct {
 	ResourceGroupId  *string `json:",omitzero"`
 }
 
+// DescribePriceRequest is what DescribePrice takes.
+type DescribePriceRequest struct {
+	RegionId                string // required
+	ResourceType            string
+	ImageId                 string
+	InstanceType            string
+	DedicatedHostType       string
+	IoOptimized             string
+	InstanceNetworkType     string
+	InternetChargeType      string
+	InternetMaxBandwidthOut *int32
+	SystemDisk              *CreateInstanceSystemDiskParameter
+	DataDisk                []DescribePriceDataDiskParameter
+	Period                  *int32
+	PriceUnit               string
+	Amount                  *int32 // 1 to 100
+	OfferingType            string
+	InstanceAmount          *int32
+	Scope                   string
+	Platform                string
+	Capacity                *int32
+	AssuranceTimes          string
+	InstanceCpuCoreCount    *int32
+	Isp                     string
+	InstanceTypeList        []string // at most 100 entries
+	SpotStrategy            string   // NoSpot | SpotWithPriceLimit | SpotAsPriceGo, default NoSpot
+	SpotDuration            *int32
+	ZoneId                  string
+	SchedulerOptions        *SchedulerOptionsParameter
+	StartTime               string
+	RecurrenceRules         []RecurrenceRuleParameter // at most 20 entries
+}
+
+// DescribePriceDataDiskParameter is DataDisk of what DescribePrice takes.
+type DescribePriceDataDiskParameter struct {
+	Size             *int32
+	Category         string // cloud | cloud_efficiency | cloud_ssd | cloud_auto | cloud_regional_disk_auto | cloud_essd | elastic_ephemeral_disk_standard | cloud_essd_entry | elastic_ephemeral_disk_premium
+	PerformanceLevel string
+}
+
+// RecurrenceRuleParameter is RecurrenceRules of what DescribePrice takes.
+type RecurrenceRuleParameter struct {
+	StartHour       *int32 // 0 to 24
+	RecurrenceType  string
+	EndHour         *int32 // 0 to 24
+	RecurrenceValue string
+}
+
+// DescribePriceResponse is what DescribePrice returns.
+type DescribePriceResponse struct {
+	RequestId *string    `json:",omitzero"`
+	PriceInfo *PriceInfo `json:",omitzero"`
+}
+
+// PriceInfo is PriceInfo of what DescribePrice returns.
+type PriceInfo struct {
+	Rules        *Rules        `json:",omitzero"`
+	Price        *Price        `json:",omitzero"`
+	RelatedPrice *RelatedPrice `json:",omitzero"`
+}
+
+// Rules is PriceInfo.Rules of what DescribePrice returns.
+type Rules struct {
+	Rule []Rule `json:",omitzero"`
+}
+
+// Rule is PriceInfo.Rules.Rule of what DescribePrice returns.
+type Rule struct {
+	Description *string `json:",omitzero"`
+	RuleId      *int64  `json:",omitzero"`
+}
+
+// Price is PriceInfo.Price of what DescribePrice returns.
+type Price struct {
+	OriginalPrice             *float64     `json:",omitzero"`
+	ReservedInstanceHourPrice *float64     `json:",omitzero"`
+	DiscountPrice             *float64     `json:",omitzero"`
+	Currency                  *string      `json:",omitzero"`
+	TradePrice                *float64     `json:",omitzero"`
+	DetailInfos               *DetailInfos `json:",omitzero"`
+}
+
+// DetailInfos is PriceInfo.Price.DetailInfos of what DescribePrice returns.
+type DetailInfos struct {
+	DetailInfo []DetailInfo `json:",omitzero"`
+}
+
+// DetailInfo is PriceInfo.Price.DetailInfos.DetailInfo of what DescribePrice returns.
+type DetailInfo struct {
+	OriginalPrice *float64 `json:",omitzero"`
+	DiscountPrice *float64 `json:",omitzero"`
+	Resource      *string  `json:",omitzero"`
+	SubRules      *Rules   `json:",omitzero"`
+	TradePrice    *float64 `json:",omitzero"`
+}
+
+// RelatedPrice is PriceInfo.RelatedPrice of what DescribePrice returns.
+type RelatedPrice struct {
+	MarketplaceImagePrice *MarketplaceImagePrice `json:",omitzero"`
+}
+
+// MarketplaceImagePrice is PriceInfo.RelatedPrice.MarketplaceImagePrice of what DescribePrice returns.
+type MarketplaceImagePrice struct {
+	Currency      *string  `json:",omitzero"`
+	OriginalPrice *float64 `json:",omitzero"`
+	DiscountPrice *float64 `json:",omitzero"`
+	TradePrice    *float64 `json:",omitzero"`
+}
+
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
 	_                  [0]func()
@@ -4785,7 +4895,7 @@ type RunInstancesRequest struct {
 	HttpPutResponseHopLimit     *int32
 	PrivatePoolOptions          *PrivatePoolOptionsParameter
 	Isp                         string
-	SchedulerOptions            *SchedulerOptionsParameter
+	SchedulerOptions            *RunInstancesSchedulerOptionsParameter
 	SecurityGroupIds            []string                                // at most 51 entries
 	HostNames                   []string                                // at most 1000 entries
 	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
@@ -4799,6 +4909,11 @@ type RunInstancesRequest struct {
 	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
 	ClockOptions                *ClockOptionsParameter
 	AdditionalInfo              *AdditionalInfoParameter
+}
+
+// RunInstancesSchedulerOptionsParameter is SchedulerOptions of what RunInstances takes.
+type RunInstancesSchedulerOptionsParameter struct {
+	DedicatedHostClusterId string
 }
 
 // NetworkOptionsParameter is NetworkOptions of what RunInstances takes.

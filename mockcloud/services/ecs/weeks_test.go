@@ -46,14 +46,24 @@ func TestSubscriptionsByTheWeek(t *testing.T) {
 		{"RenewInstance", renewing(id, "1", "Week"), "400 InvalidPeriodUnit.ValueNotSupported"},
 		{"RenewInstance", renewing(monthly, "1", "Week"), "400 InvalidPeriodUnit.ValueNotSupported"},
 		{"RenewInstance", renewing(itself, "5", "Week"), "400 InvalidPeriod"},
-		{"ModifyInstanceAutoRenewAttribute", wire.Parameters{"InstanceId": monthly, "AutoRenew": "true", "Duration": "1", "PeriodUnit": "Week"}, "403 InvalidPeriodUnit.ValueNotSupported"},
 		{"ModifyInstanceAutoRenewAttribute", wire.Parameters{"InstanceId": itself, "AutoRenew": "true", "Duration": "4", "PeriodUnit": "Week"}, "403 InvalidParameter.Duration"},
 	})
+	// Terraform's provider 1.289 lets a subscription by the month renew itself by weeks.
+	itselfByWeeks := func(duration, unit string) wire.Parameters {
+		return wire.Parameters{"InstanceId": monthly, "RenewalStatus": "AutoRenewal", "Duration": duration, "PeriodUnit": unit}
+	}
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoRenewAttribute", itselfByWeeks("1", "Month"))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoRenewAttribute", itselfByWeeks("2", "Week"))
+	if got := renewal(monthly); got != "AutoRenewal 2Week" {
+		t.Errorf("the renewal is %s", got)
+	}
 	s.Wall = time.Date(2030, 1, 17, 0, 0, 0, 0, time.UTC)
 	expect(itself, "PrePaid 2030-02-06T16:00Z Running")
 	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoRenewAttribute", wire.Parameters{"InstanceId": itself, "AutoRenew": "true", "Duration": "1", "PeriodUnit": "Week"})
 	s.Wall = time.Date(2030, 2, 7, 0, 0, 0, 0, time.UTC)
 	expect(itself, "PrePaid 2030-02-13T16:00Z Running")
+	expect(monthly, "PrePaid 2030-02-16T16:00Z Running")
+	s.refusals("owner", []refusal{{"ModifyInstanceAutoRenewAttribute", itselfByWeeks("1", "Month"), "403 InvalidPeriodUnit.ValueNotSupported"}})
 	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoRenewAttribute", wire.Parameters{"InstanceId": itself, "RenewalStatus": "Normal"})
 	if got := renewal(itself); got != "Normal 1Week" {
 		t.Errorf("the renewal is %s", got)

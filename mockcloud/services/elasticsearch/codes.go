@@ -42,7 +42,6 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "TagCountExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Code: "InvalidParameter", Status: http.StatusBadRequest},
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 }
 
 // malformed is an error about a parameter, and missing about one that is not there.

@@ -62,7 +62,9 @@ func TestDualStack(t *testing.T) {
 		managedtest.Step{Call: dual + "ZoneMappings.1.Ipv6Address={own}", Open: true, Refused: "ResourceInUse.IP"},
 		managedtest.Step{Call: get, Shows: []string{`"AddressIpVersion":"DualStack"`, `"Ipv6AddressType":"Intranet"`, `"Ipv6Address":"{own}"`, `"Ipv6Address":"3fff:`, `"PrivateIPv6HcStatus":"Healthy"`, `"PrivateIPv4Address":"10.0.2.`}},
 		managedtest.Step{Call: "ListLoadBalancers AddressIpVersion=dualstack Ipv6AddressType=Intranet", Shows: []string{"{id}"}, Lacks: []string{"{single}"}},
-		managedtest.Step{Call: "ListLoadBalancers AddressIpVersion=ipv4", Shows: []string{"{single}"}, Lacks: []string{"{id}", "Ipv6AddressType"}},
+		// Terraform's provider 1.289 wants the type of all, and the interface in each zone.
+		managedtest.Step{Call: "GetLoadBalancerAttribute LoadBalancerId={single}", Shows: []string{`"AddressIpVersion":"Ipv4"`, `"Ipv6AddressType":"Intranet"`, `"EniId":"eni-bp`}},
+		managedtest.Step{Call: "ListLoadBalancers AddressIpVersion=ipv4", Shows: []string{"{single}"}, Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "ListLoadBalancers Ipv6AddressType=Internet", Lacks: []string{"{id}", "{single}"}},
 		managedtest.Step{Call: "DisableLoadBalancerIpv6Internet LoadBalancerId={id}", Refused: "OperationDenied.Ipv6IntranetInstance"},
 		managedtest.Step{Call: "EnableLoadBalancerIpv6Internet LoadBalancerId={id}", Refused: "ResourceNotFound.Ipv6Gateway"},

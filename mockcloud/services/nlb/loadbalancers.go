@@ -158,7 +158,7 @@ func listLoadBalancers(c *cloud.Call, q *ListLoadBalancersRequest) (*ListLoadBal
 func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 	view := LoadBalancer{
 		RegionId: &b.Region, LoadBalancerId: &b.ID, LoadBalancerName: new(b.Name), LoadBalancerType: new("Network"), AddressType: new(string(b.AddressType)),
-		AddressIpVersion: versionOf(b.DualStack), Ipv6AddressType: services.Text(string(b.IPv6Type(c.World))), LoadBalancerStatus: new(service.Status(b, c.Now)), LoadBalancerBusinessStatus: new(normal), OperationLocks: []OperationLock{},
+		AddressIpVersion: versionOf(b.DualStack), Ipv6AddressType: new(string(b.IPv6Type(c.World))), LoadBalancerStatus: new(service.Status(b, c.Now)), LoadBalancerBusinessStatus: new(normal), OperationLocks: []OperationLock{},
 		VpcId: new(b.VPCID()), CreateTime: services.Seconds(b.Created), ResourceGroupId: new(b.ResourceGroupID), DNSName: new(service.DomainName(b)),
 		SecurityGroupIds: b.SecurityGroups(), CrossZoneEnabled: new(b.Transport.CrossZone), LoadBalancerBillingConfig: &LoadBalancerBillingConfig{PayType: new(payAsYouGo)},
 		DeletionProtectionConfig:     &DeletionProtectionConfig{Enabled: new(b.Deletion.On), Reason: services.Text(b.Deletion.Reason)},
@@ -174,7 +174,7 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		}
 	}
 	for _, zone := range b.Zones(c.World) {
-		address := LoadBalancerAddress{PrivateIPv4Address: new(zone.Address.String())}
+		address := LoadBalancerAddress{PrivateIPv4Address: new(zone.Address.String()), EniId: services.Text(zone.InterfaceID)}
 		if zone.EIP != nil {
 			address.AllocationId, address.PublicIPv4Address = &zone.EIP.ID, new(zone.EIP.Address.String())
 		}

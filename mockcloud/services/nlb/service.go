@@ -22,7 +22,7 @@ var service zonal.Service
 func init() {
 	service.Define(zonal.Definition{
 		Name: "nlb", Balancer: kindBalancer, Listener: kindListener, Group: kindGroup, Policy: kindPolicy, Job: kindJob,
-		EIPType: "NlbInstance", Costs: bill.NLB, Groups: 3000, Servers: 400, Policies: 50, SecurityGroups: 10,
+		EIPType: "NlbInstance", Interfaces: true, Costs: bill.NLB, Groups: 3000, Servers: 400, Policies: 50, SecurityGroups: 10,
 		Crosses: func(b *zonal.LoadBalancer, _ *zonal.ServerGroup) bool { return b.Transport.CrossZone },
 	})
 }

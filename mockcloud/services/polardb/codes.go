@@ -15,7 +15,6 @@ import (
 // counts whose code the contract documents for the action; where it documents none, the
 // code is one that a sibling documents, or that Terraform's provider knows.
 var codes = []services.Code{
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusForbidden},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.Malformed", Status: http.StatusBadRequest},
 

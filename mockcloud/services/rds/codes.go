@@ -16,7 +16,6 @@ import (
 // several for one thing, those that clients wait on or take for gone.
 var codes = []services.Code{
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound", Status: http.StatusNotFound},
 
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidDBInstanceId.NotFound", Status: http.StatusNotFound},

@@ -16,29 +16,49 @@ var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of ResourceCenter 2022-12-01 that are implemented.
 var Contract = &contract.Product{Name: "ResourceCenter", Version: "2022-12-01", Style: wire.RPC, Actions: []*contract.Action{
+	createDeliveryChannelContract,
+	createMultiAccountDeliveryChannelContract,
 	createSavedQueryContract,
+	deleteDeliveryChannelContract,
+	deleteMultiAccountDeliveryChannelContract,
 	deleteSavedQueryContract,
 	disableResourceCenterContract,
 	enableResourceCenterContract,
+	getDeliveryChannelContract,
+	getMultiAccountDeliveryChannelContract,
 	getResourceCenterServiceStatusContract,
 	getResourceCountsContract,
 	getSavedQueryContract,
+	listDeliveryChannelsContract,
+	listMultiAccountDeliveryChannelsContract,
 	listResourceTypesContract,
 	listSavedQueriesContract,
 	searchResourcesContract,
+	updateDeliveryChannelContract,
+	updateMultiAccountDeliveryChannelContract,
 	updateSavedQueryContract,
 }}
 
 var (
-	createSavedQueryContract               = &contract.Action{Name: "CreateSavedQuery", Source: &contractText}
-	deleteSavedQueryContract               = &contract.Action{Name: "DeleteSavedQuery", Source: &contractText}
-	disableResourceCenterContract          = &contract.Action{Name: "DisableResourceCenter", Source: &contractText}
-	enableResourceCenterContract           = &contract.Action{Name: "EnableResourceCenter", Source: &contractText}
-	getResourceCenterServiceStatusContract = &contract.Action{Name: "GetResourceCenterServiceStatus", Source: &contractText}
-	getResourceCountsContract              = &contract.Action{Name: "GetResourceCounts", Source: &contractText}
-	getSavedQueryContract                  = &contract.Action{Name: "GetSavedQuery", Source: &contractText}
-	listResourceTypesContract              = &contract.Action{Name: "ListResourceTypes", Source: &contractText}
-	listSavedQueriesContract               = &contract.Action{Name: "ListSavedQueries", Source: &contractText}
-	searchResourcesContract                = &contract.Action{Name: "SearchResources", Source: &contractText}
-	updateSavedQueryContract               = &contract.Action{Name: "UpdateSavedQuery", Source: &contractText}
+	createDeliveryChannelContract             = &contract.Action{Name: "CreateDeliveryChannel", Operation: "readAndWrite", Source: &contractText}
+	createMultiAccountDeliveryChannelContract = &contract.Action{Name: "CreateMultiAccountDeliveryChannel", Operation: "readAndWrite", Source: &contractText}
+	createSavedQueryContract                  = &contract.Action{Name: "CreateSavedQuery", Source: &contractText}
+	deleteDeliveryChannelContract             = &contract.Action{Name: "DeleteDeliveryChannel", Operation: "readAndWrite", Source: &contractText}
+	deleteMultiAccountDeliveryChannelContract = &contract.Action{Name: "DeleteMultiAccountDeliveryChannel", Operation: "readAndWrite", Source: &contractText}
+	deleteSavedQueryContract                  = &contract.Action{Name: "DeleteSavedQuery", Source: &contractText}
+	disableResourceCenterContract             = &contract.Action{Name: "DisableResourceCenter", Source: &contractText}
+	enableResourceCenterContract              = &contract.Action{Name: "EnableResourceCenter", Source: &contractText}
+	getDeliveryChannelContract                = &contract.Action{Name: "GetDeliveryChannel", Operation: "read", Source: &contractText}
+	getMultiAccountDeliveryChannelContract    = &contract.Action{Name: "GetMultiAccountDeliveryChannel", Operation: "read", Source: &contractText}
+	getResourceCenterServiceStatusContract    = &contract.Action{Name: "GetResourceCenterServiceStatus", Source: &contractText}
+	getResourceCountsContract                 = &contract.Action{Name: "GetResourceCounts", Source: &contractText}
+	getSavedQueryContract                     = &contract.Action{Name: "GetSavedQuery", Source: &contractText}
+	listDeliveryChannelsContract              = &contract.Action{Name: "ListDeliveryChannels", Operation: "read", Source: &contractText}
+	listMultiAccountDeliveryChannelsContract  = &contract.Action{Name: "ListMultiAccountDeliveryChannels", Operation: "read", Source: &contractText}
+	listResourceTypesContract                 = &contract.Action{Name: "ListResourceTypes", Source: &contractText}
+	listSavedQueriesContract                  = &contract.Action{Name: "ListSavedQueries", Source: &contractText}
+	searchResourcesContract                   = &contract.Action{Name: "SearchResources", Source: &contractText}
+	updateDeliveryChannelContract             = &contract.Action{Name: "UpdateDeliveryChannel", Operation: "readAndWrite", Source: &contractText}
+	updateMultiAccountDeliveryChannelContract = &contract.Action{Name: "UpdateMultiAccountDeliveryChannel", Operation: "readAndWrite", Source: &contractText}
+	updateSavedQueryContract                  = &contract.Action{Name: "UpdateSavedQuery", Source: &contractText}
 )

@@ -2,6 +2,51 @@
 
 package resourcecenter
 
+// CreateDeliveryChannelRequest is what CreateDeliveryChannel and CreateMultiAccountDeliveryChannel take.
+type CreateDeliveryChannelRequest struct {
+	_                          [0]func()
+	DeliveryChannelName        string // required
+	DeliveryChannelDescription string
+	DeliveryChannelFilter      *DeliveryChannelFilterParameter // required
+	ResourceChangeDelivery     *ResourceChangeDeliveryParameter
+	ResourceSnapshotDelivery   *ResourceSnapshotDeliveryParameter
+}
+
+// DeliveryChannelFilterParameter is DeliveryChannelFilter of what CreateDeliveryChannel, CreateMultiAccountDeliveryChannel, UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
+type DeliveryChannelFilterParameter struct {
+	ResourceTypes []string
+	AccountScopes []string // of CreateMultiAccountDeliveryChannel and UpdateMultiAccountDeliveryChannel
+}
+
+// ResourceChangeDeliveryParameter is ResourceChangeDelivery of what CreateDeliveryChannel, CreateMultiAccountDeliveryChannel, UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
+type ResourceChangeDeliveryParameter struct {
+	Enabled       *bool
+	TargetArn     string
+	TargetType    string // SLS | OSS
+	SlsProperties *SlsPropertiesParameter
+}
+
+// SlsPropertiesParameter is ResourceChangeDelivery.SlsProperties of what CreateDeliveryChannel, CreateMultiAccountDeliveryChannel, UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
+type SlsPropertiesParameter struct {
+	OversizedDataOssTargetArn string
+}
+
+// ResourceSnapshotDeliveryParameter is ResourceSnapshotDelivery of what CreateDeliveryChannel, CreateMultiAccountDeliveryChannel, UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
+type ResourceSnapshotDeliveryParameter struct {
+	Enabled          *bool
+	TargetArn        string
+	TargetType       string // SLS | OSS
+	DeliveryTime     string
+	CustomExpression string
+	SlsProperties    *SlsPropertiesParameter
+}
+
+// DeliveryChannelIdResponse is what CreateDeliveryChannel and CreateMultiAccountDeliveryChannel return.
+type DeliveryChannelIdResponse struct {
+	RequestId         *string `json:",omitzero"`
+	DeliveryChannelId *string `json:",omitzero"`
+}
+
 // CreateSavedQueryRequest is what CreateSavedQuery takes.
 type CreateSavedQueryRequest struct {
 	_           [0]func()
@@ -17,16 +62,21 @@ type CreateSavedQueryResponse struct {
 	QueryId   *string `json:",omitzero"`
 }
 
+// DeliveryChannelIdRequest is what DeleteDeliveryChannel, DeleteMultiAccountDeliveryChannel, GetDeliveryChannel and GetMultiAccountDeliveryChannel take.
+type DeliveryChannelIdRequest struct {
+	DeliveryChannelId string // required
+}
+
+// EmptyResponse is what DeleteDeliveryChannel, DeleteMultiAccountDeliveryChannel, DeleteSavedQuery and 4 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:",omitzero"`
+}
+
 // SavedQueryRequest is what DeleteSavedQuery and GetSavedQuery take.
 type SavedQueryRequest struct {
 	_        [0]func()
 	RegionId string
 	QueryId  string
-}
-
-// EmptyResponse is what DeleteSavedQuery, DisableResourceCenter and UpdateSavedQuery return.
-type EmptyResponse struct {
-	RequestId *string `json:",omitzero"`
 }
 
 // RegionIdRequest is what DisableResourceCenter and GetResourceCenterServiceStatus take.
@@ -45,6 +95,46 @@ type EnableResourceCenterRequest struct {
 type EnableResourceCenterResponse struct {
 	Status    *string `json:",omitzero"`
 	RequestId *string `json:",omitzero"`
+}
+
+// DeliveryChannelResponse is what GetDeliveryChannel and GetMultiAccountDeliveryChannel return.
+type DeliveryChannelResponse struct {
+	RequestId                  *string                   `json:",omitzero"`
+	DeliveryChannelId          *string                   `json:",omitzero"`
+	DeliveryChannelName        *string                   `json:",omitzero"`
+	DeliveryChannelDescription *string                   `json:",omitzero"`
+	DeliveryChannelFilter      *DeliveryChannelFilter    `json:",omitzero"`
+	ResourceChangeDelivery     *ResourceChangeDelivery   `json:",omitzero"`
+	ResourceSnapshotDelivery   *ResourceSnapshotDelivery `json:",omitzero"`
+}
+
+// DeliveryChannelFilter is DeliveryChannelFilter of what GetDeliveryChannel and GetMultiAccountDeliveryChannel return.
+type DeliveryChannelFilter struct {
+	ResourceTypes []string `json:",omitzero"`
+	AccountScopes []string `json:",omitzero"` // of GetMultiAccountDeliveryChannel
+}
+
+// ResourceChangeDelivery is ResourceChangeDelivery of what GetDeliveryChannel and GetMultiAccountDeliveryChannel return.
+type ResourceChangeDelivery struct {
+	Enabled       *string        `json:",omitzero"`
+	TargetArn     *string        `json:",omitzero"`
+	TargetType    *string        `json:",omitzero"`
+	SlsProperties *SlsProperties `json:",omitzero"`
+}
+
+// SlsProperties is ResourceChangeDelivery.SlsProperties of what GetDeliveryChannel and GetMultiAccountDeliveryChannel return.
+type SlsProperties struct {
+	OversizedDataOssTargetArn *string `json:",omitzero"`
+}
+
+// ResourceSnapshotDelivery is ResourceSnapshotDelivery of what GetDeliveryChannel and GetMultiAccountDeliveryChannel return.
+type ResourceSnapshotDelivery struct {
+	Enabled          *string        `json:",omitzero"`
+	TargetArn        *string        `json:",omitzero"`
+	TargetType       *string        `json:",omitzero"`
+	DeliveryTime     *string        `json:",omitzero"`
+	CustomExpression *string        `json:",omitzero"`
+	SlsProperties    *SlsProperties `json:",omitzero"`
 }
 
 // GetResourceCenterServiceStatusResponse is what GetResourceCenterServiceStatus returns.
@@ -106,6 +196,27 @@ type SavedQuery struct {
 	Expression  *string `json:",omitzero"`
 	Description *string `json:",omitzero"`
 	QueryId     *string `json:",omitzero"`
+}
+
+// PageRequest is what ListDeliveryChannels and ListMultiAccountDeliveryChannels take.
+type PageRequest struct {
+	_          [0]func()
+	MaxResults *int32 // 1 to 100
+	NextToken  string
+}
+
+// DeliveryChannelsResponse is what ListDeliveryChannels and ListMultiAccountDeliveryChannels return.
+type DeliveryChannelsResponse struct {
+	RequestId        *string           `json:",omitzero"`
+	NextToken        *string           `json:",omitzero"`
+	DeliveryChannels []DeliveryChannel `json:",omitzero"`
+}
+
+// DeliveryChannel is DeliveryChannels of what ListDeliveryChannels and ListMultiAccountDeliveryChannels return.
+type DeliveryChannel struct {
+	DeliveryChannelId          *string `json:",omitzero"`
+	DeliveryChannelName        *string `json:",omitzero"`
+	DeliveryChannelDescription *string `json:",omitzero"`
 }
 
 // ListResourceTypesRequest is what ListResourceTypes takes.
@@ -220,6 +331,17 @@ type IpAddressAttribute struct {
 	IpAddress   *string `json:",omitzero"`
 	Version     *string `json:",omitzero"`
 	NetworkType *string `json:",omitzero"`
+}
+
+// DeliveryChannelRequest is what UpdateDeliveryChannel and UpdateMultiAccountDeliveryChannel take.
+type DeliveryChannelRequest struct {
+	_                          [0]func()
+	DeliveryChannelId          string // required
+	DeliveryChannelName        string
+	DeliveryChannelDescription *string // cleared by an empty value
+	DeliveryChannelFilter      *DeliveryChannelFilterParameter
+	ResourceChangeDelivery     *ResourceChangeDeliveryParameter
+	ResourceSnapshotDelivery   *ResourceSnapshotDeliveryParameter
 }
 
 // UpdateSavedQueryRequest is what UpdateSavedQuery takes.

@@ -11,6 +11,9 @@ func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*R
 		return nil, err
 	}
 	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, q.PermissionNames)
+	if err == nil {
+		entities.Properties, err = properties(c, entities.Resources, q.ResourceProperties)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +58,7 @@ func viewAssociation(a *sharing.Association) ResourceShareAssociation {
 		UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
 		ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
 		ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-		AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message),
+		AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message), ResourceProperty: services.Text(a.Property),
 	}
 }
 

@@ -1,6 +1,9 @@
 package resourcesharing
 
 import (
+	"encoding/json"
+	"slices"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -34,6 +37,32 @@ func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permi
 		return e, err
 	}
 	return e, nil
+}
+
+// properties reads what a request says of the resources that it associates.
+func properties(c *cloud.Call, resources []sharing.Resource, given []ResourcePropertyParameter) (map[sharing.Resource]string, error) {
+	if len(given) > 5 {
+		return nil, services.Refuse("InvalidParameter.ResourceArns.Length", "at most 5 resources at a time")
+	}
+	read := map[sharing.Resource]string{}
+	for _, one := range given {
+		if one == (ResourcePropertyParameter{}) {
+			continue // Terraform's provider 1.289 sends an entry always
+		}
+		resource, err := parseARN(c, one.ResourceArn, "InvalidParameter.ResourceArns")
+		switch _, twice := read[resource]; {
+		case err != nil:
+			return nil, err
+		case !slices.Contains(resources, resource):
+			return nil, services.Refuse("InvalidParameter.ResourceArns", "the request does not associate "+one.ResourceArn)
+		case twice:
+			return nil, services.Refuse("InvalidParameter.ResourceArns.Duplicate", "ResourceProperties names "+one.ResourceArn+" twice")
+		case !json.Valid([]byte(one.Property)):
+			return nil, services.Refuse("InvalidParameter.ResourceArns", "the property of a resource is JSON")
+		}
+		read[resource] = one.Property
+	}
+	return read, nil
 }
 
 // entityType is what the API calls the type of an associated entity.

@@ -84,6 +84,7 @@ func (v *ResourceShareAssociation) AppendJSON(text []byte) []byte {
 	o.String(`"AssociationStatus":`, v.AssociationStatus)
 	o.String(`"TargetProperty":`, v.TargetProperty)
 	o.String(`"EntityId":`, v.EntityId)
+	o.String(`"ResourceProperty":`, v.ResourceProperty)
 	o.Boolean(`"External":`, v.External)
 	if v.AssociationFailedDetails != nil {
 		o.OpenList(`"AssociationFailedDetails":`)

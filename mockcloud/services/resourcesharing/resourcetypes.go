@@ -19,6 +19,9 @@ var resourceTypes = []resourceType{
 	{cloud.KindVSwitch, "vpc", "vswitch"},
 	{cloud.KindPrefixList, "vpc", "prefixlist"},
 	{cloud.KindPortfolio, "servicecatalog", "portfolio"},
+	{cloud.KindIPAMPool, "vpc", "ipampool"},
+	{cloud.KindIPAMDiscovery, "vpc", "ipamresourcediscovery"},
+	{cloud.KindImage, "ecs", "image"},
 }
 
 // elsewhere are the other types that the vendor shares: those with a default
@@ -26,8 +29,8 @@ var resourceTypes = []resourceType{
 // Snapshot is in an example of the contract of ResourceSharing, too, and Vpc's
 // contract has the ShareType of a PublicIpAddressPool.
 var elsewhere = []string{
-	"CapacityReservation", "ElasticityAssurance", "Image", "Snapshot", // Ecs
-	"IpamPool", "IpamResourceDiscovery", "PublicIpAddressPool", // VpcIpam and Vpc
+	"CapacityReservation", "ElasticityAssurance", "Snapshot", // Ecs
+	"PublicIpAddressPool", // Vpc
 	"KMSInstance", "ROSTemplate",
 }
 

@@ -11,6 +11,9 @@ func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*Resourc
 		return nil, err
 	}
 	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, q.PermissionNames)
+	if err == nil {
+		entities.Properties, err = properties(c, entities.Resources, q.ResourceProperties)
+	}
 	if err != nil {
 		return nil, err
 	}

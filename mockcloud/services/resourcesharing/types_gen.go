@@ -41,12 +41,13 @@ type InvitationFailedDetail struct {
 
 // AssociateResourceShareRequest is what AssociateResourceShare takes.
 type AssociateResourceShareRequest struct {
-	ResourceShareId  string              // required, matches ^rs-[A-Za-z0-9-]+$
-	Resources        []ResourceParameter // at most 5 entries
-	Targets          []string            // at most 5 entries
-	ResourceArns     []string            // at most 5 entries
-	PermissionNames  []string            // at most 5 entries
-	TargetProperties []TargetPropertyParameter
+	ResourceShareId    string              // required, matches ^rs-[A-Za-z0-9-]+$
+	Resources          []ResourceParameter // at most 5 entries
+	Targets            []string            // at most 5 entries
+	ResourceArns       []string            // at most 5 entries
+	PermissionNames    []string            // at most 5 entries
+	TargetProperties   []TargetPropertyParameter
+	ResourceProperties []ResourcePropertyParameter // at most 5 entries
 }
 
 // ResourceParameter is Resources of what AssociateResourceShare, CreateResourceShare and DisassociateResourceShare take.
@@ -59,6 +60,12 @@ type ResourceParameter struct {
 type TargetPropertyParameter struct {
 	TargetId string
 	Property string
+}
+
+// ResourcePropertyParameter is ResourceProperties of what AssociateResourceShare and CreateResourceShare take.
+type ResourcePropertyParameter struct {
+	ResourceArn string
+	Property    string
 }
 
 // ResourceShareAssociationsResponse is what AssociateResourceShare and DisassociateResourceShare return.
@@ -80,6 +87,7 @@ type ResourceShareAssociation struct {
 	AssociationStatus        *string                   `json:",omitzero"`
 	TargetProperty           *string                   `json:",omitzero"`
 	EntityId                 *string                   `json:",omitzero"`
+	ResourceProperty         *string                   `json:",omitzero"`
 	External                 *bool                     `json:",omitzero"` // of ListResourceShareAssociations
 	AssociationFailedDetails []AssociationFailedDetail `json:",omitzero"` // of ListResourceShareAssociations
 }
@@ -125,7 +133,8 @@ type CreateResourceShareRequest struct {
 	AllowExternalTargets *bool
 	ResourceGroupId      string
 	TargetProperties     []TargetPropertyParameter
-	Tag                  []TagParameter // at most 20 entries
+	Tag                  []TagParameter              // at most 20 entries
+	ResourceProperties   []ResourcePropertyParameter // at most 5 entries
 }
 
 // TagParameter is Tag of what CreateResourceShare, ListResourceShares, ListTagResources and TagResources take.

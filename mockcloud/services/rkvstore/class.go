@@ -87,7 +87,10 @@ var classes = sync.OnceValue(func() (all []class) {
 		}
 		of.Unreplicated, of.Local = false, false
 		of.Class, of.Sharded = "redis.shard."+size.word+".2.ce", true
-		of.Connections, of.Bandwidth, of.QPS = 20000, size.bandwidth+48, 100000
+		of.Connections, of.Bandwidth, of.QPS = 20000, 96, 100000
+		if size.capacity == 1024 {
+			of.Bandwidth = 48
+		}
 		all = append(all, of)
 		// With a number of shards these are clusters too: Terraform's provider 1.289 makes them so.
 		of.Class = "redis.shard." + size.word + ".ce"

@@ -9,6 +9,20 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
+func init() {
+	bill.AddModules("redisa", bill.Module{
+		Code: "InstanceClass", Name: "Instance class",
+		Values: func() []string { return services.Each(classes(), func(of class) string { return of.Class }) },
+		Cost: func(config map[string]string) (cloud.Item, float64, bool) {
+			of, err := classFor(config["InstanceClass"], nil)
+			if err != nil {
+				return bill.Redis, 0, false
+			}
+			return bill.Redis, of.units(max(of.Fixed, 1), false), true
+		},
+	})
+}
+
 // describePrice shows what instances cost: new ones, or one that there is where that is
 // renewed or is to be paid for in another way.
 func describePrice(c *cloud.Call, q *DescribePriceRequest) (*DescribePriceResponse, error) {

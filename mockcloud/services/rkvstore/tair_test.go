@@ -83,6 +83,9 @@ func TestNewTair(t *testing.T) {
 		managedtest.Step{Call: asked + "InstanceType=tair_rdb InstanceClass=tair.rdb.with.proxy.1g ShardType=STAND_ALONE ChargeType=PostPaid", Keep: "single=InstanceId", Open: true},
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={single}", Shows: []string{`"NodeType":"single"`}},
 		managedtest.Step{Call: asked + "InstanceType=Redis InstanceClass=redis.shard.small.ce ChargeType=PostPaid", Keep: "open=InstanceId", Open: true},
+		managedtest.Step{Call: asked + "InstanceType=Redis InstanceClass=redis.shard.small.ce ShardCount=2 ChargeType=PostPaid", Keep: "two=InstanceId", Open: true},
+		managedtest.Step{Call: "ModifyInstanceBandwidth InstanceId={two} TargetIntranetBandwidth=200"}, // as Terraform's provider 1.289 does
+		managedtest.Step{Call: "DescribeRoleZoneInfo InstanceId={two}", Shows: []string{`"DefaultBandWidth":48`, `"CurrentBandWidth":100`}},
 		managedtest.Step{Call: "DescribeInstances EditionType=Community", Shows: []string{"{open}"}, Lacks: []string{"{id}", "{single}"}},
 	)
 }

@@ -51,5 +51,4 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Code: "InvalidParameter", Status: http.StatusBadRequest},
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 }

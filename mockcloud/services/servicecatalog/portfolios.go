@@ -36,7 +36,7 @@ func getPortfolio(c *cloud.Call, q *PortfolioRequest) (*GetPortfolioResponse, er
 // listPortfolios lists the caller's own portfolios unless the scope says otherwise.
 func listPortfolios(c *cloud.Call, q *ListPortfoliosRequest) (*ListPortfoliosResponse, error) {
 	scope := cmp.Or(q.Scope, "Local")
-	query := catalog.PortfolioQuery{Own: scope != "Import", Received: scope != "Local"}
+	query := catalog.PortfolioQuery{Own: scope != "Import", Received: scope != "Local", NewestFirst: q.SortOrder == "Desc"}
 	for _, filter := range q.Filters {
 		switch filter.Key {
 		case "PortfolioName":

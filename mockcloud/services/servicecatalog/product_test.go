@@ -21,6 +21,8 @@ func TestPortfolios(t *testing.T) {
 	}
 	for want, q := range map[string]wire.Parameters{
 		"Networks Databases": nil,
+		"Databases Networks": {"SortBy": "CreateTime", "SortOrder": "Desc"},
+		"  Networks":         {"SortOrder": "Desc", "PageNumber": "2", "PageSize": "1"},
 		"Databases":          {"PageNumber": "2", "PageSize": "1"},
 		"Networks":           {"Filters.1.Key": "PortfolioName", "Filters.1.Value": "Networks"},
 		" Networks":          {"Filters.1.Key": "FullTextSearch", "Filters.1.Value": "TEAMS", "Scope": "All"},
@@ -43,7 +45,7 @@ func TestPortfolios(t *testing.T) {
 	}
 	s.Refuses("owner", "CreatePortfolio", wire.Parameters{"PortfolioName": strings.Repeat("n", 129), "ProviderName": "p"}, "400 InvalidParameter")
 	s.Refuses("owner", "CreatePortfolio", wire.Parameters{"PortfolioName": "n", "ProviderName": "p", "RegionId": "cn-nowhere"}, "400 InvalidRegionId")
-	s.Refuses("owner", "ListPortfolios", wire.Parameters{"SortOrder": "Asc"}, "501 MockNotImplemented")
+	s.Refuses("owner", "ListPortfolios", wire.Parameters{"ProductId": "prod-1"}, "501 MockNotImplemented")
 	servicestest.OK[DeletePortfolioResponse](s, "owner", "DeletePortfolio", wire.Parameters{"PortfolioId": *second.PortfolioId})
 	s.Refuses("owner", "GetPortfolio", wire.Parameters{"PortfolioId": *second.PortfolioId}, "404 InvalidPortfolio.NotFound")
 }

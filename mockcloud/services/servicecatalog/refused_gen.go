@@ -9,8 +9,6 @@ func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"ListPortfolios": {
 			{Parameter: "ProductId"},
-			{Parameter: "SortBy"},
-			{Parameter: "SortOrder"},
 		},
 	}
 }

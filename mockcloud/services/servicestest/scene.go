@@ -84,13 +84,19 @@ func (s *Scene) As(account string, do func(*cloud.Call) error) {
 // Share shares a vSwitch of the owner with accounts, which accept.
 func (s *Scene) Share(vswitch string, with ...string) (id string) {
 	s.Helper()
+	return s.ShareThing(cloud.KindVSwitch, vswitch, with...)
+}
+
+// ShareThing shares a thing of the owner with accounts, which accept.
+func (s *Scene) ShareThing(kind cloud.Kind, thing string, with ...string) (id string) {
+	s.Helper()
 	var targets []string
 	for _, name := range with {
 		targets = append(targets, s.Accounts[name])
 	}
 	s.As("owner", func(c *cloud.Call) error {
 		share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "platform", AllowExternalTargets: true, Entities: sharing.Entities{
-			Resources: []sharing.Resource{{ID: vswitch, Kind: cloud.KindVSwitch}}, Targets: targets,
+			Resources: []sharing.Resource{{ID: thing, Kind: kind}}, Targets: targets,
 		}})
 		if err == nil {
 			id = share.ID

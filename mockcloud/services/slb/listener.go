@@ -182,7 +182,7 @@ func usual(protocol string, given settings) settings {
 		s.PersistenceTimeout, s.EstablishedTimeout, s.ConnectionDrain, s.SynProxy = new(int32(0)), new(int32(900)), off, "disable"
 		s.ProxyProtocolV2Enabled = new(false)
 	case protocolUDP:
-		s.HealthCheck, s.HealthCheckConnectTimeout, s.HealthCheckInterval = on, new(int32(10)), new(int32(5))
+		s.HealthCheck, s.HealthCheckConnectTimeout, s.HealthCheckInterval, s.PersistenceTimeout = on, new(int32(10)), new(int32(5)), new(int32(0))
 		s.ProxyProtocolV2Enabled = new(false)
 	default:
 		s.StickySession, s.XForwardedFor, s.Gzip = off, on, on

@@ -33,6 +33,10 @@ func TestTheLifeOfAListener(t *testing.T) {
 	s.says(s.said("DescribeLoadBalancerTCPListenerAttribute", at...), `"Status":"stopped"`)
 
 	s.makes("CreateLoadBalancerUDPListener", "", with("Bandwidth", "-1", "BackendServerPort", "53")...)
+	s.says(s.said("DescribeLoadBalancerUDPListenerAttribute", at...), `"PersistenceTimeout":0`)
+	s.makes("SetLoadBalancerUDPListenerAttribute", "", with("PersistenceTimeout", "3600")...)
+	s.says(s.said("DescribeLoadBalancerUDPListenerAttribute", at...), `"PersistenceTimeout":3600`)
+	s.refuses("400 InvalidParameter", "SetLoadBalancerUDPListenerAttribute", with("PersistenceTimeout", "3601")...)
 	s.refuses("400 TooManyListeners", "StartLoadBalancerListener", at...)
 	s.refuses("400 InvalidParameter.ListenerPortConflict", "CreateLoadBalancerHTTPListener", with("HealthCheck", "off", "BackendServerPort", "80")...)
 	s.refuses("400 InvalidParameter.ListenerPortConflict", "CreateLoadBalancerUDPListener", with("Bandwidth", "-1", "BackendServerPort", "53")...)

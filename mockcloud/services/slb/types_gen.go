@@ -303,6 +303,7 @@ type CreateLoadBalancerUDPListenerRequest struct {
 	Description               string
 	ProxyProtocolV2Enabled    *bool
 	HealthCheckSwitch         string
+	PersistenceTimeout        *int32 // 0 to 3600
 }
 
 // CreateMasterSlaveServerGroupRequest is what CreateMasterSlaveServerGroup takes.
@@ -1027,6 +1028,7 @@ type UDPListenerConfig struct {
 	HealthCheckReq            *string `json:",omitzero"`
 	HealthCheck               *string `json:",omitzero"`
 	ProxyProtocolV2Enabled    *string `json:",omitzero"`
+	PersistenceTimeout        *int32  `json:",omitzero"`
 	HealthCheckSwitch         *string `json:",omitzero"`
 }
 
@@ -1092,6 +1094,7 @@ type DescribeLoadBalancerUDPListenerAttributeResponse struct {
 	AclIds                    *AclIds `json:",omitzero"`
 	LoadBalancerId            *string `json:",omitzero"`
 	Tags                      *Tags   `json:",omitzero"`
+	PersistenceTimeout        *int32  `json:",omitzero"`
 }
 
 // DescribeLoadBalancersRequest is what DescribeLoadBalancers takes.
@@ -1827,6 +1830,7 @@ type SetLoadBalancerUDPListenerAttributeRequest struct {
 	Description               *string // cleared by an empty value
 	ProxyProtocolV2Enabled    *bool
 	HealthCheckSwitch         string
+	PersistenceTimeout        *int32 // 0 to 3600
 }
 
 // SetRuleRequest is what SetRule takes.

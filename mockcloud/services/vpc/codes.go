@@ -252,5 +252,4 @@ var generalCodes = []services.Code{
 
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
-	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
 }

@@ -13,6 +13,7 @@ import (
 // documents for VPCs out of them, and others are named as the vendor's page of codes names
 // some of them.
 var codes = []services.Code{
+	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: addressing.KindIPAM, Code: "ResourceNotFound.Ipam", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: addressing.KindScope, Code: "ResourceNotFound.IpamScope", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: addressing.KindPool, Code: "ResourceNotFound.IpamPool", Status: http.StatusNotFound},
@@ -29,6 +30,8 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: addressing.KindAllocation, Code: "OperationDenied.IpamPoolAllocationType", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: addressing.KindPool, By: addressing.KindAllocation, Code: "OperationDenied.IpamPoolAllocationExist", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: addressing.KindPool, Field: "Cidr", Code: "DependencyViolation.PoolCidr", Status: http.StatusBadRequest},
+	{Reason: cloud.InUse, By: cloud.KindResourceShare, Code: "DependencyViolation.ResourceShare", Status: http.StatusBadRequest},
+	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, By: addressing.KindPool, Code: "DependencyViolation.IpamPool", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, By: addressing.KindScope, Code: "DependencyViolation.IpamScope", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: addressing.KindPool, Code: "IllegalParam.SourceIpamPoolId", Status: http.StatusBadRequest},

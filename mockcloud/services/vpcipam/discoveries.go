@@ -20,10 +20,9 @@ func createIpamResourceDiscovery(c *cloud.Call, q *CreateIpamResourceDiscoveryRe
 func listIpamResourceDiscoveries(c *cloud.Call, q *ListIpamResourceDiscoveriesRequest) (*ListIpamResourceDiscoveriesResponse, error) {
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	var page cloud.Page[*addressing.Discovery]
-	// None is shared.
-	if query, can := asked(c, q.IpamResourceDiscoveryIds, q.IpamResourceDiscoveryName, q.ResourceGroupId, q.Tags); can && !services.IsTrue(q.IsShared) {
+	if query, can := asked(c, q.IpamResourceDiscoveryIds, q.IpamResourceDiscoveryName, q.ResourceGroupId, q.Tags); can {
 		var err error
-		if page, err = addressing.Discoveries(c, query, q.Type, p.PageRequest); err != nil {
+		if page, err = addressing.Discoveries(c, query, q.Type, q.IsShared, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -33,10 +32,21 @@ func listIpamResourceDiscoveries(c *cloud.Call, q *ListIpamResourceDiscoveriesRe
 			return IpamResourceDiscovery{
 				IpamResourceDiscoveryId: &d.ID, IpamResourceDiscoveryName: new(d.Name), IpamResourceDiscoveryDescription: new(d.Description),
 				IpamResourceDiscoveryStatus: &created, OperatingRegionList: d.Operating(), OwnerId: accountNumber(d.Owner), RegionId: &d.Region,
-				ResourceGroupId: new(d.ResourceGroupID), ShareType: new(""), Type: new(d.Type()), CreateTime: services.Seconds(d.Created), Tags: tagsOf(c, d.ID),
+				ResourceGroupId: new(cloud.ForOwner(c, d, d.ResourceGroupID)), ShareType: new(shareType(c, d.Head())), Type: new(d.Type()), CreateTime: services.Seconds(d.Created), Tags: tagsOf(c, d.ID),
 			}
 		}),
 	}, nil
+}
+
+// shareType says how a thing is shared, as Vpc says it of vSwitches.
+func shareType(c *cloud.Call, r *cloud.Record) string {
+	switch {
+	case r.IsPrincipal(c.AccountID):
+		return "Sharing"
+	case r.Shared():
+		return "Shared"
+	}
+	return ""
 }
 
 func updateIpamResourceDiscovery(c *cloud.Call, q *UpdateIpamResourceDiscoveryRequest) (*EmptyResponse, error) {

@@ -63,10 +63,9 @@ func createIpamPool(c *cloud.Call, q *CreateIpamPoolRequest) (*CreateIpamPoolRes
 func listIpamPools(c *cloud.Call, q *ListIpamPoolsRequest) (*ListIpamPoolsResponse, error) {
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	var page cloud.Page[*addressing.Pool]
-	// None is shared.
-	if query, can := asked(c, q.IpamPoolIds, q.IpamPoolName, q.ResourceGroupId, q.Tags); can && !services.IsTrue(q.IsShared) {
+	if query, can := asked(c, q.IpamPoolIds, q.IpamPoolName, q.ResourceGroupId, q.Tags); can {
 		var err error
-		if page, err = addressing.Pools(c, addressing.PoolQuery{Query: query, Scope: q.IpamScopeId, Source: q.SourceIpamPoolId, Region: q.PoolRegionId}, p.PageRequest); err != nil {
+		if page, err = addressing.Pools(c, addressing.PoolQuery{Query: query, Received: q.IsShared, Scope: q.IpamScopeId, Source: q.SourceIpamPoolId, Region: q.PoolRegionId}, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -88,8 +87,8 @@ func viewPool(c *cloud.Call, p *addressing.Pool) IpamPool {
 		IpamPoolId: &p.ID, IpamPoolName: new(p.Name), IpamPoolDescription: new(p.Description), IpVersion: &version, Ipv6Isp: services.Text(p.ISP),
 		AllocationDefaultCidrMask: shown(p.Usual), AllocationMinCidrMask: shown(p.Min), AllocationMaxCidrMask: shown(p.Max), AutoImport: new(p.Imports),
 		Cidrs: services.Each(p.Blocks, netip.Prefix.String), HasSubPool: new(p.CountSubPools(c.World) > 0), IpamId: &p.Scope.IPAM.ID, IpamRegionId: &p.Region,
-		IpamScopeId: &p.Scope.ID, IpamScopeType: new(p.Scope.Type()), IsShared: new(false), OwnerId: accountNumber(p.Owner), PoolDepth: new(int32(p.Depth())),
-		PoolRegionId: new(p.PoolRegion), RegionId: &p.Region, SourceIpamPoolId: &source, Status: &created, ResourceGroupId: new(p.ResourceGroupID),
+		IpamScopeId: &p.Scope.ID, IpamScopeType: new(p.Scope.Type()), IsShared: new(p.IsPrincipal(c.AccountID)), OwnerId: accountNumber(p.Owner), PoolDepth: new(int32(p.Depth())),
+		PoolRegionId: new(p.PoolRegion), RegionId: &p.Region, SourceIpamPoolId: &source, Status: &created, ResourceGroupId: new(cloud.ForOwner(c, p, p.ResourceGroupID)),
 		CreateTime: services.Seconds(p.Created), Tags: tagsOf(c, p.ID),
 	}
 }
@@ -124,13 +123,6 @@ func wish(block string, mask *int32) (addressing.Wish, error) {
 }
 
 func addIpamPoolCidr(c *cloud.Call, q *AddIpamPoolCidrRequest) (*AddIpamPoolCidrResponse, error) {
-	p, err := addressing.FindPool(c, q.IpamPoolId, cloud.Modify)
-	if err != nil {
-		return nil, err
-	}
-	if err := services.NotThere("IpamPoolId of a pool of IPv6", p.IPv6); err != nil {
-		return nil, err
-	}
 	wanted, err := wish(q.Cidr, q.NetmaskLength)
 	if err != nil {
 		return nil, err

@@ -248,7 +248,9 @@ func TestWhatAPoolCannotBe(t *testing.T) {
 		s.Refuses("owner", "CreateIpamPool", beside(wire.Parameters{"IpamScopeId": s.private, "PoolRegionId": region}, test.more), test.want)
 	}
 	six := s.pool(wire.Parameters{"IpamScopeId": s.public, "Ipv6Isp": "BGP", "AllocationDefaultCidrMask": "56"})
-	s.Refuses("owner", "AddIpamPoolCidr", wire.Parameters{"IpamPoolId": six, "NetmaskLength": "40"}, "501 MockNotImplemented")
+	s.Refuses("owner", "AddIpamPoolCidr", wire.Parameters{"IpamPoolId": six, "NetmaskLength": "40"}, "400 IllegalParam.CidrMask")
+	s.Refuses("owner", "AddIpamPoolCidr", wire.Parameters{"IpamPoolId": six}, "400 MissingParam.CidrOrCidrMask")
+	s.Refuses("owner", "AddIpamPoolCidr", wire.Parameters{"IpamPoolId": six, "Cidr": "3fff::/56"}, "400 IllegalParam.Cidr")
 	open := s.pool(wire.Parameters{"PoolRegionId": ""})
 	s.Refuses("owner", "UpdateIpamPool", wire.Parameters{"IpamPoolId": open, "AutoImport": "true"}, "400 IllegalParam.AutoImport")
 	s.Refuses("owner", "UpdateIpamPool", wire.Parameters{"IpamPoolId": open, "AllocationMinCidrMask": "33"}, "400 IllegalParam.CidrMask")
