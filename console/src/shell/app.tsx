@@ -35,11 +35,11 @@ export function App() {
   const world = worlds?.find((one) => one.id === place.world);
   const known = world?.accounts.some((one) => one.name === place.account);
   useEffect(() => {
-    if (!worlds || known) return;
+    if (!worlds || known || loaded.loading) return;
     const there = world ?? worlds.find((one) => one.id === "default") ?? worlds[0];
     const account = there?.accounts[0]?.name;
     if (there && account) go(place, { world: there.id, account }, true);
-  }, [worlds, known]);
+  }, [worlds, known, loaded.loading]);
   // Who goes to another page starts at its beginning.
   const page = place.path.join("/");
   const first = useRef(true);
