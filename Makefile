@@ -63,6 +63,10 @@ OWN_STEPS := fixtures/ownsteps
 own-steps: ## Run the features of a project that has steps of its own
 	go test -C $(OWN_STEPS) -count=1 -v ./...
 
+.PHONY: browser
+browser: ## Use the console in a browser as people do; needs Chromium, and what `make console` has installed
+	go test -count=1 -v -timeout 15m ./fixtures/browser
+
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
 	go test -v -timeout 2h -parallel 8 ./fixtures/terraform
@@ -92,6 +96,15 @@ generate: ## Generate the contract from the vendor's metadata in OPENMETA and PR
 steps-page: ## Write docs/steps.md from the definitions of the steps
 	go run ./cmd/conformance steps --format markdown > docs/steps.md.new
 	mv docs/steps.md.new docs/steps.md
+
+# The console's sources, and where what is made of them is embedded.
+CONSOLE := console
+CONSOLE_OUT ?= $(CURDIR)/mockcloud/console/dist
+
+.PHONY: console
+console: ## Build the web console into mockcloud/console/dist; needs Node.js with npm
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are missing: install Node.js 20 or newer"; exit 1; }
+	cd $(CONSOLE) && npm ci && npx --no-install tsc --noEmit && node build.mjs $(CONSOLE_OUT)
 
 .PHONY: build
 build: ## Build the commands into bin

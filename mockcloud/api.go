@@ -1,6 +1,7 @@
 package mockcloud
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -29,6 +30,7 @@ type apiCall struct {
 	operation *services.Operation // nil when there is no such action
 	requestID string
 	fault     *worlds.Fault    // that a test has set, and that fails the call; nil where none does
+	unknown   []string         // parameters that the action does not have
 	why       *worlds.Decision // for which the domain refused it; nil where none did
 	wall, now time.Time        // the machine's and the world's
 }
@@ -163,7 +165,7 @@ func (s *Server) perform(call *apiCall, stale time.Duration) (any, *wire.Error) 
 	if err != nil {
 		return nil, err
 	}
-	if len(invocation.Unknown) > 0 {
+	if call.unknown = invocation.Unknown; len(call.unknown) > 0 {
 		s.options.Logger.Warn("unknown parameters", "product", call.operation.Owner, "action", call.Action, "parameters", invocation.Unknown, "client", call.UserAgent)
 	}
 	call.Region = cmp.Or(invocation.Region, call.Region)
@@ -256,16 +258,17 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	if call.requestID == "" {
 		call.requestID = s.newRequestID(call)
 	}
-	status, code := cmp.Or(call.Answer.Status, http.StatusOK), ""
+	status, code, message := cmp.Or(call.Answer.Status, http.StatusOK), "", ""
+	kept := &keptAnswer{ResponseWriter: w, keeps: call.account != nil && s.options.CallsKept > 0}
 	switch {
 	case call.fault != nil && call.fault.Drop:
 		status = 0
 		defer panic(http.ErrAbortHandler) // after the call is noted; the server ends the connection
 	case failure == nil:
-		call.WriteResponse(w, call.requestID, response)
+		call.WriteResponse(kept, call.requestID, response)
 	default:
-		status, code = failure.Status, failure.Code
-		call.WriteError(w, call.requestID, failure)
+		status, code, message = failure.Status, failure.Code, failure.Message
+		call.WriteError(kept, call.requestID, failure)
 	}
 	took := s.options.Now().Sub(call.wall)
 	answered := Call{
@@ -277,13 +280,30 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	}
 	if call.account != nil {
 		answered.Account = call.account.Name
-		call.world.Calls.Add(recordOf(call, answered, took))
+		record := recordOf(call, answered, took)
+		record.Message = clip(message)
+		record.Answered(kept.text)
+		call.world.Calls.Add(record)
 	}
 	s.metrics.answered(call.operation, status, took)
 	if s.options.OnCall != nil {
 		s.options.OnCall(answered)
 	}
 	s.log(answered, failure, call.why)
+}
+
+// keptAnswer writes an answer, and keeps it for people to look at, unless it is long.
+type keptAnswer struct {
+	http.ResponseWriter
+	keeps bool
+	text  []byte
+}
+
+func (k *keptAnswer) Write(text []byte) (int, error) {
+	if k.keeps && len(text) <= worlds.MaxAnswer {
+		k.text = bytes.Clone(text)
+	}
+	return k.ResponseWriter.Write(text)
 }
 
 // recordOf is the call as tests may look at it.
@@ -294,9 +314,12 @@ func recordOf(call *apiCall, answered Call, took time.Duration) worlds.CallRecor
 		Product: answered.Product, Version: answered.Version, Action: answered.Action, Region: answered.Region,
 		Parameters: worlds.Parameters(asked.Parameters), Path: asked.Path, Body: asked.Body, Cut: asked.Cut,
 		Outcome: worlds.OutcomeOf(answered.Status), Status: answered.Status, Code: answered.Code,
-		Duration: worlds.Duration(took), Client: answered.Client, Fault: call.fault != nil, Decision: call.why,
+		Duration: worlds.Duration(took), Client: answered.Client, Fault: call.fault != nil, Unknown: call.unknown[:min(len(call.unknown), maxUnknown)], Decision: call.why,
 	}
 }
+
+// maxUnknown is how many parameters that an action does not have are kept of a call.
+const maxUnknown = 20
 
 // clip keeps the beginning of what a client says, as much as is worth keeping.
 func clip(text string) string { return text[:min(len(text), 256)] }

@@ -19,14 +19,16 @@ func TestAPageInABrowserDoesNotReachTheControlAPI(t *testing.T) {
 		headers []string
 		status  int
 	}{
-		"of another origin":              {server, []string{"Origin", "https://example.com"}, http.StatusForbidden},
-		"of another site":                {server, []string{"Sec-Fetch-Site", "cross-site"}, http.StatusForbidden},
-		"of another port":                {server, []string{"Sec-Fetch-Site", "same-site"}, http.StatusForbidden},
-		"of another site with the token": {guarded, []string{"Sec-Fetch-Site", "cross-site", "Authorization", "Bearer sesame"}, http.StatusForbidden},
-		"that a person typed":            {server, []string{"Sec-Fetch-Site", "none"}, http.StatusOK},
-		"of the server's own":            {server, []string{"Sec-Fetch-Site", "same-origin"}, http.StatusOK},
-		"by a name of loopback":          {server, []string{"Host", "LocalHost:4100"}, http.StatusOK},
-		"by a name that leads here":      {server, []string{"Host", "rebound.example.com"}, http.StatusForbidden},
+		"of another origin":                           {server, []string{"Origin", "https://example.com"}, http.StatusForbidden},
+		"of another site":                             {server, []string{"Sec-Fetch-Site", "cross-site"}, http.StatusForbidden},
+		"of another port":                             {server, []string{"Sec-Fetch-Site", "same-site"}, http.StatusForbidden},
+		"of another site with the token":              {guarded, []string{"Sec-Fetch-Site", "cross-site", "Authorization", "Bearer sesame"}, http.StatusForbidden},
+		"that a person typed":                         {server, []string{"Sec-Fetch-Site", "none"}, http.StatusOK},
+		"of the server's own":                         {server, []string{"Sec-Fetch-Site", "same-origin"}, http.StatusOK},
+		"of the server's own, by what it sends along": {server, []string{"Sec-Fetch-Site", "same-origin", "Origin", server.URL()}, http.StatusOK},
+		"of another port, by what it sends along":     {server, []string{"Origin", "http://127.0.0.1:1"}, http.StatusForbidden},
+		"by a name of loopback":                       {server, []string{"Host", "LocalHost:4100"}, http.StatusOK},
+		"by a name that leads here":                   {server, []string{"Host", "rebound.example.com"}, http.StatusForbidden},
 	} {
 		for _, path := range []string{"/_mockcloud/v1/worlds", "/metrics"} {
 			if response, text := visit(t, c.server, path, c.headers...); response.StatusCode != c.status {

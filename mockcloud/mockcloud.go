@@ -30,6 +30,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/console"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
@@ -311,9 +312,11 @@ func (s *Server) routes() http.Handler {
 	router := gin.New()
 	router.UseRawPath = true // the path is signed: it must stay as it came
 	router.RedirectTrailingSlash = false
-	options := control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now, Logger: s.options.Logger}
+	options := control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now, Masked: services.ShowAnswer, Logger: s.options.Logger}
 	control.Register(router, s.worlds(), options)
-	router.GET("/metrics", control.Authorize(options), s.metrics.write)
+	authorize := control.Authorize(options)
+	router.GET("/metrics", authorize, s.metrics.write)
+	console.Register(router, console.Options{Authorize: authorize, API: s.serveAPI, Key: s.keyOf, Now: s.options.Now})
 	router.NoRoute(func(c *gin.Context) {
 		if strings.HasPrefix(c.Request.URL.Path, control.Prefix) {
 			control.NotFound(c)

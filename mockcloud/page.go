@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/console"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 )
 
@@ -31,6 +32,6 @@ func showPage(c *gin.Context) {
 	c.Header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
 	c.Header("X-Content-Type-Options", "nosniff")
 	c.Data(http.StatusOK, "text/html; charset=utf-8", []byte(strings.NewReplacer(
-		"{version}", Version, "{host}", html.EscapeString(c.Request.Host), "{control}", control.Prefix, "{documents}", documents,
+		"{version}", Version, "{host}", html.EscapeString(c.Request.Host), "{console}", console.Prefix, "{control}", control.Prefix, "{documents}", documents,
 	).Replace(page)))
 }

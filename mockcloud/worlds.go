@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/console"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -12,6 +14,19 @@ import (
 
 func (s *Server) newRegistry() *worlds.Registry {
 	return worlds.NewRegistry(s.replay, s.options.CallsKept, func(err error) { s.options.Logger.Error("a world", "trouble", err) })
+}
+
+// keyOf is the access key with which the console calls for an account.
+func (s *Server) keyOf(world, account string) (console.Key, error) {
+	w, err := s.worlds().Find(world)
+	if err != nil {
+		return console.Key{}, err
+	}
+	found, ok := identity.AccountByName(w.World, account)
+	if !ok {
+		return console.Key{}, fmt.Errorf("the world has no account %q", account)
+	}
+	return console.Key{ID: found.AccessKeyID, Secret: found.AccessKeySecret}, nil
 }
 
 // open makes the worlds again that a directory keeps, and lets it keep all others.

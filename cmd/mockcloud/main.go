@@ -47,7 +47,7 @@ func command() *cobra.Command {
 		Version:       mockcloud.Version,
 	}
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp) // what is a file says so
-	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), callsCommand(), worldCommand(), reachCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), callsCommand(), worldCommand(), reachCommand(), consoleCommand(), healthCommand(), versionCommand())
 	return root
 }
 

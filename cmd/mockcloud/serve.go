@@ -15,6 +15,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/console"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -159,7 +160,7 @@ func announce(out io.Writer, server *mockcloud.Server, files []*worldfile.File) 
 	if _, err := fmt.Fprintf(out, "mockcloud %s is ready at %s\n", mockcloud.Version, server.URL()); err != nil {
 		return err
 	}
-	text := ""
+	text := fmt.Sprintf("the console is at %s\n", server.URL()+console.Prefix)
 	if token := server.Token(); token != "" {
 		text += fmt.Sprintf("the control API asks for the token %s\n", token)
 	}

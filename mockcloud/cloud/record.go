@@ -30,6 +30,9 @@ type Record struct {
 // Head is the record itself, for all that embeds it.
 func (r *Record) Head() *Record { return r }
 
+// Whole is the thing that the record is of; nil before a table has it.
+func (r *Record) Whole() any { return r.self }
+
 // Kind is what the thing is; "" before a table has it.
 func (r *Record) Kind() Kind {
 	if r.row == nil {

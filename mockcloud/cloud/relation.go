@@ -81,6 +81,14 @@ func (r *Record) Principals() int {
 	return len(r.standing.grants)
 }
 
+// PrincipalIDs lists these accounts, in order.
+func (r *Record) PrincipalIDs() []string {
+	if r.standing == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(r.standing.grants))
+}
+
 // IsPrincipal says whether an account is one of them.
 func (r *Record) IsPrincipal(account string) bool { return r.relation(account) == Participant }
 

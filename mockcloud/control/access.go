@@ -11,7 +11,7 @@ import (
 )
 
 // Authorize lets in who has the token. Without one, the server listens on loopback, and only
-// requests that name it so and that no page in a browser sent come in.
+// requests that name it so and that no page in a browser sent, but the console's, come in.
 func Authorize(options Options) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		if site := c.GetHeader("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
@@ -31,12 +31,17 @@ func Authorize(options Options) gin.HandlerFunc {
 }
 
 func withoutToken(c *gin.Context) {
-	switch {
-	case c.GetHeader("Origin") != "":
-		fail(c, http.StatusForbidden, errors.New("without a token the control API answers no pages in browsers"))
+	switch origin := c.GetHeader("Origin"); {
+	case origin != "" && !own(origin, c.Request.Host):
+		fail(c, http.StatusForbidden, errors.New("without a token the control API answers no pages in browsers but the console"))
 	case !loopback(c.Request.Host):
 		fail(c, http.StatusForbidden, errors.New("without a token the control API answers on loopback names only"))
 	}
+}
+
+// own says whether an origin is the server itself, as of its console.
+func own(origin, host string) bool {
+	return strings.EqualFold(origin, "http://"+host) || strings.EqualFold(origin, "https://"+host)
 }
 
 // loopback says whether a host, with or without a port, is this machine alone.

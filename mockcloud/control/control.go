@@ -3,6 +3,7 @@
 package control
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -29,6 +30,8 @@ type Options struct {
 	CA func() ([]byte, error)
 	// Now is the machine's clock.
 	Now func() time.Time
+	// Masked shows what a call was answered without the secrets in it.
+	Masked func(answer []byte) json.RawMessage
 	// Logger is told of mistakes of the server.
 	Logger *slog.Logger
 }

@@ -51,6 +51,8 @@ func Routes() []Route {
 		world(put, "/permissions/{name}", "Adds a permission to the library of Resource Sharing.", (*api).definePermission),
 
 		world(get, "/calls", "Lists the latest calls that came, oldest first.", (*api).listCalls),
+		world(get, "/calls/{number}", "Shows a call with what it was answered.", (*api).showCall),
+		world(get, "/networks", "Lists the VPCs of a region with all that is in them, whoever owns it.", (*api).listNetworks),
 		world(get, "/reach", "Follows a packet and the answer to it through the networks of a world.", (*api).findPath),
 		world(get, "/faults", "Lists the faults that calls meet.", (*api).listFaults),
 		world(put, "/faults", "Replaces them; an empty list ends them.", (*api).setFaults),

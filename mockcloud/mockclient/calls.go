@@ -29,10 +29,15 @@ type Call struct {
 	Outcome    Outcome
 	Status     int
 	Code       string        // of the error; "" when the call succeeded
+	Message    string        // of the error
+	Unknown    []string      // the parameters that the action does not have
 	Duration   time.Duration // by the server's clock
 	Client     string        // how it calls itself
 	Fault      bool          // the answer was a fault's; Status is 0 where the connection was dropped
 	Decision   *Decision     // why the call was refused; nil where it was not about who may do what
+	// Answer is what it was answered, in JSON and without secrets, where [World.Call] found it: the
+	// server keeps the answers of the latest calls, unless they are long.
+	Answer json.RawMessage
 }
 
 // Outcome is how a call ended, in a word.
@@ -53,8 +58,11 @@ type CallFilter struct {
 	Caller                   string // a resource name
 	Outcome                  Outcome
 	Code                     string
-	Since                    time.Time // the world's
-	After                    uint64    // the number of a call: only those after it
+	// Client is how clients call themselves that are meant, and NotClient those that are not; the
+	// beginning of it is enough. The console is mockcloud-console.
+	Client, NotClient string
+	Since             time.Time // the world's
+	After             uint64    // the number of a call: only those after it
 	// Limit is how many of the latest are listed; 0 stands for all that the server keeps.
 	Limit int
 }
@@ -63,7 +71,7 @@ func (f CallFilter) query() url.Values {
 	query := url.Values{}
 	for name, value := range map[string]string{
 		"product": f.Product, "action": f.Action, "account": f.Account, "caller": f.Caller,
-		"outcome": string(f.Outcome), "code": f.Code,
+		"outcome": string(f.Outcome), "code": f.Code, "client": f.Client, "notClient": f.NotClient,
 	} {
 		if value != "" {
 			query.Set(name, value)
@@ -105,6 +113,15 @@ func (w *World) Calls(ctx context.Context, f CallFilter) ([]Call, error) {
 		}
 		query.Set("before", strconv.FormatUint(page.Before, 10))
 	}
+}
+
+// Call finds a call by its number, with what it was answered.
+func (w *World) Call(ctx context.Context, number uint64) (Call, error) {
+	var text callText
+	if err := w.client.Get(ctx, "/worlds/"+url.PathEscape(w.ID)+"/calls/"+strconv.FormatUint(number, 10), nil, &text); err != nil {
+		return Call{}, err
+	}
+	return text.call()
 }
 
 // CallCount is how many calls there were.

@@ -184,3 +184,25 @@ func TestUnknownParametersAreRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A call by its number has what it was answered.
+func TestACallHasItsAnswer(t *testing.T) {
+	t.Parallel()
+	server := start(t)
+	w := newWorld(t, server, "owner")
+	request := vpc.CreateDeleteVpcRequest()
+	request.VpcId = "vpc-none"
+	if _, err := vpcsOf(t, w.Account("owner")).DeleteVpc(request); err == nil {
+		t.Fatal("a VPC that is not there is deleted")
+	}
+	call := must[mockclient.Call](t)(w.Call(t.Context(), 1))
+	if call.Action != "DeleteVpc" || call.Duration <= 0 || call.Message == "" || !strings.Contains(string(call.Answer), call.Code) {
+		t.Errorf("the call is %+v", call)
+	}
+	if listed := must[[]mockclient.Call](t)(w.Calls(t.Context(), mockclient.CallFilter{NotClient: call.Client[:5]})); len(listed) != 0 {
+		t.Errorf("without its client there is %+v", listed)
+	}
+	if _, err := w.Call(t.Context(), 2); err == nil {
+		t.Error("there is a call that nobody made")
+	}
+}

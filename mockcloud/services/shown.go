@@ -57,6 +57,20 @@ func Show(q *wire.Request) Shown {
 	return s
 }
 
+// ShowAnswer shows what a call was answered: JSON, or a text of what is none.
+func ShowAnswer(text []byte) json.RawMessage {
+	var s Shown
+	if masked, ok := s.masked(text); ok {
+		return masked
+	}
+	shown := string(text)
+	if mayTell(shown) {
+		shown = mask
+	}
+	quoted, _ := json.Marshal(shown) // a text can be written
+	return quoted
+}
+
 // mask stands for a secret.
 const mask = "***"
 

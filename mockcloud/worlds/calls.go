@@ -37,6 +37,9 @@ type CallRecord struct {
 	Outcome Outcome `json:"outcome"`
 	Status  int     `json:"status"`
 	Code    string  `json:"code,omitempty"` // of the error
+	// Message is the error's, and Unknown are parameters that the action does not have.
+	Message string   `json:"message,omitempty"`
+	Unknown []string `json:"unknown,omitempty"`
 	// Duration is how long the answer took, by the machine's clock.
 	Duration Duration `json:"duration"`
 	Client   string   `json:"client,omitempty"`
@@ -45,7 +48,21 @@ type CallRecord struct {
 	Fault bool `json:"fault,omitempty"`
 	// Decision is why the call was refused, where it was about who may do what.
 	Decision *Decision `json:"decision,omitempty"`
+
+	answer []byte // as it was written, of the latest calls
 }
+
+// How much of answers is kept: of the latest calls alone, and none that is longer, in bytes.
+const (
+	answersKept = 500
+	MaxAnswer   = 16 << 10
+)
+
+// Answered keeps what the call was answered, which the record takes.
+func (r *CallRecord) Answered(text []byte) { r.answer = text }
+
+// Answer is what the call was answered; nil where that is not kept.
+func (r *CallRecord) Answer() []byte { return r.answer }
 
 // Parameters is a JSON object of texts.
 type Parameters json.RawMessage
@@ -85,7 +102,7 @@ func OutcomeOf(status int) Outcome {
 
 // size is about how much memory the record holds beside what many of them share.
 func (r *CallRecord) size() int {
-	size := recordSize + len(r.Parameters) + len(r.Path) + len(r.Body)
+	size := recordSize + len(r.Parameters) + len(r.Path) + len(r.Body) + len(r.Message) + len(r.answer)
 	if r.Decision != nil {
 		size += decisionSize + len(r.Decision.Text)
 	}
@@ -123,11 +140,27 @@ func (l *CallLog) Add(call CallRecord) {
 	call.Number = l.latest
 	l.records.PushBack(call)
 	l.size += call.size()
+	if old := l.records.Len() - 1 - answersKept; old >= 0 {
+		record := l.records.At(old)
+		l.size -= len(record.answer)
+		record.answer = nil
+		l.records.Set(old, record)
+	}
 	for l.records.Len() > l.limit || l.size > maxCallMemory {
 		gone := l.records.PopFront()
 		l.size -= gone.size()
 		l.dropped++
 	}
+}
+
+// Find finds a call by its number; false where it is not kept.
+func (l *CallLog) Find(number uint64) (CallRecord, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if first := l.latest - uint64(l.records.Len()); number > first && number <= l.latest {
+		return l.records.At(int(number - first - 1)), true
+	}
+	return CallRecord{}, false
 }
 
 func (l *CallLog) last() uint64 {
@@ -157,6 +190,9 @@ func (l *CallLog) until(number uint64) *CallLog {
 type CallFilter struct {
 	Product, Action, Account, Caller, Code string
 	Outcome                                Outcome
+	// Client is how clients call themselves that are meant, and NotClient those that are not; the
+	// beginning of it is enough.
+	Client, NotClient string
 	// Since is the world's time of the first.
 	Since time.Time
 	// After and Before are numbers of calls that are not among them; 0 is none.
@@ -167,6 +203,7 @@ func (f *CallFilter) fits(r *CallRecord) bool {
 	is := func(wanted, given string) bool { return wanted == "" || strings.EqualFold(wanted, given) }
 	return is(f.Product, r.Product) && is(f.Action, r.Action) && is(f.Account, r.Account) &&
 		is(f.Caller, r.Caller) && is(f.Code, r.Code) && is(string(f.Outcome), string(r.Outcome)) &&
+		strings.HasPrefix(r.Client, f.Client) && (f.NotClient == "" || !strings.HasPrefix(r.Client, f.NotClient)) &&
 		!r.Time.Before(f.Since) && r.Number > f.After && (f.Before == 0 || r.Number < f.Before)
 }
 

@@ -1,0 +1,141 @@
+// Create and edit a resource share, in the four steps of the vendor's console.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Refusal } from "../core/http";
+import { refresh, useLoad } from "../core/load";
+import { go, usePlace } from "../core/place";
+import { announce, Refused } from "../ui/notice";
+import { Page } from "../ui/page";
+import { allAssociations, createShare, editShare, findShare, permissionsOf, type Draft } from "./model";
+import { PermissionStep, PrincipalStep, ResourceStep, VerifyStep } from "./steps";
+
+const defaultPermission = "AliyunRSDefaultPermissionVSwitch";
+
+export function CreateSharePage() {
+  const { query } = usePlace();
+  const empty: Draft = { name: "", vswitches: query.vswitch ? [query.vswitch] : [], permission: defaultPermission, external: true, principals: [] };
+  return <Wizard title="Create Resource Share" before={empty} save={createShare} said="created" />;
+}
+
+export function EditSharePage({ id }: { id: string }) {
+  const place = usePlace();
+  const loaded = useLoad(
+    async (signal) => {
+      const share = await findShare(place, "Self", id, signal);
+      if (!share) return undefined;
+      const [resources, principals, permissions] = await Promise.all([
+        allAssociations(place, id, "Resource", signal),
+        allAssociations(place, id, "Target", signal),
+        permissionsOf(place, id, "Self", signal),
+      ]);
+      const draft: Draft = {
+        name: share.ResourceShareName,
+        external: share.AllowExternalTargets,
+        vswitches: resources.filter((one) => one.EntityType === "VSwitch").map((one) => one.EntityId),
+        principals: principals.map((one) => one.EntityId),
+        permission: permissions.find((one) => one.ResourceType === "VSwitch")?.PermissionName ?? "",
+      };
+      return draft;
+    },
+    [place.world, place.account, place.region, id],
+  );
+  const [draft, keep] = useState<Draft>();
+  // What is edited stays as the person has it, whatever is read again.
+  useEffect(() => {
+    if (loaded.value) keep((old) => old ?? loaded.value);
+  }, [loaded.value]);
+  if (!draft)
+    return (
+      <Page title="Edit Resource Share" above={{ text: "Resources I Share", to: { path: "sharing/shares" } }}>
+        <Refused of={loaded.refusal} />
+        {!loaded.loading && !loaded.refusal && <p>The account {place.account} has no resource share of this id in this region.</p>}
+      </Page>
+    );
+  return <Wizard title="Edit Resource Share" before={draft} said="changed" save={(by, after) => editShare(by, id, draft, after).then(() => id)} />;
+}
+
+const titles = ["Name and Resources", "Permission", "Principals", "Verify"];
+
+interface WizardOf {
+  title: string;
+  before: Draft;
+  said: string;
+  save: (by: ReturnType<typeof usePlace>, draft: Draft) => Promise<string>;
+}
+
+function Wizard({ title, before, said, save }: WizardOf) {
+  const place = usePlace();
+  const [step, setStep] = useState(0);
+  const [draft, setDraft] = useState(before);
+  const [refusal, refuse] = useState<Refusal>();
+  const [missing, setMissing] = useState("");
+  const [busy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
+  const move = (to: number) => {
+    const lacks = to > step && step === 0 && !draft.name.trim() ? "Enter a name of the resource share." : "";
+    setMissing(lacks);
+    refuse(undefined);
+    if (!lacks) {
+      setStep(to);
+      setTimeout(() => heading.current?.focus());
+    }
+  };
+  const finish = async () => {
+    setBusy(true);
+    refuse(undefined);
+    try {
+      const id = await save(place, draft);
+      announce(`The resource share ${draft.name} is ${said}.`);
+      refresh();
+      go(place, { path: `sharing/shares/${id}` });
+    } catch (problem) {
+      refuse(problem as Refusal);
+      setBusy(false);
+    }
+  };
+  return (
+    <Page title={title} above={{ text: "Resources I Share", to: { path: "sharing/shares" } }}>
+      <ol class="steps" aria-label="Steps">
+        {titles.map((text, i) => (
+          <li key={text} aria-current={i === step ? "step" : undefined} class={i < step ? "done" : ""}>
+            {text}
+          </li>
+        ))}
+      </ol>
+      <div class="wizard">
+        <h2 ref={heading} tabIndex={-1}>
+          Step {step + 1}: {titles[step]}
+        </h2>
+        {step === 0 && <ResourceStep draft={draft} set={set} />}
+        {step === 1 && <PermissionStep draft={draft} set={set} />}
+        {step === 2 && <PrincipalStep draft={draft} set={set} />}
+        {step === 3 && <VerifyStep draft={draft} />}
+        {missing && (
+          <p class="hint bad" role="alert">
+            {missing}
+          </p>
+        )}
+        <Refused of={refusal} />
+        <footer>
+          <button type="button" onClick={() => go(place, { path: "sharing/shares" })}>
+            Cancel
+          </button>
+          {step > 0 && (
+            <button type="button" onClick={() => move(step - 1)}>
+              Previous
+            </button>
+          )}
+          {step < 3 ? (
+            <button type="button" class="primary" onClick={() => move(step + 1)}>
+              Next
+            </button>
+          ) : (
+            <button type="button" class="primary" disabled={busy} onClick={finish}>
+              OK
+            </button>
+          )}
+        </footer>
+      </div>
+    </Page>
+  );
+}
