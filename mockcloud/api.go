@@ -52,7 +52,9 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		proxy.Hold(r)
 		s.finish(w, call, response, failure)
 	}()
-	if call.Request, failure = wire.Parse(r); failure != nil {
+	call.Request, failure = wire.Parse(r)
+	unbound(r)
+	if failure != nil {
 		if call.Version == "" && proxy.Vendor(call.Host) && !s.catalog.Serves(call.Host) {
 			// Object storage and its like are called by other rules, so that whatever is wrong, it is this.
 			failure = wire.NotImplemented("the service at " + call.Host)

@@ -60,6 +60,13 @@ func (m *memory) bound(r *http.Request) (done func()) {
 	return func() { m.held.Add(-max(body.read-largeRequest, 0)) }
 }
 
+// unbound gives a request its own body back: by its type net/http knows that nobody wants the rest of it.
+func unbound(r *http.Request) {
+	if body, ok := r.Body.(*counted); ok {
+		r.Body = body.ReadCloser
+	}
+}
+
 // watch notes a request.
 func (m *memory) watch(r *http.Request) {
 	if r.ContentLength >= 0 && r.ContentLength < largeRequest || !m.waits.CompareAndSwap(false, true) {
