@@ -14,6 +14,7 @@ require (
 	github.com/cucumber/gherkin/go/v26 v26.2.0
 	github.com/cucumber/godog v0.15.1
 	github.com/cucumber/messages/go/v21 v21.0.1
+	github.com/emmansun/gmsm v0.15.5
 	github.com/gaissmai/bart v0.30.0
 	github.com/gammazero/deque v1.2.3
 	github.com/gin-gonic/gin v1.11.0 // 1.12.0 brings a BSON driver into each program: 440 KB of the binary
@@ -136,4 +137,9 @@ require (
 	google.golang.org/protobuf v1.36.10 // indirect
 	gopkg.in/ini.v1 v1.67.0
 	gopkg.in/yaml.v2 v2.4.0 // indirect
+)
+
+require (
+	github.com/anishathalye/porcupine v1.3.1
+	go.uber.org/goleak v1.3.0
 )

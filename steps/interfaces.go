@@ -11,6 +11,8 @@ func interfaceSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("renames", "rename", `the network interface {name} to {name}`), s.renameInterface)
 	sc.Step(action("attaches", "attach", `the network interface {name} to the instance {name}`), s.attachInterface)
 	sc.Step(action("detaches", "detach", `the network interface {name} from the instance {name}`), s.detachInterface)
+	sc.Step(action("assigns", "assign", `the further address {name} to the network interface {name}`), s.assignAddress)
+	sc.Step(action("takes", "take", `the further address {name} off the network interface {name}`), s.unassignAddress)
 	sc.Step(action("deletes", "delete", `the network interface {name}`), s.deleteInterface)
 }
 
@@ -81,4 +83,12 @@ func (s *Scene) attachInterface(who, name, to, code string) error {
 
 func (s *Scene) detachInterface(who, name, from, code string) error {
 	return s.do(who, ecsProduct, "DetachNetworkInterface", query{"NetworkInterfaceId": s.ID(anInterface, name), "InstanceId": s.ID(anInstance, from)}, code)
+}
+
+func (s *Scene) assignAddress(who, address, to, code string) error {
+	return s.do(who, ecsProduct, "AssignPrivateIpAddresses", query{"NetworkInterfaceId": s.ID(anInterface, to), "PrivateIpAddress.1": address}, code)
+}
+
+func (s *Scene) unassignAddress(who, address, from, code string) error {
+	return s.do(who, ecsProduct, "UnassignPrivateIpAddresses", query{"NetworkInterfaceId": s.ID(anInterface, from), "PrivateIpAddress.1": address}, code)
 }

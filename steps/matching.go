@@ -2,7 +2,9 @@ package steps
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/cucumber/godog"
@@ -19,11 +21,12 @@ type wording struct {
 type phrase struct {
 	expression *regexp.Regexp
 	function   any
+	has        string // what texts have that match
 }
 
 func (w *wording) Step(expression *regexp.Regexp, function any, needs ...Need) {
 	w.scene.note(expression, needs)
-	w.all = append(w.all, phrase{expression, function})
+	w.all = append(w.all, phrase{expression, function, literalOf(expression)})
 }
 
 // give registers those that are in the scenario. More than one may match a step: godog tells of it.
@@ -47,7 +50,7 @@ func (w *wording) matching(text string) []int {
 	}
 	var numbers []int
 	for number, one := range w.all {
-		if one.expression.MatchString(text) {
+		if strings.Contains(text, one.has) && one.expression.MatchString(text) {
 			numbers = append(numbers, number)
 		}
 	}
@@ -56,3 +59,28 @@ func (w *wording) matching(text string) []int {
 }
 
 var matched sync.Map // []int by the text of a step
+
+// literalOf is the longest text that all matches of an expression have as it is. Nearly all expressions begin
+// with somebody's name, so that looking for it first spares most of the matching.
+func literalOf(expression *regexp.Regexp) string {
+	if known, ok := literals.Load(expression); ok {
+		return known.(string)
+	}
+	parsed, err := syntax.Parse(expression.String(), syntax.Perl)
+	if err != nil {
+		return ""
+	}
+	longest, parts := "", []*syntax.Regexp{parsed}
+	if parsed.Op == syntax.OpConcat {
+		parts = parsed.Sub
+	}
+	for _, part := range parts {
+		if part.Op == syntax.OpLiteral && part.Flags&syntax.FoldCase == 0 && len(part.Rune) > len(longest) {
+			longest = string(part.Rune)
+		}
+	}
+	literals.Store(expression, longest)
+	return longest
+}
+
+var literals sync.Map // by the expression, of which each scene has the same

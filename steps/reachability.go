@@ -16,6 +16,7 @@ func reachabilitySteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`{name} finds that the internet (reaches|does not reach) the instance {name} on port {number}`), s.findFromInternet)
 	sc.Step(Expression(`{name} finds (the|no) (NAT gateway|VPC peering connection|VPN gateway|IPsec connection|customer gateway|CEN|transit router|attachment|EIP|instance|network ACL|security group|vSwitch) {name} on the way`), s.findOnTheWay)
 	sc.Step(action("(?:opens|has opened)", "open", `port {number} of the security group {name} to {name}`), s.openPort)
+	sc.Step(action("opens", "open", `port {number} of the security group {name} to the security group {name} of {name}`), s.openPortToGroup)
 	sc.Step(action("closes", "close", `port {number} of the security group {name} to {name}`), s.closePort)
 }
 
@@ -136,6 +137,13 @@ func (s *Scene) portOf(group string, port int, block string) query {
 
 func (s *Scene) openPort(who string, port int, group, block, code string) error {
 	return s.do(who, ecsProduct, "AuthorizeSecurityGroup", s.portOf(group, port, block), code)
+}
+
+func (s *Scene) openPortToGroup(who string, port int, group, to, of, code string) error {
+	asked := s.portOf(group, port, "")
+	delete(asked, "Permissions.1.SourceCidrIp")
+	asked["Permissions.1.SourceGroupId"], asked["Permissions.1.SourceGroupOwnerId"] = s.ID(aSecurityGroup, to), s.as(of).ID
+	return s.do(who, ecsProduct, "AuthorizeSecurityGroup", asked, code)
 }
 
 func (s *Scene) closePort(who string, port int, group, block, code string) error {

@@ -47,6 +47,14 @@ Feature: Permissions of vSwitch owners and participants
         | team-b  | sg-b     | sg-owner |
         | team-b  | sg-b     | sg-c     |
 
+    @doc:permissions.security-groups.own-only @billable
+    Scenario: A rule that names a security group of another account does not keep it
+      Given "owner" has a security group "lone" in the VPC "main"
+      When "team-b" opens port 443 of the security group "sg-b" to the security group "lone" of "owner"
+      Then "owner" deletes the security group "lone"
+      And "team-b" cannot open port 80 of the security group "sg-b" to the security group "lone" of "owner" because "InvalidSourceGroupId.NotFound"
+      And "team-b" cannot open port 80 of the security group "sg-b" to the security group "sg-c" of "owner" because "InvalidSourceGroupId.NotFound"
+
     @doc:permissions.eni.owner-views @billable
     Scenario: The owner views the network interfaces of participants
       Then "owner" sees only the network interfaces of "i-owner", "i-b" and "i-c"

@@ -182,6 +182,27 @@ Feature: The five ways in which sharing ends
         | leaving the share      | team-c | "team-c" leaves the resource share "platform"                             |
         | leaving the directory  | team-b | "boss" removes the account "team-b" from the resource directory           |
 
+    @doc:unsharing.resources-modify @doc:unsharing.nothing-new @doc:permissions.eni.owner-manages-none
+    Scenario Outline: Further addresses of a network interface, after <way>
+      Given "<who>" has a security group "web" in the VPC "main"
+      And "<who>" has a network interface "eni" in "apps" with "web"
+      And "<who>" assigns the further address "10.0.1.60" to the network interface "eni"
+      When <unshares>
+      Then "<who>" cannot assign the further address "10.0.1.61" to the network interface "eni" because "InvalidVSwitchId.NotFound"
+      And "owner" cannot take the further address "10.0.1.60" off the network interface "eni" because "InvalidEniId.NotFound"
+      And "<who>" takes the further address "10.0.1.60" off the network interface "eni"
+      When "owner" shares the vSwitch "apps" with "<who>" as the resource share "again" allowing accounts outside the resource directory
+      And "<who>" accepts the invitation from "owner"
+      Then "<who>" assigns the further address "10.0.1.61" to the network interface "eni"
+
+      Examples:
+        | way                    | who    | unshares                                                                  |
+        | removing the principal | team-c | "owner" removes the principal "team-c" from the resource share "platform" |
+        | removing the resource  | team-c | "owner" removes the vSwitch "apps" from the resource share "platform"     |
+        | deleting the share     | team-c | "owner" deletes the resource share "platform"                             |
+        | leaving the share      | team-c | "team-c" leaves the resource share "platform"                             |
+        | leaving the directory  | team-b | "boss" removes the account "team-b" from the resource directory           |
+
     @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.eni.owner-manages-none
     Scenario Outline: Prefixes out of a reserved block, after <way>
       Given "owner" reserves the block "10.0.1.64/26" of the vSwitch "apps" as "pods"

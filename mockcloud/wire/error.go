@@ -78,7 +78,8 @@ func InvalidVersion(version string) *Error {
 
 // UnsupportedSignatureMethod says that signatures of that kind cannot be checked.
 func UnsupportedSignatureMethod(method string) *Error {
-	return badRequest("UnsupportedSignatureMethod", fmt.Sprintf("The signature method %q is not supported.", method))
+	return badRequest("UnsupportedSignatureMethod", fmt.Sprintf(
+		"The signature method %q is not supported: sign with the secret of an AccessKey, by HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256 or ACS3-HMAC-SM3. There are no key pairs of RSA.", method))
 }
 
 // NonceUsed says that the request is the replay of another.

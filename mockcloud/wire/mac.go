@@ -7,6 +7,8 @@ import (
 	"hash"
 	"hash/maphash"
 	"sync/atomic"
+
+	"github.com/emmansun/gmsm/sm3"
 )
 
 // macs are ready to sign with the secrets that came last: to make one costs as much as
@@ -24,10 +26,13 @@ type mac struct {
 
 type macKey struct{ algorithm, secret string }
 
-// hashes are those of the signatures, by their names in version 1.0.
-var hashes = map[string]func() hash.Hash{hmacSHA1: sha1.New, hmacSHA256: sha256.New}
+// hashes are those of the MACs.
+var hashes = map[string]func() hash.Hash{hmacSHA1: sha1.New, hmacSHA256: sha256.New, hmacSM3: sm3.New}
 
-const hmacSHA1, hmacSHA256 = "HMAC-SHA1", "HMAC-SHA256"
+const hmacSHA1, hmacSHA256, hmacSM3 = "HMAC-SHA1", "HMAC-SHA256", "HMAC-SM3"
+
+// ofVersion1 says whether signatures of version 1.0 are made by a MAC.
+func ofVersion1(algorithm string) bool { return algorithm == hmacSHA1 || algorithm == hmacSHA256 }
 
 // appendMAC appends the HMAC of a text.
 func appendMAC(to []byte, algorithm, secret string, text []byte) []byte {

@@ -2,6 +2,10 @@ package wire_test
 
 import (
 	"bytes"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
 	"io"
 	"maps"
 	"net/http"
@@ -17,6 +21,7 @@ import (
 	"github.com/alibabacloud-go/tea/tea"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/signers"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 
@@ -137,9 +142,14 @@ var clients = map[string]client{
 		style: wire.ROA, send: teaSend("", "ROA", "POST", "/clusters", "json", map[string]any{"a": 1}),
 		parameters: wire.Parameters{"Name": awkward}, body: `{"a":1}`,
 	},
-	"darabonba ACS3 ROA form": {style: wire.ROA, send: teaSend("", "ROA", "POST", "/clusters", "formData", teaBody), parameters: wire.Parameters{"Text": awkward}},
-	"darabonba V1 RPC GET":    {send: teaSend("v2", "RPC", "GET", "/", "json", nil), parameters: wire.Parameters{"Name": awkward, "Empty": ""}},
-	"darabonba V1 RPC form":   {send: teaSend("v2", "RPC", "POST", "/", "formData", teaBody), parameters: wire.Parameters{"Text": awkward, "List.2.B": "true"}},
+	"darabonba ACS3 ROA form":     {style: wire.ROA, send: teaSend("", "ROA", "POST", "/clusters", "formData", teaBody), parameters: wire.Parameters{"Text": awkward}},
+	"darabonba ACS3 SM3 RPC form": {send: teaSend("ACS3-HMAC-SM3", "RPC", "POST", "/", "formData", teaBody), parameters: wire.Parameters{"Name": awkward, "Text": awkward, "List.1": "a", "List.2.B": "true"}},
+	"darabonba ACS3 SM3 ROA JSON": {
+		style: wire.ROA, send: teaSend("ACS3-HMAC-SM3", "ROA", "POST", "/clusters", "json", map[string]any{"a": 1}),
+		parameters: wire.Parameters{"Name": awkward}, body: `{"a":1}`,
+	},
+	"darabonba V1 RPC GET":  {send: teaSend("v2", "RPC", "GET", "/", "json", nil), parameters: wire.Parameters{"Name": awkward, "Empty": ""}},
+	"darabonba V1 RPC form": {send: teaSend("v2", "RPC", "POST", "/", "formData", teaBody), parameters: wire.Parameters{"Text": awkward, "List.2.B": "true"}},
 	"darabonba V1 ROA JSON": {
 		style: wire.ROA, send: teaSend("v2", "ROA", "POST", "/clusters/c1%20", "json", map[string]any{"a": 1}),
 		parameters: wire.Parameters{"Name": awkward, "Empty": ""}, body: `{"a":1}`, bodyUnsigned: true,
@@ -329,5 +339,49 @@ func TestTamperedRequestsAreRefused(t *testing.T) {
 				t.Errorf("refused without a change: %v", err)
 			}
 		})
+	}
+}
+
+// TestKeyPairsAreRefused signs with key pairs of RSA, as official clients offer, and of which nobody knows the public
+// keys: the clients learn that it is for that.
+func TestKeyPairsAreRefused(t *testing.T) {
+	t.Parallel()
+	pair, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	private, err := x509.MarshalPKCS8PrivateKey(pair)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := base64.StdEncoding.EncodeToString(private)
+	host, _ := endpoint(t, secret)
+	// Its latest versions sign by HMAC-SHA1 whatever they are given; so did no older one.
+	signer := signers.NewSignerV2(&credentials.RsaKeyPairCredential{PrivateKey: text, PublicKeyId: "no-access-key"}) //nolint:staticcheck // what is deprecated is refused
+	query := url.Values{
+		"Action": {"GenerateSessionAccessKey"}, "Version": {"2015-04-01"}, "AccessKeyId": {"no-access-key"}, "SignatureNonce": {"1"}, "Timestamp": {time.Now().UTC().Format("2006-01-02T15:04:05Z")},
+		"SignatureMethod": {signer.GetName()}, "SignatureType": {signer.GetType()}, "SignatureVersion": {signer.GetVersion()},
+	}
+	query.Set("Signature", signer.Sign("GET&%2F&"+url.QueryEscape(query.Encode()), "&"))
+	answer, err := http.Get("http://" + host + "/?" + query.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(answer.Body)
+	_ = answer.Body.Close()
+	if err != nil || answer.StatusCode != http.StatusBadRequest || !bytes.Contains(body, []byte("UnsupportedSignatureMethod")) || !bytes.Contains(body, []byte("key pairs")) {
+		t.Errorf("SHA256withRSA: %s %s %v", answer.Status, body, err)
+	}
+	config := &openapiutil.Config{AccessKeyId: new("no-access-key"), AccessKeySecret: &text, Endpoint: &host, Protocol: new("http"), SignatureAlgorithm: new("ACS3-RSA-SHA256")}
+	other, err := openapi.NewClient(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = other.CallApi(&openapiutil.Params{
+		Action: new("DescribeVpcs"), Version: new("2016-04-28"), Protocol: new("HTTP"), Pathname: new("/"), Method: new("POST"),
+		AuthType: new("AK"), Style: new("RPC"), ReqBodyType: new("json"), BodyType: new("json"),
+	}, &openapiutil.OpenApiRequest{}, &dara.RuntimeOptions{})
+	if failure, ok := err.(*tea.SDKError); !ok || *failure.Code != "UnsupportedSignatureMethod" || !strings.Contains(*failure.Message, "key pairs") {
+		t.Errorf("ACS3-RSA-SHA256: %v", err)
 	}
 }

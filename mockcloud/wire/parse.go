@@ -143,6 +143,9 @@ func (q *Request) readEnvelope() *Error {
 	if q.AccessKeyID == "" && q.Action == Unsigned {
 		return nil
 	}
+	if err := q.checkMethod(); err != nil {
+		return err
+	}
 	if q.AccessKeyID == "" {
 		if q.Parameters.Get("BearerToken") != "" || q.headerOf("X-Acs-Bearer-Token") != "" {
 			err := MissingParameter("AccessKeyId")
@@ -150,6 +153,26 @@ func (q *Request) readEnvelope() *Error {
 			return err
 		}
 		return MissingParameter("AccessKeyId")
+	}
+	return nil
+}
+
+// checkMethod refuses signatures that nobody can verify here. That comes before the question who has signed: what key
+// pairs of RSA are called is the id of no AccessKey.
+func (q *Request) checkMethod() *Error {
+	switch q.proof.scheme {
+	case requestSigned:
+		if acs3Of(q.proof.algorithm) == nil {
+			return UnsupportedSignatureMethod(q.proof.algorithm)
+		}
+	case headerSigned:
+		if !ofVersion1(q.proof.algorithm) {
+			return UnsupportedSignatureMethod(q.proof.algorithm)
+		}
+	default:
+		if method := q.Parameters.Get("SignatureMethod"); method != "" && !ofVersion1(method) {
+			return UnsupportedSignatureMethod(method)
+		}
 	}
 	return nil
 }

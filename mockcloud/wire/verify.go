@@ -3,7 +3,6 @@ package wire
 import (
 	"crypto/hmac"
 	"crypto/md5"
-	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
@@ -50,9 +49,6 @@ func (q *Request) verifyParametersSigned(secret string, clocks []time.Time) *Err
 		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
 	}
 	algorithm := q.Parameters.Get("SignatureMethod")
-	if hashes[algorithm] == nil {
-		return UnsupportedSignatureMethod(algorithm)
-	}
 	if err := checkTime(iso8601, q.Parameters.Get("Timestamp"), clocks); err != nil {
 		return err
 	}
@@ -68,9 +64,6 @@ func (q *Request) verifyParametersSigned(secret string, clocks []time.Time) *Err
 func (q *Request) verifyHeaderSigned(secret string, clocks []time.Time) *Error {
 	if version := q.headerOf("X-Acs-Signature-Version"); version != "" && version != "1.0" {
 		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
-	}
-	if hashes[q.proof.algorithm] == nil {
-		return UnsupportedSignatureMethod(q.proof.algorithm)
 	}
 	date := q.headerOf("Date")
 	if date == "" {
@@ -96,10 +89,8 @@ func (q *Request) verifyHeaderSigned(secret string, clocks []time.Time) *Error {
 }
 
 func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error {
-	if q.proof.algorithm != "ACS3-HMAC-SHA256" {
-		return UnsupportedSignatureMethod(q.proof.algorithm)
-	}
-	for _, name := range [...]string{"X-Acs-Date", "X-Acs-Signature-Nonce", "X-Acs-Content-Sha256"} {
+	by := acs3Of(q.proof.algorithm)
+	for _, name := range [...]string{"X-Acs-Date", "X-Acs-Signature-Nonce"} {
 		if q.headerOf(name) == "" {
 			return MissingParameter(strings.ToLower(name))
 		}
@@ -110,11 +101,11 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 	if name := q.unsignedHeader(); name != "" {
 		return incomplete(fmt.Sprintf("The header %s is not signed.", name))
 	}
-	sum := sha256.Sum256(q.payload)
-	var digest [2 * sha256.Size]byte
+	sum := by.digest(q.payload)
+	var digest [2 * digestSize]byte
 	hex.Encode(digest[:], sum[:])
-	if !strings.EqualFold(q.headerOf("X-Acs-Content-Sha256"), string(digest[:])) {
-		return badRequest(codeDoesNotMatch, "The x-acs-content-sha256 is not that of the body.")
+	if err := by.checkDigest(q, string(digest[:])); err != nil {
+		return err
 	}
 	c := canonicals.Get().(*canonical)
 	defer canonicals.Put(c)
@@ -123,10 +114,10 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 			continue
 		}
 		c.request(q, spelling, digest[:])
-		sum := sha256.Sum256(c.text)
-		c.toSign = append(c.toSign[:0], "ACS3-HMAC-SHA256\n"...)
+		sum := by.digest(c.text)
+		c.toSign = append(append(c.toSign[:0], by.name...), '\n')
 		c.toSign = hex.AppendEncode(c.toSign, sum[:])
-		if matches(hmacSHA256, secret, c.toSign, hexadecimal{}, q.proof.signature) {
+		if matches(by.mac, secret, c.toSign, hexadecimal{}, q.proof.signature) {
 			return nil
 		}
 	}
@@ -158,8 +149,8 @@ func (q *Request) unsignedHeader() string {
 
 // matches tells whether the signature is that of the text.
 func matches(algorithm, secret string, text []byte, encoding interface{ AppendEncode(into, sum []byte) []byte }, signature string) bool {
-	var sum [sha256.Size]byte
-	var encoded [2 * sha256.Size]byte
+	var sum [digestSize]byte
+	var encoded [2 * digestSize]byte
 	return hmac.Equal(encoding.AppendEncode(encoded[:0], appendMAC(sum[:0], algorithm, secret, text)), []byte(signature))
 }
 

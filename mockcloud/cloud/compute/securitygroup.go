@@ -232,8 +232,19 @@ func ModifySecurityGroup(c *cloud.Call, id string, change SecurityGroupChange) e
 	return nil
 }
 
+// isNeeded says whether a rule of another group of the caller's refers to the group.
+func (g *SecurityGroup) isNeeded(c *cloud.Call) bool {
+	for rule := range g.referredBy.All {
+		if isOwn(c, rule.Group) {
+			return true
+		}
+	}
+	return false
+}
+
 // DeleteSecurityGroup deletes a security group that has no members and that no
-// rule of another one refers to.
+// rule of another one of the account refers to. Rules of other accounts do not keep it: nobody manages the security
+// groups of others. They go on to name it, and let nobody in.
 func DeleteSecurityGroup(c *cloud.Call, id string) error {
 	group, err := FindSecurityGroup(c, id, cloud.Delete)
 	if err != nil {
@@ -242,7 +253,7 @@ func DeleteSecurityGroup(c *cloud.Call, id string) error {
 	switch {
 	case group.members.Len()+group.guests.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindSecurityGroup, ID: id, By: cloud.KindNetworkInterface}
-	case group.referredBy.Len() > 0:
+	case group.isNeeded(c):
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindSecurityGroup, ID: id, By: KindSecurityRule}
 	}
 	if err := c.Commit(); err != nil {

@@ -230,7 +230,7 @@ func checkPeer(c *cloud.Call, group *SecurityGroup, peer Peer) *cloud.Error {
 	switch {
 	case group.Enterprise:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, ID: peer.GroupID, Detail: "the rules of an advanced security group do not refer to others"}
-	case other == nil || other.Region != group.Region:
+	case other == nil, other.Region != group.Region, other.Enterprise && !isOwn(c, other): // of what others have, nobody learns of which type it is
 		return &cloud.Error{Reason: cloud.NotFound, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "there is no security group " + peer.GroupID}
 	case other == group:
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "a rule refers to another security group than its own"}

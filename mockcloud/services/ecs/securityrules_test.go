@@ -290,11 +290,25 @@ func TestRulesAboutGroupsOfOthersInASharedVPC(t *testing.T) {
 	if len(references) != 1 || *references[0].ReferencingSecurityGroups.ReferencingSecurityGroup[0].AliUid != s.Accounts["owner"] {
 		t.Errorf("the participant sees %d references", len(references))
 	}
-	if got := s.Refused("participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs}); got != "403 DependencyViolation" {
-		t.Errorf("deleting what a rule refers to: %q", got)
-	}
-	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", byLogin)
+	// Nobody keeps a group of another account: the rule goes on to name it.
 	servicestest.OK[EmptyResponse](s, "participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs})
+	s.sees("owner", own, "ingress Accept TCP 80/80 1 "+theirs)
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", byLogin)
+	s.sees("owner", own)
+}
+
+// TestGroupsOfOthersAreFoundByTheirOwnersAlone tries what may be there: whether it is, and of which type, shows alike.
+func TestGroupsOfOthersAreFoundByTheirOwnersAlone(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
+	third := s.newGroup("stranger", wire.Parameters{"VpcId": s.newVPC("stranger", "10.9.0.0/16")})
+	for name, group := range map[string]string{"none": "sg-none", "an advanced one": advanced, "one of a third account": third} {
+		tried := rule(s.groups["participant"], "SourceCidrIp", "", "SourceGroupId", group, "SourceGroupOwnerId", s.Accounts["owner"])
+		if got := s.Refused("participant", "AuthorizeSecurityGroup", tried); got != "404 InvalidSourceGroupId.NotFound" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
 }
 
 func TestDeletingASecurityGroupEndsItsReferences(t *testing.T) {
