@@ -120,12 +120,34 @@ HOT := $(SERVER) $(addprefix $(SERVER)/,cloud wire contract worlds journal servi
 
 BINARY ?= bin/image/mockcloud
 
+# Without HTTP/2, which the server does not offer, the binary is half a megabyte smaller.
 .PHONY: image-binary
 image-binary: ## Build the static binary of the image into BINARY
-	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w -funcalign=16" $(foreach path,$(COLD),-gcflags='$(path)=-l') $(foreach path,$(HOT),-gcflags='$(path)=') -o $(BINARY) ./cmd/mockcloud
+	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack,nethttpomithttp2 -trimpath -ldflags="-s -w -funcalign=16" $(foreach path,$(COLD),-gcflags='$(path)=-l') $(foreach path,$(HOT),-gcflags='$(path)=') -o $(BINARY) ./cmd/mockcloud
+
+SBOM ?= bin/image/sbom.cdx.json
+
+.PHONY: sbom
+sbom: image-binary ## Write the bill of materials of the image's binary, as CycloneDX, into SBOM
+	go tool -modfile=tools/go.mod cyclonedx-gomod bin -json -noserial -output $(SBOM) $(BINARY)
+
+# The database of vulnerabilities is elsewhere: where it cannot be reached there is nothing to say.
+.PHONY: vulnerabilities
+vulnerabilities: ## Look for known vulnerabilities in what the code calls
+	@out=$$(go tool -modfile=tools/go.mod govulncheck ./... 2>&1) && { echo "$$out"; exit 0; }; echo "$$out"; \
+	case "$$out" in *"fetching vulnerabilities:"*) echo "skipped: the database of vulnerabilities cannot be reached";; *) exit 1;; esac
+
+# The same files make the same binary, in whatever folder they lie: all but the revision, which only a clone knows.
+.PHONY: reproducible
+reproducible: ## Build the image's binary in two folders and compare
+	@set -e; other=$$(mktemp -d); trap 'rm -rf '$$other EXIT; \
+	git ls-files -z | xargs -0 cp --parents -t $$other; \
+	GOFLAGS=-buildvcs=false $(MAKE) --no-print-directory image-binary BINARY=$$other/first; \
+	GOFLAGS=-buildvcs=false $(MAKE) --no-print-directory -C $$other image-binary BINARY=$$other/second; \
+	cmp $$other/first $$other/second && echo "both are $$(sha256sum < $$other/first | cut -d' ' -f1)"
 
 .PHONY: image
-image: image-binary ## Build the container image, out of a static binary and nothing else
+image: image-binary sbom ## Build the container image, out of a static binary and nothing else
 	@command -v docker >/dev/null || { echo "docker is missing: install Docker, or a client with the same command"; exit 1; }
 	docker build -f fixtures/Dockerfile -t $(IMAGE) --build-arg VERSION="$$(bin/image/mockcloud --version | cut -d' ' -f3)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" bin/image
 
@@ -172,4 +194,5 @@ soak: ## Repeat the features SOAK times, kill a server and a writer as often, se
 	go test -count=$(SOAK) -timeout 1h -run Linearizable ./cmd/mockcloud
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
 	MOCKCLOUD_REQUESTS=$(SOAK)0000 go test -count=1 -timeout 2h -run RequestsAtRandom -v ./mockcloud
+	MOCKCLOUD_CLIENTS=5000 go test -count=1 -run Overload -v ./mockcloud
 	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00

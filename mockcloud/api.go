@@ -41,6 +41,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	call := &apiCall{wall: s.options.Now()}
 	s.metrics.inFlight.Inc()
 	defer s.metrics.inFlight.Dec()
+	defer s.memory.bound(r)()
 	var failure *wire.Error
 	var response any
 	defer func() {

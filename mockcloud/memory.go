@@ -1,10 +1,14 @@
 package mockcloud
 
 import (
+	"fmt"
+	"io"
 	"net/http"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // largeRequest is from how many bytes on a request leaves so much garbage that it shows, and
@@ -15,8 +19,46 @@ const (
 	largeKept    = 10 * time.Second
 )
 
-// memory gives back what large requests have taken.
-type memory struct{ waits atomic.Bool }
+// largeAtOnce is how many bytes of large requests are read at a time, of all clients: who sends more then has to try
+// again. A slow one keeps what it has sent for as long as it may take.
+const largeAtOnce = 256 << 20
+
+// memory gives back what large requests have taken, and bounds what they take at a time.
+type memory struct {
+	waits atomic.Bool
+	held  atomic.Int64 // bytes of large requests under way
+}
+
+// counted is the body of a request that counts what is read of it.
+type counted struct {
+	io.ReadCloser
+	memory *memory
+	read   int64
+}
+
+// Read refuses to go on where there is too much already. What small requests have does not count, so that these always
+// get through.
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	before := max(c.read-largeRequest, 0)
+	c.read += int64(n)
+	if more := max(c.read-largeRequest, 0) - before; more > 0 && c.memory.held.Add(more) > largeAtOnce {
+		refused := wire.ServiceUnavailable()
+		refused.Message = fmt.Sprintf("The server reads at most %d bytes of large requests at a time; try again.", largeAtOnce)
+		return 0, refused
+	}
+	return n, err
+}
+
+// bound counts what is read of a call of the API, until done: worlds that are imported are as large as they are.
+func (m *memory) bound(r *http.Request) (done func()) {
+	if r.Body == nil || r.ContentLength >= 0 && r.ContentLength <= largeRequest {
+		return func() {}
+	}
+	body := &counted{ReadCloser: r.Body, memory: m}
+	r.Body = body
+	return func() { m.held.Add(-max(body.read-largeRequest, 0)) }
+}
 
 // watch notes a request.
 func (m *memory) watch(r *http.Request) {

@@ -69,6 +69,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcipam"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worldfile"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
@@ -357,7 +358,7 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 		ReadTimeout:       s.options.Patience,
 		WriteTimeout:      2 * s.options.Patience, // it runs from the end of the header
 		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
+		MaxHeaderBytes:    2 * wire.MaxHeader, // up to which the answer says which limit it is
 		ErrorLog:          slog.NewLogLogger(s.options.Logger.Handler(), slog.LevelWarn),
 	}
 	s.done = make(chan error, 1)

@@ -1,6 +1,9 @@
 package steps
 
-import "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+import (
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+)
 
 func ipamSteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`{name} opens the IPAM service`), s.openIPAM)
@@ -12,6 +15,7 @@ func ipamSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("takes", "take", `the block {name} from the IPAM pool {name}`), s.removeIPAMBlock)
 	sc.Step(action("reserves", "reserve", `the block {name} of the IPAM pool {name}`), s.reserveIPAMBlock)
 	sc.Step(action("creates", "create", `a VPC {name} with a mask of {number} out of the IPAM pool {name}`), s.createPlannedVPC)
+	sc.Step(action("shares", "share", `the IPAM pool {name} with {name} as the resource share {name}`), s.shareIPAMPool, Mocked)
 	sc.Step(action("deletes", "delete", `the IPAM pool {name}`), s.deleteIPAMPool)
 	sc.Step(action("deletes", "delete", `the IPAM {name}`), s.deleteIPAM)
 	sc.Step(Expression(`{name} sees that the IPAM pool {name} has allocated {names}`), s.seeAllocations)
@@ -82,6 +86,10 @@ func (s *Scene) reserveIPAMBlock(who, block, pool, code string) error {
 
 func (s *Scene) createPlannedVPC(who, name, mask, pool, code string) error {
 	return s.create(who, "CreateVpc", query{"VpcName": name, "Ipv4IpamPoolId": s.ID(aPoolOfBlocks, pool), "Ipv4CidrMask": mask}, "VpcId", thing{aVPC, name}, code)
+}
+
+func (s *Scene) shareIPAMPool(who, name, with, share, code string) error {
+	return s.shareWith(who, resourcesharing.CreateResourceShareResources{ResourceId: s.ID(aPoolOfBlocks, name), ResourceType: "IpamPool"}, with, share, code)
 }
 
 func (s *Scene) deleteIPAMPool(who, name, code string) error {

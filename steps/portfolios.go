@@ -33,9 +33,14 @@ func (s *Scene) portfolioNamed(name string) resourcesharing.CreateResourceShareR
 }
 
 func (s *Scene) sharePortfolio(who, name, with, share, code string) error {
+	return s.shareWith(who, s.portfolioNamed(name), with, share, code)
+}
+
+// shareWith makes a resource share of a resource and a principal.
+func (s *Scene) shareWith(who string, resource resourcesharing.CreateResourceShareResources, with, share, code string) error {
 	request := resourcesharing.CreateCreateResourceShareRequest()
 	request.ResourceShareName, request.AllowExternalTargets = share, requests.NewBoolean(true)
-	request.Resources, request.Targets = &[]resourcesharing.CreateResourceShareResources{s.portfolioNamed(name)}, &[]string{s.Account(with).ID}
+	request.Resources, request.Targets = &[]resourcesharing.CreateResourceShareResources{resource}, &[]string{s.Account(with).ID}
 	return s.createShare(who, share, code, request)
 }
 

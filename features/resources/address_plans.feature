@@ -28,6 +28,18 @@ Feature: Plans of addresses
     And "owner" deletes the IPAM pool "other"
     And "owner" deletes the IPAM "plan"
 
+  @doc:resources.addresses.shared @mock
+  Scenario: A pool is shared, and divided by its owner alone
+    Given "owner" gives the IPAM pool "all" the block "11.0.0.0/16"
+    When "owner" shares the IPAM pool "all" with "stranger" as the resource share "plans"
+    And "stranger" accepts the invitation from "owner"
+    And "stranger" creates a VPC "theirs" with a mask of 16 out of the IPAM pool "all"
+    And "owner" creates a VPC "ours" with a mask of 16 out of the IPAM pool "all"
+    Then "stranger" sees that the IPAM pool "all" has allocated "10.0.0.0/16"
+    And "owner" sees that the IPAM pool "all" has allocated "10.0.0.0/16" and "10.1.0.0/16"
+    And "stranger" cannot give the IPAM pool "all" the block "12.0.0.0/16" because "Forbidden.OperateShareResource"
+    And "stranger" cannot delete the IPAM pool "all" because "Forbidden.OperateShareResource"
+
   @doc:resources.addresses.vpcs @mock
   Scenario: A VPC gets the next free block of a pool, which is free again when it is gone
     Given "owner" reserves the block "10.0.0.0/16" of the IPAM pool "all"

@@ -11,7 +11,7 @@ Feature: The permission library
   Scenario: Find a permission and read it
     Then "owner" finds only the permission "AliyunRSDefaultPermissionVSwitch" in the permission library for the resource type "VSwitch"
     And "owner" finds only the permission "AliyunRSDefaultPermissionPrefixList" in the permission library for the resource type "PrefixList"
-    And "owner" finds only the permissions "AliyunRSDefaultPermissionPrefixList", "AliyunRSDefaultPermissionServiceCatalogPortfolio" and "AliyunRSDefaultPermissionVSwitch" in the permission library
+    And "owner" finds only the permissions "AliyunRSDefaultPermissionIpamPool", "AliyunRSDefaultPermissionIpamResourceDiscovery", "AliyunRSDefaultPermissionImage", "AliyunRSDefaultPermissionPrefixList", "AliyunRSDefaultPermissionServiceCatalogPortfolio" and "AliyunRSDefaultPermissionVSwitch" in the permission library
     And "owner" reads that the permission "AliyunRSDefaultPermissionVSwitch" allows "vpc:DescribeVSwitches" and "vpc:DescribeVSwitchAttributes"
     And "owner" reads that the permission "AliyunRSDefaultPermissionVSwitch" allows actions of "vpc" alone
     And "owner" finds only the version "v1" of the permission "AliyunRSDefaultPermissionVSwitch"

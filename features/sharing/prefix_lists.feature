@@ -137,16 +137,13 @@ Feature: Share prefix lists
 
     @mock
     Examples: What the vendor shares and the mock has not
-      | type                    | code               | other              |
-      | CapacityReservation     | MockNotImplemented | MockNotImplemented |
-      | ElasticityAssurance     | MockNotImplemented | MockNotImplemented |
-      | Image                   | MockNotImplemented | MockNotImplemented |
-      | Snapshot                | MockNotImplemented | MockNotImplemented |
-      | IpamPool                | MockNotImplemented | MockNotImplemented |
-      | IpamResourceDiscovery   | MockNotImplemented | MockNotImplemented |
-      | PublicIpAddressPool     | MockNotImplemented | MockNotImplemented |
-      | KMSInstance             | MockNotImplemented | MockNotImplemented |
-      | ROSTemplate             | MockNotImplemented | MockNotImplemented |
+      | type                | code               | other              |
+      | CapacityReservation | MockNotImplemented | MockNotImplemented |
+      | ElasticityAssurance | MockNotImplemented | MockNotImplemented |
+      | Snapshot            | MockNotImplemented | MockNotImplemented |
+      | PublicIpAddressPool | MockNotImplemented | MockNotImplemented |
+      | KMSInstance         | MockNotImplemented | MockNotImplemented |
+      | ROSTemplate         | MockNotImplemented | MockNotImplemented |
 
     Examples: What nobody shares
       | type      | code                          | other                         |

@@ -109,6 +109,10 @@ func tooLarge() *Error {
 	return &Error{Code: "RequestEntityTooLarge", Status: http.StatusRequestEntityTooLarge, Message: fmt.Sprintf("A body has at most %d bytes.", MaxBody)}
 }
 
+func headerTooLarge() *Error {
+	return &Error{Code: "RequestHeaderFieldsTooLarge", Status: http.StatusRequestHeaderFieldsTooLarge, Message: fmt.Sprintf("The headers of a request have at most %d bytes.", MaxHeader)}
+}
+
 func incomplete(message string) *Error { return badRequest("IncompleteSignature", message) }
 
 const codeDoesNotMatch = "SignatureDoesNotMatch"

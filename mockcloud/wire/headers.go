@@ -1,6 +1,9 @@
 package wire
 
-import "net/textproto"
+import (
+	"net/http"
+	"net/textproto"
+)
 
 // acsPrefix starts the names of the headers that the vendor made, as net/http
 // spells them.
@@ -26,4 +29,14 @@ func spelled(name string) string {
 var signedBySDKs = map[string]string{
 	"content-type": "Content-Type", "x-acs-action": "X-Acs-Action", "x-acs-content-sha256": "X-Acs-Content-Sha256", "x-acs-date": "X-Acs-Date",
 	"x-acs-security-token": "X-Acs-Security-Token", "x-acs-signature-nonce": "X-Acs-Signature-Nonce", "x-acs-version": "X-Acs-Version",
+}
+
+// sizeOf is how many bytes headers have, with what stands between names and values.
+func sizeOf(header http.Header) (size int) {
+	for name, values := range header {
+		for _, value := range values {
+			size += len(name) + len(value) + len(": \r\n")
+		}
+	}
+	return size
 }

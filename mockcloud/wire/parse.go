@@ -22,6 +22,9 @@ func Parse(r *http.Request) (*Request, *Error) {
 }
 
 func (q *Request) read(r *http.Request) *Error {
+	if sizeOf(r.Header) > MaxHeader {
+		return headerTooLarge()
+	}
 	q.query = make(Sorted, 0, min(strings.Count(r.URL.RawQuery, "&")+1, MaxParameters))
 	err := q.query.addForm(r.URL.RawQuery)
 	q.query.sort()
@@ -64,6 +67,9 @@ func readBody(r *http.Request) ([]byte, *Error) {
 	read, err := body.ReadFrom(io.LimitReader(r.Body, MaxBody+1))
 	if _, limited := errors.AsType[*http.MaxBytesError](err); limited || read > MaxBody {
 		return nil, tooLarge()
+	}
+	if refused, ok := errors.AsType[*Error](err); ok {
+		return nil, refused
 	}
 	if err != nil {
 		return nil, InvalidParameter("The body of the request cannot be read.")

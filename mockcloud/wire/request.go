@@ -37,6 +37,7 @@ type Answer struct {
 // Limits of a request. What is over them is refused.
 const (
 	MaxBody       = 10 << 20 // bytes
+	MaxHeader     = 64 << 10 // of all headers, in bytes
 	MaxParameters = 2000
 	MaxNameLength = 256 // of a parameter, in bytes
 )

@@ -122,16 +122,19 @@ func wish(block string, mask *int32) (addressing.Wish, error) {
 	return addressing.Wish{Block: parsed, Mask: number(mask)}, err
 }
 
+// blockOf is the block that a pool has for a request.
+func blockOf(c *cloud.Call, pool, block string, mask *int32, of func(*cloud.Call, string, addressing.Wish) (netip.Prefix, error)) (*string, error) {
+	wanted, err := wish(block, mask)
+	if err != nil {
+		return nil, err
+	}
+	found, err := of(c, pool, wanted)
+	return new(found.String()), err
+}
+
 func addIpamPoolCidr(c *cloud.Call, q *AddIpamPoolCidrRequest) (*AddIpamPoolCidrResponse, error) {
-	wanted, err := wish(q.Cidr, q.NetmaskLength)
-	if err != nil {
-		return nil, err
-	}
-	block, err := addressing.AddBlock(c, q.IpamPoolId, wanted)
-	if err != nil {
-		return nil, err
-	}
-	return &AddIpamPoolCidrResponse{Cidr: new(block.String())}, nil
+	block, err := blockOf(c, q.IpamPoolId, q.Cidr, q.NetmaskLength, addressing.AddBlock)
+	return &AddIpamPoolCidrResponse{Cidr: block}, err
 }
 
 // missing says of an error that there is no such pool: it has nothing, as Terraform's data sources
@@ -228,13 +231,6 @@ func deleteIpamPoolAllocation(c *cloud.Call, q *DeleteIpamPoolAllocationRequest)
 }
 
 func getIpamPoolNextAvailableCidr(c *cloud.Call, q *GetIpamPoolNextAvailableCidrRequest) (*GetIpamPoolNextAvailableCidrResponse, error) {
-	wanted, err := wish(q.CidrBlock, q.CidrMask)
-	if err != nil {
-		return nil, err
-	}
-	block, err := addressing.Next(c, q.IpamPoolId, wanted)
-	if err != nil {
-		return nil, err
-	}
-	return &GetIpamPoolNextAvailableCidrResponse{CidrBlock: new(block.String())}, nil
+	block, err := blockOf(c, q.IpamPoolId, q.CidrBlock, q.CidrMask, addressing.Next)
+	return &GetIpamPoolNextAvailableCidrResponse{CidrBlock: block}, err
 }
