@@ -2,12 +2,15 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"net/url"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
 
-	"github.com/cli/browser"
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/console"
 )
 
@@ -18,7 +21,8 @@ func consoleCommand() *cobra.Command {
 		Use:   "console",
 		Short: "Open the console of a server in the browser",
 		Long: `Open the console of a server in the browser: resource sharing, networks, calls and
-the rest of a world as web pages. Where there is no browser, the address is printed.
+the rest of a world as web pages. The address is printed too, for where there is no
+browser.
 
 Where the control API asks for a token the console does so too.`,
 		Example: `  mockcloud console
@@ -34,19 +38,16 @@ Where the control API asks for a token the console does so too.`,
 				return err
 			}
 			address := consoleAddress(server.url, &chosen)
-			if !only {
-				browser.Stdout, browser.Stderr = io.Discard, io.Discard
-				if browser.OpenURL(address) == nil {
-					return nil
-				}
+			if _, err = fmt.Fprintln(cmd.OutOrStdout(), address); err != nil || only {
+				return err
 			}
-			_, err = fmt.Fprintln(cmd.OutOrStdout(), address)
-			return err
+			return openInBrowser(address)
 		},
 	}
 	chosen.serverFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&chosen.account, "account", "", "name of the account that is looked as (default the first of the world)")
+	completion.Offer(cmd, "account", answered(accountNames))
 	flags.BoolVar(&only, "print", false, "print the address only")
 	return cmd
 }
@@ -60,4 +61,27 @@ func consoleAddress(server *url.URL, chosen *setting) string {
 	at := *server
 	at.Path = console.Prefix
 	return at.String() + "#/?" + query.Encode()
+}
+
+// openers open an address in the browser that the person has chosen, by operating system. Libraries
+// for this are 70 KB of the binary, for what [become] does as well.
+var openers = map[string][]string{
+	"darwin":  {"open"},
+	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
+}
+
+// openInBrowser opens an address, unless there is no browser, as in a container.
+func openInBrowser(address string) error {
+	opener, known := openers[runtime.GOOS]
+	if !known {
+		if os.Getenv("DISPLAY")+os.Getenv("WAYLAND_DISPLAY")+os.Getenv("BROWSER") == "" {
+			return nil // xdg-open would start one in the terminal
+		}
+		opener = []string{"xdg-open"}
+	}
+	path, err := exec.LookPath(opener[0])
+	if err != nil {
+		return nil
+	}
+	return become(path, append(slices.Clone(opener), address), os.Environ())
 }

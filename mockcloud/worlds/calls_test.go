@@ -129,3 +129,28 @@ func TestCallsAreFoundByWhatIsAsked(t *testing.T) {
 		}
 	}
 }
+
+// What calls were answered takes more room than they do, so that it is kept of the latest alone, and takes no
+// call's place.
+func TestALogKeepsTheLatestAnswers(t *testing.T) {
+	t.Parallel()
+	log := newLog(t, 10_000)
+	for range 2000 {
+		var call worlds.CallRecord
+		call.Answered(make([]byte, worlds.MaxAnswer))
+		log.Add(call)
+	}
+	for number, want := range map[uint64]bool{1: false, 1500: false, 1501: true, 2000: true} {
+		if call, kept := log.Find(number); !kept || call.Number != number || (call.Answer() != nil) != want {
+			t.Errorf("call %d is kept: %v, with its answer: %v", number, kept, call.Answer() != nil)
+		}
+	}
+	if page := log.Latest(worlds.CallFilter{}, 0); page.Matching != 2000 || page.Dropped != 0 {
+		t.Errorf("of 2,000 calls %d are kept", page.Matching)
+	}
+	for _, number := range []uint64{0, 2001} {
+		if _, kept := log.Find(number); kept {
+			t.Errorf("there is a call %d", number)
+		}
+	}
+}

@@ -98,7 +98,7 @@ function GatewayPill({ of, x, y, width, height, onPath, pick }: { of: Gateway; x
         <title>{`${of.kind} ${of.id} of ${of.account}`}</title>
       </text>
       <text class="small" x={x + 12} y={y + 29}>
-        {cut(called(of), 24)}
+        {cut(called(of), 22)}
       </text>
     </g>
   );
@@ -120,7 +120,7 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
         <rect class="back" x={card.x} y={card.y} width={card.width} height={card.height} rx={4} />
         <rect class={`edge ${hue(accounts, of.account)}`} x={card.x} y={card.y} width={5} height={card.height} rx={2} />
         <text class="head" x={card.x + 12} y={card.y + 16}>
-          {cut(called(of), 24)}
+          {cut(called(of), 22)}
         </text>
         <text class="small" x={card.x + 12} y={card.y + 30}>
           {of.cidr}

@@ -1,5 +1,5 @@
 // Create and edit a resource share, in the four steps of the vendor's console.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Refusal } from "../core/http";
 import { refresh, useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
@@ -70,15 +70,18 @@ function Wizard({ title, before, said, save }: WizardOf) {
   const [missing, setMissing] = useState("");
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  // Who goes on to another step starts at its beginning.
+  const seen = useRef(0);
+  useLayoutEffect(() => {
+    if (seen.current !== step) heading.current?.focus();
+    seen.current = step;
+  }, [step]);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const move = (to: number) => {
     const lacks = to > step && step === 0 && !draft.name.trim() ? "Enter a name of the resource share." : "";
     setMissing(lacks);
     refuse(undefined);
-    if (!lacks) {
-      setStep(to);
-      setTimeout(() => heading.current?.focus());
-    }
+    if (!lacks) setStep(to);
   };
   const finish = async () => {
     setBusy(true);
