@@ -99,6 +99,7 @@ var reads = map[string][]string{
 	"Ecs.DescribeImageSharePermission":                        {"ImageId={ownimage}"},
 	"Ecs.DescribeImageFromFamily":                             {"ImageFamily=ours"},
 	"Ecs.DescribeInstanceAutoRenewAttribute":                  {"InstanceId={subscribed}", "RenewalStatus=Normal"},
+	"Ecs.DescribePrice":                                       {"InstanceType=ecs.g7.large"},
 	"Ecs.DescribeSpotPriceHistory":                            {"NetworkType=vpc InstanceType=ecs.g7.large"},
 	"BssOpenApi.DescribeInstanceBill":                         {"BillingCycle=2030-01 MaxResults=300"},
 	"BssOpenApi.QueryAccountBill":                             {"BillingCycle=2030-01 PageSize=300 IsGroupByProduct=true"},
