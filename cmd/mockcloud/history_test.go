@@ -252,21 +252,20 @@ func (h *histories) call(client *sdk.Client, product, action string, parameters 
 // rush lets all clients call, until the server is killed after so many answers.
 func (h *histories) rush(random *rand.Rand, answers int64) {
 	h.Helper()
-	owner, accounts := h.client("owner"), map[string]*sdk.Client{}
-	for n := range participants {
-		name := fmt.Sprint("team-", n)
-		accounts[name] = h.client(name)
-	}
 	world, err := h.control.World(h.Context(), h.world)
 	h.must(err)
-	(&historian{histories: h, number: clientsAtOnce, owner: owner}).clear()
+	(&historian{histories: h, number: clientsAtOnce, owner: h.client("owner")}).clear()
+	var all []*historian
+	for n := range clientsAtOnce {
+		one := &historian{histories: h, number: n, random: rand.New(rand.NewPCG(random.Uint64(), 0)), name: fmt.Sprint("team-", n%participants)}
+		// The SDK's clients are not for several goroutines: each call sets their timeout.
+		one.owner, one.own, one.id = h.client("owner"), h.client(one.name), world.Account(one.name).ID
+		all = append(all, one)
+	}
 	var answered atomic.Int64
 	var group sync.WaitGroup
-	for n := range clientsAtOnce {
-		own := rand.New(rand.NewPCG(random.Uint64(), 0))
+	for _, one := range all {
 		group.Go(func() {
-			one := &historian{histories: h, number: n, random: own, owner: owner, name: fmt.Sprint("team-", n%participants)}
-			one.own, one.id = accounts[one.name], world.Account(one.name).ID
 			for range callsOfClient {
 				if !one.act() {
 					return
