@@ -101,7 +101,7 @@ func (a *apiCall) request(by *http.Request) (*http.Request, error) {
 // sign signs it by the scheme that all products take.
 func (a *apiCall) sign(r *http.Request, key Key, now time.Time) {
 	digest := sha256.Sum256(a.Body)
-	r.Header.Set("X-Acs-Date", now.UTC().Format(time.RFC3339)[:19]+"Z")
+	r.Header.Set("X-Acs-Date", now.UTC().Format(time.RFC3339))
 	r.Header.Set("X-Acs-Signature-Nonce", rand.Text())
 	r.Header.Set("X-Acs-Content-Sha256", hex.EncodeToString(digest[:]))
 	names := []string{"host"}

@@ -13,16 +13,16 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
-// How many calls or worlds a page has: usually, and at most.
+// How many calls or worlds a page has usually, and how many it has at most of whatever.
 const (
 	usualPage = 100
 	maxPage   = 1000
 )
 
-// pageOf is how many a page has that was asked for with a limit, which is at least so much.
-func pageOf(limit *int, least int) (int, error) {
+// pageOf is how many a page has that was asked for with a limit, which is at least so much, or without.
+func pageOf(limit *int, usual, least int) (int, error) {
 	if limit == nil {
-		return usualPage, nil
+		return usual, nil
 	}
 	if *limit < least || *limit > maxPage {
 		return 0, fmt.Errorf("limit is a number from %d to %d, not %d", least, maxPage, *limit)
@@ -47,7 +47,7 @@ type callQuery struct {
 }
 
 func (a *api) listCalls(w *worlds.World, q callQuery) (worlds.CallPage, error) {
-	limit, err := pageOf(q.Limit, 0)
+	limit, err := pageOf(q.Limit, usualPage, 0)
 	if err != nil {
 		return worlds.CallPage{}, err
 	}

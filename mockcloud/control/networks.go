@@ -16,7 +16,6 @@ import (
 // vSwitch so many things.
 const (
 	usualVSwitches = 250
-	maxVSwitches   = 1000
 	maxSeated      = 250
 )
 
@@ -76,12 +75,9 @@ const reserved = 4
 
 // listNetworks shows what there is in the networks of a region.
 func (a *api) listNetworks(w *worlds.World, q networkQuery) (networkList, error) {
-	limit := usualVSwitches
-	if q.Limit != nil {
-		limit = *q.Limit
-	}
-	if limit < 1 || limit > maxVSwitches {
-		return networkList{}, fmt.Errorf("limit is a number from 1 to %d, not %d", maxVSwitches, limit)
+	limit, err := pageOf(q.Limit, usualVSwitches, 1)
+	if err != nil {
+		return networkList{}, err
 	}
 	region := cmp.Or(q.Region, "cn-hangzhou")
 	if _, known := cloud.FindRegion(region); !known {
@@ -93,7 +89,7 @@ func (a *api) listNetworks(w *worlds.World, q networkQuery) (networkList, error)
 	for _, account := range accounts {
 		p.names[account.ID] = account.Name
 	}
-	err := w.Read(cloud.Caller{}, a.Now(), func(*cloud.Call) error {
+	err = w.Read(cloud.Caller{}, a.Now(), func(*cloud.Call) error {
 		count, skip := 0, q.After != ""
 		for _, account := range accounts {
 			for vpc := range network.OwnVPCs(w.World, account.ID, region) {

@@ -44,7 +44,7 @@ type worldList struct {
 }
 
 func (a *api) listWorlds(q worldQuery) (worldList, error) {
-	limit, err := pageOf(q.Limit, 1)
+	limit, err := pageOf(q.Limit, usualPage, 1)
 	if err != nil {
 		return worldList{}, err
 	}
