@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { control, inWorld } from "../core/control";
 import { useLoad } from "../core/load";
 import { usePlace } from "../core/place";
+import { useWorld } from "../core/world";
 import { Link } from "../ui/link";
 import { announce, Refused } from "../ui/notice";
 import { Facts, Page } from "../ui/page";
@@ -97,6 +98,7 @@ function Details({ call }: { call: Call }) {
 /** How to do it again: with the vendor's CLI, in a feature, or in a world of the same things. */
 function Again({ call }: { call: Call }) {
   const place = usePlace();
+  const { accounts } = useWorld();
   const [shown, show] = useState<{ what: string; text: string }>();
   const write = async (what: string, text: string | Promise<string>) => {
     try {
@@ -112,7 +114,7 @@ function Again({ call }: { call: Call }) {
         <button type="button" onClick={() => write("CLI command", asCommand(call, place.world, location.origin))}>
           As CLI command
         </button>
-        <button type="button" onClick={() => write("Gherkin step", asSteps(call, place))}>
+        <button type="button" onClick={() => write("Gherkin step", asSteps(call, place, accounts))}>
           As Gherkin step
         </button>
         <button type="button" onClick={() => write("world file", control<string>("GET", inWorld(place.world, "/file")))}>

@@ -7,7 +7,7 @@ import { List, numbered, tokened } from "../ui/list";
 import { Refused } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
-import { vpcOptions } from "../vpc/model";
+import { vpcAsk } from "../vpc/model";
 
 interface SecurityGroup {
   SecurityGroupId: string;
@@ -40,7 +40,7 @@ const creation: Operation = {
   title: "Create Security Group",
   asks: [
     { name: "name", label: "Name" },
-    { name: "vpc", label: "VPC", options: vpcOptions },
+    vpcAsk,
     { name: "type", label: "Type", options: choices("normal", "enterprise") },
     { name: "description", label: "Description", optional: true },
   ],

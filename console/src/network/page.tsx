@@ -68,15 +68,15 @@ export function NetworkPage() {
             </ul>
           </div>
           <Picture networks={networks} accounts={names} path={path.value} zoom={parseInt(zoom) / 100} open={vswitch} choose={(id) => ask({ vswitch: id === vswitch ? "" : id })} pick={pick} />
-          <nav class="pager" aria-label="Pages of VPCs">
+          <nav class="pager" aria-label="Pages of the picture">
             {after && (
               <button type="button" onClick={() => ask({ after: "" })}>
-                First VPCs
+                Back to the first
               </button>
             )}
             {networks.next && (
               <button type="button" onClick={() => ask({ after: networks.next ?? "" })}>
-                Further VPCs
+                What follows
               </button>
             )}
           </nav>

@@ -69,7 +69,7 @@ function VpcGroup({ box, ...rest }: Parts & { box: VpcBox }) {
         <title>{`VPC ${of.id}`}</title>
       </text>
       <text class="small" x={box.x + 12} y={box.y + 33}>
-        {`${of.cidrs.join(", ")} · owned by ${of.account}${of.default ? " · default" : ""}`}
+        {`${of.cidrs.join(", ")} · owned by ${of.account}${of.default ? " · default" : ""}${of.vswitches.length < of.count ? ` · ${of.vswitches.length} of ${of.count} vSwitches` : ""}`}
       </text>
       {box.zones.map((zone) => (
         <g key={zone.name}>
@@ -133,6 +133,11 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
         <text class="small" x={card.x + 12} y={card.y + 60}>
           {cut(shared, 30)}
         </text>
+        {of.seated > of.things.length && (
+          <text class="small" x={card.x + card.width - 8} y={card.y + 30} text-anchor="end">
+            {`+${of.seated - of.things.length} not shown`}
+          </text>
+        )}
       </g>
       {card.dots.map((dot) => (
         <rect

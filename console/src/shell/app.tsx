@@ -4,7 +4,7 @@ import { asksForToken } from "../core/http";
 import { useLoad } from "../core/load";
 import { go, PlaceContext, useAddress } from "../core/place";
 import { WorldContext } from "../core/world";
-import { Announcements, Refused } from "../ui/notice";
+import { announce, Announcements, Refused } from "../ui/notice";
 import { Menu } from "./menu";
 import { show } from "./pages";
 import { TokenForm } from "./token";
@@ -38,6 +38,7 @@ export function App() {
     if (!worlds || known || loaded.loading) return;
     const there = world ?? worlds.find((one) => one.id === "default") ?? worlds[0];
     const account = there?.accounts[0]?.name;
+    if (place.world && !world && there) announce(`There is no world ${place.world}. This is ${there.id}.`);
     if (there && account) go(place, { world: there.id, account }, true);
   }, [worlds, known, loaded.loading]);
   // Who goes to another page starts at its beginning.

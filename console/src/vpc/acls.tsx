@@ -10,11 +10,11 @@ import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
-import { vpcOptions, vswitchOptions, type AclEntry, type NetworkAcl } from "./model";
+import { vpcAsk, vswitchAsk, type AclEntry, type NetworkAcl } from "./model";
 
 const creation = (vpc?: string): Operation => ({
   title: "Create Network ACL",
-  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : { name: "vpc", label: "VPC", options: vpcOptions }, { name: "name", label: "Name" }],
+  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : vpcAsk, { name: "name", label: "Name" }],
   run: async (by, v) => {
     const made = await call(by, "vpc", "CreateNetworkAcl", { VpcId: v.vpc, NetworkAclName: v.name });
     return `The network ACL ${made.NetworkAclId} is created.`;
@@ -107,7 +107,7 @@ const attaching = (acl: NetworkAcl, word: "Associate" | "Unassociate"): Operatio
   title: word === "Associate" ? "Associate vSwitch" : "Disassociate vSwitch",
   asks: [
     word === "Associate"
-      ? { name: "vswitch", label: "vSwitch", options: (by) => vswitchOptions(by, acl.VpcId) }
+      ? vswitchAsk(acl.VpcId)
       : { name: "vswitch", label: "vSwitch", options: (acl.Resources?.Resource ?? []).map((one) => ({ value: one.ResourceId })) },
   ],
   run: async (by, v) => {

@@ -9,11 +9,11 @@ import { Refused } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page } from "../ui/page";
 import { Status } from "../ui/status";
-import { vpcOptions, vswitchOptions, type RouteEntry, type RouteTable } from "./model";
+import { vpcAsk, vswitchAsk, type RouteEntry, type RouteTable } from "./model";
 
 const creation = (vpc?: string): Operation => ({
   title: "Create Route Table",
-  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : { name: "vpc", label: "VPC", options: vpcOptions }, { name: "name", label: "Name" }],
+  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : vpcAsk, { name: "name", label: "Name" }],
   run: async (by, v) => {
     const made = await call(by, "vpc", "CreateRouteTable", { VpcId: v.vpc, RouteTableName: v.name });
     return `The route table ${made.RouteTableId} is created.`;
@@ -68,7 +68,7 @@ const attaching = (table: RouteTable, word: "Associate" | "Unassociate"): Operat
   title: word === "Associate" ? "Associate vSwitch" : "Disassociate vSwitch",
   asks: [
     word === "Associate"
-      ? { name: "vswitch", label: "vSwitch", options: (by) => vswitchOptions(by, table.VpcId) }
+      ? vswitchAsk(table.VpcId)
       : { name: "vswitch", label: "vSwitch", options: (table.VSwitchIds?.VSwitchId ?? []).map((value) => ({ value })) },
   ],
   run: async (by, v) => {
