@@ -4,7 +4,7 @@ import { useLoad } from "../core/load";
 import { usePlace } from "../core/place";
 import { useWorld } from "../core/world";
 import { Link } from "../ui/link";
-import { announce, Refused } from "../ui/notice";
+import { announce, Reading } from "../ui/notice";
 import { Facts, Page } from "../ui/page";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
@@ -21,7 +21,7 @@ export function CallPage({ number }: { number: string }) {
   const title = call ? `Call ${call.number}: ${call.action || call.path}` : `Call ${number}`;
   return (
     <Page title={title} above={{ text: "Calls", to: { path: "calls" } }}>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {call && <Details call={call} />}
     </Page>
   );

@@ -4,7 +4,7 @@ import { go, usePlace } from "../core/place";
 import { choices } from "../ui/field";
 import { Link, Named } from "../ui/link";
 import { List, numbered, tokened } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
 import { vpcAsk } from "../vpc/model";
@@ -120,7 +120,7 @@ export function GroupPage({ id }: { id: string }) {
   const group = loaded.value;
   return (
     <Page title={group?.SecurityGroupName || id} above={{ text: "Security Groups", to: { path: "ecs/groups" } }} tools={group && <Act op={deletion(id, () => go(place, { path: "ecs/groups" }))} />}>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {!loaded.loading && !group && !loaded.refusal && <p>The account {place.account} sees no security group of this id in this region.</p>}
       {group && (
         <>

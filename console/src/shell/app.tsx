@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { control, inWorld, type World } from "../core/control";
 import { asksForToken } from "../core/http";
@@ -70,7 +71,7 @@ export function App() {
           <div class={`body ${menu ? "open" : ""}`}>
             <Menu close={() => open(false)} />
             <main id="main" ref={main} tabIndex={-1}>
-              {show(place)}
+              <Fragment key={JSON.stringify([place.world, place.account, place.region])}>{show(place)}</Fragment>
             </main>
           </div>
         </WorldContext.Provider>

@@ -5,7 +5,7 @@ import { AccountOf } from "../core/world";
 import { choices } from "../ui/field";
 import { Link, Named } from "../ui/link";
 import { List, numbered } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
 import { Status } from "../ui/status";
@@ -149,7 +149,7 @@ export function NetworkAclPage({ id }: { id: string }) {
         )
       }
     >
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {acl && (
         <>
           <Facts

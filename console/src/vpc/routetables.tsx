@@ -2,10 +2,10 @@ import { call } from "../core/api";
 import { useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
 import { AccountOf } from "../core/world";
-import { Link, Named } from "../ui/link";
+import { firstOf, Link, Named } from "../ui/link";
 import { choices } from "../ui/field";
 import { List, numbered, tokened } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page } from "../ui/page";
 import { Status } from "../ui/status";
@@ -114,7 +114,7 @@ export function RouteTablePage({ id }: { id: string }) {
         )
       }
     >
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {!loaded.loading && !table && !loaded.refusal && <p>The account {place.account} sees no route table of this id in this region.</p>}
       {table && (
         <>
@@ -125,7 +125,7 @@ export function RouteTablePage({ id }: { id: string }) {
               ["Status", <Status of={table.Status} />],
               ["VPC", <Link to={{ path: `vpc/vpcs/${table.VpcId}` }}>{table.VpcId}</Link>],
               ["Owner", <AccountOf id={table.OwnerId} />],
-              ["vSwitches", (table.VSwitchIds?.VSwitchId ?? []).map((one) => <div class="id">{one}</div>)],
+              ["vSwitches", firstOf(table.VSwitchIds?.VSwitchId ?? [])],
             ]}
           />
           <h2>Route Entries</h2>
