@@ -64,15 +64,17 @@ export async function asSteps(call: Call, place: Place, accounts: Account[]): Pr
   const given = call.parameters ?? {};
   const told = Object.keys(given).filter((name) => name !== "RegionId");
   const names = new Map(accounts.map((one) => [one.accountId, one.name]));
+  const nameless: string[] = [];
   for (const value of new Set(Object.values(given))) {
     const name = await kinds[kindOf(value)]?.(by, value).catch(() => undefined);
     if (name) names.set(value, name);
+    else if (kinds[kindOf(value)]) nameless.push(value);
   }
   const quoted = (text: string) => `"${text}"`;
   const name = (value: string) => names.get(value) ?? value;
   const refused = call.outcome !== "ok";
   const sentence = sentences[call.action];
-  const sayable = sentence && told.every((one) => (sentence.needs.includes(one) || sentence.may?.test(one)) && !/["\n]/.test(name(given[one]!))) && sentence.needs.every((one) => given[one]);
+  const sayable = sentence && !nameless.length && told.every((one) => (sentence.needs.includes(one) || sentence.may?.test(one)) && !/["\n]/.test(name(given[one]!))) && sentence.needs.every((one) => given[one]);
   if (sayable) {
     const text = sentence.say({
       p: (one) => quoted(name(given[one]!)),
@@ -86,7 +88,7 @@ export async function asSteps(call: Call, place: Place, accounts: Account[]): Pr
   };
   const rows = told.map((one) => `  | ${one} | ${refer(given[one]!)} |\n`).join("");
   const then = refused ? `the call fails with the HTTP status ${call.status} and the code ${quoted(call.code ?? "")}` : "the call succeeds";
-  const cut = call.cut ? "# Long values are shortened.\n" : "";
+  const cut = (call.cut ? "# Long values are shortened.\n" : "") + nameless.map((id) => `# ${id} is gone, or has no name: a scenario has an id of its own for it.\n`).join("");
   const calls = `When ${quoted(call.account)} calls ${quoted(call.action)} of ${quoted(call.product)}`;
   return `${cut}${rows ? `${calls} with these parameters:\n${rows}` : `${calls} signed with "ACS3-HMAC-SHA256"\n`}Then ${then}\n`;
 }

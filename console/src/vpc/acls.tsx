@@ -3,7 +3,7 @@ import { useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
 import { AccountOf } from "../core/world";
 import { choices } from "../ui/field";
-import { Link, Named } from "../ui/link";
+import { firstOf, Link, Named } from "../ui/link";
 import { List, numbered } from "../ui/list";
 import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
@@ -158,7 +158,7 @@ export function NetworkAclPage({ id }: { id: string }) {
               ["Status", <Status of={acl.Status} />],
               ["VPC", <Link to={{ path: `vpc/vpcs/${acl.VpcId}` }}>{acl.VpcId}</Link>],
               ["Owner", <AccountOf id={acl.OwnerId} />],
-              ["vSwitches", (acl.Resources?.Resource ?? []).map((one) => <div key={one.ResourceId}><span class="id">{one.ResourceId}</span> <Status of={one.Status} /></div>)],
+              ["vSwitches", firstOf((acl.Resources?.Resource ?? []).map((one) => one.ResourceId))],
             ]}
           />
           <Tabs
