@@ -57,6 +57,7 @@ function Details({ call }: { call: Call }) {
           </div>
         </>
       )}
+      {call.outcome === "refused" && !call.decision && <p class="quiet">No permission decided this: the error says what is wrong with the call, or what limit it has met.</p>}
       {call.decision && <DecisionOf decision={call.decision} account={call.account} />}
       {call.unknown && (
         <>
