@@ -57,7 +57,7 @@ function Details({ call }: { call: Call }) {
           </div>
         </>
       )}
-      {call.outcome === "refused" && !call.decision && <p class="quiet">No permission decided this: the error says what is wrong with the call, or what limit it has met.</p>}
+      {call.outcome === "refused" && !call.decision && <p class="quiet">No decision about who may do what came with this error. It says what is wrong with the call, which limit it has met, or what is not there.</p>}
       {call.decision && <DecisionOf decision={call.decision} account={call.account} />}
       {call.unknown && (
         <>

@@ -65,6 +65,7 @@ export function NetworkPage() {
                   {name}
                 </li>
               ))}
+              <li class="quiet">Circles are network interfaces, squares other things.</li>
             </ul>
           </div>
           <Picture networks={networks} accounts={names} path={path.value} zoom={parseInt(zoom) / 100} open={vswitch} choose={(id) => ask({ vswitch: id === vswitch ? "" : id })} pick={pick} />
