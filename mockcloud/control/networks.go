@@ -100,7 +100,7 @@ func (a *api) listNetworks(w *worlds.World, q networkQuery) (networkList, error)
 			for vpc := range network.OwnVPCs(w.World, account.ID, region) {
 				there := skip && vpc.ID == after
 				switch {
-				case skip && !(there && cut):
+				case skip && (!there || !cut):
 					skip = !there
 					continue
 				case q.VPC != "" && vpc.ID != q.VPC:
