@@ -23,6 +23,20 @@ func positives(changed *action, words map[string]string) {
 		if one == nil || one.Type != contract.Integer32 && one.Type != contract.Integer64 || slices.Contains(sizes, one.Name) {
 			continue
 		}
-		one.Positive = !one.Required && one.Range == nil && len(one.Enum) == 0 && (slices.Contains(unsaid, one.Name) || positive.MatchString(marks.Replace(text)))
+		one.Positive = !one.Required && one.Range == nil && len(one.Enum) == 0 && positive.MatchString(marks.Replace(text))
+	}
+	changed.request.say()
+}
+
+// say marks those of the members that are positive though nobody says so, at any depth.
+func (f *field) say() {
+	if f.Type == contract.Integer32 || f.Type == contract.Integer64 {
+		f.Positive = f.Positive || !f.Required && f.Range == nil && len(f.Enum) == 0 && slices.Contains(unsaid, f.Name)
+	}
+	if f.item != nil {
+		f.item.say()
+	}
+	for _, member := range f.fields {
+		member.say()
 	}
 }
