@@ -272,8 +272,10 @@ func describeRoleZoneInfo(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeRoleZ
 
 // describeShardingNetworkAddress shows how the nodes of a cluster are reached. There are
 // no clusters that are compatible to DynamoDB.
-// describeShardingNetworkAddress shows no type of nodes, whatever the contract says: Terraform's provider 1.289
-// finds none.
+// addressed are the words for nodes that Terraform's provider 1.289 knows of their addresses; the contract has
+// shard and configserver. With addresses in the internet it finds none.
+var addressed = map[nodeKind]string{mongos: "mongos", shard: "db", configServer: "cs"}
+
 func describeShardingNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*DescribeShardingNetworkAddressResponse, error) {
 	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
 	if err == nil && q.NodeId != "" {
@@ -292,11 +294,11 @@ func describeShardingNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*D
 		}
 		for _, e := range append(i.endpoints(c.World, n, false), i.endpoints(c.World, n, true)...) {
 			view := NetworkAddress{
-				NodeId: new(n.ID), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
+				NodeId: new(n.ID), NodeType: new(addressed[n.Kind]), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
 				IPAddress: new(e.Address.String()), NetworkType: &inVPC, VPCId: new(i.VPCID()), VswitchId: new(i.VSwitchID()),
 			}
 			if e.Public {
-				view.NetworkType, view.VPCId, view.VswitchId = &onInternet, nil, nil
+				view.NetworkType, view.NodeType, view.VPCId, view.VswitchId = &onInternet, nil, nil, nil
 			}
 			views = append(views, view)
 		}

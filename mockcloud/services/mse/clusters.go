@@ -177,11 +177,11 @@ const timeLayout = "2006-01-02 15:04:05"
 
 // payments are the words for how a cluster is paid for: as it is used, or ahead. They are Chinese
 // unless the request is for English.
-var payments = map[bool][2]string{false: {"按量付费", "包年包月"}, true: {"Pay-as-you-go", "Subscription"}}
+var payments = map[bool][2]string{true: {"按量付费", "包年包月"}, false: {"Pay-as-you-go", "Subscription"}}
 
 func detail(c *cloud.Call, m *cluster, language string) *Data {
 	of, _ := findSpec(m.Spec)
-	status, paid := clusters.Status(m, c.Now), payments[language == "en"]
+	status, paid := clusters.Status(m, c.Now), payments[cloud.LanguageOf(language, cloud.Chinese) == cloud.Chinese]
 	d := &Data{
 		InstanceId: &m.ID, ClusterId: &m.ClusterID, ClusterName: &m.ClusterID, ClusterAliasName: &m.Name, ClusterType: &m.Type, RegionId: &m.Region, VpcId: new(m.VPCID()), VSwitchId: new(m.VSwitchID()),
 		ClusterVersion: &m.Version, OrderClusterVersion: &m.Version, AppVersion: new(versions[m.Version]), ClusterSpecification: &m.Spec, Cpu: new(int32(of.CPU)), MemoryCapacity: new(int64(of.Memory)),
