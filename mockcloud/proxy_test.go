@@ -188,7 +188,7 @@ func TestServicesThatAreNoAPIOfOursSayThatTheyAreNotThere(t *testing.T) {
 	}{
 		"https://bucket.oss-cn-hangzhou.aliyuncs.com/key":        {http.StatusNotImplemented, []string{"MockNotImplemented", "bucket.oss-cn-hangzhou.aliyuncs.com"}},
 		"https://vpc.oss-cn-hangzhou.aliyuncs.com/":              {http.StatusNotImplemented, []string{"MockNotImplemented"}},
-		"https://project.cn-hangzhou.log.aliyuncs.com/logstores": {http.StatusNotImplemented, []string{"MockNotImplemented"}},
+		"https://project.cn-hangzhou.log.aliyuncs.com/logstores": {http.StatusNotImplemented, []string{`"errorCode":"MockNotImplemented"`, "project.cn-hangzhou.log.aliyuncs.com"}},
 		// A product of which there is something is called by the usual rules.
 		"https://vpc.aliyuncs.com/":                      {http.StatusBadRequest, []string{"MissingParameter", "Action"}},
 		"https://slb.cn-hangzhou.aliyuncs.com/?Action=A": {http.StatusBadRequest, []string{"MissingParameter", "Version"}},

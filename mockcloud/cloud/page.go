@@ -197,7 +197,7 @@ func listNumbered[T any](all []T, number func(i int) uint64, match func(T) bool,
 	if err != nil {
 		return Page[T]{}, err
 	}
-	page, last := Page[T]{}, uint64(0)
+	page, last := Page[T]{Items: []T{}}, uint64(0) // answers show an empty list, which clients look for
 	for i, item := range all {
 		if match != nil && !match(item) {
 			continue

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -32,6 +33,11 @@ func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
+	if strings.HasSuffix(host, ".log.aliyuncs.com") {
+		q.Format = JSON
+		q.write(w, err.Status, requestID, "Error", logError{err.Code, err.Message})
+		return
+	}
 	envelope := struct {
 		RequestId, HostId, Code, Message, Recommend string
 		AccessDeniedDetail                          *AccessDenied `json:",omitempty" xml:",omitempty"`
@@ -51,6 +57,12 @@ func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error
 type verdict struct {
 	RequestId, Code, Message string
 	IsSuccess                bool
+}
+
+// logError is an error of Log Service, whose clients do not survive another (Terraform's provider 1.289).
+type logError struct {
+	Code    string `json:"errorCode"`
+	Message string `json:"errorMessage"`
 }
 
 // smallError is an error of a product that writes small letters.

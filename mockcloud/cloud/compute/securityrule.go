@@ -37,6 +37,9 @@ type SecurityRuleSpec struct {
 	Ports, SourcePorts PortRange
 	Drop               bool
 	Priority           int
+	// Internet rules are about the interfaces that face the internet, which the
+	// classic network has beside those that face its inside; VPCs have none.
+	Internet bool
 	// Peer is whom members get traffic from, or send it to: addresses, or the
 	// members of another security group.
 	Peer Peer
@@ -144,12 +147,12 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 	referring, weight := 0, group.weight(c.World)
 	for i := range rules {
 		rule := rules[i]
-		rule.SecurityRuleSpec = canonical(c, rule.SecurityRuleSpec)
+		rule.SecurityRuleSpec = group.canonical(c, rule.SecurityRuleSpec)
 		if err := checkSecurityRule(c, group, rule.SecurityRuleSpec, rule.Description); err != nil {
 			return err
 		}
 		if slices.ContainsFunc(rules[:i], func(other NewSecurityRule) bool {
-			return canonical(c, other.SecurityRuleSpec).same(rule.SecurityRuleSpec)
+			return group.canonical(c, other.SecurityRuleSpec).same(rule.SecurityRuleSpec)
 		}) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, Detail: "a rule is given twice"}
 		}
@@ -192,6 +195,9 @@ func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule SecurityRuleSpe
 	}
 	if rule.Peer.GroupID == "" {
 		return nil
+	}
+	if rule.Internet {
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityRule, Field: "NicType", ID: group.ID, Detail: "a rule of a security group about another one is of the type intranet"}
 	}
 	if refused := checkPeer(c, group, rule.Peer); refused != nil {
 		refused.Field = "Source"
@@ -320,16 +326,17 @@ func RevokeSecurityGroup(c *cloud.Call, id string, specs []SecurityRuleSpec) err
 		if slices.ContainsFunc(specs[:i], spec.same) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, Detail: "a rule is given twice"}
 		}
-		if rule := group.rule(canonical(c, spec)); rule != nil {
+		if rule := group.rule(group.canonical(c, spec)); rule != nil {
 			rules = append(rules, rule)
 		}
 	}
 	return removeRules(c, group, rules)
 }
 
-// canonical is the spec of a rule as a security group keeps it: a rule does not
-// name the owner of a group of its own account.
-func canonical(c *cloud.Call, spec SecurityRuleSpec) SecurityRuleSpec {
+// canonical is the spec of a rule as the security group keeps it: a rule does not
+// name the owner of a group of its own account, and in a VPC all are about the inside.
+func (g *SecurityGroup) canonical(c *cloud.Call, spec SecurityRuleSpec) SecurityRuleSpec {
+	spec.Internet = spec.Internet && g.VPC == nil
 	if spec.Peer.GroupOwner == c.AccountID {
 		spec.Peer.GroupOwner = ""
 	}
@@ -383,7 +390,7 @@ func ModifySecurityRule(c *cloud.Call, groupID string, egress bool, id string, c
 	if spec.Peer.family() != rule.Peer.family() {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, Field: "Family", ID: id, Detail: "a rule goes on being about IPv4 addresses, IPv6 addresses, a security group or a prefix list"}
 	}
-	spec = canonical(c, spec)
+	spec = group.canonical(c, spec)
 	if err := checkSecurityRule(c, group, spec, description); err != nil {
 		return err
 	}
@@ -424,7 +431,7 @@ func DescribeSecurityRule(c *cloud.Call, groupID string, spec SecurityRuleSpec, 
 	if err != nil {
 		return err
 	}
-	spec = canonical(c, spec)
+	spec = group.canonical(c, spec)
 	if err := checkSecurityRule(c, group, spec, description); err != nil {
 		return err
 	}
@@ -442,12 +449,12 @@ func DescribeSecurityRule(c *cloud.Call, groupID string, spec SecurityRuleSpec, 
 }
 
 // SecurityRules lists the rules of a security group of the caller: those of one
-// direction, or all where egress is nil.
-func SecurityRules(c *cloud.Call, group *SecurityGroup, egress *bool, page cloud.PageRequest) (cloud.Page[*SecurityRule], error) {
-	if egress == nil {
-		return group.rules.List(nil, page)
-	}
-	return group.rules.List(func(r *SecurityRule) bool { return r.Egress == *egress }, page)
+// direction, or of both where egress is nil, and in the classic network those about
+// interfaces of one side.
+func SecurityRules(c *cloud.Call, group *SecurityGroup, egress *bool, internet bool, page cloud.PageRequest) (cloud.Page[*SecurityRule], error) {
+	return group.rules.List(func(r *SecurityRule) bool {
+		return (egress == nil || r.Egress == *egress) && (group.VPC != nil || r.Internet == internet)
+	}, page)
 }
 
 // PeerGroup is the security group that a rule refers to; nil when it is about addresses.

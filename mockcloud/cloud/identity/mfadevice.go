@@ -34,6 +34,7 @@ func init() {
 	mfaDevices.Define(cloud.Definition[*MFADevice]{
 		Kind: KindMFADevice, Global: true, AtDeletion: cloud.Abandonable,
 		Indexes: []cloud.IndexOn[*MFADevice]{
+			cloud.On("name", func(d *MFADevice) string { return folded(d.ID) }),
 			cloud.On("user", func(d *MFADevice) string {
 				if d.User == nil {
 					return ""
@@ -63,7 +64,7 @@ func CreateMFADevice(c *cloud.Call, name string) (*MFADevice, error) {
 	case mfaDevices.Own(c.World, c.AccountID, "") >= maxMFADevices:
 		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindMFADevice, Detail: fmt.Sprintf("an account has at most %d MFA devices", maxMFADevices)}
 	}
-	if _, err := mfaDevices.Find(c, serial, cloud.View); err == nil {
+	if _, err := findMFADevice(c, serial, cloud.View); err == nil {
 		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindMFADevice, ID: serial}
 	}
 	if err := c.Commit(); err != nil {
@@ -72,6 +73,14 @@ func CreateMFADevice(c *cloud.Call, name string) (*MFADevice, error) {
 	device := &MFADevice{Record: c.NewGlobalRecord(serial), Seed: c.Draw("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", mfaSeed)}
 	mfaDevices.Add(c.World, device)
 	return device, nil
+}
+
+// findMFADevice finds a device by its serial number, which ends with its name.
+func findMFADevice(c *cloud.Call, serial string, verb cloud.Verb) (*MFADevice, error) {
+	if found, ok := mfaDevices.First(c.World, c.AccountID, "", "name", folded(serial)); ok {
+		serial = found.ID
+	}
+	return mfaDevices.Find(c, serial, verb)
 }
 
 // MFADevices lists those of the caller's account.
@@ -86,7 +95,7 @@ func AllMFADevices(c *cloud.Call) []*MFADevice {
 
 // DeleteMFADevice deletes a device that is bound to nobody.
 func DeleteMFADevice(c *cloud.Call, serial string) error {
-	device, err := mfaDevices.Find(c, serial, cloud.Delete)
+	device, err := findMFADevice(c, serial, cloud.Delete)
 	if err != nil {
 		return err
 	}
@@ -124,7 +133,7 @@ func BindMFADevice(c *cloud.Call, userName, serial, first, second string) error 
 	if err != nil {
 		return err
 	}
-	device, err := mfaDevices.Find(c, serial, cloud.Modify)
+	device, err := findMFADevice(c, serial, cloud.Modify)
 	switch {
 	case err != nil:
 		return err

@@ -2,6 +2,7 @@ package cr
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -24,7 +25,7 @@ func findDoor(i *instance, err error, endpointType, moduleName string) (_ *insta
 	if module, err = moduleOf(moduleName); err != nil {
 		return nil, "", nil, err
 	}
-	if endpointType != internet {
+	if !strings.EqualFold(endpointType, internet) { // Terraform's provider 1.289 says Internet
 		return nil, "", nil, cloud.Invalid(kindInstance, "EndpointType", "the type of an endpoint is internet")
 	}
 	return i, module, i.Doors[module], nil

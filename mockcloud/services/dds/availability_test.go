@@ -203,6 +203,9 @@ func TestServerlessInstances(t *testing.T) {
 	if *view.DBInstanceType != "serverless" || *view.CapacityUnit != "100" || *view.DBInstanceStorage != 5 || *view.DBInstanceClass != "dds.serverless.cu" || *view.ChargeType != "PrePaid" || *view.DBInstanceStatus != "Running" {
 		t.Errorf("the instance is %+v", view)
 	}
+	if *view.KindCode != "0" || view.VpcAuthMode != nil || *view.ProtocolType != "mongodb" {
+		t.Errorf("the instance runs on %+v", view)
+	}
 	if got := s.hosts(id); len(got) != 1 || got["Primary"] == "" {
 		t.Errorf("it is at %v", got)
 	}

@@ -19,6 +19,10 @@ var (
 	passwords  = "Close" // nobody comes in without one
 	onServers  = "0"     // physical machines
 	inClusters = "18"    // of containers
+
+	// never is when lists say that ends what is paid for as it is used: Terraform's provider 1.289
+	// looks for a time there.
+	never = "2999-09-08T16:00Z"
 )
 
 // usualOfPage is how many instances a page of a list has.
@@ -28,7 +32,7 @@ const usualOfPage = 30
 func (i *instance) kernel() *string { return new("mongodb_20240531_" + i.EngineVersion + ".27") }
 
 func (i *instance) kindCode() *string {
-	if i.onCloudDisks() {
+	if i.onCloudDisks() && !i.serverless() {
 		return &inClusters
 	}
 	return &onServers
@@ -96,10 +100,10 @@ func listed(c *cloud.Call, i *instance) DescribeDBInstancesDBInstance {
 	main := i.main()
 	view := DescribeDBInstancesDBInstance{
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
-		RegionId: &i.Region, ZoneId: new(i.Zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)),
+		RegionId: &i.Region, ZoneId: new(i.Zones[0]), NetworkType: &inVPC, VpcAuthMode: i.passwords(), LockMode: new(instances.Lock(i, c.Now)),
 		Engine: &engine, EngineVersion: new(i.EngineVersion), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
 		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
-		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c), BackupRetentionPolicy: new(i.Backup.OnDeletion),
+		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: cmp.Or(i.expires(c), &never), BackupRetentionPolicy: new(i.Backup.OnDeletion),
 	}
 	if main.Kind == replicas {
 		view.ReplicationFactor = new(strconv.Itoa(main.count()))
@@ -135,13 +139,16 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
 		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.Zones[0]), SecondaryZoneId: services.Text(i.Zones[1]), HiddenZoneId: services.Text(i.Zones[2]),
 		NetworkType: &inVPC, VPCId: new(i.VPCID()),
-		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)), Engine: &engine, EngineVersion: new(i.EngineVersion),
+		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: i.passwords(), LockMode: new(instances.Lock(i, c.Now)), Engine: &engine, EngineVersion: new(i.EngineVersion),
 		StorageEngine: new(i.StorageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
 		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.Class)), MaxIOPS: new(mostOperations(main.Storage)),
 		ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i), CreationTime: services.Seconds(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c),
 		MaintainStartTime: new(i.Maintenance.Start), MaintainEndTime: new(i.Maintenance.End), DBInstanceReleaseProtection: new(i.Protected),
 		Encrypted: new(i.Disk.Encrypted), ProvisionedIops: new(i.Disk.IOPS), BurstingEnabled: new(false), UseClusterBackup: new(i.onCloudDisks()),
 		ReadonlyReplicas: new(strconv.Itoa(main.Readonly)), ReplicaSets: i.replicaSets(c),
+	}
+	if i.serverless() {
+		view.ProtocolType = new(i.Protocol)
 	}
 	if main.Kind == replicas {
 		view.ReplicationFactor = new(strconv.Itoa(main.count()))
@@ -265,6 +272,10 @@ func describeRoleZoneInfo(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeRoleZ
 
 // describeShardingNetworkAddress shows how the nodes of a cluster are reached. There are
 // no clusters that are compatible to DynamoDB.
+// addressed are the words for nodes that Terraform's provider 1.289 knows of their addresses; the contract has
+// shard and configserver. With addresses in the internet it finds none.
+var addressed = map[nodeKind]string{mongos: "mongos", shard: "db", configServer: "cs"}
+
 func describeShardingNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*DescribeShardingNetworkAddressResponse, error) {
 	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
 	if err == nil && q.NodeId != "" {
@@ -283,11 +294,11 @@ func describeShardingNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*D
 		}
 		for _, e := range append(i.endpoints(c.World, n, false), i.endpoints(c.World, n, true)...) {
 			view := NetworkAddress{
-				NodeId: new(n.ID), NodeType: new(strings.ToLower(string(n.Kind))), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
+				NodeId: new(n.ID), NodeType: new(addressed[n.Kind]), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
 				IPAddress: new(e.Address.String()), NetworkType: &inVPC, VPCId: new(i.VPCID()), VswitchId: new(i.VSwitchID()),
 			}
 			if e.Public {
-				view.NetworkType, view.VPCId, view.VswitchId = &onInternet, nil, nil
+				view.NetworkType, view.NodeType, view.VPCId, view.VswitchId = &onInternet, nil, nil, nil
 			}
 			views = append(views, view)
 		}

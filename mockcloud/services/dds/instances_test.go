@@ -275,7 +275,7 @@ func TestConnectionStringsComeAndGo(t *testing.T) {
 	s.Refuses("participant", "AllocateNodePrivateNetworkAddress", with(of(cluster), "NodeId", shard, "AccountName", "root", "AccountPassword", "Secret-123"), "400 InvalidAccountName.Forbid")
 	do[EmptyResponse](s, "AllocateNodePrivateNetworkAddress", cluster, "NodeId", shard, "AccountName", "reader", "AccountPassword", "Secret-123")
 	addresses := servicestest.OK[DescribeShardingNetworkAddressResponse](s, "participant", "DescribeShardingNetworkAddress", with(of(cluster), "NodeId", shard)).NetworkAddresses.NetworkAddress
-	if len(addresses) != 2 || *addresses[0].NodeType != "shard" || !netip.MustParsePrefix("10.0.0.0/24").Contains(netip.MustParseAddr(*addresses[0].IPAddress)) {
+	if len(addresses) != 2 || *addresses[0].NodeType != "db" || !netip.MustParsePrefix("10.0.0.0/24").Contains(netip.MustParseAddr(*addresses[0].IPAddress)) {
 		t.Errorf("the shard is at %+v", addresses)
 	}
 	if took := before - s.free(s.shared); took != 6 {

@@ -24,6 +24,17 @@ func createServerlessDBInstance(c *cloud.Call, q *CreateServerlessDBInstanceRequ
 	}, []node{whole}, 1)
 }
 
+// serverless says whether the instance has units of throughput in place of a class. Terraform's
+// provider 1.289 finds that such ones run on no containers, and know nothing of coming in without a password.
+func (i *instance) serverless() bool { return i.main().Units > 0 }
+
+func (i *instance) passwords() *string {
+	if i.serverless() {
+		return nil
+	}
+	return &passwords
+}
+
 // units is how many units of throughput a serverless instance has; nil of others.
 func (n *node) units() *string {
 	if n.Units == 0 {

@@ -1,6 +1,8 @@
 package ecs
 
 import (
+	"cmp"
+	"maps"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -30,6 +32,7 @@ func TestAGroupOfTheClassicKind(t *testing.T) {
 	}
 	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(id))
 	s.sees("owner", id, "ingress Accept TCP 80/80 1 10.0.0.0/8")
+	s.sidesOfTheClassicNetwork(id)
 	if got := s.Refused("owner", "CreateNetworkInterface", wire.Parameters{"VSwitchId": s.shared, "SecurityGroupId": id}); got == "" {
 		t.Error("an interface in a vSwitch is in the group")
 	}
@@ -51,6 +54,38 @@ func TestAGroupOfTheClassicKind(t *testing.T) {
 	if *named.SecurityGroups.SecurityGroup[0].VpcId != usual {
 		t.Errorf("beside the default VPC %s the group is %+v", usual, named.SecurityGroups.SecurityGroup[0])
 	}
+}
+
+// sidesOfTheClassicNetwork are two: a rule is about the interfaces that face the internet unless it says
+// intranet, and a query shows the rules of one side (contract of DescribeSecurityGroupAttribute). What
+// one side has is none of the other's.
+func (s *scene) sidesOfTheClassicNetwork(id string) {
+	s.Helper()
+	inside := wire.Parameters{"NicType": "intranet"}
+	maps.Copy(inside, rule(id))
+	count := func(side string, want int) {
+		s.Helper()
+		got := s.ruleViews("owner", id, wire.Parameters{"NicType": side})
+		if len(got) != want || want > 0 && *got[0].NicType != cmp.Or(side, "internet") {
+			s.Errorf("of the side %q are %d rules", side, len(got))
+		}
+	}
+	count("", 1)
+	count("internet", 1)
+	count("intranet", 0)
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", inside)
+	count("intranet", 1)
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", rule(id))
+	count("internet", 0)
+	count("intranet", 1)
+	other := *servicestest.OK[CreateSecurityGroupResponse](s, "owner", "CreateSecurityGroup", nil).SecurityGroupId
+	peer := wire.Parameters{"SecurityGroupId": id, "IpProtocol": "tcp", "PortRange": "22/22", "SourceGroupId": other}
+	s.Refuses("owner", "AuthorizeSecurityGroup", peer, "400 InvalidNicType.Mismatch")
+	peer["NicType"] = "intranet"
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", peer)
+	count("intranet", 2)
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", peer)
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": other})
 }
 
 // TestRulesAboutGroupsOfOthersInOtherVPCs name the owner; of the account itself both are in one VPC.

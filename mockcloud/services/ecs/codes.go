@@ -310,6 +310,7 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, Field: "Ports", Code: "InvalidParam.ProtocolAndPortRangeMismatch"},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, Field: "Ports", Code: "OperationDenied"},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, Field: "Family", Code: "InvalidParameter.Conflict"},
+	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, Field: "NicType", Code: "InvalidNicType.Mismatch"},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, Field: "IPv4", Code: "InvalidParam.Ipv6ProtocolConflictWithIpv4Address"},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, Field: "IPv6", Code: "InvalidParam.Ipv4ProtocolConflictWithIpv6Address"},
 	// Documented with two statuses as well: one for addresses, one for security groups.

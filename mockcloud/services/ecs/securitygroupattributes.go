@@ -21,9 +21,9 @@ const (
 
 const defaultRulesPage = 500
 
-// describeSecurityGroupAttribute shows a security group with its rules. Of
-// rules in VPCs, the type of network interface selects nothing: whatever is
-// asked for, the vendor takes it for intranet.
+// describeSecurityGroupAttribute shows a security group with its rules, of the classic network
+// those about one type of network interface; what is no type, such as the <nil> of some clients, is
+// the usual one.
 func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttributeRequest) (*DescribeSecurityGroupAttributeResponse, error) {
 	direction := cmp.Or(q.Direction, "all")
 	if err := choose(
@@ -40,7 +40,7 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	if direction != "all" {
 		wanted = new(direction == egress)
 	}
-	page, err := compute.SecurityRules(c, group, wanted, services.After(q.NextToken, q.MaxResults, defaultRulesPage).PageRequest)
+	page, err := compute.SecurityRules(c, group, wanted, q.NicType != intranet, services.After(q.NextToken, q.MaxResults, defaultRulesPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -59,6 +59,13 @@ func policyOf(drops bool) string {
 	return acceptPolicy
 }
 
+func nicOf(rule *compute.SecurityRule) string {
+	if rule.Internet {
+		return internet
+	}
+	return intranet
+}
+
 // viewRule shows a rule to the owner of its security group. The name of a
 // security group of another account is that account's affair.
 func viewRule(c *cloud.Call, rule *compute.SecurityRule) Permission {
@@ -66,7 +73,7 @@ func viewRule(c *cloud.Call, rule *compute.SecurityRule) Permission {
 	view := Permission{
 		SecurityGroupRuleId: new(rule.ID), CreateTime: services.Seconds(rule.Created), Description: new(rule.Description),
 		Direction: new(ingress), IpProtocol: new(string(rule.Protocol)), Policy: new(policyOf(rule.Drop)), Priority: new(strconv.Itoa(rule.Priority)),
-		NicType: new("intranet"), PortRange: new(showPorts(rule.Ports)), SourcePortRange: new(showPorts(rule.SourcePorts)),
+		NicType: new(nicOf(rule)), PortRange: new(showPorts(rule.Ports)), SourcePortRange: new(showPorts(rule.SourcePorts)),
 		SourceGroupId: none, SourceGroupName: none, SourceGroupOwnerAccount: none, SourcePrefixListId: none, SourcePrefixListName: none,
 		DestGroupId: none, DestGroupName: none, DestGroupOwnerAccount: none, DestPrefixListId: none, DestPrefixListName: none,
 		PortRangeListId: none, PortRangeListName: none,

@@ -79,7 +79,7 @@ func (r ruleReader) specs(listed []permission, flat permission) ([]compute.Secur
 // priority and network interfaces has a default.
 func (r ruleReader) spec(p permission) (spec compute.SecurityRuleSpec, err error) {
 	p.policy, p.priority = cmp.Or(p.policy, "accept"), cmp.Or(p.priority, "1")
-	if err := r.checkNIC(p.nicType); err != nil {
+	if err := checkNIC(p.nicType); err != nil {
 		return spec, err
 	}
 	change, err := r.change(p)
@@ -94,15 +94,21 @@ func (r ruleReader) spec(p permission) (spec compute.SecurityRuleSpec, err error
 		return spec, services.Refuse("MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp, "+r.peer+"GroupId or "+r.peer+"PrefixListId.")
 	}
 	return compute.SecurityRuleSpec{
-		Egress: r.egress, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: services.Value(change.SourcePorts),
+		Egress: r.egress, Internet: p.nicType != intranet, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: services.Value(change.SourcePorts),
 		Drop: *change.Drop, Priority: *change.Priority, Peer: *change.Peer, Own: services.Value(change.Own),
 	}, nil
 }
 
-// checkNIC refuses what is no type of network interface. All security groups
-// are in VPCs, where rules are always about the intranet, whatever is asked for.
-func (r ruleReader) checkNIC(nicType string) error {
-	return choose(choice{"NicType", "InvalidNicType.ValueNotSupported", oneOf(nicType, "internet", "intranet")})
+// The types of network interfaces that rules are about. Only the classic network has
+// both, and the first there unless the other is asked for; in VPCs rules are always about
+// the intranet, whatever is asked for.
+const (
+	internet = "internet"
+	intranet = "intranet"
+)
+
+func checkNIC(nicType string) error {
+	return choose(choice{"NicType", "InvalidNicType.ValueNotSupported", oneOf(nicType, internet, intranet)})
 }
 
 // change reads what a request says of a rule.

@@ -109,11 +109,12 @@ func (m *cluster) domain(side string) string {
 	return fmt.Sprintf("%s-%s.%s.mse.aliyuncs.com", m.ClusterID, side, strings.ToLower(strings.TrimSuffix(m.Type, "-Ans")))
 }
 
-// publish gives the cluster a name in the internet where it is to be reached from there,
-// and takes it away otherwise.
+// publish gives the cluster a name in the internet where it has bandwidth there, and takes it away
+// otherwise. Of a balancer the bandwidth alone decides (contract of CreateCluster; Terraform's provider
+// 1.289 finds the address of a private network's cluster with bandwidth).
 func (m *cluster) publish(c *cloud.Call) {
 	e, there := managed.EndpointOf(c.World, m.Head(), func(e *managed.Endpoint) bool { return e.Public })
-	wanted := m.Bandwidth > 0 && m.Net != "privatenet"
+	wanted := m.Bandwidth > 0 && (m.Net != "privatenet" || m.Connection == "slb")
 	switch {
 	case wanted && !there:
 		_, _ = clusters.Connect(c, m, managed.NewEndpoint{Name: m.domain("i"), Role: "Public", Port: m.port(), Public: true}) // takes no address of a vSwitch
@@ -132,9 +133,9 @@ func listClusters(c *cloud.Call, q *ListClustersRequest) (*ListClustersResponse,
 		return nil, err
 	}
 	views := cloud.Views(c, &page, func(m *cluster) ListClustersData {
-		d := detail(c, m)
+		d := detail(c, m, "")
 		return ListClustersData{
-			InstanceId: d.InstanceId, ClusterName: d.ClusterName, ClusterAliasName: d.ClusterAliasName, ClusterType: d.ClusterType, AppVersion: d.AppVersion, VersionCode: d.OrderClusterVersion,
+			ClusterId: d.ClusterId, InstanceId: d.InstanceId, ClusterName: d.ClusterName, ClusterAliasName: d.ClusterAliasName, ClusterType: d.ClusterType, AppVersion: d.AppVersion, VersionCode: d.OrderClusterVersion,
 			InitStatus: d.InitStatus, InstanceCount: new(int64(m.Nodes)), MseVersion: d.MseVersion, ChargeType: d.ChargeType, EndDate: d.EndDate, CreateTime: d.CreateTime, CanUpdate: new(len(m.newer()) > 0),
 			IntranetAddress: d.IntranetAddress, IntranetDomain: d.IntranetDomain, InternetAddress: d.InternetAddress, InternetDomain: d.InternetDomain,
 			VpcId: d.VpcId, ResourceGroupId: d.ResourceGroupId, Tags: d.Tags, MaintenancePeriod: d.MaintenancePeriod,
@@ -155,7 +156,7 @@ func queryClusterDetail(c *cloud.Call, q *QueryClusterDetailRequest) (*QueryClus
 			InstanceId: &gone.ID, ClusterName: &gone.Cluster.ClusterID, ClusterAliasName: &gone.Cluster.Name, ClusterType: &gone.Cluster.Type, InitStatus: new(destroyed), RegionId: &gone.Region,
 		}}, nil
 	}
-	d := detail(c, m)
+	d := detail(c, m, q.AcceptLanguage)
 	d.EndDate, d.MaintenancePeriod = nil, nil // of QueryClusterInfo
 	return &QueryClusterDetailResponse{Success: &done, Data: d}, nil
 }
@@ -165,7 +166,7 @@ func queryClusterInfo(c *cloud.Call, q *QueryClusterInfoRequest) (*QueryClusterI
 	if err != nil {
 		return nil, err
 	}
-	d := detail(c, m)
+	d := detail(c, m, q.AcceptLanguage)
 	d.OrderClusterVersion, d.ResourceGroupId = nil, nil // of QueryClusterDetail
 	d.SecurityGroupType, d.VersionCode, d.CanUpdate = services.Text(m.SecurityGroupType), &m.Version, new(len(m.newer()) > 0)
 	return &QueryClusterInfoResponse{Success: &done, Data: d}, nil
@@ -174,25 +175,30 @@ func queryClusterInfo(c *cloud.Call, q *QueryClusterInfoRequest) (*QueryClusterI
 // timeLayout is how the product writes times, in the cloud's own time zone.
 const timeLayout = "2006-01-02 15:04:05"
 
-func detail(c *cloud.Call, m *cluster) *Data {
+// payments are the words for how a cluster is paid for: as it is used, or ahead. They are Chinese
+// unless the request is for English.
+var payments = map[bool][2]string{true: {"按量付费", "包年包月"}, false: {"Pay-as-you-go", "Subscription"}}
+
+func detail(c *cloud.Call, m *cluster, language string) *Data {
 	of, _ := findSpec(m.Spec)
-	status := clusters.Status(m, c.Now)
+	status, paid := clusters.Status(m, c.Now), payments[cloud.LanguageOf(language, cloud.Chinese) == cloud.Chinese]
 	d := &Data{
 		InstanceId: &m.ID, ClusterId: &m.ClusterID, ClusterName: &m.ClusterID, ClusterAliasName: &m.Name, ClusterType: &m.Type, RegionId: &m.Region, VpcId: new(m.VPCID()), VSwitchId: new(m.VSwitchID()),
 		ClusterVersion: &m.Version, OrderClusterVersion: &m.Version, AppVersion: new(versions[m.Version]), ClusterSpecification: &m.Spec, Cpu: new(int32(of.CPU)), MemoryCapacity: new(int64(of.Memory)),
 		InstanceCount: new(int32(m.Nodes)), InitStatus: &status, HealthStatus: &status, NetType: &m.Net, ConnectionType: &m.Connection, MseVersion: &m.Class,
-		PubNetworkFlow: new(strconv.Itoa(m.Bandwidth)), ChargeType: new(terms.Word(m.Charge)), PayInfo: new("Pay-as-you-go"), CreateTime: new(managed.Local(m.Created).Format(timeLayout)),
+		PubNetworkFlow: new(strconv.Itoa(m.Bandwidth)), ChargeType: new(terms.Word(m.Charge)), PayInfo: new(paid[0]), CreateTime: new(managed.Local(m.Created).Format(timeLayout)),
 		IntranetAddress: new(m.IP()), IntranetPort: new(strconv.Itoa(m.port())), ResourceGroupId: &m.ResourceGroupID, Tags: map[string]any{},
 		AclEntryList: new(strings.Join(m.Public.Entries(listName), ",")), MaintenancePeriod: &MaintenancePeriod{StartTime: &m.Window[0], EndTime: &m.Window[1]},
 	}
 	if m.Charge.Subscription {
-		d.PayInfo, d.EndDate = new("Subscription"), new(managed.Local(m.Charge.End(c.Now)).Format(timeLayout))
+		d.PayInfo, d.EndDate = new(paid[1]), new(managed.Local(m.Charge.End(c.Now)).Format(timeLayout))
 	}
 	for _, tag := range c.Tags(m.ID) {
 		d.Tags[tag.Key] = tag.Value
 	}
 	for _, e := range managed.EndpointsOf(c.World, m.Head()) {
 		if e.Public {
+			d.AclId = new("acl-" + strings.TrimPrefix(m.ClusterID, "mse-")) // of the balancer in the internet
 			d.InternetDomain, d.InternetAddress, d.InternetPort = &e.ID, new(e.Address.String()), new(strconv.Itoa(e.Port))
 		} else {
 			d.IntranetDomain = &e.ID

@@ -11,6 +11,21 @@ import (
 
 const nacos = "ClusterSpecification=MSE_SC_1_2_60_c ClusterType=Nacos-Ans ClusterVersion=NACOS_2_0_0 NetType=pubnet"
 
+// TestABalancerWithBandwidth is in the internet, also of a cluster that is in a private network otherwise
+// (contract of CreateCluster; Terraform's provider 1.289 finds its address, and the id of the white list).
+func TestABalancerWithBandwidth(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	inside := strings.Replace(nacos, "pubnet", "privatenet", 1)
+	s.Life(
+		managedtest.Step{Call: "CreateCluster VSwitchId={shared} VpcId={vpc} InstanceCount=3 PubNetworkFlow=1 ConnectionType=slb " + inside, Keep: "id=InstanceId", Open: true, Busy: true},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Shows: []string{`"InternetAddress":"198.18.`, `"InternetPort":"8848"`, `"AclId":"acl-`}},
+		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=10", Shows: []string{`"ClusterId":"mse-`}},
+		managedtest.Step{Call: "CreateCluster VSwitchId={shared} VpcId={vpc} InstanceCount=3 PubNetworkFlow=1 ConnectionType=single_eni " + inside, Keep: "other=InstanceId", Open: true, Busy: true},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={other}", Lacks: []string{"InternetAddress", "AclId"}},
+	)
+}
+
 func TestClusterLife(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
@@ -20,8 +35,9 @@ func TestClusterLife(t *testing.T) {
 			Keep: "id=InstanceId", Open: true, Busy: true,
 		},
 		managedtest.Step{Call: "RestartCluster InstanceId={id}", Refused: "IllegalRequest", Busy: true},
-		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Keep: "cluster=ClusterName", Shows: []string{`"InitStatus":"INIT_ING"`, `"IntranetAddress":"10.0.1.`, `"VSwitchId":"{shared}"`, `"stage":"test"`, `"Role":"Follower"`}},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Keep: "cluster=ClusterName", Shows: []string{`"InitStatus":"INIT_ING"`, `"PayInfo":"按量付费"`, `"IntranetAddress":"10.0.1.`, `"VSwitchId":"{shared}"`, `"stage":"test"`, `"Role":"Follower"`}},
 		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=10 ClusterAliasName=regis VpcId={vpc} Tag.1.Key=stage", Shows: []string{"{id}"}},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={id} AcceptLanguage=en", Shows: []string{`"PayInfo":"Pay-as-you-go"`}},
 		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=10 ClusterAliasName=other", Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=-1", Refused: "InvalidParameter"},
 	)

@@ -577,6 +577,7 @@ type ListClustersData struct {
 	VpcId             *string            `json:",omitzero"`
 	MaintenancePeriod *MaintenancePeriod `json:",omitzero"`
 	VersionLifecycle  *string            `json:",omitzero"`
+	ClusterId         *string            `json:",omitzero"`
 }
 
 // MaintenancePeriod is Data.MaintenancePeriod of what ListClusters, ListGateway and QueryClusterInfo return.

@@ -1,6 +1,7 @@
 package ram
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -43,6 +44,8 @@ func TestMFADevices(t *testing.T) {
 	s.Refuses("owner", "BindMFADevice", bind(wire.Parameters{"AuthenticationCode1": second, "AuthenticationCode2": first}), "403 CheckAuthenticationCodeFail")
 	s.Refuses("owner", "BindMFADevice", bind(wire.Parameters{"AuthenticationCode2": first}), "403 CheckAuthenticationCodeFail")
 	s.Refuses("owner", "BindMFADevice", bind(wire.Parameters{"SerialNumber": *spare.SerialNumber}), "403 CheckAuthenticationCodeFail")
+	s.Refuses("owner", "CreateVirtualMFADevice", wire.Parameters{"VirtualMFADeviceName": "PHONE"}, "409 EntityAlreadyExists.VirtualMFADevice")
+	s.Refuses("owner", "BindMFADevice", bind(wire.Parameters{"SerialNumber": strings.ToUpper(*spare.SerialNumber)}), "403 CheckAuthenticationCodeFail")
 	now := s.Wall
 	s.Wall = now.Add(5 * time.Minute)
 	s.Refuses("owner", "BindMFADevice", bind(nil), "403 CheckAuthenticationCodeFail")

@@ -154,7 +154,7 @@ func olderClass(name string) (*class, bool) {
 	}
 	for _, one := range olderClasses {
 		if one.end == end {
-			return &class{Name: name, Engine: engineOfClass(prefix), Category: highAvailability, Cores: one.cores, Mebis: one.gigas << 10, Local: true}, true
+			return &class{Name: name, Engine: engineOfClass(prefix), Category: highAvailability, Cores: one.cores, Mebis: one.gigas << 10, Local: prefix != "mssql"}, true
 		}
 	}
 	return nil, false

@@ -21,7 +21,7 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	n := &newInstance{
 		Engine: q.Engine, Version: q.EngineVersion, Class: q.DBInstanceClass, Category: q.Category,
 		StorageType: q.DBInstanceStorageType, Storage: int(*q.DBInstanceStorage), Serverless: q.PayType == "Serverless",
-		Place:      placement{q.VPCId, services.Separated(q.VSwitchId), []string{q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2}, q.PrivateIpAddress},
+		Place:      placement{q.VPCId, services.Separated(q.VSwitchId), zonesOf(q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2), q.PrivateIpAddress},
 		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList), ParameterGroup: q.DBParamGroupId,
 	}
 	n.New = managed.New{

@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"fmt"
 	"maps"
 	"strconv"
 	"strings"
@@ -161,6 +162,13 @@ func TestInTwoZonesAnInstanceTakesAddressesOfBoth(t *testing.T) {
 	if s.free(s.Shared) != before-1 || s.free(s.SharedB) != beyond-1 {
 		t.Errorf("free are %d and %d", s.free(s.Shared), s.free(s.SharedB))
 	}
+	together := fmt.Sprintf("cn-hangzhou-MAZ1(%s,%s)", near[len(near)-1:], far[len(far)-1:])
+	other := s.makes("team-a", "VSwitchId", s.Shared+","+s.SharedB, "ZoneId", together)
+	if zones := s.look(other).SlaveZones.SlaveZone; len(zones) != 1 || *zones[0].ZoneId != far {
+		t.Errorf("in %s are %+v", together, zones)
+	}
+	s.does("DeleteDBInstance", other)
+	s.Settle()
 	if found := s.list("team-a", "ZoneId", far); len(found) != 1 || !*found[0].MutriORsignle {
 		t.Errorf("by the other zone found %+v", found)
 	}

@@ -172,6 +172,22 @@ func TestWhatIsOffered(t *testing.T) {
 			t.Errorf("%s is listed: %+v, %v", *one.DBInstanceClass, class, err)
 		}
 	}
+	both := "cn-hangzhou-MAZ"
+	pairs := 0
+	for _, zone := range servicestest.OK[DescribeAvailableZonesResponse](s, "team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL"}).AvailableZones {
+		if strings.HasPrefix(*zone.ZoneId, both) {
+			pairs++
+			both = *zone.ZoneId
+		}
+	}
+	if pairs != 1 || !severalZones.MatchString(both) {
+		t.Errorf("%d are zones of several, such as %s", pairs, both)
+	}
+	asked["ZoneId"] = both
+	servicestest.OK[DescribeAvailableClassesResponse](s, "team-a", "DescribeAvailableClasses", asked)
+	if zones := servicestest.OK[DescribeAvailableZonesResponse](s, "team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "Category": "Basic", "ZoneId": both}).AvailableZones; len(zones) > 0 {
+		t.Errorf("an instance with one node is in %v", zones)
+	}
 	asked["ZoneId"] = "cn-hangzhou-z"
 	s.Refuses("team-a", "DescribeAvailableClasses", asked, "400 InvalidZoneId.NotSupported")
 	s.Refuses("team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "RegionId": "ap-northeast-2"}, "404 InvalidRegionId.NotFound")

@@ -1,6 +1,8 @@
 package rds
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +41,28 @@ func offeredIn(id, parameter string) (*cloud.Region, error) {
 	return region, nil
 }
 
-// describeAvailableZones shows what of an engine each zone has: all have the same.
+// severalZones stands for two zones of a region at once, in which the nodes of an instance are.
+var severalZones = regexp.MustCompile(`^(.+)-MAZ[0-9]+\((\w),(\w)\)$`)
+
+// pairs are the zones of a region, each with the next, as one.
+func pairs(region *cloud.Region) (all []string) {
+	for n := 1; n < len(region.Zones); n++ {
+		one, next := region.Zones[n-1], region.Zones[n]
+		all = append(all, fmt.Sprintf("%s-MAZ%d(%s,%s)", region.ID, n, one[len(one)-1:], next[len(next)-1:]))
+	}
+	return all
+}
+
+// zonesOf are the zones of the nodes of an instance, which the first can name together.
+func zonesOf(first string, others ...string) []string {
+	if named := severalZones.FindStringSubmatch(first); named != nil {
+		return append([]string{named[1] + "-" + named[2], named[1] + "-" + named[3]}, others[1:]...)
+	}
+	return append([]string{first}, others...)
+}
+
+// describeAvailableZones shows what of an engine each zone has: all have the same. Two zones at once
+// have what has nodes in both (Terraform's provider 1.289 looks for those, by MAZ in their names).
 func describeAvailableZones(c *cloud.Call, q *DescribeAvailableZonesRequest) (*DescribeAvailableZonesResponse, error) {
 	region, err := offered(c)
 	if err != nil {
@@ -53,13 +76,18 @@ func describeAvailableZones(c *cloud.Call, q *DescribeAvailableZonesRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	versions := offers(engine, q.EngineVersion, q.Category)
-	for _, zone := range region.Zones {
-		if (q.ZoneId == "" || q.ZoneId == zone) && len(versions) > 0 {
-			zones = append(zones, AvailableZone{
-				ZoneId: &zone, RegionId: &region.ID, NetworkTypes: new("VPC"), SupportedEngines: []SupportedEngine{{Engine: &engine.Name, SupportedEngineVersions: versions}},
-			})
+	add := func(all []string, versions []SupportedEngineVersion) {
+		for _, zone := range all {
+			if (q.ZoneId == "" || q.ZoneId == zone) && len(versions) > 0 {
+				zones = append(zones, AvailableZone{
+					ZoneId: &zone, RegionId: &region.ID, NetworkTypes: new("VPC"), SupportedEngines: []SupportedEngine{{Engine: &engine.Name, SupportedEngineVersions: versions}},
+				})
+			}
 		}
+	}
+	add(region.Zones, offers(engine, q.EngineVersion, q.Category))
+	if q.Category == "" || q.Category == highAvailability {
+		add(pairs(region), offers(engine, q.EngineVersion, highAvailability))
 	}
 	return &DescribeAvailableZonesResponse{AvailableZones: zones}, nil
 }
@@ -100,7 +128,7 @@ func describeAvailableClasses(c *cloud.Call, q *DescribeAvailableClassesRequest)
 	if err != nil {
 		return nil, err
 	}
-	if !region.HasZone(q.ZoneId) {
+	if !region.HasZone(q.ZoneId) && !slices.Contains(pairs(region), q.ZoneId) {
 		return nil, cloud.Missing(network.KindZone, q.ZoneId)
 	}
 	engine, err := findEngine(q.Engine)
