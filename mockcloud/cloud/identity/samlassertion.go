@@ -98,7 +98,7 @@ func AssumeRoleWithSAML(c *cloud.Call, n NewSession, q SAMLRequest) (*Key, *saml
 			return nil, nil, invalidAssertion("Missing"+one.name, one.name+" is required")
 		}
 	}
-	provider, _ := SAMLProviderNamed(c.World, q.ProviderARN)
+	provider, account := SAMLProviderNamed(c.World, q.ProviderARN)
 	if provider == nil {
 		return nil, nil, cloud.Missing(KindSAMLProvider, q.ProviderARN)
 	}
@@ -112,7 +112,7 @@ func AssumeRoleWithSAML(c *cloud.Call, n NewSession, q SAMLRequest) (*Key, *saml
 	}
 	named := roleARN.FindStringSubmatch(n.RoleARN)
 	role := role(c.World, named[1], named[2])
-	if role == nil && named[1] == provider.Owner {
+	if role == nil && named[1] == account.ID {
 		return nil, nil, cloud.Missing(KindSAMLAssertion, n.RoleARN)
 	}
 	var ruling policy.Ruling
