@@ -67,6 +67,10 @@ own-steps: ## Run the features of a project that has steps of its own
 browser: ## Use the console in a browser as people do; needs Chromium, and what `make console` has installed
 	go test -count=1 -v -timeout 15m ./fixtures/browser
 
+.PHONY: bench-console
+bench-console: ## Measure the pages of the console in a browser, in a world of MAX vSwitches
+	MOCKCLOUD_VSWITCHES=$(MAX) go test -count=1 -v -timeout 30m -run TestPagesOfALargeWorld ./fixtures/browser
+
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
 	go test -v -timeout 2h -parallel 8 ./fixtures/terraform

@@ -4,6 +4,7 @@ import (
 	_ "embed" // for contract.yaml
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -11,12 +12,10 @@ import (
 
 // KnownContract is how mockcloud is known not to answer as the vendor's contract says, and why.
 type KnownContract struct {
+	// Elsewhere are codes that the contract of a product lacks, and clients or other pages of the vendor know.
+	Elsewhere []ContractCodes `yaml:"elsewhere"`
 	// Undocumented are codes that the contract of a product lacks.
-	Undocumented []struct {
-		Product string   `yaml:"product"`
-		Codes   []string `yaml:"codes"`
-		Reason  string   `yaml:"reason"`
-	} `yaml:"undocumented"`
+	Undocumented []ContractCodes `yaml:"undocumented"`
 	// Variants are requests that do not pass.
 	Variants []struct {
 		Variant string `yaml:"variant"`
@@ -24,6 +23,13 @@ type KnownContract struct {
 	} `yaml:"variants"`
 	// NotImplemented counts the variants of each product that go to what is not implemented.
 	NotImplemented map[string]int `yaml:"notImplemented"`
+}
+
+// ContractCodes are error codes of a product, and why it has them.
+type ContractCodes struct {
+	Product string   `yaml:"product"`
+	Codes   []string `yaml:"codes"`
+	Reason  string   `yaml:"reason"`
 }
 
 // SceneStep is a call that makes something for requests to be about.
@@ -35,6 +41,8 @@ type SceneStep struct {
 	// all products.
 	Gives      map[string]string `yaml:"gives"`
 	Everywhere map[string]string `yaml:"everywhere"`
+	// Only are the actions of the product that Gives is for; all without.
+	Only []string `yaml:"only"`
 }
 
 //go:embed contract-scene.yaml
@@ -56,7 +64,7 @@ var Contract = sync.OnceValues(func() (known KnownContract, err error) {
 	if err := yaml.Unmarshal(knownContract, &known); err != nil {
 		return known, fmt.Errorf("contract.yaml: %w", err)
 	}
-	for _, one := range known.Undocumented {
+	for _, one := range slices.Concat(known.Elsewhere, known.Undocumented) {
 		if one.Product == "" || len(one.Codes) == 0 || one.Reason == "" {
 			err = errors.Join(err, fmt.Errorf("contract.yaml: codes have a product and a reason, unlike %+v", one))
 		}

@@ -1,8 +1,11 @@
 package mockcloud_test
 
 import (
+	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -13,6 +16,7 @@ import (
 type networks struct {
 	VPCs []struct {
 		ID, Account string
+		Count       int
 		VSwitches   []struct {
 			Name, Account string
 			Free, Size    int
@@ -111,5 +115,51 @@ func joinNetworks(t *testing.T, server *mockcloud.Server, vpc, other string) {
 	call["account"], call["action"], call["parameters"] = "team-b", "AcceptVpcPeerConnection", map[string]any{"InstanceId": made["InstanceId"]}
 	if status, answer := callOf(t, server, call); status != http.StatusOK {
 		t.Fatal(answer)
+	}
+}
+
+// An answer has so much and no more, however large the networks are, and the answers after it have the rest.
+func TestNetworksAreBounded(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("id: wide\naccounts: [owner]\nquotas: [{code: vpc_quota_vswitches_num, value: 2000}]\nvpcs:\n  - name: net\n    account: owner\n    cidr: 10.0.0.0/8\n    vswitches:\n")
+	for i := range 1200 {
+		fmt.Fprintf(&text, "      - {name: vsw-%d, zone: cn-hangzhou-h, cidr: 10.%d.%d.0/24}\n", i, i/256, i%256)
+	}
+	text.WriteString("securityGroups: [{name: web, account: owner, vpc: net}]\ninstances:\n")
+	for i := range 15 {
+		fmt.Fprintf(&text, "  - {name: app-%d, account: owner, vswitch: vsw-%d, securityGroups: [web], count: 200}\n", i, i)
+	}
+	file, err := worldfile.Parse("world.yaml", []byte(text.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := start(t, mockcloud.Options{Worlds: []*worldfile.File{file}})
+	names := map[string]bool{}
+	var sizes []int
+	for after := ""; ; {
+		var page networks
+		control(t, server, http.MethodGet, "/worlds/wide/networks?after="+url.QueryEscape(after), nil, &page)
+		if len(page.VPCs) != 1 || page.VPCs[0].Count != 1200 || len(sizes) > 3 {
+			t.Fatalf("after %q there are %d VPCs", after, len(page.VPCs))
+		}
+		things := 0
+		for _, vswitch := range page.VPCs[0].VSwitches {
+			names[vswitch.Name] = true
+			things += len(vswitch.Things)
+		}
+		if things > 5000 {
+			t.Errorf("an answer has %d things", things)
+		}
+		sizes = append(sizes, len(page.VPCs[0].VSwitches))
+		if after = page.Next; after == "" {
+			break
+		}
+	}
+	if !slices.Equal(sizes, []int{500, 500, 200}) || len(names) != 1200 {
+		t.Errorf("the answers have %v vSwitches, %d in all", sizes, len(names))
+	}
+	if status := control(t, server, http.MethodGet, "/worlds/wide/networks?after=nonsense", nil, nil); status != http.StatusBadRequest {
+		t.Errorf("after nonsense: %d", status)
 	}
 }

@@ -188,6 +188,11 @@ func TestAnExportedWorldComesBackTheSame(t *testing.T) {
 	var export json.RawMessage
 	control(t, first, http.MethodGet, "/worlds/"+made.ID+"/export", nil, &export)
 	second := start(t, mockcloud.Options{})
+	for name, beside := range map[string]any{"accounts": []string{"owner"}, "preset": "sandbox", "seed": 7} {
+		if status := control(t, second, http.MethodPost, "/worlds", map[string]any{"import": export, name: beside}, nil); status != http.StatusBadRequest {
+			t.Errorf("an import with %s beside it: %d", name, status)
+		}
+	}
 	if status := control(t, second, http.MethodPost, "/worlds", map[string]any{"import": export}, nil); status != http.StatusCreated {
 		t.Fatalf("import: %d", status)
 	}

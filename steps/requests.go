@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	openapiutil "github.com/alibabacloud-go/darabonba-openapi/v2/utils"
 	"github.com/alibabacloud-go/tea/dara"
 	"github.com/alibabacloud-go/tea/tea"
+	"github.com/cucumber/godog"
 )
 
 // These steps are about single calls of the API. They use the newer family of
@@ -20,6 +22,7 @@ import (
 func requestSteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`{name} calls {name} of {name} signed with {name}(?: (with a wrong secret|with an unknown access key|dated {duration} (?:ago|ahead)))?`), s.callSigned)
 	sc.Step(Expression(`{name} calls {name} of {name} with {name}`), s.callWith)
+	sc.Step(Expression(`{name} calls {name} of {name} with these parameters:`), s.callWithTable)
 	sc.Step(Expression(`the call succeeds`), s.succeed)
 	sc.Step(Expression(`the call fails with the HTTP status {number} and the code {name}`), s.fail)
 }
@@ -35,7 +38,36 @@ type answer struct {
 }
 
 // versions of the products that the steps call.
-var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", ramProduct: "2015-05-01", imsProduct: "2019-08-15", managerProduct: "2020-03-31", "Tag": "2018-08-28", "ResourceDirectoryMaster": "2022-04-19", quotasProduct: "2020-05-10", vpcPeerProduct: "2022-01-01", cbnProduct: "2017-09-12", nisProduct: "2021-12-16", ddsProduct: "2015-12-01", polardbProduct: "2017-08-01", redisProduct: "2015-01-01", rdsProduct: "2014-08-15", mseProduct: "2019-05-31", albProduct: "2020-06-16", nlbProduct: "2022-04-30", registryProduct: "2018-12-01", kmsProduct: "2016-01-20", ipamProduct: "2023-02-28", resourceCenter: "2022-12-01", serviceCatalog: "2021-09-01"}
+var versions = map[string]string{
+	"Vpc":                     "2016-04-28",
+	"Ecs":                     "2014-05-26",
+	"ResourceSharing":         "2020-01-10",
+	"Sts":                     "2015-04-01",
+	ramProduct:                "2015-05-01",
+	imsProduct:                "2019-08-15",
+	managerProduct:            "2020-03-31",
+	"Tag":                     "2018-08-28",
+	"ResourceDirectoryMaster": "2022-04-19",
+	quotasProduct:             "2020-05-10",
+	vpcPeerProduct:            "2022-01-01",
+	cbnProduct:                "2017-09-12",
+	nisProduct:                "2021-12-16",
+	ddsProduct:                "2015-12-01",
+	polardbProduct:            "2017-08-01",
+	redisProduct:              "2015-01-01",
+	rdsProduct:                "2014-08-15",
+	mseProduct:                "2019-05-31",
+	albProduct:                "2020-06-16",
+	nlbProduct:                "2022-04-30",
+	registryProduct:           "2018-12-01",
+	kmsProduct:                "2016-01-20",
+	ipamProduct:               "2023-02-28",
+	resourceCenter:            "2022-12-01",
+	serviceCatalog:            "2021-09-01",
+	"Slb":                     "2014-05-15",
+	"BssOpenApi":              "2017-12-14",
+	"alikafka":                "2019-09-16",
+}
 
 // signatures are what the SDK calls the ways to sign. It chooses between the
 // two protocols by this.
@@ -73,11 +105,9 @@ func (s *Scene) callWith(who, action, product, parameters string) error {
 		if !given {
 			return fmt.Errorf("the parameter %q has no value", name)
 		}
-		if kind, called, ok := strings.Cut(value, ":"); ok && strings.HasPrefix(kind, "$") {
-			var err error
-			if value, err = s.refer(kind, called); err != nil {
-				return err
-			}
+		value, err := s.stands(value)
+		if err != nil {
+			return err
 		}
 		span := severalEntries.FindStringSubmatch(name)
 		if span == nil {
@@ -97,19 +127,53 @@ func (s *Scene) callWith(who, action, product, parameters string) error {
 // severalEntries is the part of a parameter's name that stands for several entries.
 var severalEntries = regexp.MustCompile(`(\d{1,4})\.\.(\d{1,4})`)
 
-// refer is what a parameter refers to: the id of something in the scenario, or
-// a text of so many letters.
+// callWithTable makes a call with a row for each parameter: its name, and its value, which can
+// have spaces and quotation marks.
+func (s *Scene) callWithTable(who, action, product string, parameters *godog.Table) error {
+	request := &openapiutil.OpenApiRequest{Query: map[string]*string{"RegionId": new(Region)}, Headers: map[string]*string{}}
+	for _, row := range parameters.Rows {
+		if len(row.Cells) != 2 {
+			return fmt.Errorf("a row of the parameters has a name and a value, not %d cells", len(row.Cells))
+		}
+		value, err := s.stands(row.Cells[1].Value)
+		if err != nil {
+			return err
+		}
+		request.Query[row.Cells[0].Value] = &value
+	}
+	return s.send(*s.as(who), product, action, signatures["ACS3-HMAC-SHA256"], request)
+}
+
+// stands tells what the value of a parameter stands for: what it refers to, or itself.
+func (s *Scene) stands(value string) (string, error) {
+	kind, name, ok := strings.Cut(value, ":")
+	if !ok || !strings.HasPrefix(kind, "$") {
+		return value, nil
+	}
+	return s.refer(kind, name)
+}
+
+// referable are the things that a parameter can refer to by name.
+var referable = map[string]string{
+	"$vpc": aVPC, "$vswitch": aVSwitch, "$share": aResourceShare, "$group": aSecurityGroup, "$instance": anInstance,
+}
+
+// refer is what a parameter refers to: the id of something in the scenario, a text of so many
+// letters, or what a string of JSON says, where a table would take its spaces away.
 func (s *Scene) refer(kind, name string) (string, error) {
+	if what := referable[kind]; what != "" {
+		return s.ID(what, name), nil
+	}
 	switch kind {
 	case "$account":
 		return s.as(name).ID, nil
-	case "$vswitch":
-		return s.ID(aVSwitch, name), nil
-	case "$share":
-		return s.ID(aResourceShare, name), nil
 	case "$letters":
 		length, err := strconv.Atoi(name)
 		return strings.Repeat("x", max(length, 0)), err
+	case "$json":
+		var text string
+		err := json.Unmarshal([]byte(name), &text)
+		return text, err
 	}
 	return "", fmt.Errorf("parameters cannot refer to %s:%s", kind, name)
 }

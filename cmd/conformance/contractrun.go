@@ -46,7 +46,7 @@ func (r *contractRun) tryAt(ctx context.Context, at *place) (*report.Contract, e
 		group.Go(func() {
 			defer func() { _ = on.close(ctx) }() // which nobody misses
 			for i := range next {
-				tries[i], failures[i] = on.tryAction(ctx, actions[i])
+				tries[i], failures[i] = on.tryAction(ctx, actions[i], codesOf(known.Elsewhere, actions[i].product.Name))
 				progress.done()
 			}
 		})
@@ -68,6 +68,16 @@ func (r *contractRun) tryAt(ctx context.Context, at *place) (*report.Contract, e
 		sum.findStale()
 	}
 	return &sum.found, nil
+}
+
+// codesOf are the codes of a product.
+func codesOf(all []features.ContractCodes, product string) (codes []string) {
+	for _, one := range all {
+		if one.Product == product {
+			codes = append(codes, one.Codes...)
+		}
+	}
+	return codes
 }
 
 // share says how far it is, on a terminal in one line, elsewhere for each quarter.
@@ -123,11 +133,14 @@ func (t *tally) add(of actionOf, outcomes []outcome) {
 		at = len(t.found.Products) - 1
 	}
 	product := &t.found.Products[at]
-	codes := of.action.Schema().Errors
+	codes, elsewhere := of.action.Schema().Errors, codesOf(t.known.Elsewhere, of.product.Name)
 	provoked := map[string]bool{}
 	for _, one := range outcomes {
 		if _, documented := codes[one.code]; documented {
 			provoked[one.code] = true
+		}
+		if slices.Contains(elsewhere, one.code) {
+			t.used[of.product.Name+" "+one.code] = true
 		}
 		product.Tried++
 		told := report.Tried{Variant: one.variant.String(), Why: one.why}
@@ -174,7 +187,7 @@ func (t *tally) findStale() {
 	stale := func(format string, values ...any) {
 		t.found.Stale = append(t.found.Stale, fmt.Sprintf(format, values...))
 	}
-	for _, one := range t.known.Undocumented {
+	for _, one := range slices.Concat(t.known.Elsewhere, t.known.Undocumented) {
 		for _, code := range one.Codes {
 			if !t.used[one.Product+" "+code] {
 				stale("%s of %s did not come, or is documented", code, one.Product)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -13,22 +14,23 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
-// scene is what there is in a world, for requests to be about, by the product that names it so.
-type scene map[string]variants.Things
+// scene is what there is in a world, for requests to be about, by the product that names it so, and its action
+// where that alone does.
+type scene map[namer]variants.Things
 
-// everywhere stands for all products.
-const everywhere = ""
+type namer struct{ product, action string } // "" is all of them
 
-// of is what requests of a product can name.
-func (s scene) of(product string) variants.Things {
-	all := maps.Clone(s[everywhere])
-	maps.Copy(all, s[product])
+// of is what requests of a product can name, and those of an action of it.
+func (s scene) of(product, action string) variants.Things {
+	all := maps.Clone(s[namer{}])
+	maps.Copy(all, s[namer{product: product}])
+	maps.Copy(all, s[namer{product, action}])
 	return all
 }
 
 // setScene makes what there is to be.
 func (c *caller) setScene(products []*contract.Product, steps []features.SceneStep) (scene, error) {
-	there := scene{everywhere: variants.Things{}}
+	there := scene{namer{}: variants.Things{}}
 	for _, step := range steps {
 		if err := c.makes(products, step, there); err != nil {
 			return nil, fmt.Errorf("contract-scene.yaml: %s: %w", step.Call, err)
@@ -53,22 +55,45 @@ func (c *caller) makes(products []*contract.Product, step features.SceneStep, th
 	if err := json.Unmarshal(answer.Body, &said); err != nil {
 		return err
 	}
-	for in, given := range map[string]map[string]string{request.Product.Name: step.Gives, everywhere: step.Everywhere} {
-		for parameter, path := range given {
-			found, given := strings.CutPrefix(path, "=")
-			if !given {
-				found, given = memberAt(said, path)
-			}
-			if !given {
-				return fmt.Errorf("its answer has no text at %s: %s", path, answer.Body)
-			}
-			if there[in] == nil {
-				there[in] = variants.Things{}
-			}
-			there[in][parameter] = found
-		}
+	gives, err := takes(step.Gives, said)
+	if err != nil {
+		return err
+	}
+	everywhere, err := takes(step.Everywhere, said)
+	if err != nil {
+		return err
+	}
+	there.add(namer{}, everywhere)
+	if len(step.Only) == 0 {
+		there.add(namer{product: request.Product.Name}, gives)
+	}
+	for _, action := range step.Only {
+		there.add(namer{request.Product.Name, action}, gives)
 	}
 	return nil
+}
+
+func (s scene) add(in namer, things variants.Things) {
+	if s[in] == nil {
+		s[in] = variants.Things{}
+	}
+	maps.Copy(s[in], things)
+}
+
+// takes takes from an answer what parameters are to have: what is at a path, or follows a "=".
+func takes(gives map[string]string, said any) (variants.Things, error) {
+	taken := variants.Things{}
+	for parameter, path := range gives {
+		found, given := strings.CutPrefix(path, "=")
+		if !given {
+			found, given = memberAt(said, path)
+		}
+		if !given {
+			return nil, fmt.Errorf("its answer has no text at %s: %v", path, said)
+		}
+		taken[parameter] = found
+	}
+	return taken, nil
 }
 
 var reference = regexp.MustCompile(`\{(?:(\w+)\.)?(\w+)\}`)
@@ -92,10 +117,7 @@ func parseCall(products []*contract.Product, call string, there scene) (*variant
 				name, value, _ := strings.Cut(word, "=")
 				made.Parameters[name] = reference.ReplaceAllStringFunc(value, func(text string) string {
 					named := reference.FindStringSubmatch(text)
-					if of := named[1]; of != "" {
-						return there.of(of)[named[2]]
-					}
-					return there.of(product.Name)[named[2]]
+					return there.of(cmp.Or(named[1], product.Name), "")[named[2]]
 				})
 			}
 			return made, nil

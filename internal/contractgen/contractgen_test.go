@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -361,3 +362,17 @@ func (*painters) Draw(*DrawRequest) (*danced, error) { return nil, nil }
 
 // DrawLater takes no request of its own.
 func (*painters) DrawLater(*waltz) (*danced, error) { return nil, nil }
+
+// TestDryRunsHaveTheCodeThatIsSaidOfThem reads an action whose parameter says how a dry run ends.
+func TestDryRunsHaveTheCodeThatIsSaidOfThem(t *testing.T) {
+	t.Parallel()
+	for words, want := range map[string]int{
+		"If the paint would dry, the `DryRunOperation` error code is returned.": http.StatusBadRequest,
+		"Whether the paint only dries.":                                         0,
+	} {
+		made, err := newAction(&document{}, "Paint", api{Parameters: []parameter{{Name: "DryRun", Schema: &schema{Type: "boolean", Description: words}}}})
+		if err != nil || made.errors["DryRunOperation"] != want {
+			t.Errorf("%q: %v %v, want %d", words, made.errors, err, want)
+		}
+	}
+}

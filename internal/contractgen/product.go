@@ -99,7 +99,18 @@ func newAction(from *document, name string, described api) (*action, error) {
 			}
 		}
 	}
+	if _, known := made.errors[dryRunPassed]; !known && slices.ContainsFunc(described.Parameters, saysDryRunPassed) {
+		made.errors[dryRunPassed] = http.StatusBadRequest
+	}
 	return made, nil
+}
+
+// dryRunPassed is the code with which dry runs end that would succeed. Most lists of codes leave it out, and what
+// is said of the parameter has it.
+const dryRunPassed = "DryRunOperation"
+
+func saysDryRunPassed(of parameter) bool {
+	return of.Name == "DryRun" && of.Schema != nil && strings.Contains(of.Schema.Description, "`"+dryRunPassed+"`")
 }
 
 // mistake says whether of two statuses of one code the first says better that the client is at fault: one

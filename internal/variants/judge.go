@@ -30,9 +30,10 @@ const (
 // notImplemented is the code of what a mock lacks.
 const notImplemented = "MockNotImplemented"
 
-// Judge says whether the answer is what the contract wants, and why not; next is that of the variant after it.
-func (v *Variant) Judge(answer, next Answer) (Verdict, string) {
-	if problem := Sound(v.Product, v.Action, answer); problem != "" {
+// Judge says whether the answer is what the contract wants, and why not; next is that of the variant after it,
+// and elsewhere are codes that others than the contract document.
+func (v *Variant) Judge(answer, next Answer, elsewhere ...string) (Verdict, string) {
+	if problem := Sound(v.Product, v.Action, answer, elsewhere...); problem != "" {
 		return Failed, problem
 	}
 	about := v.about(answer)
@@ -47,8 +48,9 @@ func (v *Variant) Judge(answer, next Answer) (Verdict, string) {
 	return Passed, ""
 }
 
-// Sound says what no answer of an action may be, whatever was asked; "" where it is not so.
-func Sound(product *contract.Product, action *contract.Action, answer Answer) string {
+// Sound says what no answer of an action may be, whatever was asked; "" where it is not so. Codes that are documented
+// elsewhere than in the contract may be, too.
+func Sound(product *contract.Product, action *contract.Action, answer Answer, elsewhere ...string) string {
 	if answer.Code == "" {
 		if err := action.CheckResponse(answer.Body); err != nil {
 			return fmt.Sprintf("%v: %d %s", err, answer.Status, answer.Body)
@@ -58,7 +60,7 @@ func Sound(product *contract.Product, action *contract.Action, answer Answer) st
 	switch {
 	case answer.Status >= http.StatusInternalServerError && answer.Code != notImplemented:
 		return "the server is at fault: " + answer.brief()
-	case !documented(product, action, answer.Code):
+	case !documented(product, action, answer.Code) && !slices.Contains(elsewhere, answer.Code):
 		return "the contract does not document " + answer.brief()
 	}
 	return ""

@@ -116,13 +116,14 @@ func TestVerdicts(t *testing.T) {
 		"no JSON":                                     {": what is required alone", variants.Answer{Status: 200, Body: []byte("made")}, variants.Answer{}, variants.Failed},
 		"a member that is not documented":             {": what is required alone", variants.Answer{Status: 200, Body: []byte(`{"Id":"p-1"}`)}, variants.Answer{}, variants.Failed},
 		"a code that is not documented":               {": what is required alone", refused(400, "NoPaint", ""), variants.Answer{}, variants.Failed},
+		"a code that is documented elsewhere":         {": what is required alone", refused(400, "NoWall", ""), variants.Answer{}, variants.Passed},
 		"the server's fault":                          {"Title: markup", refused(500, "InternalError", ""), variants.Answer{}, variants.Failed},
 		"not implemented":                             {"Title: markup", refused(501, "MockNotImplemented", ""), variants.Answer{}, variants.NotImplemented},
 		"not implemented, where it is to be refused":  {"Layers: no number", refused(501, "MockNotImplemented", ""), variants.Answer{}, variants.Failed},
 		"there is no such thing, which is no mistake": {"Color: the value Blue", refused(404, "InvalidColor.NotFound", ""), variants.Answer{}, variants.Failed}, // not documented
 	} {
 		v := find(t, test.variant)
-		if verdict, why := v.Judge(test.answer, test.next); verdict != test.verdict {
+		if verdict, why := v.Judge(test.answer, test.next, "NoWall"); verdict != test.verdict {
 			t.Errorf("%s: %v, %s", name, verdict, why)
 		}
 	}

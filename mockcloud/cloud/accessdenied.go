@@ -36,7 +36,7 @@ type MatchedPolicy struct {
 func (d *AccessDenied) String() string {
 	why := "no " + d.PolicyType + " allows it"
 	if d.Explicit {
-		why = "a " + d.PolicyType + " denies it"
+		why = "one " + d.PolicyType + " denies it"
 	}
 	return fmt.Sprintf("%s %s may not %s on %s: %s", d.PrincipalType, d.Principal, d.Action, d.Resource, why)
 }

@@ -84,8 +84,11 @@ type Error struct {
 
 // Error describes the failure for people.
 func (e *Error) Error() string {
-	if e.Detail != "" {
+	switch {
+	case e.Detail != "":
 		return e.Detail
+	case e.Kind == "" && e.ID == "":
+		return e.Reason.String()
 	}
 	return fmt.Sprintf("%s %q: %s", e.Kind, e.ID, e.Reason)
 }
@@ -107,7 +110,7 @@ func (r Reason) String() string {
 		"cannot be shared with its owner", "outside of the resource directory", "not associated",
 		"association under way", "not in a resource directory", "sharing within the resource directory is not enabled",
 		"only for the management account", "done already", "not permitted",
-		"in a resource directory already", "dry run passed", "no permission",
+		"in a resource directory already", "the dry run has passed: the request would succeed", "no permission",
 	}
 	return names[r]
 }

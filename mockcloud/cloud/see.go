@@ -31,6 +31,9 @@ func (d Decision) String() string {
 	text := fmt.Sprintf("to %s the %s %s is %s a caller who is its %s", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
 	if d.Foreign {
 		text = fmt.Sprintf("to %s the %s %s of another account is %s the %s of its network", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
+		if d.Relation == Stranger { // to the network, if there is one at all
+			text = fmt.Sprintf("to %s the %s %s of another account is %s a stranger", d.Verb, d.Kind, d.ID, d.Outcome)
+		}
 	}
 	switch {
 	case d.Relation != Participant || d.Foreign:

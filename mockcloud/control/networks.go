@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -12,18 +13,20 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
-// How much of networks an answer has: whole VPCs, until they have so many vSwitches, and of each
-// vSwitch so many things.
+// How much of networks an answer has, whatever is in the world: VPCs, until they have so many vSwitches,
+// of each VPC so many vSwitches, of each vSwitch so many things, and so many things in all.
 const (
 	usualVSwitches = 250
+	maxVSwitches   = 500
 	maxSeated      = 250
+	maxThings      = 5000
 )
 
 // networkQuery says which networks are meant.
 type networkQuery struct {
 	Region string `query:"region" json:"-" description:"cn-hangzhou unless it is given."`
 	VPC    string `query:"vpc" json:"-" description:"The id of the only VPC that is meant."`
-	After  string `query:"after" json:"-" description:"Only VPCs after this one, as the answer's next says."`
+	After  string `query:"after" json:"-" description:"Only what comes after this, as the answer's next says."`
 	Limit  *int   `query:"limit" json:"-" description:"After how many vSwitches no further VPC follows, 250 unless it is given." minimum:"1" maximum:"1000"`
 }
 
@@ -31,13 +34,14 @@ type networkQuery struct {
 type networkList struct {
 	VPCs []vpcView `json:"vpcs"`
 	// Next is where there are more.
-	Next string `json:"next,omitempty" description:"As after, it leads to the VPCs after these; missing where there are none."`
+	Next string `json:"next,omitempty" description:"As after, it leads to what follows: further VPCs, or the rest of the last one, which has 500 vSwitches at most in an answer; missing where there is nothing."`
 }
 
 type vpcView struct {
 	thingView
 	CIDRs     []string      `json:"cidrs"`
 	Default   bool          `json:"default"`
+	Count     int           `json:"count" description:"How many vSwitches it has in all."`
 	VSwitches []vswitchView `json:"vswitches"`
 	Gateways  []gatewayView `json:"gateways" description:"What leads out of it: gateways, peering connections, attachments to transit routers."`
 }
@@ -52,7 +56,7 @@ type vswitchView struct {
 	ACL          string      `json:"acl,omitempty"`
 	Participants []string    `json:"participants" description:"The names of the accounts that it is shared with."`
 	Seated       int         `json:"seated" description:"How many things stand in it."`
-	Things       []thingView `json:"things" description:"What stands in it, 250 things at most."`
+	Things       []thingView `json:"things" description:"What stands in it: 250 things at most, and 5,000 in the whole answer."`
 }
 
 // gatewayView is a thing that leads out of a VPC.
@@ -89,25 +93,37 @@ func (a *api) listNetworks(w *worlds.World, q networkQuery) (networkList, error)
 	for _, account := range accounts {
 		p.names[account.ID] = account.Name
 	}
+	after, further, cut := strings.Cut(q.After, "/")
 	err = w.Read(cloud.Caller{}, a.Now(), func(*cloud.Call) error {
-		count, skip := 0, q.After != ""
+		count, skip := 0, after != ""
 		for _, account := range accounts {
 			for vpc := range network.OwnVPCs(w.World, account.ID, region) {
+				there := skip && vpc.ID == after
 				switch {
-				case skip:
-					skip = vpc.ID != q.After
+				case skip && (!there || !cut):
+					skip = !there
+					continue
 				case q.VPC != "" && vpc.ID != q.VPC:
+					continue
 				case count >= limit:
 					list.Next = list.VPCs[len(list.VPCs)-1].ID
 					return nil
-				default:
-					list.VPCs = append(list.VPCs, p.vpc(vpc))
-					count += max(1, len(list.VPCs[len(list.VPCs)-1].VSwitches))
 				}
+				view, next, err := p.vpc(vpc, further)
+				if err != nil {
+					return err
+				}
+				list.VPCs = append(list.VPCs, view)
+				if next != "" {
+					list.Next = vpc.ID + "/" + next
+					return nil
+				}
+				skip, further = false, ""
+				count += max(1, len(view.VSwitches))
 			}
 		}
 		if skip {
-			return errors.New("after is a VPC of the region that is not there any more")
+			return errors.New("after is in a VPC of the region that is not there any more")
 		}
 		return nil
 	})
@@ -118,24 +134,30 @@ func (a *api) listNetworks(w *worlds.World, q networkQuery) (networkList, error)
 type picture struct {
 	w     *cloud.World
 	names map[string]string // of accounts, by id
+	seen  int               // how many things it has
 }
 
 func (p *picture) thing(r *cloud.Record) thingView {
 	return thingView{Kind: string(r.Kind()), ID: r.ID, Name: cloud.NameOf(r), Account: p.names[r.Owner]}
 }
 
-func (p *picture) vpc(v *network.VPC) vpcView {
-	view := vpcView{thingView: p.thing(v.Head()), CIDRs: []string{v.CIDR.String()}, Default: v.Default, VSwitches: []vswitchView{}, Gateways: []gatewayView{}}
+// vpc describes a VPC with a page of its vSwitches, and says which page is next.
+func (p *picture) vpc(v *network.VPC, after string) (view vpcView, next string, err error) {
+	vswitches, err := v.ListVSwitches(p.w, cloud.PageRequest{After: after, Limit: maxVSwitches})
+	if err != nil {
+		return view, "", errors.New("after is not the next of an earlier answer")
+	}
+	view = vpcView{thingView: p.thing(v.Head()), CIDRs: []string{v.CIDR.String()}, Default: v.Default, Count: vswitches.Total, VSwitches: []vswitchView{}, Gateways: []gatewayView{}}
 	for _, block := range v.Secondary {
 		view.CIDRs = append(view.CIDRs, block.String())
-	}
-	for vswitch := range v.VSwitches(p.w) {
-		view.VSwitches = append(view.VSwitches, p.vswitch(vswitch))
 	}
 	for gateway := range v.Gateways {
 		view.Gateways = append(view.Gateways, gatewayView{p.thing(gateway), leadsTo(v, gateway)})
 	}
-	return view
+	for _, vswitch := range vswitches.Items {
+		view.VSwitches = append(view.VSwitches, p.vswitch(vswitch))
+	}
+	return view, vswitches.Next, nil
 }
 
 // leadsTo is the VPC or the transit router that a gateway joins a VPC with.
@@ -164,7 +186,7 @@ func (p *picture) vswitch(v *network.VSwitch) vswitchView {
 		view.Participants = append(view.Participants, p.names[id])
 	}
 	for r := range v.Seated {
-		if len(view.Things) == maxSeated {
+		if len(view.Things) == maxSeated || p.seen == maxThings {
 			break
 		}
 		thing := p.thing(r)
@@ -176,6 +198,7 @@ func (p *picture) vswitch(v *network.VSwitch) vswitchView {
 			}
 		}
 		view.Things = append(view.Things, thing)
+		p.seen++
 	}
 	return view
 }

@@ -100,7 +100,10 @@ func (a *api) createWorld(of newWorld) (worldView, error) {
 	var w *worlds.World
 	var things []worldfile.Thing
 	var err error
-	if of.Preset != "" || len(of.Regions) > 0 {
+	switch {
+	case of.Import.Export != nil:
+		err = of.alone()
+	case of.Preset != "" || len(of.Regions) > 0:
 		of.file, err = of.fromPreset()
 	}
 	switch {
@@ -118,6 +121,14 @@ func (a *api) createWorld(of newWorld) (worldView, error) {
 	view := a.viewWorld(w, true)
 	view.Things = things
 	return view, nil
+}
+
+// alone says what stands beside an import, which has all that its world had.
+func (n *newWorld) alone() error {
+	if n.file != nil || n.Fresh || n.Preset != "" || n.Settling != "" || len(n.Accounts)+len(n.Regions) > 0 || n.Seed != nil || n.Directory != nil {
+		return errors.New("an import has accounts and all else that its world had: leave out what is beside it, but for replace")
+	}
+	return nil
 }
 
 // fromPreset is the world as a world file would say it.

@@ -5,7 +5,7 @@ import { useLoad } from "../core/load";
 import { usePlace, type Place } from "../core/place";
 import { AccountOf, useWorld } from "../core/world";
 import type { Option } from "../ui/field";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page } from "../ui/page";
 import { Status } from "../ui/status";
@@ -41,7 +41,7 @@ export function DirectoryPage() {
   const found = loaded.value;
   return (
     <Page title="Resource Directory" tools={loaded.refusal && <Act op={enabling} primary />}>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {found && (
         <>
           <Facts
@@ -166,7 +166,7 @@ function Content({ of }: { of: string }) {
     },
     [place.world, place.account, of, pages],
   );
-  if (loaded.refusal) return <Refused of={loaded.refusal} />;
+  if (loaded.refusal) return <Reading of={loaded} />;
   const { folders, members } = loaded.value ?? { folders: [], members: [] };
   return (
     <ul>

@@ -35,7 +35,7 @@ export interface Decision {
   policies?: Policies;
 }
 
-interface Permission {
+export interface Permission {
   kind: string;
   id: string;
   verb: string;

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from "preact";
 import { usePlace } from "../core/place";
 import { Link } from "../ui/link";
 import { Facts } from "../ui/page";
 import { Table } from "../ui/table";
-import type { Decision } from "./call";
+import type { Decision, Permission } from "./call";
 
 const outcomes: Record<string, string> = { hidden: "The caller is told that there is no such thing.", denied: "The caller is told that it may not." };
 
@@ -16,12 +17,11 @@ export function DecisionOf({ decision, account }: { decision: Decision; account:
       {permission && (
         <Facts
           of={[
-            ["Relation", `${account} is ${article(permission.relation)} ${permission.relation}${permission.foreign ? ", and the thing is another account's" : ""}`],
+            ["Relation", relation(permission, account)],
             ["Row of the permission table", `${permission.kind}, to ${permission.verb}`],
             ["Outcome", `${permission.outcome}. ${outcomes[permission.outcome] ?? ""}`],
             ["Thing", <span class="id">{permission.id}</span>],
-            ["Share", permission.share ? <ShareLink id={permission.share} /> : "none by which the caller sees the thing"],
-            [permission.sharePermission ? "Permission of the share" : "Action that no permission allows", permission.sharePermission ?? permission.action ?? "none is asked"],
+            ...sharing(permission),
           ]}
         />
       )}
@@ -53,6 +53,22 @@ export function DecisionOf({ decision, account }: { decision: Decision; account:
       )}
     </>
   );
+}
+
+/** How the caller stands to the thing, and to the network that it stands in. */
+function relation({ relation, foreign }: Permission, account: string): string {
+  if (!foreign) return `${account} is ${article(relation)} ${relation}`;
+  if (relation === "stranger") return `${account} is a stranger: the thing is another account's`;
+  return `${account} is ${article(relation)} ${relation} of the network; the thing in it is another account's`;
+}
+
+/** The share that counts, and its permission. What another account has in a network no share shares. */
+function sharing({ foreign, relation, share, sharePermission, action }: Permission): [string, ComponentChildren][] {
+  if (foreign || relation === "owner") return [];
+  const facts: [string, ComponentChildren][] = [["Share", share ? <ShareLink id={share} /> : "none by which the caller sees the thing"]];
+  if (sharePermission) facts.push(["Permission of the share", sharePermission]);
+  else if (action) facts.push(["Action that no permission allows", action]);
+  return facts;
 }
 
 const article = (relation: string) => (relation === "owner" ? "the" : "a");

@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { control, inWorld } from "../core/control";
 import { useLoad } from "../core/load";
 import { usePlace } from "../core/place";
+import { useWorld } from "../core/world";
 import { Link } from "../ui/link";
-import { announce, Refused } from "../ui/notice";
+import { announce, Reading } from "../ui/notice";
 import { Facts, Page } from "../ui/page";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
@@ -20,7 +21,7 @@ export function CallPage({ number }: { number: string }) {
   const title = call ? `Call ${call.number}: ${call.action || call.path}` : `Call ${number}`;
   return (
     <Page title={title} above={{ text: "Calls", to: { path: "calls" } }}>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {call && <Details call={call} />}
     </Page>
   );
@@ -56,6 +57,7 @@ function Details({ call }: { call: Call }) {
           </div>
         </>
       )}
+      {call.outcome === "refused" && !call.decision && <p class="quiet">No decision about who may do what came with this error. It says what is wrong with the call, which limit it has met, or what is not there.</p>}
       {call.decision && <DecisionOf decision={call.decision} account={call.account} />}
       {call.unknown && (
         <>
@@ -97,6 +99,7 @@ function Details({ call }: { call: Call }) {
 /** How to do it again: with the vendor's CLI, in a feature, or in a world of the same things. */
 function Again({ call }: { call: Call }) {
   const place = usePlace();
+  const { accounts } = useWorld();
   const [shown, show] = useState<{ what: string; text: string }>();
   const write = async (what: string, text: string | Promise<string>) => {
     try {
@@ -112,7 +115,7 @@ function Again({ call }: { call: Call }) {
         <button type="button" onClick={() => write("CLI command", asCommand(call, place.world, location.origin))}>
           As CLI command
         </button>
-        <button type="button" onClick={() => write("Gherkin step", asSteps(call, place))}>
+        <button type="button" onClick={() => write("Gherkin step", asSteps(call, place, accounts))}>
           As Gherkin step
         </button>
         <button type="button" onClick={() => write("world file", control<string>("GET", inWorld(place.world, "/file")))}>

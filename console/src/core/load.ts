@@ -47,7 +47,10 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: unknow
         if (more === "live" || (more && left.current-- > 0)) timer = setTimeout(() => again((n) => n + 1), pace);
       },
       (refusal: Refusal) => {
-        if (!abort.signal.aborted) set({ refusal, loading: false, on: now });
+        if (abort.signal.aborted) return;
+        set({ refusal, loading: false, on: now });
+        // A server that has stopped may come back.
+        if (refusal.status === 0) timer = setTimeout(() => again((n) => n + 1), pace);
       },
     );
     return () => {

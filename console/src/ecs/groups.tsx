@@ -4,10 +4,10 @@ import { go, usePlace } from "../core/place";
 import { choices } from "../ui/field";
 import { Link, Named } from "../ui/link";
 import { List, numbered, tokened } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
-import { vpcOptions } from "../vpc/model";
+import { vpcAsk } from "../vpc/model";
 
 interface SecurityGroup {
   SecurityGroupId: string;
@@ -40,7 +40,7 @@ const creation: Operation = {
   title: "Create Security Group",
   asks: [
     { name: "name", label: "Name" },
-    { name: "vpc", label: "VPC", options: vpcOptions },
+    vpcAsk,
     { name: "type", label: "Type", options: choices("normal", "enterprise") },
     { name: "description", label: "Description", optional: true },
   ],
@@ -120,7 +120,7 @@ export function GroupPage({ id }: { id: string }) {
   const group = loaded.value;
   return (
     <Page title={group?.SecurityGroupName || id} above={{ text: "Security Groups", to: { path: "ecs/groups" } }} tools={group && <Act op={deletion(id, () => go(place, { path: "ecs/groups" }))} />}>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {!loaded.loading && !group && !loaded.refusal && <p>The account {place.account} sees no security group of this id in this region.</p>}
       {group && (
         <>

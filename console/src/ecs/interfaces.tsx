@@ -7,7 +7,7 @@ import { List, numbered } from "../ui/list";
 import { Act, type Operation } from "../ui/operation";
 import { Page } from "../ui/page";
 import { Status } from "../ui/status";
-import { vpcOptions, vswitchOptions } from "../vpc/model";
+import { vpcAsk, vswitchAsk } from "../vpc/model";
 
 interface NetworkInterface {
   NetworkInterfaceId: string;
@@ -27,9 +27,9 @@ const creation: Operation = {
   title: "Create Network Interface",
   asks: [
     { name: "name", label: "Name" },
-    { name: "vpc", label: "VPC", options: vpcOptions },
-    { name: "vswitch", label: "vSwitch", on: ["vpc"], options: (by, v) => vswitchOptions(by, v.vpc ?? "") },
-    { name: "group", label: "Security group", on: ["vpc"], options: (by, v) => groupOptions(by, v.vpc ?? "") },
+    vpcAsk,
+    vswitchAsk(),
+    { name: "group", label: "Security group", on: ["vpc"], found: true, options: (by, v, find) => groupOptions(by, v.vpc ?? "", find) },
     { name: "address", label: "Primary IP address", optional: true },
   ],
   run: async (by, v) => {

@@ -37,6 +37,7 @@ const dot = { size: 11, gap: 3, inRow: 13 };
 const tall = 8;
 const gateway = { width: 170, height: 36 };
 const head = { vpc: 40, zone: 22 };
+const narrowest = 340;
 
 const height = (one: VSwitch) => card.head + Math.ceil(one.things.length / dot.inRow) * (dot.size + dot.gap);
 const middle = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
@@ -92,7 +93,9 @@ function layOutVpc(vpc: Vpc, top: number): VpcBox {
   if (!vpc.vswitches.length) x += card.width;
   const gateways = vpc.gateways.map((of, i) => ({ of, x, y: top + head.vpc + i * (gateway.height + gap), width: gateway.width, height: gateway.height }));
   bottom = Math.max(bottom, ...gateways.map((one) => one.y + one.height + gap));
-  return { of: vpc, zones, cards, gateways, x: gap, y: top, width: (gateways.length ? x + gateway.width + gap : x) - gap, height: bottom - top };
+  // At least as wide as what is said of it, and with room to say that there is nothing in it.
+  if (!vpc.vswitches.length) bottom = Math.max(bottom, top + head.vpc + head.zone + gap);
+  return { of: vpc, zones, cards, gateways, x: gap, y: top, width: Math.max(narrowest, (gateways.length ? x + gateway.width + gap : x) - gap), height: bottom - top };
 }
 
 function layOutCard(of: VSwitch, x: number, y: number): CardBox {

@@ -27,6 +27,8 @@ export interface Gateway extends Thing {
 export interface Vpc extends Thing {
   cidrs: string[];
   default: boolean;
+  /** How many vSwitches it has in all. */
+  count: number;
   vswitches: VSwitch[];
   gateways: Gateway[];
 }

@@ -5,7 +5,7 @@ import { go, usePlace } from "../core/place";
 import { useWorld } from "../core/world";
 import { Field } from "../ui/field";
 import { Link } from "../ui/link";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Table } from "../ui/table";
 import { Meter } from "../account/quotas";
@@ -40,7 +40,7 @@ export function NetworkPage() {
       <p>All networks of the region, whoever owns them. Pick two things to see the path between them, or the rule that stops it.</p>
       <FlowForm draft={draft} set={setDraft} />
       <PathText loaded={path} />
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {networks && networks.vpcs.length === 0 && !loaded.loading && <p class="note">There is no VPC in this region yet.</p>}
       {networks && networks.vpcs.length > 0 && (
         <>
@@ -65,18 +65,19 @@ export function NetworkPage() {
                   {name}
                 </li>
               ))}
+              <li class="quiet">Circles are network interfaces, squares other things.</li>
             </ul>
           </div>
           <Picture networks={networks} accounts={names} path={path.value} zoom={parseInt(zoom) / 100} open={vswitch} choose={(id) => ask({ vswitch: id === vswitch ? "" : id })} pick={pick} />
-          <nav class="pager" aria-label="Pages of VPCs">
+          <nav class="pager" aria-label="Pages of the picture">
             {after && (
               <button type="button" onClick={() => ask({ after: "" })}>
-                First VPCs
+                Back to the first
               </button>
             )}
             {networks.next && (
               <button type="button" onClick={() => ask({ after: networks.next ?? "" })}>
-                Further VPCs
+                What follows
               </button>
             )}
           </nav>

@@ -65,12 +65,17 @@ function VpcGroup({ box, ...rest }: Parts & { box: VpcBox }) {
     <g>
       <rect class={`vpc ${hue(rest.accounts, of.account)}`} x={box.x} y={box.y} width={box.width} height={box.height} rx={6} />
       <text class="head" x={box.x + 12} y={box.y + 18}>
-        {cut(called(of), 40)}
+        {cut(called(of), Math.floor((box.width - 24) / 7.5))}
         <title>{`VPC ${of.id}`}</title>
       </text>
       <text class="small" x={box.x + 12} y={box.y + 33}>
-        {`${of.cidrs.join(", ")} · owned by ${of.account}${of.default ? " · default" : ""}`}
+        {cut(`${of.cidrs.join(", ")} · owned by ${of.account}${of.default ? " · default" : ""}${of.vswitches.length < of.count ? ` · ${of.vswitches.length} of ${of.count} vSwitches` : ""}`, Math.floor((box.width - 24) / 5.7))}
       </text>
+      {of.count === 0 && (
+        <text class="small" x={box.x + 12} y={box.y + 56}>
+          It has no vSwitches.
+        </text>
+      )}
       {box.zones.map((zone) => (
         <g key={zone.name}>
           <rect class="zone" x={zone.x - 5} y={zone.y} width={zone.width + 10} height={zone.height - 4} rx={4} />
@@ -133,6 +138,11 @@ function Card({ card, accounts, open, choose, pick, onPath }: Parts & { card: Ca
         <text class="small" x={card.x + 12} y={card.y + 60}>
           {cut(shared, 30)}
         </text>
+        {of.seated > of.things.length && (
+          <text class="small" x={card.x + card.width - 8} y={card.y + 30} text-anchor="end">
+            {`+${of.seated - of.things.length} not shown`}
+          </text>
+        )}
       </g>
       {card.dots.map((dot) => (
         <rect

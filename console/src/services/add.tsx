@@ -1,31 +1,26 @@
 import { useState } from "preact/hooks";
 import type { Refusal } from "../core/http";
 import { refresh } from "../core/load";
-import { usePlace, type Place } from "../core/place";
+import { usePlace } from "../core/place";
 import { Dialog } from "../ui/dialog";
 import { Field, initial, type Ask, type Values } from "../ui/field";
 import { announce, Refused } from "../ui/notice";
-import { vpcOptions } from "../vpc/model";
-import { at, call } from "../core/api";
-import type { VSwitch } from "../vpc/model";
+import { vpcAsk, vswitchesOf } from "../vpc/model";
 import type { ServiceType, Site } from "./type";
 import { serviceTypes } from "./types";
 
 /** Asks in which vSwitch, where that is not known. */
 const siteAsks: Ask[] = [
-  { name: "vpc", label: "VPC", options: vpcOptions },
+  vpcAsk,
   {
     name: "vswitch",
     label: "vSwitch",
     on: ["vpc"],
-    options: async (by, v) =>
-      (await vswitchesOf(by, v.vpc ?? "")).map((one) => ({ value: `${one.VSwitchId} ${one.ZoneId}`, label: `${one.VSwitchId} (${one.VSwitchName || one.ZoneId}${one.ShareType ? ", from sharing" : ""})` })),
+    found: true,
+    options: async (by, v, find) =>
+      (await vswitchesOf(by, v.vpc ?? "", find)).map((one) => ({ value: `${one.VSwitchId} ${one.ZoneId}`, label: `${one.VSwitchId} (${one.VSwitchName || one.ZoneId}${one.ShareType ? ", from sharing" : ""})` })),
   },
 ];
-
-async function vswitchesOf(by: Place, vpc: string): Promise<VSwitch[]> {
-  return vpc ? at<VSwitch>(await call(by, "vpc", "DescribeVSwitches", { VpcId: vpc, PageSize: 50 }), "VSwitches.VSwitch") : [];
-}
 
 /** Creates a cloud resource in a vSwitch: of a type, or of one that is chosen. */
 export function AddService({ site, type, onClose }: { site?: Site; type?: ServiceType; onClose: () => void }) {

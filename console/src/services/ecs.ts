@@ -1,13 +1,14 @@
 import { at, call } from "../core/api";
 import type { Place } from "../core/place";
-import type { Option } from "../ui/field";
+import { largest, type Option } from "../ui/field";
+import { finding } from "../vpc/model";
 import { mapped } from "./list";
 import { name, type ServiceType } from "./type";
 
 /** Security groups of the caller's that instances in a VPC can be in. */
-export async function groupOptions(by: Place, vpc: string): Promise<Option[]> {
+export async function groupOptions(by: Place, vpc: string, find: string): Promise<Option[]> {
   if (!vpc) return [];
-  const answer = await call(by, "ecs", "DescribeSecurityGroups", { VpcId: vpc, PageSize: 50 });
+  const answer = await call(by, "ecs", "DescribeSecurityGroups", { VpcId: vpc, PageSize: largest, ...finding("sg", "SecurityGroupId", "SecurityGroupName", find) });
   return at<{ SecurityGroupId: string; SecurityGroupName: string }>(answer, "SecurityGroups.SecurityGroup").map((one) => ({ value: one.SecurityGroupId, label: `${one.SecurityGroupId} (${one.SecurityGroupName})` }));
 }
 
@@ -25,7 +26,7 @@ export const ecs: ServiceType = {
     name(),
     { name: "type", label: "Instance type", options: ["ecs.e-c1m1.large", "ecs.g7.large", "ecs.g7.xlarge", "ecs.c7.large"].map((value) => ({ value })) },
     { name: "image", label: "Image", options: imageOptions },
-    { name: "group", label: "Security group", on: ["vpc"], options: async (by, v) => [...(await groupOptions(by, v.vpc ?? "")), { value: newGroup, label: "A new one" }] },
+    { name: "group", label: "Security group", on: ["vpc"], found: true, options: async (by, v, find) => [...(await groupOptions(by, v.vpc ?? "", find)), { value: newGroup, label: "A new one" }] },
     { name: "amount", label: "How many", type: "number", value: "1" },
     { name: "address", label: "Private IP address", optional: true },
   ],

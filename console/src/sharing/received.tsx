@@ -4,7 +4,7 @@ import { go, usePlace, type Place } from "../core/place";
 import { AccountOf, useWorld } from "../core/world";
 import { Named } from "../ui/link";
 import { List, tokened, type Source } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Page, Tabs } from "../ui/page";
 import { Status } from "../ui/status";
@@ -173,7 +173,7 @@ export function ReceivedSharePage({ id }: { id: string }) {
   const share = loaded.value;
   return (
     <Page title={share?.ResourceShareName ?? id} above={{ text: "Resources Shared to Me", to: { path: "sharing/received" } }} tools={share && <Answers share={share} />}>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {!loaded.loading && !share && !loaded.refusal && <p>Nobody shares with the account {place.account} by a resource share of this id in this region.</p>}
       {share && (
         <>

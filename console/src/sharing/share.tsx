@@ -3,7 +3,7 @@ import { go, usePlace, type Place } from "../core/place";
 import { AccountOf } from "../core/world";
 import { Link } from "../ui/link";
 import { List } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading, Refused } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
 import { Status } from "../ui/status";
@@ -46,7 +46,7 @@ export function SharePage({ id }: { id: string }) {
         )
       }
     >
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {!loaded.loading && !share && !loaded.refusal && <p>The account {place.account} has no resource share of this id in this region.</p>}
       {share && (
         <>

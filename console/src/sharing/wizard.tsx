@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Refusal } from "../core/http";
 import { refresh, useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
-import { announce, Refused } from "../ui/notice";
+import { announce, Reading, Refused } from "../ui/notice";
 import { Page } from "../ui/page";
 import { allAssociations, createShare, editShare, findShare, permissionsOf, type Draft } from "./model";
 import { PermissionStep, PrincipalStep, ResourceStep, VerifyStep } from "./steps";
@@ -46,7 +46,7 @@ export function EditSharePage({ id }: { id: string }) {
   if (!draft)
     return (
       <Page title="Edit Resource Share" above={{ text: "Resources I Share", to: { path: "sharing/shares" } }}>
-        <Refused of={loaded.refusal} />
+        <Reading of={loaded} />
         {!loaded.loading && !loaded.refusal && <p>The account {place.account} has no resource share of this id in this region.</p>}
       </Page>
     );
@@ -64,8 +64,19 @@ interface WizardOf {
 
 function Wizard({ title, before, said, save }: WizardOf) {
   const place = usePlace();
-  const [step, setStep] = useState(0);
-  const [draft, setDraft] = useState(before);
+  // Where a person is stands in the address, so that going back leads to the step before; what has been entered outlives a
+  // page that is loaded again.
+  const key = `mockcloud-draft ${JSON.stringify([place.world, place.account, place.region, place.path])}`;
+  const { step: at } = place.query;
+  const [draft, setDraft] = useState<Draft>(() => (at && JSON.parse(sessionStorage.getItem(key) ?? "null")) || before);
+  const step = draft.name.trim() ? Math.min(Math.max((Number(at) || 1) - 1, 0), 3) : 0;
+  const setStep = (to: number, replace = false) => go(place, { query: { ...place.query, step: String(to + 1) } }, replace);
+  useEffect(() => {
+    if (at) return;
+    setDraft(before);
+    setStep(0, true);
+  }, [at]);
+  useEffect(() => sessionStorage.setItem(key, JSON.stringify(draft)), [draft]);
   const [refusal, refuse] = useState<Refusal>();
   const [missing, setMissing] = useState("");
   const [busy, setBusy] = useState(false);
@@ -89,6 +100,7 @@ function Wizard({ title, before, said, save }: WizardOf) {
     try {
       const id = await save(place, draft);
       announce(`The resource share ${draft.name} is ${said}.`);
+      sessionStorage.removeItem(key);
       refresh();
       go(place, { path: `sharing/shares/${id}` });
     } catch (problem) {

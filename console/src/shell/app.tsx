@@ -1,10 +1,11 @@
+import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { control, inWorld, type World } from "../core/control";
 import { asksForToken } from "../core/http";
 import { useLoad } from "../core/load";
 import { go, PlaceContext, useAddress } from "../core/place";
 import { WorldContext } from "../core/world";
-import { Announcements, Refused } from "../ui/notice";
+import { announce, Announcements, Refused } from "../ui/notice";
 import { Menu } from "./menu";
 import { show } from "./pages";
 import { TokenForm } from "./token";
@@ -38,6 +39,7 @@ export function App() {
     if (!worlds || known || loaded.loading) return;
     const there = world ?? worlds.find((one) => one.id === "default") ?? worlds[0];
     const account = there?.accounts[0]?.name;
+    if (place.world && !world && there) announce(`There is no world ${place.world}. This is ${there.id}.`);
     if (there && account) go(place, { world: there.id, account }, true);
   }, [worlds, known, loaded.loading]);
   // Who goes to another page starts at its beginning.
@@ -69,7 +71,7 @@ export function App() {
           <div class={`body ${menu ? "open" : ""}`}>
             <Menu close={() => open(false)} />
             <main id="main" ref={main} tabIndex={-1}>
-              {show(place)}
+              <Fragment key={JSON.stringify([place.world, place.account, place.region])}>{show(place)}</Fragment>
             </main>
           </div>
         </WorldContext.Provider>

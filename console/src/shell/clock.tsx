@@ -53,7 +53,7 @@ export function WorldClock() {
       <button type="button" onClick={() => advance("168h", "seven days")}>
         +7 d
       </button>
-      <Refused of={refusal} />
+      <Refused of={refusal ?? loaded.refusal} />
     </div>
   );
 }

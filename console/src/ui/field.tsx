@@ -1,5 +1,5 @@
 // Fields of forms: a label, what is entered, and a hint.
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useLoad } from "../core/load";
 import { usePlace, type Place } from "../core/place";
 
@@ -13,7 +13,9 @@ export interface Ask {
   label: string;
   type?: "text" | "number" | "select" | "check" | "area" | "password";
   /** What can be chosen; asked for where it is not known. */
-  options?: Option[] | ((place: Place, values: Values) => Promise<Option[]>);
+  options?: Option[] | ((place: Place, values: Values, find: string) => Promise<Option[]>);
+  /** What is found by its id or name where there is more than a list of choices should have. */
+  found?: boolean;
   /** On which other values the options depend. */
   on?: string[];
   value?: string;
@@ -22,6 +24,9 @@ export interface Ask {
 }
 
 export type Values = Record<string, string>;
+
+/** The largest pages that the lists of the API have: as many choices are shown at a time. */
+export const largest = 50;
 
 /** Options that are their own labels. */
 export const choices = (...values: string[]): Option[] => values.map((value) => ({ value }));
@@ -72,15 +77,27 @@ interface Chosen {
 function Select({ ask, shared, value, values, set }: Chosen) {
   const place = usePlace();
   const known = ask.options as NonNullable<Ask["options"]>;
+  const [find, setFind] = useState("");
   const loaded = useLoad(async () => {
-    const options = Array.isArray(known) ? known : await known(place, values);
+    const options = Array.isArray(known) ? known : await known(place, values, find.trim());
     const first = options[0];
     if (!ask.optional && first && !options.some((one) => one.value === value)) set(ask.name, first.value);
     return options;
-  }, [place.world, place.account, place.region, Array.isArray(known) && known, ...(ask.on ?? []).map((name) => values[name])]);
+  }, [place.world, place.account, place.region, Array.isArray(known) && known, find, ...(ask.on ?? []).map((name) => values[name])]);
   const options = loaded.value ?? [];
   return (
     <>
+      {ask.found && (find || options.length >= largest) && (
+        <input
+          type="search"
+          aria-label={`Find ${ask.label} by ID or name`}
+          placeholder="Find by ID or name: these are the first only"
+          value={find}
+          autocomplete="off"
+          onInput={(event) => setFind(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
+      )}
       <select {...shared} value={value} required={!ask.optional} onChange={(event) => set(ask.name, event.currentTarget.value)}>
         {ask.optional && <option value="">–</option>}
         {options.map((one) => (

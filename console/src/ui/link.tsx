@@ -19,3 +19,13 @@ export function Named({ id, name, to }: { id: string | undefined; name?: string 
     </>
   );
 }
+
+/** The first of many ids, and how many more there are. */
+export function firstOf(ids: string[], most = 20) {
+  const shown = ids.slice(0, most).map((one) => (
+    <div class="id" key={one}>
+      {one}
+    </div>
+  ));
+  return ids.length > most ? [...shown, <div class="quiet" key="more">{`and ${ids.length - most} more`}</div>] : shown;
+}

@@ -1,6 +1,7 @@
 // What the console tells: results, which are read aloud, and refusals in the API's own words.
 import { useEffect, useState } from "preact/hooks";
 import type { Refusal } from "../core/http";
+import type { Loaded } from "../core/load";
 
 let tell: (text: string) => void = () => {};
 
@@ -36,4 +37,15 @@ export function Refused({ of }: { of: Refusal | undefined }) {
       {of.requestId && <p class="quiet">Request {of.requestId}</p>}
     </div>
   );
+}
+
+/** What is being read, or why it cannot be. */
+export function Reading({ of }: { of: Loaded<unknown> }) {
+  if (of.loading && of.value === undefined && !of.refusal)
+    return (
+      <p class="quiet" aria-busy="true">
+        Loading…
+      </p>
+    );
+  return <Refused of={of.refusal} />;
 }

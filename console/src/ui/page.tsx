@@ -77,7 +77,7 @@ export function Facts({ of }: { of: [string, ComponentChildren][] }) {
       {of.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value ?? "–"}</dd>
+          <dd>{(Array.isArray(value) && !value.length) || value === "" ? "–" : (value ?? "–")}</dd>
         </div>
       ))}
     </dl>

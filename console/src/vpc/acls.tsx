@@ -3,18 +3,18 @@ import { useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
 import { AccountOf } from "../core/world";
 import { choices } from "../ui/field";
-import { Link, Named } from "../ui/link";
+import { firstOf, Link, Named } from "../ui/link";
 import { List, numbered } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
-import { vpcOptions, vswitchOptions, type AclEntry, type NetworkAcl } from "./model";
+import { vpcAsk, vswitchAsk, type AclEntry, type NetworkAcl } from "./model";
 
 const creation = (vpc?: string): Operation => ({
   title: "Create Network ACL",
-  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : { name: "vpc", label: "VPC", options: vpcOptions }, { name: "name", label: "Name" }],
+  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : vpcAsk, { name: "name", label: "Name" }],
   run: async (by, v) => {
     const made = await call(by, "vpc", "CreateNetworkAcl", { VpcId: v.vpc, NetworkAclName: v.name });
     return `The network ACL ${made.NetworkAclId} is created.`;
@@ -107,7 +107,7 @@ const attaching = (acl: NetworkAcl, word: "Associate" | "Unassociate"): Operatio
   title: word === "Associate" ? "Associate vSwitch" : "Disassociate vSwitch",
   asks: [
     word === "Associate"
-      ? { name: "vswitch", label: "vSwitch", options: (by) => vswitchOptions(by, acl.VpcId) }
+      ? vswitchAsk(acl.VpcId)
       : { name: "vswitch", label: "vSwitch", options: (acl.Resources?.Resource ?? []).map((one) => ({ value: one.ResourceId })) },
   ],
   run: async (by, v) => {
@@ -149,7 +149,7 @@ export function NetworkAclPage({ id }: { id: string }) {
         )
       }
     >
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {acl && (
         <>
           <Facts
@@ -158,7 +158,7 @@ export function NetworkAclPage({ id }: { id: string }) {
               ["Status", <Status of={acl.Status} />],
               ["VPC", <Link to={{ path: `vpc/vpcs/${acl.VpcId}` }}>{acl.VpcId}</Link>],
               ["Owner", <AccountOf id={acl.OwnerId} />],
-              ["vSwitches", (acl.Resources?.Resource ?? []).map((one) => <div key={one.ResourceId}><span class="id">{one.ResourceId}</span> <Status of={one.Status} /></div>)],
+              ["vSwitches", firstOf((acl.Resources?.Resource ?? []).map((one) => one.ResourceId))],
             ]}
           />
           <Tabs

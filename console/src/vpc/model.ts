@@ -1,7 +1,7 @@
 // What the VPC product answers.
 import { at, call } from "../core/api";
 import type { Place } from "../core/place";
-import type { Option } from "../ui/field";
+import { largest, type Ask, type Option } from "../ui/field";
 
 export interface Vpc {
   VpcId: string;
@@ -81,20 +81,31 @@ export interface NetworkAcl {
   EgressAclEntries?: { EgressAclEntry: AclEntry[] };
 }
 
-/** The largest page that the product's lists have. */
-const largest = 50;
-
 const named = (id: string, name: string | undefined) => ({ value: id, label: name ? `${id} (${name})` : id });
 
-/** VPCs to choose from, as far as a list of choices is of use. */
-export async function vpcOptions(by: Place): Promise<Option[]> {
-  return at<Vpc>(await call(by, "vpc", "DescribeVpcs", { PageSize: largest }), "Vpcs.Vpc").map((one) => named(one.VpcId, one.VpcName));
+/** What the API finds things of a kind by: their id, or their name. */
+export const finding = (kind: string, id: string, name: string, find: string) => ({ [find.startsWith(`${kind}-`) ? id : name]: find });
+
+/** VPCs to choose from: the first, or those that are found. */
+async function vpcOptions(by: Place, _values: unknown, find: string): Promise<Option[]> {
+  return at<Vpc>(await call(by, "vpc", "DescribeVpcs", { PageSize: largest, ...finding("vpc", "VpcId", "VpcName", find) }), "Vpcs.Vpc").map((one) => named(one.VpcId, one.VpcName));
 }
 
-export async function vswitchOptions(by: Place, vpc: string): Promise<Option[]> {
-  if (!vpc) return [];
-  return at<VSwitch>(await call(by, "vpc", "DescribeVSwitches", { VpcId: vpc, PageSize: largest }), "VSwitches.VSwitch").map((one) => named(one.VSwitchId, one.VSwitchName));
+export async function vswitchesOf(by: Place, vpc: string, find: string): Promise<VSwitch[]> {
+  return vpc ? at<VSwitch>(await call(by, "vpc", "DescribeVSwitches", { VpcId: vpc, PageSize: largest, ...finding("vsw", "VSwitchId", "VSwitchName", find) }), "VSwitches.VSwitch") : [];
 }
+
+/** Asks for a VPC. */
+export const vpcAsk: Ask = { name: "vpc", label: "VPC", options: vpcOptions, found: true };
+
+/** Asks for a vSwitch of a VPC, or of the one that is chosen. */
+export const vswitchAsk = (vpc?: string): Ask => ({
+  name: "vswitch",
+  label: "vSwitch",
+  found: true,
+  ...(vpc ? {} : { on: ["vpc"] }),
+  options: async (by, v, find) => (await vswitchesOf(by, vpc ?? v.vpc ?? "", find)).map((one) => named(one.VSwitchId, one.VSwitchName)),
+});
 
 export async function zoneOptions(by: Place): Promise<Option[]> {
   return at<{ ZoneId: string }>(await call(by, "vpc", "DescribeZones"), "Zones.Zone").map((one) => ({ value: one.ZoneId }));

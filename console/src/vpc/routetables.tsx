@@ -2,18 +2,18 @@ import { call } from "../core/api";
 import { useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
 import { AccountOf } from "../core/world";
-import { Link, Named } from "../ui/link";
+import { firstOf, Link, Named } from "../ui/link";
 import { choices } from "../ui/field";
 import { List, numbered, tokened } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page } from "../ui/page";
 import { Status } from "../ui/status";
-import { vpcOptions, vswitchOptions, type RouteEntry, type RouteTable } from "./model";
+import { vpcAsk, vswitchAsk, type RouteEntry, type RouteTable } from "./model";
 
 const creation = (vpc?: string): Operation => ({
   title: "Create Route Table",
-  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : { name: "vpc", label: "VPC", options: vpcOptions }, { name: "name", label: "Name" }],
+  asks: [vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : vpcAsk, { name: "name", label: "Name" }],
   run: async (by, v) => {
     const made = await call(by, "vpc", "CreateRouteTable", { VpcId: v.vpc, RouteTableName: v.name });
     return `The route table ${made.RouteTableId} is created.`;
@@ -68,7 +68,7 @@ const attaching = (table: RouteTable, word: "Associate" | "Unassociate"): Operat
   title: word === "Associate" ? "Associate vSwitch" : "Disassociate vSwitch",
   asks: [
     word === "Associate"
-      ? { name: "vswitch", label: "vSwitch", options: (by) => vswitchOptions(by, table.VpcId) }
+      ? vswitchAsk(table.VpcId)
       : { name: "vswitch", label: "vSwitch", options: (table.VSwitchIds?.VSwitchId ?? []).map((value) => ({ value })) },
   ],
   run: async (by, v) => {
@@ -114,7 +114,7 @@ export function RouteTablePage({ id }: { id: string }) {
         )
       }
     >
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {!loaded.loading && !table && !loaded.refusal && <p>The account {place.account} sees no route table of this id in this region.</p>}
       {table && (
         <>
@@ -125,7 +125,7 @@ export function RouteTablePage({ id }: { id: string }) {
               ["Status", <Status of={table.Status} />],
               ["VPC", <Link to={{ path: `vpc/vpcs/${table.VpcId}` }}>{table.VpcId}</Link>],
               ["Owner", <AccountOf id={table.OwnerId} />],
-              ["vSwitches", (table.VSwitchIds?.VSwitchId ?? []).map((one) => <div class="id">{one}</div>)],
+              ["vSwitches", firstOf(table.VSwitchIds?.VSwitchId ?? [])],
             ]}
           />
           <h2>Route Entries</h2>

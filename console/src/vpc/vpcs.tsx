@@ -5,7 +5,7 @@ import { AccountOf } from "../core/world";
 import { when } from "../sharing/mine";
 import { Link, Named } from "../ui/link";
 import { List, numbered } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Act, type Operation } from "../ui/operation";
 import { Facts, Page, Tabs } from "../ui/page";
 import { Status } from "../ui/status";
@@ -117,7 +117,7 @@ export function VpcPage({ id }: { id: string }) {
         )
       }
     >
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       {vpc && (
         <>
           <Facts

@@ -6,12 +6,12 @@ import { List, numbered } from "../ui/list";
 import { Act, type Operation } from "../ui/operation";
 import { Page } from "../ui/page";
 import { Status } from "../ui/status";
-import { vpcOptions, zoneOptions, type VSwitch } from "./model";
+import { vpcAsk, zoneOptions, type VSwitch } from "./model";
 
 const creation = (vpc?: string): Operation => ({
   title: "Create vSwitch",
   asks: [
-    vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : { name: "vpc", label: "VPC", options: vpcOptions },
+    vpc ? { name: "vpc", label: "VPC", options: [{ value: vpc }] } : vpcAsk,
     { name: "zone", label: "Zone", options: zoneOptions },
     { name: "name", label: "Name" },
     { name: "cidr", label: "IPv4 CIDR block", value: "10.0.1.0/24" },

@@ -9,8 +9,10 @@ func OwnVPCs(w *cloud.World, account, region string) func(yield func(*VPC) bool)
 	return vpcs.All(w, account, region)
 }
 
-// VSwitches visits the vSwitches of the VPC.
-func (v *VPC) VSwitches(w *cloud.World) func(yield func(*VSwitch) bool) { return v.vswitches(w) }
+// ListVSwitches lists the vSwitches of the VPC, a page at a time.
+func (v *VPC) ListVSwitches(w *cloud.World, page cloud.PageRequest) (cloud.Page[*VSwitch], error) {
+	return vswitches.ListUnder(w, v.Owner, v.Region, "vpc", v.ID, nil, page)
+}
 
 // Gateways visits what leads out of the VPC: its IP gateways, and what is attached to it.
 func (v *VPC) Gateways(yield func(*cloud.Record) bool) {

@@ -128,8 +128,11 @@ func remember(w *cloud.World, m *cluster) {
 
 // find finds a cluster of the caller by its id, or by the other one that it has.
 func find(c *cloud.Call, instanceID, clusterID string, verb cloud.Verb) (*cluster, error) {
-	if instanceID != "" {
+	switch {
+	case instanceID != "":
 		return clusters.Find(c, instanceID, verb)
+	case clusterID == "":
+		return nil, cloud.Invalid(kindCluster, "InstanceId", "InstanceId is missing, which says of which cluster")
 	}
 	for m := range clusters.Table().Seen(c, cloud.Query[*cluster]{}) {
 		if m.ClusterID == clusterID {

@@ -61,6 +61,7 @@ func TestClusterLife(t *testing.T) {
 		managedtest.Step{Call: "UntagResources ResourceType=CLUSTER ResourceId.1={id} TagKey.1=team"},
 		managedtest.Step{Call: "ListTagResources ResourceType=CLUSTER ResourceId.1={id}", Lacks: []string{`team`}},
 		managedtest.Step{Call: "ChangeResourceGroup ResourceType=Cluster ResourceId={id} ResourceRegionId=cn-hangzhou ResourceGroupId=rg-none", Refused: "InvalidResourceGroup"},
+		managedtest.Step{Call: "QueryClusterDetail", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "DeleteCluster InstanceId={id}", Busy: true},
 		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Shows: []string{`"InitStatus":"DESTROY_ING"`}},
 		managedtest.Step{Call: "DeleteCluster InstanceId={id}", Refused: "IllegalRequest"},
