@@ -118,35 +118,6 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	return nil
 }
 
-// identify finds the world of a call without a signature by the identity provider that it names. Where several worlds have
-// it, as their seeds are the same, it is the one whose issuer has signed the token.
-func (s *Server) identify(call *apiCall, r *http.Request) *wire.Error {
-	arn := call.Parameters.Get("OIDCProviderArn")
-	there, signed := 0, false
-	for _, world := range s.worlds().All() {
-		world.Look(func() {
-			provider, account := identity.OIDCProviderNamed(world.World, arn)
-			if provider == nil {
-				return
-			}
-			there++
-			if !signed {
-				signed = provider.HasSigned(world.World, call.Parameters.Get("OIDCToken"))
-				if signed || call.world == nil {
-					call.world, call.account, call.caller = world, account, arn
-				}
-			}
-		})
-	}
-	if there == 0 || there > 1 && !signed {
-		call.world, call.account, call.caller = nil, nil, ""
-		return &wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized, Message: "There is no OIDC provider " + clip(arn) + " in one world only, or whose issuer has signed the token."}
-	}
-	call.source = sourceOf(r)
-	call.now, _ = call.world.Time(call.wall)
-	return nil
-}
-
 // assumesRole is the action of which trust policies may ask where it comes from, whoever calls it.
 const assumesRole = "AssumeRole"
 

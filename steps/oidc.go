@@ -115,6 +115,11 @@ func (s *Scene) assumeRoleWithOIDC(name, role, owner, provider, as string) error
 	if err := s.send(caller, "Sts", "AssumeRoleWithOIDC", signatures["ACS3-HMAC-SHA256"], request); err != nil || as == "" || s.answer.code != "" {
 		return err
 	}
+	return s.castSession(as, owner)
+}
+
+// castSession lets somebody act by the credentials that the last call was answered with.
+func (s *Scene) castSession(as, owner string) error {
 	text, err := json.Marshal(s.answer.body)
 	if err != nil {
 		return err

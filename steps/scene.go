@@ -12,6 +12,8 @@ import (
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
 	"github.com/cucumber/godog"
+
+	"github.com/mockcloud-dev/mockcloud/internal/samlidp"
 )
 
 // Scene is what is on stage in one scenario: its world, the accounts, and the
@@ -42,8 +44,9 @@ type Scene struct {
 	paid      map[string]float64 // what bills said at last, by id
 	way       string             // what the latest analysis of reachability says
 
-	issuers map[string]*rsa.PrivateKey // of OIDC tokens, by their URLs
-	tokens  map[string]string          // that they have signed, by the names that the scenario gives them
+	issuers map[string]*rsa.PrivateKey   // of OIDC tokens, by their URLs
+	idps    map[string]*samlidp.Provider // that sign assertions, by their entities
+	tokens  map[string]string            // and assertions that they have signed, by the names that the scenario gives them
 }
 
 // thing is something by its kind and the name that the scenario gives it.

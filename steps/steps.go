@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/cucumber/godog"
+
+	"github.com/mockcloud-dev/mockcloud/internal/samlidp"
 )
 
 // Option changes how [Register] runs scenarios.
@@ -43,7 +45,7 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 	for _, change := range changes {
 		change(&with)
 	}
-	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}, issuers: map[string]*rsa.PrivateKey{}, tokens: map[string]string{}}
+	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}, issuers: map[string]*rsa.PrivateKey{}, idps: map[string]*samlidp.Provider{}, tokens: map[string]string{}}
 	language := &wording{scene: s}
 	for _, register := range nouns {
 		register(s, language)
@@ -179,6 +181,7 @@ var nouns = []func(*Scene, vocabulary){
 	costSteps,
 	ramSteps,
 	oidcSteps,
+	samlSteps,
 }
 
 // seedOf makes the seed of a scenario. JSON readers keep 53 bits.

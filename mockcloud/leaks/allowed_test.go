@@ -213,6 +213,8 @@ func (p *play) documented(relations []string, of, call string, got answer) bool 
 	// Tokens of a provider are brought by whoever has one, of whatever account: it is told what is wrong with them.
 	case call == "Sts.AssumeRoleWithOIDC":
 		return strings.HasPrefix(got.body, "401 AuthenticationFail.OIDCToken.Invalid ")
+	case call == "Sts.AssumeRoleWithSAML":
+		return strings.HasPrefix(got.body, "401 AuthenticationFail.IDPMetadata.Invalid ")
 	// A participant is told of what it can view that it is shared.
 	case slices.Contains(relations, narrowed):
 		return p.permitsView(of)

@@ -316,7 +316,7 @@ var scene = []deed{
 	{call: "Ims.CreateOIDCProvider", with: "IssuerUrl=https://issuer.example.com ClientIds=a,b", keep: "idp=OIDCProvider.OIDCProviderName idparn=OIDCProvider.Arn"},
 	{call: "Ims.UpdateOIDCProvider", with: "OIDCProviderName={idp}"},
 	{call: "Ims.AddFingerprintToOIDCProvider", with: "OIDCProviderName={idp}"},
-	{call: "Ims.CreateSAMLProvider", with: "EncodedSAMLMetadataDocument=PEVudGl0eURlc2NyaXB0b3IgZW50aXR5SUQ9ImEiLz4=", keep: "saml=SAMLProvider.SAMLProviderName"},
+	{call: "Ims.CreateSAMLProvider", with: "EncodedSAMLMetadataDocument=PEVudGl0eURlc2NyaXB0b3IgZW50aXR5SUQ9ImEiLz4=", keep: "saml=SAMLProvider.SAMLProviderName samlarn=SAMLProvider.Arn"},
 	{call: "Ims.UpdateSAMLProvider", with: "SAMLProviderName={saml}"},
 	{call: "Ram.CreateVirtualMFADevice", with: "", keep: "mfa=VirtualMFADevice.SerialNumber"},
 	{call: "Ims.CreateVirtualMFADevice", with: "", keep: "mfa2=VirtualMFADevice.SerialNumber"},

@@ -37,7 +37,7 @@ var noMarker = map[string]string{
 	"Ecs.ModifyLaunchTemplateDefaultVersion LaunchTemplateName": "only says which launch template is meant",
 	"TotalTargetCapacity":                                       "is a number", "PayAsYouGoTargetCapacity": "is a number", "SpotTargetCapacity": "is a number", "MinTargetCapacity": "is a number",
 	"Sts.AssumeRoleWithOIDC RoleSessionName": "is planted by AssumeRole", "Ims.CreateOIDCProvider IssuerUrl": "is an address",
-	"EncodedSAMLMetadataDocument": "is encoded", "NewEncodedSAMLMetadataDocument": "is encoded", "AuthnSignAlgo": "is not implemented",
+	"SAMLAssertion": "is encoded", "EncodedSAMLMetadataDocument": "is encoded", "NewEncodedSAMLMetadataDocument": "is encoded", "AuthnSignAlgo": "is not implemented",
 	"LoginNetworkMasks": "is a list of blocks of addresses", "MFAOperationForLogin": "is a choice of the vendor's",
 	"OperationForRiskLogin": "is a choice of the vendor's", "VerificationTypes.1": "is a choice of the vendor's",
 	"AuthenticationCode1": "is a number", "AuthenticationCode2": "is a number",

@@ -60,6 +60,7 @@ var forms = map[string]string{
 	"Proto":                          "",
 	"Cipher":                         "",
 	"Ram.CreateAccessKey.UserName":   "",
+	"SAMLAssertion":                  "",
 	"EncodedSAMLMetadataDocument":    "",
 	"NewEncodedSAMLMetadataDocument": "",
 	"AuthnSignAlgo":                  "",

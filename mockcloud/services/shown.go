@@ -159,7 +159,7 @@ func (s *Shown) short(text string) string {
 // secrets are how the names of secrets end, without underscores, and secretNames are whole ones.
 var (
 	secrets     = []string{"password", "passwd", "secret", "secretkey", "privatekey"}
-	secretNames = []string{"psk", "authkey", "serverkey", "clientkey", "token", "securitytoken", "bearertoken", "oidctoken", "passphrase", "plaintext"}
+	secretNames = []string{"psk", "authkey", "serverkey", "clientkey", "token", "securitytoken", "bearertoken", "oidctoken", "samlassertion", "passphrase", "plaintext"}
 )
 
 // secret says whether a parameter holds a secret, by the last part of its name that is no number.

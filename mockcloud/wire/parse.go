@@ -111,8 +111,11 @@ func (q *Request) addPayload(add func(to *Sorted) *Error) *Error {
 // be, in bytes: they are logged and remembered.
 const maxEnvelopeName = 128
 
-// Unsigned is the action that needs no signature: who calls it proves by a token of somebody else who it is.
-const Unsigned = "AssumeRoleWithOIDC"
+// The actions that need no signature: who calls them proves by what somebody else has signed who it is.
+const (
+	ByToken     = "AssumeRoleWithOIDC"
+	ByAssertion = "AssumeRoleWithSAML"
+)
 
 // readEnvelope finds out what is called, and by whom.
 func (q *Request) readEnvelope() *Error {
@@ -146,7 +149,7 @@ func (q *Request) readEnvelope() *Error {
 			return InvalidParameter(fmt.Sprintf("Action, Version and RegionId have at most %d bytes.", maxEnvelopeName))
 		}
 	}
-	if q.AccessKeyID == "" && q.Action == Unsigned {
+	if q.AccessKeyID == "" && (q.Action == ByToken || q.Action == ByAssertion) {
 		return nil
 	}
 	if err := q.checkMethod(); err != nil {

@@ -80,30 +80,32 @@ func AssumeRoleWithOIDC(c *cloud.Call, n NewSession, providerARN, text string) (
 	named := roleARN.FindStringSubmatch(n.RoleARN)
 	role := role(c.World, named[1], named[2])
 	asked := Access{Values: map[string][]string{"oidc:iss": {token.Issuer}, "oidc:sub": some(token.Subject), "oidc:aud": token.Audiences, "sts:rolesessionname": some(n.Name)}}
-	federated := func(sort, principal string) bool {
-		return sort == "Federated" && strings.EqualFold(principal, provider.ARN())
-	}
 	var ruling policy.Ruling
 	if role != nil {
-		ruling = role.Trust.decide(func(key string) ([]string, bool) { return asked.value(c, nil, &Resource{}, key) }, federated)
+		ruling = role.Trust.decide(func(key string) ([]string, bool) { return asked.value(c, nil, &Resource{}, key) }, federated(provider.ARN()))
 	}
 	if ruling.Verdict != policy.Allowed {
-		return nil, nil, tokenUntrusted(c, n.RoleARN, token, ruling)
+		return nil, nil, federationRefused(c, n.RoleARN, token.Subject, KindOIDCToken, ruling)
 	}
 	key, err := n.begin(c, role)
 	return key, token, err
 }
 
-// tokenUntrusted says that a role does not trust a token, or that there is none: alike to who calls. Who looks after the mock
-// learns from the decision which statement it is.
-func tokenUntrusted(c *cloud.Call, roleARN string, token *oidc.Token, ruling policy.Ruling) error {
+// federated finds an identity provider among the principals of a trust policy.
+func federated(arn string) func(sort, principal string) bool {
+	return func(sort, principal string) bool { return sort == "Federated" && strings.EqualFold(principal, arn) }
+}
+
+// federationRefused says that a role does not trust who has been signed for, or that there is none: alike to who calls. Who
+// looks after the mock learns from the decision which statement it is.
+func federationRefused(c *cloud.Call, roleARN, subject string, by cloud.Kind, ruling policy.Ruling) error {
 	denied := denial(c, assumes, roleARN)
-	denied.PrincipalType, denied.Principal, denied.PolicyType = "Federated", token.Subject, byTrust
+	denied.PrincipalType, denied.Principal, denied.PolicyType = "Federated", subject, byTrust
 	if denied.Explicit = ruling.Verdict == policy.Denied; denied.Explicit {
 		denied.Matched = []cloud.MatchedPolicy{{Type: byTrust, Statement: ruling.Statement, Effect: policy.Deny, EntityType: entityTypes[KindRole], Entity: roleARN}}
 	}
 	return &cloud.Error{
-		Reason: cloud.Malformed, Kind: KindOIDCToken, Field: "NoPermission", ID: roleARN, Access: denied,
-		Detail: "there is no role " + roleARN + " that trusts the token",
+		Reason: cloud.Malformed, Kind: by, Field: "NoPermission", ID: roleARN, Access: denied,
+		Detail: "there is no role " + roleARN + " that trusts the " + string(by),
 	}
 }

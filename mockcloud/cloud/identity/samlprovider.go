@@ -1,12 +1,12 @@
 package identity
 
 import (
-	"encoding/base64"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/saml"
 )
 
 // SAMLProvider is an identity provider of an account whose assertions roles may trust.
@@ -53,9 +53,9 @@ func SAMLProviders(c *cloud.Call, page cloud.PageRequest) (cloud.Page[*SAMLProvi
 	return samlProviders.List(c, cloud.Query[*SAMLProvider]{}, page)
 }
 
-// check says whether there can be such a provider. Its document is looked at as far as to see that it is one.
+// check says whether there can be such a provider. What is in its document counts when a role is assumed by it.
 func (p *SAMLProvider) check() error {
-	document, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(p.Metadata), ""))
+	document, err := saml.Decode(p.Metadata)
 	switch {
 	case !samlProviderName.MatchString(p.Name):
 		return cloud.Invalid(KindSAMLProvider, "SAMLProviderName", "the name of a provider has 1 to 128 letters, digits, periods, hyphens and underscores")
@@ -119,4 +119,19 @@ func DeleteSAMLProvider(c *cloud.Call, name string) error {
 	}
 	samlProviders.Remove(c.World, found)
 	return nil
+}
+
+var samlProviderARN = cloud.NewPattern(`^acs:ram::([0-9]{16}):saml-provider/(.+)$`)
+
+// SAMLProviderNamed finds a provider by its ARN, whoever asks, with its account; nil where there is none.
+func SAMLProviderNamed(w *cloud.World, arn string) (*SAMLProvider, *Account) {
+	named := samlProviderARN.FindStringSubmatch(arn)
+	if named == nil {
+		return nil, nil
+	}
+	found, ok := samlProviders.First(w, named[1], "", "name", folded(named[2]))
+	if !ok {
+		return nil, nil
+	}
+	return found, AccountOf(w, strings.Clone(named[1]))
 }

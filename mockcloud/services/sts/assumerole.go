@@ -53,3 +53,19 @@ func assumeRoleWithOIDC(c *cloud.Call, q *AssumeRoleWithOIDCRequest) (*AssumeRol
 		},
 	}, nil
 }
+
+// assumeRoleWithSAML makes temporary credentials for who has an assertion of an identity provider.
+func assumeRoleWithSAML(c *cloud.Call, q *AssumeRoleWithSAMLRequest) (*AssumeRoleWithSAMLResponse, error) {
+	key, read, err := identity.AssumeRoleWithSAML(c, identity.NewSession{RoleARN: q.RoleArn, Policy: q.Policy, Valid: lasting(q.DurationSeconds)},
+		identity.SAMLRequest{ProviderARN: q.SAMLProviderArn, Response: q.SAMLAssertion})
+	if err != nil {
+		return nil, err
+	}
+	return &AssumeRoleWithSAMLResponse{
+		Credentials: credentials(key), AssumedRoleUser: assumed(key),
+		SAMLAssertionInfo: &SAMLAssertionInfo{
+			Subject: &read.Subject, Issuer: &read.Issuer, Recipient: &read.Recipient,
+			SubjectType: new(strings.TrimPrefix(read.SubjectFormat, "urn:oasis:names:tc:SAML:2.0:nameid-format:")),
+		},
+	}, nil
+}

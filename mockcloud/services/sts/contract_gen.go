@@ -18,11 +18,13 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "Sts", Version: "2015-04-01", Style: wire.RPC, Actions: []*contract.Action{
 	assumeRoleContract,
 	assumeRoleWithOIDCContract,
+	assumeRoleWithSAMLContract,
 	getCallerIdentityContract,
 }}
 
 var (
 	assumeRoleContract         = &contract.Action{Name: "AssumeRole", Operation: "readAndWrite", Source: &contractText}
 	assumeRoleWithOIDCContract = &contract.Action{Name: "AssumeRoleWithOIDC", Operation: "readAndWrite", Source: &contractText}
+	assumeRoleWithSAMLContract = &contract.Action{Name: "AssumeRoleWithSAML", Operation: "readAndWrite", Source: &contractText}
 	getCallerIdentityContract  = &contract.Action{Name: "GetCallerIdentity", Operation: "read", Source: &contractText}
 )

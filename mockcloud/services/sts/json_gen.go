@@ -66,6 +66,33 @@ func (v *OIDCTokenInfo) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *AssumeRoleWithSAMLResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.SAMLAssertionInfo != nil {
+		o.Object(`"SAMLAssertionInfo":`, v.SAMLAssertionInfo)
+	}
+	if v.AssumedRoleUser != nil {
+		o.Object(`"AssumedRoleUser":`, v.AssumedRoleUser)
+	}
+	if v.Credentials != nil {
+		o.Object(`"Credentials":`, v.Credentials)
+	}
+	o.String(`"SourceIdentity":`, v.SourceIdentity)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SAMLAssertionInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SubjectType":`, v.SubjectType)
+	o.String(`"Subject":`, v.Subject)
+	o.String(`"Issuer":`, v.Issuer)
+	o.String(`"Recipient":`, v.Recipient)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetCallerIdentityResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"IdentityType":`, v.IdentityType)

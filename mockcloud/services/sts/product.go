@@ -14,6 +14,7 @@ func Product() *services.Product {
 		services.Read(getCallerIdentityContract, getCallerIdentity).Unguarded(),
 		services.Write(assumeRoleContract, assumeRole),
 		services.Write(assumeRoleWithOIDCContract, assumeRoleWithOIDC).Unguarded(),
+		services.Write(assumeRoleWithSAMLContract, assumeRoleWithSAML).Unguarded(),
 	)
 }
 
@@ -34,6 +35,16 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "InvalidSignature", Code: "AuthenticationFail.OIDCToken.InvalidSignature", Status: http.StatusUnauthorized},
 	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Field: "HttpsUrlInvalid", Code: "AuthenticationFail.OIDCToken.HttpsUrlInvalid", Status: http.StatusUnauthorized},
 	{Reason: cloud.Malformed, Kind: identity.KindOIDCToken, Code: "AuthenticationFail.OIDCToken.Invalid", Status: http.StatusUnauthorized},
+	// Of assertions neither does the contract; these are those of the vendor's page on the action.
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Field: "MissingSAMLProviderArn", Code: "MissingParameter.SAMLProviderArn", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Field: "MissingRoleArn", Code: "MissingParameter.RoleArn", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Field: "MissingSAMLAssertion", Code: "MissingParameter.SAMLAssertion", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: identity.KindSAMLProvider, Code: "EntityNotExist.SAMLProvider", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindSAMLAssertion, Code: "EntityNotExist.RoleArn", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Field: "NoPermission", Code: "NoPermission", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Field: "Metadata", Code: "AuthenticationFail.IDPMetadata.Invalid", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Field: "Expired", Code: "AuthenticationFail.SAMLAssertion.Expired", Status: http.StatusUnauthorized},
+	{Reason: cloud.Malformed, Kind: identity.KindSAMLAssertion, Code: "AuthenticationFail.SAMLAssertion.Invalid", Status: http.StatusUnauthorized},
 	// What the contract documents for AssumeRole counts here too.
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleArn", Code: "InvalidParameter.RoleArn", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleSessionName", Code: "InvalidParameter.RoleSessionName", Status: http.StatusBadRequest},

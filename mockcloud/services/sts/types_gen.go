@@ -21,13 +21,13 @@ type AssumeRoleResponse struct {
 	SourceIdentity  *string          `json:",omitzero"`
 }
 
-// AssumedRoleUser is AssumedRoleUser of what AssumeRole and AssumeRoleWithOIDC return.
+// AssumedRoleUser is AssumedRoleUser of what AssumeRole, AssumeRoleWithOIDC and AssumeRoleWithSAML return.
 type AssumedRoleUser struct {
 	AssumedRoleId *string `json:",omitzero"`
 	Arn           *string `json:",omitzero"`
 }
 
-// Credentials is Credentials of what AssumeRole and AssumeRoleWithOIDC return.
+// Credentials is Credentials of what AssumeRole, AssumeRoleWithOIDC and AssumeRoleWithSAML return.
 type Credentials struct {
 	SecurityToken   *string `json:",omitzero"`
 	Expiration      *string `json:",omitzero"`
@@ -63,6 +63,33 @@ type OIDCTokenInfo struct {
 	ExpirationTime   *string `json:",omitzero"`
 	IssuanceTime     *string `json:",omitzero"`
 	VerificationInfo *string `json:",omitzero"`
+}
+
+// AssumeRoleWithSAMLRequest is what AssumeRoleWithSAML takes.
+type AssumeRoleWithSAMLRequest struct {
+	_               [0]func()
+	SAMLProviderArn string
+	RoleArn         string
+	SAMLAssertion   string
+	Policy          string
+	DurationSeconds *int64
+}
+
+// AssumeRoleWithSAMLResponse is what AssumeRoleWithSAML returns.
+type AssumeRoleWithSAMLResponse struct {
+	RequestId         *string            `json:",omitzero"`
+	SAMLAssertionInfo *SAMLAssertionInfo `json:",omitzero"`
+	AssumedRoleUser   *AssumedRoleUser   `json:",omitzero"`
+	Credentials       *Credentials       `json:",omitzero"`
+	SourceIdentity    *string            `json:",omitzero"`
+}
+
+// SAMLAssertionInfo is SAMLAssertionInfo of what AssumeRoleWithSAML returns.
+type SAMLAssertionInfo struct {
+	SubjectType *string `json:",omitzero"`
+	Subject     *string `json:",omitzero"`
+	Issuer      *string `json:",omitzero"`
+	Recipient   *string `json:",omitzero"`
 }
 
 // GetCallerIdentityRequest is what GetCallerIdentity takes.
