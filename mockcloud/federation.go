@@ -22,22 +22,28 @@ type vouching struct {
 var vouchings = map[string]vouching{
 	wire.ByToken: {
 		provider: "OIDCProviderArn", signed: "OIDCToken",
-		find: func(w *cloud.World, arn string) (*identity.Account, func(string, time.Time) bool) {
-			provider, account := identity.OIDCProviderNamed(w, arn)
-			return account, func(text string, _ time.Time) bool { return provider.HasSigned(w, text) }
-		},
+		find: finding(identity.OIDCProviderNamed, func(of *identity.OIDCProvider, w *cloud.World, text string, _ time.Time) bool {
+			return of.HasSigned(w, text)
+		}),
 		unknown:  wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized},
 		unsigned: wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized},
 	},
 	wire.ByAssertion: {
 		provider: "SAMLProviderArn", signed: "SAMLAssertion",
-		find: func(w *cloud.World, arn string) (*identity.Account, func(string, time.Time) bool) {
-			provider, account := identity.SAMLProviderNamed(w, arn)
-			return account, func(text string, now time.Time) bool { return provider.HasSigned(text, now) }
-		},
+		find: finding(identity.SAMLProviderNamed, func(of *identity.SAMLProvider, _ *cloud.World, text string, now time.Time) bool {
+			return of.HasSigned(text, now)
+		}),
 		unknown:  wire.Error{Code: "EntityNotExist.SAMLProvider", Status: http.StatusNotFound},
 		unsigned: wire.Error{Code: "AuthenticationFail.SAMLAssertion.Invalid", Status: http.StatusUnauthorized},
 	},
+}
+
+// finding finds providers of a kind by their ARNs.
+func finding[P any](named func(w *cloud.World, arn string) (P, *identity.Account), signed func(of P, w *cloud.World, text string, now time.Time) bool) func(*cloud.World, string) (*identity.Account, func(string, time.Time) bool) {
+	return func(w *cloud.World, arn string) (*identity.Account, func(string, time.Time) bool) {
+		provider, account := named(w, arn)
+		return account, func(text string, now time.Time) bool { return signed(provider, w, text, now) }
+	}
 }
 
 // identify finds the world of a call without a signature by the identity provider that it names. Where several worlds have

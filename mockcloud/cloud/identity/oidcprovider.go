@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -170,13 +169,5 @@ var oidcProviderARN = cloud.NewPattern(`^acs:ram::([0-9]{16}):oidc-provider/(.+)
 
 // OIDCProviderNamed finds a provider by its ARN, whoever asks, with its account; nil where there is none.
 func OIDCProviderNamed(w *cloud.World, arn string) (*OIDCProvider, *Account) {
-	named := oidcProviderARN.FindStringSubmatch(arn)
-	if named == nil {
-		return nil, nil
-	}
-	found, ok := oidcProviders.First(w, named[1], "", "name", folded(named[2]))
-	if !ok {
-		return nil, nil
-	}
-	return found, AccountOf(w, strings.Clone(named[1]))
+	return providerNamed(w, &oidcProviders, oidcProviderARN, arn)
 }

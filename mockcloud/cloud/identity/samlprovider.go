@@ -125,13 +125,5 @@ var samlProviderARN = cloud.NewPattern(`^acs:ram::([0-9]{16}):saml-provider/(.+)
 
 // SAMLProviderNamed finds a provider by its ARN, whoever asks, with its account; nil where there is none.
 func SAMLProviderNamed(w *cloud.World, arn string) (*SAMLProvider, *Account) {
-	named := samlProviderARN.FindStringSubmatch(arn)
-	if named == nil {
-		return nil, nil
-	}
-	found, ok := samlProviders.First(w, named[1], "", "name", folded(named[2]))
-	if !ok {
-		return nil, nil
-	}
-	return found, AccountOf(w, strings.Clone(named[1]))
+	return providerNamed(w, &samlProviders, samlProviderARN, arn)
 }

@@ -24,9 +24,11 @@ type child struct {
 	text    string
 }
 
+// What responses do not need, and would take long to verify.
 const (
-	maxDepth = 50
-	xmlSpace = "http://www.w3.org/XML/1998/namespace"
+	maxDepth      = 50
+	maxAttributes = 64
+	xmlSpace      = "http://www.w3.org/XML/1998/namespace"
 )
 
 // parse reads a document of which it can be said what its canonical form is: without document types, instructions and
@@ -81,6 +83,9 @@ func parse(document []byte) (*element, error) {
 
 // newElement makes an element of a tag, in the namespaces of what it is in.
 func newElement(tag xml.StartElement, parent *element) (*element, error) {
+	if len(tag.Attr) > maxAttributes {
+		return nil, errors.New("the response has an element of too many attributes")
+	}
 	e := &element{prefix: tag.Name.Space, local: tag.Name.Local, parent: parent, spaces: map[string]string{}}
 	for i, one := range tag.Attr {
 		again := func(other xml.Attr) bool { return other.Name == one.Name }

@@ -1,6 +1,7 @@
 package saml_test
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"strings"
@@ -91,6 +92,7 @@ func TestWhatIsNotSignedSoIsRefused(t *testing.T) {
 		"no base 64":                      {"?", "base 64", now},
 		"no XML":                          {base64.StdEncoding.EncodeToString([]byte("a")), "root", now},
 		"an end without its beginning":    {base64.StdEncoding.EncodeToString([]byte("<a></b>")), "end without", now},
+		"an element of many attributes":   {base64.StdEncoding.EncodeToString([]byte("<a " + manyAttributes() + "/>")), "too many attributes", now},
 		"another document":                {base64.StdEncoding.EncodeToString([]byte("<a/>")), "no response", now},
 		"a document with a document type": {base64.StdEncoding.EncodeToString([]byte("<!DOCTYPE a><a/>")), "document type", now},
 	} {
@@ -98,6 +100,13 @@ func TestWhatIsNotSignedSoIsRefused(t *testing.T) {
 			t.Errorf("%s: %+v: %v, want %q", name, read, err, row.want)
 		}
 	}
+}
+
+func manyAttributes() (text string) {
+	for i := range 65 {
+		text += fmt.Sprintf(` b%d=""`, i)
+	}
+	return text
 }
 
 // TestAttributesAreInTheOrderOfTheirNamespaces is of W3C's Canonical XML 1.0, 2.2: not the prefix counts.
@@ -128,7 +137,7 @@ func TestCanonicalFormsAreThoseOfALibrary(t *testing.T) {
 			}
 			for i, one := range prefixes {
 				if rapid.IntRange(0, 2).Draw(r, "attribute") == 0 {
-					text += fmt.Sprintf(` %s="%s"`, strings.TrimPrefix(fmt.Sprintf("%s:k%d", one, i), ":"), rapid.SampledFrom([]string{"", "1", "&lt;&quot;&amp;", "ü>'"}).Draw(r, "value"))
+					text += " " + strings.TrimPrefix(fmt.Sprintf("%s:k%d", one, i), ":") + `="` + rapid.SampledFrom([]string{"", "1", "&lt;&quot;&amp;", "ü>'"}).Draw(r, "value") + `"`
 				}
 			}
 			text += ">"
@@ -150,7 +159,7 @@ func TestCanonicalFormsAreThoseOfALibrary(t *testing.T) {
 			r.Fatal(err)
 		}
 		got, err := saml.Canonical([]byte(text), strings.Fields(listed)...)
-		if err != nil || string(got) != string(want) {
+		if err != nil || !bytes.Equal(got, want) {
 			r.Fatalf("%s\nis %s\nwant %s\n%v", text, got, want, err)
 		}
 	})

@@ -112,5 +112,5 @@ func (e *element) inclusive() []string {
 	if at := slices.Index(prefixes, "#default"); at >= 0 {
 		prefixes[at] = ""
 	}
-	return prefixes
+	return prefixes[:min(len(prefixes), maxAttributes)] // with fewer than were signed it does not fit
 }
