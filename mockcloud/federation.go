@@ -19,14 +19,16 @@ type vouching struct {
 	unknown, unsigned wire.Error
 }
 
+// noSuchProvider tells nobody whether there is a provider of OIDC.
+var noSuchProvider = wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized}
+
 var vouchings = map[string]vouching{
 	wire.ByToken: {
 		provider: "OIDCProviderArn", signed: "OIDCToken",
 		find: finding(identity.OIDCProviderNamed, func(of *identity.OIDCProvider, w *cloud.World, text string, _ time.Time) bool {
 			return of.HasSigned(w, text)
 		}),
-		unknown:  wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized},
-		unsigned: wire.Error{Code: "AuthenticationFail.NoPermission", Status: http.StatusUnauthorized},
+		unknown: noSuchProvider, unsigned: noSuchProvider,
 	},
 	wire.ByAssertion: {
 		provider: "SAMLProviderArn", signed: "SAMLAssertion",
