@@ -10,11 +10,11 @@ import { calls, took, type Call } from "./call";
 
 const columns: Column<Call>[] = [
   { head: "Call", cell: (call) => <Link to={{ path: `calls/${call.number}` }}>{call.number}</Link> },
-  { head: "Time", cell: (call) => call.time.slice(0, 19).replace("T", " ") },
+  { head: "Time", cell: (call) => <span class="fixed">{call.time.slice(0, 19).replace("T", " ")}</span> },
   { head: "Account", cell: (call) => call.account },
   { head: "Product", cell: (call) => call.product ?? <span class="quiet">unknown</span> },
   { head: "Action", cell: (call) => call.action || call.path },
-  { head: "Region", cell: (call) => call.region ?? "–" },
+  { head: "Region", cell: (call) => <span class="fixed">{call.region ?? "–"}</span> },
   {
     head: "Outcome",
     cell: (call) => (
