@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { control, inWorld } from "../core/control";
 import { useLoad } from "../core/load";
 import { go, usePlace } from "../core/place";
@@ -24,7 +24,7 @@ export function NetworkPage() {
   const [zoom, setZoom] = useState("100%");
   const loaded = useLoad((signal) => control<Networks>("GET", inWorld(place.world, "/networks", { region: place.region, vpc, after }), undefined, signal), [place.world, place.region, vpc, after]);
   const path = usePath({ from, to, protocol, port });
-  useEffect(() => setDraft({ from, to, protocol, port }), [from, to, protocol, port]);
+  useLayoutEffect(() => setDraft({ from, to, protocol, port }), [from, to, protocol, port]);
   const networks = loaded.value;
   const names = accounts.map((one) => one.name);
   const ask = (query: Record<string, string>) => go(place, { query: { ...place.query, ...query } }, true);

@@ -71,7 +71,8 @@ function Wizard({ title, before, said, save }: WizardOf) {
   const [draft, setDraft] = useState<Draft>(() => (at && JSON.parse(sessionStorage.getItem(key) ?? "null")) || before);
   const step = draft.name.trim() ? Math.min(Math.max((Number(at) || 1) - 1, 0), 3) : 0;
   const setStep = (to: number, replace = false) => go(place, { query: { ...place.query, step: String(to + 1) } }, replace);
-  useEffect(() => {
+  // Before the page is seen: else it would take back a step that somebody has gone already.
+  useLayoutEffect(() => {
     if (at) return;
     setDraft(before);
     setStep(0, true);

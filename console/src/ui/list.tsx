@@ -1,6 +1,6 @@
 // Lists that the server pages: with numbers of pages, or with tokens that lead to the next one.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { at, call, type Parameters, type Product } from "../core/api";
 import { passes, useLoad } from "../core/load";
 import { go, usePlace, type Place } from "../core/place";
@@ -117,7 +117,7 @@ export function List<Row>({ caption, source, columns, id, status, filters, empty
 function Filters({ asks, values, set }: { asks: Ask[]; values: Record<string, string>; set: (values: Record<string, string>) => void }) {
   const [draft, setDraft] = useState<Record<string, string>>(values);
   const said = JSON.stringify(values);
-  useEffect(() => setDraft(values), [said]);
+  useLayoutEffect(() => setDraft(values), [said]);
   const empty = Object.fromEntries(asks.map((ask) => [ask.name, ""]));
   return (
     <form
