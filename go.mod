@@ -141,11 +141,9 @@ require (
 
 require (
 	github.com/anishathalye/porcupine v1.3.1
+	github.com/beevik/etree v1.8.1
+	github.com/russellhaering/goxmldsig v1.6.1
 	go.uber.org/goleak v1.3.0
 )
 
-require (
-	github.com/beevik/etree v1.8.1 // indirect
-	github.com/jonboulle/clockwork v0.5.0 // indirect
-	github.com/russellhaering/goxmldsig v1.6.1 // indirect
-)
+require github.com/jonboulle/clockwork v0.5.0 // indirect
