@@ -120,7 +120,7 @@ func TestAttributesAreInTheOrderOfTheirNamespaces(t *testing.T) {
 }
 
 // TestCanonicalFormsAreThoseOfALibrary holds the form that signatures cover against that of a library, by random documents.
-// The library sorts attributes by prefix, so these are in the order of their namespaces.
+// The library sorts attributes by their local names before their namespaces, so both are in the same order here.
 func TestCanonicalFormsAreThoseOfALibrary(t *testing.T) {
 	t.Parallel()
 	prefixes := []string{"", "a", "b", "c"}
