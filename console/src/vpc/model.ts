@@ -83,8 +83,8 @@ export interface NetworkAcl {
 
 const named = (id: string, name: string | undefined) => ({ value: id, label: name ? `${id} (${name})` : id });
 
-/** What the API finds things of a kind by: their id, or their name. */
-export const finding = (kind: string, id: string, name: string, find: string) => ({ [find.startsWith(`${kind}-`) ? id : name]: find });
+/** What the API finds things of a kind by: their id, or their name, which can begin as ids do. */
+export const finding = (kind: string, id: string, name: string, find: string) => ({ [new RegExp(`^${kind}-[0-9a-z]{16,}$`).test(find) ? id : name]: find });
 
 /** VPCs to choose from: the first, or those that are found. */
 async function vpcOptions(by: Place, _values: unknown, find: string): Promise<Option[]> {
