@@ -5,7 +5,7 @@ import { usePlace } from "../core/place";
 import { AccountOf, useWorld } from "../core/world";
 import { Field } from "../ui/field";
 import { List, numbered } from "../ui/list";
-import { Refused } from "../ui/notice";
+import { Reading } from "../ui/notice";
 import { Facts } from "../ui/page";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
@@ -77,7 +77,7 @@ export function PermissionStep({ draft, set }: Step) {
   const chosen = useLoad((signal) => sharing<{ Permission: { Permission: string } }>(place, "GetPermission", { PermissionName: draft.permission }, signal), [place.world, place.account, draft.permission]);
   return (
     <>
-      <Refused of={loaded.refusal} />
+      <Reading of={loaded} />
       <fieldset>
         <legend>Permission for vSwitches</legend>
         {(loaded.value ?? []).map((one) => (
@@ -87,6 +87,7 @@ export function PermissionStep({ draft, set }: Step) {
           </label>
         ))}
       </fieldset>
+      <Reading of={chosen} />
       {chosen.value && (
         <details>
           <summary>What it allows</summary>
