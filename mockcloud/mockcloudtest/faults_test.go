@@ -179,6 +179,7 @@ func TestLatency(t *testing.T) {
 	if err := describeVPCs(c); err == nil {
 		t.Error("the client has waited for a minute")
 	}
+	c.SetReadTimeout(time.Minute)
 	if err := describeVPCs(c); err != nil {
 		t.Error(err)
 	}

@@ -166,7 +166,7 @@ var explanations = []*explanation{
 	explain("only SDK: Ims .* request (AkProxySuffix|U2f.*|Type|ClientData|(New)?SAMLMetadataDocument|AllowUserLongTermLogin|EnforceMFAForLogin)", notPublic),
 	explain("only contract: Ims .* request (AuthnSignAlgo|InitialPasswordAge|InterceptRiskPasswordOnApi|AllowUserToLoginWithPasskey|MaxIdleDaysFor(AccessKeys|Users))", newer),
 	explain("only contract: Ims [GS]etSecurityPreference response SecurityPreference.(LoginProfilePreference.AllowUserToLoginWithPasskey|MaxIdleDays\\..*)", newer),
-	explain("only contract: Sts AssumeRole(WithOIDC)? (request|response) SourceIdentity", newer),
+	explain("only contract: Sts AssumeRole(WithOIDC|WithSAML)? (request|response) SourceIdentity", newer),
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
