@@ -43,6 +43,15 @@ func (s *Scene) issuing() (Issuing, error) {
 	return world, nil
 }
 
+// now is the time of the world that the steps are in.
+func (s *Scene) now(ctx context.Context) (time.Time, error) {
+	world, err := s.issuing()
+	if err != nil {
+		return time.Time{}, err
+	}
+	return world.Now(ctx)
+}
+
 // openIssuer is somebody who signs tokens.
 func (s *Scene) openIssuer(ctx context.Context, url string) error {
 	world, err := s.issuing()
@@ -72,11 +81,7 @@ func (s *Scene) issueToken(ctx context.Context, name, issuer, subject, client st
 	if key == nil {
 		return fmt.Errorf("the scenario has no OIDC issuer %q", issuer)
 	}
-	world, err := s.issuing()
-	if err != nil {
-		return err
-	}
-	now, err := world.Now(ctx)
+	now, err := s.now(ctx)
 	if err != nil {
 		return err
 	}
@@ -107,12 +112,17 @@ func (s *Scene) assumeRoleWithOIDC(name, role, owner, provider, as string) error
 		return fmt.Errorf("the scenario has no token %q", name)
 	}
 	account := "acs:ram::" + s.as(owner).ID
-	request := &openapiutil.OpenApiRequest{Query: map[string]*string{
+	return s.assumeUnsigned("AssumeRoleWithOIDC", owner, as, map[string]*string{
 		"RoleArn": new(account + ":role/" + role), "OIDCProviderArn": new(account + ":oidc-provider/" + provider), "OIDCToken": &token, "RoleSessionName": new("conformance"),
-	}, Headers: map[string]*string{}}
+	})
+}
+
+// assumeUnsigned assumes a role of an account by what an identity provider has signed, in place of a signature.
+func (s *Scene) assumeUnsigned(action, owner, as string, parameters map[string]*string) error {
+	request := &openapiutil.OpenApiRequest{Query: parameters, Headers: map[string]*string{}}
 	caller := *s.as(owner)
 	caller.Credentials = Credentials{}
-	if err := s.send(caller, "Sts", "AssumeRoleWithOIDC", signatures["ACS3-HMAC-SHA256"], request); err != nil || as == "" || s.answer.code != "" {
+	if err := s.send(caller, "Sts", action, signatures["ACS3-HMAC-SHA256"], request); err != nil || as == "" || s.answer.code != "" {
 		return err
 	}
 	return s.castSession(as, owner)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	openapiutil "github.com/alibabacloud-go/darabonba-openapi/v2/utils"
-
 	"github.com/mockcloud-dev/mockcloud/internal/samlidp"
 )
 
@@ -18,11 +16,7 @@ func samlSteps(s *Scene, sc vocabulary) {
 
 // createSAMLProvider makes a provider of somebody who has a key of its own.
 func (s *Scene) createSAMLProvider(ctx context.Context, who, name, entity string) error {
-	world, err := s.issuing()
-	if err != nil {
-		return err
-	}
-	now, err := world.Now(ctx)
+	now, err := s.now(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,11 +34,7 @@ func (s *Scene) signAssertion(ctx context.Context, name, entity, role, owner, pr
 	if idp == nil {
 		return fmt.Errorf("the scenario has no SAML provider of the entity %q", entity)
 	}
-	world, err := s.issuing()
-	if err != nil {
-		return err
-	}
-	now, err := world.Now(ctx)
+	now, err := s.now(ctx)
 	if err != nil {
 		return err
 	}
@@ -61,13 +51,7 @@ func (s *Scene) assumeRoleWithSAML(name, role, owner, provider, as string) error
 		return fmt.Errorf("the scenario has no assertion %q", name)
 	}
 	account := "acs:ram::" + s.as(owner).ID
-	request := &openapiutil.OpenApiRequest{Query: map[string]*string{
+	return s.assumeUnsigned("AssumeRoleWithSAML", owner, as, map[string]*string{
 		"RoleArn": new(account + ":role/" + role), "SAMLProviderArn": new(account + ":saml-provider/" + provider), "SAMLAssertion": &response,
-	}, Headers: map[string]*string{}}
-	caller := *s.as(owner)
-	caller.Credentials = Credentials{}
-	if err := s.send(caller, "Sts", "AssumeRoleWithSAML", signatures["ACS3-HMAC-SHA256"], request); err != nil || as == "" || s.answer.code != "" {
-		return err
-	}
-	return s.castSession(as, owner)
+	})
 }

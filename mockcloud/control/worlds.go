@@ -97,17 +97,13 @@ type newDirectory struct {
 }
 
 func (a *api) createWorld(of newWorld) (worldView, error) {
+	if err := of.complete(); err != nil {
+		return worldView{}, err
+	}
 	var w *worlds.World
 	var things []worldfile.Thing
 	var err error
 	switch {
-	case of.Import.Export != nil:
-		err = of.alone()
-	case of.Preset != "" || len(of.Regions) > 0:
-		of.file, err = of.fromPreset()
-	}
-	switch {
-	case err != nil:
 	case of.file != nil:
 		w, things, err = of.file.Load(a.worlds, worldfile.Options{Fresh: of.Fresh, Replace: of.Replace}, a.Now())
 	case of.Import.Export != nil:
@@ -121,6 +117,17 @@ func (a *api) createWorld(of newWorld) (worldView, error) {
 	view := a.viewWorld(w, true)
 	view.Things = things
 	return view, nil
+}
+
+// complete says what cannot be together, and makes a world file of a preset.
+func (n *newWorld) complete() (err error) {
+	switch {
+	case n.Import.Export != nil:
+		err = n.alone()
+	case n.Preset != "" || len(n.Regions) > 0:
+		n.file, err = n.fromPreset()
+	}
+	return err
 }
 
 // alone says what stands beside an import, which has all that its world had.

@@ -2,7 +2,6 @@ package rds
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +41,7 @@ func offeredIn(id, parameter string) (*cloud.Region, error) {
 }
 
 // severalZones stands for two zones of a region at once, in which the nodes of an instance are.
-var severalZones = regexp.MustCompile(`^(.+)-MAZ[0-9]+\((\w),(\w)\)$`)
+var severalZones = cloud.NewPattern(`^(.+)-MAZ[0-9]+\((\w),(\w)\)$`)
 
 // pairs are the zones of a region, each with the next, as one.
 func pairs(region *cloud.Region) (all []string) {
