@@ -232,6 +232,9 @@ var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: compute.KindDiskEncryption, Code: "InvalidOperation.DefaultEncryptionAlreadyEnabled"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindDisk, Code: "IncorrectDiskStatus"},
 
+	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Timeouts", Code: "InvalidParameter.EniConnectionTrackingConfiguration"},
+	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "EnhancedNetwork", Code: "InvalidParameter.EniEnhancedNetwork"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "RDMA.Back", Code: "InvalidTrafficMode.ModifyToStandardNotSupported"},
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidParameter.InvalidEniQueueNumber"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidOperation.ModifyPrimaryEniQueueNumber"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "Queues", Code: "InvalidOperation.MaxEniQueueNumberExceeded"},

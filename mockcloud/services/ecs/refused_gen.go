@@ -79,13 +79,6 @@ func refused() map[string][]services.Refusal {
 		"CreateLaunchTemplateVersion": {
 			{Parameter: "NetworkType", Values: []string{"classic"}},
 		},
-		"CreateNetworkInterface": {
-			{Parameter: "TxQueueSize"},
-			{Parameter: "RxQueueSize"},
-			{Parameter: "NetworkInterfaceTrafficConfig"},
-			{Parameter: "ConnectionTrackingConfiguration"},
-			{Parameter: "EnhancedNetwork"},
-		},
 		"CreateSecurityGroup": {
 			{Parameter: "ServiceManaged"},
 		},
@@ -104,7 +97,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "AdditionalAttributes"},
 		},
 		"DescribeNetworkInterfaceAttribute": {
-			{Parameter: "Attribute"},
+			{Parameter: "Attribute", Values: []string{"attachment"}},
 		},
 		"DescribePrice": {
 			{Parameter: "DedicatedHostType"},
@@ -173,13 +166,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SystemDisk.Category"},
 			{Parameter: "Disk"},
 			{Parameter: "ModifyMode", Values: []string{"Online"}},
-		},
-		"ModifyNetworkInterfaceAttribute": {
-			{Parameter: "RxQueueSize"},
-			{Parameter: "TxQueueSize"},
-			{Parameter: "NetworkInterfaceTrafficConfig"},
-			{Parameter: "ConnectionTrackingConfiguration"},
-			{Parameter: "EnhancedNetwork"},
 		},
 		"ModifyPrepayInstanceSpec": {
 			{Parameter: "SystemDisk.Category"},
