@@ -37,6 +37,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: encryption.KindAlias, Code: "InvalidOperation.KMSKeyIdNotFound"},
 	{Reason: cloud.WrongStatus, Kind: encryption.KindKey, Code: "InvalidParameter.KMSKeyId.CMKNotEnabled"},
 	{Reason: cloud.Mismatch, Kind: encryption.KindKey, Code: "InvalidEncrypted.NotMatchKmsKeyId"},
+	{Reason: cloud.Mismatch, Kind: encryption.KindKey, Code: "InvalidParam.EncryptedMismatch"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: "PrivateIpAddress", Code: "InvalidIp.IpUnassigned"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: "Ipv6Address", Code: "InvalidIp.IpUnassigned"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: "Prefix", Code: "InvalidIp.IpUnassigned"},
