@@ -23,6 +23,10 @@ type InstanceChange struct {
 	SecurityGroupIDs []string
 	Metadata         MetadataChange
 	Maintenance      MaintenanceChange
+	DNS              PrivateDNSChange
+	// Queues are those of the primary network interface, which change only while the instance stands still; 0 are as many as
+	// its type gives it.
+	Queues *int
 }
 
 // MetadataChange describes a change of how an instance reaches its metadata.
@@ -60,6 +64,9 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		if err := change.mayLayOut(c, i); err != nil {
 			return err
 		}
+		if err := change.DNS.Of(i.DNS).check(i.SystemDisk.Windows); err != nil {
+			return err
+		}
 		groups[i], err = otherGroups(c, i.Primary, change.SecurityGroupIDs)
 		return err
 	}, func(i *Instance) {
@@ -71,6 +78,8 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		cloud.Assign(&i.JumboFrames, change.JumboFrames)
 		cloud.Assign(&i.Dense, change.Dense)
 		i.Processor = change.processorOf(i)
+		i.DNS = change.DNS.Of(i.DNS)
+		cloud.Assign(&i.Primary.Queues, change.Queues)
 		cloud.Assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
 		cloud.Assign(&i.Metadata.Tokens, change.Metadata.Tokens)
 		cloud.Assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
@@ -97,11 +106,16 @@ func (change *InstanceChange) processorOf(i *Instance) Processor {
 
 // mayLayOut says whether an instance can get what changes only while it stands still.
 func (change *InstanceChange) mayLayOut(c *cloud.Call, i *Instance) error {
-	if change.Processor == (Processor{}) && change.Dense == nil {
+	if change.Processor == (Processor{}) && change.Dense == nil && change.Queues == nil {
 		return nil
 	}
 	if i.Status(c) != InstanceStopped {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: i.ID, Field: "Stopped", Detail: "this of an instance changes only while it is Stopped"}
+	}
+	if change.Queues != nil {
+		if err := limitsOf(i.Type).checkQueues(*change.Queues); err != nil {
+			return err
+		}
 	}
 	return change.processorOf(i).check(i.Type)
 }

@@ -80,6 +80,8 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "NameSequence", Code: "InvalidInstanceName.Malformed"},
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "IoOptimized", Code: "InvalidIoOptimize.ValueNotSupported"},
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "IoOptimized", Code: "InvalidIoOptimizedValue.ValueNotSupported"},
+	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "NotRoot", Code: "LoginAsNonRoot.ImageNotSupport"},
+	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "HostnameType", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "HostName", Code: "InvalidHostName.Malformed"},
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "Description", Code: "InvalidDescription.Malformed"},
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "ReleaseAt", Code: "InvalidAutoReleaseTime.Malformed"},

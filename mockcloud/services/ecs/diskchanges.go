@@ -63,7 +63,7 @@ func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*OrderIdResponse, error) {
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
-	if p := q.PerformanceControlOptions; p != nil && p.Recover == "" { // to recover what was never changed changes nothing
+	if p := q.PerformanceControlOptions; p != nil && p.Recover == "" && (p.IOPS != nil || p.Throughput != nil) { // to recover what was never changed changes nothing
 		return nil, services.Refuse("InvalidPerformanceParameter.DiskNotInDedicatedStorageCluster", "The disk is in no dedicated block storage cluster, where performance is controlled.")
 	}
 	change := compute.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}

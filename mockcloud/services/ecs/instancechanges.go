@@ -18,7 +18,15 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	); err != nil {
 		return nil, err
 	}
+	if err := checkInvited(q.EnableNetworkEncryption, q.Recyclable); err != nil {
+		return nil, err
+	}
+	names, err := namesOf(q.PrivateDnsNameOptions)
+	if err != nil {
+		return nil, err
+	}
 	change := compute.InstanceChange{
+		DNS: names,
 		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: q.Description, Password: q.Password != "",
 		CreditSpecification: services.Text(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
 		Processor: processorOf(q.CpuOptions),
@@ -29,8 +37,10 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	if q.AdditionalInfo != nil {
 		change.Dense = q.AdditionalInfo.EnableHighDensityMode
 	}
+	if q.NetworkInterfaceQueueNumber != nil {
+		change.Queues = new(max(int(*q.NetworkInterfaceQueueNumber), 0)) // -1 takes back what was set
+	}
 	if q.UserData != nil {
-		var err error
 		if change.UserData, err = userDataOf(*q.UserData); err != nil {
 			return nil, err
 		}
