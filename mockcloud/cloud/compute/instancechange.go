@@ -2,7 +2,9 @@ package compute
 
 import (
 	"cmp"
+	"errors"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -140,14 +142,24 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 	return nil
 }
 
+// InstanceDisk is a disk of an instance that gets another performance along with the instance's type.
+type InstanceDisk struct {
+	ID string
+	DiskPerformance
+}
+
 // ChangeInstanceType gives an instance that stands still another type, which
-// allows the network interfaces and addresses that it has. There is an operation for subscribed ones, and
+// allows the network interfaces and addresses that it has, and its disks another performance. There is an operation for subscribed ones, and
 // one for those that are paid for by use.
-func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool) error {
+func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool, changes ...InstanceDisk) error {
 	if err := checkType(to); err != nil {
 		return err
 	}
 	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	changed, err := instance.withDisks(c, changes)
 	if err != nil {
 		return err
 	}
@@ -179,10 +191,33 @@ func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool) error {
 	was := instance.costNow()
 	// How the virtual CPUs are laid out is the new type's.
 	instances.Change(c.World, instance, func() { instance.Type, instance.Processor = to, Processor{} })
+	for disk, spec := range changed {
+		disks.Change(c.World, disk, func() { disk.DiskSpec = spec })
+	}
 	if subscribed {
 		order(c, cloud.OrderUpgrade, was, []*Instance{instance})
 	}
 	return nil
+}
+
+// withDisks is what disks of the instance become by the changes.
+func (i *Instance) withDisks(c *cloud.Call, changes []InstanceDisk) (map[*Disk]DiskSpec, error) {
+	changed := map[*Disk]DiskSpec{}
+	for _, change := range changes {
+		if !slices.ContainsFunc(append([]*Disk{i.SystemDisk}, i.DataDisks...), func(disk *Disk) bool { return disk.ID == change.ID }) {
+			return nil, cloud.Invalid(KindDisk, "OfInstance", "the instance has no such disk")
+		}
+		disk, err := settledDisk(c, change.ID)
+		if err != nil {
+			return nil, err
+		}
+		spec, err := disk.withPerformance(change.DiskPerformance)
+		if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason != cloud.AlreadyDone {
+			return nil, cloud.Invalid(KindDisk, "OfInstance", refused.Error())
+		}
+		changed[disk] = spec
+	}
+	return changed, nil
 }
 
 // mayChangeType says whether the type of the instance can change now, by the operation for how it is paid for.

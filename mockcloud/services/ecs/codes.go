@@ -215,6 +215,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: compute.KindDisk, Field: "ProvisionedIops", Code: "ProvisionedIopsForDiskCategoryUnsupported"},
 	{Reason: cloud.OutOfRange, Kind: compute.KindDisk, Field: "ProvisionedIops", Code: "InvalidProvisionedIops.LimitExceed"},
 	{Reason: cloud.NotPermitted, Kind: compute.KindDisk, Field: "BurstingEnabled", Code: "BurstingEnabledForDiskCategoryUnsupported"},
+	{Reason: cloud.Malformed, Kind: compute.KindDisk, Field: "OfInstance", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.OutOfRange, Kind: compute.KindDisk, Field: "BurstingEnabled", Code: "InvalidBurstingEnabled.DiskSizeTooSmall"},
 	{Reason: cloud.OutOfRange, Kind: compute.KindDisk, Field: "Smaller", Code: "InvalidDiskSize.TooSmall"},
 	{Reason: cloud.OutOfRange, Kind: compute.KindDisk, Field: "Greater", Code: "InvalidDiskSize.TooLarge"},

@@ -139,6 +139,11 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
+	for _, asked := range q.AdditionalAttributes { // where its data are placed shows a disk of several zones alone
+		if err := choose(choice{"AdditionalAttributes", "InvalidParameter", oneOf(asked, "IOPS", "Placement")}); err != nil {
+			return nil, err
+		}
+	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := compute.Disks(c, filter, p.PageRequest)
 	if err != nil {

@@ -86,7 +86,7 @@ func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAtt
 	}
 	change := compute.InterfaceChange{
 		Tuning: tuningOf(q.ConnectionTrackingConfiguration, q.EnhancedNetwork),
-		Name: services.Text(q.NetworkInterfaceName), Description: q.Description, Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
+		Name:   services.Text(q.NetworkInterfaceName), Description: q.Description, Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
 	}
 	if q.QueueNumber != nil {
 		change.Queues = new(max(int(*q.QueueNumber), 0)) // -1 takes back what was set
@@ -219,4 +219,3 @@ func someAddresses(name, code string, list, prefixes []string, family func(netip
 }
 
 func texts[T fmt.Stringer](items []T) []string { return services.Each(items, T.String) }
-

@@ -83,9 +83,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DestinationResource", Values: []string{"ddh"}},
 			{Parameter: "ResourceType", Values: []string{"reservedinstance", "ddh"}},
 		},
-		"DescribeDisks": {
-			{Parameter: "AdditionalAttributes"},
-		},
 		"DescribeInstanceTypes": {
 			{Parameter: "AdditionalAttributes"},
 		},
@@ -94,21 +91,10 @@ func refused() map[string][]services.Refusal {
 		},
 		"DescribePrice": {
 			{Parameter: "SchedulerOptions.DedicatedHostId", Code: "InvalidDedicatedHostId.NotFound"},
-			{Parameter: "DedicatedHostType"},
-			{Parameter: "OfferingType"},
-			{Parameter: "InstanceAmount"},
-			{Parameter: "Scope"},
-			{Parameter: "Platform"},
-			{Parameter: "Capacity"},
-			{Parameter: "AssuranceTimes"},
-			{Parameter: "InstanceCpuCoreCount"},
+			{Parameter: "Platform", Values: []string{"Windows", "Linux"}, Except: true, Code: "InvalidParameter.Platform"},
+			{Parameter: "AssuranceTimes", Values: []string{"Unlimited"}, Except: true, Code: "InvalidAssuranceTimes.NotSupported"},
+			{Parameter: "Isp", Values: []string{"cmcc", "telecom", "unicom", "multiCarrier"}, Except: true, Code: "InvalidIspType.ValueNotSupported"},
 			{Parameter: "Isp"},
-			{Parameter: "InstanceTypeList"},
-			{Parameter: "SpotStrategy", Values: []string{"NoSpot"}, Except: true},
-			{Parameter: "SpotDuration"},
-			{Parameter: "SchedulerOptions.DeploymentSetStrategy"},
-			{Parameter: "StartTime"},
-			{Parameter: "RecurrenceRules"},
 		},
 		"DescribeSecurityGroupAttribute": {
 			{Parameter: "Attribute", Values: []string{"snapshotPolicyIds"}},
@@ -123,9 +109,6 @@ func refused() map[string][]services.Refusal {
 		"ModifyImageSharePermission": {
 			{Parameter: "LaunchPermission", Code: "ForbiddenParameter.LaunchPermission"},
 			{Parameter: "IsPublic", Values: []string{"true"}},
-		},
-		"ModifyInstanceAttribute": {
-			{Parameter: "RemoteConnectionOptions"},
 		},
 		"ModifyInstanceChargeType": {
 			{Parameter: "IsDetailFee"},
@@ -148,21 +131,16 @@ func refused() map[string][]services.Refusal {
 		"ModifyInstanceNetworkSpec": {
 			{Parameter: "ISP", Values: []string{"cmcc", "telecom", "unicom", "multiCarrier"}, Except: true, Code: "InvalidIspType.ValueNotSupported"},
 			{Parameter: "ISP"},
-			{Parameter: "StartTime"},
-			{Parameter: "EndTime"},
 		},
 		"ModifyInstanceSpec": {
-			{Parameter: "Temporary"},
+			{Parameter: "SystemDisk.Category", Values: []string{"cloud_efficiency", "cloud_ssd"}, Except: true, Code: "InvalidSystemDiskCategory.ValueNotSupported"},
 			{Parameter: "SystemDisk.Category"},
-			{Parameter: "Disk"},
 			{Parameter: "ModifyMode", Values: []string{"Online"}},
 		},
 		"ModifyPrepayInstanceSpec": {
+			{Parameter: "SystemDisk.Category", Values: []string{"cloud_efficiency", "cloud_ssd"}, Except: true, Code: "InvalidSystemDiskCategory.NotMatchInstanceType"},
 			{Parameter: "SystemDisk.Category"},
-			{Parameter: "RebootTime"},
-			{Parameter: "EndTime"},
 			{Parameter: "ModifyMode", Values: []string{"Online"}},
-			{Parameter: "Disk"},
 		},
 		"RenewInstance": {
 			{Parameter: "ExpectedRenewDay", Code: "InvalidExpectedRenewDay.ValueNotSupported"},
