@@ -20,18 +20,9 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateAutoProvisioningGroup": {
 			{Parameter: "ResourcePoolOptions.PrivatePoolIds", Code: "InvalidResourcePoolOptionsPrivatePoolIds.NotFound"},
-			{Parameter: "LaunchTemplateConfig.Cores"},
-			{Parameter: "LaunchTemplateConfig.Memories"},
-			{Parameter: "LaunchTemplateConfig.InstanceFamilyLevel"},
-			{Parameter: "LaunchTemplateConfig.ExcludedInstanceTypes"},
-			{Parameter: "LaunchTemplateConfig.Architectures"},
-			{Parameter: "LaunchTemplateConfig.BurstablePerformance"},
 			{Parameter: "LaunchTemplateConfig.MaxQuantity"},
-			{Parameter: "MinTargetCapacity"},
 			{Parameter: "HibernationOptionsConfigured"},
 			{Parameter: "ResourcePoolOptions.Strategy", Values: []string{"PrivatePoolFirst", "PrivatePoolOnly"}},
-			{Parameter: "PrePaidOptions"},
-			{Parameter: "LaunchConfiguration.HostNames"},
 		},
 		"CreateAutoSnapshotPolicy": {
 			{Parameter: "StorageLocationArn", Code: "InvalidParameter.UnauthorizedStorageLocationArn"},
