@@ -72,7 +72,7 @@ func chosen(given []LaunchTemplateConfigParameter) (pools []pool, err error) {
 // checkDelivery reads what is about groups of one sort alone, and says nothing of others.
 func (q *CreateAutoProvisioningGroupRequest) checkDelivery(total float64) error {
 	least, err := strconv.Atoi(cmp.Or(q.MinTargetCapacity, "1"))
-	if err != nil || least < 1 || float64(least) > total {
+	if err != nil || q.MinTargetCapacity != "" && (least < 1 || float64(least) > total) {
 		return services.Refuse("InvalidParameterRange.MinTargetCapacity", "MinTargetCapacity is 1 or more, and not more than TotalTargetCapacity.")
 	}
 	if err := services.NotThere("MinTargetCapacity", q.MinTargetCapacity != "" && compute.Delivery(q.AutoProvisioningGroupType) == compute.DeliverInstantly); err != nil {
