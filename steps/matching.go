@@ -21,12 +21,11 @@ type wording struct {
 type phrase struct {
 	expression *regexp.Regexp
 	function   any
-	has        string // what texts have that match
 }
 
 func (w *wording) Step(expression *regexp.Regexp, function any, needs ...Need) {
 	w.scene.note(expression, needs)
-	w.all = append(w.all, phrase{expression, function, literalOf(expression)})
+	w.all = append(w.all, phrase{expression, function})
 }
 
 // give registers those that are in the scenario. More than one may match a step: godog tells of it.
@@ -50,7 +49,7 @@ func (w *wording) matching(text string) []int {
 	}
 	var numbers []int
 	for number, one := range w.all {
-		if strings.Contains(text, one.has) && one.expression.MatchString(text) {
+		if strings.Contains(text, literalOf(one.expression)) && one.expression.MatchString(text) {
 			numbers = append(numbers, number)
 		}
 	}

@@ -77,9 +77,6 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		if s.world == nil {
 			return ctx, nil
 		}
-		for _, account := range s.accounts {
-			account.transport.CloseIdleConnections()
-		}
 		if s.keep && err != nil && !errors.Is(err, godog.ErrSkip) {
 			return ctx, nil
 		}
