@@ -46,12 +46,8 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		change(&with)
 	}
 	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}, issuers: map[string]*rsa.PrivateKey{}, idps: map[string]*samlidp.Provider{}, tokens: map[string]string{}}
-	language := &wording{scene: s}
-	for _, register := range nouns {
-		register(s, language)
-	}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
-		language.give(scenario)
+		give(s, scenario)
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
 		}
