@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -82,7 +81,7 @@ func open[C any](s *Scene, who string, with opener[C], base func(C) *sdk.Client)
 	if err != nil {
 		panic(fmt.Sprintf("the SDK makes no client: %v", err))
 	}
-	c.point(base(made))
+	base(made).Domain = c.endpoint.Host // "" is the cloud itself
 	c.opened = append(c.opened, made)
 	return made
 }
@@ -95,14 +94,6 @@ func (c *client) config() *sdk.Config {
 		config.WithScheme(strings.ToUpper(c.endpoint.Scheme))
 	}
 	return config
-}
-
-// point lets one of them call the target, where that is not the cloud itself.
-func (c *client) point(to *sdk.Client) {
-	if c.endpoint.Host != "" {
-		to.Domain = c.endpoint.Host
-		to.SetNoProxy(regexp.QuoteMeta(c.endpoint.Host)) // it is near, whatever the environment's proxy
-	}
 }
 
 func (c *client) signer() auth.Credential {
