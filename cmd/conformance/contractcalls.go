@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
@@ -81,9 +80,6 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 
 func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
 
-// reads matches the names of actions that change nothing.
-var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|list)`)
-
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
 	there, strangers := s.scene.of(of.product.Name, of.action.Name), s.strangers.of(of.product.Name, of.action.Name)
@@ -93,6 +89,7 @@ func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) 
 	}
 	tried := variants.Of(of.product, of.action, there, strangers)
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
+	changed := false
 	for i := range tried {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -100,10 +97,12 @@ func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) 
 		if answers[i], err = s.client.send(&tried[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", &tried[i], err)
 		}
-		if answers[i].Code == "" && !reads.MatchString(of.action.Name) {
+		changed = changed || answers[i].Code == "" && !tried[i].Reads()
+		if again := i+1 < len(tried) && tried[i+1].Again; changed && !again {
 			if err := s.world.Restore(ctx, s.begin.ID); err != nil {
 				return nil, err
 			}
+			changed = false
 		}
 	}
 	for i := range tried {
