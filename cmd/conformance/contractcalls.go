@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
@@ -17,7 +18,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/variants"
-	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
@@ -57,17 +57,15 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 		return nil, err
 	}
 	made = &stage{}
-	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox}); err != nil {
+	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox, Settling: settling}); err != nil {
 		return nil, err
 	}
+	var stranger *caller
 	if made.client, err = openCaller(made.world.Account("owner")); err == nil {
-		made.scene, err = made.client.setScene(mockcloud.Contracts(), steps)
+		stranger, err = openCaller(made.world.Account("team-b"))
 	}
 	if err == nil {
-		var stranger *caller
-		if stranger, err = openCaller(made.world.Account("team-b")); err == nil {
-			made.strangers = stranger.setStrangers(mockcloud.Contracts(), steps)
-		}
+		err = made.setScene(ctx, steps, stranger)
 	}
 	if err == nil {
 		made.begin, err = made.world.Snapshot(ctx, "")
@@ -77,6 +75,9 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 	}
 	return made, nil
 }
+
+// settling is how long what changes is not ready: requests that follow at once meet it so.
+const settling = time.Hour
 
 func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
 
@@ -93,6 +94,11 @@ func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) 
 	for i := range tried {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if tried[i].Later {
+			if err := s.world.Advance(ctx, settling); err != nil {
+				return nil, err
+			}
 		}
 		if answers[i], err = s.client.send(&tried[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", &tried[i], err)
