@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/http"
 	"os"
@@ -69,8 +71,15 @@ func TestGenerate(t *testing.T) {
 		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak lacks Frame!=oak|ash:InvalidFrame ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\nUpdateExhibit\n  clears body.title keeps body.detail\n",
 		"dance/actions.txt": "DanceWaltz\n  refuses Couples.Name=nobody",
 	})
+	refusedBefore := filepath.Join(root, "mockcloud/services/gallery/refused_gen.go")
+	if err := os.WriteFile(refusedBefore, []byte("package gallery\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	if err := generate(toys, root); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := os.Stat(refusedBefore); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("what an action refused before is still there: %v", err)
 	}
 	for _, path := range []string{
 		"mockcloud/services/paint/contract_gen.go",
