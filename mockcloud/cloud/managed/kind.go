@@ -14,9 +14,11 @@ type Kind[T Thing] struct {
 	gone      cloud.Event[T]
 	unrenewed cloud.Event[T]
 	renewed   cloud.Event[T]
+	planned   cloud.Event[T]
 	of        Definition[T]
 
 	policy func(thing T) BackupPolicy // nil: the resources have no backups
+	later  map[string]func(c *cloud.Call, asks string) error
 }
 
 // Definition is what is particular to a kind.
@@ -90,6 +92,7 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })
 	k.defineExpiry()
 	k.defineRenewal()
+	k.defineLater()
 	k.sell()
 	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,

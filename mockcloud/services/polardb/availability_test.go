@@ -66,7 +66,7 @@ func TestClustersMoveToOtherZones(t *testing.T) {
 		"VPCId=vpc-other":                       "400 IncorrecttVpcId",
 		"ZoneId=" + managedtest.ZoneB:           "400 InvalidZoneId.Same",
 		"ZoneId=cn-nowhere-a":                   "400 InvalidZoneId.Malformed",
-		"PlannedStartTime=2030-01-01T00:00:00Z": "501 MockNotImplemented",
+		"PlannedStartTime=2030-01-01T00:00:00Z": "400 InvalidParameter",
 		"IsSwitchOverForDisaster=true":          "501 MockNotImplemented",
 	} {
 		name, value, _ := strings.Cut(given, "=")
@@ -143,7 +143,7 @@ func TestClustersAreGivenLaterRevisions(t *testing.T) {
 		"UpgradePolicy=WARM":                    "400 InvalidUpgradePolicy.Malformed",
 		"TargetDBRevisionVersionCode=1":         "400 InvalidEngineVersion.Unsupported",
 		"UpgradeLabel=INNOVATE":                 "501 MockNotImplemented",
-		"PlannedStartTime=2030-01-01T00:00:00Z": "501 MockNotImplemented",
+		"PlannedStartTime=2030-01-01T00:00:00Z": "400 InvalidParameter",
 	} {
 		name, value, _ := strings.Cut(given, "=")
 		s.Refuses("team-a", "UpgradeDBClusterVersion", of(id, name, value), want)

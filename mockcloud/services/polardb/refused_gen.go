@@ -40,8 +40,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ZoneInfo"},
 		},
 		"CreateDBNodes": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
 			{Parameter: "ImciSwitch", Values: []string{"OFF"}, Except: true},
 			{Parameter: "CloudProvider"},
@@ -104,25 +102,17 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyDBClusterParameters": {
 			{Parameter: "ParameterGroupId"},
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 		},
 		"ModifyDBClusterPrimaryZone": {
 			{Parameter: "IsSwitchOverForDisaster", Values: []string{"true"}},
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 		},
 		"ModifyDBClusterServerlessConf": {
 			{Parameter: "ScaleApRoNumMin", Values: []string{"0"}, Except: true},
 			{Parameter: "ScaleApRoNumMax", Values: []string{"0"}, Except: true},
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "TaskId"},
 			{Parameter: "CrontabJobId"},
 		},
 		"ModifyDBClusterStorageSpace": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyDBEndpointAddress": {
@@ -130,25 +120,15 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PrivateZoneName"},
 		},
 		"ModifyDBNodeClass": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "DBNodeType"},
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyDBNodesClass": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
-		"RestartDBNode": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
-		},
 		"UpgradeDBClusterVersion": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "UpgradeLabel"},
 			{Parameter: "TargetProxyRevisionVersionCode"},
 		},

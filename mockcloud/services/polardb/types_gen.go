@@ -2,6 +2,20 @@
 
 package polardb
 
+// CancelScheduleTasksRequest is what CancelScheduleTasks takes.
+type CancelScheduleTasksRequest struct {
+	_               [0]func()
+	DBClusterId     string // required
+	TaskId          string // required
+	ResourceGroupId string
+}
+
+// CancelScheduleTasksResponse is what CancelScheduleTasks returns.
+type CancelScheduleTasksResponse struct {
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+}
+
 // CheckAccountNameRequest is what CheckAccountName takes.
 type CheckAccountNameRequest struct {
 	_           [0]func()
@@ -1052,6 +1066,56 @@ type Zones struct {
 type RegionZone struct {
 	VpcEnabled *bool   `json:",omitzero"`
 	ZoneId     *string `json:",omitzero"`
+}
+
+// DescribeScheduleTasksRequest is what DescribeScheduleTasks takes.
+type DescribeScheduleTasksRequest struct {
+	_                    [0]func()
+	Status               string
+	DBClusterId          string
+	RegionId             string
+	PageNumber           *int32 // 1 to 2147483647
+	PageSize             *int32 // 30 | 50 | 100
+	TaskAction           string
+	DBClusterDescription string
+	OrderId              string
+	PlannedStartTime     string
+	PlannedEndTime       string
+	ResourceGroupId      string
+}
+
+// DescribeScheduleTasksResponse is what DescribeScheduleTasks returns.
+type DescribeScheduleTasksResponse struct {
+	Data      *Data   `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+}
+
+// Data is Data of what DescribeScheduleTasks returns.
+type Data struct {
+	PageNumber       *int32      `json:",omitzero"`
+	PageSize         *int32      `json:",omitzero"`
+	TimerInfos       []TimerInfo `json:",omitzero"`
+	TotalRecordCount *int32      `json:",omitzero"`
+}
+
+// TimerInfo is Data.TimerInfos of what DescribeScheduleTasks returns.
+type TimerInfo struct {
+	Action                 *string `json:",omitzero"`
+	CrontabJobId           *string `json:",omitzero"`
+	DBClusterId            *string `json:",omitzero"`
+	DbClusterDescription   *string `json:",omitzero"`
+	DbClusterStatus        *string `json:",omitzero"`
+	OrderId                *string `json:",omitzero"`
+	PlannedEndTime         *string `json:",omitzero"`
+	PlannedFlashingOffTime *string `json:",omitzero"`
+	PlannedStartTime       *string `json:",omitzero"`
+	PlannedTime            *string `json:",omitzero"`
+	Region                 *string `json:",omitzero"`
+	Status                 *string `json:",omitzero"`
+	TaskCancel             *bool   `json:",omitzero"`
+	TaskId                 *string `json:",omitzero"`
 }
 
 // DescribeUserEncryptionKeyListRequest is what DescribeUserEncryptionKeyList takes.
