@@ -36,3 +36,33 @@ func TestBackups(t *testing.T) {
 		managedtest.Step{Call: "CreateBackup DBClusterId={id}"},
 	)
 }
+
+// Backups are copied to another region, those of some days, and stay there for longer.
+func TestBackupsInAnotherRegion(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{
+			Call: "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid",
+			Keep: "id=DBClusterId", Open: true,
+		},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupAnotherRegionRegion=cn-hangzhou", Refused: "InvalidDataLevel2AnotherRegionRegion.NotFound"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupAnotherRegionRetentionPeriod=60", Refused: "InvalidDataLevel2AnotherRegionRegion.NotFound"},
+		managedtest.Step{
+			Call:    "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupAnotherRegionRegion=cn-shanghai DataLevel2BackupAnotherRegionRetentionPeriod=2",
+			Refused: "InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed",
+		},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel1BackupTime=noon", Refused: "InvalidDataLevel1BackupTime.Malformed"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel1BackupPeriod=Monday", Refused: "InvalidDataLevel1BackupPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupPeriod=Monday", Refused: "InvalidDataLevel2BackupPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel1BackupTime=02:00Z-03:00Z DataLevel2BackupPeriod=Monday,Friday DataLevel2BackupAnotherRegionRegion=cn-shanghai DataLevel2BackupAnotherRegionRetentionPeriod=70"},
+		managedtest.Step{Call: "DescribeBackupPolicy DBClusterId={id}", Shows: []string{
+			`"PreferredBackupTime":"02:00Z-03:00Z"`, `"DataLevel2BackupPeriod":"Monday,Friday"`, `"DataLevel2BackupAnotherRegionRegion":"cn-shanghai"`, `"DataLevel2BackupAnotherRegionRetentionPeriod":"70"`,
+		}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupRegion=cn-shanghai StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z", Later: 400 * 24 * time.Hour, Shows: []string{
+			`"TotalRecordCount":"20"`, `T02:00:00Z`, `"BackupsLevel":"Level-2"`,
+		}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupRegion=cn-hangzhou StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z", Shows: []string{`"TotalRecordCount":"7"`, `"BackupsLevel":"Level-1"`}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupRegion=cn-beijing StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z", Shows: []string{`"TotalRecordCount":"0"`}},
+		managedtest.Step{Call: "DescribeDBClusters DescribeType=Simple DBClusterIds={id}", Shows: []string{`"DBClusterStatus":"Running"`}, Lacks: []string{"DBNodeClass"}},
+	)
+}

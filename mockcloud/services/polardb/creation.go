@@ -219,6 +219,7 @@ func scalingOf(q *CreateDBClusterRequest) (*scaling, error) {
 	}
 	s := &scaling{
 		Sort: q.ServerlessType, Smallest: cmp.Or(q.ScaleMin, "1"), Largest: cmp.Or(q.ScaleMax, "1"), Fewest: cmp.Or(q.ScaleRoNumMin, "0"), Most: cmp.Or(q.ScaleRoNumMax, "0"),
+		FewestColumnar: "0", MostColumnar: "0",
 		Pauses: cmp.Or(q.AllowShutDown, "false"), PausesAfter: "600", Mode: "normal",
 	}
 	if err := s.check(); err != nil {

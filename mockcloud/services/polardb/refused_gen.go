@@ -64,21 +64,12 @@ func refused() map[string][]services.Refusal {
 		"DescribeAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
 		},
-		"DescribeBackups": {
-			{Parameter: "BackupRegion"},
-		},
 		"DescribeDBClusterAvailableResources": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},
 		"DescribeDBClusterEndpoints": {
 			{Parameter: "DescribeType"},
 			{Parameter: "PolarFsInstanceId"},
-		},
-		"DescribeDBClusters": {
-			{Parameter: "DescribeType"},
-		},
-		"DescribeUserEncryptionKeyList": {
-			{Parameter: "TDERegion"},
 		},
 		"DescribeZones": {
 			{Parameter: "Engine", Values: []string{"mysql"}, Except: true},
@@ -91,12 +82,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyBackupPolicy": {
-			{Parameter: "DataLevel1BackupTime"},
-			{Parameter: "DataLevel1BackupPeriod"},
-			{Parameter: "DataLevel1BackupFrequency"},
-			{Parameter: "DataLevel2BackupPeriod"},
-			{Parameter: "DataLevel2BackupAnotherRegionRegion"},
-			{Parameter: "DataLevel2BackupAnotherRegionRetentionPeriod"},
 			{Parameter: "BackupPolicyLevel"},
 			{Parameter: "AdvancedDataPolicies"},
 		},
@@ -107,8 +92,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "IsSwitchOverForDisaster", Values: []string{"true"}},
 		},
 		"ModifyDBClusterServerlessConf": {
-			{Parameter: "ScaleApRoNumMin", Values: []string{"0"}, Except: true},
-			{Parameter: "ScaleApRoNumMax", Values: []string{"0"}, Except: true},
 			{Parameter: "TaskId"},
 			{Parameter: "CrontabJobId"},
 		},
@@ -127,10 +110,6 @@ func refused() map[string][]services.Refusal {
 		"ModifyDBNodesClass": {
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
-		},
-		"UpgradeDBClusterVersion": {
-			{Parameter: "UpgradeLabel"},
-			{Parameter: "TargetProxyRevisionVersionCode"},
 		},
 	}
 }
