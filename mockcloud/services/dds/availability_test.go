@@ -61,8 +61,8 @@ func TestMembersChangeTheirRoles(t *testing.T) {
 	for given, want := range map[string]string{
 		"RoleIds=" + now["Primary"]:                        "400 InvalidSwitchType",
 		"RoleIds=" + now["Primary"] + "," + now["Primary"]: "400 InvalidSwitchType",
-		"RoleIds=1,2":   "404 InvalidNodeId.NotFound",
-		"NodeId=d-none": "404 InvalidNodeId.NotFound",
+		"RoleIds=1,2":   "404 InvalidInstanceId.NotFound",
+		"NodeId=d-none": "404 InvalidInstanceId.NotFound",
 		"SwitchMode=1":  "501 MockNotImplemented",
 	} {
 		s.Refuses("participant", "SwitchDBInstanceHA", with(of(id), cut(given)...), want)

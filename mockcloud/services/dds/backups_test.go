@@ -28,7 +28,7 @@ func TestBackupsOfAReplicaSet(t *testing.T) {
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} EndTime=2030", Refused: "InvalidEndTime.Malformed"},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030-01-02T00:00Z EndTime=2030-01-01T00:00Z", Refused: "InvalidStartTimeAndEndTime.Malformed"},
 		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}"},
-		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}", Refused: "InvalidBackupSetID.NotFound"},
+		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}", Refused: "InvalidBackup.NotFound"},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030-01-03T00:00Z EndTime=2030-01-04T00:00Z", Later: 100 * time.Hour, Shows: []string{`"TotalCount":1`, "2030-01-03T18:00:00Z", `"BackupMode":"Automated"`}},
 	)
 }
@@ -44,7 +44,7 @@ func TestBackupsOfAShardedCluster(t *testing.T) {
 		},
 		managedtest.Step{Call: "CreateNode DBInstanceId={id} NodeType=shard NodeClass=mdb.shard.2x.xlarge.d NodeStorage=20", Keep: "node=NodeId"},
 		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Keep: "backups=BackupId"},
-		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Refused: "InvalidNodeId.NotFound"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Refused: "InvalidInstanceId.NotFound"},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} NodeId={node} BackupId={backups}", Shows: []string{`"TotalCount":1`, `"BackupMethod":"Snapshot"`}},
 	)
 }

@@ -158,7 +158,7 @@ func TestTagsGroupsAndProtectionOfInstances(t *testing.T) {
 	do[EmptyResponse](s, "RestartDBInstance", id)
 	zones := servicestest.OK[DescribeRoleZoneInfoResponse](s, "participant", "DescribeRoleZoneInfo", of(id)).ZoneInfos.ZoneInfo
 	do[EmptyResponse](s, "RestartNode", id, "RoleId", *zones[1].RoleId)
-	s.Refuses("participant", "RestartNode", with(of(id), "RoleId", "7"), "404 InvalidNodeId.NotFound")
+	s.Refuses("participant", "RestartNode", with(of(id), "RoleId", "7"), "404 InvalidInstanceId.NotFound")
 	if got := servicestest.OK[DescribeGlobalSecurityIPGroupRelationResponse](s, "participant", "DescribeGlobalSecurityIPGroupRelation", wire.Parameters{"DBClusterId": id}); len(got.GlobalSecurityIPGroupRel) != 0 {
 		t.Errorf("the templates are %+v", got)
 	}
