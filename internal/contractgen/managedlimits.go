@@ -56,6 +56,7 @@ var managedLimits = []limit{
 	{product: "Rds", enum: []string{"VPC", "Classic"}, parameters: []string{"InstanceNetworkType"}},
 	{product: "Rds", enum: []string{"Intranet", "Internet"}, parameters: []string{"DBInstanceNetType"}},
 	{product: "Rds", enum: trueOrFalse, parameters: []string{"DBIsIgnoreCase"}},
+	{product: "Rds", enum: []string{"Immediate", "MaintainTime"}, parameters: []string{"EffectiveTime"}, actions: []string{"SwitchDBInstanceHA", "UpgradeDBInstanceEngineVersion"}},
 
 	{product: "Dds", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"TransformInstanceChargeType"}},
 	{product: "Dds", between: &contract.Range{Minimum: 0, Maximum: 50000}, parameters: []string{"ProvisionedIops"}},

@@ -108,6 +108,48 @@ func Defer[T Thing, Q, A any](k *Kind[T], action string, when func(*cloud.Call, 
 	}
 }
 
+// Times are what a request says of when its change takes effect: at once, in the resource's
+// window of maintenance, or At a time, in the words and numbers that products have for it.
+type Times struct{ ID, When, At string }
+
+// slotLasts is for how long a change that has a time waits for a resource that is busy then.
+const slotLasts = time.Hour
+
+func (t Times) slot(kind cloud.Kind, now time.Time, window Window) (Slot, error) {
+	when := t.When
+	if when == "" && t.At != "" {
+		when = "ScheduleTime"
+	}
+	switch when {
+	case "", "Immediate", "Immediately", "0":
+		return Slot{}, nil
+	case "MaintainTime", "1":
+		return window.Slot(now), nil
+	case "ScheduleTime", "SpecifyTime", "TimePoint", "2":
+		at, err := time.Parse("2006-01-02T15:04:05Z", t.At)
+		if err != nil || at.Before(now) {
+			return Slot{}, cloud.Invalid(kind, "SwitchTime", "the change takes effect at a time to come, written as yyyy-MM-ddTHH:mm:ssZ")
+		}
+		return Slot{at, at.Add(slotLasts)}, nil
+	}
+	return Slot{}, cloud.Invalid(kind, "EffectiveTime", "a change takes effect at once, in the window of maintenance or at a time, and not "+t.When)
+}
+
+// Effective is [Defer] for requests that say so by a word.
+func Effective[T Thing, Q, A any](k *Kind[T], action string, window func(T) Window, asks func(Q) Times, do func(*cloud.Call, Q) (A, error), answer func(T) A) func(*cloud.Call, Q) (A, error) {
+	return Defer(k, action, func(c *cloud.Call, q Q) (thing T, slot Slot, err error) {
+		wanted := asks(q)
+		if slot, err = wanted.slot(k.of.Kind, c.Now, Window{"00:00Z", "01:00Z"}); err != nil || slot.From.IsZero() {
+			return thing, slot, err
+		}
+		if thing, err = k.Find(c, wanted.ID, cloud.Modify); err != nil {
+			return thing, slot, err
+		}
+		slot, err = wanted.slot(k.of.Kind, c.Now, window(thing))
+		return thing, slot, err
+	}, do, answer)
+}
+
 // putOff lets a change happen later.
 func (k *Kind[T]) putOff(c *cloud.Call, thing T, t *Task) {
 	r := thing.Common()

@@ -45,12 +45,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TargetRegionId"},
 			{Parameter: "RoleARN"},
 		},
-		"MigrateAvailableZone": {
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
-		},
-		"MigrateToOtherZone": {
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
-		},
 		"ModifyBackupPolicy": {
 			{Parameter: "CrossBackupType"},
 			{Parameter: "SrcRegion"},
@@ -62,9 +56,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CrossLogRetentionType"},
 			{Parameter: "CrossLogRetentionValue"},
 		},
-		"ModifyDBInstanceSSL": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
 		"ModifyDBInstanceSpec": {
 			{Parameter: "TargetZoneId"},
 			{Parameter: "TargetSecondaryZoneId"},
@@ -74,23 +65,16 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SearchNodeStorage"},
 			{Parameter: "SearchNodeCount"},
 			{Parameter: "ReplicationFactor", Values: []string{"2"}},
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
 		},
 		"ModifyDBInstanceTDE": {
 			{Parameter: "EncryptionKey"},
 			{Parameter: "RoleARN"},
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifyNodeSpec": {
 			{Parameter: "TargetZoneId"},
 			{Parameter: "TargetSecondaryZoneId"},
 			{Parameter: "TargetHiddenZoneId"},
 			{Parameter: "TargetVswitchId"},
-			{Parameter: "EffectiveTime", Values: []string{"Immediately", "0"}, Except: true},
-			{Parameter: "SwitchTime"},
-		},
-		"ModifyParameters": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "ModifyMode", Values: []string{"Extend"}},
@@ -101,18 +85,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"ReleasePublicNetworkAddress": {
 			{Parameter: "ConnectionType", Values: []string{"Normal"}, Except: true},
-		},
-		"RestartDBInstance": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
-		"RestartNode": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
-		"SwitchDBInstanceHA": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
-		"UpgradeDBInstanceEngineVersion": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 	}
 }

@@ -107,8 +107,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "VSwitchId"},
 			{Parameter: "ZoneId"},
 			{Parameter: "ZoneIdSlave1"},
-			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
-			{Parameter: "SwitchTime"},
 			{Parameter: "Direction", Values: []string{"Up", "Down", "Serverless"}, Except: true},
 		},
 		"ModifyDBInstanceTDE": {
@@ -119,10 +117,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PassWord"},
 			{Parameter: "PrivateKey"},
 			{Parameter: "RoleArn"},
-		},
-		"ModifyParameter": {
-			{Parameter: "SwitchTime"},
-			{Parameter: "SwitchTimeMode", Values: []string{"Immediate"}, Except: true},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "FreshWhiteListReadins"},
@@ -138,9 +132,7 @@ func refused() map[string][]services.Refusal {
 		"StartDBInstance": {
 			{Parameter: "DBInstanceTransType"},
 			{Parameter: "DedicatedHostGroupId"},
-			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
 			{Parameter: "EngineVersion"},
-			{Parameter: "SpecifiedTime"},
 			{Parameter: "Storage"},
 			{Parameter: "TargetDBInstanceClass"},
 			{Parameter: "TargetDedicatedHostIdForLog"},
@@ -148,16 +140,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TargetDedicatedHostIdForSlave"},
 			{Parameter: "VSwitchId"},
 			{Parameter: "ZoneId"},
-		},
-		"SwitchDBInstanceHA": {
-			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
-		},
-		"UpgradeDBInstanceEngineVersion": {
-			{Parameter: "EffectiveTime", Values: []string{"Immediate"}, Except: true},
-		},
-		"UpgradeDBInstanceKernelVersion": {
-			{Parameter: "SwitchTime"},
-			{Parameter: "UpgradeTime", Values: []string{"Immediate"}, Except: true},
 		},
 	}
 }

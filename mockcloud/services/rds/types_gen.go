@@ -2718,7 +2718,7 @@ type StopDBInstanceRequest struct {
 type SwitchDBInstanceHARequest struct {
 	_             [0]func()
 	DBInstanceId  string // required
-	EffectiveTime string
+	EffectiveTime string // Immediate | MaintainTime
 	Force         string
 	NodeId        string // required
 }
@@ -2777,7 +2777,7 @@ type UpgradeDBInstanceEngineVersionRequest struct {
 	_             [0]func()
 	ClientToken   string
 	DBInstanceId  string // required
-	EffectiveTime string
+	EffectiveTime string // Immediate | MaintainTime
 	EngineVersion string // required
 }
 

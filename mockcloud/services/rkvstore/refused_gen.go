@@ -45,9 +45,6 @@ func refused() map[string][]services.Refusal {
 		"DeleteInstance": {
 			{Parameter: "GlobalInstanceId"},
 		},
-		"DeleteShardingNode": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-		},
 		"DescribeBackups": {
 			{Parameter: "NeedAof", Values: []string{"1"}},
 		},
@@ -56,17 +53,12 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Instances"},
 		},
 		"MigrateToOtherZone": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
 			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 		},
-		"ModifyInstanceMajorVersion": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-		},
 		"ModifyInstanceSpec": {
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime"}},
 			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
@@ -81,12 +73,6 @@ func refused() map[string][]services.Refusal {
 		"RenewInstance": {
 			{Parameter: "InstanceClass"},
 			{Parameter: "Capacity"},
-		},
-		"RestartInstance": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-		},
-		"SwitchInstanceHA": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"SwitchNetwork": {
 			{Parameter: "TargetNetworkType", Values: []string{"CLASSIC"}},
