@@ -44,6 +44,20 @@ func (k *Kind[T]) ListBackupCopies(c *cloud.Call, thing T, f CopyFilter, page cl
 	return cloud.ListCatalogue(k.BackupCopies(c, thing), func(b BackupCopy) bool { return (f.Region == "" || f.Region == b.Region) && f.selects(&b.Backup) }, page)
 }
 
+// ListBackupsIn lists the backups of a resource, or where the filter names another region, their
+// copies there.
+func (k *Kind[T]) ListBackupsIn(c *cloud.Call, thing T, f CopyFilter, page cloud.PageRequest) (cloud.Page[Backup], error) {
+	if f.Region == "" || f.Region == thing.Head().Region {
+		return k.ListBackups(c, thing, f.BackupFilter, page)
+	}
+	copies, err := k.ListBackupCopies(c, thing, f, page)
+	found := cloud.Page[Backup]{Items: []Backup{}, Total: copies.Total, Next: copies.Next}
+	for _, b := range copies.Items {
+		found.Items = append(found.Items, b.Backup)
+	}
+	return found, err
+}
+
 // BackupCopies are those of a resource that there are in other regions now, the latest first.
 func (k *Kind[T]) BackupCopies(c *cloud.Call, thing T) []BackupCopy {
 	return slices.DeleteFunc(k.copiesAt(c.World, c.Now, thing), func(b BackupCopy) bool { return b.Running(c.Now) })

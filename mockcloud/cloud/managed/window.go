@@ -90,6 +90,11 @@ func ParseDays(kind cloud.Kind, field, text string, least int) (Days, error) {
 // String writes the days as a request gives them.
 func (d Days) String() string { return strings.Join(d, ",") }
 
+// Include says whether all of some days are among them.
+func (d Days) Include(some Days) bool {
+	return !slices.ContainsFunc(some, func(day string) bool { return !slices.Contains(d, day) })
+}
+
 // Next is when it happens next: the first time after now at which the window begins on
 // one of the days.
 func (d Days) Next(now time.Time, window Window) time.Time {

@@ -32,9 +32,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
 		},
-		"DescribeBackups": {
-			{Parameter: "DestRegion"},
-		},
 		"DescribeDBInstanceAttribute": {
 			{Parameter: "IsDelete"},
 		},
@@ -44,17 +41,6 @@ func refused() map[string][]services.Refusal {
 		"DescribeUserEncryptionKeyList": {
 			{Parameter: "TargetRegionId"},
 			{Parameter: "RoleARN"},
-		},
-		"ModifyBackupPolicy": {
-			{Parameter: "CrossBackupType"},
-			{Parameter: "SrcRegion"},
-			{Parameter: "DestRegion"},
-			{Parameter: "CrossRetentionType"},
-			{Parameter: "CrossRetentionValue"},
-			{Parameter: "CrossBackupPeriod"},
-			{Parameter: "EnableCrossLogBackup"},
-			{Parameter: "CrossLogRetentionType"},
-			{Parameter: "CrossLogRetentionValue"},
 		},
 		"ModifyDBInstanceSpec": {
 			{Parameter: "TargetZoneId"},

@@ -52,15 +52,10 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
 	level := "Level-1"
-	page, err := cloud.Page[managed.Backup]{}, error(nil)
-	if q.BackupRegion == "" || q.BackupRegion == p.Region {
-		page, err = clusters.ListBackups(c, p, filter, paging.PageRequest)
-	} else {
+	if q.BackupRegion != "" && q.BackupRegion != p.Region {
 		level = "Level-2"
-		var copies cloud.Page[managed.BackupCopy]
-		copies, err = clusters.ListBackupCopies(c, p, managed.CopyFilter{BackupFilter: filter, Region: q.BackupRegion}, paging.PageRequest)
-		page.Total, page.Items = copies.Total, services.Each(copies.Items, func(b managed.BackupCopy) managed.Backup { return b.Backup })
 	}
+	page, err := clusters.ListBackupsIn(c, p, managed.CopyFilter{BackupFilter: filter, Region: q.BackupRegion}, paging.PageRequest)
 	if err != nil {
 		return nil, err
 	}

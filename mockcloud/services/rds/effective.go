@@ -9,7 +9,9 @@ import (
 var (
 	modifyDBInstanceSpecLater = later("ModifyDBInstanceSpec", func(q *ModifyDBInstanceSpecRequest) managed.Times {
 		return managed.Times{ID: q.DBInstanceId, When: q.EffectiveTime, At: q.SwitchTime}
-	}, modifyDBInstanceSpec, func(i *instance) *ModifyDBInstanceSpecResponse { return &ModifyDBInstanceSpecResponse{DBInstanceId: &i.ID} })
+	}, modifyDBInstanceSpec, func(i *instance) *ModifyDBInstanceSpecResponse {
+		return &ModifyDBInstanceSpecResponse{DBInstanceId: &i.ID}
+	})
 	modifyParameterLater = later("ModifyParameter", func(q *ModifyParameterRequest) managed.Times {
 		return managed.Times{ID: q.DBInstanceId, When: q.SwitchTimeMode, At: q.SwitchTime}
 	}, modifyParameter, nothing)
