@@ -46,7 +46,7 @@ func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest)
 	return create(c, &CreateDBInstanceRequest{
 		VpcId: q.VpcId, VSwitchId: q.VSwitchId, ZoneId: q.ZoneId, SecondaryZoneId: q.SecondaryZoneId, HiddenZoneId: q.HiddenZoneId,
 		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, AccountPassword: q.AccountPassword,
-		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, ProvisionedIops: q.ProvisionedIops,
+		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, EncryptionKey: q.EncryptionKey, ProvisionedIops: q.ProvisionedIops,
 		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, ResourceGroupId: q.ResourceGroupId, Tag: q.Tag,
 	}, nodes, usualMembers)
 }
@@ -65,7 +65,7 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 	}
 	i := &instance{
 		EngineVersion: q.EngineVersion, StorageEngine: cmp.Or(q.StorageEngine, "WiredTiger"), Zones: [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, Protocol: "mongodb",
-		Granularity: "300", Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, Backup: usualBackups(), TDE: encryption{Status: tdeOff},
+		Granularity: "300", Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, Backup: usualBackups(), TDE: dataEncryption{Status: tdeOff},
 	}
 	i.Disk.Encrypted, i.Disk.IOPS = services.IsTrue(q.Encrypted), services.Value(q.ProvisionedIops)
 	plan, err := planOf(q.ChargeType, q.Period, q.AutoRenew)
@@ -125,6 +125,12 @@ func autoRenews(text string) (bool, error) {
 // specify checks what the instance is to be like, and notes it. The nodes get their ids
 // and members when the instance has its own.
 func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node) (err error) {
+	if q.EncryptionKey != "" && !i.Disk.Encrypted {
+		return cloud.Invalid(kindInstance, "EncryptionKey", "what has a key is encrypted")
+	}
+	if i.Disk.Key, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, ""); err != nil {
+		return err
+	}
 	if err = checkTitle(q.DBInstanceDescription); err != nil {
 		return err
 	}

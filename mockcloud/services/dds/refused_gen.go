@@ -13,7 +13,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "RestoreTime"},
 			{Parameter: "DatabaseNames"},
 			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "EncryptionKey"},
 			{Parameter: "RestoreType"},
 			{Parameter: "SrcRegion"},
 		},
@@ -25,7 +24,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "BackupId"},
 			{Parameter: "RestoreTime"},
 			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "EncryptionKey"},
 			{Parameter: "RestoreType"},
 			{Parameter: "SrcRegion"},
 			{Parameter: "DestRegion"},
@@ -38,10 +36,6 @@ func refused() map[string][]services.Refusal {
 		"DescribeSecurityIps": {
 			{Parameter: "ShowHDMIps"},
 		},
-		"DescribeUserEncryptionKeyList": {
-			{Parameter: "TargetRegionId"},
-			{Parameter: "RoleARN"},
-		},
 		"ModifyDBInstanceSpec": {
 			{Parameter: "TargetZoneId"},
 			{Parameter: "TargetSecondaryZoneId"},
@@ -51,10 +45,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SearchNodeStorage"},
 			{Parameter: "SearchNodeCount"},
 			{Parameter: "ReplicationFactor", Values: []string{"2"}},
-		},
-		"ModifyDBInstanceTDE": {
-			{Parameter: "EncryptionKey"},
-			{Parameter: "RoleARN"},
 		},
 		"ModifyNodeSpec": {
 			{Parameter: "TargetZoneId"},

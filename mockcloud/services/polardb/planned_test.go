@@ -91,8 +91,11 @@ func TestPlansThatFail(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "team-a", "ModifyDBClusterPrimaryZone", of(id, "ZoneId", managedtest.ZoneB, "VSwitchId", s.SharedB, "PlannedStartTime", s.in(23*time.Hour)))
 	s.Refuses("team-a", "ModifyDBClusterPrimaryZone", of(id, "ZoneId", managedtest.ZoneB, "VSwitchId", s.SharedB, "PlannedStartTime", s.in(time.Hour)), "400 ScheduleTaskExist")
 	for _, times := range [][]string{
-		{"PlannedStartTime", s.in(25 * time.Hour)}, {"PlannedStartTime", s.in(-time.Hour)}, {"PlannedStartTime", "tomorrow"},
-		{"PlannedStartTime", s.in(time.Hour), "PlannedEndTime", s.in(80 * time.Minute)}, {"PlannedEndTime", "tonight"},
+		{"PlannedStartTime", s.in(25 * time.Hour)},
+		{"PlannedStartTime", s.in(-time.Hour)},
+		{"PlannedStartTime", "tomorrow"},
+		{"PlannedStartTime", s.in(time.Hour), "PlannedEndTime", s.in(80 * time.Minute)},
+		{"PlannedEndTime", "tonight"},
 	} {
 		s.Refuses("team-a", "ModifyDBNodeClass", of(id, append(times, "ModifyType", "Upgrade", "DBNodeTargetClass", "polar.mysql.x4.large")...), "400 InvalidParameter")
 	}

@@ -83,7 +83,7 @@ func nodesOf(category string) int {
 // newInstance describes an instance to make.
 type newInstance struct {
 	Engine, Version, Class, Category string
-	StorageType                      string
+	StorageType, DiskKey             string
 	Storage                          int
 	Capacity                         *capacity
 	// Serverless says that it is paid for by the capacity that it uses.
@@ -112,6 +112,10 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	if err := checkDescription(n.Name); err != nil {
 		return nil, err
 	}
+	if n.DiskKey != "" && i.class().Local {
+		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "only cloud disks are encrypted")
+	}
+	i.Settings.DiskKey = n.DiskKey
 	if err := n.tuned(c, i); err != nil {
 		return nil, err
 	}

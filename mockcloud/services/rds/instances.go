@@ -31,6 +31,9 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	if n.Plan, err = planOf(q.PayType, q.Period, q.UsedTime, q.AutoRenew); err != nil {
 		return nil, err
 	}
+	if n.DiskKey, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleARN); err != nil {
+		return nil, err
+	}
 	if n.Protected && n.Plan.Subscription {
 		return nil, errProtectedSubscription
 	}

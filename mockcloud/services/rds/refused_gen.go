@@ -23,11 +23,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ColdDataEnabled"},
 			{Parameter: "CustomExtraInfo"},
 			{Parameter: "DedicatedHostGroupId"},
-			{Parameter: "EncryptionKey"},
 			{Parameter: "ExternalReplication"},
 			{Parameter: "IoAccelerationEnabled", Values: []string{"0"}, Except: true},
 			{Parameter: "OptimizedWrites", Values: []string{"none"}, Except: true},
-			{Parameter: "RoleARN"},
 			{Parameter: "StorageAutoScale", Values: []string{"Disable"}, Except: true},
 			{Parameter: "TargetDedicatedHostIdForLog"},
 			{Parameter: "TargetDedicatedHostIdForMaster"},
@@ -52,10 +50,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"DeleteDBInstance": {
 			{Parameter: "ReleasedKeepPolicy", Values: []string{"None"}, Except: true},
-		},
-		"DescribeDBInstanceEncryptionKey": {
-			{Parameter: "EncryptionKey"},
-			{Parameter: "TargetRegionId"},
 		},
 		"DescribeDBInstanceNetInfo": {
 			{Parameter: "GeneralGroupName"},
@@ -112,11 +106,9 @@ func refused() map[string][]services.Refusal {
 		"ModifyDBInstanceTDE": {
 			{Parameter: "Certificate"},
 			{Parameter: "DBName"},
-			{Parameter: "EncryptionKey"},
 			{Parameter: "IsRotate"},
 			{Parameter: "PassWord"},
 			{Parameter: "PrivateKey"},
-			{Parameter: "RoleArn"},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "FreshWhiteListReadins"},

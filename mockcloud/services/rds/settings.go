@@ -27,8 +27,11 @@ type settings struct {
 	TLSSince time.Time
 	// ForcesTLS refuses connections that are not encrypted.
 	ForcesTLS bool
-	// Encrypted says whether its files are (TDE).
+	// Encrypted says whether its files are (TDE), by the account's FileKey unless that is "".
 	Encrypted bool
+	FileKey   string
+	// DiskKey is the account's key by which its disks are encrypted; "" for none.
+	DiskKey string
 	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.
 	Collation, TimeZone string
 }

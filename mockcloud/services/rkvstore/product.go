@@ -28,6 +28,8 @@ func Product() *services.Product {
 		services.Read(describeInstanceConfigContract, describeInstanceConfig),
 		services.Read(describeInstancesContract, describeInstances),
 		services.Read(describeInstanceSSLContract, describeInstanceSSL),
+		services.Read(describeEncryptionKeyContract, describeEncryptionKey),
+		services.Read(describeEncryptionKeyListContract, describeEncryptionKeyList),
 		services.Read(describeInstanceTDEStatusContract, describeInstanceTDEStatus),
 		services.Read(describeIntranetAttributeContract, describeIntranetAttribute),
 		services.Read(describeParametersContract, describeParameters),

@@ -66,10 +66,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "StorageType"},
 			{Parameter: "Storage"},
 		},
-		"ModifyInstanceTDE": {
-			{Parameter: "EncryptionKey"},
-			{Parameter: "RoleArn"},
-		},
 		"RenewInstance": {
 			{Parameter: "InstanceClass"},
 			{Parameter: "Capacity"},
