@@ -2,6 +2,7 @@ package managed
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -18,7 +19,7 @@ type Kind[T Thing] struct {
 	of        Definition[T]
 
 	policy func(thing T) BackupPolicy // nil: the resources have no backups
-	later  map[string]func(c *cloud.Call, asks string) error
+	later  sync.Map                   // how changes that were put off are carried out, by action
 }
 
 // Definition is what is particular to a kind.

@@ -1,9 +1,6 @@
 package managed
 
 import (
-	"encoding/json"
-	"errors"
-	"reflect"
 	"strings"
 	"time"
 
@@ -69,55 +66,16 @@ func (r *Resource) Task(id string) *Task {
 // Cancel lets a change that waits not happen.
 func (t *Task) Cancel() { t.state = Canceled }
 
-// Defer is an operation that checks a request at once, and carries it out in the slot that
-// the request asks for; until then it answers what is known. Requests and answers are pointers
-// to structs. It is called once for each action, before there is any world.
-func Defer[T Thing, Q, A any](k *Kind[T], action string, when func(*cloud.Call, Q) (T, Slot, error), do func(*cloud.Call, Q) (A, error), answer func(T) A) func(*cloud.Call, Q) (A, error) {
-	if k.later == nil {
-		k.later = map[string]func(*cloud.Call, string) error{}
-	}
-	k.later[action] = func(c *cloud.Call, asks string) error {
-		q := reflect.New(reflect.TypeFor[Q]().Elem()).Interface().(Q)
-		err := json.Unmarshal([]byte(asks), q)
-		if err == nil {
-			_, err = do(c, q)
-		}
-		return err
-	}
-	return func(c *cloud.Call, q Q) (A, error) {
-		thing, slot, err := when(c, q)
-		if err != nil {
-			var none A
-			return none, err
-		}
-		if c.DryRun || !slot.From.After(c.Now) {
-			return do(c, q)
-		}
-		c.DryRun = true
-		said, err := do(c, q)
-		c.DryRun = false
-		if refused, ok := errors.AsType[*cloud.Error](err); !ok || refused.Reason != cloud.DryRunPassed {
-			return said, err
-		}
-		asks, err := json.Marshal(q)
-		if err != nil {
-			return said, err
-		}
-		k.putOff(c, thing, &Task{Action: action, Slot: slot, asks: string(asks)})
-		return answer(thing), nil
-	}
-}
-
-// Times are what a request says of when its change takes effect: at once, in the resource's
-// window of maintenance, or At a time, in the words and numbers that products have for it.
-type Times struct{ ID, When, At string }
+// times are what a request says of when its change takes effect: at once, in the resource's
+// window of maintenance, or at a time, in the words and numbers that products have for it.
+type times struct{ when, at string }
 
 // slotLasts is for how long a change that has a time waits for a resource that is busy then.
 const slotLasts = time.Hour
 
-func (t Times) slot(kind cloud.Kind, now time.Time, window Window) (Slot, error) {
-	when := t.When
-	if when == "" && t.At != "" {
+func (t times) slot(kind cloud.Kind, now time.Time, window Window) (Slot, error) {
+	when := t.when
+	if when == "" && t.at != "" {
 		when = "ScheduleTime"
 	}
 	switch when {
@@ -126,36 +84,62 @@ func (t Times) slot(kind cloud.Kind, now time.Time, window Window) (Slot, error)
 	case "MaintainTime", "1":
 		return window.Slot(now), nil
 	case "ScheduleTime", "SpecifyTime", "TimePoint", "2":
-		at, err := time.Parse("2006-01-02T15:04:05Z", t.At)
+		at, err := time.Parse("2006-01-02T15:04:05Z", t.at)
 		if err != nil || at.Before(now) {
 			return Slot{}, cloud.Invalid(kind, "SwitchTime", "the change takes effect at a time to come, written as yyyy-MM-ddTHH:mm:ssZ")
 		}
 		return Slot{at, at.Add(slotLasts)}, nil
 	}
-	return Slot{}, cloud.Invalid(kind, "EffectiveTime", "a change takes effect at once, in the window of maintenance or at a time, and not "+t.When)
+	return Slot{}, cloud.Invalid(kind, "EffectiveTime", "a change takes effect at once, in the window of maintenance or at a time, and not "+t.when)
 }
 
-// Effective is [Defer] for requests that say so by a word.
-func Effective[T Thing, Q, A any](k *Kind[T], action string, window func(T) Window, asks func(Q) Times, do func(*cloud.Call, Q) (A, error), answer func(T) A) func(*cloud.Call, Q) (A, error) {
-	return Defer(k, action, func(c *cloud.Call, q Q) (thing T, slot Slot, err error) {
-		wanted := asks(q)
-		if slot, err = wanted.slot(k.of.Kind, c.Now, Window{"00:00Z", "01:00Z"}); err != nil || slot.From.IsZero() {
-			return thing, slot, err
+// When says when a change takes effect that a request asks for, by the text of its
+// parameters, and of which resource it is. Where it is at once it need not find that.
+type When func(c *cloud.Call, asked func(parameter string) string) (id string, slot Slot, err error)
+
+// Effective is that of requests that say so by a word: id, when and at are the parameters with the
+// resource's id, the word and the time; "" where there is none.
+func (k *Kind[T]) Effective(window func(T) Window, id, when, at string) When {
+	return func(c *cloud.Call, asked func(string) string) (string, Slot, error) {
+		wanted := times{asked(when), asked(at)}
+		slot, err := wanted.slot(k.of.Kind, c.Now, Window{"00:00Z", "01:00Z"})
+		if err != nil || slot.From.IsZero() {
+			return "", slot, err
 		}
-		if thing, err = k.Find(c, wanted.ID, cloud.Modify); err != nil {
-			return thing, slot, err
+		thing, err := k.Find(c, asked(id), cloud.Modify)
+		if err == nil {
+			slot, err = wanted.slot(k.of.Kind, c.Now, window(thing))
 		}
-		slot, err = wanted.slot(k.of.Kind, c.Now, window(thing))
-		return thing, slot, err
-	}, do, answer)
+		return asked(id), slot, err
+	}
 }
 
-// putOff lets a change happen later.
-func (k *Kind[T]) putOff(c *cloud.Call, thing T, t *Task) {
+// Puts is a kind whose changes can be put off.
+type Puts interface {
+	// Carries says how a request of an action is carried out, which was written as text.
+	Carries(action string, do func(c *cloud.Call, asks string) error)
+	// PutOff lets one be carried out later, once the operation has checked everything.
+	PutOff(c *cloud.Call, id, action, asks string, slot Slot) error
+}
+
+// Carries says so: it is the same however often it is said.
+func (k *Kind[T]) Carries(action string, do func(c *cloud.Call, asks string) error) {
+	k.later.Store(action, do)
+}
+
+// PutOff lets a change happen later.
+func (k *Kind[T]) PutOff(c *cloud.Call, id, action, asks string, slot Slot) error {
+	thing, err := k.Find(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
 	r := thing.Common()
-	t.ID, t.state, t.by = strings.ToLower(c.UUID()), Pending, cloud.Caller{AccountID: c.AccountID, Region: c.Region, Action: c.Action}
-	r.tasks = append(r.tasks, t)
-	k.planned.Plan(c.World, t.From, thing, uint64(len(r.tasks)-1))
+	r.tasks = append(r.tasks, &Task{
+		ID: strings.ToLower(c.UUID()), Action: action, Slot: slot,
+		state: Pending, by: cloud.Caller{AccountID: c.AccountID, Region: c.Region, Action: c.Action}, asks: asks,
+	})
+	k.planned.Plan(c.World, slot.From, thing, uint64(len(r.tasks)-1))
+	return nil
 }
 
 // defineLater says what becomes of changes that were put off: each is carried out for the
@@ -176,7 +160,8 @@ func (k *Kind[T]) defineLater() {
 			return
 		}
 		c := w.ActAt(t.by, at)
-		if t.state, t.ends = Finished, c.Settled(); k.later[t.Action](c, t.asks) != nil {
+		do, known := k.later.Load(t.Action)
+		if t.state, t.ends = Finished, c.Settled(); !known || do.(func(*cloud.Call, string) error)(c, t.asks) != nil {
 			t.state = Failed
 		}
 	})

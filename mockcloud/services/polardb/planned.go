@@ -1,6 +1,7 @@
 package polardb
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -17,73 +18,24 @@ const (
 	shortestSlot = 30 * time.Minute
 )
 
-// plan is what a request says of when its change begins.
-type plan struct{ id, from, until string }
-
-// The actions whose changes begin in the slot that the request asks for.
-var (
-	createDBNodesPlanned = planned("CreateDBNodes", day, func(q *CreateDBNodesRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}
-	}, createDBNodes, func(p *cluster) *CreateDBNodesResponse { return &CreateDBNodesResponse{DBClusterId: &p.ID} })
-	modifyDBNodeClassPlanned = planned("ModifyDBNodeClass", day, func(q *ModifyDBNodeClassRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}.unless(q.ModifyType == "Downgrade")
-	}, modifyDBNodeClass, classPlanned)
-	modifyDBNodesClassPlanned = planned("ModifyDBNodesClass", day, func(q *ModifyDBNodesClassRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}.unless(q.ModifyType == "Downgrade")
-	}, modifyDBNodesClass, classPlanned)
-	modifyDBClusterParametersPlanned = planned("ModifyDBClusterParameters", day, func(q *ModifyDBClusterParametersRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}
-	}, modifyDBClusterParameters, nothing)
-	modifyDBClusterPrimaryZonePlanned = planned("ModifyDBClusterPrimaryZone", day, func(q *ModifyDBClusterPrimaryZoneRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}
-	}, modifyDBClusterPrimaryZone, nothing)
-	modifyDBClusterServerlessConfPlanned = planned("ModifyDBClusterServerlessConf", day, func(q *ModifyDBClusterServerlessConfRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}
-	}, modifyDBClusterServerlessConf, func(p *cluster) *ModifyDBClusterServerlessConfResponse {
-		return &ModifyDBClusterServerlessConfResponse{DBClusterId: &p.ID}
-	})
-	modifyDBClusterStorageSpacePlanned = planned("ModifyDBClusterStorageSpace", day, func(q *ModifyDBClusterStorageSpaceRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}
-	}, modifyDBClusterStorageSpace, func(p *cluster) *ModifyDBClusterStorageSpaceResponse {
-		return &ModifyDBClusterStorageSpaceResponse{DBClusterId: &p.ID}
-	})
-	upgradeDBClusterVersionPlanned = planned("UpgradeDBClusterVersion", 3*day, func(q *UpgradeDBClusterVersionRequest) plan {
-		return plan{q.DBClusterId, q.PlannedStartTime, q.PlannedEndTime}
-	}, upgradeDBClusterVersion, nothing)
-	restartDBNodePlanned = planned("RestartDBNode", day, func(q *RestartDBNodeRequest) plan {
-		return plan{q.DBNodeId, q.PlannedStartTime, q.PlannedEndTime}
-	}, restartDBNode, nothing)
-)
-
-func nothing(*cluster) *EmptyResponse { return &EmptyResponse{} }
-
-func classPlanned(p *cluster) *ClassResponse { return &ClassResponse{DBClusterId: &p.ID} }
-
-// unless is no plan where a request is for at once: only upgrades are planned.
-func (p plan) unless(atOnce bool) plan {
-	if atOnce {
-		p.from, p.until = "", ""
-	}
-	return p
-}
-
-// planned lets an action begin within so much time from now.
-func planned[Q, A any](action string, ahead time.Duration, asks func(Q) plan, do func(*cloud.Call, Q) (A, error), answer func(*cluster) A) func(*cloud.Call, Q) (A, error) {
-	return managed.Defer(&clusters, action, func(c *cloud.Call, q Q) (*cluster, managed.Slot, error) {
-		wanted := asks(q)
-		if wanted.from == "" && wanted.until == "" {
-			return nil, managed.Slot{}, nil
+// planned is when a change begins: in the slot that the request asks for, within so much time
+// from now. Only upgrades of nodes are planned. Of once there is one at a time.
+func planned(ahead time.Duration, once string) managed.When {
+	return func(c *cloud.Call, asked func(string) string) (string, managed.Slot, error) {
+		from, until := asked("PlannedStartTime"), asked("PlannedEndTime")
+		if from == "" && until == "" || asked("ModifyType") == "Downgrade" {
+			return "", managed.Slot{}, nil
 		}
-		p, err := clusterOf(c, wanted.id)
+		p, err := clusterOf(c, cmp.Or(asked("DBClusterId"), asked("DBNodeId")))
 		if err != nil {
-			return nil, managed.Slot{}, err
+			return "", managed.Slot{}, err
 		}
-		slot, err := wanted.slot(c.Now, ahead)
-		if err == nil && p.Waits(action) && (action == "UpgradeDBClusterVersion" || action == "ModifyDBClusterPrimaryZone") {
-			err = services.Refuse("ScheduleTaskExist", "the cluster has such a task that waits")
+		if once != "" && p.Waits(once) {
+			return "", managed.Slot{}, services.Refuse("ScheduleTaskExist", "the cluster has such a task that waits")
 		}
-		return p, slot, err
-	}, do, answer)
+		slot, err := slotOf(c.Now, ahead, from, until)
+		return p.ID, slot, err
+	}
 }
 
 // clusterOf finds the cluster of that id, or which has a node of it.
@@ -95,17 +47,17 @@ func clusterOf(c *cloud.Call, id string) (*cluster, error) {
 	return clusters.Find(c, id, cloud.Modify)
 }
 
-// slot reads when a change begins: within the time ahead, and in no less than half an hour.
-func (p plan) slot(now time.Time, ahead time.Duration) (slot managed.Slot, err error) {
+// slotOf reads when a change begins: within the time ahead, and in no less than half an hour.
+func slotOf(now time.Time, ahead time.Duration, from, until string) (slot managed.Slot, err error) {
 	slot.From = now
-	if p.from != "" {
-		if slot.From, err = time.Parse(services.SecondLayout, p.from); err != nil || slot.From.Before(now) || slot.From.After(now.Add(ahead)) {
+	if from != "" {
+		if slot.From, err = time.Parse(services.SecondLayout, from); err != nil || slot.From.Before(now) || slot.From.After(now.Add(ahead)) {
 			return slot, cloud.Invalid(kindCluster, "PlannedStartTime", "PlannedStartTime is a time of the next "+ahead.String()+", written as "+services.SecondLayout)
 		}
 	}
 	slot.Until = slot.From.Add(shortestSlot)
-	if p.until != "" {
-		if slot.Until, err = time.Parse(services.SecondLayout, p.until); err != nil || slot.Until.Before(slot.From.Add(shortestSlot)) {
+	if until != "" {
+		if slot.Until, err = time.Parse(services.SecondLayout, until); err != nil || slot.Until.Before(slot.From.Add(shortestSlot)) {
 			return slot, cloud.Invalid(kindCluster, "PlannedEndTime", "PlannedEndTime is a time half an hour after PlannedStartTime or later")
 		}
 	}
