@@ -47,15 +47,17 @@ func (k *Kind[T]) ListBackupCopies(c *cloud.Call, thing T, f CopyFilter, page cl
 // ListBackupsIn lists the backups of a resource, or where the filter names another region, their
 // copies there.
 func (k *Kind[T]) ListBackupsIn(c *cloud.Call, thing T, f CopyFilter, page cloud.PageRequest) (cloud.Page[Backup], error) {
+	var there []Backup
 	if f.Region == "" || f.Region == thing.Head().Region {
-		return k.ListBackups(c, thing, f.BackupFilter, page)
+		there = k.Backups(c, thing)
+	} else {
+		for _, b := range k.copiesAt(c.World, c.Now, thing) {
+			if b.Region == f.Region {
+				there = append(there, b.Backup)
+			}
+		}
 	}
-	copies, err := k.ListBackupCopies(c, thing, f, page)
-	found := cloud.Page[Backup]{Items: []Backup{}, Total: copies.Total, Next: copies.Next}
-	for _, b := range copies.Items {
-		found.Items = append(found.Items, b.Backup)
-	}
-	return found, err
+	return cloud.ListCatalogue(there, func(b Backup) bool { return !b.Running(c.Now) && f.selects(&b) }, page)
 }
 
 // BackupCopies are those of a resource that there are in other regions now, the latest first.

@@ -84,15 +84,15 @@ func describeScheduleTasks(c *cloud.Call, q *DescribeScheduleTasksRequest) (*Des
 	if err != nil {
 		return nil, err
 	}
-	var all []scheduled
+	var all []*scheduled
 	for _, p := range found.Items {
 		for _, t := range slices.Backward(p.Tasks()) {
-			all = append(all, scheduled{t, p})
+			all = append(all, &scheduled{t, p})
 		}
 	}
 	fits := func(wanted, is string) bool { return wanted == "" || wanted == is }
 	paging := services.Numbered(q.PageNumber, q.PageSize, usualOfPage)
-	page, err := cloud.ListCatalogue(all, func(t scheduled) bool {
+	page, err := cloud.ListCatalogue(all, func(t *scheduled) bool {
 		return fits(q.Status, t.State(c.Now)) && fits(q.TaskAction, t.Action) && q.OrderId == "" && // an order is made when the task is carried out
 			fits(q.PlannedStartTime, t.From.UTC().Format(services.MinuteLayout)) && fits(q.PlannedEndTime, t.Until.UTC().Format(services.MinuteLayout))
 	}, paging.PageRequest)
@@ -102,7 +102,7 @@ func describeScheduleTasks(c *cloud.Call, q *DescribeScheduleTasksRequest) (*Des
 	answer := paging.Answer(page.Total, "")
 	return &DescribeScheduleTasksResponse{Success: new(true), Message: new("Successful"), Data: &Data{
 		PageNumber: answer.Number, PageSize: answer.Size, TotalRecordCount: answer.Total,
-		TimerInfos: services.Each(page.Items, func(t scheduled) TimerInfo {
+		TimerInfos: services.Each(page.Items, func(t *scheduled) TimerInfo {
 			state := t.State(c.Now)
 			return TimerInfo{
 				TaskId: &t.ID, Action: &t.Action, Status: &state, TaskCancel: new(state == managed.Pending), Region: &t.of.Region,

@@ -77,7 +77,7 @@ type CreateDBClusterRequest struct {
 	DBType                                 string // required, MySQL | PostgreSQL | Oracle
 	DBVersion                              string // required
 	DBNodeClass                            string
-	ClusterNetworkType                     string // default VPC
+	ClusterNetworkType                     string // VPC, default VPC
 	DBClusterDescription                   string
 	PayType                                string // required
 	AutoRenew                              *bool  // default false
@@ -85,7 +85,7 @@ type CreateDBClusterRequest struct {
 	UsedTime                               string
 	VPCId                                  string
 	VSwitchId                              string
-	CreationOption                         string
+	CreationOption                         string // Normal | CloneFromPolarDB | CloneFromRDS | MigrationFromRDS | CreateGdnStandby | RecoverFromRecyclebin
 	SourceResourceId                       string
 	CloneDataPoint                         string
 	ClientToken                            string

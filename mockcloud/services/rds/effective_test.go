@@ -51,3 +51,23 @@ func TestChangesWaitForTheirTime(t *testing.T) {
 		t.Errorf("it is %s", got)
 	}
 }
+
+// What cloud disks do besides is ordered, changed and shown; a node restarts that there is.
+func TestDisksDoMore(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.makes("team-a", "BurstingEnabled", "true", "IoAccelerationEnabled", "1")
+	if got := s.look(id); !*got.BurstingEnabled || *got.IoAccelerationEnabled != "1" || *got.ColdDataEnabled {
+		t.Errorf("it has %+v", got)
+	}
+	s.does("ModifyDBInstanceSpec", id, "BurstingEnabled", "false", "ColdDataEnabled", "true")
+	if got := s.list("team-a")[0]; *got.BurstingEnabled || *got.IoAccelerationEnabled != "1" || !*got.ColdDataEnabled {
+		t.Errorf("it has %+v", got)
+	}
+	minor := *s.look(id).CurrentKernelVersion
+	s.does("ModifyDBInstanceSpec", id, "DBInstanceStorage", "100", "TargetMinorVersion", minor)
+	s.refuses("ModifyDBInstanceSpec", id, "400 InvalidTargetMinorVersion.NotFound", "DBInstanceStorage", "200", "TargetMinorVersion", "rds_0")
+	s.Refuses("team-a", "CreateDBInstance", s.asking("TargetMinorVersion", "rds_0"), "400 InvalidTargetMinorVersion.NotFound")
+	s.makes("team-a", "TargetMinorVersion", minor)
+	s.refuses("RestartDBInstance", id, "400 InvalidParameter", "NodeId", "none")
+}
