@@ -13,9 +13,9 @@ import (
 
 // Later lets what the action changes wait until when its request says so. The request is checked
 // at once, as in a dry run, and answered with the resource's id alone.
-func (a *Action) Later(by managed.Puts, when managed.When) *Action {
+func (a *Action) Later(later *managed.Later) *Action {
 	do := a.handle
-	by.Carries(a.Contract.Name, func(c *cloud.Call, asks string) error {
+	later.Carries(a.Contract.Name, func(c *cloud.Call, asks string) error {
 		input := a.NewRequest()
 		err := json.Unmarshal([]byte(asks), input)
 		if err == nil {
@@ -25,7 +25,7 @@ func (a *Action) Later(by managed.Puts, when managed.When) *Action {
 	})
 	a.handle = func(c *cloud.Call, request *wire.Request, input any) (any, error) {
 		fields := reflect.ValueOf(input).Elem()
-		id, slot, err := when(c, func(parameter string) string { return textOf(fields.FieldByName(parameter)) })
+		id, slot, err := later.When(c, func(parameter string) string { return textOf(fields.FieldByName(parameter)) })
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +40,7 @@ func (a *Action) Later(by managed.Puts, when managed.When) *Action {
 		}
 		asks, err := json.Marshal(input)
 		if err == nil {
-			err = by.PutOff(c, id, a.Contract.Name, string(asks), slot)
+			err = later.PutOff(c, id, a.Contract.Name, string(asks), slot)
 		}
 		return a.about(id), err
 	}

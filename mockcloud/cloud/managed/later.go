@@ -99,8 +99,8 @@ type When func(c *cloud.Call, asked func(parameter string) string) (id string, s
 
 // Effective is that of requests that say so by a word: id, when and at are the parameters with the
 // resource's id, the word and the time; "" where there is none.
-func (k *Kind[T]) Effective(window func(T) Window, id, when, at string) When {
-	return func(c *cloud.Call, asked func(string) string) (string, Slot, error) {
+func (k *Kind[T]) Effective(window func(T) Window, id, when, at string) *Later {
+	return k.Later(func(c *cloud.Call, asked func(string) string) (string, Slot, error) {
 		wanted := times{asked(when), asked(at)}
 		slot, err := wanted.slot(k.of.Kind, c.Now, Window{"00:00Z", "01:00Z"})
 		if err != nil || slot.From.IsZero() {
@@ -111,24 +111,27 @@ func (k *Kind[T]) Effective(window func(T) Window, id, when, at string) When {
 			slot, err = wanted.slot(k.of.Kind, c.Now, window(thing))
 		}
 		return asked(id), slot, err
-	}
+	})
 }
 
-// Puts is a kind whose changes can be put off.
-type Puts interface {
-	// Carries says how a request of an action is carried out, which was written as text.
-	Carries(action string, do func(c *cloud.Call, asks string) error)
+// Later is how changes of a kind's resources are put off. It is no interface, as then the
+// program would have these functions for all kinds.
+type Later struct {
+	// Carries says how a request of an action is carried out, which was written as text: the
+	// same however often it is said.
+	Carries func(action string, do func(c *cloud.Call, asks string) error)
 	// PutOff lets one be carried out later, once the operation has checked everything.
-	PutOff(c *cloud.Call, id, action, asks string, slot Slot) error
+	PutOff func(c *cloud.Call, id, action, asks string, slot Slot) error
+	When   When
 }
 
-// Carries says so: it is the same however often it is said.
-func (k *Kind[T]) Carries(action string, do func(c *cloud.Call, asks string) error) {
-	k.later.Store(action, do)
+// Later is that, at the times that requests ask for.
+func (k *Kind[T]) Later(when When) *Later {
+	return &Later{func(action string, do func(*cloud.Call, string) error) { k.later.Store(action, do) }, k.putOff, when}
 }
 
-// PutOff lets a change happen later.
-func (k *Kind[T]) PutOff(c *cloud.Call, id, action, asks string, slot Slot) error {
+// putOff lets a change happen later.
+func (k *Kind[T]) putOff(c *cloud.Call, id, action, asks string, slot Slot) error {
 	thing, err := k.Find(c, id, cloud.Modify)
 	if err != nil {
 		return err

@@ -3,7 +3,6 @@ package polardb
 import (
 	"cmp"
 	"math"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,8 +19,8 @@ const (
 
 // planned is when a change begins: in the slot that the request asks for, within so much time
 // from now. Only upgrades of nodes are planned. Of once there is one at a time.
-func planned(ahead time.Duration, once string) managed.When {
-	return func(c *cloud.Call, asked func(string) string) (string, managed.Slot, error) {
+func planned(ahead time.Duration, once string) *managed.Later {
+	return clusters.Later(func(c *cloud.Call, asked func(string) string) (string, managed.Slot, error) {
 		from, until := asked("PlannedStartTime"), asked("PlannedEndTime")
 		if from == "" && until == "" || asked("ModifyType") == "Downgrade" {
 			return "", managed.Slot{}, nil
@@ -35,7 +34,7 @@ func planned(ahead time.Duration, once string) managed.When {
 		}
 		slot, err := slotOf(c.Now, ahead, from, until)
 		return p.ID, slot, err
-	}
+	})
 }
 
 // clusterOf finds the cluster of that id, or which has a node of it.
@@ -70,7 +69,7 @@ type scheduled struct {
 	of *cluster
 }
 
-// describeScheduleTasks lists the tasks of the clusters that the account sees, the latest of each
+// describeScheduleTasks lists the tasks of the clusters that the account sees, the first one of each
 // first.
 func describeScheduleTasks(c *cloud.Call, q *DescribeScheduleTasksRequest) (*DescribeScheduleTasksResponse, error) {
 	if strings.ContainsFunc(q.OrderId, func(r rune) bool { return r < '0' || r > '9' }) {
@@ -86,7 +85,7 @@ func describeScheduleTasks(c *cloud.Call, q *DescribeScheduleTasksRequest) (*Des
 	}
 	var all []*scheduled
 	for _, p := range found.Items {
-		for _, t := range slices.Backward(p.Tasks()) {
+		for _, t := range p.Tasks() {
 			all = append(all, &scheduled{t, p})
 		}
 	}
