@@ -77,3 +77,21 @@ func TestBackupsInAnotherRegion(t *testing.T) {
 		managedtest.Step{Call: "DescribeBackupPolicy DBInstanceId={id}", Lacks: []string{"Cross"}},
 	)
 }
+
+// An instance is restored from a backup of another one of its architecture and version, or as that was at a time.
+func TestRestores(t *testing.T) {
+	t.Parallel()
+	const order = "CreateDBInstance VpcId={vpc} VSwitchId={shared} DBInstanceClass=dds.mongo.mid DBInstanceStorage=10"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order + " EngineVersion=4.2", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Keep: "backup=BackupId"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 RestoreType=0", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id}", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} RestoreType=1", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} BackupId=1", Open: true, Refused: "InvalidBackup.NotFound"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} RestoreTime=2001-01-01T00:00:00Z", Open: true, Refused: "InvalidParam"},
+		managedtest.Step{Call: order + " EngineVersion=4.0 SrcDBInstanceId={id} BackupId={backup}", Open: true, Refused: "InvalidParam"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} BackupId={backup} RestoreType=0", Keep: "copy=DBInstanceId", Open: true},
+		managedtest.Step{Call: "DescribeAccounts DBInstanceId={copy}", Shows: []string{`"AccountName":"root"`}},
+	)
+}

@@ -86,7 +86,7 @@ func TestNewInstancesAreChecked(t *testing.T) {
 		"ChargeType=PrePaid":               "400 MissingParameter",
 		"ResourceGroupId=rg-none":          "400 ResourceGroupId.InValid",
 		"AutoRenew=perhaps":                "400 InstanceAutoRenewInvalid",
-		"SrcDBInstanceId=dds-x":            "501 MockNotImplemented",
+		"SrcDBInstanceId=dds-x":            "400 MissingParameter",
 	} {
 		name, value, _ := strings.Cut(change, "=")
 		s.Refuses("participant", "CreateDBInstance", s.set(name, value), want)

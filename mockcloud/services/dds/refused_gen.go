@@ -8,23 +8,17 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateDBInstance": {
-			{Parameter: "SrcDBInstanceId"},
-			{Parameter: "BackupId"},
-			{Parameter: "RestoreTime"},
 			{Parameter: "DatabaseNames"},
 			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "RestoreType"},
+			{Parameter: "RestoreType", Values: []string{"2", "3"}},
 			{Parameter: "SrcRegion"},
 		},
 		"CreateServerlessDBInstance": {
 			{Parameter: "PeriodPriceType", Values: []string{"Day"}},
 		},
 		"CreateShardingDBInstance": {
-			{Parameter: "SrcDBInstanceId"},
-			{Parameter: "BackupId"},
-			{Parameter: "RestoreTime"},
 			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "RestoreType"},
+			{Parameter: "RestoreType", Values: []string{"2", "3"}},
 			{Parameter: "SrcRegion"},
 			{Parameter: "DestRegion"},
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},

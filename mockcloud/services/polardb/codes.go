@@ -120,7 +120,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "Charset", Code: "Database.AddError"},
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Code: "InvalidDBName.Malformed", Status: http.StatusBadRequest},
 
-	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound"},
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
 	{Reason: cloud.QuotaExceeded, Kind: managed.KindBackup, Code: "BackupTimesExceeded"},
 	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},
