@@ -25,10 +25,11 @@ import (
 
 // stage is a world in which requests are tried, which is made as it was again where one has changed it.
 type stage struct {
-	world  *mockclient.World
-	client *caller
-	scene  scene
-	begin  mockclient.Snapshot
+	world     *mockclient.World
+	client    *caller
+	scene     scene
+	strangers scene // what another account has
+	begin     mockclient.Snapshot
 }
 
 // openStages opens so many, or none.
@@ -64,6 +65,12 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 		made.scene, err = made.client.setScene(mockcloud.Contracts(), steps)
 	}
 	if err == nil {
+		var stranger *caller
+		if stranger, err = openCaller(made.world.Account("team-b")); err == nil {
+			made.strangers = stranger.setStrangers(mockcloud.Contracts(), steps)
+		}
+	}
+	if err == nil {
 		made.begin, err = made.world.Snapshot(ctx, "")
 	}
 	if err != nil {
@@ -79,11 +86,12 @@ var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|li
 
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
-	there := s.scene.of(of.product.Name, of.action.Name)
-	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates {
-		delete(there, kind+"Name") // what is there has it
+	there, strangers := s.scene.of(of.product.Name, of.action.Name), s.strangers.of(of.product.Name, of.action.Name)
+	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates { // what is there has that name
+		delete(there, kind+"Name")
+		delete(strangers, kind+"Name")
 	}
-	tried := variants.Of(of.product, of.action, there)
+	tried := variants.Of(of.product, of.action, there, strangers)
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
 	for i := range tried {
 		if err := ctx.Err(); err != nil {

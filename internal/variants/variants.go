@@ -24,6 +24,9 @@ type Variant struct {
 	Refused, Taken bool
 	// Within says that it must not be refused as the variant after it is, which is beyond a limit.
 	Within bool
+	// Stranger is the id of another account's thing, which the request names: its answer must be as that of the
+	// variant after it, which names one that is not there. "" where there is none.
+	Stranger string
 
 	Request
 }
@@ -37,8 +40,9 @@ func (v *Variant) String() string {
 type Things map[string]string
 
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
-// action requires and nothing else.
-func Of(product *contract.Product, action *contract.Action, t Things) []Variant {
+// action requires and nothing else. Strangers are things of another account.
+func Of(product *contract.Product, action *contract.Action, there, strangers Things) []Variant {
+	t := trials{there, strangers}
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
@@ -52,13 +56,13 @@ func Of(product *contract.Product, action *contract.Action, t Things) []Variant 
 		if slices.Contains(enveloped, field.Name) {
 			continue
 		}
-		for _, trial := range t.trials(field) {
+		for _, trial := range t.of(field) {
 			if field.In == contract.Path && (trial.value == absent || trial.value == "") {
 				continue // it would be another path
 			}
 			made = append(made, Variant{
 				Product: product, Action: action, Parameter: strings.TrimSuffix(field.Name+"."+trial.at, "."),
-				Trial: trial.what, Refused: trial.wants == refused, Taken: trial.wants == taken, Within: trial.wants == within,
+				Trial: trial.what, Refused: trial.wants == refused, Taken: trial.wants == taken, Within: trial.wants == within, Stranger: trial.stranger,
 				Request: write(product, action, base.with(field.Name, trial.value)),
 			})
 		}
