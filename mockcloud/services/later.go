@@ -15,6 +15,7 @@ import (
 // at once, as in a dry run, and answered with the resource's id alone.
 func (a *Action) Later(later *managed.Later) *Action {
 	do := a.handle
+	a.later = later.Asked
 	later.Carries(a.Contract.Name, func(c *cloud.Call, asks string) error {
 		input := a.NewRequest()
 		err := json.Unmarshal([]byte(asks), input)

@@ -111,7 +111,7 @@ func (k *Kind[T]) Effective(window func(T) Window, id, when, at string) *Later {
 			slot, err = wanted.slot(k.of.Kind, c.Now, window(thing))
 		}
 		return asked(id), slot, err
-	})
+	}, id, when, at)
 }
 
 // Later is how changes of a kind's resources are put off. It is no interface, as then the
@@ -123,11 +123,13 @@ type Later struct {
 	// PutOff lets one be carried out later, once the operation has checked everything.
 	PutOff func(c *cloud.Call, id, action, asks string, slot Slot) error
 	When   When
+	// Asked are the parameters that it is told by.
+	Asked []string
 }
 
 // Later is that, at the times that requests ask for.
-func (k *Kind[T]) Later(when When) *Later {
-	return &Later{func(action string, do func(*cloud.Call, string) error) { k.later.Store(action, do) }, k.putOff, when}
+func (k *Kind[T]) Later(when When, asked ...string) *Later {
+	return &Later{func(action string, do func(*cloud.Call, string) error) { k.later.Store(action, do) }, k.putOff, when, asked}
 }
 
 // putOff lets a change happen later.

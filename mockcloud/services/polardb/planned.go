@@ -34,7 +34,7 @@ func planned(ahead time.Duration, once string) *managed.Later {
 		}
 		slot, err := slotOf(c.Now, ahead, from, until)
 		return p.ID, slot, err
-	})
+	}, "PlannedStartTime", "PlannedEndTime")
 }
 
 // clusterOf finds the cluster of that id, or which has a node of it.

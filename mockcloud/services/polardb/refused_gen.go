@@ -15,7 +15,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 			{Parameter: "Architecture", Values: []string{"X86"}, Except: true},
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
-			{Parameter: "CreationOption", Values: []string{"Normal", "CloneFromPolarDB"}, Except: true},
+			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
 			{Parameter: "GDNId"},
 			{Parameter: "ParameterGroupId"},
 			{Parameter: "StrictConsistency", Values: []string{"OFF"}, Except: true},
