@@ -56,19 +56,19 @@ func (w wanted) create(c *cloud.Call) (*instance, error) {
 	if err := checkSecondary(c, w.Zone, w.SecondaryZone); err != nil {
 		return nil, err
 	}
-	recover, err := w.origin(c, i)
+	restore, err := w.origin(c, i)
 	if err != nil {
 		return nil, err
 	}
 	err = i.create(c, managed.New{Name: w.Name, ResourceGroupID: w.Group, Tags: w.Tags, Plan: plan, Places: []managed.Place{place}}, port, w.Prefix)
 	if err == nil {
-		recover()
+		restore()
 	}
 	return i, err
 }
 
-// origin finds what the instance is made of, and says how that is recovered, as far as it is.
-func (w wanted) origin(c *cloud.Call, i *instance) (recover func(), err error) {
+// origin finds what the instance is made of, and says how that is restored, as far as it is asked for.
+func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 	var parts struct{ Account, Config, Whitelist bool }
 	if w.Recovers != "" && json.Unmarshal([]byte(w.Recovers), &parts) != nil {
 		return nil, cloud.Invalid(kindInstance, "RecoverConfigMode", "RecoverConfigMode is a JSON object of truth values")
