@@ -9,8 +9,8 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"regexp"
 	"strings"
+	"time"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
@@ -18,7 +18,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/variants"
-	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
@@ -58,17 +57,15 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 		return nil, err
 	}
 	made = &stage{}
-	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox}); err != nil {
+	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox, Settling: settling}); err != nil {
 		return nil, err
 	}
+	var stranger *caller
 	if made.client, err = openCaller(made.world.Account("owner")); err == nil {
-		made.scene, err = made.client.setScene(mockcloud.Contracts(), steps)
+		stranger, err = openCaller(made.world.Account("team-b"))
 	}
 	if err == nil {
-		var stranger *caller
-		if stranger, err = openCaller(made.world.Account("team-b")); err == nil {
-			made.strangers = stranger.setStrangers(mockcloud.Contracts(), steps)
-		}
+		err = made.setScene(ctx, steps, stranger)
 	}
 	if err == nil {
 		made.begin, err = made.world.Snapshot(ctx, "")
@@ -79,10 +76,10 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 	return made, nil
 }
 
-func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
+// settling is how long what changes is not ready: requests that follow at once meet it so.
+const settling = time.Hour
 
-// reads matches the names of actions that change nothing.
-var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|list)`)
+func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
 
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
@@ -93,17 +90,25 @@ func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) 
 	}
 	tried := variants.Of(of.product, of.action, there, strangers)
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
+	changed := false
 	for i := range tried {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		if tried[i].Later {
+			if err := s.world.Advance(ctx, settling); err != nil {
+				return nil, err
+			}
+		}
 		if answers[i], err = s.client.send(&tried[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", &tried[i], err)
 		}
-		if answers[i].Code == "" && !reads.MatchString(of.action.Name) {
+		changed = changed || answers[i].Code == "" && !tried[i].Reads()
+		if again := i+1 < len(tried) && tried[i+1].Again; changed && !again {
 			if err := s.world.Restore(ctx, s.begin.ID); err != nil {
 				return nil, err
 			}
+			changed = false
 		}
 	}
 	for i := range tried {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/variants"
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
@@ -28,24 +30,20 @@ func (s scene) of(product, action string) variants.Things {
 	return all
 }
 
-// setScene makes what there is to be.
-func (c *caller) setScene(products []*contract.Product, steps []features.SceneStep) (scene, error) {
-	there := scene{namer{}: variants.Things{}}
+// setScene makes what there is to be; and for another account the same, as far as there can be two.
+func (s *stage) setScene(ctx context.Context, steps []features.SceneStep, stranger *caller) error {
+	products := mockcloud.Contracts()
+	s.scene, s.strangers = scene{namer{}: {}}, scene{namer{}: {}}
 	for _, step := range steps {
-		if err := c.makes(products, step, there); err != nil {
-			return nil, fmt.Errorf("contract-scene.yaml: %s: %w", step.Call, err)
+		if err := s.client.makes(products, step, s.scene); err != nil {
+			return fmt.Errorf("contract-scene.yaml: %s: %w", step.Call, err)
+		}
+		_ = stranger.makes(products, step, s.strangers) // what the world refuses it has once
+		if err := s.world.Advance(ctx, settling); err != nil {
+			return err
 		}
 	}
-	return there, nil
-}
-
-// setStrangers makes the same for another account, as far as there can be two.
-func (c *caller) setStrangers(products []*contract.Product, steps []features.SceneStep) scene {
-	there := scene{namer{}: variants.Things{}}
-	for _, step := range steps {
-		_ = c.makes(products, step, there) // what is named elsewhere decides
-	}
-	return there
+	return nil
 }
 
 func (c *caller) makes(products []*contract.Product, step features.SceneStep, there scene) error {

@@ -5,6 +5,7 @@ package variants
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,17 @@ type Variant struct {
 	// Stranger is the id of another account's thing, which the request names: its answer must be as that of the
 	// variant after it, which names one that is not there. "" where there is none.
 	Stranger string
+	// Again says that it is sent where the one before it has just been, and Later that time passes between them, so
+	// that what has changed is ready.
+	Again, Later bool
 
 	Request
 }
+
+var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|list)`)
+
+// Reads says whether the request, by the name of its action, changes nothing.
+func (v *Variant) Reads() bool { return reads.MatchString(v.Action.Name) }
 
 // String names the variant among all.
 func (v *Variant) String() string {
@@ -51,6 +60,12 @@ func Of(product *contract.Product, action *contract.Action, there, strangers Thi
 		}
 	}
 	made := []Variant{{Product: product, Action: action, Trial: "what is required alone", Request: write(product, action, base)}}
+	if again := made[0]; !again.Reads() {
+		again.Trial, again.Again = "the same again, at once", true
+		later := again
+		later.Trial, later.Later = "the same again, later", true
+		made = append(made, again, later)
+	}
 	for i := range parameters {
 		field := &parameters[i]
 		if slices.Contains(enveloped, field.Name) {
