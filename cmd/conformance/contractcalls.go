@@ -24,11 +24,12 @@ import (
 
 // stage is a world in which requests are tried, which is made as it was again where one has changed it.
 type stage struct {
-	world     *mockclient.World
-	client    *caller
-	scene     scene
-	strangers scene // what another account has
-	begin     mockclient.Snapshot
+	world  *mockclient.World
+	client *caller
+	begin  mockclient.Snapshot
+
+	// things are what requests are about, twins the same once more, and strangers what another account has.
+	things, twins, strangers scene
 }
 
 // openStages opens so many, or none.
@@ -83,12 +84,7 @@ func (s *stage) close(ctx context.Context) error { return s.world.Delete(context
 
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
-	there, strangers := s.scene.of(of.product.Name, of.action.Name), s.strangers.of(of.product.Name, of.action.Name)
-	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates { // what is there has that name
-		delete(there, kind+"Name")
-		delete(strangers, kind+"Name")
-	}
-	tried := variants.Of(of.product, of.action, there, strangers)
+	tried := variants.Of(of.product, of.action, variants.Scene{Things: s.things.of(of), Twins: s.twins.of(of), Strangers: s.strangers.of(of)})
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
 	changed := false
 	for i := range tried {

@@ -22,23 +22,34 @@ type scene map[namer]variants.Things
 
 type namer struct{ product, action string } // "" is all of them
 
-// of is what requests of a product can name, and those of an action of it.
-func (s scene) of(product, action string) variants.Things {
-	all := maps.Clone(s[namer{}])
-	maps.Copy(all, s[namer{product: product}])
-	maps.Copy(all, s[namer{product, action}])
+// of is what requests of an action can name.
+func (s scene) of(one actionOf) variants.Things {
+	all := s.ofProduct(one.product.Name)
+	maps.Copy(all, s[namer{one.product.Name, one.action.Name}])
+	if kind, creates := strings.CutPrefix(one.action.Name, "Create"); creates {
+		delete(all, kind+"Name") // what is there has it
+	}
 	return all
 }
 
-// setScene makes what there is to be; and for another account the same, as far as there can be two.
+// ofProduct is what requests of a product can name.
+func (s scene) ofProduct(product string) variants.Things {
+	all := maps.Clone(s[namer{}])
+	maps.Copy(all, s[namer{product: product}])
+	return all
+}
+
+// setScene makes what there is to be; and the same once more and for another account, as far as there can be two.
 func (s *stage) setScene(ctx context.Context, steps []features.SceneStep, stranger *caller) error {
 	products := mockcloud.Contracts()
-	s.scene, s.strangers = scene{namer{}: {}}, scene{namer{}: {}}
+	s.things, s.twins, s.strangers = scene{namer{}: {}}, scene{namer{}: {}}, scene{namer{}: {}}
 	for _, step := range steps {
-		if err := s.client.makes(products, step, s.scene); err != nil {
+		if err := s.client.makes(products, step, s.things); err != nil {
 			return fmt.Errorf("contract-scene.yaml: %s: %w", step.Call, err)
 		}
-		_ = stranger.makes(products, step, s.strangers) // what the world refuses it has once
+		// What the world refuses it has once.
+		_ = s.client.makes(products, step, s.twins)
+		_ = stranger.makes(products, step, s.strangers)
 		if err := s.world.Advance(ctx, settling); err != nil {
 			return err
 		}
@@ -124,7 +135,7 @@ func parseCall(products []*contract.Product, call string, there scene) (*variant
 				name, value, _ := strings.Cut(word, "=")
 				made.Parameters[name] = reference.ReplaceAllStringFunc(value, func(text string) string {
 					named := reference.FindStringSubmatch(text)
-					return there.of(cmp.Or(named[1], product.Name), "")[named[2]]
+					return there.ofProduct(cmp.Or(named[1], product.Name))[named[2]]
 				})
 			}
 			return made, nil

@@ -48,15 +48,22 @@ func (v *Variant) String() string {
 // Things are what there is where requests are sent, by the parameter that takes it: ids and names.
 type Things map[string]string
 
+// Scene is what there is, for requests to be about: things, for some of them a second one of the same account, and
+// what another account has.
+type Scene struct {
+	Things
+
+	Twins, Strangers Things
+}
+
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
-// action requires and nothing else. Strangers are things of another account.
-func Of(product *contract.Product, action *contract.Action, there, strangers Things) []Variant {
-	t := trials{there, strangers}
+// action requires and nothing else.
+func Of(product *contract.Product, action *contract.Action, there Scene) []Variant {
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
 		if parameters[i].Required {
-			base[parameters[i].Name] = t.plain(&parameters[i])
+			base[parameters[i].Name] = there.plain(&parameters[i])
 		}
 	}
 	made := []Variant{{Product: product, Action: action, Trial: "what is required alone", Request: write(product, action, base)}}
@@ -71,7 +78,7 @@ func Of(product *contract.Product, action *contract.Action, there, strangers Thi
 		if slices.Contains(enveloped, field.Name) {
 			continue
 		}
-		for _, trial := range t.of(field) {
+		for _, trial := range there.trials(field) {
 			if field.In == contract.Path && (trial.value == absent || trial.value == "") {
 				continue // it would be another path
 			}
