@@ -18,6 +18,7 @@ type Action struct {
 	policy      string           // what policies call the action, such as vpc:DescribeVSwitches
 	link        *link            // nil for most: see [Action.Links]
 	unguarded   bool             // whether everybody may call it
+	later       []string         // parameters that say when it is carried out: see [Action.Later]
 	asked       bool             // whether the handler takes the parameters besides: see [WriteAsked]
 	input       reflect.Type     // the generated struct of requests
 	response    reflect.Type     // that of responses

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // envelopeParameters are those that the way of every request reads, by the names of
@@ -44,6 +45,13 @@ func TestEveryParameterIsThoughtOf(t *testing.T) {
 				a := attention{t: t, action: action.Name, read: own, named: named[action.Name], all: all}
 				if shared := sharedBy(t, folder, action.Name); shared != "" {
 					a.read = fieldsRead(t, shared)
+				}
+				for _, parameter := range services.AskedLater(product.Actions[action.Name]) {
+					of := action.Name + "Request"
+					if own[of] == nil {
+						own[of] = map[string]bool{}
+					}
+					own[of][contract.GoName(parameter)] = true
 				}
 				a.check("", reflect.TypeOf(product.Actions[action.Name].NewRequest()), action.Schema().Parameters)
 				for parameter := range a.named {

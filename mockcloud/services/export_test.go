@@ -10,3 +10,6 @@ func (a *Action) Linked() (service, code string) {
 
 // IsPaging is [paging].
 var IsPaging = paging
+
+// AskedLater are the parameters that say when an action is carried out.
+func AskedLater(a *Action) []string { return a.later }

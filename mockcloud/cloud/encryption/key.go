@@ -1,8 +1,10 @@
 package encryption
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -174,6 +176,19 @@ func keyToChange(c *cloud.Call, name string, states ...State) (*Key, error) {
 // Keys lists the caller's keys in the call's region that match; nil: all.
 func Keys(c *cloud.Call, match func(*Key) bool, page cloud.PageRequest) (cloud.Page[*Key], error) {
 	return keys.List(c, cloud.Query[*Key]{Match: match}, page)
+}
+
+// Offered are the ids of the keys that the caller made and can encrypt with in a region; "": the
+// call's.
+func Offered(c *cloud.Call, region string) ([]string, error) {
+	defer func(was string) { c.Region = was }(c.Region)
+	c.Region = cmp.Or(region, c.Region)
+	page, err := Keys(c, func(k *Key) bool { return !k.OfService() && k.State() == Enabled }, cloud.PageRequest{Limit: math.MaxInt})
+	ids := []string{}
+	for _, k := range page.Items {
+		ids = append(ids, k.ID)
+	}
+	return ids, err
 }
 
 // SwitchKey enables a key, or disables it.

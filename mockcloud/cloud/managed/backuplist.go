@@ -59,7 +59,7 @@ func (f *BackupFilter) selects(b *Backup) bool {
 
 // ListBackups lists those of a resource that are made, the latest first.
 func (k *Kind[T]) ListBackups(c *cloud.Call, thing T, f BackupFilter, page cloud.PageRequest) (cloud.Page[Backup], error) {
-	return cloud.ListCatalogue(k.Backups(c, thing), func(b Backup) bool { return !b.Running(c.Now) && f.selects(&b) }, page)
+	return k.ListBackupsIn(c, thing, CopyFilter{BackupFilter: f}, page)
 }
 
 // BackupTasks are the backups of a resource that are being made, or the task of a number whose

@@ -2,6 +2,7 @@ package managed
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -14,9 +15,11 @@ type Kind[T Thing] struct {
 	gone      cloud.Event[T]
 	unrenewed cloud.Event[T]
 	renewed   cloud.Event[T]
+	planned   cloud.Event[T]
 	of        Definition[T]
 
 	policy func(thing T) BackupPolicy // nil: the resources have no backups
+	later  sync.Map                   // how changes that were put off are carried out, by action
 }
 
 // Definition is what is particular to a kind.
@@ -90,6 +93,7 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })
 	k.defineExpiry()
 	k.defineRenewal()
+	k.defineLater()
 	k.sell()
 	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,

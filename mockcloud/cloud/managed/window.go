@@ -39,6 +39,13 @@ func (w Window) String() string { return w.Start + "-" + w.End }
 
 // Hours are how long the window is, as far as it is of whole hours; else 0.
 func (w Window) Hours() int {
+	if lasts := w.lasts(); lasts%time.Hour == 0 {
+		return int(lasts / time.Hour)
+	}
+	return 0
+}
+
+func (w Window) lasts() time.Duration {
 	start, _ := time.Parse(windowLayout, w.Start)
 	end, err := time.Parse(windowLayout, w.End)
 	if err != nil {
@@ -47,10 +54,13 @@ func (w Window) Hours() int {
 	if !end.After(start) {
 		end = end.Add(24 * time.Hour)
 	}
-	if lasts := end.Sub(start); lasts%time.Hour == 0 {
-		return int(lasts / time.Hour)
-	}
-	return 0
+	return end.Sub(start)
+}
+
+// Slot is when the window is open: now, or else the next time.
+func (w Window) Slot(now time.Time) Slot {
+	from := EveryDay().Next(now.Add(-w.lasts()), w)
+	return Slot{from, from.Add(w.lasts())}
 }
 
 // Days are days of the week on which something happens, in the order of a request.
@@ -79,6 +89,11 @@ func ParseDays(kind cloud.Kind, field, text string, least int) (Days, error) {
 
 // String writes the days as a request gives them.
 func (d Days) String() string { return strings.Join(d, ",") }
+
+// Include says whether all of some days are among them.
+func (d Days) Include(some Days) bool {
+	return !slices.ContainsFunc(some, func(day string) bool { return !slices.Contains(d, day) })
+}
 
 // Next is when it happens next: the first time after now at which the window begins on
 // one of the days.

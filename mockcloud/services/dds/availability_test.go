@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -61,9 +62,8 @@ func TestMembersChangeTheirRoles(t *testing.T) {
 	for given, want := range map[string]string{
 		"RoleIds=" + now["Primary"]:                        "400 InvalidSwitchType",
 		"RoleIds=" + now["Primary"] + "," + now["Primary"]: "400 InvalidSwitchType",
-		"RoleIds=1,2":   "404 InvalidNodeId.NotFound",
-		"NodeId=d-none": "404 InvalidNodeId.NotFound",
-		"SwitchMode=1":  "501 MockNotImplemented",
+		"RoleIds=1,2":   "404 InvalidInstanceId.NotFound",
+		"NodeId=d-none": "404 InvalidInstanceId.NotFound",
 	} {
 		s.Refuses("participant", "SwitchDBInstanceHA", with(of(id), cut(given)...), want)
 	}
@@ -125,8 +125,6 @@ func TestInstancesMoveToOtherZones(t *testing.T) {
 		"ZoneId=cn-hangzhou-h":          "400 InvalidIzNo.NotSupported",
 		"ZoneId=cn-nowhere-a":           "400 InvalidRegion_Zone_NotFound",
 		"SecondaryZoneId=cn-hangzhou-h": "400 SameZoneId",
-		"EffectiveTime=MaintainTime":    "501 MockNotImplemented",
-		"EffectiveTime=1":               "501 MockNotImplemented",
 	} {
 		s.Refuses("participant", "MigrateAvailableZone", with(move, cut(given)...), want)
 	}
@@ -161,7 +159,6 @@ func TestInstancesAreGivenLaterVersions(t *testing.T) {
 		t.Errorf("an instance on local disks can be given %v", got)
 	}
 	s.Refuses("participant", "UpgradeDBInstanceEngineVersion", with(of(id), "EngineVersion", "4.4"), "400 EngineVersion.ERROR")
-	s.Refuses("participant", "UpgradeDBInstanceEngineVersion", with(of(id), "EngineVersion", "4.2", "SwitchMode", "1"), "501 MockNotImplemented")
 	do[EmptyResponse](s, "UpgradeDBInstanceEngineVersion", id, "EngineVersion", "4.2")
 	if view := s.look("participant", id); *view.EngineVersion != "4.2" || len(offers()) != 0 {
 		t.Errorf("the version is %s, and it can be given %v", *view.EngineVersion, offers())
@@ -170,22 +167,43 @@ func TestInstancesAreGivenLaterVersions(t *testing.T) {
 	s.Refuses("stranger", "DescribeAvailableEngineVersion", of(id), unknown)
 }
 
-func TestChangesCountAtOnceOrAreNotImplemented(t *testing.T) {
+// A change waits for the window of maintenance, or for a time.
+func TestChangesWaitForTheirTime(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	id := s.create("participant", "CreateDBInstance", s.set())
-	for action, given := range map[string][]string{
-		"ModifyDBInstanceSpec": {"DBInstanceStorage", "20", "EffectiveTime", "MaintainTime"},
-		"ModifyNodeSpec":       {"NodeId", id, "NodeStorage", "20", "EffectiveTime", "1"},
-		"ModifyDBInstanceSSL":  {"SSLAction", "Open", "SwitchMode", "1"},
-		"ModifyDBInstanceTDE":  {"TDEStatus", "enabled", "SwitchMode", "1"},
-		"ModifyParameters":     {"Parameters", "{}", "SwitchMode", "1"},
-		"RestartDBInstance":    {"SwitchMode", "1"},
-		"RestartNode":          {"RoleId", "1", "SwitchMode", "1"},
-	} {
-		s.Refuses("participant", action, with(of(id), given...), "501 MockNotImplemented")
+	opens := s.Wall.Add(5 * time.Hour).UTC().Truncate(time.Hour)
+	do[EmptyResponse](s, "ModifyDBInstanceMaintainTime", id, "MaintainStartTime", opens.Format("15:04Z"), "MaintainEndTime", opens.Add(2*time.Hour).Format("15:04Z"))
+	do[OrderIdResponse](s, "ModifyDBInstanceSpec", id, "DBInstanceStorage", "20", "EffectiveTime", "MaintainTime")
+	do[EmptyResponse](s, "RestartDBInstance", id, "SwitchMode", "1")
+	s.Refuses("participant", "ModifyDBInstanceSpec", with(of(id), "DBInstanceStorage", "7", "EffectiveTime", "1"), "400 InvalidDBInstanceStorage.ValueNotSupported")
+	s.Refuses("stranger", "RestartDBInstance", with(of(id), "SwitchMode", "1"), unknown)
+	if got := *s.look("participant", id).DBInstanceStorage; got != 10 {
+		t.Errorf("it has %d GB before the window opens", got)
 	}
-	do[OrderIdResponse](s, "ModifyDBInstanceSpec", id, "DBInstanceStorage", "20", "EffectiveTime", "0")
+	s.Wall = opens
+	s.mustBe("participant", id, "DBInstanceClassChanging")
+	s.Settle()
+	s.mustBe("participant", id, "Restarting")
+	if got := *s.look("participant", id).DBInstanceStorage; got != 20 {
+		t.Errorf("it has %d GB in the window", got)
+	}
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "participant", "RestartDBInstance", with(of(id), "SwitchMode", "1"))
+	s.mustBe("participant", id, "Restarting") // at once, as the window is open
+	s.Settle()
+	do[OrderIdResponse](s, "ModifyDBInstanceSpec", id, "DBInstanceStorage", "30", "EffectiveTime", "0")
+
+	cluster := s.create("participant", "CreateShardingDBInstance", s.cluster())
+	shard := *s.look("participant", cluster).ShardList.ShardAttribute[0].NodeId
+	at := s.Wall.Add(3 * time.Hour).UTC()
+	node := with(of(cluster), "NodeId", shard, "NodeStorage", "40", "EffectiveTime", "TimePoint")
+	s.Refuses("participant", "ModifyNodeSpec", node, "400 InvalidParam")
+	servicestest.OK[OrderIdResponse](s, "participant", "ModifyNodeSpec", with(node, "SwitchTime", at.Format(services.SecondLayout)))
+	s.Wall = at.Add(-time.Second)
+	s.mustBe("participant", cluster, "Running")
+	s.Wall = at
+	s.mustBe("participant", cluster, "DBInstanceClassChanging")
 }
 
 func TestServerlessInstances(t *testing.T) {

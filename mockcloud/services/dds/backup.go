@@ -19,6 +19,7 @@ type backupPolicy struct {
 	Interval                           string // minutes
 	OnDeletion                         int32
 	EachHour                           bool
+	Cross                              crossPolicy
 }
 
 // usualBackups are the backups of an instance of which nobody has said anything.
@@ -49,6 +50,9 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 	}
 	if err == nil {
 		err = policy.change(q)
+	}
+	if err == nil {
+		err = i.changeCross(&policy, q)
 	}
 	if err == nil {
 		err = c.Commit()
@@ -100,12 +104,14 @@ func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*Descr
 	if p.WithLog {
 		withLog = 1
 	}
-	return &DescribeBackupPolicyResponse{
+	view := &DescribeBackupPolicyResponse{
 		PreferredBackupPeriod: new(p.Days.String()), PreferredBackupTime: new(p.Window.String()),
 		PreferredNextBackupTime: services.Minutes(p.Days.Next(c.Now, p.Window)),
 		BackupRetentionPeriod:   new(strconv.FormatInt(p.Retention, 10)), LogBackupRetentionPeriod: new(int32(p.LogRetention)),
 		EnableBackupLog: &withLog, SnapshotBackupType: new(p.Snapshots), BackupInterval: new(int32(interval)),
 		HighFrequencyBackupRetention: new(strconv.FormatInt(p.HighDense, 10)), BackupRetentionPolicyOnClusterDeletion: new(p.OnDeletion),
 		PreserveOneEachHour: new(p.EachHour), SrcRegion: &i.Region,
-	}, nil
+	}
+	p.Cross.show(i, view)
+	return view, nil
 }

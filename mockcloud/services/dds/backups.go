@@ -13,7 +13,7 @@ func init() { instances.BackedUp((*instance).policy) }
 
 // policy is how the instance backs itself up: of a sharded cluster each shard.
 func (i *instance) policy() managed.BackupPolicy {
-	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: "Physical", Keeps: int(i.Backup.Retention)}
+	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: "Physical", Keeps: int(i.Backup.Retention), Copies: i.Backup.Cross.CopyPolicy}
 	if i.onCloudDisks() {
 		policy.Method = "Snapshot"
 	}
@@ -66,7 +66,7 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 		return nil, err
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
-	page, err := instances.ListBackups(c, i, filter, paging.PageRequest)
+	page, err := instances.ListBackupsIn(c, i, managed.CopyFilter{BackupFilter: filter, Region: q.DestRegion}, paging.PageRequest)
 	if err != nil {
 		return nil, err
 	}

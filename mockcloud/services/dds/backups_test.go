@@ -1,6 +1,7 @@
 package dds
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -28,7 +29,7 @@ func TestBackupsOfAReplicaSet(t *testing.T) {
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} EndTime=2030", Refused: "InvalidEndTime.Malformed"},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030-01-02T00:00Z EndTime=2030-01-01T00:00Z", Refused: "InvalidStartTimeAndEndTime.Malformed"},
 		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}"},
-		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}", Refused: "InvalidBackupSetID.NotFound"},
+		managedtest.Step{Call: "DeleteBackup DBInstanceId={id} BackupId={backup}", Refused: "InvalidBackup.NotFound"},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} StartTime=2030-01-03T00:00Z EndTime=2030-01-04T00:00Z", Later: 100 * time.Hour, Shows: []string{`"TotalCount":1`, "2030-01-03T18:00:00Z", `"BackupMode":"Automated"`}},
 	)
 }
@@ -44,7 +45,53 @@ func TestBackupsOfAShardedCluster(t *testing.T) {
 		},
 		managedtest.Step{Call: "CreateNode DBInstanceId={id} NodeType=shard NodeClass=mdb.shard.2x.xlarge.d NodeStorage=20", Keep: "node=NodeId"},
 		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Keep: "backups=BackupId"},
-		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Refused: "InvalidNodeId.NotFound"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Refused: "InvalidInstanceId.NotFound"},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} NodeId={node} BackupId={backups}", Shows: []string{`"TotalCount":1`, `"BackupMethod":"Snapshot"`}},
+	)
+}
+
+// Backups are copied to another region on some days, and stay there whatever becomes of them.
+func TestBackupsInAnotherRegion(t *testing.T) {
+	t.Parallel()
+	const cross = "ModifyBackupPolicy DBInstanceId={id} CrossBackupType=update SrcRegion=cn-hangzhou DestRegion=cn-beijing CrossRetentionType=delay CrossRetentionValue=70 CrossBackupPeriod=Monday,Friday EnableCrossLogBackup=0 CrossLogRetentionType=delay CrossLogRetentionValue=7"
+	const years = " StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "CreateDBInstance VpcId={vpc} VSwitchId={shared} EngineVersion=4.2 DBInstanceClass=dds.mongo.mid DBInstanceStorage=10", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "ModifyBackupPolicy DBInstanceId={id} CrossBackupType=update", Refused: "MissingParameter"},
+		managedtest.Step{Call: strings.Replace(cross, "cn-beijing", "cn-hangzhou", 1), Refused: "InvalidParam"},
+		managedtest.Step{Call: strings.Replace(cross, "SrcRegion=cn-hangzhou", "SrcRegion=cn-shanghai", 1), Refused: "InvalidParam"},
+		managedtest.Step{Call: strings.Replace(cross, "Value=70", "Value=6", 1), Refused: "InvalidParam"},
+		managedtest.Step{Call: strings.Replace(cross, "Backup=0", "Backup=1", 1), Refused: "InvalidParam"},
+		managedtest.Step{Call: cross + " PreferredBackupPeriod=Monday,Tuesday", Refused: "InvalidParam"},
+		managedtest.Step{Call: "DescribeBackupPolicy DBInstanceId={id}", Lacks: []string{"Cross"}},
+		managedtest.Step{Call: cross},
+		managedtest.Step{Call: "DescribeBackupPolicy DBInstanceId={id}", Shows: []string{
+			`"DestRegion":"cn-beijing"`, `"CrossBackupPeriod":"Monday,Friday"`, `"CrossRetentionType":"delay"`, `"CrossRetentionValue":70`, `"CrossLogRetentionValue":7`, `"EnableCrossLogBackup":0`,
+		}},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} DestRegion=cn-beijing" + years, Later: 400 * 24 * time.Hour, Shows: []string{`"TotalCount":20`}},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} DestRegion=cn-shanghai" + years, Shows: []string{`"TotalCount":0`}},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}" + years, Shows: []string{`"TotalCount":30`}},
+		managedtest.Step{Call: strings.Replace(cross, "CrossRetentionType=delay", "CrossRetentionType=never", 1)},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} DestRegion=cn-beijing StartTime=2030-01-01T00:00Z EndTime=2039-01-01T00:00Z", Later: 400 * 24 * time.Hour, Shows: []string{`"TotalCount":114`}},
+		managedtest.Step{Call: "ModifyBackupPolicy DBInstanceId={id} CrossBackupType=delete"},
+		managedtest.Step{Call: "DescribeBackupPolicy DBInstanceId={id}", Lacks: []string{"Cross"}},
+	)
+}
+
+// An instance is restored from a backup of another one of its architecture and version, or as that was at a time.
+func TestRestores(t *testing.T) {
+	t.Parallel()
+	const order = "CreateDBInstance VpcId={vpc} VSwitchId={shared} DBInstanceClass=dds.mongo.mid DBInstanceStorage=10"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order + " EngineVersion=4.2", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}", Keep: "backup=BackupId"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 RestoreType=0", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id}", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} RestoreType=1", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} BackupId=1", Open: true, Refused: "InvalidBackup.NotFound"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} RestoreTime=2001-01-01T00:00:00Z", Open: true, Refused: "InvalidParam"},
+		managedtest.Step{Call: order + " EngineVersion=4.0 SrcDBInstanceId={id} BackupId={backup}", Open: true, Refused: "InvalidParam"},
+		managedtest.Step{Call: order + " EngineVersion=4.2 SrcDBInstanceId={id} BackupId={backup} RestoreType=0", Keep: "copy=DBInstanceId", Open: true},
+		managedtest.Step{Call: "DescribeAccounts DBInstanceId={copy}", Shows: []string{`"AccountName":"root"`}},
 	)
 }

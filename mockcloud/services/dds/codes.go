@@ -21,7 +21,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindInstance, Field: "AccessList", Code: "InvalidSecurityIPs.NotFound"},
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidDbInstanceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidDBInstanceId.NotFound", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: kindNode, Code: "InvalidNodeId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: kindNode, Code: "InvalidInstanceId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "IncorrectVswitchId", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, Code: "IncorrectVswitchId", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Code: "InvalidIzNo.NotSupported", Status: http.StatusBadRequest},
@@ -83,7 +83,7 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "AccessLists", Code: "InvalidSecurityIPListLength.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AccessListName", Code: "InvalidGroupName.Format"},
 
-	{Reason: cloud.NotFound, Kind: managed.KindEndpoint, Code: "InvalidConnectionString.NotFound", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: managed.KindEndpoint, Code: "InvalidParam", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: managed.KindEndpoint, Code: "InvalidConnectionStringOrPort.Duplicate"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "ConnectionString", Code: "NewConnectionString.NotSupport"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Port", Code: "InvalidConnectionStringOrPort.Duplicate"},
@@ -95,7 +95,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindAccount, Code: "InvalidAccountName.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: managed.KindAccount, Code: "AccountLimitExceeded", Status: http.StatusNotFound},
 
-	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackup.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "OperationDenied.BackupJobExists"},
 	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Method", Code: "InvalidBackupMethod.ValueNotSupport"},
 	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},

@@ -46,7 +46,7 @@ func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest)
 	return create(c, &CreateDBInstanceRequest{
 		VpcId: q.VpcId, VSwitchId: q.VSwitchId, ZoneId: q.ZoneId, SecondaryZoneId: q.SecondaryZoneId, HiddenZoneId: q.HiddenZoneId,
 		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, AccountPassword: q.AccountPassword,
-		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, ProvisionedIops: q.ProvisionedIops,
+		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, EncryptionKey: q.EncryptionKey, SrcDBInstanceId: q.SrcDBInstanceId, BackupId: q.BackupId, RestoreTime: q.RestoreTime, RestoreType: q.RestoreType, ProvisionedIops: q.ProvisionedIops,
 		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, ResourceGroupId: q.ResourceGroupId, Tag: q.Tag,
 	}, nodes, usualMembers)
 }
@@ -65,7 +65,7 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 	}
 	i := &instance{
 		EngineVersion: q.EngineVersion, StorageEngine: cmp.Or(q.StorageEngine, "WiredTiger"), Zones: [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, Protocol: "mongodb",
-		Granularity: "300", Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, Backup: usualBackups(), TDE: encryption{Status: tdeOff},
+		Granularity: "300", Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, Backup: usualBackups(), TDE: dataEncryption{Status: tdeOff},
 	}
 	i.Disk.Encrypted, i.Disk.IOPS = services.IsTrue(q.Encrypted), services.Value(q.ProvisionedIops)
 	plan, err := planOf(q.ChargeType, q.Period, q.AutoRenew)
@@ -79,6 +79,10 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 	for n := range wanted {
 		addresses += reachableAtFirst(&wanted[n], members)
 	}
+	origin, err := i.originOf(c, q)
+	if err != nil {
+		return nil, err
+	}
 	if err := instances.Create(c, i, managed.New{
 		Name: q.DBInstanceDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Zone: q.ZoneId, Count: addresses}},
@@ -86,6 +90,13 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 		return nil, err
 	}
 	i.begin(c, members)
+	if origin != nil {
+		for _, account := range origin.Accounts.Copied(c) {
+			if account.Name != root {
+				i.Accounts = append(i.Accounts, account)
+			}
+		}
+	}
 	return &DBInstanceResponse{DBInstanceId: new(i.ID), OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
@@ -125,6 +136,12 @@ func autoRenews(text string) (bool, error) {
 // specify checks what the instance is to be like, and notes it. The nodes get their ids
 // and members when the instance has its own.
 func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node) (err error) {
+	if q.EncryptionKey != "" && !i.Disk.Encrypted {
+		return cloud.Invalid(kindInstance, "EncryptionKey", "what has a key is encrypted")
+	}
+	if i.Disk.Key, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, ""); err != nil {
+		return err
+	}
 	if err = checkTitle(q.DBInstanceDescription); err != nil {
 		return err
 	}
@@ -161,6 +178,32 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 		i.Zones[0] = vswitch.Zone
 	}
 	return checkZones(c, i.Zones)
+}
+
+// originOf is the instance that the new one is restored from, of the same architecture and
+// version; nil: it is none.
+func (i *instance) originOf(c *cloud.Call, q *CreateDBInstanceRequest) (*instance, error) {
+	if q.SrcDBInstanceId+q.BackupId+q.RestoreTime+q.RestoreType == "" {
+		return nil, nil
+	}
+	err := services.Require("SrcDBInstanceId", q.SrcDBInstanceId)
+	switch {
+	case err != nil:
+	case q.RestoreType == "0":
+		err = services.Require("BackupId", q.BackupId)
+	case q.RestoreType == "1":
+		err = services.Require("RestoreTime", q.RestoreTime)
+	case q.BackupId+q.RestoreTime == "":
+		err = services.Require("BackupId", "")
+	}
+	if err != nil {
+		return nil, err
+	}
+	origin, err := instances.Origin(c, managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime})
+	if err == nil && (origin.architecture() != i.architecture() || origin.EngineVersion != i.EngineVersion) {
+		err = cloud.Invalid(kindInstance, "Origin", "the instance is restored from another architecture or version")
+	}
+	return origin, err
 }
 
 // checkZones says whether the zones of the members go together: all in one, or each in

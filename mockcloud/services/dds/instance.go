@@ -27,10 +27,11 @@ type instance struct {
 	Backup      backupPolicy
 	Maintenance managed.Window
 	SSL         certificate
-	TDE         encryption
+	TDE         dataEncryption
 	Granularity string // seconds between two values of the monitoring
 	Disk        struct {
 		Encrypted bool
+		Key       string // the account's own; "": the cloud's
 		IOPS      int64
 	}
 }

@@ -144,7 +144,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.Class)), MaxIOPS: new(mostOperations(main.Storage)),
 		ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i), CreationTime: services.Seconds(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c),
 		MaintainStartTime: new(i.Maintenance.Start), MaintainEndTime: new(i.Maintenance.End), DBInstanceReleaseProtection: new(i.Protected),
-		Encrypted: new(i.Disk.Encrypted), ProvisionedIops: new(i.Disk.IOPS), BurstingEnabled: new(false), UseClusterBackup: new(i.onCloudDisks()),
+		Encrypted: new(i.Disk.Encrypted), EncryptionKey: services.Text(i.Disk.Key), ProvisionedIops: new(i.Disk.IOPS), BurstingEnabled: new(false), UseClusterBackup: new(i.onCloudDisks()),
 		ReadonlyReplicas: new(strconv.Itoa(main.Readonly)), ReplicaSets: i.replicaSets(c),
 	}
 	if i.serverless() {

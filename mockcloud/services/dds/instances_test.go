@@ -86,7 +86,7 @@ func TestNewInstancesAreChecked(t *testing.T) {
 		"ChargeType=PrePaid":               "400 MissingParameter",
 		"ResourceGroupId=rg-none":          "400 ResourceGroupId.InValid",
 		"AutoRenew=perhaps":                "400 InstanceAutoRenewInvalid",
-		"SrcDBInstanceId=dds-x":            "501 MockNotImplemented",
+		"SrcDBInstanceId=dds-x":            "400 MissingParameter",
 	} {
 		name, value, _ := strings.Cut(change, "=")
 		s.Refuses("participant", "CreateDBInstance", s.set(name, value), want)
@@ -227,7 +227,7 @@ func TestShardedClustersHaveNodes(t *testing.T) {
 		t.Errorf("the cluster is %+v", view)
 	}
 	s.Refuses("participant", "ModifyNodeSpec", with(of(id), "NodeId", shard, "NodeStorage", "20"), "400 InvalidDBInstanceStorage.ValueNotSupported")
-	s.Refuses("participant", "ModifyNodeSpec", with(of(id), "NodeId", "d-none", "NodeClass", "mdb.shard.4x.xlarge.d"), "404 InvalidNodeId.NotFound")
+	s.Refuses("participant", "ModifyNodeSpec", with(of(id), "NodeId", "d-none", "NodeClass", "mdb.shard.4x.xlarge.d"), "404 InvalidInstanceId.NotFound")
 	s.Refuses("participant", "CreateNode", with(of(id), "NodeType", "shard", "NodeClass", "mdb.shard.2x.xlarge.d"), "400 InvalidDBInstanceStorage.ValueNotSupported")
 	s.Refuses("participant", "ModifyDBInstanceSpec", with(of(id), "DBInstanceStorage", "30"), "400 InsType.NotSupport")
 	s.Refuses("participant", "DescribeReplicaSetRole", of(id), "400 InsType.NotSupport")
@@ -255,13 +255,13 @@ func TestConnectionStringsComeAndGo(t *testing.T) {
 		t.Errorf("the roles are %+v", roles)
 	}
 	do[EmptyResponse](s, "ReleasePublicNetworkAddress", id)
-	s.Refuses("participant", "ReleasePublicNetworkAddress", of(id), "400 InvalidConnectionString.NotFound")
+	s.Refuses("participant", "ReleasePublicNetworkAddress", of(id), "400 InvalidParam")
 	s.Refuses("participant", "ReleaseNodePrivateNetworkAddress", of(id), "400 InsType.NotSupport")
 	old := *roles[0].ConnectionDomain
 	rename := with(of(id), "CurrentConnectionString", old, "NewConnectionString", "ordersdb1")
 	s.Refuses("participant", "ModifyDBInstanceConnectionString", with(rename, "NewConnectionString", "x"), "400 NewConnectionString.NotSupport")
 	s.Refuses("participant", "ModifyDBInstanceConnectionString", with(rename, "NewPort", "3800"), "400 InvalidConnectionStringOrPort.Duplicate")
-	s.Refuses("participant", "ModifyDBInstanceConnectionString", with(rename, "CurrentConnectionString", "other"+domain), "400 InvalidConnectionString.NotFound")
+	s.Refuses("participant", "ModifyDBInstanceConnectionString", with(rename, "CurrentConnectionString", "other"+domain), "400 InvalidParam")
 	s.Refuses("participant", "ModifyDBInstanceConnectionString", with(rename, "NewConnectionString", strings.TrimSuffix(*roles[1].ConnectionDomain, domain)), "400 InvalidConnectionStringOrPort.Duplicate")
 	servicestest.OK[EmptyResponse](s, "participant", "ModifyDBInstanceConnectionString", rename)
 	s.Settle()

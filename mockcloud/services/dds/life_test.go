@@ -90,7 +90,7 @@ func TestLifeOfAShardedCluster(t *testing.T) {
 		managedtest.Step{Call: "DescribeShardingNetworkAddress DBInstanceId={id} NodeId={node}", Shows: []string{`"IPAddress":"10.0.1.`}},
 		managedtest.Step{Call: "ReleaseNodePrivateNetworkAddress DBInstanceId={id} NodeId={node}"},
 		managedtest.Step{Call: "DeleteNode DBInstanceId={id} NodeId={node}"},
-		managedtest.Step{Call: "DescribeShardingNetworkAddress DBInstanceId={id} NodeId={node}", Refused: "InvalidNodeId.NotFound"},
+		managedtest.Step{Call: "DescribeShardingNetworkAddress DBInstanceId={id} NodeId={node}", Refused: "InvalidInstanceId.NotFound"},
 		managedtest.Step{Call: "DeleteDBInstance DBInstanceId={id}"},
 	)
 	if free := s.Free(s.Shared); free != "252" {

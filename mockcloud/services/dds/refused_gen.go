@@ -8,62 +8,27 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateDBInstance": {
-			{Parameter: "SrcDBInstanceId"},
-			{Parameter: "BackupId"},
-			{Parameter: "RestoreTime"},
 			{Parameter: "DatabaseNames"},
 			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "EncryptionKey"},
-			{Parameter: "RestoreType"},
+			{Parameter: "RestoreType", Values: []string{"2", "3"}},
 			{Parameter: "SrcRegion"},
 		},
 		"CreateServerlessDBInstance": {
 			{Parameter: "PeriodPriceType", Values: []string{"Day"}},
 		},
 		"CreateShardingDBInstance": {
-			{Parameter: "SrcDBInstanceId"},
-			{Parameter: "BackupId"},
-			{Parameter: "RestoreTime"},
 			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "EncryptionKey"},
-			{Parameter: "RestoreType"},
+			{Parameter: "RestoreType", Values: []string{"2", "3"}},
 			{Parameter: "SrcRegion"},
 			{Parameter: "DestRegion"},
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
-		},
-		"DescribeBackups": {
-			{Parameter: "DestRegion"},
 		},
 		"DescribeDBInstanceAttribute": {
 			{Parameter: "IsDelete"},
 		},
 		"DescribeSecurityIps": {
 			{Parameter: "ShowHDMIps"},
-		},
-		"DescribeUserEncryptionKeyList": {
-			{Parameter: "TargetRegionId"},
-			{Parameter: "RoleARN"},
-		},
-		"MigrateAvailableZone": {
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
-		},
-		"MigrateToOtherZone": {
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
-		},
-		"ModifyBackupPolicy": {
-			{Parameter: "CrossBackupType"},
-			{Parameter: "SrcRegion"},
-			{Parameter: "DestRegion"},
-			{Parameter: "CrossRetentionType"},
-			{Parameter: "CrossRetentionValue"},
-			{Parameter: "CrossBackupPeriod"},
-			{Parameter: "EnableCrossLogBackup"},
-			{Parameter: "CrossLogRetentionType"},
-			{Parameter: "CrossLogRetentionValue"},
-		},
-		"ModifyDBInstanceSSL": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifyDBInstanceSpec": {
 			{Parameter: "TargetZoneId"},
@@ -74,23 +39,12 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SearchNodeStorage"},
 			{Parameter: "SearchNodeCount"},
 			{Parameter: "ReplicationFactor", Values: []string{"2"}},
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime", "1"}},
-		},
-		"ModifyDBInstanceTDE": {
-			{Parameter: "EncryptionKey"},
-			{Parameter: "RoleARN"},
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifyNodeSpec": {
 			{Parameter: "TargetZoneId"},
 			{Parameter: "TargetSecondaryZoneId"},
 			{Parameter: "TargetHiddenZoneId"},
 			{Parameter: "TargetVswitchId"},
-			{Parameter: "EffectiveTime", Values: []string{"Immediately", "0"}, Except: true},
-			{Parameter: "SwitchTime"},
-		},
-		"ModifyParameters": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "ModifyMode", Values: []string{"Extend"}},
@@ -101,18 +55,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"ReleasePublicNetworkAddress": {
 			{Parameter: "ConnectionType", Values: []string{"Normal"}, Except: true},
-		},
-		"RestartDBInstance": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
-		"RestartNode": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
-		"SwitchDBInstanceHA": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
-		},
-		"UpgradeDBInstanceEngineVersion": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 	}
 }

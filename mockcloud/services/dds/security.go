@@ -6,6 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -132,8 +133,8 @@ func describeDBInstanceSSL(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 	return view, nil
 }
 
-// encryption is how data is encrypted before it is written to local disks.
-type encryption struct{ Status, Method string }
+// dataEncryption is how data is encrypted before it is written to local disks.
+type dataEncryption struct{ Status, Method, Key, Role string }
 
 const (
 	tdeOff = "disabled"
@@ -155,28 +156,38 @@ func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyRe
 	case q.EncryptorName != "" && q.EncryptorName != tdeMethod:
 		return nil, cloud.Invalid(kindInstance, "TDE", "the method of encryption is "+tdeMethod)
 	}
-	if err := c.Commit(); err != nil {
+	key, err := services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleARN)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
 		return nil, err
 	}
-	i.TDE = encryption{tdeOn, tdeMethod}
+	i.TDE = dataEncryption{tdeOn, tdeMethod, key, q.RoleARN}
 	instances.Pass(c, i, statusRestarting)
 	return &EmptyResponse{}, nil
 }
 
-// describeDBInstanceTDEInfo shows it. The key is always the cloud's own: there is no key
-// management here.
+// describeDBInstanceTDEInfo shows it, with the key unless that is the cloud's own.
 func describeDBInstanceTDEInfo(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBInstanceTDEInfoResponse, error) {
 	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeDBInstanceTDEInfoResponse{TDEStatus: new(i.TDE.Status), EncryptorName: services.Text(i.TDE.Method)}, nil
+	return &DescribeDBInstanceTDEInfoResponse{TDEStatus: new(i.TDE.Status), EncryptorName: services.Text(i.TDE.Method), EncryptionKey: services.Text(i.TDE.Key), RoleARN: services.Text(i.TDE.Role)}, nil
 }
 
-// describeUserEncryptionKeyList lists the keys that the account has in key management: none.
+// describeUserEncryptionKeyList lists the keys that the account has in key management, in the
+// call's region or in another.
 func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyListRequest) (*DescribeUserEncryptionKeyListResponse, error) {
-	_, err := instances.Find(c, q.DBInstanceId, cloud.View)
-	return &DescribeUserEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: []string{}}}, err
+	if _, err := instances.Find(c, q.DBInstanceId, cloud.View); err != nil {
+		return nil, err
+	}
+	if _, err := services.EncryptsWith(c, kindInstance, "", q.RoleARN); err != nil {
+		return nil, err
+	}
+	keys, err := encryption.Offered(c, q.TargetRegionId)
+	return &DescribeUserEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: keys}}, err
 }
 
 // describeGlobalSecurityIPGroupRelation lists the templates of white lists that an instance

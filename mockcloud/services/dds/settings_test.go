@@ -3,6 +3,9 @@ package dds
 import (
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -158,7 +161,7 @@ func TestTagsGroupsAndProtectionOfInstances(t *testing.T) {
 	do[EmptyResponse](s, "RestartDBInstance", id)
 	zones := servicestest.OK[DescribeRoleZoneInfoResponse](s, "participant", "DescribeRoleZoneInfo", of(id)).ZoneInfos.ZoneInfo
 	do[EmptyResponse](s, "RestartNode", id, "RoleId", *zones[1].RoleId)
-	s.Refuses("participant", "RestartNode", with(of(id), "RoleId", "7"), "404 InvalidNodeId.NotFound")
+	s.Refuses("participant", "RestartNode", with(of(id), "RoleId", "7"), "404 InvalidInstanceId.NotFound")
 	if got := servicestest.OK[DescribeGlobalSecurityIPGroupRelationResponse](s, "participant", "DescribeGlobalSecurityIPGroupRelation", wire.Parameters{"DBClusterId": id}); len(got.GlobalSecurityIPGroupRel) != 0 {
 		t.Errorf("the templates are %+v", got)
 	}
@@ -182,5 +185,34 @@ func TestWhatCanBeHad(t *testing.T) {
 	s.Refuses("stranger", "DescribeAvailableResource", wire.Parameters{"ZoneId": "cn-nowhere-a"}, "400 InvalidRegion_Zone_NotFound")
 	if regions := servicestest.OK[DescribeRegionsResponse](s, "stranger", "DescribeRegions", wire.Parameters{}).Regions.DdsRegion; len(regions) != 1 || *regions[0].EndPoint != "mongodb.cn-hangzhou.aliyuncs.com" {
 		t.Errorf("the regions are %+v", regions)
+	}
+}
+
+// Data and disks are encrypted by keys of the account that there are, and that are enabled.
+func TestKeysOfTheAccountEncrypt(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var key *encryption.Key
+	s.As("participant", func(c *cloud.Call) (err error) {
+		key, err = encryption.CreateKey(c, encryption.NewKey{})
+		return err
+	})
+	id := s.create("participant", "CreateDBInstance", s.set())
+	offered := func(more ...string) int {
+		return len(servicestest.OK[DescribeUserEncryptionKeyListResponse](s, "participant", "DescribeUserEncryptionKeyList", with(of(id), more...)).KeyIds.KeyId)
+	}
+	if offered() != 1 || offered("TargetRegionId", "cn-beijing") != 0 {
+		t.Errorf("there are %d keys, and %d in another region", offered(), offered("TargetRegionId", "cn-beijing"))
+	}
+	s.Refuses("participant", "DescribeUserEncryptionKeyList", with(of(id), "RoleARN", "acs:ram::1:role/none"), "400 InvalidParam")
+	s.Refuses("participant", "ModifyDBInstanceTDE", with(of(id), "TDEStatus", "enabled", "EncryptionKey", "none"), "400 InvalidParam")
+	do[EmptyResponse](s, "ModifyDBInstanceTDE", id, "TDEStatus", "enabled", "EncryptionKey", key.ID)
+	if view := servicestest.OK[DescribeDBInstanceTDEInfoResponse](s, "participant", "DescribeDBInstanceTDEInfo", of(id)); *view.EncryptionKey != key.ID {
+		t.Errorf("data are encrypted as %+v", view)
+	}
+	order := s.set("EngineVersion", "5.0", "DBInstanceClass", "mdb.shard.2x.large.d", "DBInstanceStorage", "20", "EncryptionKey", key.ID)
+	s.Refuses("participant", "CreateDBInstance", order, "400 InvalidParam")
+	if view := s.look("participant", s.create("participant", "CreateDBInstance", with(order, "Encrypted", "true"))); !*view.Encrypted || *view.EncryptionKey != key.ID {
+		t.Errorf("the disks are %+v", view)
 	}
 }

@@ -1297,8 +1297,8 @@ type ReleaseNodePrivateNetworkAddressRequest struct {
 	_              [0]func()
 	DBInstanceId   string // required
 	NodeId         string
-	NetworkType    string
-	ConnectionType string
+	NetworkType    string // VPC | Classic
+	ConnectionType string // Normal | SRV
 }
 
 // ReleasePublicNetworkAddressRequest is what ReleasePublicNetworkAddress takes.
@@ -1306,7 +1306,7 @@ type ReleasePublicNetworkAddressRequest struct {
 	_              [0]func()
 	DBInstanceId   string // required
 	NodeId         string
-	ConnectionType string
+	ConnectionType string // Normal | SRV
 }
 
 // RenewDBInstanceRequest is what RenewDBInstance takes.

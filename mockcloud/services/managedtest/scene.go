@@ -79,7 +79,7 @@ func (s *Scene) At(answer any, name string) string {
 	_, rest, _ := strings.Cut(string(text), `"`+name+`":`)
 	rest = strings.TrimLeft(rest, `["`)
 	value, _, _ := strings.Cut(rest, `"`)
-	return value
+	return strings.TrimRight(value, ",") // of a number
 }
 
 // Unshares ends the sharing with an account.

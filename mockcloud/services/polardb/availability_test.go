@@ -66,7 +66,7 @@ func TestClustersMoveToOtherZones(t *testing.T) {
 		"VPCId=vpc-other":                       "400 IncorrecttVpcId",
 		"ZoneId=" + managedtest.ZoneB:           "400 InvalidZoneId.Same",
 		"ZoneId=cn-nowhere-a":                   "400 InvalidZoneId.Malformed",
-		"PlannedStartTime=2030-01-01T00:00:00Z": "501 MockNotImplemented",
+		"PlannedStartTime=2030-01-01T00:00:00Z": "400 InvalidParameter",
 		"IsSwitchOverForDisaster=true":          "501 MockNotImplemented",
 	} {
 		name, value, _ := strings.Cut(given, "=")
@@ -137,13 +137,19 @@ func TestClustersAreGivenLaterRevisions(t *testing.T) {
 	if *offer.RevisionVersionName != "8.0.2.2.23" {
 		t.Errorf("it can be upgraded to %s", *offer.RevisionVersionName)
 	}
+	older := s.create("DBMinorVersion", "8.0.1")
+	do[EmptyResponse](s, "UpgradeDBClusterVersion", older, "UpgradePolicy", "COLD", "UpgradeLabel", "INNOVATE")
+	if view := ask[DescribeDBClusterVersionResponse](s, "DescribeDBClusterVersion", older); *view.DBMinorVersion != "8.0.2" || *view.DBRevisionVersion != "8.0.2.2.23" {
+		t.Errorf("the next version is %+v", view)
+	}
 	for given, want := range map[string]string{
 		"UpgradeType=KERNEL":                    "400 InvalidParameter",
 		"UpgradeType=PROXY":                     "400 InvalidEngineVersion.Unsupported",
 		"UpgradePolicy=WARM":                    "400 InvalidUpgradePolicy.Malformed",
 		"TargetDBRevisionVersionCode=1":         "400 InvalidEngineVersion.Unsupported",
-		"UpgradeLabel=INNOVATE":                 "501 MockNotImplemented",
-		"PlannedStartTime=2030-01-01T00:00:00Z": "501 MockNotImplemented",
+		"UpgradeLabel=INNOVATE":                 "400 InvalidUpgradePolicy.Malformed",
+		"TargetProxyRevisionVersionCode=1":      "400 InvalidEngineVersion.Unsupported",
+		"PlannedStartTime=2030-01-01T00:00:00Z": "400 InvalidParameter",
 	} {
 		name, value, _ := strings.Cut(given, "=")
 		s.Refuses("team-a", "UpgradeDBClusterVersion", of(id, name, value), want)

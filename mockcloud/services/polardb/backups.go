@@ -15,7 +15,7 @@ const manualBackups = 3
 func init() { clusters.BackedUp((*cluster).policy) }
 
 func (p *cluster) policy() managed.BackupPolicy {
-	return managed.BackupPolicy{Days: p.Backup.Days, Window: p.Backup.Window, Method: "Snapshot", Keeps: p.Backup.Retention}
+	return managed.BackupPolicy{Days: p.Backup.Days, Window: p.Backup.Window, Method: "Snapshot", Keeps: p.Backup.Retention, Copies: p.Backup.copies()}
 }
 
 // createBackup makes a backup that stays until somebody deletes it.
@@ -51,7 +51,11 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 		return nil, err
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
-	page, err := clusters.ListBackups(c, p, filter, paging.PageRequest)
+	level := "Level-1"
+	if q.BackupRegion != "" && q.BackupRegion != p.Region {
+		level = "Level-2"
+	}
+	page, err := clusters.ListBackupsIn(c, p, managed.CopyFilter{BackupFilter: filter, Region: q.BackupRegion}, paging.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +64,7 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 		PageNumber: new(strconv.Itoa(int(*answer.Number))), PageRecordCount: new(strconv.Itoa(len(page.Items))), TotalRecordCount: new(strconv.Itoa(page.Total)), TotalLevel2BackupSize: new("0"),
 		Items: &DescribeBackupsItems{Backup: services.Each(page.Items, func(b managed.Backup) Backup {
 			return Backup{
-				BackupId: &b.ID, DBClusterId: &p.ID, BackupStatus: new("Success"), BackupType: new("FullBackup"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupsLevel: new("Level-1"),
+				BackupId: &b.ID, DBClusterId: &p.ID, BackupStatus: new("Success"), BackupType: new("FullBackup"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupsLevel: &level,
 				BackupStartTime: services.Seconds(b.Begun), BackupEndTime: services.Seconds(b.Ended), ConsistentTime: new(strconv.FormatInt(b.Begun.Unix(), 10)),
 				BackupSetSize: new(strconv.Itoa(managed.BackupSize)), IsAvail: new("1"),
 			}

@@ -36,3 +36,56 @@ func TestBackups(t *testing.T) {
 		managedtest.Step{Call: "CreateBackup DBClusterId={id}"},
 	)
 }
+
+// Backups are copied to another region, those of some days, and stay there for longer.
+func TestBackupsInAnotherRegion(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{
+			Call: "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid",
+			Keep: "id=DBClusterId", Open: true,
+		},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupAnotherRegionRegion=cn-hangzhou", Refused: "InvalidDataLevel2AnotherRegionRegion.NotFound"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupAnotherRegionRetentionPeriod=60", Refused: "InvalidDataLevel2AnotherRegionRegion.NotFound"},
+		managedtest.Step{
+			Call:    "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupAnotherRegionRegion=cn-shanghai DataLevel2BackupAnotherRegionRetentionPeriod=2",
+			Refused: "InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed",
+		},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel1BackupTime=noon", Refused: "InvalidDataLevel1BackupTime.Malformed"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel1BackupPeriod=Monday", Refused: "InvalidDataLevel1BackupPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel2BackupPeriod=Monday", Refused: "InvalidDataLevel2BackupPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} DataLevel1BackupTime=02:00Z-03:00Z DataLevel2BackupPeriod=Monday,Friday DataLevel2BackupAnotherRegionRegion=cn-shanghai DataLevel2BackupAnotherRegionRetentionPeriod=70"},
+		managedtest.Step{Call: "DescribeBackupPolicy DBClusterId={id}", Shows: []string{
+			`"PreferredBackupTime":"02:00Z-03:00Z"`, `"DataLevel2BackupPeriod":"Monday,Friday"`, `"DataLevel2BackupAnotherRegionRegion":"cn-shanghai"`, `"DataLevel2BackupAnotherRegionRetentionPeriod":"70"`,
+		}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupRegion=cn-shanghai StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z", Later: 400 * 24 * time.Hour, Shows: []string{
+			`"TotalRecordCount":"20"`, `T02:00:00Z`, `"BackupsLevel":"Level-2"`,
+		}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupRegion=cn-hangzhou StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z", Shows: []string{`"TotalRecordCount":"7"`, `"BackupsLevel":"Level-1"`}},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} BackupRegion=cn-beijing StartTime=2030-01-01T00:00Z EndTime=2032-01-01T00:00Z", Shows: []string{`"TotalRecordCount":"0"`}},
+		managedtest.Step{Call: "DescribeDBClusters DescribeType=Simple DBClusterIds={id}", Shows: []string{`"DBClusterStatus":"Running"`}, Lacks: []string{"DBNodeClass"}},
+	)
+}
+
+// A clone has the accounts and databases of its source, which has such a backup, or had one by then.
+func TestClones(t *testing.T) {
+	t.Parallel()
+	const order = "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid"
+	const clone = order + " CreationOption=CloneFromPolarDB SourceResourceId={id}"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order, Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "CreateAccount DBClusterId={id} AccountName=keeper AccountPassword=Secret-123 AccountType=Normal"},
+		managedtest.Step{Call: "CreateDatabase DBClusterId={id} DBName=orders CharacterSetName=utf8 AccountName=keeper"},
+		managedtest.Step{Call: "CreateBackup DBClusterId={id}"},
+		managedtest.Step{Call: "DescribeBackups DBClusterId={id} StartTime=2020-01-01T00:00Z EndTime=2039-01-01T00:00Z", Keep: "backup=BackupId"},
+		managedtest.Step{Call: order + " CreationOption=CloneFromPolarDB", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " SourceResourceId={id}", Open: true, Refused: "InvalidParameter"},
+		managedtest.Step{Call: order + " CreationOption=CloneFromPolarDB SourceResourceId=pc-none", Open: true, Refused: "InvalidDBClusterId.NotFound"},
+		managedtest.Step{Call: clone + " CloneDataPoint=1", Refused: "InvalidBackupSetID.NotFound", Open: true},
+		managedtest.Step{Call: clone + " CloneDataPoint=2001-01-01T00:00:00Z", Refused: "InvalidParameter", Open: true},
+		managedtest.Step{Call: clone + " CloneDataPoint={backup}", Keep: "clone=DBClusterId", Open: true},
+		managedtest.Step{Call: "DescribeAccounts DBClusterId={clone}", Shows: []string{`"AccountName":"keeper"`, `"DBName":"orders"`}},
+		managedtest.Step{Call: "DeleteDatabase DBClusterId={clone} DBName=orders"},
+		managedtest.Step{Call: "DescribeDatabases DBClusterId={id}", Shows: []string{`"DBName":"orders"`, `"AccountName":"keeper"`}},
+	)
+}

@@ -49,6 +49,7 @@ type storage struct {
 // its nodes for reading. It pauses, where it does, after so many idle seconds.
 type scaling struct {
 	Sort, Smallest, Largest, Fewest, Most string
+	FewestColumnar, MostColumnar          string // its nodes for analyses
 	Pauses, PausesAfter                   string
 	Mode, Shrinks, Grows                  string
 }

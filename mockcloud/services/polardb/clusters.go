@@ -138,7 +138,7 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 	answer := paging.Answer(page.Total, "")
 	return &DescribeDBClustersResponse{
 		PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
-		Items: &DescribeDBClustersItems{DBCluster: services.Each(page.Items, func(p *cluster) DBCluster { return listed(c, p) })},
+		Items: &DescribeDBClustersItems{DBCluster: services.Each(page.Items, func(p *cluster) DBCluster { return listed(c, p).detailed(q.DescribeType == "") })},
 	}, nil
 }
 
@@ -178,6 +178,18 @@ func listed(c *cloud.Call, p *cluster) DBCluster {
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
 		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
 		Tags: &Tags{Tag: tagsOf(c, p)},
+	}
+}
+
+// detailed is the cluster as lists show it, or without all but what identifies it: how it is
+// and what engine it has.
+func (v DBCluster) detailed(detailed bool) DBCluster {
+	if detailed {
+		return v
+	}
+	return DBCluster{
+		DBClusterId: v.DBClusterId, DBClusterDescription: v.DBClusterDescription, DBClusterStatus: v.DBClusterStatus, RegionId: v.RegionId, ZoneId: v.ZoneId,
+		DBType: v.DBType, DBVersion: v.DBVersion, Engine: v.Engine, CreateTime: v.CreateTime, PayType: v.PayType, VpcId: v.VpcId, ResourceGroupId: v.ResourceGroupId,
 	}
 }
 

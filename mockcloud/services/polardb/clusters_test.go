@@ -271,9 +271,13 @@ func TestServerlessClusters(t *testing.T) {
 		*conf.SecondsUntilAutoPause != "900" || *conf.ServerlessRuleMode != "flexible" || *conf.ServerlessRuleCpuShrinkThreshold != "20" || *conf.ServerlessRuleCpuEnlargeThreshold != "70" {
 		t.Errorf("the cluster scales as %+v", conf)
 	}
+	do[ModifyDBClusterServerlessConfResponse](s, "ModifyDBClusterServerlessConf", id, "ScaleApRoNumMax", "2")
+	if conf = ask[DescribeDBClusterServerlessConfResponse](s, "DescribeDBClusterServerlessConf", id); *conf.ScaleApRoNumMax != "2" {
+		t.Errorf("it has %s nodes for analyses", *conf.ScaleApRoNumMax)
+	}
 	for given, want := range map[string]string{
 		"ScaleMin=17": "400 InvalidParameter", "ScaleMax=33": "400 InvalidParameter", "ScaleRoNumMin=5": "400 InvalidParameter", "AllowShutDown=often": "400 InvalidParameter",
-		"SecondsUntilAutoPause=301": "400 InvalidParameter", "ServerlessRuleCpuShrinkThreshold=50": "400 InvalidParameter", "ScaleApRoNumMin=1": "501 MockNotImplemented",
+		"SecondsUntilAutoPause=301": "400 InvalidParameter", "ServerlessRuleCpuShrinkThreshold=50": "400 InvalidParameter", "ScaleApRoNumMin=3": "400 InvalidParameter",
 	} {
 		name, value, _ := strings.Cut(given, "=")
 		s.Refuses("team-a", "ModifyDBClusterServerlessConf", of(id, name, value), want)

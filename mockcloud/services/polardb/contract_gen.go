@@ -16,6 +16,7 @@ var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of polardb 2017-08-01 that are implemented.
 var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: wire.RPC, Actions: []*contract.Action{
+	cancelScheduleTasksContract,
 	checkAccountNameContract,
 	checkDBNameContract,
 	createAccountContract,
@@ -52,6 +53,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDatabasesContract,
 	describeGlobalSecurityIPGroupRelationContract,
 	describeRegionsContract,
+	describeScheduleTasksContract,
 	describeUserEncryptionKeyListContract,
 	describeZonesContract,
 	failoverDBClusterContract,
@@ -88,6 +90,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 }}
 
 var (
+	cancelScheduleTasksContract                   = &contract.Action{Name: "CancelScheduleTasks", Operation: "write", Source: &contractText}
 	checkAccountNameContract                      = &contract.Action{Name: "CheckAccountName", Operation: "read", Source: &contractText}
 	checkDBNameContract                           = &contract.Action{Name: "CheckDBName", Operation: "read", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
@@ -124,6 +127,7 @@ var (
 	describeDatabasesContract                     = &contract.Action{Name: "DescribeDatabases", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeScheduleTasksContract                 = &contract.Action{Name: "DescribeScheduleTasks", Operation: "read", Source: &contractText}
 	describeUserEncryptionKeyListContract         = &contract.Action{Name: "DescribeUserEncryptionKeyList", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	failoverDBClusterContract                     = &contract.Action{Name: "FailoverDBCluster", Operation: "readAndWrite", Source: &contractText}

@@ -79,6 +79,10 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	if err != nil {
 		return nil, err
 	}
+	origin, err := p.originOf(c, q)
+	if err != nil {
+		return nil, err
+	}
 	if err := clusters.Create(c, p, managed.New{
 		Name: q.DBClusterDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VPCId, Zone: q.ZoneId, Count: len(usualEndpoints)}},
@@ -91,7 +95,34 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 		}
 	})
 	p.connectAtFirst(c)
+	if origin != nil {
+		p.Accounts, p.Databases = origin.Accounts.Copied(c), origin.Databases.Copied(c)
+	}
 	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: c.OrderOf(p.ID).Text(), ResourceGroupId: new(p.ResourceGroupID)}, nil
+}
+
+// originOf is the cluster that the new one is cloned from, of the same version; nil: it is none.
+func (p *cluster) originOf(c *cloud.Call, q *CreateDBClusterRequest) (*cluster, error) {
+	if q.CreationOption != "CloneFromPolarDB" {
+		if q.SourceResourceId != "" || q.CloneDataPoint != "" && q.CloneDataPoint != "LATEST" {
+			return nil, cloud.Invalid(kindCluster, "Origin", "only clones have a source and a point of its data")
+		}
+		return nil, nil
+	}
+	if err := services.Require("SourceResourceId", q.SourceResourceId); err != nil {
+		return nil, err
+	}
+	from := managed.Origin{ID: q.SourceResourceId}
+	if _, err := strconv.Atoi(q.CloneDataPoint); err == nil {
+		from.Backups = []string{q.CloneDataPoint}
+	} else if q.CloneDataPoint != "LATEST" {
+		from.At = q.CloneDataPoint
+	}
+	origin, err := clusters.Origin(c, from)
+	if err == nil && origin.Version != p.Version {
+		err = cloud.Invalid(kindCluster, "Version", "a clone has the version of its source")
+	}
+	return origin, err
 }
 
 // specify checks what the cluster is to be like, and notes it.
@@ -219,6 +250,7 @@ func scalingOf(q *CreateDBClusterRequest) (*scaling, error) {
 	}
 	s := &scaling{
 		Sort: q.ServerlessType, Smallest: cmp.Or(q.ScaleMin, "1"), Largest: cmp.Or(q.ScaleMax, "1"), Fewest: cmp.Or(q.ScaleRoNumMin, "0"), Most: cmp.Or(q.ScaleRoNumMax, "0"),
+		FewestColumnar: "0", MostColumnar: "0",
 		Pauses: cmp.Or(q.AllowShutDown, "false"), PausesAfter: "600", Mode: "normal",
 	}
 	if err := s.check(); err != nil {

@@ -43,6 +43,8 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "ModifyDBClusterPrimaryZone DBClusterId={id} ZoneId=cn-hangzhou-h VSwitchId={shared}"},
 		managedtest.Step{Call: "CreateDBNodes DBClusterId={id} DBNode.1.TargetClass=polar.mysql.x4.large", Keep: "more=DBNodeId"},
 		managedtest.Step{Call: "RestartDBNode DBNodeId={more}"},
+		managedtest.Step{Call: "DescribeScheduleTasks DBClusterId={id}", Shows: []string{`"TotalRecordCount":0`}},
+		managedtest.Step{Call: "CancelScheduleTasks DBClusterId={id} TaskId=1", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "DeleteDBNodes DBClusterId={id} DBNodeId.1={more}"},
 		managedtest.Step{Call: "CreateDBClusterEndpoint DBClusterId={id} EndpointType=Custom Nodes={node}"},
 		managedtest.Step{Call: "DescribeDBClusterEndpoints DBClusterId={id}", Keep: "endpoint=DBEndpointId", Shows: []string{`"IPAddress":"10.0.1.`}},

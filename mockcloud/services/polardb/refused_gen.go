@@ -15,10 +15,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 			{Parameter: "Architecture", Values: []string{"X86"}, Except: true},
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
-			{Parameter: "CreationOption", Values: []string{"Normal"}, Except: true},
-			{Parameter: "SourceResourceId"},
-			{Parameter: "CloneDataPoint", Values: []string{"LATEST"}, Except: true},
-			{Parameter: "TDEStatus"},
+			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
 			{Parameter: "GDNId"},
 			{Parameter: "ParameterGroupId"},
 			{Parameter: "StrictConsistency", Values: []string{"OFF"}, Except: true},
@@ -40,8 +37,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ZoneInfo"},
 		},
 		"CreateDBNodes": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
 			{Parameter: "ImciSwitch", Values: []string{"OFF"}, Except: true},
 			{Parameter: "CloudProvider"},
@@ -66,21 +61,12 @@ func refused() map[string][]services.Refusal {
 		"DescribeAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
 		},
-		"DescribeBackups": {
-			{Parameter: "BackupRegion"},
-		},
 		"DescribeDBClusterAvailableResources": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},
 		"DescribeDBClusterEndpoints": {
 			{Parameter: "DescribeType"},
 			{Parameter: "PolarFsInstanceId"},
-		},
-		"DescribeDBClusters": {
-			{Parameter: "DescribeType"},
-		},
-		"DescribeUserEncryptionKeyList": {
-			{Parameter: "TDERegion"},
 		},
 		"DescribeZones": {
 			{Parameter: "Engine", Values: []string{"mysql"}, Except: true},
@@ -93,36 +79,20 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyBackupPolicy": {
-			{Parameter: "DataLevel1BackupTime"},
-			{Parameter: "DataLevel1BackupPeriod"},
-			{Parameter: "DataLevel1BackupFrequency"},
-			{Parameter: "DataLevel2BackupPeriod"},
-			{Parameter: "DataLevel2BackupAnotherRegionRegion"},
-			{Parameter: "DataLevel2BackupAnotherRegionRetentionPeriod"},
 			{Parameter: "BackupPolicyLevel"},
 			{Parameter: "AdvancedDataPolicies"},
 		},
 		"ModifyDBClusterParameters": {
 			{Parameter: "ParameterGroupId"},
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 		},
 		"ModifyDBClusterPrimaryZone": {
 			{Parameter: "IsSwitchOverForDisaster", Values: []string{"true"}},
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 		},
 		"ModifyDBClusterServerlessConf": {
-			{Parameter: "ScaleApRoNumMin", Values: []string{"0"}, Except: true},
-			{Parameter: "ScaleApRoNumMax", Values: []string{"0"}, Except: true},
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "TaskId"},
 			{Parameter: "CrontabJobId"},
 		},
 		"ModifyDBClusterStorageSpace": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyDBEndpointAddress": {
@@ -130,27 +100,13 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PrivateZoneName"},
 		},
 		"ModifyDBNodeClass": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "DBNodeType"},
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyDBNodesClass": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
-		},
-		"RestartDBNode": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
-		},
-		"UpgradeDBClusterVersion": {
-			{Parameter: "PlannedStartTime"},
-			{Parameter: "PlannedEndTime"},
-			{Parameter: "UpgradeLabel"},
-			{Parameter: "TargetProxyRevisionVersionCode"},
 		},
 	}
 }

@@ -18,8 +18,8 @@ func (p *cluster) wrongEdition(detail string) error {
 func (s *scaling) check() error {
 	seconds, err := strconv.Atoi(s.PausesAfter)
 	switch {
-	case !ordered(s.Smallest, s.Largest, 1, 32, 0) || !ordered(s.Fewest, s.Most, 0, 15, 0):
-		return cloud.Invalid(kindCluster, "Scaling", "a serverless cluster has 1 to 32 units a node and 0 to 15 nodes for reading")
+	case !ordered(s.Smallest, s.Largest, 1, 32, 0) || !ordered(s.Fewest, s.Most, 0, 15, 0) || !ordered(s.FewestColumnar, s.MostColumnar, 0, 7, 0):
+		return cloud.Invalid(kindCluster, "Scaling", "a serverless cluster has 1 to 32 units a node, 0 to 15 nodes for reading and 0 to 7 for analyses")
 	case s.Pauses != "true" && s.Pauses != "false":
 		return cloud.Invalid(kindCluster, "Scaling", "AllowShutDown is true or false")
 	case err != nil || seconds < 300 || seconds > 86400 || seconds%300 != 0:
@@ -48,7 +48,7 @@ func describeDBClusterServerlessConf(c *cloud.Call, q *DBClusterIdRequest) (*Des
 	s := p.Serverless
 	return &DescribeDBClusterServerlessConfResponse{
 		DBClusterId: &p.ID, ScaleMin: new(s.Smallest), ScaleMax: new(s.Largest), ScaleRoNumMin: new(s.Fewest), ScaleRoNumMax: new(s.Most),
-		AllowShutDown: new(s.Pauses), SecondsUntilAutoPause: new(s.PausesAfter), ScaleApRoNumMin: new("0"), ScaleApRoNumMax: new("0"),
+		AllowShutDown: new(s.Pauses), SecondsUntilAutoPause: new(s.PausesAfter), ScaleApRoNumMin: new(s.FewestColumnar), ScaleApRoNumMax: new(s.MostColumnar),
 		ServerlessRuleMode: new(s.Mode), ServerlessRuleCpuShrinkThreshold: services.Text(s.Shrinks), ServerlessRuleCpuEnlargeThreshold: services.Text(s.Grows),
 	}, nil
 }
@@ -61,7 +61,7 @@ func modifyDBClusterServerlessConf(c *cloud.Call, q *ModifyDBClusterServerlessCo
 		}
 		to = *p.Serverless
 		for value, given := range map[*string]string{
-			&to.Smallest: q.ScaleMin, &to.Largest: q.ScaleMax, &to.Fewest: q.ScaleRoNumMin, &to.Most: q.ScaleRoNumMax, &to.Pauses: q.AllowShutDown,
+			&to.Smallest: q.ScaleMin, &to.Largest: q.ScaleMax, &to.Fewest: q.ScaleRoNumMin, &to.Most: q.ScaleRoNumMax, &to.FewestColumnar: q.ScaleApRoNumMin, &to.MostColumnar: q.ScaleApRoNumMax, &to.Pauses: q.AllowShutDown,
 			&to.PausesAfter: q.SecondsUntilAutoPause, &to.Mode: q.ServerlessRuleMode, &to.Shrinks: q.ServerlessRuleCpuShrinkThreshold, &to.Grows: q.ServerlessRuleCpuEnlargeThreshold,
 		} {
 			*value = cmp.Or(given, *value)

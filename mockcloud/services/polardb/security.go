@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -148,14 +149,16 @@ func describeDBClusterTDE(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClus
 	return &DescribeDBClusterTDEResponse{DBClusterId: &p.ID, TDEStatus: new("Disabled")}, nil
 }
 
-// describeUserEncryptionKeyList lists the keys that the account has in key management: none.
+// describeUserEncryptionKeyList lists the keys that the account has in key management, in the
+// call's region or in another.
 func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyListRequest) (*DescribeUserEncryptionKeyListResponse, error) {
 	if q.DBClusterId != "" {
 		if _, err := clusters.Find(c, q.DBClusterId, cloud.View); err != nil {
 			return nil, err
 		}
 	}
-	return &DescribeUserEncryptionKeyListResponse{DBClusterId: services.Text(q.DBClusterId), KeyList: []string{}}, nil
+	keys, err := encryption.Offered(c, q.TDERegion)
+	return &DescribeUserEncryptionKeyListResponse{DBClusterId: services.Text(q.DBClusterId), KeyList: keys}, err
 }
 
 // describeGlobalSecurityIPGroupRelation lists the templates of white lists that a cluster

@@ -1,6 +1,7 @@
 package polardb
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -125,8 +126,10 @@ func modifyDBClusterMonitor(c *cloud.Call, q *ModifyDBClusterMonitorRequest) (*E
 type backupPolicy struct {
 	Window     managed.Window
 	Days       managed.Days
-	Retention  int // days
-	Later      int // days on the second level; 0: it has none
+	Retention  int          // days
+	Later      int          // days on the second level; 0: it has none
+	LaterDays  managed.Days // on which backups come to the second level
+	Abroad     managed.CopyPolicy
 	Frequency  string
 	OnDeletion string
 }
@@ -139,7 +142,7 @@ func usualBackups(onDeletion string) backupPolicy {
 	}
 	return backupPolicy{
 		Window: managed.Window{Start: "15:00Z", End: "16:00Z"}, Days: managed.EveryDay(),
-		Retention: 7, Frequency: "Normal", OnDeletion: onDeletion,
+		LaterDays: managed.EveryDay(), Retention: 7, Frequency: "Normal", OnDeletion: onDeletion,
 	}
 }
 
@@ -147,19 +150,30 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 	var policy backupPolicy
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error {
 		policy = p.Backup
-		return policy.change(q)
+		if err := policy.change(q); err != nil {
+			return err
+		}
+		return policy.copyAbroad(p.Region, q)
 	}, Do: func(p *cluster) { p.Backup = policy }}))
 }
 
 func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
-	if q.PreferredBackupTime != "" {
-		if b.Window, err = managed.ParseWindow(kindCluster, "BackupTime", q.PreferredBackupTime); err != nil {
-			return err
+	// The first level has names of its own in regions where backups are copied to others.
+	for field, text := range map[string]string{"BackupTime": q.PreferredBackupTime, "Level1Time": q.DataLevel1BackupTime} {
+		if text != "" {
+			if b.Window, err = managed.ParseWindow(kindCluster, field, text); err != nil {
+				return err
+			}
 		}
 	}
-	if q.PreferredBackupPeriod != "" {
-		if b.Days, err = managed.ParseDays(kindCluster, "BackupPeriod", q.PreferredBackupPeriod, 2); err != nil {
-			return err
+	for field, days := range map[string]struct {
+		text string
+		into *managed.Days
+	}{"BackupPeriod": {q.PreferredBackupPeriod, &b.Days}, "Level1Period": {q.DataLevel1BackupPeriod, &b.Days}, "Level2Period": {q.DataLevel2BackupPeriod, &b.LaterDays}} {
+		if days.text != "" {
+			if *days.into, err = managed.ParseDays(kindCluster, field, days.text, 2); err != nil {
+				return err
+			}
 		}
 	}
 	for into, text := range map[*int]string{&b.Retention: q.DataLevel1BackupRetentionPeriod, &b.Later: q.DataLevel2BackupRetentionPeriod} {
@@ -170,9 +184,7 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 			return cloud.Invalid(kindCluster, "Retention", "backups are kept for a number of days")
 		}
 	}
-	if q.BackupFrequency != "" {
-		b.Frequency = q.BackupFrequency
-	}
+	b.Frequency = cmp.Or(q.DataLevel1BackupFrequency, q.BackupFrequency, b.Frequency)
 	if q.BackupRetentionPolicyOnClusterDeletion != "" {
 		b.OnDeletion = q.BackupRetentionPolicyOnClusterDeletion
 	}
@@ -187,6 +199,37 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 	return nil
 }
 
+// copyAbroad notes to which other region backups are copied, and for how many days.
+func (b *backupPolicy) copyAbroad(home string, q *ModifyBackupPolicyRequest) error {
+	if region := q.DataLevel2BackupAnotherRegionRegion; region != "" {
+		if _, known := cloud.FindRegion(region); !known || region == home {
+			return cloud.Invalid(kindCluster, "Abroad", "backups are copied to another region")
+		}
+		b.Abroad.Region = region
+	}
+	if text := q.DataLevel2BackupAnotherRegionRetentionPeriod; text != "" {
+		days, err := strconv.Atoi(text)
+		if err != nil || days != 0 && days != managed.Forever && (days < 30 || days > 7300) {
+			return cloud.Invalid(kindCluster, "AbroadRetention", "copies are kept for 30 to 7300 days, for -1: forever, or for 0: there are none")
+		}
+		b.Abroad.Keeps = days
+	}
+	if b.Abroad.Keeps != 0 && b.Abroad.Region == "" {
+		return cloud.Invalid(kindCluster, "Abroad", "copies are kept in another region")
+	}
+	return nil
+}
+
+// copies is how backups come to the other region.
+func (b *backupPolicy) copies() managed.CopyPolicy {
+	if b.Abroad.Keeps == 0 {
+		return managed.CopyPolicy{}
+	}
+	to := b.Abroad
+	to.Days = b.LaterDays
+	return to
+}
+
 func describeBackupPolicy(c *cloud.Call, q *DBClusterIdRequest) (*DescribeBackupPolicyResponse, error) {
 	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
 	if err != nil {
@@ -197,7 +240,8 @@ func describeBackupPolicy(c *cloud.Call, q *DBClusterIdRequest) (*DescribeBackup
 		PreferredBackupPeriod: new(b.Days.String()), PreferredBackupTime: new(b.Window.String()), PreferredNextBackupTime: services.Minutes(b.Days.Next(c.Now, b.Window)),
 		DataLevel1BackupRetentionPeriod: new(strconv.Itoa(b.Retention)), DataLevel2BackupRetentionPeriod: new(strconv.Itoa(b.Later)),
 		DataLevel1BackupPeriod: new(b.Days.String()), DataLevel1BackupTime: new(b.Window.String()), DataLevel1BackupFrequency: new(b.Frequency),
-		BackupFrequency: new(b.Frequency), BackupRetentionPolicyOnClusterDeletion: new(b.OnDeletion),
+		BackupFrequency: new(b.Frequency), BackupRetentionPolicyOnClusterDeletion: new(b.OnDeletion), DataLevel2BackupPeriod: new(b.LaterDays.String()),
+		DataLevel2BackupAnotherRegionRegion: new(b.Abroad.Region), DataLevel2BackupAnotherRegionRetentionPeriod: new(strconv.Itoa(b.Abroad.Keeps)),
 	}, nil
 }
 

@@ -206,7 +206,7 @@ func TestTagsOfClusters(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "team-a", "UntagResources", with(tagged, "TagKey.1", "team"))
 	s.Refuses("stranger", "TagResources", with(tagged, "Tag.1.Key", "team", "Tag.1.Value", "x"), "404 InvalidDBClusterId.NotFound")
 	s.Refuses("stranger", "UntagResources", with(tagged, "All", "true"), "404 InvalidDBClusterId.NotFound")
-	s.Refuses("team-a", "TagResources", with(tagged, "ResourceType", "node", "Tag.1.Key", "team", "Tag.1.Value", "x"), "400 InvalidParameter.ResourceType")
+	s.Refuses("team-a", "TagResources", with(tagged, "ResourceType", "node", "Tag.1.Key", "team", "Tag.1.Value", "x"), "400 InvalidParameter")
 }
 
 func TestWhatCanBeHad(t *testing.T) {

@@ -2,6 +2,20 @@
 
 package polardb
 
+// CancelScheduleTasksRequest is what CancelScheduleTasks takes.
+type CancelScheduleTasksRequest struct {
+	_               [0]func()
+	DBClusterId     string // required
+	TaskId          string // required
+	ResourceGroupId string
+}
+
+// CancelScheduleTasksResponse is what CancelScheduleTasks returns.
+type CancelScheduleTasksResponse struct {
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+}
+
 // CheckAccountNameRequest is what CheckAccountName takes.
 type CheckAccountNameRequest struct {
 	_           [0]func()
@@ -60,10 +74,10 @@ type CreateDBClusterRequest struct {
 	RegionId                               string // required
 	ZoneId                                 string
 	Architecture                           string // X86 | ARM
-	DBType                                 string // required
+	DBType                                 string // required, MySQL | PostgreSQL | Oracle
 	DBVersion                              string // required
 	DBNodeClass                            string
-	ClusterNetworkType                     string // default VPC
+	ClusterNetworkType                     string // VPC, default VPC
 	DBClusterDescription                   string
 	PayType                                string // required
 	AutoRenew                              *bool  // default false
@@ -71,7 +85,7 @@ type CreateDBClusterRequest struct {
 	UsedTime                               string
 	VPCId                                  string
 	VSwitchId                              string
-	CreationOption                         string
+	CreationOption                         string // Normal | CloneFromPolarDB | CloneFromRDS | MigrationFromRDS | CreateGdnStandby | RecoverFromRecyclebin
 	SourceResourceId                       string
 	CloneDataPoint                         string
 	ClientToken                            string
@@ -112,7 +126,7 @@ type CreateDBClusterRequest struct {
 	StorageEncryption                      *bool
 	StorageEncryptionKey                   string
 	SourceUid                              *int64
-	CloudProvider                          string
+	CloudProvider                          string // ENS
 	EnsRegionId                            string
 	AutoUseCoupon                          *bool // default true
 	PromotionCode                          string
@@ -175,10 +189,10 @@ type CreateDBNodesRequest struct {
 	PlannedStartTime string
 	PlannedEndTime   string
 	DBNode           []DBNodeParameter // required, at most 15 entries
-	DBNodeType       string            // DLNode | STANDBY | RO
-	ImciSwitch       string
-	CloudProvider    string
-	AutoUseCoupon    *bool // default true
+	DBNodeType       string            // RO | STANDBY | DLNode
+	ImciSwitch       string            // ON | OFF
+	CloudProvider    string            // ENS
+	AutoUseCoupon    *bool             // default true
 	PromotionCode    string
 }
 
@@ -232,7 +246,7 @@ type DeleteBackupRequest struct {
 // DeleteDBClusterRequest is what DeleteDBCluster takes.
 type DeleteDBClusterRequest struct {
 	_                                      [0]func()
-	CloudProvider                          string
+	CloudProvider                          string // ENS
 	DBClusterId                            string // required
 	BackupRetentionPolicyOnClusterDeletion string // ALL | LATEST | NONE
 }
@@ -257,9 +271,9 @@ type DeleteDBEndpointAddressRequest struct {
 type DeleteDBNodesRequest struct {
 	DBClusterId   string // required
 	ClientToken   string
-	DBNodeType    string   // DLNode | STANDBY | RO
+	DBNodeType    string   // RO | STANDBY | DLNode
 	DBNodeId      []string // required, at most 15 entries
-	CloudProvider string
+	CloudProvider string   // ENS
 }
 
 // DeleteDBNodesResponse is what DeleteDBNodes returns.
@@ -281,7 +295,7 @@ type DescribeAccountsRequest struct {
 	_           [0]func()
 	DBClusterId string // required
 	AccountName string
-	NodeType    string
+	NodeType    string // Search
 	PageNumber  *int32 // 1 to 2147483647
 	PageSize    *int32 // 30 | 50 | 100
 }
@@ -319,7 +333,7 @@ type DescribeAutoRenewAttributeRequest struct {
 	PageSize        *int32 // 30 | 50 | 100, default 30
 	PageNumber      *int32 // 1 to 2147483647, default 1
 	ResourceGroupId string
-	CloudProvider   string
+	CloudProvider   string // ENS
 }
 
 // DescribeAutoRenewAttributeResponse is what DescribeAutoRenewAttribute returns.
@@ -629,7 +643,7 @@ type DescribeDBClusterAuditLogCollectorResponse struct {
 type DescribeDBClusterAvailableResourcesRequest struct {
 	_           [0]func()
 	PayType     string // required
-	DBType      string
+	DBType      string // MySQL | PostgreSQL | Oracle
 	DBVersion   string
 	DBNodeClass string
 	RegionId    string
@@ -864,7 +878,7 @@ type DescribeDBClustersRequest struct {
 	ConnectionString         string
 	DBClusterStatus          string
 	DBType                   string
-	DescribeType             string
+	DescribeType             string // Simple
 	DBVersion                string
 	RecentCreationInterval   *int32
 	RecentExpirationInterval *int32
@@ -1054,6 +1068,56 @@ type RegionZone struct {
 	ZoneId     *string `json:",omitzero"`
 }
 
+// DescribeScheduleTasksRequest is what DescribeScheduleTasks takes.
+type DescribeScheduleTasksRequest struct {
+	_                    [0]func()
+	Status               string
+	DBClusterId          string
+	RegionId             string
+	PageNumber           *int32 // 1 to 2147483647
+	PageSize             *int32 // 30 | 50 | 100
+	TaskAction           string
+	DBClusterDescription string
+	OrderId              string
+	PlannedStartTime     string
+	PlannedEndTime       string
+	ResourceGroupId      string
+}
+
+// DescribeScheduleTasksResponse is what DescribeScheduleTasks returns.
+type DescribeScheduleTasksResponse struct {
+	Data      *Data   `json:",omitzero"`
+	Message   *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+	Success   *bool   `json:",omitzero"`
+}
+
+// Data is Data of what DescribeScheduleTasks returns.
+type Data struct {
+	PageNumber       *int32      `json:",omitzero"`
+	PageSize         *int32      `json:",omitzero"`
+	TimerInfos       []TimerInfo `json:",omitzero"`
+	TotalRecordCount *int32      `json:",omitzero"`
+}
+
+// TimerInfo is Data.TimerInfos of what DescribeScheduleTasks returns.
+type TimerInfo struct {
+	Action                 *string `json:",omitzero"`
+	CrontabJobId           *string `json:",omitzero"`
+	DBClusterId            *string `json:",omitzero"`
+	DbClusterDescription   *string `json:",omitzero"`
+	DbClusterStatus        *string `json:",omitzero"`
+	OrderId                *string `json:",omitzero"`
+	PlannedEndTime         *string `json:",omitzero"`
+	PlannedFlashingOffTime *string `json:",omitzero"`
+	PlannedStartTime       *string `json:",omitzero"`
+	PlannedTime            *string `json:",omitzero"`
+	Region                 *string `json:",omitzero"`
+	Status                 *string `json:",omitzero"`
+	TaskCancel             *bool   `json:",omitzero"`
+	TaskId                 *string `json:",omitzero"`
+}
+
 // DescribeUserEncryptionKeyListRequest is what DescribeUserEncryptionKeyList takes.
 type DescribeUserEncryptionKeyListRequest struct {
 	_           [0]func()
@@ -1113,7 +1177,7 @@ type GrantAccountPrivilegeRequest struct {
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	RegionId     string // required
-	ResourceType string // required
+	ResourceType string // required, cluster
 	NextToken    string
 	ResourceId   []string       // at most 51 entries
 	Tag          []TagParameter // at most 21 entries
@@ -1165,7 +1229,7 @@ type ModifyAutoRenewAttributeRequest struct {
 	Duration        string // default 1
 	PeriodUnit      string // default Month
 	ResourceGroupId string
-	CloudProvider   string
+	CloudProvider   string // ENS
 }
 
 // ModifyBackupPolicyRequest is what ModifyBackupPolicy takes.
@@ -1177,7 +1241,7 @@ type ModifyBackupPolicyRequest struct {
 	DataLevel2BackupRetentionPeriod              string
 	BackupRetentionPolicyOnClusterDeletion       string
 	BackupFrequency                              string
-	DataLevel1BackupFrequency                    string
+	DataLevel1BackupFrequency                    string // Normal | 2/24H | 3/24H | 4/24H
 	DataLevel1BackupTime                         string
 	DataLevel1BackupPeriod                       string
 	DataLevel2BackupPeriod                       string
@@ -1349,8 +1413,8 @@ type ModifyDBClusterStorageSpaceRequest struct {
 	PlannedStartTime string
 	PlannedEndTime   string
 	SubCategory      string
-	CloudProvider    string
-	AutoUseCoupon    *bool // default true
+	CloudProvider    string // ENS
+	AutoUseCoupon    *bool  // default true
 	PromotionCode    string
 }
 
@@ -1391,10 +1455,10 @@ type ModifyDBNodeClassRequest struct {
 	PlannedStartTime       string
 	PlannedEndTime         string
 	SubCategory            string
-	DBNodeType             string
+	DBNodeType             string // RO | STANDBY | DLNode
 	PlannedFlashingOffTime string
-	CloudProvider          string
-	AutoUseCoupon          *bool // default true
+	CloudProvider          string // ENS
+	AutoUseCoupon          *bool  // default true
 	PromotionCode          string
 }
 
@@ -1415,8 +1479,8 @@ type ModifyDBNodesClassRequest struct {
 	PlannedEndTime         string
 	SubCategory            string
 	PlannedFlashingOffTime string
-	CloudProvider          string
-	AutoUseCoupon          *bool // default true
+	CloudProvider          string // ENS
+	AutoUseCoupon          *bool  // default true
 	PromotionCode          string
 }
 
@@ -1449,7 +1513,7 @@ type RevokeAccountPrivilegeRequest struct {
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
 	RegionId     string         // required
-	ResourceType string         // required
+	ResourceType string         // required, cluster
 	ResourceId   []string       // required, at most 51 entries
 	Tag          []TagParameter // required, at most 21 entries
 }
@@ -1480,7 +1544,7 @@ type TransformDBClusterPayTypeResponse struct {
 // UntagResourcesRequest is what UntagResources takes.
 type UntagResourcesRequest struct {
 	RegionId     string   // required
-	ResourceType string   // required
+	ResourceType string   // required, cluster
 	All          *bool    // default false
 	ResourceId   []string // required, at most 51 entries
 	TagKey       []string // at most 21 entries

@@ -73,12 +73,20 @@ func describeDBClusterVersion(c *cloud.Call, q *DescribeDBClusterVersionRequest)
 	}, nil
 }
 
-// upgradeDBClusterVersion gives a cluster a later revision: that of a code, or the latest one.
+// upgradeDBClusterVersion gives a cluster a later revision: that of a code, or the latest one,
+// of the next version where the request is labeled so.
 // The proxy is up to date.
 func upgradeDBClusterVersion(c *cloud.Call, q *UpgradeDBClusterVersionRequest) (*EmptyResponse, error) {
-	var to revision
+	var (
+		to    revision
+		minor string
+	)
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusUpgrading, Check: func(p *cluster) error {
 		later := p.later()
+		if minor = p.Minor; q.UpgradeLabel != "" {
+			minor = "8.0.2"
+			later = revisions[minor]
+		}
 		at := len(later) - 1
 		if code := q.TargetDBRevisionVersionCode; code != "" {
 			at = slices.IndexFunc(later, func(r revision) bool { return r.code == code })
@@ -88,10 +96,12 @@ func upgradeDBClusterVersion(c *cloud.Call, q *UpgradeDBClusterVersionRequest) (
 			return cloud.Invalid(kindCluster, "UpgradeType", "UpgradeType is DB, PROXY or ALL")
 		case !slices.Contains([]string{"", "HOT", "COLD"}, q.UpgradePolicy), q.UpgradePolicy == "COLD" && p.Minor == "":
 			return cloud.Invalid(kindCluster, "UpgradePolicy", "UpgradePolicy is HOT, or COLD of version 8.0")
-		case q.UpgradeType == "PROXY" || at < 0:
+		case q.UpgradeLabel != "" && (q.UpgradeLabel != "INNOVATE" || p.Minor != "8.0.1" || q.UpgradePolicy != "COLD"):
+			return cloud.Invalid(kindCluster, "UpgradePolicy", "UpgradeLabel is for the COLD upgrade of version 8.0.1 to 8.0.2")
+		case q.UpgradeType == "PROXY" || q.TargetProxyRevisionVersionCode != "" || at < 0:
 			return cloud.Invalid(kindCluster, "Revision", "there is no such later version")
 		}
 		to = later[at]
 		return nil
-	}, Do: func(p *cluster) { p.Revision = to.name }}))
+	}, Do: func(p *cluster) { p.Minor, p.Revision = minor, to.name }}))
 }

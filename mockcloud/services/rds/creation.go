@@ -83,9 +83,10 @@ func nodesOf(category string) int {
 // newInstance describes an instance to make.
 type newInstance struct {
 	Engine, Version, Class, Category string
-	StorageType                      string
+	StorageType, DiskKey, Minor      string
 	Storage                          int
 	Capacity                         *capacity
+	Disks                            disks
 	// Serverless says that it is paid for by the capacity that it uses.
 	Serverless bool
 	Place      placement
@@ -111,6 +112,13 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	}
 	if err := checkDescription(n.Name); err != nil {
 		return nil, err
+	}
+	if n.DiskKey != "" && i.class().Local {
+		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "only cloud disks are encrypted")
+	}
+	i.Settings.DiskKey, i.Settings.Disks = n.DiskKey, n.Disks
+	if n.Minor != "" && n.Minor != i.kernel() {
+		return nil, i.noMinor()
 	}
 	if err := n.tuned(c, i); err != nil {
 		return nil, err

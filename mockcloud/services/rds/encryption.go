@@ -1,9 +1,11 @@
 package rds
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -52,8 +54,10 @@ func describeDBInstanceSSL(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 	return view, nil
 }
 
-// modifyDBInstanceTDE encrypts the files of an instance, with a key of the service. That stays so.
+// modifyDBInstanceTDE encrypts the files of an instance, with a key of the service or of the
+// account. That stays so.
 func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyResponse, error) {
+	key := ""
 	return changed(c, q.DBInstanceId, changing{
 		status: tdeModifying, action: "ModifyDBInstanceTDE",
 		check: func(i *instance) error {
@@ -63,9 +67,13 @@ func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyRe
 			if i.Settings.Encrypted {
 				return services.Refuse("InvalidTDEStatus.AlreadyEnabled", "the files are encrypted, and stay so")
 			}
+			var err error
+			if key, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleArn); err != nil {
+				return err
+			}
 			return oneOf("TDEStatus", q.TDEStatus, "Enabled")(i)
 		},
-		do: func(i *instance) { i.Settings.Encrypted = true },
+		do: func(i *instance) { i.Settings.Encrypted, i.Settings.FileKey = true, key },
 	})
 }
 
@@ -79,19 +87,40 @@ func describeDBInstanceTDE(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 	if i.Settings.Encrypted {
 		view.TDEMode = new("Aliyun_Generate_Key")
 	}
+	if i.Settings.FileKey != "" {
+		view.TDEMode = new("Customer_Provided_Key")
+	}
 	for _, one := range i.Databases {
 		view.Databases.Database = append(view.Databases.Database, Database{DBName: &one.Name, TDEStatus: &status})
 	}
 	return view, nil
 }
 
-// describeDBInstanceEncryptionKey shows that no key of the account's own encrypts the
-// disks of the instance.
+// describeDBInstanceEncryptionKey shows a key: the named one, or that which encrypts the disks of
+// the instance, or its files; and which keys the account has besides, in the instance's region
+// or in another.
 func describeDBInstanceEncryptionKey(c *cloud.Call, q *DescribeDBInstanceEncryptionKeyRequest) (*DescribeDBInstanceEncryptionKeyResponse, error) {
-	if _, err := find(c, q.DBInstanceId); err != nil {
+	i, err := find(c, q.DBInstanceId)
+	if err != nil {
 		return nil, err
 	}
-	return &DescribeDBInstanceEncryptionKeyResponse{EncryptionKey: new(""), EncryptionKeyList: []EncryptionKeyList{}}, nil
+	view := &DescribeDBInstanceEncryptionKeyResponse{EncryptionKey: new(""), EncryptionKeyList: []EncryptionKeyList{}}
+	if id := cmp.Or(q.EncryptionKey, i.Settings.DiskKey, i.Settings.FileKey); id != "" {
+		k, err := services.ShowKey(c, id)
+		if err != nil && q.EncryptionKey != "" {
+			return nil, services.Malformed(kindInstance, "EncryptionKey", "there is no key "+id)
+		}
+		view.EncryptionKey, view.EncryptionKeyStatus, view.Description, view.Creator, view.Origin, view.KeyUsage, view.DeleteDate, view.MaterialExpireTime =
+			&id, &k.Status, &k.Description, &k.Creator, &k.Origin, &k.Usage, &k.Deleted, new("")
+	}
+	ids, err := encryption.Offered(c, cmp.Or(q.TargetRegionId, i.Region))
+	for _, id := range ids {
+		k, _ := services.ShowKey(c, id)
+		view.EncryptionKeyList = append(view.EncryptionKeyList, EncryptionKeyList{
+			EncryptionKey: &id, EncryptionKeyStatus: &k.Status, Description: &k.Description, Creator: &k.Creator, Origin: &k.Origin, KeyUsage: &k.Usage, DeleteDate: &k.Deleted, KeyType: new("CMK"),
+		})
+	}
+	return view, err
 }
 
 // describePGHbaConfig shows the rules by which PostgreSQL lets clients in: those that

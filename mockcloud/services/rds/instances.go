@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,8 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	n := &newInstance{
 		Engine: q.Engine, Version: q.EngineVersion, Class: q.DBInstanceClass, Category: q.Category,
 		StorageType: q.DBInstanceStorageType, Storage: int(*q.DBInstanceStorage), Serverless: q.PayType == "Serverless",
-		Place:      placement{q.VPCId, services.Separated(q.VSwitchId), zonesOf(q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2), q.PrivateIpAddress},
+		Place: placement{q.VPCId, services.Separated(q.VSwitchId), zonesOf(q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2), q.PrivateIpAddress},
+		Disks: disks{}.with(q.BurstingEnabled, q.ColdDataEnabled, q.IoAccelerationEnabled), Minor: q.TargetMinorVersion,
 		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList), ParameterGroup: q.DBParamGroupId,
 	}
 	n.New = managed.New{
@@ -29,6 +31,9 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	}
 	var err error
 	if n.Plan, err = planOf(q.PayType, q.Period, q.UsedTime, q.AutoRenew); err != nil {
+		return nil, err
+	}
+	if n.DiskKey, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleARN); err != nil {
 		return nil, err
 	}
 	if n.Protected && n.Plan.Subscription {
@@ -122,6 +127,7 @@ func createReadOnlyDBInstance(c *cloud.Call, q *CreateReadOnlyDBInstanceRequest)
 	n := &newInstance{
 		Version: q.EngineVersion, Class: q.DBInstanceClass, Category: q.Category, StorageType: q.DBInstanceStorageType, Storage: int(*q.DBInstanceStorage),
 		Place: placement{q.VPCId, services.Separated(q.VSwitchId), strings.Split(q.ZoneId, ":"), q.PrivateIpAddress},
+		Disks: disks{}.with(q.BurstingEnabled, nil, q.IoAccelerationEnabled),
 	}
 	n.New = managed.New{Name: q.DBInstanceDescription, ResourceGroupID: q.ResourceGroupId, Protected: services.IsTrue(q.DeletionProtection)}
 	var err error
@@ -149,7 +155,12 @@ func deleteDBInstance(c *cloud.Call, q *DeleteDBInstanceRequest) (*DeleteDBInsta
 }
 
 func restartDBInstance(c *cloud.Call, q *RestartDBInstanceRequest) (*EmptyResponse, error) {
-	return changed(c, q.DBInstanceId, changing{status: rebooting, action: "RestartDBInstance", do: (*instance).restarted})
+	return changed(c, q.DBInstanceId, changing{status: rebooting, action: "RestartDBInstance", do: (*instance).restarted, check: func(i *instance) error {
+		if q.NodeId != "" && !slices.ContainsFunc(i.Nodes, func(n node) bool { return n.ID == q.NodeId }) {
+			return services.Malformed(kindInstance, "Node", q.NodeId+" is no node of the instance")
+		}
+		return nil
+	}})
 }
 
 func modifyDBInstanceDescription(c *cloud.Call, q *ModifyDBInstanceDescriptionRequest) (*EmptyResponse, error) {

@@ -114,6 +114,7 @@ func viewInstance(c *cloud.Call, i *instance, detailed bool) DBInstance {
 		VpcId: new(i.VPCID()), VpcName: new(i.VPC().Name), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: &i.ID, ResourceGroupId: &i.ResourceGroupID,
 		CreateTime: services.Seconds(i.Created), ExpireTime: i.ends(c), MutriORsignle: new(i.spans()), DeletionProtection: &i.Protected,
 		MasterInstanceId: services.Text(i.Master), ReadOnlyDBInstanceIds: followers(c, i), AutoUpgradeMinorVersion: &i.Settings.MinorUpgrades,
+		BurstingEnabled: &i.Settings.Disks.Bursts, ColdDataEnabled: &i.Settings.Disks.Archive, IoAccelerationEnabled: new(number(i.Settings.Disks.Buffered)),
 	}
 	view.LockMode, view.LockReason = i.lock(c)
 	if private := i.private(c.World); private != nil {
@@ -138,6 +139,7 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 		DBInstanceStatus: new(instances.Status(i, c.Now)), PayType: new(i.payType()), RegionId: &i.Region, ZoneId: new(i.Zone()), MasterZone: new(i.Nodes[0].Zone),
 		VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: &i.ID, ResourceGroupId: &i.ResourceGroupID,
 		CreationTime: services.Seconds(i.Created), ExpireTime: i.ends(c), MaintainTime: new(i.Settings.Maintenance.String()), AutoUpgradeMinorVersion: &i.Settings.MinorUpgrades,
+		BurstingEnabled: &i.Settings.Disks.Bursts, ColdDataEnabled: &i.Settings.Disks.Archive, IoAccelerationEnabled: new(number(i.Settings.Disks.Buffered)),
 		DeletionProtection: &i.Protected, SecurityIPMode: new("normal"), SecurityIPList: new(strings.Join(i.Access[0].Entries, ",")),
 		MasterInstanceId: services.Text(i.Master), ReadOnlyDBInstanceIds: followers(c, i),
 		AccountMaxQuantity: new(int32(maxAccounts)), DBMaxQuantity: new(int32(maxDatabases)), AccountType: new("Mix"),

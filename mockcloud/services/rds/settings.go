@@ -27,14 +27,33 @@ type settings struct {
 	TLSSince time.Time
 	// ForcesTLS refuses connections that are not encrypted.
 	ForcesTLS bool
-	// Encrypted says whether its files are (TDE).
+	// Encrypted says whether its files are (TDE), by the account's FileKey unless that is "".
 	Encrypted bool
+	FileKey   string
+	// Disks are what cloud disks do besides.
+	Disks disks
+	// DiskKey is the account's key by which its disks are encrypted; "" for none.
+	DiskKey string
 	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.
 	Collation, TimeZone string
 }
 
 var usualSettings = settings{
 	Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, MinorUpgrades: "Auto", MonitorPeriod: "300", CollectorDays: "30", Switching: "Auto", Connections: "LONG",
+}
+
+// disks are whether cloud disks are faster for a while, or by a buffer, and whether what is
+// seldom used goes to cheaper storage.
+type disks struct{ Bursts, Buffered, Archive bool }
+
+// with is that with what a request says.
+func (d disks) with(bursts, archive *bool, buffered string) disks {
+	cloud.Assign(&d.Bursts, bursts)
+	cloud.Assign(&d.Archive, archive)
+	if buffered != "" {
+		d.Buffered = buffered == "1"
+	}
+	return d
 }
 
 // tlsLasts is how long a certificate is valid.

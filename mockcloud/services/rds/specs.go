@@ -13,12 +13,16 @@ type spec struct {
 	Class, StorageType, Category string
 	Storage                      int
 	Capacity                     *capacity
+	Disks                        func(disks) disks
 }
 
 // modifyDBInstanceSpec gives an instance another class, more storage, or storage of another
 // type. When it takes effect is the same here: at once.
 func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*ModifyDBInstanceSpecResponse, error) {
 	wanted := spec{Class: q.DBInstanceClass, StorageType: q.DBInstanceStorageType, Category: q.Category, Storage: int(services.Value(q.DBInstanceStorage))}
+	if q.BurstingEnabled != nil || q.ColdDataEnabled != nil || q.IoAccelerationEnabled != "" {
+		wanted.Disks = func(d disks) disks { return d.with(q.BurstingEnabled, q.ColdDataEnabled, q.IoAccelerationEnabled) }
+	}
 	if given := q.ServerlessConfiguration; given != nil {
 		var err error
 		if wanted.Capacity, err = capacityOf(given.MinCapacity, given.MaxCapacity, given.AutoPause, given.SwitchForce); err != nil {
@@ -30,6 +34,9 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Modif
 		check: func(i *instance) error {
 			if q.PayType != "" && !strings.EqualFold(q.PayType, i.payType()) {
 				return services.Refuse("DBInstancePayTypeNotSupport", "the instance is not paid for so")
+			}
+			if q.TargetMinorVersion != "" && q.TargetMinorVersion != i.kernel() {
+				return i.noMinor()
 			}
 			return wanted.check(c, i)
 		},
@@ -44,7 +51,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Modif
 // check says whether the instance can have it. What stays empty becomes what the
 // instance has.
 func (s *spec) check(c *cloud.Call, i *instance) error {
-	if s.Class == "" && s.Storage == 0 && s.StorageType == "" && s.Capacity == nil {
+	if s.Class == "" && s.Storage == 0 && s.StorageType == "" && s.Capacity == nil && s.Disks == nil {
 		return services.Refuse("MissingParameter", "say which class or how much storage the instance gets")
 	}
 	if s.Class == "" {
@@ -101,6 +108,9 @@ func (s *spec) checkCapacity(i *instance) error {
 
 func (s *spec) apply(i *instance) {
 	i.Class, i.StorageType, i.Storage = s.Class, s.StorageType, s.Storage
+	if s.Disks != nil {
+		i.Settings.Disks = s.Disks(i.Settings.Disks)
+	}
 	if s.Capacity != nil {
 		i.Capacity = s.Capacity
 	}

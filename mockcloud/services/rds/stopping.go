@@ -101,7 +101,7 @@ func upgradeDBInstanceKernelVersion(c *cloud.Call, q *UpgradeDBInstanceKernelVer
 		status: "MinorVersionUpgrading", action: "UpgradeDBInstanceKernelVersion", do: (*instance).restarted,
 		check: func(i *instance) error {
 			if q.TargetMinorVersion != "" && q.TargetMinorVersion != i.kernel() {
-				return services.Malformed(kindInstance, "TargetMinorVersion", "there is the minor version "+i.kernel()+" only")
+				return i.noMinor()
 			}
 			return nil
 		},
@@ -110,6 +110,11 @@ func upgradeDBInstanceKernelVersion(c *cloud.Call, q *UpgradeDBInstanceKernelVer
 		return nil, err
 	}
 	return &UpgradeDBInstanceKernelVersionResponse{DBInstanceName: &i.ID, TargetMinorVersion: new(i.kernel()), TaskId: new(c.Draw(cloud.Digits, 9))}, nil
+}
+
+// noMinor says that there is no other minor version than the latest.
+func (i *instance) noMinor() error {
+	return services.Malformed(kindInstance, "TargetMinorVersion", "there is the minor version "+i.kernel()+" only")
 }
 
 // upgradeDBInstanceEngineVersion gives an instance with MySQL a later version.

@@ -111,7 +111,7 @@ type CreateDBInstanceRequest struct {
 	Category                       string
 	ClientToken                    string
 	ColdDataEnabled                *bool
-	ConnectionMode                 string
+	ConnectionMode                 string // Standard | Safe
 	ConnectionString               string
 	CreateStrategy                 string
 	CustomExtraInfo                string
@@ -131,8 +131,8 @@ type CreateDBInstanceRequest struct {
 	EngineVersion                  string // required
 	ExternalReplication            *bool
 	InstanceNetworkType            string // VPC | Classic
-	IoAccelerationEnabled          string
-	OptimizedWrites                string
+	IoAccelerationEnabled          string // 0 | 1
+	OptimizedWrites                string // none | optimized
 	PayType                        string // required
 	Period                         string
 	Port                           string
@@ -143,7 +143,7 @@ type CreateDBInstanceRequest struct {
 	RoleARN                        string
 	SecurityIPList                 string // required
 	ServerlessConfig               *ServerlessConfigParameter
-	StorageAutoScale               string
+	StorageAutoScale               string // Disable | Enable
 	StorageThreshold               *int32
 	StorageUpperBound              *int32
 	SystemDBCharset                string
@@ -233,8 +233,8 @@ type CreateReadOnlyDBInstanceRequest struct {
 	EngineVersion                  string // required
 	GdnInstanceName                string
 	InstanceNetworkType            string // VPC | Classic
-	InstructionSetArch             string
-	IoAccelerationEnabled          string
+	InstructionSetArch             string // x86 | arm
+	IoAccelerationEnabled          string // 0 | 1
 	IsAnalyticReadOnlyIns          *bool
 	PayType                        string // required
 	Period                         string
@@ -279,7 +279,7 @@ type DeleteBackupRequest struct {
 type DeleteDBInstanceRequest struct {
 	_                  [0]func()
 	DBInstanceId       string // required
-	ReleasedKeepPolicy string
+	ReleasedKeepPolicy string // None | Lastest | All
 }
 
 // DeleteDBInstanceResponse is what DeleteDBInstance returns.
@@ -2421,7 +2421,7 @@ type ModifyDBInstanceMonitorRequest struct {
 type ModifyDBInstanceSSLRequest struct {
 	_                        [0]func()
 	ACL                      string
-	CAType                   string
+	CAType                   string // aliyun | custom
 	Certificate              string
 	ClientCACert             string
 	ClientCAEnabled          *int32
@@ -2447,17 +2447,17 @@ type ModifyDBInstanceSpecRequest struct {
 	BurstingEnabled          *bool
 	Category                 string
 	ColdDataEnabled          *bool
-	CompressionMode          string
+	CompressionMode          string // off | on
 	DBInstanceClass          string
 	DBInstanceId             string // required
 	DBInstanceStorage        *int32
 	DBInstanceStorageType    string
 	DedicatedHostGroupId     string
-	Direction                string
+	Direction                string // Up | Down | TempUpgrade | Serverless
 	EffectiveTime            string
 	EngineVersion            string
-	IoAccelerationEnabled    string
-	OptimizedWrites          string
+	IoAccelerationEnabled    string // 0 | 1
+	OptimizedWrites          string // none | optimized
 	PayType                  string
 	PromotionCode            string
 	ReadOnlyDBInstanceClass  string
@@ -2621,9 +2621,9 @@ type ModifySecurityIpsRequest struct {
 	DBInstanceId               string // required
 	FreshWhiteListReadins      string
 	ModifyMode                 string
-	SecurityIPType             string
+	SecurityIPType             string // IPv4 | IPv6
 	SecurityIps                string // required
-	WhitelistNetworkType       string
+	WhitelistNetworkType       string // MIX | VPC | Classic
 }
 
 // TaskIdResponse is what ModifySecurityIps and UpgradeDBInstanceEngineVersion return.
@@ -2642,7 +2642,7 @@ type ReleaseInstancePublicConnectionRequest struct {
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
 	_             [0]func()
-	AutoPay       string
+	AutoPay       string // True | False | true | false
 	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
 	ClientToken   string
@@ -2718,7 +2718,7 @@ type StopDBInstanceRequest struct {
 type SwitchDBInstanceHARequest struct {
 	_             [0]func()
 	DBInstanceId  string // required
-	EffectiveTime string
+	EffectiveTime string // Immediate | MaintainTime
 	Force         string
 	NodeId        string // required
 }
@@ -2777,7 +2777,7 @@ type UpgradeDBInstanceEngineVersionRequest struct {
 	_             [0]func()
 	ClientToken   string
 	DBInstanceId  string // required
-	EffectiveTime string
+	EffectiveTime string // Immediate | MaintainTime
 	EngineVersion string // required
 }
 

@@ -57,3 +57,28 @@ func TestDeleteBackup(t *testing.T) {
 	}
 	s.Refuses("team-a", "DeleteBackup", managedtest.Pairs("InstanceId", s.Given["id"], "BackupId", decimal(all[0].BackupId)), "403 OperationDenied.BackupMode")
 }
+
+// An instance is restored from a backup of another one: with its accounts, parameters and white
+// lists, as far as that is asked for.
+func TestRestores(t *testing.T) {
+	t.Parallel()
+	const order = "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order, Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=keeper AccountPassword=Secret-123"},
+		managedtest.Step{Call: "ModifySecurityIps InstanceId={id} SecurityIps=10.9.0.0/16"},
+		managedtest.Step{Call: `ModifyInstanceConfig InstanceId={id} Config={"timeout":33}`},
+		managedtest.Step{Call: "CreateBackup InstanceId={id}", Busy: true},
+		managedtest.Step{Call: "DescribeBackups InstanceId={id} StartTime=2020-01-01T00:00Z EndTime=2039-01-01T00:00Z", Later: time.Hour, Keep: "backup=BackupId"},
+		managedtest.Step{Call: order + " BackupId={backup}", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id}", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} BackupId=1", Open: true, Refused: "InvalidBackupSetID.NotFound"},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} BackupId={backup} RecoverConfigMode=all", Open: true, Refused: "IllegalParamError"},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} BackupId={backup}", Keep: "plain=InstanceId", Open: true},
+		managedtest.Step{Call: "DescribeAccounts InstanceId={plain}", Lacks: []string{"keeper"}},
+		managedtest.Step{Call: order + ` SrcDBInstanceId={id} BackupId={backup} RecoverConfigMode={"account":true,"config":true,"whitelist":true}`, Keep: "copy=InstanceId", Open: true},
+		managedtest.Step{Call: "DescribeAccounts InstanceId={copy}", Shows: []string{`"AccountName":"keeper"`, `"AccountName":"{copy}"`}, Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "DescribeSecurityIps InstanceId={copy}", Shows: []string{"10.9.0.0/16"}},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={copy}", Shows: []string{`timeout`}},
+	)
+}

@@ -33,6 +33,8 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	describeBackupTasksContract,
 	describeBackupsContract,
 	describeDBInstanceNetInfoContract,
+	describeEncryptionKeyContract,
+	describeEncryptionKeyListContract,
 	describeEngineVersionContract,
 	describeInstanceAttributeContract,
 	describeInstanceAutoRenewalAttributeContract,
@@ -100,6 +102,8 @@ var (
 	describeBackupTasksContract                  = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
 	describeBackupsContract                      = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
 	describeDBInstanceNetInfoContract            = &contract.Action{Name: "DescribeDBInstanceNetInfo", Operation: "write", Source: &contractText}
+	describeEncryptionKeyContract                = &contract.Action{Name: "DescribeEncryptionKey", Operation: "read", Source: &contractText}
+	describeEncryptionKeyListContract            = &contract.Action{Name: "DescribeEncryptionKeyList", Operation: "read", Source: &contractText}
 	describeEngineVersionContract                = &contract.Action{Name: "DescribeEngineVersion", Operation: "read", Source: &contractText}
 	describeInstanceAttributeContract            = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Operation: "read", Source: &contractText}

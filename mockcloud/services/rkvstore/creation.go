@@ -1,6 +1,7 @@
 package rkvstore
 
 import (
+	"encoding/json"
 	"net/netip"
 	"slices"
 	"strconv"
@@ -28,6 +29,8 @@ type wanted struct {
 	StorageType             string
 	Parameters              managed.Settings
 	Tags                    []cloud.Tag
+	Origin                  managed.Origin
+	Recovers                string // what of the origin is recovered, as JSON
 }
 
 // create makes the instance, which is in a vSwitch: there is no other network type.
@@ -53,8 +56,51 @@ func (w wanted) create(c *cloud.Call) (*instance, error) {
 	if err := checkSecondary(c, w.Zone, w.SecondaryZone); err != nil {
 		return nil, err
 	}
+	restore, err := w.origin(c, i)
+	if err != nil {
+		return nil, err
+	}
 	err = i.create(c, managed.New{Name: w.Name, ResourceGroupID: w.Group, Tags: w.Tags, Plan: plan, Places: []managed.Place{place}}, port, w.Prefix)
+	if err == nil {
+		restore()
+	}
 	return i, err
+}
+
+// origin finds what the instance is made of, and says how that is restored, as far as it is asked for.
+func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
+	var parts struct{ Account, Config, Whitelist bool }
+	if w.Recovers != "" && json.Unmarshal([]byte(w.Recovers), &parts) != nil {
+		return nil, cloud.Invalid(kindInstance, "RecoverConfigMode", "RecoverConfigMode is a JSON object of truth values")
+	}
+	if w.Origin.ID+w.Origin.At+w.Recovers == "" && len(w.Origin.Backups) == 0 {
+		return func() {}, nil
+	}
+	if err := services.Require("SrcDBInstanceId", w.Origin.ID); err != nil {
+		return nil, err
+	}
+	if err := services.Require("BackupId", strings.Join(w.Origin.Backups, ",")+w.Origin.At); err != nil {
+		return nil, err
+	}
+	from, err := instances.Origin(c, w.Origin)
+	if err == nil && from.capacity() > i.capacity() {
+		err = cloud.Invalid(kindInstance, "InstanceClass", "the instance has less room than what it is restored from")
+	}
+	return func() {
+		if parts.Account {
+			for _, account := range from.Accounts.Copied(c) {
+				if account.Name != from.ID {
+					i.Accounts = append(i.Accounts, account)
+				}
+			}
+		}
+		if parts.Config {
+			i.Parameters, i.Ways = from.Parameters, from.Ways
+		}
+		if parts.Whitelist {
+			i.Lists = from.Lists
+		}
+	}, err
 }
 
 // instance is the instance as it will be, apart from where.
@@ -114,6 +160,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 		Zone: q.ZoneId, SecondaryZone: q.SecondaryZoneId, VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress,
 		Charge: q.ChargeType, Period: q.Period, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true", Port: q.Port, Prefix: q.ConnectionStringPrefix,
 		Name: q.InstanceName, Group: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		Origin: managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}, Recovers: q.RecoverConfigMode,
 	}
 	if q.Appendonly != "" {
 		w.Parameters = managed.Settings{"appendonly": q.Appendonly}
@@ -184,6 +231,7 @@ func createTairInstance(c *cloud.Call, q *CreateTairInstanceRequest) (*CreateTai
 		class: of, Version: q.EngineVersion, Password: q.Password, Shards: shards, Single: single, Zone: q.ZoneId, SecondaryZone: q.SecondaryZoneId,
 		VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress, Charge: q.ChargeType, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true",
 		Prefix: q.ConnectionStringPrefix, Name: q.InstanceName, Group: q.ResourceGroupId, Storage: storage, StorageType: q.StorageType, Tags: services.Tags(q.Tag),
+		Origin: managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}, Recovers: q.RecoverConfigMode,
 	}
 	if w.Charge == "" {
 		w.Charge = prePaid

@@ -45,7 +45,8 @@ type instance struct {
 	SSL      bool
 	SSLEnds  time.Time // of the certificate
 	// Encrypted says that what the instance keeps is encrypted.
-	Encrypted bool
+	Encrypted    bool
+	Key, KeyRole string // the account's own; "": the cloud's
 }
 
 // backupPolicy is when backups are made, and for how long they are kept.

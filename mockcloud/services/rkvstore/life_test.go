@@ -2,6 +2,7 @@ package rkvstore
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -37,6 +38,11 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "RestartInstance InstanceId={id}", Refused: "IncorrectDBInstanceState"},
 		managedtest.Step{Call: "DescribeEngineVersion InstanceId={id}", Shows: []string{`"MajorVersion":"7.0"`, `"EnableUpgradeMajorVersion":false`}},
 		managedtest.Step{Call: "ModifyInstanceMaintainTime InstanceId={id} MaintainStartTime=01:00Z MaintainEndTime=02:00Z"},
+		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.shard.large.2.ce EffectiveTime=MaintainTime"},
+		managedtest.Step{Call: "RestartInstance InstanceId={id} EffectiveTime=1"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Lacks: []string{"redis.shard.large.2.ce"}},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Later: 24 * time.Hour, Shows: []string{"redis.shard.large.2.ce", `"InstanceStatus":"Normal"`}},
+		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.shard.mid.2.ce"},
 		managedtest.Step{Call: "ModifyInstanceVpcAuthMode InstanceId={id} VpcAuthMode=Close"},
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"MaintainStartTime":"01:00Z"`, `"VpcAuthMode":"Close"`}},
 		managedtest.Step{Call: `ModifyInstanceConfig InstanceId={id} Config={"maxmemory-policy":"noeviction","timeout":30} ParamReplMode=semisync`},

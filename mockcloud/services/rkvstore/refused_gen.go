@@ -12,9 +12,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateInstance": {
 			{Parameter: "InstanceType", Values: []string{"Memcache"}},
-			{Parameter: "SrcDBInstanceId"},
-			{Parameter: "BackupId"},
-			{Parameter: "RestoreTime"},
 			{Parameter: "DedicatedHostGroupId"},
 			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
@@ -25,15 +22,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "GlobalSecurityGroupIds"},
 			{Parameter: "ParamGroupId"},
 			{Parameter: "ClusterBackupId"},
-			{Parameter: "RecoverConfigMode"},
 		},
 		"CreateTairInstance": {
 			{Parameter: "InstanceType", Values: []string{"tair_skv"}},
-			{Parameter: "SrcDBInstanceId"},
-			{Parameter: "BackupId"},
 			{Parameter: "ClusterBackupId"},
-			{Parameter: "RecoverConfigMode"},
-			{Parameter: "RestoreTime"},
 			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
@@ -45,9 +37,6 @@ func refused() map[string][]services.Refusal {
 		"DeleteInstance": {
 			{Parameter: "GlobalInstanceId"},
 		},
-		"DeleteShardingNode": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-		},
 		"DescribeBackups": {
 			{Parameter: "NeedAof", Values: []string{"1"}},
 		},
@@ -56,17 +45,12 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Instances"},
 		},
 		"MigrateToOtherZone": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
 			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 		},
-		"ModifyInstanceMajorVersion": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-		},
 		"ModifyInstanceSpec": {
-			{Parameter: "EffectiveTime", Values: []string{"MaintainTime"}},
 			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
@@ -74,19 +58,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "StorageType"},
 			{Parameter: "Storage"},
 		},
-		"ModifyInstanceTDE": {
-			{Parameter: "EncryptionKey"},
-			{Parameter: "RoleArn"},
-		},
 		"RenewInstance": {
 			{Parameter: "InstanceClass"},
 			{Parameter: "Capacity"},
-		},
-		"RestartInstance": {
-			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
-		},
-		"SwitchInstanceHA": {
-			{Parameter: "SwitchMode", Values: []string{"1"}},
 		},
 		"SwitchNetwork": {
 			{Parameter: "TargetNetworkType", Values: []string{"CLASSIC"}},

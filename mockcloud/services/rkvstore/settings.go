@@ -1,11 +1,13 @@
 package rkvstore
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -99,7 +101,8 @@ func (i *instance) minorVersion() string { return "redis-" + i.Version + "_0.0.1
 
 // modifyInstanceTDE turns encryption of what is kept on, for good.
 func modifyInstanceTDE(c *cloud.Call, q *ModifyInstanceTDERequest) (*EmptyResponse, error) {
-	return empty(instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
+	key := ""
+	return empty(instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
 		switch {
 		case !i.encryptable():
 			return i.errType("instances of the type " + i.Class + " are not encrypted")
@@ -108,12 +111,42 @@ func modifyInstanceTDE(c *cloud.Call, q *ModifyInstanceTDERequest) (*EmptyRespon
 		case q.EncryptionName != "" && q.EncryptionName != "AES-CTR-256":
 			return cloud.Invalid(kindInstance, "EncryptionName", "there is no algorithm "+q.EncryptionName)
 		}
-		return nil
-	}, Do: func(i *instance) { i.Encrypted = true }}))
+		key, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleArn)
+		return err
+	}, Do: func(i *instance) { i.Encrypted, i.Key, i.KeyRole = true, key, q.RoleArn }}))
 }
 
 // encryptable says whether what the instance keeps can be encrypted: in DRAM on local disks.
 func (i *instance) encryptable() bool { return i.Enterprise && i.Local }
+
+// describeEncryptionKey shows a key: the named one, or that by which the instance is encrypted.
+func describeEncryptionKey(c *cloud.Call, q *DescribeEncryptionKeyRequest) (*DescribeEncryptionKeyResponse, error) {
+	i, err := instances.Find(c, q.InstanceId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	id := cmp.Or(q.EncryptionKey, i.Key)
+	if id == "" {
+		return &DescribeEncryptionKeyResponse{EncryptionKey: new("")}, nil
+	}
+	k, err := services.ShowKey(c, id)
+	if err != nil && q.EncryptionKey != "" {
+		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "there is no key "+id)
+	}
+	return &DescribeEncryptionKeyResponse{
+		EncryptionKey: &id, EncryptionKeyStatus: &k.Status, Description: &k.Description, Creator: &k.Creator, Origin: &k.Origin, KeyUsage: &k.Usage,
+		DeleteDate: &k.Deleted, MaterialExpireTime: new(""), EncryptionName: new("AES-CTR-256"), RoleArn: services.Text(i.KeyRole),
+	}, nil
+}
+
+// describeEncryptionKeyList lists the keys by which an instance can be encrypted.
+func describeEncryptionKeyList(c *cloud.Call, q *InstanceIdRequest) (*DescribeEncryptionKeyListResponse, error) {
+	if _, err := instances.Find(c, q.InstanceId, cloud.View); err != nil {
+		return nil, err
+	}
+	ids, err := encryption.Offered(c, "")
+	return &DescribeEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: ids}}, err
+}
 
 func describeInstanceTDEStatus(c *cloud.Call, q *InstanceIdRequest) (*DescribeInstanceTDEStatusResponse, error) {
 	i, err := instances.Find(c, q.InstanceId, cloud.View)

@@ -3,6 +3,8 @@ package rkvstore
 import (
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
@@ -93,7 +95,15 @@ func TestNewTair(t *testing.T) {
 // Tair on local disks is made as Redis is.
 func TestClassicTair(t *testing.T) {
 	t.Parallel()
-	managedtest.New(t, Product()).Life(
+	s := managedtest.New(t, Product())
+	s.As("team-a", func(c *cloud.Call) error {
+		key, err := encryption.CreateKey(c, encryption.NewKey{})
+		if err == nil {
+			s.Given = map[string]string{"key": key.ID}
+		}
+		return err
+	})
+	s.Life(
 		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.amber.logic.sharding.1g.2db.0rodb.6proxy.multithread SecondaryZoneId=cn-hangzhou-i", Keep: "id=InstanceId", Shows: []string{`"Capacity":2048`}, Open: true},
 		managedtest.Step{Call: "DescribeInstances EditionType=Enterprise InstanceType=Redis", Shows: []string{"{id}", `"ArchitectureType":"cluster"`}},
 		managedtest.Step{Call: "DescribeInstances InstanceType=Tair", Shows: []string{"{id}"}},
@@ -101,7 +111,13 @@ func TestClassicTair(t *testing.T) {
 		managedtest.Step{Call: "DescribeInstanceTDEStatus InstanceId={id}", Shows: []string{`"TDEStatus":"Disabled"`}},
 		managedtest.Step{Call: "ModifyInstanceTDE InstanceId={id} TDEStatus=Disabled", Refused: "IllegalParamError"},
 		managedtest.Step{Call: "ModifyInstanceTDE InstanceId={id} TDEStatus=Enabled EncryptionName=ROT13", Refused: "IllegalParamError"},
-		managedtest.Step{Call: "ModifyInstanceTDE InstanceId={id} TDEStatus=Enabled EncryptionName=AES-CTR-256"},
+		managedtest.Step{Call: "DescribeEncryptionKeyList InstanceId={id}", Shows: []string{`"{key}"`}},
+		managedtest.Step{Call: "DescribeEncryptionKey InstanceId={id}", Shows: []string{`"EncryptionKey":""`}},
+		managedtest.Step{Call: "DescribeEncryptionKey InstanceId={id} EncryptionKey=none", Refused: "IllegalParamError"},
+		managedtest.Step{Call: "ModifyInstanceTDE InstanceId={id} TDEStatus=Enabled EncryptionKey=none", Refused: "IllegalParamError"},
+		managedtest.Step{Call: "ModifyInstanceTDE InstanceId={id} TDEStatus=Enabled EncryptionKey={key} RoleArn=acs:ram::1:role/none", Refused: "IllegalParamError"},
+		managedtest.Step{Call: "ModifyInstanceTDE InstanceId={id} TDEStatus=Enabled EncryptionName=AES-CTR-256 EncryptionKey={key}"},
+		managedtest.Step{Call: "DescribeEncryptionKey InstanceId={id}", Shows: []string{`"EncryptionKey":"{key}"`, `"EncryptionKeyStatus":"Enabled"`}},
 		managedtest.Step{Call: "DescribeInstanceTDEStatus InstanceId={id}", Shows: []string{`"TDEStatus":"Enabled"`}},
 		managedtest.Step{Call: "SwitchInstanceHA InstanceId={id}", Refused: "MissingParameter"},
 		managedtest.Step{Call: "SwitchInstanceHA InstanceId={id} NodeId=1", Refused: "IllegalParamError"},

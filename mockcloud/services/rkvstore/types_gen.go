@@ -426,7 +426,7 @@ type AvailableResource struct {
 	InstanceClass       *string `json:",omitzero"`
 }
 
-// InstanceIdRequest is what DescribeBackupPolicy, DescribeEngineVersion, DescribeInstanceAttribute and 6 other actions take.
+// InstanceIdRequest is what DescribeBackupPolicy, DescribeEncryptionKeyList, DescribeEngineVersion and 7 other actions take.
 type InstanceIdRequest struct {
 	InstanceId string // required
 }
@@ -566,6 +566,39 @@ type InstanceNetInfo struct {
 	VPCId             *string `json:",omitzero"`
 	IPAddress         *string `json:",omitzero"`
 	IsSlaveProxy      *int32  `json:",omitzero"`
+}
+
+// DescribeEncryptionKeyRequest is what DescribeEncryptionKey takes.
+type DescribeEncryptionKeyRequest struct {
+	_             [0]func()
+	InstanceId    string // required
+	EncryptionKey string
+}
+
+// DescribeEncryptionKeyResponse is what DescribeEncryptionKey returns.
+type DescribeEncryptionKeyResponse struct {
+	DeleteDate          *string `json:",omitzero"`
+	RequestId           *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	Origin              *string `json:",omitzero"`
+	MaterialExpireTime  *string `json:",omitzero"`
+	EncryptionKeyStatus *string `json:",omitzero"`
+	KeyUsage            *string `json:",omitzero"`
+	EncryptionKey       *string `json:",omitzero"`
+	Creator             *string `json:",omitzero"`
+	EncryptionName      *string `json:",omitzero"`
+	RoleArn             *string `json:",omitzero"`
+}
+
+// DescribeEncryptionKeyListResponse is what DescribeEncryptionKeyList returns.
+type DescribeEncryptionKeyListResponse struct {
+	RequestId *string `json:",omitzero"`
+	KeyIds    *KeyIds `json:",omitzero"`
+}
+
+// KeyIds is KeyIds of what DescribeEncryptionKeyList returns.
+type KeyIds struct {
+	KeyId []string `json:",omitzero"`
 }
 
 // DescribeEngineVersionResponse is what DescribeEngineVersion returns.

@@ -1,0 +1,48 @@
+package services
+
+import (
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+)
+
+// EncryptsWith is the id of the caller's key by which something of a kind is to be encrypted,
+// in the call's region; "" for none. The role by which the product may use it is there.
+func EncryptsWith(c *cloud.Call, kind cloud.Kind, key, roleARN string) (string, error) {
+	if roleARN != "" {
+		name, own := strings.CutPrefix(roleARN, "acs:ram::"+c.AccountID+":role/")
+		if _, err := identity.FindRole(c, name); err != nil || !own {
+			return "", Malformed(kind, "RoleArn", "the account has no role "+roleARN)
+		}
+	}
+	if key == "" {
+		return "", nil
+	}
+	found, err := encryption.KeyToUse(c, c.Region, key)
+	if err != nil {
+		return "", Malformed(kind, "EncryptionKey", "there is no key "+key+" by which to encrypt: "+err.Error())
+	}
+	return found.ID, nil
+}
+
+// KeyShown is how the products that encrypt show a key.
+type KeyShown struct {
+	ID, Description, Creator, Status, Origin, Usage string
+	Deleted                                         string // when it will be; "": never
+}
+
+// ShowKey shows a key of the caller's; the zero value where there is none.
+func ShowKey(c *cloud.Call, id string) (shown KeyShown, err error) {
+	k, err := encryption.FindKey(c, id, cloud.View)
+	if err != nil {
+		return shown, err
+	}
+	shown = KeyShown{ID: k.ID, Description: k.Description, Creator: k.Creator, Status: string(k.State()), Origin: "Aliyun_KMS", Usage: "ENCRYPT/DECRYPT"}
+	if !k.Deletion.IsZero() {
+		shown.Deleted = k.Deletion.UTC().Format(time.RFC3339)
+	}
+	return shown, nil
+}

@@ -1,0 +1,45 @@
+package rds
+
+import (
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+)
+
+// Disks and files are encrypted by keys of the account that there are, and that are enabled.
+func TestKeysOfTheAccountEncrypt(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var key *encryption.Key
+	s.As("team-a", func(c *cloud.Call) (err error) {
+		key, err = encryption.CreateKey(c, encryption.NewKey{Description: "orders"})
+		return err
+	})
+	shown := func(id string, more ...string) *DescribeDBInstanceEncryptionKeyResponse {
+		return servicestest.OK[DescribeDBInstanceEncryptionKeyResponse](s, "team-a", "DescribeDBInstanceEncryptionKey", managedtest.Pairs(append(more, "DBInstanceId", id)...))
+	}
+	plain := s.makes("team-a")
+	if view := shown(plain); *view.EncryptionKey != "" || len(view.EncryptionKeyList) != 1 || *view.EncryptionKeyList[0].Description != "orders" {
+		t.Errorf("of an instance without a key it shows %+v", view)
+	}
+	if view := shown(plain, "TargetRegionId", "cn-beijing"); len(view.EncryptionKeyList) != 0 {
+		t.Errorf("in another region there are %+v", view)
+	}
+	if view := shown(s.makes("team-a", "EncryptionKey", key.ID)); *view.EncryptionKey != key.ID || *view.EncryptionKeyStatus != "Enabled" {
+		t.Errorf("of an instance with a key it shows %+v", view)
+	}
+	s.refuses("ModifyDBInstanceTDE", plain, "400 InvalidParameter", "TDEStatus", "Enabled", "EncryptionKey", key.ID, "RoleArn", "acs:ram::1:role/none")
+	s.does("ModifyDBInstanceTDE", plain, "TDEStatus", "Enabled", "EncryptionKey", key.ID)
+	if view := servicestest.OK[DescribeDBInstanceTDEResponse](s, "team-a", "DescribeDBInstanceTDE", managedtest.Pairs("DBInstanceId", plain)); *view.TDEMode != "Customer_Provided_Key" || *shown(plain).EncryptionKey != key.ID {
+		t.Errorf("its files are encrypted as %+v", view)
+	}
+	s.refuses("DescribeDBInstanceEncryptionKey", plain, "400 InvalidParameter", "EncryptionKey", "none")
+	s.As("team-a", func(c *cloud.Call) error { return encryption.SwitchKey(c, key.ID, false) })
+	s.Refuses("team-a", "CreateDBInstance", s.asking("EncryptionKey", key.ID), "400 InvalidParameter")
+	if view := shown(plain); *view.EncryptionKeyStatus != "Disabled" || len(view.EncryptionKeyList) != 0 {
+		t.Errorf("of a key that is disabled it shows %+v", view)
+	}
+}
