@@ -28,6 +28,7 @@ type stage struct {
 	world  *mockclient.World
 	client *caller
 	scene  scene
+	needs  map[namer][]string
 	begin  mockclient.Snapshot
 }
 
@@ -56,7 +57,7 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 	if err != nil {
 		return nil, err
 	}
-	made = &stage{}
+	made = &stage{needs: needed(steps)}
 	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox}); err != nil {
 		return nil, err
 	}
@@ -83,7 +84,7 @@ func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) 
 	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates {
 		delete(there, kind+"Name") // what is there has it
 	}
-	tried := variants.Of(of.product, of.action, there)
+	tried := variants.Of(of.product, of.action, there, s.needs[namer{of.product.Name, of.action.Name}]...)
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
 	for i := range tried {
 		if err := ctx.Err(); err != nil {

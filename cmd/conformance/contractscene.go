@@ -28,6 +28,18 @@ func (s scene) of(product, action string) variants.Things {
 	return all
 }
 
+// needed are the parameters that requests of actions have though their contract does not require them.
+func needed(steps []features.SceneStep) map[namer][]string {
+	needs := map[namer][]string{}
+	for _, step := range steps {
+		product, _, _ := strings.Cut(step.Call, " ")
+		for _, action := range step.Only {
+			needs[namer{product, action}] = append(needs[namer{product, action}], step.Needs...)
+		}
+	}
+	return needs
+}
+
 // setScene makes what there is to be.
 func (c *caller) setScene(products []*contract.Product, steps []features.SceneStep) (scene, error) {
 	there := scene{namer{}: variants.Things{}}

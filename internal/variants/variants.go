@@ -37,12 +37,12 @@ func (v *Variant) String() string {
 type Things map[string]string
 
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
-// action requires and nothing else.
-func Of(product *contract.Product, action *contract.Action, t Things) []Variant {
+// action requires, also those parameters of which it requires one without saying so, and nothing else.
+func Of(product *contract.Product, action *contract.Action, t Things, also ...string) []Variant {
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
-		if parameters[i].Required {
+		if parameters[i].Required || slices.Contains(also, parameters[i].Name) {
 			base[parameters[i].Name] = t.plain(&parameters[i])
 		}
 	}
