@@ -33,7 +33,7 @@ func (v *Variant) String() string {
 	return fmt.Sprintf("%s %s %s: %s", v.Product.Name, v.Action.Name, v.Parameter, v.Trial)
 }
 
-// Things are what there is where requests are sent, by the parameter that takes it: ids and names.
+// Things are what there is where requests are sent, by the parameter that takes it: ids, names, and objects as JSON.
 type Things map[string]string
 
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
