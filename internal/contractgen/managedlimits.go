@@ -155,6 +155,20 @@ var managedLimits = []limit{
 		"body.scaling_group.on_demand_percentage_above_base_capacity", "body.nodepools.scaling_group.on_demand_percentage_above_base_capacity",
 	}},
 
+	{product: "CS", enum: []string{"PrePaid", "PostPaid"}, parameters: []string{
+		"body.scaling_group.instance_charge_type", "body.nodepools.scaling_group.instance_charge_type", "body.worker_instance_charge_type",
+	}},
+	{product: "CS", enum: []string{"NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"}, parameters: []string{"body.scaling_group.spot_strategy", "body.nodepools.scaling_group.spot_strategy"}},
+	{product: "CS", enum: []string{"Open", "Target", "None"}, parameters: []string{"body.scaling_group.private_pool_options.match_criteria", "body.nodepools.scaling_group.private_pool_options.match_criteria"}},
+	{product: "CS", pattern: `^(eap|crp)-[a-z0-9]+$`, parameters: []string{
+		"body.scaling_group.private_pool_options.id", "body.nodepools.scaling_group.private_pool_options.id", "body.scaling_group.resource_pool_options.private_pool_ids",
+	}},
+	{product: "CS", enum: []string{"EntryLevel", "EnterpriseLevel", "CreditEntryLevel"}, parameters: []string{"body.scaling_group.instance_patterns.instance_family_level"}},
+	{product: "CS", enum: []string{"Exclude", "Include", "Required"}, parameters: []string{"body.scaling_group.instance_patterns.burst_performance_option"}},
+	{product: "CS", enum: []string{"Kubernetes", "ManagedKubernetes", "ExternalKubernetes"}, parameters: []string{"body.cluster_type"}},
+	{product: "CS", enum: []string{"Default", "Edge", "Serverless", "Lingjun"}, parameters: []string{"body.profile"}},
+	{product: "CS", enum: []string{"Linux", "Windows"}, parameters: []string{"body.os_type"}},
+
 	{product: "elasticsearch", size: contract.Size{Maximum: 30}, parameters: []string{"body.description"}},
 	{product: "elasticsearch", enum: []string{"Month", "Year"}, parameters: []string{"body.paymentInfo.pricingCycle", "body.pricingCycle"}, actions: bodies},
 	{product: "elasticsearch", enum: []string{"WORKER", "KIBANA"}, parameters: []string{"body.nodeType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},

@@ -114,7 +114,7 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 			return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindNodePool, ID: pool.ID, Detail: "the node pool " + pool.ID + " is " + state}
 		}
 		for _, instance := range pool.instances(c) {
-			if !retained(instance.ID) {
+			if !retained(instance.ID) && !instance.Charge.Subscription {
 				nodes = append(nodes, instance.ID)
 			}
 		}

@@ -247,6 +247,7 @@ func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool
 		pool, err := newPool(poolRequest{
 			Info: given.NodepoolInfo, AutoScaling: given.AutoScaling, ScalingGroup: given.ScalingGroup, Kubernetes: given.KubernetesConfig,
 			TeeConfig: given.TeeConfig, NodeConfig: given.NodeConfig, Count: given.Count, MaxNodes: given.MaxNodes,
+			InterconnectConfig: given.InterconnectConfig, InterconnectMode: given.InterconnectMode,
 		})
 		if err != nil {
 			return nil, err
@@ -275,6 +276,7 @@ func olderPool(b *BodyParameter) (*nodePool, error) {
 		VswitchIds: b.WorkerVswitchIds, InstanceTypes: b.WorkerInstanceTypes, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
 		ImageId: b.ImageId, ImageType: b.ImageType, Platform: b.Platform,
 		SystemDiskCategory: b.WorkerSystemDiskCategory, SystemDiskSize: b.WorkerSystemDiskSize, SystemDiskPerformanceLevel: b.WorkerSystemDiskPerformanceLevel, DesiredSize: b.NumOfNodes,
+		SystemDiskSnapshotPolicyId: b.WorkerSystemDiskSnapshotPolicyId, Period: b.WorkerPeriod, PeriodUnit: b.WorkerPeriodUnit, AutoRenew: b.WorkerAutoRenew, AutoRenewPeriod: b.WorkerAutoRenewPeriod,
 	}
 	for _, disk := range b.WorkerDataDisks {
 		var size int64

@@ -35,6 +35,15 @@ type poolConfig struct {
 	// NodeConfig is a JSON document: some of its members can be anything.
 	NodeConfig string
 	MaxNodes   int64
+	Edge       edgeConfig
+}
+
+// edgeConfig is what a pool has besides, most of it of the network of nodes that are elsewhere.
+type edgeConfig struct {
+	InterconnectConfig    *InterconnectConfig
+	InterconnectMode      *string
+	HostNetwork, Intranet *bool
+	NodeComponents        []NodeComponent
 }
 
 // node is an instance that has joined a cluster.

@@ -77,10 +77,14 @@ func viewNode(c *cloud.Call, pool *nodePool, i *compute.Instance) Node {
 	if t, ok := compute.FindInstanceType(i.Type); ok {
 		family = t.Family.Name
 	}
+	expires := ""
+	if i.Charge.Subscription {
+		expires = *services.Seconds(i.Charge.End(c.Now))
+	}
 	return Node{
-		InstanceId: &i.ID, InstanceName: &i.Name, InstanceStatus: new(string(i.Status(c))), InstanceType: &i.Type, InstanceTypeFamily: &family, InstanceChargeType: new("PostPaid"), InstanceRole: new("Worker"),
+		InstanceId: &i.ID, InstanceName: &i.Name, InstanceStatus: new(string(i.Status(c))), InstanceType: &i.Type, InstanceTypeFamily: &family, InstanceChargeType: new(chargeOf(i)), InstanceRole: new("Worker"),
 		NodeName: new(nodeName(i)), NodeStatus: &ready, NodepoolId: &pool.ID, State: &state, HostName: &i.HostName, ImageId: &i.ImageID, IpAddress: []string{i.Primary.Address().String()},
-		IsAliyunNode: new(true), Source: new("ess_auto"), SpotStrategy: new("NoSpot"), CreationTime: services.Seconds(i.Created), ExpiredTime: new(""), ErrorMessage: new(""),
+		IsAliyunNode: new(true), Source: new("ess_auto"), SpotStrategy: new(strategyOf(i)), CreationTime: services.Seconds(i.Created), ExpiredTime: &expires, ErrorMessage: new(""),
 	}
 }
 
@@ -191,6 +195,14 @@ func (p *nodePool) settleSize() {
 	}
 }
 
+// releasable are those of the instances that can be released: the others are subscribed.
+func releasable(c *cloud.Call, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		instance, err := compute.FindInstance(c, id, cloud.View)
+		return err != nil || instance.Charge.Subscription
+	})
+}
+
 // deleteClusterNodes takes nodes out of whichever pools they are in.
 func deleteClusterNodes(c *cloud.Call, q *DeleteClusterNodesRequest) (*DeleteClusterNodesResponse, error) {
 	k, err := readyCluster(c, q.ClusterId)
@@ -217,7 +229,7 @@ func deleteClusterNodes(c *cloud.Call, q *DeleteClusterNodesRequest) (*DeleteClu
 	if err := r.missing(ids, names); err != nil {
 		return nil, err
 	}
-	if r.release {
+	if ids = releasable(c, ids); r.release && len(ids) > 0 {
 		if _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, ids...); err != nil {
 			return nil, err
 		}

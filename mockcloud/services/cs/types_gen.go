@@ -46,9 +46,9 @@ type CreateClusterRequest struct {
 type BodyParameter struct {
 	Name                             string // required
 	RegionId                         string // required
-	ClusterType                      string
+	ClusterType                      string // Kubernetes | ManagedKubernetes | ExternalKubernetes
 	ClusterSpec                      string
-	Profile                          string
+	Profile                          string // Default | Edge | Serverless | Lingjun
 	KubernetesVersion                string
 	AutoMode                         *AutoModeParameter
 	Tags                             []TagParameter
@@ -95,7 +95,7 @@ type BodyParameter struct {
 	Taints                           []TaintParameter
 	CloudMonitorFlags                *bool
 	Platform                         string
-	OsType                           string
+	OsType                           string // Linux | Windows
 	SocEnabled                       *bool
 	SecurityHardeningOs              *bool
 	CisEnabled                       *bool
@@ -123,7 +123,7 @@ type BodyParameter struct {
 	WorkerSystemDiskSnapshotPolicyId string
 	WorkerSystemDiskPerformanceLevel string
 	WorkerDataDisks                  []WorkerDataDiskParameter
-	WorkerInstanceChargeType         string
+	WorkerInstanceChargeType         string // PrePaid | PostPaid
 	WorkerPeriodUnit                 string
 	WorkerPeriod                     *int64
 	WorkerAutoRenew                  *bool
@@ -265,7 +265,7 @@ type ScalingGroupParameter struct {
 	AutoRenewPeriod                     *int64
 	DataDisks                           []DataDiskParameter
 	ImageId                             string
-	InstanceChargeType                  string
+	InstanceChargeType                  string // PrePaid | PostPaid
 	InstanceTypes                       []string
 	KeyPair                             string
 	LoginPassword                       string
@@ -274,7 +274,7 @@ type ScalingGroupParameter struct {
 	PeriodUnit                          string
 	Platform                            string
 	RdsInstances                        []string
-	SpotStrategy                        string
+	SpotStrategy                        string // NoSpot | SpotWithPriceLimit | SpotAsPriceGo
 	SpotPriceLimit                      []SpotPriceLimitParameter
 	ScalingPolicy                       string // release | recycle
 	SecurityGroupId                     string // not of ModifyClusterNodePool
@@ -338,8 +338,8 @@ type SpotPriceLimitParameter struct {
 
 // PrivatePoolOptionsParameter is Body.Nodepools.ScalingGroup.PrivatePoolOptions of what CreateCluster, CreateClusterNodePool and ModifyClusterNodePool take.
 type PrivatePoolOptionsParameter struct {
-	Id            string
-	MatchCriteria string
+	Id            string // matches ^(eap|crp)-[a-z0-9]+$
+	MatchCriteria string // Open | Target | None
 }
 
 // TeeConfigParameter is Body.Nodepools.TeeConfig of what CreateCluster, CreateClusterNodePool and ModifyClusterNodePool take.
@@ -568,7 +568,7 @@ type AutoUpgradePolicyParameter struct {
 type InstancePatternParameter struct {
 	Cores                              *int64
 	Memory                             *float64
-	InstanceFamilyLevel                string
+	InstanceFamilyLevel                string // EntryLevel | EnterpriseLevel | CreditEntryLevel
 	ExcludedInstanceTypes              []string
 	MinCpuCores                        *int64
 	MaxCpuCores                        *int64
@@ -579,7 +579,7 @@ type InstancePatternParameter struct {
 	Core                               *int64
 	MaxPrice                           *float64
 	Architectures                      []string
-	BurstPerformanceOption             string
+	BurstPerformanceOption             string // Exclude | Include | Required
 	InstanceTypeFamilies               []string
 	MinimumEniQuantity                 *int64
 	MinimumEniPrivateIpAddressQuantity *int64
