@@ -138,6 +138,17 @@ var managedLimits = []limit{
 	{product: "alikafka", between: &contract.Range{Minimum: 0, Maximum: 1<<31 - 1}, parameters: []string{
 		"EipMax", "IoMax", "TopicQuota", "DiskSize", "ServerlessConfig.ReservedPublishCapacity", "ServerlessConfig.ReservedSubscribeCapacity",
 	}},
+	// UpgradePrePayOrder has them in its metadata.
+	{product: "alikafka", between: &contract.Range{Minimum: 4, Maximum: 20}, parameters: []string{"ConfluentConfig.KafkaCU", "ConfluentConfig.ControlCenterCU", "ConfluentConfig.KafkaRestProxyCU"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 800, Maximum: 30000}, parameters: []string{"ConfluentConfig.KafkaStorage"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 3, Maximum: 20}, parameters: []string{"ConfluentConfig.KafkaReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 2, Maximum: 20}, parameters: []string{"ConfluentConfig.ZooKeeperCU", "ConfluentConfig.KafkaRestProxyReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 100, Maximum: 30000}, parameters: []string{"ConfluentConfig.ZooKeeperStorage", "ConfluentConfig.KsqlStorage"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 3, Maximum: 3}, parameters: []string{"ConfluentConfig.ZooKeeperReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 300, Maximum: 30000}, parameters: []string{"ConfluentConfig.ControlCenterStorage"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 1}, parameters: []string{"ConfluentConfig.ControlCenterReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 20}, parameters: []string{"ConfluentConfig.SchemaRegistryCU", "ConfluentConfig.ConnectCU", "ConfluentConfig.ConnectReplica", "ConfluentConfig.KsqlCU", "ConfluentConfig.KsqlReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 2, Maximum: 3}, parameters: []string{"ConfluentConfig.SchemaRegistryReplica"}, actions: confluentOrders},
 	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"PartitionNum"}, actions: []string{"EnableAutoTopicCreation"}},
 
 	{product: "RocketMQ", size: contract.Size{Maximum: 64}, parameters: []string{"body.instanceName"}},
@@ -158,6 +169,8 @@ var managedLimits = []limit{
 	{product: "CS", enum: []string{"PrePaid", "PostPaid"}, parameters: []string{
 		"body.scaling_group.instance_charge_type", "body.nodepools.scaling_group.instance_charge_type", "body.worker_instance_charge_type",
 	}},
+	// Terraform's provider gives none where patterns describe the types.
+	{product: "CS", optional: true, parameters: []string{"body.scaling_group.instance_types"}, actions: []string{"CreateClusterNodePool"}},
 	{product: "CS", enum: []string{"NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"}, parameters: []string{"body.scaling_group.spot_strategy", "body.nodepools.scaling_group.spot_strategy"}},
 	{product: "CS", enum: []string{"Open", "Target", "None"}, parameters: []string{"body.scaling_group.private_pool_options.match_criteria", "body.nodepools.scaling_group.private_pool_options.match_criteria"}},
 	{product: "CS", pattern: `^(eap|crp)-[a-z0-9]+$`, parameters: []string{
@@ -174,3 +187,5 @@ var managedLimits = []limit{
 	{product: "elasticsearch", enum: []string{"WORKER", "KIBANA"}, parameters: []string{"body.nodeType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},
 	{product: "elasticsearch", enum: []string{"PRIVATE", "PUBLIC"}, parameters: []string{"body.networkType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},
 }
+
+var confluentOrders = []string{"CreatePrePayInstance", "CreatePrePayOrder"}
