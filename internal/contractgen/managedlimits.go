@@ -180,6 +180,10 @@ var managedLimits = []limit{
 	{product: "CS", enum: []string{"Exclude", "Include", "Required"}, parameters: []string{"body.scaling_group.instance_patterns.burst_performance_option"}},
 	{product: "CS", enum: []string{"Kubernetes", "ManagedKubernetes", "ExternalKubernetes"}, parameters: []string{"body.cluster_type"}},
 	{product: "CS", enum: []string{"Default", "Edge", "Serverless", "Lingjun"}, parameters: []string{"body.profile"}},
+	{product: "CS", enum: []string{"Kubernetes", "ManagedKubernetes", "ExternalKubernetes"}, parameters: []string{"cluster_type"}, actions: []string{"DescribeAddon", "ListAddons"}},
+	{product: "CS", enum: []string{"Default", "Edge", "Serverless", "Lingjun"}, parameters: []string{"profile"}, actions: []string{"DescribeAddon", "ListAddons"}},
+	{product: "CS", enum: []string{"PrePaid", "PostPaid"}, parameters: []string{"body.control_plane_config.charge_type", "body.master_instance_charge_type"}},
+	{product: "CS", enum: []string{"static", "none"}, parameters: []string{"body.control_plane_config.cpu_policy"}},
 	{product: "CS", enum: []string{"Linux", "Windows"}, parameters: []string{"body.os_type"}},
 
 	{product: "elasticsearch", size: contract.Size{Maximum: 30}, parameters: []string{"body.description"}},

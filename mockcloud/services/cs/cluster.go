@@ -37,6 +37,12 @@ type cluster struct {
 	Addons      []*addon
 	Log         controlPlaneLog
 	Audit       auditLog
+	// ControlPlane is what the control plane of a dedicated cluster runs on; nil where the cluster is managed.
+	ControlPlane *ControlPlaneConfig
+	// EncryptionKey is the key of the account that the secrets of the cluster are encrypted with; "" for none.
+	EncryptionKey string
+	// BindVPCs are other VPCs in which the API server is known by its name; nil where nobody has said any.
+	BindVPCs []string
 	// Seed is what the keys of the cluster are made from.
 	Seed []byte
 	// Hours is how long the kubeconfigs of users are valid, where that was changed.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -57,6 +58,12 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	}
 	pools, err := k.firstPools(c, b)
 	if err != nil {
+		return nil, err
+	}
+	if k.BindVPCs, err = boundVPCs(c, b.ControlPlaneEndpointsConfig); err != nil {
+		return nil, err
+	}
+	if k.EncryptionKey, err = k.keyOf(c, b.EncryptionProviderKey); err != nil {
 		return nil, err
 	}
 	public, err := k.mayServe(c, b.Vpcid, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
@@ -117,6 +124,9 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	}
 	if len(k.NodeVSwitches) == 0 {
 		k.NodeVSwitches = b.WorkerVswitchIds
+	}
+	if err := services.NotThere("zone_ids", len(k.NodeVSwitches) == 0 && (len(b.ZoneIds) > 0 || b.ZoneId != "")); err != nil { // beside vSwitches they mean nothing
+		return nil, err
 	}
 	if b.Runtime != nil {
 		mirror(&k.Runtime, b.Runtime)
@@ -220,6 +230,21 @@ func (k *cluster) checkSecurityGroup(c *cloud.Call, vpc *network.VPC, b *BodyPar
 	return own, passed(err)
 }
 
+// keyOf finds the key that the secrets of a Pro cluster are to be encrypted with.
+func (k *cluster) keyOf(c *cloud.Call, name string) (id string, err error) {
+	switch {
+	case name == "":
+		return "", nil
+	case k.Spec == usualSpec || k.ControlPlane != nil:
+		return "", cloud.Invalid(KindCluster, "encryption_provider_key", "only Pro clusters have a key")
+	}
+	key, err := encryption.KeyToUse(c, c.Region, name)
+	if err != nil {
+		return "", err
+	}
+	return key.ID, nil
+}
+
 func (k *cluster) checkGroup(c *cloud.Call, vpc *network.VPC, id string) error {
 	group, err := compute.FindSecurityGroup(c, id, cloud.Use)
 	if err != nil {
@@ -242,6 +267,13 @@ func passed(err error) error {
 // firstPools are the node pools of a new cluster: those that the request describes, and
 // the default one of requests in the older style.
 func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool, err error) {
+	masters, err := k.masters(b)
+	if err != nil {
+		return nil, err
+	}
+	if masters != nil {
+		pools = append(pools, masters)
+	}
 	for i := range b.Nodepools {
 		given := &b.Nodepools[i]
 		pool, err := newPool(poolRequest{

@@ -15,7 +15,9 @@ type nodePool struct {
 	Name, ResourceGroupID string
 	Type                  string
 	Default               bool
-	Config                poolConfig
+	// Master says that the control plane runs on the nodes; only the cluster knows such a pool.
+	Master bool
+	Config poolConfig
 	// Nodes are in the order in which they joined.
 	Nodes    []node
 	Modified time.Time
@@ -86,7 +88,7 @@ func findPool(c *cloud.Call, clusterID, id string, verb cloud.Verb) (*nodePool, 
 		return nil, err
 	}
 	pool, err := nodePools.Find(c, id, verb)
-	if err == nil && pool.Cluster != k {
+	if err == nil && (pool.Cluster != k || pool.Master) {
 		err = cloud.Missing(KindNodePool, id)
 	}
 	return pool, err

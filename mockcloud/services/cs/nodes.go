@@ -81,9 +81,13 @@ func viewNode(c *cloud.Call, pool *nodePool, i *compute.Instance) Node {
 	if i.Charge.Subscription {
 		expires = *services.Seconds(i.Charge.End(c.Now))
 	}
+	role, of := "Worker", pool.ID
+	if pool.Master {
+		role, of = "Master", ""
+	}
 	return Node{
-		InstanceId: &i.ID, InstanceName: &i.Name, InstanceStatus: new(string(i.Status(c))), InstanceType: &i.Type, InstanceTypeFamily: &family, InstanceChargeType: new(chargeOf(i)), InstanceRole: new("Worker"),
-		NodeName: new(nodeName(i)), NodeStatus: &ready, NodepoolId: &pool.ID, State: &state, HostName: &i.HostName, ImageId: &i.ImageID, IpAddress: []string{i.Primary.Address().String()},
+		InstanceId: &i.ID, InstanceName: &i.Name, InstanceStatus: new(string(i.Status(c))), InstanceType: &i.Type, InstanceTypeFamily: &family, InstanceChargeType: new(chargeOf(i)), InstanceRole: &role,
+		NodeName: new(nodeName(i)), NodeStatus: &ready, NodepoolId: &of, State: &state, HostName: &i.HostName, ImageId: &i.ImageID, IpAddress: []string{i.Primary.Address().String()},
 		IsAliyunNode: new(true), Source: new("ess_auto"), SpotStrategy: new(strategyOf(i)), CreationTime: services.Seconds(i.Created), ExpiredTime: &expires, ErrorMessage: new(""),
 	}
 }
@@ -97,6 +101,9 @@ type removal struct {
 
 // from finds them in a pool.
 func (r removal) from(c *cloud.Call, pool *nodePool) (ids, names []string) {
+	if pool.Master {
+		return nil, nil // it goes with the cluster
+	}
 	for _, instance := range pool.instances(c) {
 		name := nodeName(instance)
 		if slices.Contains(r.ids, instance.ID) || slices.ContainsFunc(r.names, func(one string) bool { return strings.EqualFold(one, name) || one == instance.ID }) {

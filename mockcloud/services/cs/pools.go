@@ -17,7 +17,7 @@ func describeClusterNodePools(c *cloud.Call, q *DescribeClusterNodePoolsRequest)
 	}
 	answer := &DescribeClusterNodePoolsResponse{Nodepools: []Nodepool{}}
 	for _, pool := range k.pools(c.World) {
-		if services.IsOrAny(q.NodepoolName, pool.Name) {
+		if services.IsOrAny(q.NodepoolName, pool.Name) && !pool.Master {
 			answer.Nodepools = append(answer.Nodepools, pool.view(c))
 		}
 	}
@@ -144,15 +144,18 @@ func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest)
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	if q.Body != nil && q.Body.KubeletConfig != nil {
+	if b := services.Value(q.Body); b.KubeletConfig != nil || b.OsConfig != nil {
 		shown := pool.Config.nodeConfig()
 		if shown == nil {
 			shown = &NodeConfig{}
 		}
-		if shown.KubeletConfiguration == nil {
+		if shown.KubeletConfiguration == nil && b.KubeletConfig != nil {
 			shown.KubeletConfiguration = &KubeletConfiguration{}
 		}
-		mirror(shown.KubeletConfiguration, q.Body.KubeletConfig)
+		mirror(shown.KubeletConfiguration, b.KubeletConfig)
+		if b.OsConfig != nil && b.OsConfig.Hugepage != nil {
+			shown.NodeOsConfig = &NodeOsConfig{Hugepage: b.OsConfig.Hugepage}
+		}
 		if err := pool.Config.setNodeConfig(shown); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -93,13 +94,19 @@ func (p *nodePool) newNodes(b batch) (n compute.NewInstances, err error) {
 			Metadata:    compute.Metadata{Endpoint: "enabled", Tokens: "optional", HopLimit: 1},
 			Maintenance: compute.Maintenance{Action: "AutoRecover"},
 		},
-		Tags: []cloud.Tag{{Key: tagCluster, Value: k.ID}, {Key: tagNodePool, Value: p.ID}},
+		Tags: []cloud.Tag{{Key: tagCluster, Value: k.ID}},
 	}
 	if options := g.InstanceMetadataOptions; options != nil {
 		n.Metadata.Tokens = cmp.Or(services.Value(options.HttpTokens), n.Metadata.Tokens)
 	}
 	for i := range n.Names {
 		n.Names[i] = "worker-k8s-for-cs-" + k.ID
+		if p.Master {
+			n.Names[i] = fmt.Sprintf("master-%02d-k8s-for-cs-%s", len(p.Nodes)+i+1, k.ID)
+		}
+	}
+	if !p.Master {
+		n.Tags = append(n.Tags, cloud.Tag{Key: tagNodePool, Value: p.ID})
 	}
 	for _, disk := range g.DataDisks {
 		n.DataDisks = append(n.DataDisks, compute.DiskSpec{

@@ -7,6 +7,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // apiServerPort is where API servers listen.
@@ -43,12 +44,13 @@ func (k *cluster) serve(c *cloud.Call) error {
 	return err
 }
 
-// mayPublish says whether the load balancer can have an EIP that the cloud makes.
-func (k *cluster) mayPublish(c *cloud.Call) (p gateway.Provision, err error) {
+// mayPublish says whether the load balancer can have an EIP: one of the caller's, or, without an id, one that the cloud
+// makes.
+func (k *cluster) mayPublish(c *cloud.Call, id string) (p gateway.Provision, err error) {
 	if _, ok := balancing.Classic.Find(c.World, k.Balancer); !ok {
 		return p, cloud.Invalid(KindCluster, "api_server_eip", "the load balancer before the API server is deleted")
 	}
-	return gateway.Provide(c, []string{""})
+	return gateway.Provide(c, []string{id})
 }
 
 // publish binds the EIP to the load balancer.
@@ -79,4 +81,17 @@ func serverAt(address netip.Addr) string {
 		return ""
 	}
 	return "https://" + netip.AddrPortFrom(address, apiServerPort).String()
+}
+
+// boundVPCs are the VPCs that a request lets know the API server by its name; nil where it says none.
+func boundVPCs(c *cloud.Call, given *ControlPlaneEndpointsConfigParameter) ([]string, error) {
+	if given == nil || given.InternalDnsConfig == nil || given.InternalDnsConfig.BindVpcs == nil {
+		return nil, nil
+	}
+	for _, id := range given.InternalDnsConfig.BindVpcs {
+		if _, err := network.FindVPC(c, id, cloud.View); err != nil {
+			return nil, err
+		}
+	}
+	return given.InternalDnsConfig.BindVpcs, nil
 }
