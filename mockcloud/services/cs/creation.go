@@ -305,7 +305,7 @@ func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool
 // olderPool is the default node pool of a request that describes workers one by one.
 func olderPool(b *BodyParameter) (*nodePool, error) {
 	group := &ScalingGroupParameter{
-		VswitchIds: b.WorkerVswitchIds, InstanceTypes: b.WorkerInstanceTypes, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
+		VswitchIds: b.WorkerVswitchIds, InstanceTypes: b.WorkerInstanceTypes, RdsInstances: b.RdsInstances, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
 		ImageId: b.ImageId, ImageType: b.ImageType, Platform: b.Platform,
 		SystemDiskCategory: b.WorkerSystemDiskCategory, SystemDiskSize: b.WorkerSystemDiskSize, SystemDiskPerformanceLevel: b.WorkerSystemDiskPerformanceLevel, DesiredSize: b.NumOfNodes,
 		SystemDiskSnapshotPolicyId: b.WorkerSystemDiskSnapshotPolicyId, Period: b.WorkerPeriod, PeriodUnit: b.WorkerPeriodUnit, AutoRenew: b.WorkerAutoRenew, AutoRenewPeriod: b.WorkerAutoRenewPeriod,

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -102,4 +103,30 @@ func TestNodesGetAnotherImage(t *testing.T) {
 	if got := *s.pool(id, pool).ScalingGroup.ImageId; got != image {
 		t.Errorf("later nodes have the image %s", got)
 	}
+}
+
+// TestNodesConnectToDatabases lets databases admit the nodes and pods of a cluster.
+func TestNodesConnectToDatabases(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.create()
+	databases := s.Of(rds.Product())
+	database := *servicestest.OK[rds.CreateDBInstanceResponse](databases, "participant", "CreateDBInstance", wire.Parameters{
+		"Engine": "MySQL", "EngineVersion": "8.0", "DBInstanceClass": "mysql.n2.medium.2c", "DBInstanceStorage": "30", "DBInstanceStorageType": "cloud_essd", "DBInstanceNetType": "Intranet",
+		"PayType": "Postpaid", "SecurityIPList": "192.0.2.7", "VPCId": s.net, "VSwitchId": s.nodes, "ZoneId": "cn-hangzhou-h", "InstanceNetworkType": "VPC",
+	}).DBInstanceId
+	const of = "body.scaling_group.rds_instances.1"
+	s.Refuses("participant", "CreateClusterNodePool", s.aPool(id, "1", of, database), wrong) // it does not run yet
+	s.Settle()
+	s.Refuses("participant", "CreateClusterNodePool", s.aPool(id, "1", of, "rm-none"), wrong)
+	pool := s.addPool(id, "1", of, database)
+	lists := servicestest.OK[rds.DescribeDBInstanceIPArrayListResponse](databases, "participant", "DescribeDBInstanceIPArrayList", wire.Parameters{"DBInstanceId": database}).Items.DBInstanceIPArray
+	if len(lists) != 2 || *lists[1].SecurityIPList != "10.0.0.0/24,10.0.1.0/24" {
+		t.Errorf("the lists are %+v", lists)
+	}
+	if got := s.pool(id, pool).ScalingGroup.RdsInstances; len(got) != 1 || got[0] != database {
+		t.Errorf("the pool has the databases %v", got)
+	}
+	servicestest.OK[rds.DeleteDBInstanceResponse](databases, "participant", "DeleteDBInstance", wire.Parameters{"DBInstanceId": database})
+	s.Refuses("participant", "ScaleClusterNodePool", wire.Parameters{"ClusterId": id, "NodepoolId": pool, "body.count": "1"}, wrong)
 }

@@ -112,6 +112,9 @@ func (p *nodePool) check(c *cloud.Call, k *cluster) (err error) {
 			return err
 		}
 	}
+	if err := p.admit(c, k, true); err != nil {
+		return err
+	}
 	p.ResourceGroupID, err = identity.InResourceGroup(c, cmp.Or(p.ResourceGroupID, k.ResourceGroupID))
 	return err
 }
@@ -140,7 +143,11 @@ func (p *nodePool) start(c *cloud.Call, k *cluster) *task {
 	g.ScalingGroupId = new(c.ComputeID(k.Region, "asg"))
 	nodePools.Add(c.World, p)
 	failure := ""
-	if err := p.grow(c, p.wanted()); err != nil {
+	err := p.admit(c, k, false)
+	if err == nil {
+		err = p.grow(c, p.wanted())
+	}
+	if err != nil {
 		failure = err.Error()
 	}
 	return p.begin(c, poolInitial, taskCreatePool, failure)

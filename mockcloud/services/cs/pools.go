@@ -111,6 +111,9 @@ func modifyClusterNodePool(c *cloud.Call, q *ModifyClusterNodePoolRequest) (*Clu
 	if err != nil {
 		return nil, err
 	}
+	if err := changed.admit(c, pool.Cluster, false); err != nil {
+		return nil, err
+	}
 	pool.Name, pool.Config, pool.Nodes = changed.Name, changed.Config, changed.Nodes
 	if changed.ResourceGroupID != pool.ResourceGroupID {
 		nodePools.Regroup(c.World, pool, changed.ResourceGroupID)

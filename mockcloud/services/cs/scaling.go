@@ -146,6 +146,9 @@ func (p *nodePool) mayGrow(c *cloud.Call, count int) error {
 	if count <= 0 {
 		return nil
 	}
+	if err := p.admit(c, p.Cluster, true); err != nil {
+		return err
+	}
 	tried := *c
 	tried.DryRun = true
 	err := p.grow(&tried, count)
