@@ -2,6 +2,7 @@ package cs
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,8 +30,12 @@ func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeCluster
 	view.NodeCidrMask, view.ExtraSans = &k.Network.NodeMask, k.SANs
 	view.RrsaConfig = k.rrsa()
 	view.Parameters, view.ControlPlaneConfig = k.parameters(), k.ControlPlane
-	if k.BindVPCs != nil {
-		view.ControlPlaneEndpointsConfig = &ControlPlaneEndpointsConfig{InternalDnsConfig: &InternalDnsConfig{BindVpcs: k.BindVPCs, Enabled: new(len(k.BindVPCs) > 0)}}
+	if k.ControlPlane == nil {
+		bound := k.BindVPCs
+		if !slices.Contains(bound, k.VPCID()) {
+			bound = append([]string{k.VPCID()}, bound...)
+		}
+		view.ControlPlaneEndpointsConfig = &ControlPlaneEndpointsConfig{InternalDnsConfig: &InternalDnsConfig{BindVpcs: bound, Enabled: new(false)}}
 	}
 	return view, nil
 }
@@ -190,7 +195,7 @@ func describeClusterResources(c *cloud.Call, q *DescribeClusterResourcesRequest)
 		resource("ALIYUN::ECS::SecurityGroup", k.SecurityGroupID, k.OwnSecurityGroup, created),
 	}
 	if balancer, ok := balancing.Classic.Find(c.World, k.Balancer); ok {
-		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, true, created))
+		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, !k.Adopted, created))
 		for e := range gateway.EIPsOf(c.World, balancer) {
 			views = append(views, resource("ALIYUN::VPC::EIP", e.ID, true, services.Seconds(e.Created)))
 		}

@@ -2,6 +2,7 @@ package cs
 
 import (
 	"cmp"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -66,7 +67,7 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if k.EncryptionKey, err = k.keyOf(c, b.EncryptionProviderKey); err != nil {
 		return nil, err
 	}
-	public, err := k.mayServe(c, b.Vpcid, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
+	public, err := k.mayServe(c, vpc, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
 	if err != nil {
 		return nil, err
 	}
@@ -109,6 +110,7 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	k = &cluster{
 		Spec: cmp.Or(b.ClusterSpec, usualSpec), NodeVSwitches: b.VswitchIds, PodVSwitches: b.PodVswitchIds, SecurityGroupID: b.SecurityGroupId,
 		Timezone: b.Timezone, Domain: cmp.Or(b.ClusterDomain, usualDomain), SANs: b.ExtraSans,
+		Balancer: b.LoadBalancerId, Adopted: b.LoadBalancerId != "",
 		Network: clusterNetwork{
 			ServiceCIDR: cmp.Or(b.ServiceCidr, usualServices), PodCIDR: b.ContainerCidr, NodeMask: cmp.Or(b.NodeCidrMask, usualNodeMask), ProxyMode: cmp.Or(b.ProxyMode, proxyModes[0]),
 		},
@@ -135,6 +137,12 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	mirror(&k.Operation, b.OperationPolicy)
 	if audit := b.AuditLogConfig; audit != nil {
 		k.Audit = auditLog{services.IsTrue(audit.Enabled), audit.SlsProjectName}
+	}
+	if block, _ := pem.Decode([]byte(b.UserCa)); b.UserCa != "" && (block == nil || block.Type != "CERTIFICATE") {
+		return nil, cloud.Invalid(KindCluster, "user_ca", "user_ca is a certificate in PEM")
+	}
+	if err := services.NotThere("user_ca", b.UserCa != ""); err != nil {
+		return nil, err
 	}
 	if k.Addons, k.Network.Plugin, err = newAddons(c, b.Addons); err != nil {
 		return nil, err

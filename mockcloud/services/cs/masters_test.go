@@ -1,6 +1,7 @@
 package cs
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -88,7 +90,7 @@ func TestAClustersKeyAndNames(t *testing.T) {
 	if !strings.Contains(*shown.MetaData, `"DisableEncryption":false,"EncryptionKMSKeyId":"`+key+`"`) {
 		t.Errorf("the metadata is %s", *shown.MetaData)
 	}
-	if dns := shown.ControlPlaneEndpointsConfig.InternalDnsConfig; len(dns.BindVpcs) != 1 || dns.BindVpcs[0] != own || !*dns.Enabled {
+	if dns := shown.ControlPlaneEndpointsConfig.InternalDnsConfig; !slices.Equal(dns.BindVpcs, []string{s.net, own}) {
 		t.Errorf("the names are %+v", dns)
 	}
 	mine := servicestest.OK[eip.AllocateEipAddressResponse](s.vpcs, "participant", "AllocateEipAddress", nil)
@@ -124,4 +126,24 @@ func TestAddonsAreOfferedToClusters(t *testing.T) {
 		s.Refuses("participant", action, with(of, "cluster_version", "1.18.8-aliyun.1"), "501 MockNotImplemented")
 		s.Refuses("participant", action, with(of, "profile", "Edge"), "501 MockNotImplemented")
 	}
+}
+
+// TestAClusterBehindALoadBalancerOfTheAccount lets a cluster use a load balancer that is there already.
+func TestAClusterBehindALoadBalancerOfTheAccount(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	balancers := s.Of(slb.Product())
+	own := *servicestest.OK[slb.CreateLoadBalancerResponse](balancers, "participant", "CreateLoadBalancer", wire.Parameters{"VSwitchId": s.nodes, "AddressType": "intranet", "LoadBalancerSpec": "slb.s1.small"}).LoadBalancerId
+	s.Settle()
+	s.Refuses("participant", "CreateCluster", s.asking("body.load_balancer_id", "lb-none"), wrong)
+	s.Refuses("participant", "CreateCluster", s.asking("body.load_balancer_id", "balancer"), wrong)
+	id := s.create("body.load_balancer_id", own)
+	shown := servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": own})
+	if !strings.Contains(*s.detail(id).MasterUrl, *shown.Address+":6443") || len(shown.ListenerPorts.ListenerPort) != 1 {
+		t.Errorf("the API server is at %s, the load balancer is %+v", *s.detail(id).MasterUrl, shown)
+	}
+	s.Refuses("participant", "CreateCluster", s.asking("body.load_balancer_id", own), wrong)
+	servicestest.OK[ClusterResponse](s, "participant", "DeleteCluster", wire.Parameters{"ClusterId": id})
+	s.Settle()
+	servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": own})
 }

@@ -16,8 +16,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.auto_mode.enable"},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
 			{Parameter: "body.snat_entry"},
-			{Parameter: "body.load_balancer_id"},
-			{Parameter: "body.user_ca"},
 			{Parameter: "body.instances"},
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
 			{Parameter: "body.service_account_issuer"},

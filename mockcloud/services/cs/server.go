@@ -23,13 +23,25 @@ func (k *cluster) front() balancing.Front {
 
 // mayServe says whether the caller can have what stands before the API server of a new
 // cluster: the load balancer, with an address beside the cluster's own, and the EIP.
-func (k *cluster) mayServe(c *cloud.Call, vpc, group string, public bool) (p gateway.Provision, err error) {
-	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc, Count: 2}); err != nil {
+func (k *cluster) mayServe(c *cloud.Call, vpc *network.VPC, group string, public bool) (p gateway.Provision, err error) {
+	addresses := 2
+	if k.Adopted {
+		addresses = 1
+	}
+	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc.ID, Count: addresses}); err != nil {
 		return p, err
 	}
 	front := k.front()
-	front.Tags, front.ResourceGroupID = nil, group // the cluster has neither yet
-	if err := balancing.Classic.May(c, front); err != nil || !public {
+	front.Tags, front.ResourceGroupID, front.Place.VPCID = nil, group, vpc.ID // the cluster has none yet
+	if k.Adopted {
+		tried := *c
+		tried.DryRun = true
+		_, _, err = balancing.Classic.Adopt(&tried, k.Balancer, front)
+		err = passed(err)
+	} else {
+		err = balancing.Classic.May(c, front)
+	}
+	if err != nil || !public {
 		return p, err
 	}
 	return gateway.Provide(c, []string{""})
@@ -37,7 +49,14 @@ func (k *cluster) mayServe(c *cloud.Call, vpc, group string, public bool) (p gat
 
 // serve puts the load balancer before the API server.
 func (k *cluster) serve(c *cloud.Call) error {
-	made, address, err := balancing.Classic.Make(c, k.front())
+	front := k.front()
+	if k.Adopted {
+		front.Place.VPCID = k.VPCID()
+		_, address, err := balancing.Classic.Adopt(c, k.Balancer, front)
+		k.Server = address
+		return err
+	}
+	made, address, err := balancing.Classic.Make(c, front)
 	if err == nil {
 		k.Balancer, k.Server = made.ID, address
 	}

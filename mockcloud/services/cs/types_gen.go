@@ -65,7 +65,7 @@ type BodyParameter struct {
 	IsEnterpriseSecurityGroup        *bool
 	SnatEntry                        *bool
 	EndpointPublicAccess             *bool
-	LoadBalancerId                   string
+	LoadBalancerId                   string // matches ^n?lb-[a-z0-9]+$
 	SshFlags                         *bool
 	Timezone                         string
 	NodeCidrMask                     string
@@ -502,8 +502,8 @@ type ControlPlaneEndpointsConfigParameter struct {
 
 // LoadBalancersConfigParameter is Body.ControlPlaneEndpointsConfig.LoadBalancersConfig of what CreateCluster and ModifyCluster take.
 type LoadBalancersConfigParameter struct {
-	LoadBalancerId string
-	EndpointType   string
+	LoadBalancerId string // matches ^n?lb-[a-z0-9]+$
+	EndpointType   string // private | public
 }
 
 // InternalDnsConfigParameter is Body.ControlPlaneEndpointsConfig.InternalDnsConfig of what CreateCluster and ModifyCluster take.
