@@ -60,9 +60,13 @@ func (i *instance) upgradedComponents(o *order) (s spec, err error) {
 // units is what the components cost for, beside the traffic of others.
 func (f *ConfluentConfig) units() (units float64) {
 	for _, one := range [][3]*int32{
-		{f.KafkaCU, f.KafkaStorage, f.KafkaReplica}, {f.ZooKeeperCU, f.ZooKeeperStorage, f.ZooKeeperReplica},
-		{f.ControlCenterCU, f.ControlCenterStorage, f.ControlCenterReplica}, {f.SchemaRegistryCU, nil, f.SchemaRegistryReplica},
-		{f.ConnectCU, nil, f.ConnectReplica}, {f.KsqlCU, f.KsqlStorage, f.KsqlReplica}, {f.KafkaRestProxyCU, nil, f.KafkaRestProxyReplica},
+		{f.KafkaCU, f.KafkaStorage, f.KafkaReplica},
+		{f.ZooKeeperCU, f.ZooKeeperStorage, f.ZooKeeperReplica},
+		{f.ControlCenterCU, f.ControlCenterStorage, f.ControlCenterReplica},
+		{f.SchemaRegistryCU, nil, f.SchemaRegistryReplica},
+		{f.ConnectCU, nil, f.ConnectReplica},
+		{f.KsqlCU, f.KsqlStorage, f.KsqlReplica},
+		{f.KafkaRestProxyCU, nil, f.KafkaRestProxyReplica},
 	} {
 		units += float64(services.Or(one[2], 1)) * (float64(services.Value(one[0])) + float64(services.Value(one[1]))/100)
 	}

@@ -20,7 +20,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindLink, Code: "KibanaPvlNetworkNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "VSwitchNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.SharedResource, Kind: cloud.KindVSwitch, Code: "VSwitchNotFound", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "ZoneNotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: compute.KindSecurityGroup, Code: "SecurityGroupNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, Code: "VSwitchZoneNotMatch", Status: http.StatusBadRequest},
