@@ -73,6 +73,25 @@ func creating(s *scene) (func(int) ([]ask, error), error) {
 	}, nil
 }
 
+// renaming gives one vSwitch another name each time.
+func renaming(s *scene) (func(int) ([]ask, error), error) {
+	in, err := s.addVPC()
+	if err != nil {
+		return nil, err
+	}
+	vswitch, err := s.addVSwitch(in, block(0))
+	if err != nil {
+		return nil, err
+	}
+	return func(calls int) ([]ask, error) {
+		asks := make([]ask, calls)
+		for i := range asks {
+			asks[i] = ask{vpc, "ModifyVSwitchAttribute", map[string]string{"VSwitchId": vswitch, "VSwitchName": "vswitch-" + strconv.Itoa(i)}}
+		}
+		return asks, nil
+	}, nil
+}
+
 // running makes instances, each by a call of its own, in a vSwitch of each round.
 func running(s *scene) (func(int) ([]ask, error), error) {
 	return func(calls int) ([]ask, error) {

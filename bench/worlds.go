@@ -36,35 +36,20 @@ func benchWorlds(args []string) error {
 		defer remove()
 		trees = append(trees, tree)
 	}
-	var movers []*mover
-	defer func() {
-		for _, m := range movers {
-			_ = m.stop()
-		}
-	}()
+	var binaries []string
 	for i, tree := range trees {
-		binary := filepath.Join(folder, fmt.Sprintf("mockcloud-%d", i))
-		if _, err := build(tree, binary); err != nil {
-			return err
-		}
-		m, err := startMover(binary)
-		if err != nil {
-			return err
-		}
-		movers = append(movers, m)
-		if err := m.fill(*writes); err != nil {
+		binaries = append(binaries, filepath.Join(folder, fmt.Sprintf("mockcloud-%d", i)))
+		if _, err := build(tree, binaries[i]); err != nil {
 			return err
 		}
 	}
-	for range *rounds {
-		for _, m := range movers {
-			if err := m.move(); err != nil {
-				return err
-			}
+	fmt.Printf("%-40s %10s %14s %14s\n", fmt.Sprintf("a world after %d writes", *writes), "MB", "export, CPU s", "import, CPU s")
+	for _, past := range pasts {
+		if err := past.moves(binaries, *writes, *rounds, *base); err != nil {
+			return err
 		}
 	}
-	printMoves(*writes, *base, movers)
-	size, err := memoryPerWorld(filepath.Join(folder, "mockcloud-0"), *many)
+	size, err := memoryPerWorld(binaries[0], *many)
 	if err != nil {
 		return err
 	}
@@ -72,16 +57,49 @@ func benchWorlds(args []string) error {
 	return nil
 }
 
-func printMoves(writes int, base string, movers []*mover) {
-	fmt.Printf("%-32s %10s %14s %14s\n", fmt.Sprintf("a world after %d writes", writes), "MB", "export, CPU s", "import, CPU s")
+// past is what has happened to a world.
+type past struct {
+	name  string
+	begin func(*scene) (round func(writes int) ([]ask, error), err error)
+}
+
+// pasts make a world larger, or only older.
+var pasts = []past{{"each makes a vSwitch", creating}, {"each renames the same one", renaming}}
+
+// moves measures what each server takes to write such a world down, and to make it again.
+func (p past) moves(binaries []string, writes, rounds int, base string) error {
+	var movers []*mover
+	defer func() {
+		for _, m := range movers {
+			_ = m.stop()
+		}
+	}()
+	for _, binary := range binaries {
+		m, err := startMover(binary)
+		if err != nil {
+			return err
+		}
+		movers = append(movers, m)
+		if err := m.fill(p.begin, writes); err != nil {
+			return err
+		}
+	}
+	for range rounds {
+		for _, m := range movers {
+			if err := m.move(); err != nil {
+				return err
+			}
+		}
+	}
 	for i, m := range movers {
-		fmt.Printf("%-32s %10.1f %14.2f %14.2f\n", []string{"working tree", base}[i], float64(len(m.written))/1e6, median(m.exports), median(m.imports))
+		fmt.Printf("%-40s %10.1f %14.2f %14.2f\n", p.name+[]string{"", ", " + base}[i], float64(len(m.written))/1e6, median(m.exports), median(m.imports))
 	}
 	if len(movers) > 1 {
 		exports, imports := ratios(movers[0].exports, movers[1].exports), ratios(movers[0].imports, movers[1].imports)
-		fmt.Printf("%-32s %10s %14.2f %14.2f   rounds %.2f to %.2f, %.2f to %.2f\n", "ratio", "", median(exports), median(imports),
+		fmt.Printf("%-40s %10s %14.2f %14.2f   rounds %.2f to %.2f, %.2f to %.2f\n", "ratio", "", median(exports), median(imports),
 			slices.Min(exports), slices.Max(exports), slices.Min(imports), slices.Max(imports))
 	}
+	return nil
 }
 
 // mover is a server whose world is written down and made again.
@@ -123,8 +141,8 @@ func (m *mover) begin() (err error) {
 }
 
 // fill lets so many writes happen.
-func (m *mover) fill(writes int) error {
-	round, err := creating(m.scene)
+func (m *mover) fill(begin func(*scene) (func(int) ([]ask, error), error), writes int) error {
+	round, err := begin(m.scene)
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,11 @@ package mockcloud_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"path/filepath"
@@ -198,6 +200,11 @@ func TestALongHistoryIsFolded(t *testing.T) {
 	if _, err := registry.Replay(e, wall); err != nil {
 		t.Error(err)
 	}
+	edited := e
+	edited.Base = editedBase(t, e.Base, `"team-500"`, `"team-5"`)
+	if _, err := registry.Import(edited, true, wall); err == nil {
+		t.Error("a world on a base that somebody has edited is taken")
+	}
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -210,6 +217,25 @@ func TestALongHistoryIsFolded(t *testing.T) {
 	if state := again.Recording(wall).State; state != e.State {
 		t.Errorf("from the data directory came the state %s; want %s", state, e.State)
 	}
+}
+
+// editedBase is a base in which somebody has put a text in place of another.
+func editedBase(t *testing.T, base worlds.Base, old, by string) worlds.Base {
+	reader, err := gzip.NewReader(bytes.NewReader(base))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(reader)
+	if err != nil || !bytes.Contains(text, []byte(old)) {
+		t.Fatalf("the base has no %s: %v", old, err)
+	}
+	var packed bytes.Buffer
+	writer := gzip.NewWriter(&packed)
+	_, err = writer.Write(bytes.ReplaceAll(text, []byte(old), []byte(by)))
+	if err := errors.Join(err, writer.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return packed.Bytes()
 }
 
 // A recording ends in its state, and one that somebody edited does not.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 )
 
@@ -38,32 +39,22 @@ func (s *Scene) openWorld(ctx context.Context, names string) error {
 	if err != nil {
 		return s.skip(err)
 	}
-	return s.enter(world)
+	s.enter(world)
+	return nil
 }
 
 // enter lets the accounts of a world come on stage.
-func (s *Scene) enter(world World) error {
+func (s *Scene) enter(world World) {
 	s.world = world
 	for _, account := range world.Accounts() {
-		if err := s.admit(account, Region); err != nil {
-			return err
-		}
+		s.admit(account, Region)
 	}
-	return nil
 }
 
-// admit gives an account its clients for a region.
-func (s *Scene) admit(account Account, region string) error {
-	c, err := s.newClient(account, s.world.Endpoint(), region)
-	if err != nil {
-		return err
-	}
-	if earlier := s.accounts[account.Name]; earlier != nil {
-		earlier.transport.CloseIdleConnections()
-	}
-	s.accounts[account.Name] = c
+// admit lets an account act in a region.
+func (s *Scene) admit(account Account, region string) {
+	s.accounts[account.Name] = s.newClient(account, s.world.Endpoint(), region)
 	s.names[account.ID] = account.Name
-	return nil
 }
 
 func (s *Scene) turnKey(ctx context.Context, name, how string) error {
@@ -87,19 +78,24 @@ func (s *Scene) useSession(ctx context.Context, name, valid string) error {
 	if account.Credentials, err = world.Session(ctx, name, duration); err != nil {
 		return err
 	}
-	return s.admit(account, s.as(name).region)
+	s.admit(account, s.as(name).region)
+	return nil
 }
 
 // selectRegion lets an account act in another region from now on, as the
 // console's menu does.
-func (s *Scene) selectRegion(name, region string) error {
-	return s.admit(s.as(name).Account, region)
+func (s *Scene) selectRegion(name, region string) {
+	s.admit(s.as(name).Account, region)
 }
 
 func (s *Scene) identify(name, code string) error {
-	response, err := Send(s, s.as(name).sts.GetCallerIdentity, sts.CreateGetCallerIdentityRequest())
+	response, err := Send(s, s.sts(name).GetCallerIdentity, sts.CreateGetCallerIdentityRequest())
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
 	return Expect("the account", s.as(name).ID, response.AccountId)
+}
+
+func (s *Scene) sts(who string) *sts.Client {
+	return open(s, who, sts.NewClientWithOptions, func(c *sts.Client) *sdk.Client { return &c.Client })
 }

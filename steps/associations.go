@@ -32,7 +32,7 @@ func (s *Scene) addPrincipals(who, names, share, code string) error {
 
 func (s *Scene) associate(who, share, code string, request *resourcesharing.AssociateResourceShareRequest) error {
 	request.ResourceShareId = s.ID(aResourceShare, share)
-	_, err := Send(s, s.as(who).sharing.AssociateResourceShare, request)
+	_, err := Send(s, s.sharing(who).AssociateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -52,7 +52,7 @@ func (s *Scene) removePrincipals(who, names, share, code string) error {
 
 func (s *Scene) disassociate(who, share, code string, request *resourcesharing.DisassociateResourceShareRequest) error {
 	request.ResourceShareId = s.ID(aResourceShare, share)
-	_, err := Send(s, s.as(who).sharing.DisassociateResourceShare, request)
+	_, err := Send(s, s.sharing(who).DisassociateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -68,7 +68,7 @@ func (s *Scene) association(owner, kind, name, share string) (resourcesharing.Re
 	} else {
 		request.AssociationType, request.Target = "Target", s.principalID(name)
 	}
-	response, err := Send(s, s.as(owner).sharing.ListResourceShareAssociations, request)
+	response, err := Send(s, s.sharing(owner).ListResourceShareAssociations, request)
 	if err != nil || len(response.ResourceShareAssociations) == 0 {
 		return resourcesharing.ResourceShareAssociation{}, false, err
 	}

@@ -4,15 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
+	"time"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
@@ -27,27 +23,29 @@ type client struct {
 	endpoint Endpoint
 	region   string
 
-	transport *http.Transport
-	recorded  *recorder   // what calls go through, to the transport
-	generic   *sdk.Client // see [Scene.ask]
-	sharing   *resourcesharing.Client
-	manager   *resourcemanager.Client
-	quotas    *quotas.Client
-	sts       *sts.Client
-	others    []any // of the SDK's packages for managed resources: see [open]
+	recorded *recorder // what calls go through
+	opened   []any     // clients of the SDK's packages: see [open]
 }
 
-func (s *Scene) newClient(account Account, endpoint Endpoint, region string) (c *client, err error) {
-	c = &client{Account: account, endpoint: endpoint, region: region, transport: &http.Transport{}}
+// toTarget and toCloud are what the calls of all scenarios go through, so that they share connections.
+var (
+	toTarget = &http.Transport{MaxIdleConnsPerHost: idle, IdleConnTimeout: time.Minute}
+	toCloud  = &http.Transport{MaxIdleConnsPerHost: idle, IdleConnTimeout: time.Minute, Proxy: http.ProxyFromEnvironment} // the SDK sets it in transports of its own only
+)
+
+// idle is how many connections are kept for what calls next: as many as scenarios that run at once.
+const idle = 64
+
+func (s *Scene) newClient(account Account, endpoint Endpoint, region string) *client {
+	by := toTarget
 	if endpoint.Host == "" {
-		c.transport.Proxy = http.ProxyFromEnvironment // the SDK sets it in transports of its own only
+		by = toCloud
 	}
-	c.recorded = &recorder{scene: s, account: account.Name, by: c.transport}
+	c := &client{Account: account, endpoint: endpoint, region: region, recorded: &recorder{scene: s, account: account.Name, by: by}}
 	if shared, ok := s.world.(Shared); ok {
-		c.recorded.by = shared.Transport(account.Name, c.transport)
+		c.recorded.by = shared.Transport(account.Name, by)
 	}
-	sdkclient.Alone(func() { err = c.open() })
-	return c, err
+	return c
 }
 
 // Client opens a client of one of the official SDK's packages for an account of the scenario,
@@ -65,28 +63,27 @@ func Client[C any](s *Scene, account string, with func(region string, config *sd
 	return opened, err
 }
 
-// open opens the clients that all accounts have.
-func (c *client) open() (err error) {
-	config, signer := c.config(), c.signer()
-	if c.generic, err = sdk.NewClientWithOptions(c.region, config, signer); err != nil {
-		return err
+// opener makes a client of one of the SDK's packages.
+type opener[C any] func(region string, config *sdk.Config, signer auth.Credential) (C, error)
+
+// open is an account's client of one of the SDK's packages, made when it is first
+// asked for.
+func open[C any](s *Scene, who string, with opener[C], base func(C) *sdk.Client) C {
+	c := s.as(who)
+	for _, made := range c.opened {
+		if found, ok := made.(C); ok {
+			return found
+		}
 	}
-	if c.sharing, err = resourcesharing.NewClientWithOptions(c.region, config, signer); err != nil {
-		return err
+	var made C
+	var err error
+	sdkclient.Alone(func() { made, err = with(c.region, c.config(), c.signer()) })
+	if err != nil {
+		panic(fmt.Sprintf("the SDK makes no client: %v", err))
 	}
-	if c.manager, err = resourcemanager.NewClientWithOptions(c.region, config, signer); err != nil {
-		return err
-	}
-	if c.quotas, err = quotas.NewClientWithOptions(c.region, config, signer); err != nil {
-		return err
-	}
-	if c.sts, err = sts.NewClientWithOptions(c.region, config, signer); err != nil {
-		return err
-	}
-	for _, each := range []*sdk.Client{c.generic, &c.sharing.Client, &c.manager.Client, &c.quotas.Client, &c.sts.Client} {
-		c.point(each)
-	}
-	return nil
+	base(made).Domain = c.endpoint.Host // "" is the cloud itself
+	c.opened = append(c.opened, made)
+	return made
 }
 
 // config is how the SDK's clients of the account call.
@@ -97,14 +94,6 @@ func (c *client) config() *sdk.Config {
 		config.WithScheme(strings.ToUpper(c.endpoint.Scheme))
 	}
 	return config
-}
-
-// point lets one of them call the target, where that is not the cloud itself.
-func (c *client) point(to *sdk.Client) {
-	if c.endpoint.Host != "" {
-		to.Domain = c.endpoint.Host
-		to.SetNoProxy(regexp.QuoteMeta(c.endpoint.Host)) // it is near, whatever the environment's proxy
-	}
 }
 
 func (c *client) signer() auth.Credential {

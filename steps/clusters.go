@@ -75,7 +75,7 @@ var clusters = managedType{
 		if host := s.as(who).endpoint.Host; host != "" {
 			request.Domain, request.Port, _ = strings.Cut(host, ":")
 		}
-		_, err := Send(s, s.as(who).generic.ProcessCommonRequest, request)
+		_, err := Send(s, s.generic(who).ProcessCommonRequest, request)
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 )
 
@@ -47,7 +48,7 @@ func (s *Scene) ask(who, product, action string, q query, into any) error {
 			request.QueryParams[name] = strings.TrimSuffix(value, nothing)
 		}
 	}
-	response, err := Send(s, c.generic.ProcessCommonRequest, request)
+	response, err := Send(s, s.generic(who).ProcessCommonRequest, request)
 	if err != nil || into == nil {
 		return err
 	}
@@ -151,4 +152,9 @@ func (s *Scene) seeIDsOf(product, what, names, who, action string, asked query, 
 		ids[i], _ = fields[path[len(path)-1]].(string)
 	}
 	return s.expectNames(what, listed(names), ids)
+}
+
+// generic is an account's client of the SDK that sends what has no types.
+func (s *Scene) generic(who string) *sdk.Client {
+	return open(s, who, sdk.NewClientWithOptions, func(c *sdk.Client) *sdk.Client { return c })
 }

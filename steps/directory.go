@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
@@ -59,7 +60,7 @@ func (s *Scene) enableDirectory(who, name, code string) error {
 		err = s.ask(who, secondDirectory, "EnableResourceDirectory", map[string]string{"EnableMode": "CurrentAccount"}, &enabled)
 	} else {
 		var response *resourcemanager.InitResourceDirectoryResponse
-		if response, err = direct(s, s.as(who).manager.InitResourceDirectory, resourcemanager.CreateInitResourceDirectoryRequest()); err == nil {
+		if response, err = direct(s, s.manager(who).InitResourceDirectory, resourcemanager.CreateInitResourceDirectoryRequest()); err == nil {
 			enabled = *response
 		}
 	}
@@ -76,14 +77,14 @@ func (s *Scene) nameDirectory(name string, directory resourcemanager.ResourceDir
 }
 
 func (s *Scene) disableDirectory(who, code string) error {
-	_, err := direct(s, s.as(who).manager.DestroyResourceDirectory, resourcemanager.CreateDestroyResourceDirectoryRequest())
+	_, err := direct(s, s.manager(who).DestroyResourceDirectory, resourcemanager.CreateDestroyResourceDirectoryRequest())
 	_, verdict := judge(code, err)
 	return verdict
 }
 
 // directory is the resource directory that an account is in.
 func (s *Scene) directory(who string) (resourcemanager.ResourceDirectory, error) {
-	response, err := direct(s, s.as(who).manager.GetResourceDirectory, resourcemanager.CreateGetResourceDirectoryRequest())
+	response, err := direct(s, s.manager(who).GetResourceDirectory, resourcemanager.CreateGetResourceDirectoryRequest())
 	return response.ResourceDirectory, err
 }
 
@@ -114,15 +115,19 @@ func (s *Scene) seeNoDirectory(who string) error {
 }
 
 func (s *Scene) enableDirectorySharing(who, code string) error {
-	_, err := Send(s, s.as(who).sharing.EnableSharingWithResourceDirectory, resourcesharing.CreateEnableSharingWithResourceDirectoryRequest())
+	_, err := Send(s, s.sharing(who).EnableSharingWithResourceDirectory, resourcesharing.CreateEnableSharingWithResourceDirectoryRequest())
 	_, verdict := judge(code, err)
 	return verdict
 }
 
 func (s *Scene) seeDirectorySharing(who, how string) error {
-	response, err := Send(s, s.as(who).sharing.CheckSharingWithResourceDirectoryStatus, resourcesharing.CreateCheckSharingWithResourceDirectoryStatusRequest())
+	response, err := Send(s, s.sharing(who).CheckSharingWithResourceDirectoryStatus, resourcesharing.CreateCheckSharingWithResourceDirectoryStatusRequest())
 	if err != nil {
 		return err
 	}
 	return Expect("that sharing is enabled", how == "enabled", response.EnableSharingWithRd)
+}
+
+func (s *Scene) manager(who string) *resourcemanager.Client {
+	return open(s, who, resourcemanager.NewClientWithOptions, func(c *resourcemanager.Client) *sdk.Client { return &c.Client })
 }

@@ -29,15 +29,23 @@ var parameters = sync.OnceValue(func() *strings.Replacer {
 // {number} and {duration} stand for values. What remains is regular expression, so that a step
 // can leave words out: (?: as the resource share {name})?
 func Expression(text string) *regexp.Regexp {
-	known, ok := expressions.Load(text)
+	expressions.Lock()
+	defer expressions.Unlock()
+	known, ok := expressions.of[text]
 	if !ok {
-		known, _ = expressions.LoadOrStore(text, regexp.MustCompile("^"+parameters().Replace(text)+"$"))
+		known = regexp.MustCompile("^" + parameters().Replace(text) + "$")
+		expressions.of[text] = known
 	}
-	return known.(*regexp.Regexp)
+	return known
 }
 
-// expressions are those that are compiled, by their texts: each scenario asks for all of them.
-var expressions sync.Map
+// expressions are those that are compiled, by their texts: each scenario asks for all of them, so that
+// even the way to find them counts.
+var expressions = struct {
+	sync.Mutex
+
+	of map[string]*regexp.Regexp
+}{of: map[string]*regexp.Regexp{}}
 
 // action is the expression of a step in which an account does something, or
 // cannot. Its function's last argument is the code of the refusal, "" where

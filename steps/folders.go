@@ -21,7 +21,7 @@ func (s *Scene) createFolder(who, name, in, code string) error {
 	request := resourcemanager.CreateCreateFolderRequest()
 	request.FolderName = name
 	request.ParentFolderId = s.idIfAny(aFolder, in)
-	response, err := direct(s, s.as(who).manager.CreateFolder, request)
+	response, err := direct(s, s.manager(who).CreateFolder, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -32,7 +32,7 @@ func (s *Scene) createFolder(who, name, in, code string) error {
 func (s *Scene) renameFolder(who, name, to, code string) error {
 	request := resourcemanager.CreateUpdateFolderRequest()
 	request.FolderId, request.NewFolderName = s.ID(aFolder, name), to
-	_, err := direct(s, s.as(who).manager.UpdateFolder, request)
+	_, err := direct(s, s.manager(who).UpdateFolder, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -40,7 +40,7 @@ func (s *Scene) renameFolder(who, name, to, code string) error {
 func (s *Scene) deleteFolder(who, name, code string) error {
 	request := resourcemanager.CreateDeleteFolderRequest()
 	request.FolderId = s.ID(aFolder, name)
-	_, err := direct(s, s.as(who).manager.DeleteFolder, request)
+	_, err := direct(s, s.manager(who).DeleteFolder, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -49,7 +49,7 @@ func (s *Scene) seeFolders(who, names, in string) error {
 	request := resourcemanager.CreateListFoldersForParentRequest()
 	request.PageSize = requests.NewInteger(most)
 	request.ParentFolderId = s.idIfAny(aFolder, in)
-	response, err := direct(s, s.as(who).manager.ListFoldersForParent, request)
+	response, err := direct(s, s.manager(who).ListFoldersForParent, request)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (s *Scene) seeFolders(who, names, in string) error {
 func (s *Scene) folder(who, name string) (resourcemanager.Folder, error) {
 	request := resourcemanager.CreateGetFolderRequest()
 	request.FolderId = s.ID(aFolder, name)
-	response, err := direct(s, s.as(who).manager.GetFolder, request)
+	response, err := direct(s, s.manager(who).GetFolder, request)
 	return response.Folder, err
 }
 

@@ -27,7 +27,7 @@ func (s *Scene) inviteAccount(who, name, folder, code string) error {
 		s.useSecond(request)
 		request.QueryParams["ParentFolderId"] = s.ID(aFolder, folder)
 	}
-	response, err := direct(s, s.as(who).manager.InviteAccountToResourceDirectory, request)
+	response, err := direct(s, s.manager(who).InviteAccountToResourceDirectory, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -38,7 +38,7 @@ func (s *Scene) inviteAccount(who, name, folder, code string) error {
 func (s *Scene) acceptHandshake(who, invited, code string) error {
 	request := resourcemanager.CreateAcceptHandshakeRequest()
 	request.HandshakeId = s.ID(aHandshake, invited)
-	_, err := direct(s, s.as(who).manager.AcceptHandshake, request)
+	_, err := direct(s, s.manager(who).AcceptHandshake, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -46,7 +46,7 @@ func (s *Scene) acceptHandshake(who, invited, code string) error {
 func (s *Scene) declineHandshake(who, invited, code string) error {
 	request := resourcemanager.CreateDeclineHandshakeRequest()
 	request.HandshakeId = s.ID(aHandshake, invited)
-	_, err := direct(s, s.as(who).manager.DeclineHandshake, request)
+	_, err := direct(s, s.manager(who).DeclineHandshake, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -54,7 +54,7 @@ func (s *Scene) declineHandshake(who, invited, code string) error {
 func (s *Scene) cancelHandshake(who, invited, code string) error {
 	request := resourcemanager.CreateCancelHandshakeRequest()
 	request.HandshakeId = s.ID(aHandshake, invited)
-	_, err := direct(s, s.as(who).manager.CancelHandshake, request)
+	_, err := direct(s, s.manager(who).CancelHandshake, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -62,7 +62,7 @@ func (s *Scene) cancelHandshake(who, invited, code string) error {
 func (s *Scene) handshake(who, invited string) (resourcemanager.Handshake, error) {
 	request := resourcemanager.CreateGetHandshakeRequest()
 	request.HandshakeId = s.ID(aHandshake, invited)
-	response, err := direct(s, s.as(who).manager.GetHandshake, request)
+	response, err := direct(s, s.manager(who).GetHandshake, request)
 	return response.Handshake, err
 }
 
@@ -86,7 +86,7 @@ func (s *Scene) seeHandshake(who, invited, status string) error {
 func (s *Scene) countSentHandshakes(who string, count int) error {
 	request := resourcemanager.CreateListHandshakesForResourceDirectoryRequest()
 	request.PageSize = requests.NewInteger(most)
-	response, err := direct(s, s.as(who).manager.ListHandshakesForResourceDirectory, request)
+	response, err := direct(s, s.manager(who).ListHandshakesForResourceDirectory, request)
 	if err != nil {
 		return err
 	}

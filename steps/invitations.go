@@ -25,7 +25,7 @@ func (s *Scene) invitations(receiver, sender string) ([]resourcesharing.Resource
 	request.MaxResults = requests.NewInteger(most)
 	var list []resourcesharing.ResourceShareInvitation
 	for {
-		response, err := Send(s, s.as(receiver).sharing.ListResourceShareInvitations, request)
+		response, err := Send(s, s.sharing(receiver).ListResourceShareInvitations, request)
 		if err != nil {
 			return nil, err
 		}
@@ -127,10 +127,10 @@ func answerInvitation[Q any, R responses.AcsResponse](s *Scene, who, sender, rec
 
 func (s *Scene) acceptInvitation(who, sender, receiver, code string) error {
 	request := resourcesharing.CreateAcceptResourceShareInvitationRequest()
-	return answerInvitation(s, who, sender, receiver, code, s.as(who).sharing.AcceptResourceShareInvitation, request, &request.ResourceShareInvitationId)
+	return answerInvitation(s, who, sender, receiver, code, s.sharing(who).AcceptResourceShareInvitation, request, &request.ResourceShareInvitationId)
 }
 
 func (s *Scene) rejectInvitation(who, sender, receiver, code string) error {
 	request := resourcesharing.CreateRejectResourceShareInvitationRequest()
-	return answerInvitation(s, who, sender, receiver, code, s.as(who).sharing.RejectResourceShareInvitation, request, &request.ResourceShareInvitationId)
+	return answerInvitation(s, who, sender, receiver, code, s.sharing(who).RejectResourceShareInvitation, request, &request.ResourceShareInvitationId)
 }

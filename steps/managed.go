@@ -6,11 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
-
-	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // managedType is a type of managed resources: what scenarios call it, and how the SDK's
@@ -283,27 +278,4 @@ func tagOf(text string) *tag {
 	var made tag
 	made.key, made.value, _ = strings.Cut(text, "=")
 	return &made
-}
-
-// opener makes a client of one of the SDK's packages.
-type opener[C any] func(region string, config *sdk.Config, signer auth.Credential) (C, error)
-
-// open is an account's client of one of the SDK's packages, which it makes when it is
-// first asked for.
-func open[C any](s *Scene, who string, with opener[C], base func(C) *sdk.Client) C {
-	c := s.as(who)
-	for _, made := range c.others {
-		if found, ok := made.(C); ok {
-			return found
-		}
-	}
-	var made C
-	var err error
-	sdkclient.Alone(func() { made, err = with(c.region, c.config(), c.signer()) })
-	if err != nil {
-		panic(fmt.Sprintf("the SDK makes no client: %v", err))
-	}
-	c.point(base(made))
-	c.others = append(c.others, made)
-	return made
 }

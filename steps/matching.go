@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"maps"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -10,62 +11,84 @@ import (
 	"github.com/cucumber/godog"
 )
 
-// wording is the language's own steps for one scenario. godog tries every step of a scenario with
-// each expression that it has been given, twice (0.15.1); with all of them that took two fifths of a
-// run. So it gets those alone that are in the scenario.
-type wording struct {
-	scene *Scene
-	all   []phrase
-}
-
-type phrase struct {
-	expression *regexp.Regexp
-	function   any
-	has        string // what texts have that match
-}
-
-func (w *wording) Step(expression *regexp.Regexp, function any, needs ...Need) {
-	w.scene.note(expression, needs)
-	w.all = append(w.all, phrase{expression, function, literalOf(expression)})
-}
-
-// give registers those that are in the scenario. More than one may match a step: godog tells of it.
-func (w *wording) give(scenario *godog.Scenario) {
-	var given []int
+// give registers the steps of the language that are in a scenario. godog tries every step of a scenario with
+// each expression that it has been given, twice (0.15.1); with all of them that took two fifths of a run. More
+// than one may match a step: godog tells of it.
+func give(s *Scene, scenario *godog.Scenario) {
+	given := map[int][]int{}
 	for _, step := range scenario.Steps {
-		for _, number := range w.matching(step.Text) {
-			if !slices.Contains(given, number) {
-				given = append(given, number)
-				w.scene.register(w.all[number].expression, w.all[number].function)
+		for _, one := range matching(step.Text) {
+			if !slices.Contains(given[one.noun], one.number) {
+				given[one.noun] = append(given[one.noun], one.number)
 			}
 		}
 	}
+	for _, noun := range slices.Sorted(maps.Keys(given)) {
+		nouns[noun](s, &selection{scene: s, numbers: given[noun]})
+	}
 }
 
-// matching are the numbers of the phrases that a step matches. They are the same for all scenes, and
-// the steps of scenarios often are.
-func (w *wording) matching(text string) []int {
-	if known, ok := matched.Load(text); ok {
-		return known.([]int)
+// selection takes some of the definitions of a noun, by their numbers.
+type selection struct {
+	scene   *Scene
+	numbers []int
+	next    int
+}
+
+func (l *selection) Step(expression *regexp.Regexp, function any, needs ...Need) {
+	if slices.Contains(l.numbers, l.next) {
+		l.scene.Step(expression, function, needs...)
 	}
-	var numbers []int
-	for number, one := range w.all {
+	l.next++
+}
+
+// phrase is a step of the language: the one of its noun with that number.
+type phrase struct {
+	noun, number int
+	expression   *regexp.Regexp
+	has          string // what texts have that match
+}
+
+// phrases collects those of a noun.
+type phrases struct {
+	noun int
+	all  []phrase
+}
+
+func (p *phrases) Step(expression *regexp.Regexp, _ any, _ ...Need) {
+	p.all = append(p.all, phrase{p.noun, len(p.all), expression, literalOf(expression)})
+}
+
+// language is all phrases.
+var language = sync.OnceValue(func() (all []phrase) {
+	for noun, register := range nouns {
+		of := phrases{noun: noun}
+		register(&Scene{}, &of)
+		all = append(all, of.all...)
+	}
+	return all
+})
+
+// matching are the phrases that a step matches; the steps of scenarios are often the same.
+func matching(text string) []phrase {
+	if known, ok := matched.Load(text); ok {
+		return known.([]phrase)
+	}
+	var found []phrase
+	for _, one := range language() {
 		if strings.Contains(text, one.has) && one.expression.MatchString(text) {
-			numbers = append(numbers, number)
+			found = append(found, one)
 		}
 	}
-	matched.Store(text, numbers)
-	return numbers
+	matched.Store(text, found)
+	return found
 }
 
-var matched sync.Map // []int by the text of a step
+var matched sync.Map // []phrase by the text of a step
 
 // literalOf is the longest text that all matches of an expression have as it is. Nearly all expressions begin
 // with somebody's name, so that looking for it first spares most of the matching.
 func literalOf(expression *regexp.Regexp) string {
-	if known, ok := literals.Load(expression); ok {
-		return known.(string)
-	}
 	parsed, err := syntax.Parse(expression.String(), syntax.Perl)
 	if err != nil {
 		return ""
@@ -79,8 +102,5 @@ func literalOf(expression *regexp.Regexp) string {
 			longest = string(part.Rune)
 		}
 	}
-	literals.Store(expression, longest)
 	return longest
 }
-
-var literals sync.Map // by the expression, of which each scene has the same

@@ -19,18 +19,19 @@ func (s *Scene) createMember(who, name, in, code string) error {
 	request := resourcemanager.CreateCreateResourceAccountRequest()
 	request.DisplayName = name
 	request.ParentFolderId = s.idIfAny(aFolder, in)
-	response, err := direct(s, s.as(who).manager.CreateResourceAccount, request)
+	response, err := direct(s, s.manager(who).CreateResourceAccount, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
 	// The account has no key yet.
-	return s.admit(Account{Name: name, ID: response.Account.AccountId}, Region)
+	s.admit(Account{Name: name, ID: response.Account.AccountId}, Region)
+	return nil
 }
 
 func (s *Scene) moveMember(who, name, to, code string) error {
 	request := resourcemanager.CreateMoveAccountRequest()
 	request.AccountId, request.DestinationFolderId = s.as(name).ID, s.ID(aFolder, to)
-	_, err := direct(s, s.as(who).manager.MoveAccount, request)
+	_, err := direct(s, s.manager(who).MoveAccount, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -38,7 +39,7 @@ func (s *Scene) moveMember(who, name, to, code string) error {
 func (s *Scene) removeMember(who, name, code string) error {
 	request := resourcemanager.CreateRemoveCloudAccountRequest()
 	request.AccountId = s.as(name).ID
-	_, err := direct(s, s.as(who).manager.RemoveCloudAccount, request)
+	_, err := direct(s, s.manager(who).RemoveCloudAccount, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -46,7 +47,7 @@ func (s *Scene) removeMember(who, name, code string) error {
 func (s *Scene) seeMembers(who, names string) error {
 	request := resourcemanager.CreateListAccountsRequest()
 	request.PageSize = requests.NewInteger(most)
-	response, err := direct(s, s.as(who).manager.ListAccounts, request)
+	response, err := direct(s, s.manager(who).ListAccounts, request)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (s *Scene) seeMembers(who, names string) error {
 func (s *Scene) seeMembersIn(who, names, folder string) error {
 	request := resourcemanager.CreateListAccountsForParentRequest()
 	request.PageSize, request.ParentFolderId = requests.NewInteger(most), s.ID(aFolder, folder)
-	response, err := direct(s, s.as(who).manager.ListAccountsForParent, request)
+	response, err := direct(s, s.manager(who).ListAccountsForParent, request)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (s *Scene) seeMembersIn(who, names, folder string) error {
 func (s *Scene) member(who, name string) (resourcemanager.Account, error) {
 	request := resourcemanager.CreateGetAccountRequest()
 	request.AccountId = s.as(name).ID
-	response, err := direct(s, s.as(who).manager.GetAccount, request)
+	response, err := direct(s, s.manager(who).GetAccount, request)
 	return response.Account, err
 }
 

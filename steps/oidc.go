@@ -140,5 +140,6 @@ func (s *Scene) castSession(as, owner string) error {
 	if err := json.Unmarshal(text, &made); err != nil {
 		return err
 	}
-	return s.cast(as, owner, Credentials{AccessKeyID: made.Credentials.AccessKeyId, AccessKeySecret: made.Credentials.AccessKeySecret, SecurityToken: made.Credentials.SecurityToken})
+	s.cast(as, owner, Credentials{AccessKeyID: made.Credentials.AccessKeyId, AccessKeySecret: made.Credentials.AccessKeySecret, SecurityToken: made.Credentials.SecurityToken})
+	return nil
 }

@@ -41,7 +41,7 @@ func (s *Scene) library(who, resourceType string) ([]resourcesharing.Permission,
 	request.ResourceType, request.MaxResults = resourceType, requests.NewInteger(1)
 	var all []resourcesharing.Permission
 	for {
-		response, err := Send(s, s.as(who).sharing.ListPermissions, request)
+		response, err := Send(s, s.sharing(who).ListPermissions, request)
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +94,7 @@ func (s *Scene) findPermissions(who, resourceType, code string) error {
 func (s *Scene) permission(who, name, version string) (resourcesharing.Permission, error) {
 	request := resourcesharing.CreateGetPermissionRequest()
 	request.PermissionName, request.PermissionVersion = name, version
-	response, err := Send(s, s.as(who).sharing.GetPermission, request)
+	response, err := Send(s, s.sharing(who).GetPermission, request)
 	return response.Permission, err
 }
 
@@ -157,7 +157,7 @@ func (s *Scene) seeProduct(who, name, product string) error {
 func (s *Scene) seeVersions(who, version, name string) error {
 	request := resourcesharing.CreateListPermissionVersionsRequest()
 	request.PermissionName, request.MaxResults = name, requests.NewInteger(most)
-	response, err := Send(s, s.as(who).sharing.ListPermissionVersions, request)
+	response, err := Send(s, s.sharing(who).ListPermissionVersions, request)
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (s *Scene) givePermission(who, name, share, instead, code string) error {
 	request := resourcesharing.CreateAssociateResourceSharePermissionRequest()
 	request.PermissionName, request.ResourceShareId = name, s.ID(aResourceShare, share)
 	request.Replace = requests.NewBoolean(instead != "")
-	_, err := Send(s, s.as(who).sharing.AssociateResourceSharePermission, request)
+	_, err := Send(s, s.sharing(who).AssociateResourceSharePermission, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -183,7 +183,7 @@ func (s *Scene) givePermission(who, name, share, instead, code string) error {
 func (s *Scene) takePermission(who, name, share, code string) error {
 	request := resourcesharing.CreateDisassociateResourceSharePermissionRequest()
 	request.PermissionName, request.ResourceShareId = name, s.ID(aResourceShare, share)
-	_, err := Send(s, s.as(who).sharing.DisassociateResourceSharePermission, request)
+	_, err := Send(s, s.sharing(who).DisassociateResourceSharePermission, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -191,7 +191,7 @@ func (s *Scene) takePermission(who, name, share, code string) error {
 func (s *Scene) seePermissions(who, names, share, of string) error {
 	request := resourcesharing.CreateListResourceSharePermissionsRequest()
 	request.ResourceShareId, request.ResourceOwner, request.MaxResults = s.ID(aResourceShare, share), sideOf(of), requests.NewInteger(most)
-	response, err := Send(s, s.as(who).sharing.ListResourceSharePermissions, request)
+	response, err := Send(s, s.sharing(who).ListResourceSharePermissions, request)
 	if err != nil {
 		return err
 	}

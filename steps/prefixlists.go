@@ -221,7 +221,7 @@ func (s *Scene) seeSharedOfType(who, names, resourceType, side string) error {
 	if side == "others" {
 		request.ResourceOwner = others
 	}
-	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.sharing(who).ListSharedResources, request)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	"github.com/cucumber/godog"
@@ -26,7 +27,7 @@ func quotaCenterSteps(s *Scene, sc vocabulary) {
 func (s *Scene) seeQuotaProducts(who, names string) error {
 	request := quotas.CreateListProductsRequest()
 	request.MaxResults = requests.NewInteger(most)
-	response, err := Send(s, s.as(who).quotas.ListProducts, request)
+	response, err := Send(s, s.quotaCenter(who).ListProducts, request)
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func (s *Scene) productQuotas(who, product string) ([]quotas.QuotasItemInListPro
 	request.ProductCode, request.MaxResults = product, requests.NewInteger(2)
 	var all []quotas.QuotasItemInListProductQuotas
 	for {
-		response, err := Send(s, s.as(who).quotas.ListProductQuotas, request)
+		response, err := Send(s, s.quotaCenter(who).ListProductQuotas, request)
 		if err != nil {
 			return nil, err
 		}
@@ -89,7 +90,7 @@ func (s *Scene) seeNoProductQuotas(who, product string) error {
 func (s *Scene) quota(who, code, product string) (quotas.Quota, error) {
 	request := quotas.CreateGetProductQuotaRequest()
 	request.ProductCode, request.QuotaActionCode = product, code
-	response, err := Send(s, s.as(who).quotas.GetProductQuota, request)
+	response, err := Send(s, s.quotaCenter(who).GetProductQuota, request)
 	return response.Quota, err
 }
 
@@ -117,7 +118,7 @@ func (s *Scene) applyForQuota(who string, value int, code, product, review, refu
 	if review != "" {
 		request.AuditMode = "Async"
 	}
-	response, err := Send(s, s.as(who).quotas.CreateQuotaApplication, request)
+	response, err := Send(s, s.quotaCenter(who).CreateQuotaApplication, request)
 	if over, verdict := judge(refusal, err); over {
 		return verdict
 	}
@@ -128,7 +129,7 @@ func (s *Scene) applyForQuota(who string, value int, code, product, review, refu
 func (s *Scene) application(who, code string) (quotas.QuotaApplication, error) {
 	request := quotas.CreateGetQuotaApplicationRequest()
 	request.ApplicationId = s.ID(anApplication, code)
-	response, err := Send(s, s.as(who).quotas.GetQuotaApplication, request)
+	response, err := Send(s, s.quotaCenter(who).GetQuotaApplication, request)
 	return response.QuotaApplication, err
 }
 
@@ -152,7 +153,7 @@ func (s *Scene) lookAtApplication(who, code, refusal string) error {
 func (s *Scene) countApplications(who string, count int, product, status string) error {
 	request := quotas.CreateListQuotaApplicationsRequest()
 	request.ProductCode, request.Status, request.MaxResults = product, status, requests.NewInteger(most)
-	response, err := Send(s, s.as(who).quotas.ListQuotaApplications, request)
+	response, err := Send(s, s.quotaCenter(who).ListQuotaApplications, request)
 	if err != nil {
 		return err
 	}
@@ -162,7 +163,7 @@ func (s *Scene) countApplications(who string, count int, product, status string)
 func (s *Scene) seeQuotaDimensions(who, product, how string) error {
 	request := quotas.CreateListProductQuotaDimensionsRequest()
 	request.ProductCode, request.MaxResults = product, requests.NewInteger(most)
-	response, err := Send(s, s.as(who).quotas.ListProductQuotaDimensions, request)
+	response, err := Send(s, s.quotaCenter(who).ListProductQuotaDimensions, request)
 	if err != nil {
 		return err
 	}
@@ -171,4 +172,8 @@ func (s *Scene) seeQuotaDimensions(who, product, how string) error {
 		depends = depends || dimension.DimensionKey == "regionId"
 	}
 	return Expect("that the quotas depend on the region", how == "depend", depends)
+}
+
+func (s *Scene) quotaCenter(who string) *quotas.Client {
+	return open(s, who, quotas.NewClientWithOptions, func(c *quotas.Client) *sdk.Client { return &c.Client })
 }

@@ -16,7 +16,7 @@ func regionSteps(s *Scene, sc vocabulary) {
 func (s *Scene) seeRegions(who string, table *godog.Table) error {
 	request := resourcesharing.CreateDescribeRegionsRequest()
 	request.AcceptLanguage = "en-US"
-	response, err := Send(s, s.as(who).sharing.DescribeRegions, request)
+	response, err := Send(s, s.sharing(who).DescribeRegions, request)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ func resourceGroupSteps(s *Scene, sc vocabulary) {
 func (s *Scene) createResourceGroup(who, name, code string) error {
 	request := resourcemanager.CreateCreateResourceGroupRequest()
 	request.Name, request.DisplayName = name, name
-	response, err := Send(s, s.as(who).manager.CreateResourceGroup, request)
+	response, err := Send(s, s.manager(who).CreateResourceGroup, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -25,7 +25,7 @@ func (s *Scene) createResourceGroup(who, name, code string) error {
 func (s *Scene) deleteResourceGroup(who, name, code string) error {
 	request := resourcemanager.CreateDeleteResourceGroupRequest()
 	request.ResourceGroupId = s.ID(aResourceGroup, name)
-	_, err := Send(s, s.as(who).manager.DeleteResourceGroup, request)
+	_, err := Send(s, s.manager(who).DeleteResourceGroup, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -33,7 +33,7 @@ func (s *Scene) deleteResourceGroup(who, name, code string) error {
 func (s *Scene) moveShare(who, share, group, code string) error {
 	request := resourcesharing.CreateChangeResourceGroupRequest()
 	request.ResourceId, request.ResourceGroupId, request.ResourceRegionId = s.ID(aResourceShare, share), s.ID(aResourceGroup, group), s.as(who).region
-	_, err := Send(s, s.as(who).sharing.ChangeResourceGroup, request)
+	_, err := Send(s, s.sharing(who).ChangeResourceGroup, request)
 	_, verdict := judge(code, err)
 	return verdict
 }

@@ -66,7 +66,7 @@ func (s *Scene) seeResourceName(who, vswitch string) error {
 	request := resourcesharing.CreateListSharedResourcesRequest()
 	request.ResourceOwner, request.MaxResults = mine, requests.NewInteger(most)
 	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
-	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.sharing(who).ListSharedResources, request)
 	if err != nil {
 		return err
 	}

@@ -112,7 +112,7 @@ func (s *Scene) rocketMQ(who, method, path string, q query, body, into any) erro
 		request.Headers["Content-Type"] = "application/json"
 		request.SetContent(text)
 	}
-	response, err := Send(s, c.generic.ProcessCommonRequest, request)
+	response, err := Send(s, s.generic(who).ProcessCommonRequest, request)
 	if err != nil || into == nil {
 		return err
 	}

@@ -243,24 +243,25 @@ func Send[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), req
 	if err != nil {
 		return response, err
 	}
-	var identified struct{ RequestId string } //nolint:revive // the vendor's spelling
-	_ = json.Unmarshal(response.GetHttpContentBytes(), &identified)
-	if s.requestID = identified.RequestId; s.requestID == "" {
+	var said struct {
+		RequestId string //nolint:revive // the vendor's spelling
+		IsSuccess *bool
+	}
+	_ = json.Unmarshal(response.GetHttpContentBytes(), &said)
+	if s.requestID = said.RequestId; s.requestID == "" {
 		s.requestID = http.Header(response.GetHttpHeaders()).Get("X-Acs-Request-Id") // not all answers have it too
 	}
 	if s.requestID == "" {
 		return response, errors.New("the response has no request id")
 	}
-	return response, failed(response)
+	if said.IsSuccess != nil && !*said.IsSuccess {
+		return response, failed(response)
+	}
+	return response, nil
 }
 
 // failed is the refusal of an action that fails with the status of success.
 func failed(response responses.AcsResponse) error {
-	var verdict struct{ IsSuccess *bool }
-	_ = json.Unmarshal(response.GetHttpContentBytes(), &verdict)
-	if verdict.IsSuccess == nil || *verdict.IsSuccess {
-		return nil
-	}
 	if refused, ok := sdkerrors.NewServerError(response.GetHttpStatus(), response.GetHttpContentString(), "").(*sdkerrors.ServerError); ok {
 		return refusal{refused}
 	}

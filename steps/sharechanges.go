@@ -17,7 +17,7 @@ func shareChangeSteps(s *Scene, sc vocabulary) {
 
 func (s *Scene) updateShare(who, share, code string, request *resourcesharing.UpdateResourceShareRequest) error {
 	request.ResourceShareId = s.ID(aResourceShare, share)
-	_, err := Send(s, s.as(who).sharing.UpdateResourceShare, request)
+	_, err := Send(s, s.sharing(who).UpdateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }

@@ -40,7 +40,7 @@ func (s *Scene) sharesWhere(who, of, condition, values string) ([]string, error)
 	}
 	var ids []string
 	for {
-		response, err := Send(s, s.as(who).sharing.ListResourceShares, request)
+		response, err := Send(s, s.sharing(who).ListResourceShares, request)
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +74,7 @@ func (s *Scene) filterResources(who, names, principal, share string) error {
 	if share != "" {
 		request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
 	}
-	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.sharing(who).ListSharedResources, request)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (s *Scene) seeSharers(who, names string) error {
 }
 
 func (s *Scene) expectTargets(who, names string, request *resourcesharing.ListSharedTargetsRequest) error {
-	response, err := Send(s, s.as(who).sharing.ListSharedTargets, request)
+	response, err := Send(s, s.sharing(who).ListSharedTargets, request)
 	if err != nil {
 		return err
 	}

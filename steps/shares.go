@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 )
@@ -37,7 +38,7 @@ func (s *Scene) share(owner, names, principals, name, permissions, tags, group, 
 }
 
 func (s *Scene) createShare(who, name, code string, request *resourcesharing.CreateResourceShareRequest) error {
-	response, err := Send(s, s.as(who).sharing.CreateResourceShare, request)
+	response, err := Send(s, s.sharing(who).CreateResourceShare, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -72,7 +73,7 @@ const (
 func (s *Scene) deleteShare(who, name, code string) error {
 	request := resourcesharing.CreateDeleteResourceShareRequest()
 	request.ResourceShareId = s.ID(aResourceShare, name)
-	_, err := Send(s, s.as(who).sharing.DeleteResourceShare, request)
+	_, err := Send(s, s.sharing(who).DeleteResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -81,7 +82,7 @@ func (s *Scene) leaveShare(who, name, code string) error {
 	request := resourcesharing.CreateDisassociateResourceShareRequest()
 	request.ResourceShareId, request.ResourceOwner = s.ID(aResourceShare, name), others
 	request.Targets = &[]string{s.as(who).ID}
-	_, err := Send(s, s.as(who).sharing.DisassociateResourceShare, request)
+	_, err := Send(s, s.sharing(who).DisassociateResourceShare, request)
 	_, verdict := judge(code, err)
 	return verdict
 }
@@ -97,7 +98,7 @@ func (s *Scene) seeReceivedResources(who, names string) error {
 func (s *Scene) sharedResources(who, side, names string) error {
 	request := resourcesharing.CreateListSharedResourcesRequest()
 	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(most)
-	response, err := Send(s, s.as(who).sharing.ListSharedResources, request)
+	response, err := Send(s, s.sharing(who).ListSharedResources, request)
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func (s *Scene) shares(who, side string, size int) ([]resourcesharing.ResourceSh
 	request := resourcesharing.CreateListResourceSharesRequest()
 	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(size)
 	for {
-		response, err := Send(s, s.as(who).sharing.ListResourceShares, request)
+		response, err := Send(s, s.sharing(who).ListResourceShares, request)
 		if err != nil {
 			return nil, err
 		}
@@ -180,4 +181,8 @@ func sideOf(ofOthers string) string {
 		return others
 	}
 	return mine
+}
+
+func (s *Scene) sharing(who string) *resourcesharing.Client {
+	return open(s, who, resourcesharing.NewClientWithOptions, func(c *resourcesharing.Client) *sdk.Client { return &c.Client })
 }

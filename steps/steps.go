@@ -46,12 +46,8 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 		change(&with)
 	}
 	s := &Scene{vocabulary: sc, target: target, patience: target.Patience(), keep: with.keep, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}, issuers: map[string]*rsa.PrivateKey{}, idps: map[string]*samlidp.Provider{}, tokens: map[string]string{}}
-	language := &wording{scene: s}
-	for _, register := range nouns {
-		register(s, language)
-	}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
-		language.give(scenario)
+		give(s, scenario)
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
 		}
@@ -76,9 +72,6 @@ func Register(sc *godog.ScenarioContext, target Target, changes ...Option) *Scen
 	sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
 		if s.world == nil {
 			return ctx, nil
-		}
-		for _, account := range s.accounts {
-			account.transport.CloseIdleConnections()
 		}
 		if s.keep && err != nil && !errors.Is(err, godog.ErrSkip) {
 			return ctx, nil

@@ -76,11 +76,28 @@ func (s *Scene) patient(function any) any {
 
 // turn makes a call until it is not throttled.
 func (s *Scene) turn(call func() error) error {
-	return s.eventually(call, func(err error) bool {
+	return s.eventually(func() error { return apart(call) }, func(err error) bool {
 		var refused *sdkerrors.ServerError
 		var newer *tea.SDKError // of the newer family of SDKs
 		return errors.As(err, &refused) && Throttled(refused.ErrorCode()) || errors.As(err, &newer) && Throttled(tea.StringValue(newer.Code))
 	})
+}
+
+// apart makes a call on a goroutine of its own: the SDK takes a part of each nonce from a trace of the
+// whole stack (1.63.107, getGID), which is deep below godog's steps.
+func apart(call func() error) (err error) {
+	var panicked any
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() { panicked = recover() }()
+		err = call()
+	}()
+	<-done
+	if panicked != nil {
+		panic(panicked)
+	}
+	return err
 }
 
 // Throttled says whether a code of the cloud asks to come again later.

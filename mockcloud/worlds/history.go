@@ -3,8 +3,11 @@ package worlds
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -33,7 +36,7 @@ type history struct {
 	folding bool
 }
 
-// Base is what a world held at a moment: a [cloud.Snapshot] as JSON, compressed; nil: nothing.
+// Base is what a world held at a moment: a [cloud.Snapshot] as JSON and the SHA-256 of that, compressed; nil: nothing.
 type Base []byte
 
 const (
@@ -85,8 +88,11 @@ func (h *history) until() past { return past{h.base, slices.Clone(h.parts)} }
 // pack makes a base of a snapshot.
 func pack(s cloud.Snapshot) (Base, error) {
 	var packed bytes.Buffer
-	writer := gzip.NewWriter(&packed)
-	if err := json.NewEncoder(writer).Encode(s); err != nil {
+	writer, sum := gzip.NewWriter(&packed), sha256.New()
+	if err := json.NewEncoder(io.MultiWriter(writer, sum)).Encode(s); err != nil {
+		return nil, err
+	}
+	if _, err := writer.Write(sum.Sum(nil)); err != nil {
 		return nil, err
 	}
 	if err := writer.Close(); err != nil {
@@ -95,15 +101,26 @@ func pack(s cloud.Snapshot) (Base, error) {
 	return packed.Bytes(), nil
 }
 
+// errOtherBase says that somebody has edited a base: what the domain relies on may not be so in it.
+var errOtherBase = errors.New("the base of the world is not as mockcloud wrote it")
+
 // world makes the world that the base is of.
 func (b Base) world() (made *cloud.World, err error) {
 	defer impossible(&err)
 	reader, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		return nil, fmt.Errorf("the base of the world: %w", err)
+		return nil, errors.Join(errOtherBase, err)
+	}
+	text, err := io.ReadAll(reader)
+	if err != nil {
+		return nil, errors.Join(errOtherBase, err)
+	}
+	written := text[:max(len(text)-sha256.Size, 0)]
+	if sum := sha256.Sum256(written); !bytes.Equal(sum[:], text[len(written):]) {
+		return nil, errOtherBase
 	}
 	var s cloud.Snapshot
-	if err := json.NewDecoder(reader).Decode(&s); err != nil {
+	if err := json.Unmarshal(written, &s); err != nil {
 		return nil, fmt.Errorf("the base of the world: %w", err)
 	}
 	return cloud.Restore(s)
