@@ -185,7 +185,7 @@ var managedLimits = []limit{
 	{product: "CS", enum: []string{"PrePaid", "PostPaid"}, parameters: []string{"body.control_plane_config.charge_type", "body.master_instance_charge_type"}},
 	{product: "CS", enum: []string{"static", "none"}, parameters: []string{"body.control_plane_config.cpu_policy"}},
 	{product: "CS", enum: []string{"private", "public"}, parameters: []string{"body.control_plane_endpoints_config.load_balancers_config.endpoint_type"}},
-	{product: "CS", pattern: `^n?lb-[a-z0-9]+$`, parameters: []string{"body.control_plane_endpoints_config.load_balancers_config.load_balancer_id", "body.load_balancer_id"}},
+	{product: "CS", pattern: `^n?lb-[a-z0-9]+$`, parameters: []string{"body.control_plane_endpoints_config.load_balancers_config.load_balancer_id", "body.load_balancer_id", "body.ingress_loadbalancer_id"}},
 	{product: "CS", enum: []string{"Linux", "Windows"}, parameters: []string{"body.os_type"}},
 
 	{product: "elasticsearch", size: contract.Size{Maximum: 30}, parameters: []string{"body.description"}},

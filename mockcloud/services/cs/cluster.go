@@ -43,6 +43,8 @@ type cluster struct {
 	ControlPlane *ControlPlaneConfig
 	// EncryptionKey is the key of the account that the secrets of the cluster are encrypted with; "" for none.
 	EncryptionKey string
+	// Auto says that node pools of it can be managed by the vendor.
+	Auto bool
 	// BindVPCs are VPCs in which the API server is known by its name, beside its own.
 	BindVPCs []string
 	// Seed is what the keys of the cluster are made from.

@@ -138,6 +138,11 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	if audit := b.AuditLogConfig; audit != nil {
 		k.Audit = auditLog{services.IsTrue(audit.Enabled), audit.SlsProjectName}
 	}
+	if b.AutoMode != nil && services.IsTrue(b.AutoMode.Enable) {
+		if k.Auto = k.Spec != usualSpec && b.ClusterType != typeDedicated; !k.Auto {
+			return nil, cloud.Invalid(KindCluster, "auto_mode", "only Pro clusters are in auto mode")
+		}
+	}
 	if block, _ := pem.Decode([]byte(b.UserCa)); b.UserCa != "" && (block == nil || block.Type != "CERTIFICATE") {
 		return nil, cloud.Invalid(KindCluster, "user_ca", "user_ca is a certificate in PEM")
 	}

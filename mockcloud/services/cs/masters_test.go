@@ -147,3 +147,19 @@ func TestAClusterBehindALoadBalancerOfTheAccount(t *testing.T) {
 	s.Settle()
 	servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": own})
 }
+
+// TestAutoMode lets the vendor manage node pools of a cluster in auto mode, and no others.
+func TestAutoMode(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Refuses("participant", "CreateCluster", s.asking("body.auto_mode.enable", "true"), wrong)
+	usual, id := s.create(), s.create("body.auto_mode.enable", "true", "body.cluster_spec", "ack.pro.small")
+	if *s.detail(usual).AutoMode.Enable || !*s.detail(id).AutoMode.Enable {
+		t.Error("the clusters do not show their modes")
+	}
+	s.Refuses("participant", "CreateClusterNodePool", s.aPool(usual, "0", "body.auto_mode.enable", "true"), wrong)
+	shown := s.pool(id, s.addPool(id, "0", "body.auto_mode.enable", "true"))
+	if !*shown.AutoMode.Enable || !*shown.Management.Enable || !*shown.Management.AutoRepair {
+		t.Errorf("the pool is %+v", shown)
+	}
+}

@@ -46,6 +46,7 @@ type edgeConfig struct {
 	InterconnectMode      *string
 	HostNetwork, Intranet *bool
 	NodeComponents        []NodeComponent
+	AutoMode              *AutoMode
 }
 
 // node is an instance that has joined a cluster.

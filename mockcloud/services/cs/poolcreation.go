@@ -26,6 +26,7 @@ type poolRequest struct {
 	InterconnectMode      string
 	HostNetwork, Intranet *bool
 	NodeComponents        []NodeComponentParameter
+	AutoMode              *AutoModeParameter
 }
 
 // newPool reads it.
@@ -165,12 +166,18 @@ func createClusterNodePool(c *cloud.Call, q *CreateClusterNodePoolRequest) (*Clu
 	pool, err := newPool(poolRequest{
 		Info: b.NodepoolInfo, AutoScaling: b.AutoScaling, ScalingGroup: b.ScalingGroup, Kubernetes: b.KubernetesConfig,
 		TeeConfig: b.TeeConfig, NodeConfig: b.NodeConfig, Count: b.Count, MaxNodes: b.MaxNodes,
-		InterconnectConfig: b.InterconnectConfig, InterconnectMode: b.InterconnectMode, HostNetwork: b.HostNetwork, Intranet: b.Intranet, NodeComponents: b.NodeComponents,
+		InterconnectConfig: b.InterconnectConfig, InterconnectMode: b.InterconnectMode, HostNetwork: b.HostNetwork, Intranet: b.Intranet, NodeComponents: b.NodeComponents, AutoMode: b.AutoMode,
 	})
 	if err != nil {
 		return nil, err
 	}
 	mirror(pool.Config.Management, b.Management)
+	if mode := pool.Config.Edge.AutoMode; mode != nil && services.IsTrue(mode.Enable) {
+		if !k.Auto {
+			return nil, cloud.Invalid(KindNodePool, "auto_mode", "the cluster is not in auto mode")
+		}
+		mirror(pool.Config.Management, &Management{Enable: new(true), AutoRepair: new(true), AutoUpgrade: new(true), AutoVulFix: new(true)})
+	}
 	if err := pool.check(c, k); err != nil {
 		return nil, err
 	}

@@ -13,7 +13,6 @@ func refused() map[string][]services.Refusal {
 		"CreateCluster": {
 			{Parameter: "body.cluster_type", Values: []string{"ExternalKubernetes"}},
 			{Parameter: "body.profile", Values: []string{"Default"}, Except: true},
-			{Parameter: "body.auto_mode.enable"},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
 			{Parameter: "body.snat_entry"},
 			{Parameter: "body.instances"},
@@ -29,7 +28,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids"},
 			{Parameter: "body.eflo_node_group"},
-			{Parameter: "body.auto_mode.enable"},
 		},
 		"ModifyCluster": {
 			{Parameter: "body.control_plane_endpoints_config.load_balancers_config"},

@@ -1820,7 +1820,7 @@ type ModifyClusterBodyParameter struct {
 	Timezone                    string
 	InstanceDeletionProtection  *bool
 	IngressDomainRebinding      *bool
-	IngressLoadbalancerId       string
+	IngressLoadbalancerId       string // matches ^n?lb-[a-z0-9]+$
 	ControlPlaneEndpointsConfig *ControlPlaneEndpointsConfigParameter
 }
 
