@@ -36,7 +36,9 @@ func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeCluster
 		if !slices.Contains(bound, k.VPCID()) {
 			bound = append([]string{k.VPCID()}, bound...)
 		}
-		view.ControlPlaneEndpointsConfig = &ControlPlaneEndpointsConfig{InternalDnsConfig: &InternalDnsConfig{BindVpcs: bound, Enabled: new(false)}}
+		view.ControlPlaneEndpointsConfig = &ControlPlaneEndpointsConfig{
+			InternalDnsConfig: &InternalDnsConfig{BindVpcs: bound, Enabled: new(false)}, LoadBalancersConfig: k.endpoints(),
+		}
 	}
 	return view, nil
 }

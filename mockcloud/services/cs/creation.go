@@ -57,6 +57,9 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if err != nil {
 		return nil, err
 	}
+	if err := mayJoin(c, vpc, b.Instances); err != nil {
+		return nil, err
+	}
 	pools, err := k.firstPools(c, b)
 	if err != nil {
 		return nil, err
@@ -97,6 +100,9 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	}
 	for _, pool := range pools {
 		pool.start(c, k)
+		if pool.Default {
+			pool.join(c, b.Instances)
+		}
 	}
 	if b.RrsaConfig != nil {
 		k.setRRSA(c, b.RrsaConfig.Enabled)
@@ -110,7 +116,6 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	k = &cluster{
 		Spec: cmp.Or(b.ClusterSpec, usualSpec), NodeVSwitches: b.VswitchIds, PodVSwitches: b.PodVswitchIds, SecurityGroupID: b.SecurityGroupId,
 		Timezone: b.Timezone, Domain: cmp.Or(b.ClusterDomain, usualDomain), SANs: b.ExtraSans,
-		Balancer: b.LoadBalancerId, Adopted: b.LoadBalancerId != "",
 		Network: clusterNetwork{
 			ServiceCIDR: cmp.Or(b.ServiceCidr, usualServices), PodCIDR: b.ContainerCidr, NodeMask: cmp.Or(b.NodeCidrMask, usualNodeMask), ProxyMode: cmp.Or(b.ProxyMode, proxyModes[0]),
 		},
@@ -121,6 +126,10 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 		return nil, err
 	}
 	k.InitVersion = k.Version
+	if k.Balancer, err = balancerOf(b); err != nil {
+		return nil, err
+	}
+	k.Adopted = k.Balancer != ""
 	if b.CustomSan != "" {
 		k.SANs = append(slices.Clone(k.SANs), services.Separated(b.CustomSan)...)
 	}
@@ -300,8 +309,16 @@ func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool
 		mirror(pool.Config.Management, given.Management)
 		pools = append(pools, pool)
 	}
-	if len(b.WorkerInstanceTypes) > 0 {
-		pool, err := olderPool(b)
+	types := b.WorkerInstanceTypes
+	if len(types) == 0 && len(b.Instances) > 0 { // which are there already, and have a type
+		first, err := compute.FindInstance(c, b.Instances[0], cloud.Modify)
+		if err != nil {
+			return nil, err
+		}
+		types = []string{first.Type}
+	}
+	if len(types) > 0 {
+		pool, err := olderPool(b, types)
 		if err != nil {
 			return nil, err
 		}
@@ -316,9 +333,9 @@ func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool
 }
 
 // olderPool is the default node pool of a request that describes workers one by one.
-func olderPool(b *BodyParameter) (*nodePool, error) {
+func olderPool(b *BodyParameter, types []string) (*nodePool, error) {
 	group := &ScalingGroupParameter{
-		VswitchIds: b.WorkerVswitchIds, InstanceTypes: b.WorkerInstanceTypes, RdsInstances: b.RdsInstances, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
+		VswitchIds: b.WorkerVswitchIds, InstanceTypes: types, RdsInstances: b.RdsInstances, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
 		ImageId: b.ImageId, ImageType: b.ImageType, Platform: b.Platform,
 		SystemDiskCategory: b.WorkerSystemDiskCategory, SystemDiskSize: b.WorkerSystemDiskSize, SystemDiskPerformanceLevel: b.WorkerSystemDiskPerformanceLevel, DesiredSize: b.NumOfNodes,
 		SystemDiskSnapshotPolicyId: b.WorkerSystemDiskSnapshotPolicyId, Period: b.WorkerPeriod, PeriodUnit: b.WorkerPeriodUnit, AutoRenew: b.WorkerAutoRenew, AutoRenewPeriod: b.WorkerAutoRenewPeriod,

@@ -137,7 +137,12 @@ func TestAClusterBehindALoadBalancerOfTheAccount(t *testing.T) {
 	s.Settle()
 	s.Refuses("participant", "CreateCluster", s.asking("body.load_balancer_id", "lb-none"), wrong)
 	s.Refuses("participant", "CreateCluster", s.asking("body.load_balancer_id", "balancer"), wrong)
-	id := s.create("body.load_balancer_id", own)
+	const given = "body.control_plane_endpoints_config.load_balancers_config.1."
+	s.Refuses("participant", "CreateCluster", s.asking(given+"load_balancer_id", own, given+"endpoint_type", "public"), "501 MockNotImplemented")
+	id := s.create(given+"load_balancer_id", own, given+"endpoint_type", "private")
+	if ends := s.detail(id).ControlPlaneEndpointsConfig.LoadBalancersConfig; len(ends) != 1 || *ends[0].LoadBalancerId != own || *ends[0].EndpointType != "private" {
+		t.Errorf("the API server is reached at %+v", ends)
+	}
 	shown := servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": own})
 	if !strings.Contains(*s.detail(id).MasterUrl, *shown.Address+":6443") || len(shown.ListenerPorts.ListenerPort) != 1 {
 		t.Errorf("the API server is at %s, the load balancer is %+v", *s.detail(id).MasterUrl, shown)
@@ -162,4 +167,21 @@ func TestAutoMode(t *testing.T) {
 	if !*shown.AutoMode.Enable || !*shown.Management.Enable || !*shown.Management.AutoRepair {
 		t.Errorf("the pool is %+v", shown)
 	}
+}
+
+// TestAClusterBeginsWithInstances makes nodes of instances that are there already.
+func TestAClusterBeginsWithInstances(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	group := *servicestest.OK[ecs.CreateSecurityGroupResponse](s.ecs, "participant", "CreateSecurityGroup", wire.Parameters{"VpcId": s.net}).SecurityGroupId
+	instance := servicestest.OK[ecs.RunInstancesResponse](s.ecs, "participant", "RunInstances", wire.Parameters{
+		"VSwitchId": s.nodes, "SecurityGroupId": group, "InstanceType": "ecs.g7.large", "ImageId": usualImage, "SystemDisk.Category": "cloud_essd",
+	}).InstanceIdSets.InstanceIdSet[0]
+	s.Refuses("participant", "CreateCluster", s.asking("body.instances.1", "i-none"), "404 InvalidInstanceId.NotFound")
+	s.Settle()
+	id := s.create("body.instances.1", instance)
+	if node := servicestest.One(s, s.nodesOf(id)); *node.InstanceId != instance || *s.detail(id).Size != 1 {
+		t.Errorf("the node is %+v", node)
+	}
+	s.Refuses("participant", "CreateCluster", s.asking("body.instances.1", instance), "400 InstanceInUse")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -139,38 +140,49 @@ func attachInstancesToNodePool(c *cloud.Call, q *AttachInstancesToNodePoolReques
 	if len(b.Instances) == 0 {
 		return nil, cloud.Invalid(KindNode, "instances", "say which instances are to join")
 	}
-	if id, twice := services.Repeated(b.Instances); twice {
-		return nil, cloud.Invalid(KindNode, "instances", "the instance "+id+" is given twice")
-	}
-	for _, id := range b.Instances {
-		if err := pool.mayJoin(c, id); err != nil {
-			return nil, err
-		}
+	if err := mayJoin(c, pool.Cluster.VPC(), b.Instances); err != nil {
+		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	for _, id := range b.Instances {
-		pool.Nodes = append(slices.Clip(pool.Nodes), node{InstanceID: id, Joined: c.Settled()})
-	}
-	pool.settleSize()
+	pool.join(c, b.Instances)
 	return &TaskIdResponse{TaskId: &pool.begin(c, poolScaling, taskAttach, "").ID}, nil
 }
 
-// mayJoin says whether an instance can be a node of the pool: it runs in the cluster's
-// VPC, and is in no cluster yet.
-func (p *nodePool) mayJoin(c *cloud.Call, id string) error {
+// join makes instances nodes of the pool.
+func (p *nodePool) join(c *cloud.Call, ids []string) {
+	for _, id := range ids {
+		p.Nodes = append(slices.Clip(p.Nodes), node{InstanceID: id, Joined: c.Settled()})
+	}
+	p.settleSize()
+}
+
+// mayJoin says whether instances can be nodes of a cluster in a VPC: they run there, and are in no cluster yet.
+func mayJoin(c *cloud.Call, vpc *network.VPC, ids []string) error {
+	if id, twice := services.Repeated(ids); twice {
+		return cloud.Invalid(KindNode, "instances", "the instance "+id+" is given twice")
+	}
+	for _, id := range ids {
+		if err := mayBeNode(c, vpc, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func mayBeNode(c *cloud.Call, vpc *network.VPC, id string) error {
 	instance, err := compute.FindInstance(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
 	switch {
-	case instance.VSwitch().VPC != p.Cluster.VPC():
+	case instance.VSwitch().VPC != vpc:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindInstance, By: cloud.KindVPC, ID: id, Detail: "the instance " + id + " is not in the VPC of the cluster"}
 	case instance.Status(c) != compute.InstanceRunning:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: compute.KindInstance, ID: id, Detail: "the instance " + id + " does not run"}
 	}
-	for other := range nodePools.All(c.World, p.Owner, p.Region) {
+	for other := range nodePools.All(c.World, c.AccountID, vpc.Region) {
 		if slices.ContainsFunc(other.Nodes, func(n node) bool { return n.InstanceID == id }) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindNode, ID: id, Detail: "the instance " + id + " is a node already"}
 		}

@@ -2,12 +2,14 @@ package cs
 
 import (
 	"net/netip"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // apiServerPort is where API servers listen.
@@ -100,6 +102,33 @@ func serverAt(address netip.Addr) string {
 		return ""
 	}
 	return "https://" + netip.AddrPortFrom(address, apiServerPort).String()
+}
+
+// endpoints are where the API server is reached.
+func (k *cluster) endpoints() (found []LoadBalancersConfig) {
+	private, public := k.servers()
+	for _, one := range [][2]string{{"private", private}, {"public", public}} {
+		if one[1] != "" {
+			found = append(found, LoadBalancersConfig{LoadBalancerId: &k.Balancer, EndpointType: &one[0], Endpoint: &one[1]})
+		}
+	}
+	return found
+}
+
+// balancerOf is the load balancer of the account that a request puts before the API server; "" for a new one. It is a
+// Classic Load Balancer in the VPC.
+func balancerOf(b *BodyParameter) (id string, err error) {
+	id = b.LoadBalancerId
+	if b.ControlPlaneEndpointsConfig == nil {
+		return id, nil
+	}
+	for n, one := range b.ControlPlaneEndpointsConfig.LoadBalancersConfig {
+		if err := services.NotThere("control_plane_endpoints_config.load_balancers_config", n > 0 || one.EndpointType == "public" || !strings.HasPrefix(one.LoadBalancerId, "lb-")); err != nil {
+			return "", err
+		}
+		id = one.LoadBalancerId
+	}
+	return id, nil
 }
 
 // boundVPCs are the VPCs that a request lets know the API server by its name; nil where it says none.

@@ -852,13 +852,21 @@ type AutoMode struct {
 
 // ControlPlaneEndpointsConfig is ControlPlaneEndpointsConfig of what DescribeClusterDetail returns.
 type ControlPlaneEndpointsConfig struct {
-	InternalDnsConfig *InternalDnsConfig `json:"internal_dns_config,omitzero"`
+	InternalDnsConfig   *InternalDnsConfig    `json:"internal_dns_config,omitzero"`
+	LoadBalancersConfig []LoadBalancersConfig `json:"load_balancers_config,omitzero"`
 }
 
 // InternalDnsConfig is ControlPlaneEndpointsConfig.InternalDnsConfig of what DescribeClusterDetail returns.
 type InternalDnsConfig struct {
 	BindVpcs []string `json:"bind_vpcs,omitzero"`
 	Enabled  *bool    `json:"enabled,omitzero"`
+}
+
+// LoadBalancersConfig is ControlPlaneEndpointsConfig.LoadBalancersConfig of what DescribeClusterDetail returns.
+type LoadBalancersConfig struct {
+	LoadBalancerId *string `json:"load_balancer_id,omitzero"`
+	EndpointType   *string `json:"endpoint_type,omitzero"`
+	Endpoint       *string `json:"endpoint,omitzero"`
 }
 
 // DescribeClusterEventsRequest is what DescribeClusterEvents takes.
