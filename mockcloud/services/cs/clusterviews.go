@@ -30,7 +30,9 @@ func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeCluster
 	view.NodeCidrMask, view.ExtraSans = &k.Network.NodeMask, k.SANs
 	view.RrsaConfig = k.rrsa()
 	view.Parameters, view.ControlPlaneConfig = k.parameters(), k.ControlPlane
-	view.AutoMode = &AutoMode{Enable: &k.Auto}
+	if k.Auto { // Terraform's provider takes anything else for a change
+		view.AutoMode = &AutoMode{Enable: &k.Auto}
+	}
 	if k.ControlPlane == nil {
 		bound := k.BindVPCs
 		if !slices.Contains(bound, k.VPCID()) {

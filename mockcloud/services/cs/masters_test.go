@@ -159,7 +159,7 @@ func TestAutoMode(t *testing.T) {
 	s := newScene(t)
 	s.Refuses("participant", "CreateCluster", s.asking("body.auto_mode.enable", "true"), wrong)
 	usual, id := s.create(), s.create("body.auto_mode.enable", "true", "body.cluster_spec", "ack.pro.small")
-	if *s.detail(usual).AutoMode.Enable || !*s.detail(id).AutoMode.Enable {
+	if s.detail(usual).AutoMode != nil || !*s.detail(id).AutoMode.Enable {
 		t.Error("the clusters do not show their modes")
 	}
 	s.Refuses("participant", "CreateClusterNodePool", s.aPool(usual, "0", "body.auto_mode.enable", "true"), wrong)
