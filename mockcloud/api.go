@@ -240,6 +240,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	case failure == nil:
 		call.WriteResponse(kept, call.requestID, response)
 	default:
+		failure = failure.Bounded()
 		status, code, message = failure.Status, failure.Code, failure.Message
 		call.WriteError(kept, call.requestID, failure)
 	}

@@ -70,6 +70,25 @@ func TestNothingIsNoWorld(t *testing.T) {
 	}
 }
 
+// TestLongMistakesAreNotRepeated sends names that nothing can have, and that are long.
+func TestLongMistakesAreNotRepeated(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	long := strings.Repeat("账", 300_000)
+	for _, body := range []string{`{"accounts":["` + long + `"]}`, `{"` + long + `":1}`} {
+		response, err := http.Post(server.URL()+"/_mockcloud/v1/worlds", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said struct{ Error string }
+		err = json.NewDecoder(response.Body).Decode(&said)
+		_ = response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusBadRequest || !strings.HasSuffix(said.Error, "账…") || len(said.Error) > 70_000 {
+			t.Errorf("%d, %d bytes: %.100q, %v", response.StatusCode, len(said.Error), said.Error, err)
+		}
+	}
+}
+
 // edit changes one value somewhere in a value, and says where.
 func edit(t *rapid.T, value *any) string {
 	path := ""

@@ -35,9 +35,11 @@ func contractCommand() *cobra.Command {
 		Long: `Call every action that mockcloud implements with the values that its contract makes special, one
 at a time: each required parameter missing, each number at the ends of its range and behind
 them, each text and list at its limits and over them, each value of an enumeration and one that is
-none, each filter, and texts that are no plain ones. What the contract refuses has to be refused because of
-that parameter, what it allows not; answers have what the contract says, errors are
-documented, and none is the server's fault.
+none, each filter, texts that are no plain ones, ids of another account's things and of none, and what
+changes something a second time.
+What the contract refuses has to be refused because of that parameter, what it allows not; answers have
+what the contract says, errors are documented, none is the server's fault, and none tells what another
+account has.
 
 The requests are about what features/contract-scene.yaml sets up in worlds at the target, which is a mock; what
 they change is made as it was again. A request that goes to what mockcloud does not implement is counted by itself. What else does not pass stands with its reason in

@@ -9,7 +9,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
@@ -25,11 +24,12 @@ import (
 
 // stage is a world in which requests are tried, which is made as it was again where one has changed it.
 type stage struct {
-	world  *mockclient.World
-	client *caller
-	scene  scene
-	needs  map[namer][]string
-	begin  mockclient.Snapshot
+	world     *mockclient.World
+	client    *caller
+	scene     scene
+	strangers scene // what another account has
+	needs     map[namer][]string
+	begin     mockclient.Snapshot
 }
 
 // openStages opens so many, or none.
@@ -65,6 +65,12 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 		made.scene, err = made.client.setScene(mockcloud.Contracts(), steps)
 	}
 	if err == nil {
+		var stranger *caller
+		if stranger, err = openCaller(made.world.Account("team-b")); err == nil {
+			made.strangers = stranger.setStrangers(mockcloud.Contracts(), steps)
+		}
+	}
+	if err == nil {
 		made.begin, err = made.world.Snapshot(ctx, "")
 	}
 	if err != nil {
@@ -75,17 +81,16 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 
 func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
 
-// reads matches the names of actions that change nothing.
-var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|list)`)
-
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
-	there := s.scene.of(of.product.Name, of.action.Name)
-	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates {
-		delete(there, kind+"Name") // what is there has it
+	there, strangers := s.scene.of(of.product.Name, of.action.Name), s.strangers.of(of.product.Name, of.action.Name)
+	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates { // what is there has that name
+		delete(there, kind+"Name")
+		delete(strangers, kind+"Name")
 	}
-	tried := variants.Of(of.product, of.action, there, s.needs[namer{of.product.Name, of.action.Name}]...)
+	tried := variants.Of(of.product, of.action, there, strangers, s.needs[namer{of.product.Name, of.action.Name}]...)
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
+	changed := false
 	for i := range tried {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -93,10 +98,12 @@ func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) 
 		if answers[i], err = s.client.send(&tried[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", &tried[i], err)
 		}
-		if answers[i].Code == "" && !reads.MatchString(of.action.Name) {
+		changed = changed || answers[i].Code == "" && !tried[i].Reads()
+		if again := i+1 < len(tried) && tried[i+1].Again; changed && !again {
 			if err := s.world.Restore(ctx, s.begin.ID); err != nil {
 				return nil, err
 			}
+			changed = false
 		}
 	}
 	for i := range tried {

@@ -51,6 +51,15 @@ func (c *caller) setScene(products []*contract.Product, steps []features.SceneSt
 	return there, nil
 }
 
+// setStrangers makes the same for another account, as far as there can be two.
+func (c *caller) setStrangers(products []*contract.Product, steps []features.SceneStep) scene {
+	there := scene{namer{}: variants.Things{}}
+	for _, step := range steps {
+		_ = c.makes(products, step, there) // what is named elsewhere decides
+	}
+	return there
+}
+
 func (c *caller) makes(products []*contract.Product, step features.SceneStep, there scene) error {
 	request, err := parseCall(products, step.Call, there)
 	if err != nil {

@@ -3,6 +3,7 @@ package variants
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,6 +43,8 @@ func (v *Variant) Judge(answer, next Answer, elsewhere ...string) (Verdict, stri
 		return NotImplemented, answer.Message
 	case v.Refused && !about:
 		return Failed, "it is not refused because of the parameter, but " + answer.brief()
+	case v.Stranger != "" && told(answer, v.Stranger) != told(next, nobodys(v.Stranger)):
+		return Failed, fmt.Sprintf("it tells that another account has such a thing: %s; of nobody's it is %s", answer.brief(), next.brief())
 	case v.Taken && about, v.Within && about && answer.Code == next.Code && answer.Message == next.Message:
 		return Failed, "it is refused because of the parameter, which the contract allows: " + answer.brief()
 	}
@@ -81,6 +84,18 @@ func documented(product *contract.Product, action *contract.Action, code string)
 	}
 	return codes == 0
 }
+
+// told is what an answer says to who has asked for a thing, whose id may be in it.
+func told(a Answer, id string) string {
+	text := fmt.Sprintf("%d %s %s", a.Status, a.Code, a.Message)
+	if a.Code == "" {
+		text += requestID.ReplaceAllString(string(a.Body), "")
+	}
+	return strings.ReplaceAll(text, id, "")
+}
+
+// requestID matches what differs in all answers.
+var requestID = regexp.MustCompile(`[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}`)
 
 func (a Answer) brief() string {
 	if a.Code == "" {

@@ -61,12 +61,9 @@ func (t Things) object(field *contract.Field) (there map[string]any) {
 // repeated is a list with so many entries, which differ where they can.
 func (t Things) repeated(field *contract.Field, count int) []any {
 	made := make([]any, count)
-	item := *field.Item
-	if item.Name == "" { // it is called like one of the list
-		item.Name = strings.TrimSuffix(field.Name, "s")
-	}
+	item := itemOf(field)
 	for i := range made {
-		made[i] = t.plain(&item)
+		made[i] = t.plain(item)
 		if text, ok := made[i].(string); ok && len(item.Enum) == 0 && item.Pattern == "" && i > 0 {
 			suffix := letters(i)
 			if limit := item.Size.Maximum; limit != 0 && len(text)+len(suffix) > limit {
@@ -76,6 +73,15 @@ func (t Things) repeated(field *contract.Field, count int) []any {
 		}
 	}
 	return made
+}
+
+// itemOf is what a list is of. It is called like one of the list.
+func itemOf(field *contract.Field) *contract.Field {
+	item := *field.Item
+	if item.Name == "" {
+		item.Name = strings.TrimSuffix(field.Name, "s")
+	}
+	return &item
 }
 
 // letters writes a number in letters.

@@ -16,6 +16,12 @@ type trial struct {
 	what  string
 	value any // of the field
 	wants wish
+	// stranger is the thing of another account that it names; "" where it names none.
+	stranger string
+}
+
+func try(what string, value any, wants wish) trial {
+	return trial{what: what, value: value, wants: wants}
 }
 
 // wish is what a contract wants of a value.
@@ -36,28 +42,35 @@ func unless(right bool) wish {
 	return refused
 }
 
-// trials are the values of a field that are worth a try.
-func (t Things) trials(field *contract.Field) (made []trial) {
+// trials makes trials that are about what there is.
+type trials struct {
+	Things
+
+	strangers Things
+}
+
+// of are the values of a field that are worth a try.
+func (t trials) of(field *contract.Field) (made []trial) {
 	switch {
 	case strings.EqualFold(field.Name, "RegionId"): // who calls a region's host need not name it
-		made = append(made, trial{"", "missing", absent, either}, trial{"", "given", t.plain(field), likely(field)})
+		made = append(made, try("missing", absent, either), try("given", t.plain(field), likely(field)))
 	case field.Required:
-		made = append(made, trial{"", "missing", absent, refused}, trial{"", "empty", "", unless(field.Clears)})
+		made = append(made, try("missing", absent, refused), try("empty", "", unless(field.Clears)))
 	default:
-		made = append(made, trial{"", "given", t.plain(field), likely(field)}, trial{"", "empty", "", either})
+		made = append(made, try("given", t.plain(field), likely(field)), try("empty", "", either))
 	}
 	switch field.Type {
 	case contract.String:
-		return append(made, texts(field)...)
+		return append(append(made, texts(field)...), t.ofOthers(field)...)
 	case contract.Integer32, contract.Integer64, contract.Number:
 		return append(made, numbers(field)...)
 	case contract.Boolean:
 		for _, text := range []string{"true", "false", "True", "FALSE"} {
-			made = append(made, trial{"", text, text, taken})
+			made = append(made, try(text, text, taken))
 		}
-		return append(made, trial{"", "neither true nor false", "maybe", refused})
+		return append(made, try("neither true nor false", "maybe", refused))
 	case contract.List:
-		return append(append(made, t.counts(field)...), t.inside(field.Item, "1", func(value any) any { return []any{value} })...)
+		return append(append(made, t.counts(field)...), t.inside(itemOf(field), "1", func(value any) any { return []any{value} })...)
 	case contract.Map:
 		return append(made, t.inside(field.Item, "key", func(value any) any { return map[string]any{"key": value} })...)
 	case contract.Object:
@@ -78,38 +91,61 @@ func likely(field *contract.Field) wish {
 // texts are those of a text.
 func texts(field *contract.Field) (made []trial) {
 	for _, value := range field.Enum {
-		made = append(made, trial{"", "the value " + value, value, taken})
+		made = append(made, try("the value "+value, value, taken))
 	}
 	if len(field.Enum) > 0 {
-		return append(made, trial{"", "none of its values", "NoneOfThese", refused})
+		return append(made, try("none of its values", "NoneOfThese", refused))
 	}
 	if field.Pattern != "" {
 		pattern := regexp.MustCompile(field.Pattern)
 		if i := slices.IndexFunc(strange, func(text string) bool { return !pattern.MatchString(text) }); i >= 0 {
-			made = append(made, trial{"", "against its pattern", strange[i], refused})
+			made = append(made, try("against its pattern", strange[i], refused))
 		}
 		return made
 	}
 	made = append(made, lengths(field)...)
 	if field.Size.Maximum == 0 {
 		// Whatever becomes of such texts, the server answers as it answers others.
-		made = append(made, trial{"", "4,096 letters", strings.Repeat("a", 4096), either})
+		made = append(made, try("4,096 letters", strings.Repeat("a", 4096), either))
 	}
-	return append(made, trial{"", "markup", `<b>"&'</b>`, either}, trial{"", "other letters", "vSwitch 交换机", either})
+	return append(made, try("markup", `<b>"&'</b>`, either), try("other letters", "vSwitch 交换机", either))
 }
 
 // strange are texts of which no pattern knows all.
 var strange = []string{"\t", "a\nb", "?"}
 
+// ofOthers are the name of a thing that another account has, and one that nobody has.
+func (t trials) ofOthers(field *contract.Field) []trial {
+	stranger := t.strangers[field.Name]
+	if stranger == "" || stranger == t.Things[field.Name] || accountNumber.MatchString(stranger) {
+		return nil
+	}
+	others := try("of another account", stranger, either)
+	others.stranger = stranger
+	return []trial{others, try("nobody's", nobodys(stranger), either)}
+}
+
+// accountNumber matches what is no secret: who shares with an account is told whether it is there.
+var accountNumber = regexp.MustCompile(`^\d{16}$`)
+
+// nobodys is an id like another, of nothing.
+func nobodys(id string) string {
+	last := byte('0')
+	if id[len(id)-1] == last {
+		last = '1'
+	}
+	return id[:len(id)-1] + string(last)
+}
+
 // lengths are texts as long as they may be, and longer and shorter ones.
 func lengths(field *contract.Field) (made []trial) {
 	of := func(count int) string { return strings.Repeat("a", count) }
 	if size := field.Size.Maximum; size != 0 {
-		made = append(made, trial{"", fmt.Sprintf("%d letters, the most", size), of(size), within}, trial{"", fmt.Sprintf("%d letters, one too many", size+1), of(size + 1), refused})
+		made = append(made, try(fmt.Sprintf("%d letters, the most", size), of(size), within), try(fmt.Sprintf("%d letters, one too many", size+1), of(size+1), refused))
 	}
 	if size := field.Size.Minimum; size > 0 {
 		if size > 1 {
-			made = append(made, trial{"", fmt.Sprintf("%d letters, the fewest", size), of(size), within}, trial{"", fmt.Sprintf("%d letters, one too few", size-1), of(size - 1), refused})
+			made = append(made, try(fmt.Sprintf("%d letters, the fewest", size), of(size), within), try(fmt.Sprintf("%d letters, one too few", size-1), of(size-1), refused))
 		}
 	}
 	return made
@@ -117,20 +153,20 @@ func lengths(field *contract.Field) (made []trial) {
 
 // numbers are the ends of a range and what is behind them.
 func numbers(field *contract.Field) (made []trial) {
-	made = append(made, trial{"", "no number", "seven", refused})
+	made = append(made, try("no number", "seven", refused))
 	for _, value := range field.Enum {
-		made = append(made, trial{"", "the value " + value, number(value), taken})
+		made = append(made, try("the value "+value, number(value), taken))
 	}
 	switch field.Type {
 	case contract.Integer32:
-		made = append(made, trial{"", "more than 32 bits hold", number("2147483648"), unlessNearest(field)}, trial{"", "a fraction", number("1.5"), refused})
+		made = append(made, try("more than 32 bits hold", number("2147483648"), unlessNearest(field)), try("a fraction", number("1.5"), refused))
 	case contract.Integer64:
-		made = append(made, trial{"", "more than 64 bits hold", number("9223372036854775808"), refused}, trial{"", "a fraction", number("1.5"), refused})
+		made = append(made, try("more than 64 bits hold", number("9223372036854775808"), refused), try("a fraction", number("1.5"), refused))
 	default:
-		made = append(made, trial{"", "no finite number", "NaN", refused})
+		made = append(made, try("no finite number", "NaN", refused))
 	}
 	if len(field.Enum) > 0 {
-		return append(made, trial{"", "none of its values", number("123456"), unless(slices.Contains(field.Enum, "123456"))})
+		return append(made, try("none of its values", number("123456"), unless(slices.Contains(field.Enum, "123456"))))
 	}
 	if field.Range == nil {
 		return made
@@ -142,13 +178,13 @@ func numbers(field *contract.Field) (made []trial) {
 		if math.Abs(end.at) == contract.Highest {
 			continue
 		}
-		made = append(made, trial{"", "the " + end.what, numberOf(end.at), taken})
+		made = append(made, try("the "+end.what, numberOf(end.at), taken))
 		if beyond := end.at + end.step; math.MinInt32 <= beyond && beyond <= math.MaxInt32 {
 			wants := unlessNearest(field)
 			if beyond == 0 && !field.Required {
 				wants = either // structs of clients have it for what nobody set
 			}
-			made = append(made, trial{"", "beyond the " + end.what, numberOf(beyond), wants})
+			made = append(made, try("beyond the "+end.what, numberOf(beyond), wants))
 		}
 	}
 	return made
@@ -166,33 +202,34 @@ func unlessNearest(field *contract.Field) wish {
 const maxEntries = 1000
 
 // counts are lists as long as they may be, and longer and shorter ones.
-func (t Things) counts(field *contract.Field) (made []trial) {
-	made = append(made, trial{"", "as JSON", asJSON(t.plain(field)), either})
+func (t trials) counts(field *contract.Field) (made []trial) {
+	made = append(made, try("as JSON", asJSON(t.plain(field)), either))
 	if size := field.Size.Maximum; size != 0 && size < maxEntries {
-		made = append(made, trial{"", fmt.Sprintf("%d entries, the most", size), t.repeated(field, size), within}, trial{"", fmt.Sprintf("%d entries, one too many", size+1), t.repeated(field, size+1), refused})
+		made = append(made, try(fmt.Sprintf("%d entries, the most", size), t.repeated(field, size), within), try(fmt.Sprintf("%d entries, one too many", size+1), t.repeated(field, size+1), refused))
 	}
 	if size := field.Size.Minimum; size > 1 {
-		made = append(made, trial{"", fmt.Sprintf("%d entries, one too few", size-1), t.repeated(field, size-1), refused})
+		made = append(made, try(fmt.Sprintf("%d entries, one too few", size-1), t.repeated(field, size-1), refused))
 	}
 	return made
 }
 
 // inside are trials of what is in a field, put into it.
-func (t Things) inside(field *contract.Field, at string, in func(any) any) (made []trial) {
-	for _, one := range t.trials(field) {
+func (t trials) inside(field *contract.Field, at string, in func(any) any) (made []trial) {
+	for _, one := range t.of(field) {
 		if one.value == absent || one.value == "" {
 			continue
 		}
-		made = append(made, trial{strings.TrimSuffix(at+"."+one.at, "."), one.what, in(one.value), one.wants})
+		one.at, one.value = strings.TrimSuffix(at+"."+one.at, "."), in(one.value)
+		made = append(made, one)
 	}
 	return made
 }
 
 // members are trials of an object's members.
-func (t Things) members(field *contract.Field) (made []trial) {
+func (t trials) members(field *contract.Field) (made []trial) {
 	for i := range field.Fields {
 		member := &field.Fields[i]
-		for _, one := range t.trials(member) {
+		for _, one := range t.of(member) {
 			object := t.plainObject(field)
 			if one.value == absent {
 				delete(object, member.Name)
@@ -202,7 +239,8 @@ func (t Things) members(field *contract.Field) (made []trial) {
 			if len(object) == 0 || one.value == "" && len(object) == 1 {
 				continue // parameters cannot say that there is an object with nothing in it
 			}
-			made = append(made, trial{strings.TrimSuffix(member.Name+"."+one.at, "."), one.what, object, one.wants})
+			one.at, one.value = strings.TrimSuffix(member.Name+"."+one.at, "."), object
+			made = append(made, one)
 		}
 	}
 	return made

@@ -5,6 +5,7 @@ package variants
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,9 +25,19 @@ type Variant struct {
 	Refused, Taken bool
 	// Within says that it must not be refused as the variant after it is, which is beyond a limit.
 	Within bool
+	// Stranger is the id of another account's thing, which the request names: its answer must be as that of the
+	// variant after it, which names one that is not there. "" where there is none.
+	Stranger string
+	// Again says that it is sent where the one before it has just been.
+	Again bool
 
 	Request
 }
+
+var reads = regexp.MustCompile(`^(Describe|Get|List|Query|Search|describe|get|list)`)
+
+// Reads says whether the request, by the name of its action, changes nothing.
+func (v *Variant) Reads() bool { return reads.MatchString(v.Action.Name) }
 
 // String names the variant among all.
 func (v *Variant) String() string {
@@ -37,8 +48,10 @@ func (v *Variant) String() string {
 type Things map[string]string
 
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
-// action requires, also those parameters of which it requires one without saying so, and nothing else.
-func Of(product *contract.Product, action *contract.Action, t Things, also ...string) []Variant {
+// action requires, also those parameters of which it requires one without saying so, and nothing else. Strangers are
+// things of another account.
+func Of(product *contract.Product, action *contract.Action, there, strangers Things, also ...string) []Variant {
+	t := trials{there, strangers}
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
@@ -47,18 +60,22 @@ func Of(product *contract.Product, action *contract.Action, t Things, also ...st
 		}
 	}
 	made := []Variant{{Product: product, Action: action, Trial: "what is required alone", Request: write(product, action, base)}}
+	if again := made[0]; !again.Reads() {
+		again.Trial, again.Again = "the same again", true
+		made = append(made, again)
+	}
 	for i := range parameters {
 		field := &parameters[i]
 		if slices.Contains(enveloped, field.Name) {
 			continue
 		}
-		for _, trial := range t.trials(field) {
+		for _, trial := range t.of(field) {
 			if field.In == contract.Path && (trial.value == absent || trial.value == "") {
 				continue // it would be another path
 			}
 			made = append(made, Variant{
 				Product: product, Action: action, Parameter: strings.TrimSuffix(field.Name+"."+trial.at, "."),
-				Trial: trial.what, Refused: trial.wants == refused, Taken: trial.wants == taken, Within: trial.wants == within,
+				Trial: trial.what, Refused: trial.wants == refused, Taken: trial.wants == taken, Within: trial.wants == within, Stranger: trial.stranger,
 				Request: write(product, action, base.with(field.Name, trial.value)),
 			})
 		}

@@ -32,7 +32,7 @@ func painting() (*contract.Product, *contract.Action) {
 func find(t *testing.T, name string) (found variants.Variant) {
 	t.Helper()
 	product, action := painting()
-	all := variants.Of(product, action, nil)
+	all := variants.Of(product, action, nil, nil)
 	at := slices.IndexFunc(all, func(v variants.Variant) bool { return v.String() == "Studio Paint "+name })
 	if at < 0 {
 		for _, v := range all {
@@ -50,6 +50,7 @@ func TestVariantsAreAtTheBounds(t *testing.T) {
 		sends                  map[string]string
 		refused, taken, within bool
 	}{
+		": the same again":                     {sends: map[string]string{"Color": "Red"}},
 		": what is required alone":              {sends: map[string]string{"Color": "Red"}},
 		"Color: missing":                        {sends: map[string]string{}, refused: true},
 		"Color: the value Blue":                 {sends: map[string]string{"Color": "Blue"}, taken: true},
@@ -138,10 +139,58 @@ func TestVariantsNameWhatThereIs(t *testing.T) {
 		{Name: "Hook", Type: contract.Integer32, Required: true},
 		{Name: "RoomId", Type: contract.String, Required: true},
 	}}}
-	plain := variants.Of(&contract.Product{Name: "Studio"}, act, variants.Things{"PaintingId": "p-1", "WallId": "w-1", "Hook": "7"})[0]
+	plain := variants.Of(&contract.Product{Name: "Studio"}, act, variants.Things{"PaintingId": "p-1", "WallId": "w-1", "Hook": "7"}, nil)[0]
 	for name, want := range map[string]string{"PaintingId": "p-1", "WallIds.1": "w-1", "Hook": "7", "RoomId": "id-none"} {
 		if got := plain.Parameters[name]; got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestStrangers looks at requests that name what another account has, and at answers that tell of it.
+func TestStrangers(t *testing.T) {
+	t.Parallel()
+	act := &contract.Action{Name: "Hang", Written: &contract.Schema{Parameters: []contract.Field{
+		{Name: "PaintingId", Type: contract.String, Required: true},
+		{Name: "WallIds", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+		{Name: "RoomId", Type: contract.String},
+		{Name: "OwnerId", Type: contract.String},
+	}, Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String}, {Name: "Walls", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+	}}}}
+	own, others := variants.Things{"PaintingId": "p-1", "WallId": "w-1", "RoomId": "hall"}, variants.Things{"PaintingId": "p-8", "WallId": "w-9", "RoomId": "hall", "OwnerId": "1234567890123456"}
+	all := variants.Of(&contract.Product{Name: "Studio", Actions: []*contract.Action{act}}, act, own, others)
+	var sent []string
+	var last variants.Variant
+	for i, one := range all {
+		if one.Stranger == "" {
+			continue
+		}
+		last = one
+		sent = append(sent, one.Parameter+" "+one.Parameters[one.Parameter]+" "+all[i+1].Parameters[one.Parameter])
+	}
+	if want := []string{"PaintingId p-8 p-0", "WallIds.1 w-9 w-0"}; !slices.Equal(sent, want) {
+		t.Errorf("sent are %q, want %q", sent, want)
+	}
+	refused := func(code, message string) variants.Answer {
+		return variants.Answer{Status: 404, Code: code, Message: message}
+	}
+	found := func(body string) variants.Answer { return variants.Answer{Status: 200, Body: []byte(body)} }
+	for name, test := range map[string]struct {
+		answer, next variants.Answer
+		want         variants.Verdict
+	}{
+		"alike":           {refused("NoWall", "there is no w-9"), refused("NoWall", "there is no w-0"), variants.Passed},
+		"another code":    {refused("Forbidden", "there is no w-9"), refused("NoWall", "there is no w-0"), variants.Failed},
+		"another message": {refused("NoWall", "w-9 is another's"), refused("NoWall", "there is no w-0"), variants.Failed},
+		"found":           {found(`{"Walls":["w-9"]}`), found(`{"Walls":[]}`), variants.Failed},
+		"nothing found": {
+			found(`{"RequestId":"4C5F8D14-8273-4EDE-A714-385DFBEF5417","Walls":[]}`),
+			found(`{"RequestId":"0C5F8D14-8273-4EDE-A714-385DFBEF5417","Walls":[]}`), variants.Passed,
+		},
+	} {
+		if verdict, why := last.Judge(test.answer, test.next); verdict != test.want {
+			t.Errorf("%s: %v, %s", name, verdict, why)
 		}
 	}
 }

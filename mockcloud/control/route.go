@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"regexp"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -140,10 +141,17 @@ type failure struct {
 // Failure is of the type of that answer.
 var Failure any = failure{}
 
+// maxError is how many bytes are said of what is wrong: some of it repeats what was sent, which can be long.
+const maxError = 64 << 10
+
 // fail ends a request with what is wrong.
 func fail(c *gin.Context, status int, err error) {
 	c.Abort()
-	c.PureJSON(status, failure{err.Error()})
+	text := err.Error()
+	if len(text) > maxError {
+		text = strings.ToValidUTF8(text[:maxError], "") + "…"
+	}
+	c.PureJSON(status, failure{text})
 }
 
 // refuse ends a request that the server or the world refused.

@@ -3,6 +3,7 @@ package wire
 import (
 	"fmt"
 	"net/http"
+	"strings"
 )
 
 // Error is why a call failed, as the client gets to know it.
@@ -22,6 +23,20 @@ type AccessDenied struct {
 
 // Error describes the failure for people.
 func (e *Error) Error() string { return e.Code + ": " + e.Message }
+
+// MaxMessage is how many bytes a message has at most: many repeat what a client has sent, which can be long.
+const MaxMessage = 8 << 10
+
+// Bounded is the error with a message that is not too long.
+func (e *Error) Bounded() *Error {
+	if len(e.Message) <= MaxMessage {
+		return e
+	}
+	const more = "…"
+	short := *e
+	short.Message = strings.ToValidUTF8(e.Message[:MaxMessage-len(more)], "") + more
+	return &short
+}
 
 func badRequest(code, message string) *Error {
 	return &Error{Code: code, Status: http.StatusBadRequest, Message: message}

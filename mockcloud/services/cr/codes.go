@@ -25,7 +25,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindNamespace, Code: "NAMESPACE_NOT_EXIST", Status: http.StatusOK},
 	{Reason: cloud.NotFound, Kind: kindRepository, Code: "REPO_NOT_EXIST", Status: http.StatusOK},
 	{Reason: cloud.NotFound, Kind: kindLink, Code: "INSTANCE_ACCESS_NOT_EXIST", Status: http.StatusOK},
-	{Reason: cloud.NotFound, Kind: kindEntry, Code: "ACL_ENTRY_NOT_EXIST", Status: http.StatusOK},
+	{Reason: cloud.NotFound, Kind: kindEntry, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Exhausted, Code: "VSWITCH_IP_NOT_ENOUGH", Status: http.StatusOK},

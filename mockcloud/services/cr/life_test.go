@@ -97,7 +97,7 @@ func TestPublicEndpoint(t *testing.T) {
 		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Status":"RUNNING"`, `"Entry":"192.0.2.0/24"`, `"Comment":"office"`}},
 		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id} Summary=true", Lacks: []string{`192.0.2.0/24`}},
 		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24"},
-		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "ACL_ENTRY_NOT_EXIST"},
+		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=false"},
 		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id}", Shows: []string{`"Status":"STOPPED"`}},
 	)
