@@ -50,7 +50,7 @@ func TestVariantsAreAtTheBounds(t *testing.T) {
 		sends                  map[string]string
 		refused, taken, within bool
 	}{
-		": the same again":                     {sends: map[string]string{"Color": "Red"}},
+		": the same again":                      {sends: map[string]string{"Color": "Red"}},
 		": what is required alone":              {sends: map[string]string{"Color": "Red"}},
 		"Color: missing":                        {sends: map[string]string{}, refused: true},
 		"Color: the value Blue":                 {sends: map[string]string{"Color": "Blue"}, taken: true},
