@@ -35,8 +35,8 @@ func contractCommand() *cobra.Command {
 		Long: `Call every action that mockcloud implements with the values that its contract makes special, one
 at a time: each required parameter missing, each number at the ends of its range and behind
 them, each text and list at its limits and over them, each value of an enumeration and one that is
-none, each filter, texts that are no plain ones, ids of another account's things and of none, and what
-changes something a second time.
+none, each filter, texts that are no plain ones, ids of other things of the account, of another account's
+and of none, and what changes something a second time, at once and when it is ready.
 What the contract refuses has to be refused because of that parameter, what it allows not; answers have
 what the contract says, errors are documented, none is the server's fault, and none tells what another
 account has.

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
@@ -17,19 +18,19 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/variants"
-	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // stage is a world in which requests are tried, which is made as it was again where one has changed it.
 type stage struct {
-	world     *mockclient.World
-	client    *caller
-	scene     scene
-	strangers scene // what another account has
-	needs     map[namer][]string
-	begin     mockclient.Snapshot
+	world  *mockclient.World
+	client *caller
+	begin  mockclient.Snapshot
+
+	// things are what requests are about, twins the same once more, and strangers what another account has.
+	things, twins, strangers scene
+	needs                    map[namer][]string
 }
 
 // openStages opens so many, or none.
@@ -58,17 +59,15 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 		return nil, err
 	}
 	made = &stage{needs: needed(steps)}
-	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox}); err != nil {
+	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox, Settling: settling}); err != nil {
 		return nil, err
 	}
+	var stranger *caller
 	if made.client, err = openCaller(made.world.Account("owner")); err == nil {
-		made.scene, err = made.client.setScene(mockcloud.Contracts(), steps)
+		stranger, err = openCaller(made.world.Account("team-b"))
 	}
 	if err == nil {
-		var stranger *caller
-		if stranger, err = openCaller(made.world.Account("team-b")); err == nil {
-			made.strangers = stranger.setStrangers(mockcloud.Contracts(), steps)
-		}
+		err = made.setScene(ctx, steps, stranger)
 	}
 	if err == nil {
 		made.begin, err = made.world.Snapshot(ctx, "")
@@ -79,21 +78,24 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 	return made, nil
 }
 
+// settling is how long what changes is not ready: requests that follow at once meet it so.
+const settling = time.Hour
+
 func (s *stage) close(ctx context.Context) error { return s.world.Delete(context.WithoutCancel(ctx)) }
 
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
-	there, strangers := s.scene.of(of.product.Name, of.action.Name), s.strangers.of(of.product.Name, of.action.Name)
-	if kind, creates := strings.CutPrefix(of.action.Name, "Create"); creates { // what is there has that name
-		delete(there, kind+"Name")
-		delete(strangers, kind+"Name")
-	}
-	tried := variants.Of(of.product, of.action, there, strangers, s.needs[namer{of.product.Name, of.action.Name}]...)
+	tried := variants.Of(of.product, of.action, variants.Scene{Things: s.things.of(of), Twins: s.twins.of(of), Strangers: s.strangers.of(of), Needs: s.needs[namer{of.product.Name, of.action.Name}]})
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
 	changed := false
 	for i := range tried {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if tried[i].Later {
+			if err := s.world.Advance(ctx, settling); err != nil {
+				return nil, err
+			}
 		}
 		if answers[i], err = s.client.send(&tried[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", &tried[i], err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/variants"
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
@@ -20,11 +22,20 @@ type scene map[namer]variants.Things
 
 type namer struct{ product, action string } // "" is all of them
 
-// of is what requests of a product can name, and those of an action of it.
-func (s scene) of(product, action string) variants.Things {
+// of is what requests of an action can name.
+func (s scene) of(one actionOf) variants.Things {
+	all := s.ofProduct(one.product.Name)
+	maps.Copy(all, s[namer{one.product.Name, one.action.Name}])
+	if kind, creates := strings.CutPrefix(one.action.Name, "Create"); creates {
+		delete(all, kind+"Name") // what is there has it
+	}
+	return all
+}
+
+// ofProduct is what requests of a product can name.
+func (s scene) ofProduct(product string) variants.Things {
 	all := maps.Clone(s[namer{}])
 	maps.Copy(all, s[namer{product: product}])
-	maps.Copy(all, s[namer{product, action}])
 	return all
 }
 
@@ -40,24 +51,22 @@ func needed(steps []features.SceneStep) map[namer][]string {
 	return needs
 }
 
-// setScene makes what there is to be.
-func (c *caller) setScene(products []*contract.Product, steps []features.SceneStep) (scene, error) {
-	there := scene{namer{}: variants.Things{}}
+// setScene makes what there is to be; and the same once more and for another account, as far as there can be two.
+func (s *stage) setScene(ctx context.Context, steps []features.SceneStep, stranger *caller) error {
+	products := mockcloud.Contracts()
+	s.things, s.twins, s.strangers = scene{namer{}: {}}, scene{namer{}: {}}, scene{namer{}: {}}
 	for _, step := range steps {
-		if err := c.makes(products, step, there); err != nil {
-			return nil, fmt.Errorf("contract-scene.yaml: %s: %w", step.Call, err)
+		if err := s.client.makes(products, step, s.things); err != nil {
+			return fmt.Errorf("contract-scene.yaml: %s: %w", step.Call, err)
+		}
+		// What the world refuses it has once.
+		_ = s.client.makes(products, step, s.twins)
+		_ = stranger.makes(products, step, s.strangers)
+		if err := s.world.Advance(ctx, settling); err != nil {
+			return err
 		}
 	}
-	return there, nil
-}
-
-// setStrangers makes the same for another account, as far as there can be two.
-func (c *caller) setStrangers(products []*contract.Product, steps []features.SceneStep) scene {
-	there := scene{namer{}: variants.Things{}}
-	for _, step := range steps {
-		_ = c.makes(products, step, there) // what is named elsewhere decides
-	}
-	return there
+	return nil
 }
 
 func (c *caller) makes(products []*contract.Product, step features.SceneStep, there scene) error {
@@ -126,7 +135,7 @@ var reference = regexp.MustCompile(`\{(?:(\w+)\.)?(\w+)\}`)
 func (s scene) fill(product, value string) string {
 	return reference.ReplaceAllStringFunc(value, func(text string) string {
 		named := reference.FindStringSubmatch(text)
-		return s.of(cmp.Or(named[1], product), "")[named[2]]
+		return s.ofProduct(cmp.Or(named[1], product))[named[2]]
 	})
 }
 

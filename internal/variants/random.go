@@ -146,7 +146,7 @@ func (r *Random) plainOf(field *contract.Field) any {
 func (r *Random) trialOf(field *contract.Field) any {
 	all, there := r.trials[field]
 	if !there {
-		all = slices.DeleteFunc(trials{}.of(field), func(one trial) bool { return one.value == absent })
+		all = slices.DeleteFunc(Scene{}.trials(field), func(one trial) bool { return one.value == absent })
 		r.trials[field] = all
 	}
 	if len(all) == 0 {

@@ -42,26 +42,19 @@ func unless(right bool) wish {
 	return refused
 }
 
-// trials makes trials that are about what there is.
-type trials struct {
-	Things
-
-	strangers Things
-}
-
-// of are the values of a field that are worth a try.
-func (t trials) of(field *contract.Field) (made []trial) {
+// trials are the values of a field that are worth a try.
+func (s Scene) trials(field *contract.Field) (made []trial) {
 	switch {
 	case strings.EqualFold(field.Name, "RegionId"): // who calls a region's host need not name it
-		made = append(made, try("missing", absent, either), try("given", t.plain(field), likely(field)))
+		made = append(made, try("missing", absent, either), try("given", s.plain(field), likely(field)))
 	case field.Required:
 		made = append(made, try("missing", absent, refused), try("empty", "", unless(field.Clears)))
 	default:
-		made = append(made, try("given", t.plain(field), likely(field)), try("empty", "", either))
+		made = append(made, try("given", s.plain(field), likely(field)), try("empty", "", either))
 	}
 	switch field.Type {
 	case contract.String:
-		return append(append(made, texts(field)...), t.ofOthers(field)...)
+		return append(append(made, texts(field)...), s.ofOthers(field)...)
 	case contract.Integer32, contract.Integer64, contract.Number:
 		return append(made, numbers(field)...)
 	case contract.Boolean:
@@ -70,11 +63,11 @@ func (t trials) of(field *contract.Field) (made []trial) {
 		}
 		return append(made, try("neither true nor false", "maybe", refused))
 	case contract.List:
-		return append(append(made, t.counts(field)...), t.inside(itemOf(field), "1", func(value any) any { return []any{value} })...)
+		return append(append(made, s.counts(field)...), s.inside(itemOf(field), "1", func(value any) any { return []any{value} })...)
 	case contract.Map:
-		return append(made, t.inside(field.Item, "key", func(value any) any { return map[string]any{"key": value} })...)
+		return append(made, s.inside(field.Item, "key", func(value any) any { return map[string]any{"key": value} })...)
 	case contract.Object:
-		return append(made, t.members(field)...)
+		return append(made, s.members(field)...)
 	}
 	return made
 }
@@ -114,15 +107,18 @@ func texts(field *contract.Field) (made []trial) {
 // strange are texts of which no pattern knows all.
 var strange = []string{"\t", "a\nb", "?"}
 
-// ofOthers are the name of a thing that another account has, and one that nobody has.
-func (t trials) ofOthers(field *contract.Field) []trial {
-	stranger := t.strangers[field.Name]
-	if stranger == "" || stranger == t.Things[field.Name] || accountNumber.MatchString(stranger) {
-		return nil
+// ofOthers are the names of a second thing of the account, of one that another account has, and of one that nobody has.
+func (s Scene) ofOthers(field *contract.Field) (made []trial) {
+	own, twin, stranger := s.Things[field.Name], s.Twins[field.Name], s.Strangers[field.Name]
+	if twin != "" && twin != own {
+		made = append(made, try("another of the account's", twin, either))
 	}
-	others := try("of another account", stranger, either)
-	others.stranger = stranger
-	return []trial{others, try("nobody's", nobodys(stranger), either)}
+	if stranger != "" && stranger != own && !accountNumber.MatchString(stranger) {
+		others := try("of another account", stranger, either)
+		others.stranger = stranger
+		made = append(made, others, try("nobody's", nobodys(stranger), either))
+	}
+	return made
 }
 
 // accountNumber matches what is no secret: who shares with an account is told whether it is there.
@@ -202,20 +198,20 @@ func unlessNearest(field *contract.Field) wish {
 const maxEntries = 1000
 
 // counts are lists as long as they may be, and longer and shorter ones.
-func (t trials) counts(field *contract.Field) (made []trial) {
-	made = append(made, try("as JSON", asJSON(t.plain(field)), either))
+func (s Scene) counts(field *contract.Field) (made []trial) {
+	made = append(made, try("as JSON", asJSON(s.plain(field)), either))
 	if size := field.Size.Maximum; size != 0 && size < maxEntries {
-		made = append(made, try(fmt.Sprintf("%d entries, the most", size), t.repeated(field, size), within), try(fmt.Sprintf("%d entries, one too many", size+1), t.repeated(field, size+1), refused))
+		made = append(made, try(fmt.Sprintf("%d entries, the most", size), s.repeated(field, size), within), try(fmt.Sprintf("%d entries, one too many", size+1), s.repeated(field, size+1), refused))
 	}
 	if size := field.Size.Minimum; size > 1 {
-		made = append(made, try(fmt.Sprintf("%d entries, one too few", size-1), t.repeated(field, size-1), refused))
+		made = append(made, try(fmt.Sprintf("%d entries, one too few", size-1), s.repeated(field, size-1), refused))
 	}
 	return made
 }
 
 // inside are trials of what is in a field, put into it.
-func (t trials) inside(field *contract.Field, at string, in func(any) any) (made []trial) {
-	for _, one := range t.of(field) {
+func (s Scene) inside(field *contract.Field, at string, in func(any) any) (made []trial) {
+	for _, one := range s.trials(field) {
 		if one.value == absent || one.value == "" {
 			continue
 		}
@@ -226,11 +222,11 @@ func (t trials) inside(field *contract.Field, at string, in func(any) any) (made
 }
 
 // members are trials of an object's members.
-func (t trials) members(field *contract.Field) (made []trial) {
+func (s Scene) members(field *contract.Field) (made []trial) {
 	for i := range field.Fields {
 		member := &field.Fields[i]
-		for _, one := range t.of(member) {
-			object := t.plainObject(field)
+		for _, one := range s.trials(member) {
+			object := s.plainObject(field)
 			if one.value == absent {
 				delete(object, member.Name)
 			} else {

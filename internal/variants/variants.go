@@ -28,8 +28,9 @@ type Variant struct {
 	// Stranger is the id of another account's thing, which the request names: its answer must be as that of the
 	// variant after it, which names one that is not there. "" where there is none.
 	Stranger string
-	// Again says that it is sent where the one before it has just been.
-	Again bool
+	// Again says that it is sent where the one before it has just been, and Later that time passes between them, so
+	// that what has changed is ready.
+	Again, Later bool
 
 	Request
 }
@@ -47,29 +48,39 @@ func (v *Variant) String() string {
 // Things are what there is where requests are sent, by the parameter that takes it: ids, names, and objects as JSON.
 type Things map[string]string
 
+// Scene is what there is, for requests to be about: things, for some of them a second one of the same account, and
+// what another account has.
+type Scene struct {
+	Things
+
+	Twins, Strangers Things
+	// Needs are parameters that the requests have though the contract does not say that they are required.
+	Needs []string
+}
+
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
-// action requires, also those parameters of which it requires one without saying so, and nothing else. Strangers are
-// things of another account.
-func Of(product *contract.Product, action *contract.Action, there, strangers Things, also ...string) []Variant {
-	t := trials{there, strangers}
+// action requires, also those parameters of which it requires one without saying so, and nothing else.
+func Of(product *contract.Product, action *contract.Action, there Scene) []Variant {
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
-		if parameters[i].Required || slices.Contains(also, parameters[i].Name) {
-			base[parameters[i].Name] = t.plain(&parameters[i])
+		if parameters[i].Required || slices.Contains(there.Needs, parameters[i].Name) {
+			base[parameters[i].Name] = there.plain(&parameters[i])
 		}
 	}
 	made := []Variant{{Product: product, Action: action, Trial: "what is required alone", Request: write(product, action, base)}}
 	if again := made[0]; !again.Reads() {
-		again.Trial, again.Again = "the same again", true
-		made = append(made, again)
+		again.Trial, again.Again = "the same again, at once", true
+		later := again
+		later.Trial, later.Later = "the same again, later", true
+		made = append(made, again, later)
 	}
 	for i := range parameters {
 		field := &parameters[i]
 		if slices.Contains(enveloped, field.Name) {
 			continue
 		}
-		for _, trial := range t.of(field) {
+		for _, trial := range there.trials(field) {
 			if field.In == contract.Path && (trial.value == absent || trial.value == "") {
 				continue // it would be another path
 			}

@@ -32,7 +32,7 @@ func painting() (*contract.Product, *contract.Action) {
 func find(t *testing.T, name string) (found variants.Variant) {
 	t.Helper()
 	product, action := painting()
-	all := variants.Of(product, action, nil, nil)
+	all := variants.Of(product, action, variants.Scene{})
 	at := slices.IndexFunc(all, func(v variants.Variant) bool { return v.String() == "Studio Paint "+name })
 	if at < 0 {
 		for _, v := range all {
@@ -50,7 +50,7 @@ func TestVariantsAreAtTheBounds(t *testing.T) {
 		sends                  map[string]string
 		refused, taken, within bool
 	}{
-		": the same again":                      {sends: map[string]string{"Color": "Red"}},
+		": the same again, at once":             {sends: map[string]string{"Color": "Red"}},
 		": what is required alone":              {sends: map[string]string{"Color": "Red"}},
 		"Color: missing":                        {sends: map[string]string{}, refused: true},
 		"Color: the value Blue":                 {sends: map[string]string{"Color": "Blue"}, taken: true},
@@ -139,7 +139,7 @@ func TestVariantsNameWhatThereIs(t *testing.T) {
 		{Name: "Hook", Type: contract.Integer32, Required: true},
 		{Name: "RoomId", Type: contract.String, Required: true},
 	}}}
-	plain := variants.Of(&contract.Product{Name: "Studio"}, act, variants.Things{"PaintingId": "p-1", "WallId": "w-1", "Hook": "7"}, nil)[0]
+	plain := variants.Of(&contract.Product{Name: "Studio"}, act, variants.Scene{Things: variants.Things{"PaintingId": "p-1", "WallId": "w-1", "Hook": "7"}})[0]
 	for name, want := range map[string]string{"PaintingId": "p-1", "WallIds.1": "w-1", "Hook": "7", "RoomId": "id-none"} {
 		if got := plain.Parameters[name]; got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
@@ -159,10 +159,14 @@ func TestStrangers(t *testing.T) {
 		{Name: "RequestId", Type: contract.String}, {Name: "Walls", Type: contract.List, Item: &contract.Field{Type: contract.String}},
 	}}}}
 	own, others := variants.Things{"PaintingId": "p-1", "WallId": "w-1", "RoomId": "hall"}, variants.Things{"PaintingId": "p-8", "WallId": "w-9", "RoomId": "hall", "OwnerId": "1234567890123456"}
-	all := variants.Of(&contract.Product{Name: "Studio", Actions: []*contract.Action{act}}, act, own, others)
+	all := variants.Of(&contract.Product{Name: "Studio", Actions: []*contract.Action{act}}, act, variants.Scene{Things: own, Twins: variants.Things{"PaintingId": "p-2", "RoomId": "hall"}, Strangers: others})
 	var sent []string
 	var last variants.Variant
+	twins := 0
 	for i, one := range all {
+		if one.Trial == "another of the account's" && one.Parameter == "PaintingId" && one.Parameters["PaintingId"] == "p-2" {
+			twins++
+		}
 		if one.Stranger == "" {
 			continue
 		}
@@ -171,6 +175,9 @@ func TestStrangers(t *testing.T) {
 	}
 	if want := []string{"PaintingId p-8 p-0", "WallIds.1 w-9 w-0"}; !slices.Equal(sent, want) {
 		t.Errorf("sent are %q, want %q", sent, want)
+	}
+	if twins != 1 {
+		t.Errorf("%d requests are about the second painting", twins)
 	}
 	refused := func(code, message string) variants.Answer {
 		return variants.Answer{Status: 404, Code: code, Message: message}
