@@ -43,6 +43,8 @@ type SceneStep struct {
 	Everywhere map[string]string `yaml:"everywhere"`
 	// Only are the actions of the product that Gives is for; all without.
 	Only []string `yaml:"only"`
+	// Needs are parameters that requests of those actions have though the contract does not require them.
+	Needs []string `yaml:"needs"`
 }
 
 //go:embed contract-scene.yaml

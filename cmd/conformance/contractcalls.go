@@ -30,6 +30,7 @@ type stage struct {
 
 	// things are what requests are about, twins the same once more, and strangers what another account has.
 	things, twins, strangers scene
+	needs                    map[namer][]string
 }
 
 // openStages opens so many, or none.
@@ -57,7 +58,7 @@ func (p *place) openStage(ctx context.Context) (made *stage, err error) {
 	if err != nil {
 		return nil, err
 	}
-	made = &stage{}
+	made = &stage{needs: needed(steps)}
 	if made.world, err = server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}, Preset: mockclient.Sandbox, Settling: settling}); err != nil {
 		return nil, err
 	}
@@ -84,7 +85,7 @@ func (s *stage) close(ctx context.Context) error { return s.world.Delete(context
 
 // tryAction tries the variants of an action, which may answer with codes that are documented elsewhere than in its contract.
 func (s *stage) tryAction(ctx context.Context, of actionOf, elsewhere []string) (found []outcome, err error) {
-	tried := variants.Of(of.product, of.action, variants.Scene{Things: s.things.of(of), Twins: s.twins.of(of), Strangers: s.strangers.of(of)})
+	tried := variants.Of(of.product, of.action, variants.Scene{Things: s.things.of(of), Twins: s.twins.of(of), Strangers: s.strangers.of(of), Needs: s.needs[namer{of.product.Name, of.action.Name}]})
 	answers := make([]variants.Answer, len(tried)+1) // behind the last there is none
 	changed := false
 	for i := range tried {

@@ -39,6 +39,18 @@ func (s scene) ofProduct(product string) variants.Things {
 	return all
 }
 
+// needed are the parameters that requests of actions have though their contract does not require them.
+func needed(steps []features.SceneStep) map[namer][]string {
+	needs := map[namer][]string{}
+	for _, step := range steps {
+		product, _, _ := strings.Cut(step.Call, " ")
+		for _, action := range step.Only {
+			needs[namer{product, action}] = append(needs[namer{product, action}], step.Needs...)
+		}
+	}
+	return needs
+}
+
 // setScene makes what there is to be; and the same once more and for another account, as far as there can be two.
 func (s *stage) setScene(ctx context.Context, steps []features.SceneStep, stranger *caller) error {
 	products := mockcloud.Contracts()
@@ -81,6 +93,9 @@ func (c *caller) makes(products []*contract.Product, step features.SceneStep, th
 	if err != nil {
 		return err
 	}
+	for parameter, text := range gives {
+		gives[parameter] = there.fill(request.Product.Name, text)
+	}
 	there.add(namer{}, everywhere)
 	if len(step.Only) == 0 {
 		there.add(namer{product: request.Product.Name}, gives)
@@ -116,7 +131,15 @@ func takes(gives map[string]string, said any) (variants.Things, error) {
 
 var reference = regexp.MustCompile(`\{(?:(\w+)\.)?(\w+)\}`)
 
-// parseCall reads a call, such as Vpc CreateVSwitch VpcId={VpcId}.
+// fill replaces the names in braces by what a scene gives for a product.
+func (s scene) fill(product, value string) string {
+	return reference.ReplaceAllStringFunc(value, func(text string) string {
+		named := reference.FindStringSubmatch(text)
+		return s.ofProduct(cmp.Or(named[1], product))[named[2]]
+	})
+}
+
+// parseCall reads a call, such as Vpc CreateVSwitch VpcId={VpcId}; a body is JSON without blanks.
 func parseCall(products []*contract.Product, call string, there scene) (*variants.Variant, error) {
 	words := strings.Fields(call)
 	if len(words) < 2 {
@@ -130,13 +153,10 @@ func parseCall(products []*contract.Product, call string, there scene) (*variant
 			if action.Name != words[1] {
 				continue
 			}
-			made := &variants.Variant{Product: product, Action: action, Request: variants.Request{Parameters: map[string]string{}}}
+			made := &variants.Variant{Product: product, Action: action, Request: variants.Request{Parameters: map[string]string{}, Path: action.Path}}
 			for _, word := range words[2:] {
 				name, value, _ := strings.Cut(word, "=")
-				made.Parameters[name] = reference.ReplaceAllStringFunc(value, func(text string) string {
-					named := reference.FindStringSubmatch(text)
-					return there.ofProduct(cmp.Or(named[1], product.Name))[named[2]]
-				})
+				made.Set(name, there.fill(product.Name, value))
 			}
 			return made, nil
 		}

@@ -81,7 +81,7 @@ Feature: Registry instances in shared vSwitches
         | owner       | delete | owner    | deletes the registry instance "of-owner"                                                                     |
         | owner       | delete | owner    | cannot delete the registry instance "of-team-b" because "ResourceNotExists"                                  |
         | participant | create | team-b   | creates the registry instance "more" in "apps"                                                               |
-        | participant | create | team-b   | cannot create the registry instance "more" in "own" because "VSWITCH_NOT_EXIST"                              |
+        | participant | create | team-b   | cannot create the registry instance "more" in "own" because "InvalidParameter"                               |
         | participant | view   | team-b   | sees only the registry instance "of-team-b"                                                                  |
         | participant | view   | team-b   | cannot look at the registry instance "of-owner" because "INSTANCE_NOT_EXIST"                                 |
         | participant | modify | team-b   | opens the public endpoint of the registry instance "of-team-b"                                               |
@@ -94,7 +94,7 @@ Feature: Registry instances in shared vSwitches
         | participant | modify | team-b   | cannot move the registry instance "of-owner" into the resource group "members" because "ResourceNotFound"    |
         | participant | delete | team-b   | deletes the registry instance "of-team-b"                                                                    |
         | participant | delete | team-b   | cannot delete the registry instance "of-owner" because "ResourceNotExists"                                   |
-        | former      | create | former   | cannot create the registry instance "more" in "apps" because "VSWITCH_NOT_EXIST"                             |
+        | former      | create | former   | cannot create the registry instance "more" in "apps" because "InvalidParameter"                              |
         | former      | view   | former   | sees only the registry instance "of-former"                                                                  |
         | former      | view   | former   | cannot look at the registry instance "of-owner" because "INSTANCE_NOT_EXIST"                                 |
         | former      | modify | former   | opens the public endpoint of the registry instance "of-former"                                               |
@@ -107,7 +107,7 @@ Feature: Registry instances in shared vSwitches
         | former      | modify | former   | cannot move the registry instance "of-owner" into the resource group "formers" because "ResourceNotFound"    |
         | former      | delete | former   | deletes the registry instance "of-former"                                                                    |
         | former      | delete | former   | cannot delete the registry instance "of-owner" because "ResourceNotExists"                                   |
-        | stranger    | create | stranger | cannot create the registry instance "more" in "apps" because "VSWITCH_NOT_EXIST"                             |
+        | stranger    | create | stranger | cannot create the registry instance "more" in "apps" because "InvalidParameter"                              |
         | stranger    | view   | stranger | sees no registry instances                                                                                   |
         | stranger    | view   | stranger | cannot look at the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"                                |
         | stranger    | modify | stranger | cannot open the public endpoint of the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"            |

@@ -163,6 +163,17 @@ var managedLimits = []limit{
 	{product: "alikafka", between: &contract.Range{Minimum: 0, Maximum: 1<<31 - 1}, parameters: []string{
 		"EipMax", "IoMax", "TopicQuota", "DiskSize", "ServerlessConfig.ReservedPublishCapacity", "ServerlessConfig.ReservedSubscribeCapacity",
 	}},
+	// UpgradePrePayOrder has them in its metadata.
+	{product: "alikafka", between: &contract.Range{Minimum: 4, Maximum: 20}, parameters: []string{"ConfluentConfig.KafkaCU", "ConfluentConfig.ControlCenterCU", "ConfluentConfig.KafkaRestProxyCU"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 800, Maximum: 30000}, parameters: []string{"ConfluentConfig.KafkaStorage"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 3, Maximum: 20}, parameters: []string{"ConfluentConfig.KafkaReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 2, Maximum: 20}, parameters: []string{"ConfluentConfig.ZooKeeperCU", "ConfluentConfig.KafkaRestProxyReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 100, Maximum: 30000}, parameters: []string{"ConfluentConfig.ZooKeeperStorage", "ConfluentConfig.KsqlStorage"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 3, Maximum: 3}, parameters: []string{"ConfluentConfig.ZooKeeperReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 300, Maximum: 30000}, parameters: []string{"ConfluentConfig.ControlCenterStorage"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 1}, parameters: []string{"ConfluentConfig.ControlCenterReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 20}, parameters: []string{"ConfluentConfig.SchemaRegistryCU", "ConfluentConfig.ConnectCU", "ConfluentConfig.ConnectReplica", "ConfluentConfig.KsqlCU", "ConfluentConfig.KsqlReplica"}, actions: confluentOrders},
+	{product: "alikafka", between: &contract.Range{Minimum: 2, Maximum: 3}, parameters: []string{"ConfluentConfig.SchemaRegistryReplica"}, actions: confluentOrders},
 	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"PartitionNum"}, actions: []string{"EnableAutoTopicCreation"}},
 
 	{product: "RocketMQ", size: contract.Size{Maximum: 64}, parameters: []string{"body.instanceName"}},
@@ -180,8 +191,32 @@ var managedLimits = []limit{
 		"body.scaling_group.on_demand_percentage_above_base_capacity", "body.nodepools.scaling_group.on_demand_percentage_above_base_capacity",
 	}},
 
+	{product: "CS", enum: []string{"PrePaid", "PostPaid"}, parameters: []string{
+		"body.scaling_group.instance_charge_type", "body.nodepools.scaling_group.instance_charge_type", "body.worker_instance_charge_type",
+	}},
+	// Terraform's provider gives none where patterns describe the types.
+	{product: "CS", optional: true, parameters: []string{"body.scaling_group.instance_types"}, actions: []string{"CreateClusterNodePool"}},
+	{product: "CS", enum: []string{"NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"}, parameters: []string{"body.scaling_group.spot_strategy", "body.nodepools.scaling_group.spot_strategy"}},
+	{product: "CS", enum: []string{"Open", "Target", "None"}, parameters: []string{"body.scaling_group.private_pool_options.match_criteria", "body.nodepools.scaling_group.private_pool_options.match_criteria"}},
+	{product: "CS", pattern: `^(eap|crp)-[a-z0-9]+$`, parameters: []string{
+		"body.scaling_group.private_pool_options.id", "body.nodepools.scaling_group.private_pool_options.id", "body.scaling_group.resource_pool_options.private_pool_ids",
+	}},
+	{product: "CS", enum: []string{"EntryLevel", "EnterpriseLevel", "CreditEntryLevel"}, parameters: []string{"body.scaling_group.instance_patterns.instance_family_level"}},
+	{product: "CS", enum: []string{"Exclude", "Include", "Required"}, parameters: []string{"body.scaling_group.instance_patterns.burst_performance_option"}},
+	{product: "CS", enum: []string{"Kubernetes", "ManagedKubernetes", "ExternalKubernetes"}, parameters: []string{"body.cluster_type"}},
+	{product: "CS", enum: []string{"Default", "Edge", "Serverless", "Lingjun"}, parameters: []string{"body.profile"}},
+	{product: "CS", enum: []string{"Kubernetes", "ManagedKubernetes", "ExternalKubernetes"}, parameters: []string{"cluster_type"}, actions: []string{"DescribeAddon", "ListAddons"}},
+	{product: "CS", enum: []string{"Default", "Edge", "Serverless", "Lingjun"}, parameters: []string{"profile"}, actions: []string{"DescribeAddon", "ListAddons"}},
+	{product: "CS", enum: []string{"PrePaid", "PostPaid"}, parameters: []string{"body.control_plane_config.charge_type", "body.master_instance_charge_type"}},
+	{product: "CS", enum: []string{"static", "none"}, parameters: []string{"body.control_plane_config.cpu_policy"}},
+	{product: "CS", enum: []string{"private", "public"}, parameters: []string{"body.control_plane_endpoints_config.load_balancers_config.endpoint_type"}},
+	{product: "CS", pattern: `^n?lb-[a-z0-9]+$`, parameters: []string{"body.control_plane_endpoints_config.load_balancers_config.load_balancer_id", "body.load_balancer_id", "body.ingress_loadbalancer_id"}},
+	{product: "CS", enum: []string{"Linux", "Windows"}, parameters: []string{"body.os_type"}},
+
 	{product: "elasticsearch", size: contract.Size{Maximum: 30}, parameters: []string{"body.description"}},
 	{product: "elasticsearch", enum: []string{"Month", "Year"}, parameters: []string{"body.paymentInfo.pricingCycle", "body.pricingCycle"}, actions: bodies},
 	{product: "elasticsearch", enum: []string{"WORKER", "KIBANA"}, parameters: []string{"body.nodeType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},
 	{product: "elasticsearch", enum: []string{"PRIVATE", "PUBLIC"}, parameters: []string{"body.networkType"}, actions: []string{"ModifyWhiteIps", "TriggerNetwork"}},
 }
+
+var confluentOrders = []string{"CreatePrePayInstance", "CreatePrePayOrder"}

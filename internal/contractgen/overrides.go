@@ -232,6 +232,15 @@ var extras = []extra{
 	{product: "RocketMQ", action: "ListInstances", path: []string{"data", "list"}, field: word("subSeriesCode")},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
 	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
+	// The SDK and Terraform's provider read where the API server is reached.
+	{product: "CS", action: "DescribeClusterDetail", field: &field{
+		Field: contract.Field{Name: "control_plane_endpoints_config", Type: contract.Object}, fields: []*field{{
+			Field: contract.Field{Name: "internal_dns_config", Type: contract.Object}, fields: []*field{texts("bind_vpcs"), truth("enabled")},
+		}, {
+			Field: contract.Field{Name: "load_balancers_config", Type: contract.List},
+			item:  &field{Field: contract.Field{Type: contract.Object}, fields: []*field{word("load_balancer_id"), word("endpoint_type"), word("endpoint")}},
+		}},
+	}},
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "RocketMQ", action: "GetInstance", path: []string{"data", "aclInfo"}, field: texts("aclTypes")}, // aliyun_ram too
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},

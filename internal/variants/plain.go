@@ -1,6 +1,7 @@
 package variants
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,9 +35,12 @@ func (t Things) plain(field *contract.Field) any {
 }
 
 func (t Things) plainObject(field *contract.Field) map[string]any {
+	if there := t.object(field); there != nil {
+		return there
+	}
 	made := map[string]any{}
 	for i := range field.Fields {
-		if field.Fields[i].Required {
+		if field.Fields[i].Required || t.object(&field.Fields[i]) != nil {
 			made[field.Fields[i].Name] = t.plain(&field.Fields[i])
 		}
 	}
@@ -44,6 +48,14 @@ func (t Things) plainObject(field *contract.Field) map[string]any {
 		made[field.Fields[0].Name] = t.plain(&field.Fields[0])
 	}
 	return made
+}
+
+// object is the value of an object that there is, JSON; nil where there is none.
+func (t Things) object(field *contract.Field) (there map[string]any) {
+	if field.Type != contract.Object || json.Unmarshal([]byte(t[field.Name]), &there) != nil {
+		return nil
+	}
+	return there
 }
 
 // repeated is a list with so many entries, which differ where they can.

@@ -45,7 +45,7 @@ func (v *Variant) String() string {
 	return fmt.Sprintf("%s %s %s: %s", v.Product.Name, v.Action.Name, v.Parameter, v.Trial)
 }
 
-// Things are what there is where requests are sent, by the parameter that takes it: ids and names.
+// Things are what there is where requests are sent, by the parameter that takes it: ids, names, and objects as JSON.
 type Things map[string]string
 
 // Scene is what there is, for requests to be about: things, for some of them a second one of the same account, and
@@ -54,15 +54,17 @@ type Scene struct {
 	Things
 
 	Twins, Strangers Things
+	// Needs are parameters that the requests have though the contract does not say that they are required.
+	Needs []string
 }
 
 // Of are the variants of an action, always the same in the same order, the plain request first: it has what the
-// action requires and nothing else.
+// action requires, also those parameters of which it requires one without saying so, and nothing else.
 func Of(product *contract.Product, action *contract.Action, there Scene) []Variant {
 	parameters := action.Schema().Parameters
 	base := values{}
 	for i := range parameters {
-		if parameters[i].Required {
+		if parameters[i].Required || slices.Contains(there.Needs, parameters[i].Name) {
 			base[parameters[i].Name] = there.plain(&parameters[i])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,20 @@ type Request struct {
 	// Path is that of an action in ROA style, and Body is its body, JSON.
 	Path string
 	Body []byte
+}
+
+// Set gives the request a parameter as it is written, wherever the action has it.
+func (v *Variant) Set(name, text string) {
+	parameters := v.Action.Schema().Parameters
+	at := slices.IndexFunc(parameters, func(field contract.Field) bool { return field.Name == name })
+	switch {
+	case at >= 0 && parameters[at].In == contract.Path:
+		v.Path = strings.ReplaceAll(v.Path, "{"+name+"}", url.PathEscape(text))
+	case at >= 0 && parameters[at].In == contract.Body && v.Product.Style == wire.ROA:
+		v.Body = []byte(text)
+	default:
+		v.Parameters[name] = text
+	}
 }
 
 // number is a number as it is written.

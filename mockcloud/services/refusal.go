@@ -111,7 +111,7 @@ func (r *refusal) given(value reflect.Value, path []int, names []string, name st
 	}
 	name = name[1:]
 	switch {
-	case value.Kind() == reflect.Slice && value.Len() == 0,
+	case (value.Kind() == reflect.Slice || value.Kind() == reflect.Map) && value.Len() == 0,
 		value.Kind() == reflect.String && value.Len() == 0,
 		value.Kind() == reflect.Interface && value.IsNil(),
 		value.Kind() == reflect.Bool && !value.Bool():

@@ -17,6 +17,12 @@ type drawRequest struct {
 	Colors      []string
 	Frame       *frameParameter
 	Line        []lineParameter
+	Notes       *notesParameter
+}
+
+type notesParameter struct {
+	Text  string
+	Marks map[string]string
 }
 
 type frameParameter struct{ Wood string }
@@ -38,6 +44,9 @@ func TestRefusing(t *testing.T) {
 		{Name: "Line", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Frame", Type: contract.Object, Fields: []contract.Field{{Name: "Wood", Type: contract.String}}}, {Name: "Width", Type: contract.Integer32},
 		}}},
+		{Name: "Notes", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Text", Type: contract.String}, {Name: "Marks", Type: contract.Map, Item: &contract.Field{Type: contract.String}},
+		}},
 	}}}
 	handler := func(*cloud.Call, *drawRequest) (*paintResponse, error) { return &paintResponse{}, nil }
 	product := services.NewProduct(
@@ -51,6 +60,7 @@ func TestRefusing(t *testing.T) {
 		{Parameter: "Frame"},
 		{Parameter: "Line.Frame.Wood"},
 		{Parameter: "Line.Width"},
+		{Parameter: "Notes.Marks"},
 	}})
 	for _, test := range []struct {
 		name, value string
@@ -68,6 +78,8 @@ func TestRefusing(t *testing.T) {
 		{"Frame.Wood", "oak", "Frame"},
 		{"Line.2.Frame.Wood", "oak", "Line.2.Frame.Wood"},
 		{"Line.1.Width", "0", "Line.1.Width"},
+		{"Notes.Text", "done", ""},
+		{"Notes.Marks.a", "b", "Notes.Marks"},
 	} {
 		parameters := wire.Parameters{"Line.1.Frame.Wood": ""}
 		if test.value != "" {

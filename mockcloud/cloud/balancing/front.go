@@ -26,6 +26,9 @@ type Fronts interface {
 	May(c *cloud.Call, f Front) error
 	// Make makes it, once the operation has committed, and tells its address.
 	Make(c *cloud.Call, f Front) (*cloud.Record, netip.Addr, error)
+	// Adopt takes one that the caller has made itself, in the VPC, that nothing stands behind yet, once the operation
+	// has committed; a dry run says whether it can.
+	Adopt(c *cloud.Call, id string, f Front) (*cloud.Record, netip.Addr, error)
 	// Own finds one that the caller has made itself, for what is to be done with it: the
 	// address that clients connect to, and whether that is one in the internet.
 	Own(c *cloud.Call, id string, verb cloud.Verb) (address netip.Addr, internet bool, err error)

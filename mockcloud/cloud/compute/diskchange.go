@@ -156,18 +156,25 @@ type NewSystemDisk struct {
 	Encryption
 	// KeyPairName is the key pair that opens the instance from then on.
 	KeyPairName string
+	// Restarts lets an instance that runs stop for it and start again.
+	Restarts bool
 }
 
-// ReplaceSystemDisk gives an instance that stands still a new system disk, made
+// ReplaceSystemDisk gives an instance that stands still, or restarts, a new system disk, made
 // from an image. The former one is gone.
 func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	instance, err := FindInstance(c, n.InstanceID, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
-	if err := instance.mustBe(c, InstanceStopped); err != nil {
+	allowed := []InstanceStatus{InstanceStopped}
+	if n.Restarts {
+		allowed = append(allowed, InstanceRunning)
+	}
+	if err := instance.mustBe(c, allowed...); err != nil {
 		return nil, err
 	}
+	runs := instance.Status(c) == InstanceRunning
 	image, err := imageToUse(c, n.ImageID)
 	if err != nil {
 		return nil, err
@@ -208,6 +215,10 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	tags := c.Tags(former.ID)
 	removeDisk(c.World, former)
 	instance.bootFrom(image, addDisk(c, spec, former.Region, former.Zone, former.ResourceGroupID, tags), c.Now)
+	if runs {
+		instance.pass(c, InstanceStarting)
+		instance.Started = instance.settles
+	}
 	return instance.SystemDisk, nil
 }
 

@@ -162,6 +162,12 @@ func imageToUse(c *cloud.Call, id string) (*Image, error) {
 	return image, nil
 }
 
+// CheckImage says whether the caller can make instances of an image.
+func CheckImage(c *cloud.Call, id string) error {
+	_, err := imageToUse(c, id)
+	return err
+}
+
 func (i *Image) creating() error {
 	return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: i.ID, Field: "Creating", Detail: "the image is being created"}
 }

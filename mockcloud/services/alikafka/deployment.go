@@ -13,15 +13,17 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// brokers is how many brokers an instance has, each with an address of its own: the
-// vendor's prices are for three times the traffic.
-const brokers = 3
+// usualBrokers is how many brokers an instance has.
+const usualBrokers = 3
 
 // versions are those of the open source that an instance can run, the usual one first
 // and, of the rest, in their order.
 func versions(i *instance) []string {
 	if i.Serverless() {
 		return []string{"3.3.1"}
+	}
+	if i.Confluent() {
+		return []string{"7.4.0"}
 	}
 	return []string{"2.2.0", "0.10.2", "2.6.2"}
 }
@@ -57,10 +59,8 @@ func startInstance(c *cloud.Call, q *StartInstanceRequest) (*DoneResponse, error
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	for n, seat := range d.seats {
-		if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: i.host(n, "-vpc"), Role: listVPC, Port: portPlain, Seat: &seat}); err != nil {
-			return nil, err
-		}
+	if err := i.connect(c, 0, d.seats); err != nil {
+		return nil, err
 	}
 	instances.Change(c, i, managed.Changes{Name: services.Text(cut(q.Name, longestTopic))}, func() {
 		i.Deployed, i.Version, i.Config, i.ZoneForm, i.BackupZone = true, d.version, d.config, d.zone, d.backup
@@ -87,7 +87,7 @@ func (i *instance) host(broker int, network string) string {
 
 // publish lets the internet reach the brokers; withdraw ends that.
 func (i *instance) publish(c *cloud.Call) error {
-	for n := range brokers {
+	for n := range i.brokers() {
 		if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: i.host(n, ""), Role: listInternet, Port: portInternet, Public: true}); err != nil {
 			return err
 		}
@@ -183,6 +183,7 @@ func (i *instance) seats(c *cloud.Call, q *StartInstanceRequest) ([]network.Seat
 	if len(in) == 0 {
 		return nil, services.Refuse("MissingParameter", "one of VSwitchId and VSwitchIds is needed")
 	}
+	brokers := i.brokers()
 	places := make([]managed.Place, brokers)
 	for n := range places {
 		places[n] = managed.Place{VSwitchID: in[n%len(in)], VPCID: q.VpcId}
@@ -238,6 +239,9 @@ func (i *instance) zones(c *cloud.Call, q *StartInstanceRequest, d *deployment) 
 // firstUser is the user that an instance has from the start which is reached from the
 // internet; nil for others.
 func (i *instance) firstUser(c *cloud.Call, q *StartInstanceRequest) (*managed.Account, error) {
+	if i.Confluent() {
+		return i.root(q)
+	}
 	if !i.Spec.Internet {
 		if q.Username != "" || q.Password != "" || services.IsTrue(q.IsSetUserAndPassword) {
 			return nil, invalid("Password", "a user and a password are for instances that are reached from the internet")
@@ -252,5 +256,5 @@ func (i *instance) firstUser(c *cloud.Call, q *StartInstanceRequest) (*managed.A
 		user.Password = "Kafka_" + c.Draw(cloud.LowerDigits, 12)
 		return user, nil
 	}
-	return user, managed.CheckPassword(kindInstance, user.Password, 8, 32, "!@#$%^&*()_+-=")
+	return user, managed.CheckPassword(kindInstance, user.Password, 8, 32, passwordSigns)
 }

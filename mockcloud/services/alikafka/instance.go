@@ -45,6 +45,7 @@ const (
 	paidSubscription int32 = 0
 	paidAsUsed       int32 = 1
 	paidServerless   int32 = 3
+	paidConfluent    int32 = 4
 )
 
 // Serverless says whether the instance grows by itself.
@@ -52,8 +53,11 @@ func (i *instance) Serverless() bool { return i.Paid == paidServerless }
 
 // series is the contract's word for its generation.
 func (i *instance) series() string {
-	if i.Serverless() {
+	switch {
+	case i.Serverless():
 		return "v3"
+	case i.Confluent():
+		return "confluent"
 	}
 	return "v2"
 }
@@ -97,7 +101,7 @@ var (
 
 // newID makes the id of an instance, which says how it is paid for.
 func (i *instance) newID(c *cloud.Call, _ string) string {
-	if i.Paid == paidSubscription {
+	if i.Paid == paidSubscription || i.Confluent() {
 		return "alikafka_pre-cn-" + c.Draw(cloud.LowerDigits, 12)
 	}
 	return "alikafka_post-cn-" + c.Draw(cloud.LowerDigits, 12)

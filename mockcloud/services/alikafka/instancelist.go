@@ -60,9 +60,12 @@ func viewInstance(c *cloud.Call, i *instance) InstanceVO {
 		AutoCreateGroupEnable: new(i.AutoGroups || i.Serverless()), AutoCreateTopicEnable: new(i.AutoTopics), MsgRetain: new(i.Config.number(keyRetention)),
 		UpgradeServiceDetailInfo: &UpgradeServiceDetailInfo{Current2OpenSourceVersion: new(i.Version)}, Tags: viewTags(c, i.ID),
 	}
-	if i.Serverless() {
+	switch {
+	case i.Confluent():
+		seen.ConfluentConfig, seen.SpecType, seen.DiskType, seen.DiskSize = i.Spec.Components, nil, nil, nil
+	case i.Serverless():
 		seen.ReservedPublishCapacity, seen.ReservedSubscribeCapacity = new(i.Spec.Publish), new(i.Spec.Subscribe)
-	} else {
+	default:
 		seen.IoMax, seen.IoMaxSpec, seen.IoMaxRead, seen.IoMaxWrite = new(i.Spec.IOMax), new(i.Spec.IOSpec), new(i.Spec.maxRead()), new(i.Spec.IOMax)
 	}
 	if i.Charge.Subscription {

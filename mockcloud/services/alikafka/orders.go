@@ -19,11 +19,11 @@ func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
 	if subscription {
 		i.Paid, plan = services.Or(o.PaidType, paidSubscription), ahead(o.Duration)
 	}
-	if subscription != (i.Paid == paidSubscription) || !subscription && i.Paid != paidAsUsed && i.Paid != paidServerless {
+	if subscription != (i.Paid == paidSubscription || i.Confluent()) || !subscription && i.Paid != paidAsUsed && i.Paid != paidServerless {
 		return nil, invalid("PaidType", "instances of the PaidType %d are not ordered so", i.Paid)
 	}
 	var err error
-	if i.Spec, err = o.spec(i.Serverless()); err != nil {
+	if i.Spec, err = o.spec(i); err != nil {
 		return nil, err
 	}
 	i.Version, i.DefaultPartitions = versions(i)[0], defaultPartitions(i)
@@ -93,6 +93,10 @@ func upgrade(c *cloud.Call, o order, subscription bool) error {
 	if err != nil {
 		return err
 	}
+	seats, err := i.moreBrokers(c, &after)
+	if err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -102,6 +106,9 @@ func upgrade(c *cloud.Call, o order, subscription bool) error {
 		}
 	} else if !after.Internet {
 		i.withdraw(c.World)
+	}
+	if err := i.connect(c, i.brokers(), seats); err != nil {
+		return err
 	}
 	instances.Change(c, i, managed.Changes{}, func() { i.Spec = after })
 	i.openLists()

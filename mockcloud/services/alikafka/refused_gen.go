@@ -7,20 +7,8 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"CreatePrePayInstance": {
-			{Parameter: "PaidType", Values: []string{"4"}},
-			{Parameter: "ConfluentConfig"},
-		},
-		"CreatePrePayOrder": {
-			{Parameter: "PaidType", Values: []string{"4"}},
-			{Parameter: "ConfluentConfig"},
-		},
 		"CreateSaslUser": {
 			{Parameter: "Type", Values: []string{"LDAP"}},
-		},
-		"UpgradePrePayOrder": {
-			{Parameter: "PaidType", Values: []string{"4"}},
-			{Parameter: "ConfluentConfig"},
 		},
 	}
 }

@@ -24,6 +24,8 @@ type spec struct {
 	Partitions, Topics int32
 	// Publish and Subscribe are the capacities of a serverless instance, in MB/s.
 	Publish, Subscribe int32
+	// Components are those of an instance of the Confluent series; nil for others.
+	Components *ConfluentConfig
 }
 
 // The editions.
@@ -70,6 +72,9 @@ func (i *instance) partitionQuota() int {
 // measure is what an instance costs for: the traffic that it is for, in MB/s, and its
 // disks, of which 100 GB cost as much as one of these.
 func (i *instance) measure() (size string, units float64) {
+	if i.Spec.Components != nil {
+		return i.series(), i.Spec.Components.units()
+	}
 	return i.Spec.IOSpec, float64(max(i.Spec.IOMax+i.Spec.Publish+i.Spec.Subscribe, 1)) + float64(i.Spec.DiskSize)/100
 }
 
@@ -94,6 +99,7 @@ type order struct {
 	Tag                         []TagParameter
 	EipModel                    *bool
 	ServerlessConfig            *ServerlessConfigParameter
+	ConfluentConfig             *ConfluentConfigParameter
 }
 
 // trafficSpecs are the factors of the traffic specifications: alikafka.hw.2xlarge is
@@ -132,23 +138,30 @@ func (o *order) traffic(edition string) (limit int32, name string, err error) {
 }
 
 // spec reads what an order buys.
-func (o *order) spec(serverless bool) (s spec, err error) {
+func (o *order) spec(i *instance) (s spec, err error) {
+	serverless := i.Serverless()
 	if s.Edition = o.SpecType; s.Edition == "" {
 		s.Edition = standard
 	}
 	switch services.Value(o.DeployType) {
 	case fromInternet:
 		s.Internet, s.EIPMax = true, services.Value(o.EipMax)
-		if s.EIPMax <= 0 && !serverless {
+		if s.EIPMax <= 0 && !serverless && !i.Confluent() {
 			return s, invalid("EipMax", "an instance that is reached from the internet has an EipMax")
 		}
 	case fromVPC:
 	default:
 		return s, invalid("DeployType", "a DeployType is 4 or 5")
 	}
-	if serverless {
+	switch {
+	case serverless:
 		err = s.serverless(o)
 		return s, err
+	case i.Confluent():
+		err = s.confluent(o)
+		return s, err
+	case o.ConfluentConfig != nil:
+		return s, otherSeries(i)
 	}
 	if !slices.Contains([]string{standard, professional, highRead}, s.Edition) {
 		return s, invalid("SpecType", "%s is no edition", s.Edition)
@@ -201,6 +214,12 @@ func (s *spec) serverless(o *order) error {
 // upgraded is what an instance has after an order that upgrades it: no number gets less.
 func (i *instance) upgraded(o *order) (s spec, err error) {
 	s = i.Spec
+	if i.Confluent() {
+		return i.upgradedComponents(o)
+	}
+	if o.ConfluentConfig != nil {
+		return s, otherSeries(i)
+	}
 	if o.EipModel != nil {
 		s.Internet, s.EIPMax = *o.EipModel, 0
 		if s.Internet {
@@ -239,9 +258,18 @@ func (i *instance) upgraded(o *order) (s spec, err error) {
 	s.buy(o)
 	if s.DiskSize < i.Spec.DiskSize || s.IOMax < i.Spec.IOMax || s.Partitions < i.Spec.Partitions || s.Topics < i.Spec.Topics && s.Topics > 0 ||
 		o.EipMax != nil && s.Internet && *o.EipMax < i.Spec.EIPMax {
-		return s, &cloud.Error{Reason: cloud.OutOfRange, Kind: kindInstance, ID: i.ID, Field: "Spec", Detail: "an upgrade makes nothing smaller"}
+		return s, i.smaller()
 	}
 	return s, nil
+}
+
+func (i *instance) smaller() error {
+	return &cloud.Error{Reason: cloud.OutOfRange, Kind: kindInstance, ID: i.ID, Field: "Spec", Detail: "an upgrade makes nothing smaller"}
+}
+
+// otherSeries says that an instance has no components.
+func otherSeries(i *instance) error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PaidType", Detail: "the instance is not of the Confluent series"}
 }
 
 // buy reads the partitions or topics that an instance has after an upgrade. Terraform's

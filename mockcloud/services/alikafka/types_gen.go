@@ -149,24 +149,24 @@ type CreatePrePayInstanceRequest struct {
 
 // ConfluentConfigParameter is ConfluentConfig of what CreatePrePayInstance, CreatePrePayOrder and UpgradePrePayOrder take.
 type ConfluentConfigParameter struct {
-	KafkaCU               *int32
-	KafkaStorage          *int32
-	KafkaReplica          *int32
-	ZooKeeperCU           *int32
-	ZooKeeperStorage      *int32
-	ZooKeeperReplica      *int32
-	ControlCenterCU       *int32
-	ControlCenterStorage  *int32
-	ControlCenterReplica  *int32
-	SchemaRegistryCU      *int32
-	SchemaRegistryReplica *int32
-	ConnectCU             *int32
-	ConnectReplica        *int32
-	KsqlCU                *int32
-	KsqlStorage           *int32
-	KsqlReplica           *int32
-	KafkaRestProxyCU      *int32
-	KafkaRestProxyReplica *int32
+	KafkaCU               *int32 // 4 to 20
+	KafkaStorage          *int32 // 800 to 30000
+	KafkaReplica          *int32 // 3 to 20
+	ZooKeeperCU           *int32 // 2 to 20
+	ZooKeeperStorage      *int32 // 100 to 30000
+	ZooKeeperReplica      *int32 // 3 to 3
+	ControlCenterCU       *int32 // 4 to 20
+	ControlCenterStorage  *int32 // 300 to 30000
+	ControlCenterReplica  *int32 // 1 to 1
+	SchemaRegistryCU      *int32 // 1 to 20
+	SchemaRegistryReplica *int32 // 2 to 3
+	ConnectCU             *int32 // 1 to 20
+	ConnectReplica        *int32 // 1 to 20
+	KsqlCU                *int32 // 1 to 20
+	KsqlStorage           *int32 // 100 to 30000
+	KsqlReplica           *int32 // 1 to 20
+	KafkaRestProxyCU      *int32 // 4 to 20
+	KafkaRestProxyReplica *int32 // 2 to 20
 }
 
 // CreatePrePayOrderRequest is what CreatePrePayOrder takes.

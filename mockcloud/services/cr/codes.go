@@ -11,7 +11,8 @@ import (
 // codes translate the domain's errors. Those of tags and resource groups are in the contract.
 // The others come with the status of success, and Terraform's provider waits for some of
 // them: INSTANCE_NOT_EXIST, NAMESPACE_NOT_EXIST, REPO_NOT_EXIST, INSTANCE_ACCESS_NOT_EXIST,
-// INSTANCE_STATUS_NOT_SUPPORT. The rest are formed like these: nothing documents them.
+// INSTANCE_STATUS_NOT_SUPPORT. The rest are formed like these: nothing documents them. What parameters
+// cannot be, vSwitches that are not there too, has the code that all products of the vendor share.
 var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "ResourceNotFound"},
@@ -24,9 +25,9 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: kindNamespace, Code: "NAMESPACE_NOT_EXIST", Status: http.StatusOK},
 	{Reason: cloud.NotFound, Kind: kindRepository, Code: "REPO_NOT_EXIST", Status: http.StatusOK},
 	{Reason: cloud.NotFound, Kind: kindLink, Code: "INSTANCE_ACCESS_NOT_EXIST", Status: http.StatusOK},
-	{Reason: cloud.NotFound, Kind: kindEntry, Code: "ACL_ENTRY_NOT_EXIST", Status: http.StatusOK},
-	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "VSWITCH_NOT_EXIST", Status: http.StatusOK},
-	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Code: "VSWITCH_NOT_EXIST", Status: http.StatusOK},
+	{Reason: cloud.NotFound, Kind: kindEntry, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Exhausted, Code: "VSWITCH_IP_NOT_ENOUGH", Status: http.StatusOK},
 	{Reason: cloud.Duplicate, Kind: kindNamespace, Code: "NAMESPACE_ALREADY_EXIST", Status: http.StatusOK},
 	{Reason: cloud.Duplicate, Kind: kindRepository, Code: "REPO_ALREADY_EXIST", Status: http.StatusOK},
@@ -38,6 +39,7 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: kindEntry, Code: "ENDPOINT_STATUS_NOT_SUPPORT", Status: http.StatusOK},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "INSTANCE_STATUS_NOT_SUPPORT", Status: http.StatusOK},
 	{Reason: cloud.WrongStatus, Code: "VSWITCH_STATUS_NOT_SUPPORT", Status: http.StatusOK},
-	{Reason: cloud.Malformed, Code: "PARAMETER_ERROR", Status: http.StatusOK},
-	{Reason: cloud.UnsupportedRegion, Code: "PARAMETER_ERROR", Status: http.StatusOK},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter.NextToken"},
+	{Reason: cloud.Malformed, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.UnsupportedRegion, Code: "InvalidParameter", Status: http.StatusBadRequest},
 }

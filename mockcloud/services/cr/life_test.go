@@ -31,9 +31,9 @@ func TestLinkedVPC(t *testing.T) {
 	}
 	link := "InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Registry"
 	s.Life(
-		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={private}", Refused: "VSWITCH_NOT_EXIST"},
-		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId=vpc-none VswitchId={shared}", Refused: "VSWITCH_NOT_EXIST"},
-		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Other", Refused: "PARAMETER_ERROR", Open: true},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={private}", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId=vpc-none VswitchId={shared}", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Other", Refused: "InvalidParameter", Open: true},
 		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Enable":false`, `images-registry-vpc.cn-hangzhou.cr.aliyuncs.com`}},
 		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc " + link, Busy: true},
 		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Status":"CREATING"`, `"Ip":"10.0.1.`, `"VswitchId":"{shared}"`}},
@@ -54,7 +54,7 @@ func TestLinkedVPC(t *testing.T) {
 		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Status":"RUNNING"`}},
 		managedtest.Step{Call: "DeleteInstanceVpcEndpointLinkedVpc " + link},
 		managedtest.Step{Call: "DeleteInstanceVpcEndpointLinkedVpc " + link, Refused: "INSTANCE_ACCESS_NOT_EXIST"},
-		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc " + link, Refused: "VSWITCH_NOT_EXIST"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc " + link, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "DeleteInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Chart"},
 	)
 	if free := s.Free(s.Shared); free != "252" {
@@ -70,7 +70,7 @@ func TestInstance(t *testing.T) {
 		managedtest.Step{Call: "ListInstance InstanceName=images InstanceStatus=RUNNING PageNo=1 PageSize=10", Shows: []string{"{id}", `"TotalCount":1`}},
 		managedtest.Step{Call: "ListInstance InstanceStatus=PENDING", Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "GetInstanceCount", Shows: []string{`"Count":1`}, Open: true},
-		managedtest.Step{Call: "ResetLoginPassword InstanceId={id} Password=short", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "ResetLoginPassword InstanceId={id} Password=short", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ResetLoginPassword InstanceId={id} Password=Abc12345"},
 		managedtest.Step{Call: "GetAuthorizationToken InstanceId={id}", Shows: []string{`"TempUsername":"cr_temp_user"`}},
 		managedtest.Step{Call: "TagResources RegionId=cn-hangzhou ResourceType=Instance ResourceId.1={id} Tag.1.Key=team Tag.1.Value=a"},
@@ -89,7 +89,7 @@ func TestPublicEndpoint(t *testing.T) {
 	ordered(t, "Basic").Life(
 		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Enable":false`, `"Status":"STOPPED"`, `images-registry.cn-hangzhou.cr.aliyuncs.com`}},
 		managedtest.Step{Call: "CreateInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "ENDPOINT_STATUS_NOT_SUPPORT"},
-		managedtest.Step{Call: "UpdateInstanceEndpointStatus InstanceId={id} EndpointType=intranet Enable=true", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "UpdateInstanceEndpointStatus InstanceId={id} EndpointType=intranet Enable=true", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=true", Busy: true},
 		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Enable":true`, `"Status":"CREATING"`}},
 		managedtest.Step{Call: "CreateInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24 Comment=office"},
@@ -97,7 +97,7 @@ func TestPublicEndpoint(t *testing.T) {
 		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Status":"RUNNING"`, `"Entry":"192.0.2.0/24"`, `"Comment":"office"`}},
 		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id} Summary=true", Lacks: []string{`192.0.2.0/24`}},
 		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24"},
-		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "ACL_ENTRY_NOT_EXIST"},
+		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=false"},
 		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id}", Shows: []string{`"Status":"STOPPED"`}},
 	)
@@ -108,7 +108,7 @@ func TestRepositories(t *testing.T) {
 	ordered(t, "Basic").Life(
 		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=apps AutoCreateRepo=true"},
 		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=apps", Refused: "NAMESPACE_ALREADY_EXIST"},
-		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=-", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=-", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateNamespace InstanceId={id} NamespaceName=apps DefaultRepoType=PUBLIC"},
 		managedtest.Step{Call: "UpdateNamespace InstanceId={id} NamespaceName=none DefaultRepoType=PUBLIC", Refused: "NAMESPACE_NOT_EXIST"},
 		managedtest.Step{Call: "GetNamespace InstanceId={id} NamespaceName=apps", Shows: []string{`"AutoCreateRepo":true`, `"DefaultRepoType":"PUBLIC"`}, Keep: "ns=NamespaceId"},
@@ -118,7 +118,7 @@ func TestRepositories(t *testing.T) {
 		managedtest.Step{Call: "CreateRepository InstanceId={id} RepoNamespaceName=apps RepoName=web RepoType=PRIVATE Summary=web", Refused: "REPO_ALREADY_EXIST"},
 		managedtest.Step{Call: "CreateRepository InstanceId={id} RepoNamespaceName=none RepoName=web RepoType=PRIVATE Summary=web", Refused: "NAMESPACE_NOT_EXIST"},
 		managedtest.Step{Call: "UpdateRepository InstanceId={id} RepoId={repo} RepoType=PUBLIC Summary=site TagImmutability=true"},
-		managedtest.Step{Call: "UpdateRepository InstanceId={id} RepoId={repo} RepoType=OTHER Summary=site", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "UpdateRepository InstanceId={id} RepoId={repo} RepoType=OTHER Summary=site", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "GetRepository InstanceId={id} RepoNamespaceName=apps RepoName=web", Shows: []string{`"RepoId":"{repo}"`, `"Summary":"site"`, `"TagImmutability":true`, `"RepoType":"PUBLIC"`}},
 		managedtest.Step{Call: "ListRepository InstanceId={id} RepoStatus=ALL RepoNamespaceName=apps", Shows: []string{"{repo}"}},
 		managedtest.Step{Call: "ListRepository InstanceId={id} RepoNamespaceName=other", Lacks: []string{"{repo}"}},

@@ -33,10 +33,14 @@ func offeredTo(c *cloud.Call, id, clusterType, profile, spec, kubernetes string)
 		return err
 	}
 	known := func(v version) bool { return kubernetes == "" || v.name == kubernetes }
-	if !services.IsOrAny(clusterType, typeManaged) || !services.IsOrAny(profile, profileDefault) || spec != "" && !slices.Contains(clusterSpecs, spec) || !slices.ContainsFunc(versions, known) {
-		return services.NotThere("cluster_type, profile, cluster_spec or cluster_version", true)
+	switch {
+	case spec != "" && !slices.Contains(clusterSpecs, spec):
+		return cloud.Invalid(KindCluster, "cluster_spec", "there is no specification "+spec)
+	case kubernetes != "" && !versionName.MatchString(kubernetes):
+		return cloud.Invalid(KindCluster, "cluster_version", kubernetes+" is no version of Kubernetes")
 	}
-	return nil
+	return services.NotThere("cluster_type, profile or cluster_version", !services.IsOrAny(clusterType, typeManaged) && clusterType != typeDedicated ||
+		!services.IsOrAny(profile, profileDefault) || !slices.ContainsFunc(versions, known))
 }
 
 func describeAddon(c *cloud.Call, q *DescribeAddonRequest) (*DescribeAddonResponse, error) {

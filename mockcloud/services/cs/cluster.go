@@ -24,7 +24,9 @@ type cluster struct {
 	OwnSecurityGroup bool
 	// Balancer is the load balancer before the API server, which is at the address Server,
 	// and on the internet at Public; not valid: not there.
-	Balancer         string
+	Balancer string
+	// Adopted says that the load balancer was there before, and stays.
+	Adopted          bool
 	Server, Public   netip.Addr
 	Network          clusterNetwork
 	Timezone, Domain string
@@ -37,6 +39,14 @@ type cluster struct {
 	Addons      []*addon
 	Log         controlPlaneLog
 	Audit       auditLog
+	// ControlPlane is what the control plane of a dedicated cluster runs on; nil where the cluster is managed.
+	ControlPlane *ControlPlaneConfig
+	// EncryptionKey is the key of the account that the secrets of the cluster are encrypted with; "" for none.
+	EncryptionKey string
+	// Auto says that node pools of it can be managed by the vendor.
+	Auto bool
+	// BindVPCs are VPCs in which the API server is known by its name, beside its own.
+	BindVPCs []string
 	// Seed is what the keys of the cluster are made from.
 	Seed []byte
 	// Hours is how long the kubeconfigs of users are valid, where that was changed.
@@ -99,7 +109,9 @@ func init() {
 			Name: "Kubernetes clusters", Description: "How many clusters the account can have in a region",
 		}},
 		Released: func(w *cloud.World, k *cluster) {
-			balancing.Classic.Remove(w, k.Balancer)
+			if !k.Adopted {
+				balancing.Classic.Remove(w, k.Balancer)
+			}
 			for _, pool := range k.pools(w) {
 				nodePools.Remove(w, pool)
 			}

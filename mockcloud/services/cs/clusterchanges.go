@@ -42,9 +42,17 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 	var public gateway.Provision
 	publishes := services.IsTrue(b.ApiServerEip) && !k.Public.IsValid()
 	if publishes {
-		if public, err = k.mayPublish(c); err != nil {
+		if public, err = k.mayPublish(c, b.ApiServerEipId); err != nil {
 			return nil, err
 		}
+	}
+	change, err := k.changedMasters(c, b.ControlPlaneConfig)
+	if err != nil {
+		return nil, err
+	}
+	bound, err := boundVPCs(c, b.ControlPlaneEndpointsConfig)
+	if err != nil {
+		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
@@ -76,6 +84,10 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 		mirror(&k.Maintenance, b.MaintenanceWindow)
 		mirror(&k.Operation, b.OperationPolicy)
 	})
+	change()
+	if bound != nil {
+		k.BindVPCs = bound
+	}
 	k.setRRSA(c, b.EnableRrsa)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.begin(c, clusterUpdating, taskModify).ID}, nil
 }
@@ -114,7 +126,7 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 			return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindNodePool, ID: pool.ID, Detail: "the node pool " + pool.ID + " is " + state}
 		}
 		for _, instance := range pool.instances(c) {
-			if !retained(instance.ID) {
+			if !retained(instance.ID) && !instance.Charge.Subscription {
 				nodes = append(nodes, instance.ID)
 			}
 		}
@@ -188,6 +200,9 @@ func upgradeCluster(c *cloud.Call, q *UpgradeClusterRequest) (*ClusterResponse, 
 
 // measure is what a cluster costs for: more with each specification.
 func (k *cluster) measure() (spec string, units float64) {
+	if k.ControlPlane != nil {
+		return typeDedicated, 0 // its instances cost
+	}
 	return k.Spec, float64(1 + slices.Index(clusterSpecs, k.Spec))
 }
 
@@ -195,6 +210,9 @@ func (k *cluster) measure() (spec string, units float64) {
 func migrateCluster(c *cloud.Call, q *MigrateClusterRequest) (*ClusterResponse, error) {
 	k, err := readyCluster(c, q.ClusterId)
 	if err != nil {
+		return nil, err
+	}
+	if err := services.NotThere("cluster_id of a dedicated cluster", k.ControlPlane != nil); err != nil {
 		return nil, err
 	}
 	spec := "ack.pro.small"

@@ -2,6 +2,7 @@ package cs
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,6 @@ import (
 )
 
 const (
-	typeManaged    = "ManagedKubernetes"
 	profileDefault = "Default"
 	usualPage      = 10
 	mostNodes      = 100 // of a page
@@ -29,7 +29,19 @@ func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeCluster
 	mirror(view, &one)
 	view.NodeCidrMask, view.ExtraSans = &k.Network.NodeMask, k.SANs
 	view.RrsaConfig = k.rrsa()
-	view.Parameters = k.parameters()
+	view.Parameters, view.ControlPlaneConfig = k.parameters(), k.ControlPlane
+	if k.Auto { // Terraform's provider takes anything else for a change
+		view.AutoMode = &AutoMode{Enable: &k.Auto}
+	}
+	if k.ControlPlane == nil {
+		bound := k.BindVPCs
+		if !slices.Contains(bound, k.VPCID()) {
+			bound = append([]string{k.VPCID()}, bound...)
+		}
+		view.ControlPlaneEndpointsConfig = &ControlPlaneEndpointsConfig{
+			InternalDnsConfig: &InternalDnsConfig{BindVpcs: bound, Enabled: new(false)}, LoadBalancersConfig: k.endpoints(),
+		}
+	}
 	return view, nil
 }
 
@@ -40,9 +52,13 @@ func (k *cluster) view(c *cloud.Call) Cluster {
 	if later := after(version); len(later) > 0 {
 		next = later[0]
 	}
+	spec := k.Spec
+	if k.ControlPlane != nil {
+		spec = "" // those of managed clusters
+	}
 	return Cluster{
 		ExternalLoadbalancerId: &k.Balancer,
-		ClusterId:              &k.ID, Name: &k.Name, ClusterType: new(typeManaged), ClusterSpec: &k.Spec, Profile: new(profileDefault), RegionId: &k.Region, ResourceGroupId: &k.ResourceGroupID,
+		ClusterId:              &k.ID, Name: &k.Name, ClusterType: new(k.sort()), ClusterSpec: &spec, Profile: new(profileDefault), RegionId: &k.Region, ResourceGroupId: &k.ResourceGroupID,
 		State: new(clusters.Status(k, c.Now)), Created: services.Seconds(k.Created), Updated: services.Seconds(k.Modified), Size: new(int64(k.size(c.World))),
 		InitVersion: &k.InitVersion, CurrentVersion: &version, NextVersion: services.Text(next), DeletionProtection: &k.Protected, PrivateZone: new(false),
 		VpcId: new(k.VPCID()), VswitchId: new(strings.Join(k.NodeVSwitches, ",")), VswitchIds: k.NodeVSwitches, ZoneId: new(k.Zone()), SecurityGroupId: &k.SecurityGroupID, NetworkMode: new("vpc"),
@@ -67,9 +83,12 @@ func (k *cluster) metaData() string {
 		addonVersions[one.Name] = one.Version
 	}
 	data := map[string]any{
-		"Capabilities": map[string]any{"Network": k.Network.Plugin, "ProxyMode": k.Network.ProxyMode, "NodeCIDRMask": k.Network.NodeMask, "PublicSLB": public != "", "DisableEncryption": true},
+		"Capabilities": map[string]any{"Network": k.Network.Plugin, "ProxyMode": k.Network.ProxyMode, "NodeCIDRMask": k.Network.NodeMask, "PublicSLB": public != "", "DisableEncryption": k.EncryptionKey == ""},
 		"Runtime":      services.Value(k.Runtime.Name), "RuntimeVersion": services.Value(k.Runtime.Version), "Timezone": k.Timezone, "Addons": addonVersions,
 		"RRSAConfig": k.rrsa(),
+	}
+	if k.EncryptionKey != "" {
+		data["Capabilities"].(map[string]any)["EncryptionKMSKeyId"] = k.EncryptionKey
 	}
 	if len(k.SANs) > 0 {
 		data["ExtraCertSAN"] = k.SANs
@@ -119,7 +138,7 @@ func describeClustersForRegion(c *cloud.Call, q *DescribeClustersForRegionReques
 
 func describeClustersV1(c *cloud.Call, q *DescribeClustersV1Request) (*DescribeClustersV1Response, error) {
 	filter := managed.Filter[*cluster]{Match: func(k *cluster) bool {
-		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, typeManaged) && services.IsOrAny(q.Profile, profileDefault) && services.IsOrAny(q.ClusterSpec, k.Spec)
+		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, k.sort()) && services.IsOrAny(q.Profile, profileDefault) && services.IsOrAny(q.ClusterSpec, k.Spec)
 	}}
 	if q.ClusterId != "" {
 		filter.IDs = []string{q.ClusterId}
@@ -147,7 +166,7 @@ func pageOf[T any](all []T, number, size int64) []T {
 
 func describeClusters(c *cloud.Call, q *DescribeClustersRequest) (*DescribeClustersResponse, error) {
 	found, err := everywhere(c, "", managed.Filter[*cluster]{ResourceGroupID: q.ResourceGroupId, Match: func(k *cluster) bool {
-		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, typeManaged)
+		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, k.sort())
 	}})
 	if err != nil {
 		return nil, err
@@ -181,7 +200,7 @@ func describeClusterResources(c *cloud.Call, q *DescribeClusterResourcesRequest)
 		resource("ALIYUN::ECS::SecurityGroup", k.SecurityGroupID, k.OwnSecurityGroup, created),
 	}
 	if balancer, ok := balancing.Classic.Find(c.World, k.Balancer); ok {
-		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, true, created))
+		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, !k.Adopted, created))
 		for e := range gateway.EIPsOf(c.World, balancer) {
 			views = append(views, resource("ALIYUN::VPC::EIP", e.ID, true, services.Seconds(e.Created)))
 		}

@@ -62,5 +62,6 @@ var codes = []services.Code{
 	// What instances are that nodes are to be, such as disks that cannot burst.
 	{Reason: cloud.NotPermitted, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.OutOfRange, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Code: "InvalidParameter", Status: http.StatusBadRequest},
 }

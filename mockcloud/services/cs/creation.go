@@ -2,6 +2,7 @@ package cs
 
 import (
 	"cmp"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -55,11 +57,20 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if err != nil {
 		return nil, err
 	}
+	if err := mayJoin(c, vpc, b.Instances); err != nil {
+		return nil, err
+	}
 	pools, err := k.firstPools(c, b)
 	if err != nil {
 		return nil, err
 	}
-	public, err := k.mayServe(c, b.Vpcid, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
+	if k.BindVPCs, err = boundVPCs(c, b.ControlPlaneEndpointsConfig); err != nil {
+		return nil, err
+	}
+	if k.EncryptionKey, err = k.keyOf(c, b.EncryptionProviderKey); err != nil {
+		return nil, err
+	}
+	public, err := k.mayServe(c, vpc, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +100,9 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	}
 	for _, pool := range pools {
 		pool.start(c, k)
+		if pool.Default {
+			pool.join(c, b.Instances)
+		}
 	}
 	if b.RrsaConfig != nil {
 		k.setRRSA(c, b.RrsaConfig.Enabled)
@@ -112,11 +126,18 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 		return nil, err
 	}
 	k.InitVersion = k.Version
+	if k.Balancer, err = balancerOf(b); err != nil {
+		return nil, err
+	}
+	k.Adopted = k.Balancer != ""
 	if b.CustomSan != "" {
 		k.SANs = append(slices.Clone(k.SANs), services.Separated(b.CustomSan)...)
 	}
 	if len(k.NodeVSwitches) == 0 {
 		k.NodeVSwitches = b.WorkerVswitchIds
+	}
+	if err := services.NotThere("zone_ids", len(k.NodeVSwitches) == 0 && (len(b.ZoneIds) > 0 || b.ZoneId != "")); err != nil { // beside vSwitches they mean nothing
+		return nil, err
 	}
 	if b.Runtime != nil {
 		mirror(&k.Runtime, b.Runtime)
@@ -125,6 +146,17 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	mirror(&k.Operation, b.OperationPolicy)
 	if audit := b.AuditLogConfig; audit != nil {
 		k.Audit = auditLog{services.IsTrue(audit.Enabled), audit.SlsProjectName}
+	}
+	if b.AutoMode != nil && services.IsTrue(b.AutoMode.Enable) {
+		if k.Auto = k.Spec != usualSpec && b.ClusterType != typeDedicated; !k.Auto {
+			return nil, cloud.Invalid(KindCluster, "auto_mode", "only Pro clusters are in auto mode")
+		}
+	}
+	if block, _ := pem.Decode([]byte(b.UserCa)); b.UserCa != "" && (block == nil || block.Type != "CERTIFICATE") {
+		return nil, cloud.Invalid(KindCluster, "user_ca", "user_ca is a certificate in PEM")
+	}
+	if err := services.NotThere("user_ca", b.UserCa != ""); err != nil {
+		return nil, err
 	}
 	if k.Addons, k.Network.Plugin, err = newAddons(c, b.Addons); err != nil {
 		return nil, err
@@ -220,6 +252,21 @@ func (k *cluster) checkSecurityGroup(c *cloud.Call, vpc *network.VPC, b *BodyPar
 	return own, passed(err)
 }
 
+// keyOf finds the key that the secrets of a Pro cluster are to be encrypted with.
+func (k *cluster) keyOf(c *cloud.Call, name string) (id string, err error) {
+	switch {
+	case name == "":
+		return "", nil
+	case k.Spec == usualSpec || k.ControlPlane != nil:
+		return "", cloud.Invalid(KindCluster, "encryption_provider_key", "only Pro clusters have a key")
+	}
+	key, err := encryption.KeyToUse(c, c.Region, name)
+	if err != nil {
+		return "", err
+	}
+	return key.ID, nil
+}
+
 func (k *cluster) checkGroup(c *cloud.Call, vpc *network.VPC, id string) error {
 	group, err := compute.FindSecurityGroup(c, id, cloud.Use)
 	if err != nil {
@@ -242,11 +289,19 @@ func passed(err error) error {
 // firstPools are the node pools of a new cluster: those that the request describes, and
 // the default one of requests in the older style.
 func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool, err error) {
+	masters, err := k.masters(b)
+	if err != nil {
+		return nil, err
+	}
+	if masters != nil {
+		pools = append(pools, masters)
+	}
 	for i := range b.Nodepools {
 		given := &b.Nodepools[i]
 		pool, err := newPool(poolRequest{
 			Info: given.NodepoolInfo, AutoScaling: given.AutoScaling, ScalingGroup: given.ScalingGroup, Kubernetes: given.KubernetesConfig,
 			TeeConfig: given.TeeConfig, NodeConfig: given.NodeConfig, Count: given.Count, MaxNodes: given.MaxNodes,
+			InterconnectConfig: given.InterconnectConfig, InterconnectMode: given.InterconnectMode,
 		})
 		if err != nil {
 			return nil, err
@@ -254,8 +309,16 @@ func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool
 		mirror(pool.Config.Management, given.Management)
 		pools = append(pools, pool)
 	}
-	if len(b.WorkerInstanceTypes) > 0 {
-		pool, err := olderPool(b)
+	types := b.WorkerInstanceTypes
+	if len(types) == 0 && len(b.Instances) > 0 { // which are there already, and have a type
+		first, err := compute.FindInstance(c, b.Instances[0], cloud.Modify)
+		if err != nil {
+			return nil, err
+		}
+		types = []string{first.Type}
+	}
+	if len(types) > 0 {
+		pool, err := olderPool(b, types)
 		if err != nil {
 			return nil, err
 		}
@@ -270,11 +333,12 @@ func (k *cluster) firstPools(c *cloud.Call, b *BodyParameter) (pools []*nodePool
 }
 
 // olderPool is the default node pool of a request that describes workers one by one.
-func olderPool(b *BodyParameter) (*nodePool, error) {
+func olderPool(b *BodyParameter, types []string) (*nodePool, error) {
 	group := &ScalingGroupParameter{
-		VswitchIds: b.WorkerVswitchIds, InstanceTypes: b.WorkerInstanceTypes, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
+		VswitchIds: b.WorkerVswitchIds, InstanceTypes: types, RdsInstances: b.RdsInstances, InstanceChargeType: b.WorkerInstanceChargeType, KeyPair: b.KeyPair, LoginPassword: b.LoginPassword,
 		ImageId: b.ImageId, ImageType: b.ImageType, Platform: b.Platform,
 		SystemDiskCategory: b.WorkerSystemDiskCategory, SystemDiskSize: b.WorkerSystemDiskSize, SystemDiskPerformanceLevel: b.WorkerSystemDiskPerformanceLevel, DesiredSize: b.NumOfNodes,
+		SystemDiskSnapshotPolicyId: b.WorkerSystemDiskSnapshotPolicyId, Period: b.WorkerPeriod, PeriodUnit: b.WorkerPeriodUnit, AutoRenew: b.WorkerAutoRenew, AutoRenewPeriod: b.WorkerAutoRenewPeriod,
 	}
 	for _, disk := range b.WorkerDataDisks {
 		var size int64

@@ -39,7 +39,9 @@ func TestClustersThatCannotBe(t *testing.T) {
 		"a domain that is none":              {[]string{"body.cluster_domain", "_"}, wrong},
 		"a region that is not there":         {[]string{"body.region_id", "cn-moon"}, "404 InvalidRegionId.NotFound"},
 		"a resource group of nobody":         {[]string{"body.resource_group_id", "rg-none"}, "404 InvalidResourceGroup.NotFound"},
-		"dedicated masters":                  {[]string{"body.cluster_type", "Kubernetes"}, "501 MockNotImplemented"},
+		"registered clusters":                {[]string{"body.cluster_type", "ExternalKubernetes"}, "501 MockNotImplemented"},
+		"a type that is not there":           {[]string{"body.cluster_type", "Nomad"}, wrong},
+		"vSwitches that are to be made":      {[]string{"body.vswitch_ids.1", "", "body.zone_ids.1", "cn-hangzhou-h"}, "501 MockNotImplemented"},
 		"load balancers of one's own":        {[]string{"body.control_plane_endpoints_config.load_balancers_config.1.load_balancer_id", "nlb-1"}, "501 MockNotImplemented"},
 		"a NAT gateway":                      {[]string{"body.snat_entry", "true"}, "501 MockNotImplemented"},
 	} {

@@ -15,7 +15,9 @@ type nodePool struct {
 	Name, ResourceGroupID string
 	Type                  string
 	Default               bool
-	Config                poolConfig
+	// Master says that the control plane runs on the nodes; only the cluster knows such a pool.
+	Master bool
+	Config poolConfig
 	// Nodes are in the order in which they joined.
 	Nodes    []node
 	Modified time.Time
@@ -35,6 +37,16 @@ type poolConfig struct {
 	// NodeConfig is a JSON document: some of its members can be anything.
 	NodeConfig string
 	MaxNodes   int64
+	Edge       edgeConfig
+}
+
+// edgeConfig is what a pool has besides, most of it of the network of nodes that are elsewhere.
+type edgeConfig struct {
+	InterconnectConfig    *InterconnectConfig
+	InterconnectMode      *string
+	HostNetwork, Intranet *bool
+	NodeComponents        []NodeComponent
+	AutoMode              *AutoMode
 }
 
 // node is an instance that has joined a cluster.
@@ -77,7 +89,7 @@ func findPool(c *cloud.Call, clusterID, id string, verb cloud.Verb) (*nodePool, 
 		return nil, err
 	}
 	pool, err := nodePools.Find(c, id, verb)
-	if err == nil && pool.Cluster != k {
+	if err == nil && (pool.Cluster != k || pool.Master) {
 		err = cloud.Missing(KindNodePool, id)
 	}
 	return pool, err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -77,10 +78,18 @@ func viewNode(c *cloud.Call, pool *nodePool, i *compute.Instance) Node {
 	if t, ok := compute.FindInstanceType(i.Type); ok {
 		family = t.Family.Name
 	}
+	expires := ""
+	if i.Charge.Subscription {
+		expires = *services.Seconds(i.Charge.End(c.Now))
+	}
+	role, of := "Worker", pool.ID
+	if pool.Master {
+		role, of = "Master", ""
+	}
 	return Node{
-		InstanceId: &i.ID, InstanceName: &i.Name, InstanceStatus: new(string(i.Status(c))), InstanceType: &i.Type, InstanceTypeFamily: &family, InstanceChargeType: new("PostPaid"), InstanceRole: new("Worker"),
-		NodeName: new(nodeName(i)), NodeStatus: &ready, NodepoolId: &pool.ID, State: &state, HostName: &i.HostName, ImageId: &i.ImageID, IpAddress: []string{i.Primary.Address().String()},
-		IsAliyunNode: new(true), Source: new("ess_auto"), SpotStrategy: new("NoSpot"), CreationTime: services.Seconds(i.Created), ExpiredTime: new(""), ErrorMessage: new(""),
+		InstanceId: &i.ID, InstanceName: &i.Name, InstanceStatus: new(string(i.Status(c))), InstanceType: &i.Type, InstanceTypeFamily: &family, InstanceChargeType: new(chargeOf(i)), InstanceRole: &role,
+		NodeName: new(nodeName(i)), NodeStatus: &ready, NodepoolId: &of, State: &state, HostName: &i.HostName, ImageId: &i.ImageID, IpAddress: []string{i.Primary.Address().String()},
+		IsAliyunNode: new(true), Source: new("ess_auto"), SpotStrategy: new(strategyOf(i)), CreationTime: services.Seconds(i.Created), ExpiredTime: &expires, ErrorMessage: new(""),
 	}
 }
 
@@ -93,6 +102,9 @@ type removal struct {
 
 // from finds them in a pool.
 func (r removal) from(c *cloud.Call, pool *nodePool) (ids, names []string) {
+	if pool.Master {
+		return nil, nil // it goes with the cluster
+	}
 	for _, instance := range pool.instances(c) {
 		name := nodeName(instance)
 		if slices.Contains(r.ids, instance.ID) || slices.ContainsFunc(r.names, func(one string) bool { return strings.EqualFold(one, name) || one == instance.ID }) {
@@ -128,38 +140,49 @@ func attachInstancesToNodePool(c *cloud.Call, q *AttachInstancesToNodePoolReques
 	if len(b.Instances) == 0 {
 		return nil, cloud.Invalid(KindNode, "instances", "say which instances are to join")
 	}
-	if id, twice := services.Repeated(b.Instances); twice {
-		return nil, cloud.Invalid(KindNode, "instances", "the instance "+id+" is given twice")
-	}
-	for _, id := range b.Instances {
-		if err := pool.mayJoin(c, id); err != nil {
-			return nil, err
-		}
+	if err := mayJoin(c, pool.Cluster.VPC(), b.Instances); err != nil {
+		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	for _, id := range b.Instances {
-		pool.Nodes = append(slices.Clip(pool.Nodes), node{InstanceID: id, Joined: c.Settled()})
-	}
-	pool.settleSize()
+	pool.join(c, b.Instances)
 	return &TaskIdResponse{TaskId: &pool.begin(c, poolScaling, taskAttach, "").ID}, nil
 }
 
-// mayJoin says whether an instance can be a node of the pool: it runs in the cluster's
-// VPC, and is in no cluster yet.
-func (p *nodePool) mayJoin(c *cloud.Call, id string) error {
+// join makes instances nodes of the pool.
+func (p *nodePool) join(c *cloud.Call, ids []string) {
+	for _, id := range ids {
+		p.Nodes = append(slices.Clip(p.Nodes), node{InstanceID: id, Joined: c.Settled()})
+	}
+	p.settleSize()
+}
+
+// mayJoin says whether instances can be nodes of a cluster in a VPC: they run there, and are in no cluster yet.
+func mayJoin(c *cloud.Call, vpc *network.VPC, ids []string) error {
+	if id, twice := services.Repeated(ids); twice {
+		return cloud.Invalid(KindNode, "instances", "the instance "+id+" is given twice")
+	}
+	for _, id := range ids {
+		if err := mayBeNode(c, vpc, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func mayBeNode(c *cloud.Call, vpc *network.VPC, id string) error {
 	instance, err := compute.FindInstance(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
 	switch {
-	case instance.VSwitch().VPC != p.Cluster.VPC():
+	case instance.VSwitch().VPC != vpc:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindInstance, By: cloud.KindVPC, ID: id, Detail: "the instance " + id + " is not in the VPC of the cluster"}
 	case instance.Status(c) != compute.InstanceRunning:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: compute.KindInstance, ID: id, Detail: "the instance " + id + " does not run"}
 	}
-	for other := range nodePools.All(c.World, p.Owner, p.Region) {
+	for other := range nodePools.All(c.World, c.AccountID, vpc.Region) {
 		if slices.ContainsFunc(other.Nodes, func(n node) bool { return n.InstanceID == id }) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindNode, ID: id, Detail: "the instance " + id + " is a node already"}
 		}
@@ -191,6 +214,14 @@ func (p *nodePool) settleSize() {
 	}
 }
 
+// releasable are those of the instances that can be released: the others are subscribed.
+func releasable(c *cloud.Call, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		instance, err := compute.FindInstance(c, id, cloud.View)
+		return err != nil || instance.Charge.Subscription
+	})
+}
+
 // deleteClusterNodes takes nodes out of whichever pools they are in.
 func deleteClusterNodes(c *cloud.Call, q *DeleteClusterNodesRequest) (*DeleteClusterNodesResponse, error) {
 	k, err := readyCluster(c, q.ClusterId)
@@ -217,7 +248,7 @@ func deleteClusterNodes(c *cloud.Call, q *DeleteClusterNodesRequest) (*DeleteClu
 	if err := r.missing(ids, names); err != nil {
 		return nil, err
 	}
-	if r.release {
+	if ids = releasable(c, ids); r.release && len(ids) > 0 {
 		if _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, ids...); err != nil {
 			return nil, err
 		}

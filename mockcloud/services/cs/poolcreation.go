@@ -21,6 +21,12 @@ type poolRequest struct {
 	NodeConfig   *NodeConfigParameter
 	Count        *int64
 	MaxNodes     *int64
+
+	InterconnectConfig    *InterconnectConfigParameter
+	InterconnectMode      string
+	HostNetwork, Intranet *bool
+	NodeComponents        []NodeComponentParameter
+	AutoMode              *AutoModeParameter
 }
 
 // newPool reads it.
@@ -29,18 +35,18 @@ func newPool(q poolRequest) (*nodePool, error) {
 	if q.Info != nil {
 		pool.Name, pool.ResourceGroupID, pool.Type = q.Info.Name, q.Info.ResourceGroupId, cmp.Or(q.Info.Type, pool.Type)
 	}
-	switch {
-	case pool.Name == "" || !cloud.HasLength(pool.Name, 1, 63):
+	if pool.Name == "" || !cloud.HasLength(pool.Name, 1, 63) {
 		return nil, cloud.Invalid(KindNodePool, "name", "the name of a node pool has 1 to 63 characters")
-	case q.ScalingGroup == nil || len(q.ScalingGroup.InstanceTypes) == 0:
-		return nil, cloud.Invalid(KindNodePool, "instance_types", "a node pool needs types of instances")
 	}
 	group := &ScalingGroup{
-		InstanceChargeType: new("PostPaid"), SystemDiskCategory: new(usualDiskCategory), SystemDiskSize: new(int64(usualSystemDisk)), ImageType: new("AliyunLinux3"), ImageId: new(usualImage),
-		MultiAzPolicy: new("PRIORITY"), ScalingPolicy: new("release"), SpotStrategy: new("NoSpot"), Platform: new("AliyunLinux"),
+		InstanceChargeType: new(postPaid), SystemDiskCategory: new(usualDiskCategory), SystemDiskSize: new(int64(usualSystemDisk)), ImageType: new("AliyunLinux3"), ImageId: new(usualImage),
+		MultiAzPolicy: new("PRIORITY"), ScalingPolicy: new("release"), SpotStrategy: new(noSpot), Platform: new("AliyunLinux"),
 	}
 	mirror(group, q.ScalingGroup)
 	group.LoginPassword = nil // it is not shown
+	if len(group.types()) == 0 {
+		return nil, cloud.Invalid(KindNodePool, "instance_types", "a node pool needs types of instances, or patterns that describe some")
+	}
 	pool.Config.ScalingGroup = group
 	pool.Config.AutoScaling = &AutoScaling{Enable: new(false)}
 	mirror(pool.Config.AutoScaling, q.AutoScaling)
@@ -49,6 +55,7 @@ func newPool(q poolRequest) (*nodePool, error) {
 	pool.Config.Management = &Management{Enable: new(false)}
 	pool.Config.TeeConfig = &TeeConfig{TeeEnable: new(false)}
 	mirror(pool.Config.TeeConfig, q.TeeConfig)
+	mirror(&pool.Config.Edge, &q)
 	pool.Config.MaxNodes = services.Value(q.MaxNodes)
 	if group.DesiredSize == nil && q.Count != nil {
 		group.DesiredSize = q.Count
@@ -59,6 +66,9 @@ func newPool(q poolRequest) (*nodePool, error) {
 // check says whether a cluster can have the pool, as far as its nodes are not concerned.
 func (p *nodePool) check(c *cloud.Call, k *cluster) (err error) {
 	g := p.Config.ScalingGroup
+	if len(g.types()) == 0 {
+		return cloud.Invalid(KindNodePool, "instance_patterns", "no type of instances is as the patterns describe it")
+	}
 	for _, name := range g.InstanceTypes {
 		if _, ok := compute.FindInstanceType(name); !ok {
 			return cloud.Missing(compute.KindInstanceType, name)
@@ -103,6 +113,9 @@ func (p *nodePool) check(c *cloud.Call, k *cluster) (err error) {
 			return err
 		}
 	}
+	if err := p.admit(c, k, true); err != nil {
+		return err
+	}
 	p.ResourceGroupID, err = identity.InResourceGroup(c, cmp.Or(p.ResourceGroupID, k.ResourceGroupID))
 	return err
 }
@@ -131,7 +144,11 @@ func (p *nodePool) start(c *cloud.Call, k *cluster) *task {
 	g.ScalingGroupId = new(c.ComputeID(k.Region, "asg"))
 	nodePools.Add(c.World, p)
 	failure := ""
-	if err := p.grow(c, p.wanted()); err != nil {
+	err := p.admit(c, k, false)
+	if err == nil {
+		err = p.grow(c, p.wanted())
+	}
+	if err != nil {
 		failure = err.Error()
 	}
 	return p.begin(c, poolInitial, taskCreatePool, failure)
@@ -149,11 +166,18 @@ func createClusterNodePool(c *cloud.Call, q *CreateClusterNodePoolRequest) (*Clu
 	pool, err := newPool(poolRequest{
 		Info: b.NodepoolInfo, AutoScaling: b.AutoScaling, ScalingGroup: b.ScalingGroup, Kubernetes: b.KubernetesConfig,
 		TeeConfig: b.TeeConfig, NodeConfig: b.NodeConfig, Count: b.Count, MaxNodes: b.MaxNodes,
+		InterconnectConfig: b.InterconnectConfig, InterconnectMode: b.InterconnectMode, HostNetwork: b.HostNetwork, Intranet: b.Intranet, NodeComponents: b.NodeComponents, AutoMode: b.AutoMode,
 	})
 	if err != nil {
 		return nil, err
 	}
 	mirror(pool.Config.Management, b.Management)
+	if mode := pool.Config.Edge.AutoMode; mode != nil && services.IsTrue(mode.Enable) {
+		if !k.Auto {
+			return nil, cloud.Invalid(KindNodePool, "auto_mode", "the cluster is not in auto mode")
+		}
+		mirror(pool.Config.Management, &Management{Enable: new(true), AutoRepair: new(true), AutoUpgrade: new(true), AutoVulFix: new(true)})
+	}
 	if err := pool.check(c, k); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package cs
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -16,7 +17,7 @@ func describeClusterNodePools(c *cloud.Call, q *DescribeClusterNodePoolsRequest)
 	}
 	answer := &DescribeClusterNodePoolsResponse{Nodepools: []Nodepool{}}
 	for _, pool := range k.pools(c.World) {
-		if services.IsOrAny(q.NodepoolName, pool.Name) {
+		if services.IsOrAny(q.NodepoolName, pool.Name) && !pool.Master {
 			answer.Nodepools = append(answer.Nodepools, pool.view(c))
 		}
 	}
@@ -30,6 +31,7 @@ func describeClusterNodePoolDetail(c *cloud.Call, q *DescribeClusterNodePoolDeta
 	}
 	view, one := &DescribeClusterNodePoolDetailResponse{}, pool.view(c)
 	mirror(view, &one)
+	mirror(view, &pool.Config.Edge)
 	return view, nil
 }
 
@@ -46,6 +48,7 @@ func (p *nodePool) view(c *cloud.Call) Nodepool {
 		Status: p.status(c), AutoScaling: p.Config.AutoScaling, Management: p.Config.Management, ScalingGroup: &group,
 		KubernetesConfig: p.Config.KubernetesConfig, TeeConfig: p.Config.TeeConfig, NodeConfig: p.Config.nodeConfig(),
 	}
+	mirror(&view, &p.Config.Edge)
 	if p.Config.MaxNodes > 0 {
 		view.MaxNodes = &p.Config.MaxNodes
 	}
@@ -108,6 +111,9 @@ func modifyClusterNodePool(c *cloud.Call, q *ModifyClusterNodePoolRequest) (*Clu
 	if err != nil {
 		return nil, err
 	}
+	if err := changed.admit(c, pool.Cluster, false); err != nil {
+		return nil, err
+	}
 	pool.Name, pool.Config, pool.Nodes = changed.Name, changed.Config, changed.Nodes
 	if changed.ResourceGroupID != pool.ResourceGroupID {
 		nodePools.Regroup(c.World, pool, changed.ResourceGroupID)
@@ -141,15 +147,18 @@ func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest)
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	if q.Body != nil && q.Body.KubeletConfig != nil {
+	if b := services.Value(q.Body); b.KubeletConfig != nil || b.OsConfig != nil {
 		shown := pool.Config.nodeConfig()
 		if shown == nil {
 			shown = &NodeConfig{}
 		}
-		if shown.KubeletConfiguration == nil {
+		if shown.KubeletConfiguration == nil && b.KubeletConfig != nil {
 			shown.KubeletConfiguration = &KubeletConfiguration{}
 		}
-		mirror(shown.KubeletConfiguration, q.Body.KubeletConfig)
+		mirror(shown.KubeletConfiguration, b.KubeletConfig)
+		if b.OsConfig != nil && b.OsConfig.Hugepage != nil {
+			shown.NodeOsConfig = &NodeOsConfig{Hugepage: b.OsConfig.Hugepage}
+		}
 		if err := pool.Config.setNodeConfig(shown); err != nil {
 			return nil, err
 		}
@@ -173,13 +182,54 @@ func upgradeClusterNodepool(c *cloud.Call, q *UpgradeClusterNodepoolRequest) (*U
 	case b.RuntimeVersion != "" && b.RuntimeVersion != runtimeVersion:
 		return nil, cloud.Invalid(KindNodePool, "runtime_version", "the version of "+runtimeName+" is "+runtimeVersion)
 	}
-	if err := c.Commit(); err != nil {
+	if err := pool.reimage(c, b.ImageId, b.NodeNames); err != nil {
 		return nil, err
 	}
 	with := *pool.Config.KubernetesConfig
 	with.Runtime, with.RuntimeVersion = new(runtimeName), new(runtimeVersion)
 	pool.Config.KubernetesConfig = &with
 	return &UpgradeClusterNodepoolResponse{TaskId: &pool.begin(c, poolUpdating, taskUpgradePool, "").ID}, nil
+}
+
+// reimage gives nodes of the pool system disks of another image, if there is one; without names it is that of all, and of
+// later nodes.
+func (p *nodePool) reimage(c *cloud.Call, image string, names []string) error {
+	ids := services.Each(p.Nodes, func(n node) string { return n.InstanceID })
+	if len(names) > 0 {
+		r := removal{names: names}
+		found, called := r.from(c, p)
+		if err := r.missing(found, called); err != nil {
+			return err
+		}
+		ids = found
+	}
+	if image == "" {
+		return c.Commit()
+	}
+	if err := compute.CheckImage(c, image); err != nil {
+		return err
+	}
+	tried := *c
+	tried.DryRun = true
+	for _, call := range []*cloud.Call{&tried, c} { // all of them, or none
+		for _, instance := range p.instances(c) {
+			if !slices.Contains(ids, instance.ID) {
+				continue
+			}
+			_, err := compute.ReplaceSystemDisk(call, compute.NewSystemDisk{
+				InstanceID: instance.ID, ImageID: image, Encryption: instance.SystemDisk.Encryption, KeyPairName: instance.KeyPairName, Restarts: true,
+			})
+			if err = passed(err); err != nil {
+				return err
+			}
+		}
+	}
+	if len(names) == 0 {
+		group := *p.Config.ScalingGroup
+		group.ImageId = &image
+		p.Config.ScalingGroup = &group
+	}
+	return c.Commit()
 }
 
 // scaleClusterNodePool gives a pool more nodes.

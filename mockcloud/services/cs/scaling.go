@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -67,34 +68,52 @@ func (p *nodePool) batches(c *cloud.Call, count int) ([]batch, error) {
 // newNodes describes instances to be nodes of the pool.
 func (p *nodePool) newNodes(b batch) (n compute.NewInstances, err error) {
 	g, k := p.Config.ScalingGroup, p.Cluster
+	chosen := g.types()[0]
+	spot, err := g.spot(chosen)
+	if err != nil {
+		return n, err
+	}
+	pool, err := g.privatePool()
+	if err != nil {
+		return n, err
+	}
 	n = compute.NewInstances{
 		Count: b.count, VSwitchID: b.vswitch, SecurityGroupIDs: p.securityGroups(),
-		Names: make([]string, b.count), HostNames: make([]string, b.count),
+		Names: make([]string, b.count), HostNames: make([]string, b.count), Plan: g.plan(),
 		SystemDisk: compute.DiskSpec{
 			Category: cmp.Or(services.Value(g.SystemDiskCategory), usualDiskCategory), Size: int(services.Or(g.SystemDiskSize, usualSystemDisk)),
-			PerformanceLevel: services.Value(g.SystemDiskPerformanceLevel), Encryption: compute.Encryption{Encrypted: services.IsTrue(g.SystemDiskEncrypted)},
+			PerformanceLevel: services.Value(g.SystemDiskPerformanceLevel), Encryption: compute.Encryption{Encrypted: services.IsTrue(g.SystemDiskEncrypted), KeyID: services.Value(g.SystemDiskKmsKeyId)},
 			ProvisionedIOPS: int(services.Value(g.SystemDiskProvisionedIops)), Bursting: services.IsTrue(g.SystemDiskBurstingEnabled),
+			PolicyID: services.Value(g.SystemDiskSnapshotPolicyId),
 		},
 		InstanceSpec: compute.InstanceSpec{
-			ImageID: cmp.Or(services.Value(g.ImageId), usualImage), Type: g.InstanceTypes[0], ResourceGroupID: p.ResourceGroupID,
-			KeyPairName: services.Value(g.KeyPair), RoleName: services.Value(g.RamRoleName), IOOptimized: true, PrivatePool: "None",
+			ImageID: cmp.Or(services.Value(g.ImageId), usualImage), Type: chosen, ResourceGroupID: p.ResourceGroupID,
+			KeyPairName: services.Value(g.KeyPair), RoleName: services.Value(g.RamRoleName), IOOptimized: true, PrivatePool: pool, Spot: spot,
+			Deployment:  compute.Deployment{SetID: services.Value(g.DeploymentsetId)},
 			Internet:    compute.Internet{ChargeType: cmp.Or(services.Value(g.InternetChargeType), "PayByTraffic"), BandwidthOut: int(services.Value(g.InternetMaxBandwidthOut))},
 			Metadata:    compute.Metadata{Endpoint: "enabled", Tokens: "optional", HopLimit: 1},
 			Maintenance: compute.Maintenance{Action: "AutoRecover"},
 		},
-		Tags: []cloud.Tag{{Key: tagCluster, Value: k.ID}, {Key: tagNodePool, Value: p.ID}},
+		Tags: []cloud.Tag{{Key: tagCluster, Value: k.ID}},
 	}
 	if options := g.InstanceMetadataOptions; options != nil {
 		n.Metadata.Tokens = cmp.Or(services.Value(options.HttpTokens), n.Metadata.Tokens)
 	}
 	for i := range n.Names {
 		n.Names[i] = "worker-k8s-for-cs-" + k.ID
+		if p.Master {
+			n.Names[i] = fmt.Sprintf("master-%02d-k8s-for-cs-%s", len(p.Nodes)+i+1, k.ID)
+		}
+	}
+	if !p.Master {
+		n.Tags = append(n.Tags, cloud.Tag{Key: tagNodePool, Value: p.ID})
 	}
 	for _, disk := range g.DataDisks {
 		n.DataDisks = append(n.DataDisks, compute.DiskSpec{
 			Name: services.Value(disk.DiskName), Category: cmp.Or(services.Value(disk.Category), usualDiskCategory), Size: int(services.Or(disk.Size, usualDataDisk)),
-			PerformanceLevel: services.Value(disk.PerformanceLevel), Encryption: compute.Encryption{Encrypted: services.Value(disk.Encrypted) == "true"},
+			PerformanceLevel: services.Value(disk.PerformanceLevel), Encryption: compute.Encryption{Encrypted: services.Value(disk.Encrypted) == "true", KeyID: services.Value(disk.KmsKeyId)},
 			ProvisionedIOPS: int(services.Value(disk.ProvisionedIops)), Bursting: services.IsTrue(disk.BurstingEnabled), Device: services.Value(disk.Device),
+			PolicyID: services.Value(disk.AutoSnapshotPolicyId), SnapshotID: services.Value(disk.SnapshotId),
 		})
 	}
 	for _, tag := range g.Tags {
@@ -126,6 +145,9 @@ func (p *nodePool) mayGrow(c *cloud.Call, count int) error {
 	}
 	if count <= 0 {
 		return nil
+	}
+	if err := p.admit(c, p.Cluster, true); err != nil {
+		return err
 	}
 	tried := *c
 	tried.DryRun = true
@@ -164,15 +186,10 @@ func (p *nodePool) grow(c *cloud.Call, count int) error {
 	return c.Commit()
 }
 
-// shrink takes nodes out of the pool, and releases their instances where release says so.
+// shrink takes nodes out of the pool, and releases their instances where release says so; those that are subscribed
+// stay their owner's.
 func (p *nodePool) shrink(c *cloud.Call, ids []string, release bool) error {
-	var there []string
-	for _, instance := range p.instances(c) {
-		if slices.Contains(ids, instance.ID) {
-			there = append(there, instance.ID)
-		}
-	}
-	if release && len(there) > 0 {
+	if there := releasable(c, ids); release && len(there) > 0 {
 		if _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, there...); err != nil {
 			return err
 		}

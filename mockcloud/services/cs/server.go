@@ -2,11 +2,14 @@ package cs
 
 import (
 	"net/netip"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // apiServerPort is where API servers listen.
@@ -22,13 +25,25 @@ func (k *cluster) front() balancing.Front {
 
 // mayServe says whether the caller can have what stands before the API server of a new
 // cluster: the load balancer, with an address beside the cluster's own, and the EIP.
-func (k *cluster) mayServe(c *cloud.Call, vpc, group string, public bool) (p gateway.Provision, err error) {
-	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc, Count: 2}); err != nil {
+func (k *cluster) mayServe(c *cloud.Call, vpc *network.VPC, group string, public bool) (p gateway.Provision, err error) {
+	addresses := 2
+	if k.Adopted {
+		addresses = 1
+	}
+	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc.ID, Count: addresses}); err != nil {
 		return p, err
 	}
 	front := k.front()
-	front.Tags, front.ResourceGroupID = nil, group // the cluster has neither yet
-	if err := balancing.Classic.May(c, front); err != nil || !public {
+	front.Tags, front.ResourceGroupID, front.Place.VPCID = nil, group, vpc.ID // the cluster has none yet
+	if k.Adopted {
+		tried := *c
+		tried.DryRun = true
+		_, _, err = balancing.Classic.Adopt(&tried, k.Balancer, front)
+		err = passed(err)
+	} else {
+		err = balancing.Classic.May(c, front)
+	}
+	if err != nil || !public {
 		return p, err
 	}
 	return gateway.Provide(c, []string{""})
@@ -36,19 +51,27 @@ func (k *cluster) mayServe(c *cloud.Call, vpc, group string, public bool) (p gat
 
 // serve puts the load balancer before the API server.
 func (k *cluster) serve(c *cloud.Call) error {
-	made, address, err := balancing.Classic.Make(c, k.front())
+	front := k.front()
+	if k.Adopted {
+		front.Place.VPCID = k.VPCID()
+		_, address, err := balancing.Classic.Adopt(c, k.Balancer, front)
+		k.Server = address
+		return err
+	}
+	made, address, err := balancing.Classic.Make(c, front)
 	if err == nil {
 		k.Balancer, k.Server = made.ID, address
 	}
 	return err
 }
 
-// mayPublish says whether the load balancer can have an EIP that the cloud makes.
-func (k *cluster) mayPublish(c *cloud.Call) (p gateway.Provision, err error) {
+// mayPublish says whether the load balancer can have an EIP: one of the caller's, or, without an id, one that the cloud
+// makes.
+func (k *cluster) mayPublish(c *cloud.Call, id string) (p gateway.Provision, err error) {
 	if _, ok := balancing.Classic.Find(c.World, k.Balancer); !ok {
 		return p, cloud.Invalid(KindCluster, "api_server_eip", "the load balancer before the API server is deleted")
 	}
-	return gateway.Provide(c, []string{""})
+	return gateway.Provide(c, []string{id})
 }
 
 // publish binds the EIP to the load balancer.
@@ -79,4 +102,44 @@ func serverAt(address netip.Addr) string {
 		return ""
 	}
 	return "https://" + netip.AddrPortFrom(address, apiServerPort).String()
+}
+
+// endpoints are where the API server is reached.
+func (k *cluster) endpoints() (found []LoadBalancersConfig) {
+	private, public := k.servers()
+	for _, one := range [][2]string{{"private", private}, {"public", public}} {
+		if one[1] != "" {
+			found = append(found, LoadBalancersConfig{LoadBalancerId: &k.Balancer, EndpointType: &one[0], Endpoint: &one[1]})
+		}
+	}
+	return found
+}
+
+// balancerOf is the load balancer of the account that a request puts before the API server; "" for a new one. It is a
+// Classic Load Balancer in the VPC.
+func balancerOf(b *BodyParameter) (id string, err error) {
+	id = b.LoadBalancerId
+	if b.ControlPlaneEndpointsConfig == nil {
+		return id, nil
+	}
+	for n, one := range b.ControlPlaneEndpointsConfig.LoadBalancersConfig {
+		if err := services.NotThere("control_plane_endpoints_config.load_balancers_config", n > 0 || one.EndpointType == "public" || !strings.HasPrefix(one.LoadBalancerId, "lb-")); err != nil {
+			return "", err
+		}
+		id = one.LoadBalancerId
+	}
+	return id, nil
+}
+
+// boundVPCs are the VPCs that a request lets know the API server by its name; nil where it says none.
+func boundVPCs(c *cloud.Call, given *ControlPlaneEndpointsConfigParameter) ([]string, error) {
+	if given == nil || given.InternalDnsConfig == nil || given.InternalDnsConfig.BindVpcs == nil {
+		return nil, nil
+	}
+	for _, id := range given.InternalDnsConfig.BindVpcs {
+		if _, err := network.FindVPC(c, id, cloud.View); err != nil {
+			return nil, err
+		}
+	}
+	return given.InternalDnsConfig.BindVpcs, nil
 }

@@ -46,9 +46,9 @@ type CreateClusterRequest struct {
 type BodyParameter struct {
 	Name                             string // required
 	RegionId                         string // required
-	ClusterType                      string
+	ClusterType                      string // Kubernetes | ManagedKubernetes | ExternalKubernetes
 	ClusterSpec                      string
-	Profile                          string
+	Profile                          string // Default | Edge | Serverless | Lingjun
 	KubernetesVersion                string
 	AutoMode                         *AutoModeParameter
 	Tags                             []TagParameter
@@ -65,7 +65,7 @@ type BodyParameter struct {
 	IsEnterpriseSecurityGroup        *bool
 	SnatEntry                        *bool
 	EndpointPublicAccess             *bool
-	LoadBalancerId                   string
+	LoadBalancerId                   string // matches ^n?lb-[a-z0-9]+$
 	SshFlags                         *bool
 	Timezone                         string
 	NodeCidrMask                     string
@@ -95,7 +95,7 @@ type BodyParameter struct {
 	Taints                           []TaintParameter
 	CloudMonitorFlags                *bool
 	Platform                         string
-	OsType                           string
+	OsType                           string // Linux | Windows
 	SocEnabled                       *bool
 	SecurityHardeningOs              *bool
 	CisEnabled                       *bool
@@ -110,7 +110,7 @@ type BodyParameter struct {
 	MasterSystemDiskSize             *int64
 	MasterSystemDiskPerformanceLevel string
 	MasterSystemDiskSnapshotPolicyId string
-	MasterInstanceChargeType         string
+	MasterInstanceChargeType         string // PrePaid | PostPaid
 	MasterPeriodUnit                 string
 	MasterPeriod                     *int64
 	MasterAutoRenew                  *bool
@@ -123,7 +123,7 @@ type BodyParameter struct {
 	WorkerSystemDiskSnapshotPolicyId string
 	WorkerSystemDiskPerformanceLevel string
 	WorkerDataDisks                  []WorkerDataDiskParameter
-	WorkerInstanceChargeType         string
+	WorkerInstanceChargeType         string // PrePaid | PostPaid
 	WorkerPeriodUnit                 string
 	WorkerPeriod                     *int64
 	WorkerAutoRenew                  *bool
@@ -265,7 +265,7 @@ type ScalingGroupParameter struct {
 	AutoRenewPeriod                     *int64
 	DataDisks                           []DataDiskParameter
 	ImageId                             string
-	InstanceChargeType                  string
+	InstanceChargeType                  string // PrePaid | PostPaid
 	InstanceTypes                       []string
 	KeyPair                             string
 	LoginPassword                       string
@@ -274,7 +274,7 @@ type ScalingGroupParameter struct {
 	PeriodUnit                          string
 	Platform                            string
 	RdsInstances                        []string
-	SpotStrategy                        string
+	SpotStrategy                        string // NoSpot | SpotWithPriceLimit | SpotAsPriceGo
 	SpotPriceLimit                      []SpotPriceLimitParameter
 	ScalingPolicy                       string // release | recycle
 	SecurityGroupId                     string // not of ModifyClusterNodePool
@@ -338,8 +338,8 @@ type SpotPriceLimitParameter struct {
 
 // PrivatePoolOptionsParameter is Body.Nodepools.ScalingGroup.PrivatePoolOptions of what CreateCluster, CreateClusterNodePool and ModifyClusterNodePool take.
 type PrivatePoolOptionsParameter struct {
-	Id            string
-	MatchCriteria string
+	Id            string // matches ^(eap|crp)-[a-z0-9]+$
+	MatchCriteria string // Open | Target | None
 }
 
 // TeeConfigParameter is Body.Nodepools.TeeConfig of what CreateCluster, CreateClusterNodePool and ModifyClusterNodePool take.
@@ -448,7 +448,7 @@ type TracingParameter struct {
 
 // ControlPlaneConfigParameter is Body.ControlPlaneConfig of what CreateCluster and ModifyCluster take.
 type ControlPlaneConfigParameter struct {
-	ChargeType                 string
+	ChargeType                 string // PrePaid | PostPaid
 	Period                     *int64
 	PeriodUnit                 string
 	AutoRenew                  *bool
@@ -469,7 +469,7 @@ type ControlPlaneConfigParameter struct {
 	InstanceMetadataOptions    *InstanceMetadataOptionsParameter // of CreateCluster
 	SocEnabled                 *bool
 	SecurityHardeningOs        *bool
-	CpuPolicy                  string
+	CpuPolicy                  string // static | none
 	Runtime                    string
 	NodePortRange              string
 	Size                       *int64
@@ -502,8 +502,8 @@ type ControlPlaneEndpointsConfigParameter struct {
 
 // LoadBalancersConfigParameter is Body.ControlPlaneEndpointsConfig.LoadBalancersConfig of what CreateCluster and ModifyCluster take.
 type LoadBalancersConfigParameter struct {
-	LoadBalancerId string
-	EndpointType   string
+	LoadBalancerId string // matches ^n?lb-[a-z0-9]+$
+	EndpointType   string // private | public
 }
 
 // InternalDnsConfigParameter is Body.ControlPlaneEndpointsConfig.InternalDnsConfig of what CreateCluster and ModifyCluster take.
@@ -568,7 +568,7 @@ type AutoUpgradePolicyParameter struct {
 type InstancePatternParameter struct {
 	Cores                              *int64
 	Memory                             *float64
-	InstanceFamilyLevel                string
+	InstanceFamilyLevel                string // EntryLevel | EnterpriseLevel | CreditEntryLevel
 	ExcludedInstanceTypes              []string
 	MinCpuCores                        *int64
 	MaxCpuCores                        *int64
@@ -579,7 +579,7 @@ type InstancePatternParameter struct {
 	Core                               *int64
 	MaxPrice                           *float64
 	Architectures                      []string
-	BurstPerformanceOption             string
+	BurstPerformanceOption             string // Exclude | Include | Required
 	InstanceTypeFamilies               []string
 	MinimumEniQuantity                 *int64
 	MinimumEniPrivateIpAddressQuantity *int64
@@ -667,8 +667,8 @@ type DescribeAddonRequest struct {
 	_              [0]func()
 	AddonName      string // required
 	RegionId       string
-	ClusterType    string
-	Profile        string
+	ClusterType    string // Kubernetes | ManagedKubernetes | ExternalKubernetes
+	Profile        string // Default | Edge | Serverless | Lingjun
 	ClusterSpec    string
 	ClusterVersion string
 	ClusterId      string
@@ -728,49 +728,50 @@ type Tasks struct {
 
 // DescribeClusterDetailResponse is what DescribeClusterDetail returns.
 type DescribeClusterDetailResponse struct {
-	ClusterId              *string             `json:"cluster_id,omitzero"`
-	ClusterType            *string             `json:"cluster_type,omitzero"`
-	Created                *string             `json:"created,omitzero"`
-	InitVersion            *string             `json:"init_version,omitzero"`
-	CurrentVersion         *string             `json:"current_version,omitzero"`
-	NextVersion            *string             `json:"next_version,omitzero"`
-	DeletionProtection     *bool               `json:"deletion_protection,omitzero"`
-	DockerVersion          *string             `json:"docker_version,omitzero"`
-	ExternalLoadbalancerId *string             `json:"external_loadbalancer_id,omitzero"`
-	MetaData               *string             `json:"meta_data,omitzero"`
-	Name                   *string             `json:"name,omitzero"`
-	NetworkMode            *string             `json:"network_mode,omitzero"`
-	RegionId               *string             `json:"region_id,omitzero"`
-	ResourceGroupId        *string             `json:"resource_group_id,omitzero"`
-	SecurityGroupId        *string             `json:"security_group_id,omitzero"`
-	Size                   *int64              `json:"size,omitzero"`
-	State                  *string             `json:"state,omitzero"`
-	Tags                   []Tag               `json:"tags,omitzero"`
-	Updated                *string             `json:"updated,omitzero"`
-	VpcId                  *string             `json:"vpc_id,omitzero"`
-	VswitchId              *string             `json:"vswitch_id,omitzero"`
-	SubnetCidr             *string             `json:"subnet_cidr,omitzero"`
-	ZoneId                 *string             `json:"zone_id,omitzero"`
-	MasterUrl              *string             `json:"master_url,omitzero"`
-	PrivateZone            *bool               `json:"private_zone,omitzero"`
-	Profile                *string             `json:"profile,omitzero"`
-	ClusterSpec            *string             `json:"cluster_spec,omitzero"`
-	WorkerRamRoleName      *string             `json:"worker_ram_role_name,omitzero"`
-	MaintenanceWindow      *MaintenanceWindow  `json:"maintenance_window,omitzero"`
-	Parameters             map[string]string   `json:"parameters,omitzero"`
-	ContainerCidr          *string             `json:"container_cidr,omitzero"`
-	ServiceCidr            *string             `json:"service_cidr,omitzero"` // required
-	ProxyMode              *string             `json:"proxy_mode,omitzero"`
-	Timezone               *string             `json:"timezone,omitzero"`
-	NodeCidrMask           *string             `json:"node_cidr_mask,omitzero"`
-	IpStack                *string             `json:"ip_stack,omitzero"` // ipv4 | dual, default ipv4
-	ClusterDomain          *string             `json:"cluster_domain,omitzero"`
-	ExtraSans              []string            `json:"extra_sans,omitzero"`
-	RrsaConfig             *RrsaConfig         `json:"rrsa_config,omitzero"`
-	VswitchIds             []string            `json:"vswitch_ids,omitzero"`
-	OperationPolicy        *OperationPolicy    `json:"operation_policy,omitzero"`
-	ControlPlaneConfig     *ControlPlaneConfig `json:"control_plane_config,omitzero"`
-	AutoMode               *AutoMode           `json:"auto_mode,omitzero"`
+	ClusterId                   *string                      `json:"cluster_id,omitzero"`
+	ClusterType                 *string                      `json:"cluster_type,omitzero"`
+	Created                     *string                      `json:"created,omitzero"`
+	InitVersion                 *string                      `json:"init_version,omitzero"`
+	CurrentVersion              *string                      `json:"current_version,omitzero"`
+	NextVersion                 *string                      `json:"next_version,omitzero"`
+	DeletionProtection          *bool                        `json:"deletion_protection,omitzero"`
+	DockerVersion               *string                      `json:"docker_version,omitzero"`
+	ExternalLoadbalancerId      *string                      `json:"external_loadbalancer_id,omitzero"`
+	MetaData                    *string                      `json:"meta_data,omitzero"`
+	Name                        *string                      `json:"name,omitzero"`
+	NetworkMode                 *string                      `json:"network_mode,omitzero"`
+	RegionId                    *string                      `json:"region_id,omitzero"`
+	ResourceGroupId             *string                      `json:"resource_group_id,omitzero"`
+	SecurityGroupId             *string                      `json:"security_group_id,omitzero"`
+	Size                        *int64                       `json:"size,omitzero"`
+	State                       *string                      `json:"state,omitzero"`
+	Tags                        []Tag                        `json:"tags,omitzero"`
+	Updated                     *string                      `json:"updated,omitzero"`
+	VpcId                       *string                      `json:"vpc_id,omitzero"`
+	VswitchId                   *string                      `json:"vswitch_id,omitzero"`
+	SubnetCidr                  *string                      `json:"subnet_cidr,omitzero"`
+	ZoneId                      *string                      `json:"zone_id,omitzero"`
+	MasterUrl                   *string                      `json:"master_url,omitzero"`
+	PrivateZone                 *bool                        `json:"private_zone,omitzero"`
+	Profile                     *string                      `json:"profile,omitzero"`
+	ClusterSpec                 *string                      `json:"cluster_spec,omitzero"`
+	WorkerRamRoleName           *string                      `json:"worker_ram_role_name,omitzero"`
+	MaintenanceWindow           *MaintenanceWindow           `json:"maintenance_window,omitzero"`
+	Parameters                  map[string]string            `json:"parameters,omitzero"`
+	ContainerCidr               *string                      `json:"container_cidr,omitzero"`
+	ServiceCidr                 *string                      `json:"service_cidr,omitzero"` // required
+	ProxyMode                   *string                      `json:"proxy_mode,omitzero"`
+	Timezone                    *string                      `json:"timezone,omitzero"`
+	NodeCidrMask                *string                      `json:"node_cidr_mask,omitzero"`
+	IpStack                     *string                      `json:"ip_stack,omitzero"` // ipv4 | dual, default ipv4
+	ClusterDomain               *string                      `json:"cluster_domain,omitzero"`
+	ExtraSans                   []string                     `json:"extra_sans,omitzero"`
+	RrsaConfig                  *RrsaConfig                  `json:"rrsa_config,omitzero"`
+	VswitchIds                  []string                     `json:"vswitch_ids,omitzero"`
+	OperationPolicy             *OperationPolicy             `json:"operation_policy,omitzero"`
+	ControlPlaneConfig          *ControlPlaneConfig          `json:"control_plane_config,omitzero"`
+	AutoMode                    *AutoMode                    `json:"auto_mode,omitzero"`
+	ControlPlaneEndpointsConfig *ControlPlaneEndpointsConfig `json:"control_plane_endpoints_config,omitzero"`
 }
 
 // Tag is Tags of what DescribeClusterDetail, DescribeClusterNodePoolDetail, DescribeClusterNodePools and 3 other actions return.
@@ -847,6 +848,25 @@ type InstanceMetadataOptions struct {
 // AutoMode is AutoMode of what DescribeClusterDetail, DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type AutoMode struct {
 	Enable *bool `json:"enable,omitzero"`
+}
+
+// ControlPlaneEndpointsConfig is ControlPlaneEndpointsConfig of what DescribeClusterDetail returns.
+type ControlPlaneEndpointsConfig struct {
+	InternalDnsConfig   *InternalDnsConfig    `json:"internal_dns_config,omitzero"`
+	LoadBalancersConfig []LoadBalancersConfig `json:"load_balancers_config,omitzero"`
+}
+
+// InternalDnsConfig is ControlPlaneEndpointsConfig.InternalDnsConfig of what DescribeClusterDetail returns.
+type InternalDnsConfig struct {
+	BindVpcs []string `json:"bind_vpcs,omitzero"`
+	Enabled  *bool    `json:"enabled,omitzero"`
+}
+
+// LoadBalancersConfig is ControlPlaneEndpointsConfig.LoadBalancersConfig of what DescribeClusterDetail returns.
+type LoadBalancersConfig struct {
+	LoadBalancerId *string `json:"load_balancer_id,omitzero"`
+	EndpointType   *string `json:"endpoint_type,omitzero"`
+	Endpoint       *string `json:"endpoint,omitzero"`
 }
 
 // DescribeClusterEventsRequest is what DescribeClusterEvents takes.
@@ -1702,8 +1722,8 @@ type ClusterAddonsResponse struct {
 type ListAddonsRequest struct {
 	_              [0]func()
 	RegionId       string
-	ClusterType    string
-	Profile        string
+	ClusterType    string // Kubernetes | ManagedKubernetes | ExternalKubernetes
+	Profile        string // Default | Edge | Serverless | Lingjun
 	ClusterSpec    string
 	ClusterVersion string
 	ClusterId      string
@@ -1808,7 +1828,7 @@ type ModifyClusterBodyParameter struct {
 	Timezone                    string
 	InstanceDeletionProtection  *bool
 	IngressDomainRebinding      *bool
-	IngressLoadbalancerId       string
+	IngressLoadbalancerId       string // matches ^n?lb-[a-z0-9]+$
 	ControlPlaneEndpointsConfig *ControlPlaneEndpointsConfigParameter
 }
 

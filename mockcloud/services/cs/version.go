@@ -26,6 +26,9 @@ var versions = []version{
 	{"1.30.12-aliyun.1", day(2024, 6), day(2026, 6), false},
 }
 
+// versionName is how the cloud's versions of Kubernetes are called.
+var versionName = cloud.NewPattern(`^1\.[0-9]+\.[0-9]+-aliyun(edge)?\.[0-9]+$`)
+
 func day(year int, month time.Month) time.Time {
 	return time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
 }

@@ -12,17 +12,18 @@ import (
 )
 
 // codes translate the domain's errors. The contract has InstanceNotFound and
-// InstanceActivating, and Terraform's provider knows InstanceStatusNotSupportCurrentAction; the
-// others are formed as these are.
+// InstanceActivating, and Terraform's provider knows InstanceStatusNotSupportCurrentAction,
+// RepetitionOperationError and some more; other things that a request names and that are not there are
+// parameters that cannot be, and the rest is formed as those are.
 var codes = []services.Code{
 	{Reason: cloud.NotFound, Field: "AccessList", Code: "WhiteIpGroupNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InstanceNotFound", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: kindLink, Code: "KibanaPvlNetworkNotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: kindLink, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "VSwitchNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.SharedResource, Kind: cloud.KindVSwitch, Code: "VSwitchNotFound", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "ZoneNotFound", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: compute.KindSecurityGroup, Code: "SecurityGroupNotFound", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupNotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: compute.KindSecurityGroup, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, Code: "VSwitchZoneNotMatch", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Code: "VSwitchVpcNotMatch", Status: http.StatusBadRequest},
 	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "VSwitchIpNotEnough", Status: http.StatusBadRequest},
@@ -35,7 +36,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Size", Code: "CssCheckUpdowngradeError", Status: http.StatusBadRequest},
 	{Reason: cloud.AlreadyDone, Kind: kindInstance, Code: "RepetitionOperationError", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "InstanceStatusNotSupportCurrentAction", Status: http.StatusBadRequest},
-	{Reason: cloud.NotPermitted, Kind: kindInstance, Code: "InstancePaymentTypeNotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindInstance, Code: "UnsupportedOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "InstanceCountExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Code: "WhiteIpCountExceeded", Status: http.StatusBadRequest},
 

@@ -72,7 +72,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "ModifyInstanceMaintainTime InstanceId={id} body.openMaintainTime=true body.maintainStartTime=03:00Z body.maintainEndTime=04:00Z"},
 		managedtest.Step{Call: "ModifyInstanceMaintainTime InstanceId={id} body.openMaintainTime=true", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"maintainStartTime":"03:00Z"`}},
-		managedtest.Step{Call: "MoveResourceGroup InstanceId={id} body.resourceGroupId=rg-none", Refused: "ResourceGroupNotFound"},
+		managedtest.Step{Call: "MoveResourceGroup InstanceId={id} body.resourceGroupId=rg-none", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "TagResources body.ResourceType=INSTANCE body.ResourceIds.1={id} body.Tags.1.key=team body.Tags.1.value=a"},
 		managedtest.Step{Call: "TagResources body.ResourceType=INSTANCE body.ResourceIds.1=es-cn-none body.Tags.1.key=team body.Tags.1.value=a", Refused: "InstanceNotFound"},
 		managedtest.Step{Call: `ListTagResources ResourceType=INSTANCE ResourceIds=["{id}"] Page=1 Size=1`, Shows: []string{`"X-Total-Count":2`, `"PageSize":1`, "ALIYUN::ELASTICSEARCH::INSTANCE"}},
@@ -122,11 +122,11 @@ func TestNetworks(t *testing.T) {
 	)
 	free(t, s, "249")
 	s.Life(
-		managedtest.Step{Call: "EnableKibanaPvlNetwork InstanceId={id} body.securityGroups.1=sg-none", Refused: "SecurityGroupNotFound"},
+		managedtest.Step{Call: "EnableKibanaPvlNetwork InstanceId={id} body.securityGroups.1=sg-none", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "TriggerNetwork InstanceId={id} body.nodeType=KIBANA body.networkType=PRIVATE body.actionType=OPEN"},
 		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"kibanaPrivateDomain":"{id}-kibana.internal.elasticsearch.aliyuncs.com"`, `"enableKibanaPrivateNetwork":true`}},
 		managedtest.Step{Call: "UpdateKibanaPvlNetwork InstanceId={id} pvlId={id}-kibana-internal body.endpointName=front"},
-		managedtest.Step{Call: "UpdateKibanaPvlNetwork InstanceId={id} pvlId=none body.endpointName=front", Refused: "KibanaPvlNetworkNotFound"},
+		managedtest.Step{Call: "UpdateKibanaPvlNetwork InstanceId={id} pvlId=none body.endpointName=front", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ListKibanaPvlNetwork InstanceId={id}", Shows: []string{`"endpointName":"front"`, `"endpointStatus":"Connected"`, "{shared}"}},
 	)
 	free(t, s, "248")
@@ -148,7 +148,7 @@ func TestPlaces(t *testing.T) {
 	s.Life(
 		managedtest.Step{Call: buying + inside + masters + " body.paymentType=prepaid body.paymentInfo.duration=1 body.paymentInfo.pricingCycle=Year", Keep: "id=instanceId", Open: true},
 		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"paymentType":"prepaid"`, `"endTime":1`, `"advancedDedicateMaster":true`}},
-		managedtest.Step{Call: "DeleteInstance InstanceId={id}", Refused: "InstancePaymentTypeNotSupport"},
+		managedtest.Step{Call: "DeleteInstance InstanceId={id}", Refused: "UnsupportedOperation"},
 		managedtest.Step{Call: `RenewInstance InstanceId={id} body.duration=2 body.pricingCycle=Month`},
 		managedtest.Step{Call: `RenewInstance InstanceId={id} body.duration=11 body.pricingCycle=Month`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateInstanceChargeType InstanceId={id} body.paymentType=postpaid"},

@@ -164,14 +164,17 @@ func btoi(b bool) int {
 }
 
 // ratios are how many GiB of memory there are for each CPU, by family of specifications.
-var ratios = map[string]int32{"ic5": 1, "sn1ne": 2, "c6": 2, "n4": 2, "sn2ne": 4, "d1": 4, "d2s": 4, "i2g": 4, "r5": 8, "r6": 8, "i2": 8}
+var ratios = map[string]int32{"ic5": 1, "sn1ne": 2, "c6": 2, "n4": 2, "sn2ne": 4, "g6": 4, "d1": 4, "d2s": 4, "i2g": 4, "r5": 8, "r6": 8, "i2": 8}
 
 // size is what a specification such as elasticsearch.sn2ne.xlarge has; no CPUs: there is none
 // of the name.
 func size(spec string) (cpu, memory int32) {
 	words := strings.Split(strings.TrimPrefix(strings.TrimSuffix(spec, ".new"), "openstore.hybrid."), ".")
-	if words[0] == "elasticsearch" || words[0] == "openstore" {
+	switch {
+	case words[0] == "elasticsearch" || words[0] == "openstore":
 		words = words[1:]
+	case words[0] == "group" && len(words) == 4: // with the storage that comes with it
+		words = words[1:3]
 	}
 	if len(words) != 2 || ratios[words[0]] == 0 {
 		return 0, 0

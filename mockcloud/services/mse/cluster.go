@@ -21,6 +21,8 @@ type cluster struct {
 	Nodes, Bandwidth           int // in Mbit/s, to the internet
 	SecurityGroupType          string
 	Window                     [2]string // of maintenance
+	// Restarts are the nodes that are restarted while it is restarted, by their pods' names; none: all of them.
+	Restarts []string
 	// Private and Public are the white lists of each network.
 	Private, Public managed.AccessLists
 	Config          map[string]string
@@ -124,6 +126,22 @@ func remember(w *cloud.World, m *cluster) {
 	gone.Region = m.Region
 	released.Add(w, gone)
 	forgotten.Plan(w, w.Instant().Add(memory), gone, 0)
+}
+
+// ordered is the id of the cluster that an order has made or changed: it is the one that is meant besides by its
+// id, if there is one. Without an order it is that id.
+func ordered(c *cloud.Call, number, instanceID string) (string, error) {
+	if number == "" {
+		return instanceID, nil
+	}
+	order, err := c.FindOrder(number)
+	if err != nil {
+		return "", err
+	}
+	if id := order.Things[0]; instanceID == "" || instanceID == id {
+		return id, nil
+	}
+	return "", cloud.Missing(kindCluster, instanceID)
 }
 
 // find finds a cluster of the caller by its id, or by the other one that it has.

@@ -74,6 +74,9 @@ func readCluster(q *CreateClusterRequest) (*cluster, error) {
 	case !slices.Contains([]string{"slb", "single_eni"}, m.Connection):
 		return nil, cloud.Invalid(kindCluster, "ConnectionType", "a connection is slb or single_eni")
 	}
+	if err := services.NotThere("EipEnabled", m.Connection != "slb" && services.IsTrue(q.EipEnabled)); err != nil { // with a balancer it means nothing (contract)
+		return nil, err
+	}
 	if m.Bandwidth = bandwidth; err != nil {
 		m.Bandwidth = -1 // which check refuses
 	}
@@ -146,9 +149,13 @@ func listClusters(c *cloud.Call, q *ListClustersRequest) (*ListClustersResponse,
 }
 
 func queryClusterDetail(c *cloud.Call, q *QueryClusterDetailRequest) (*QueryClusterDetailResponse, error) {
-	m, err := find(c, q.InstanceId, q.ClusterId, cloud.View)
+	id, err := ordered(c, q.OrderId, q.InstanceId)
 	if err != nil {
-		gone, none := released.Find(c, q.InstanceId, cloud.View)
+		return nil, err
+	}
+	m, err := find(c, id, q.ClusterId, cloud.View)
+	if err != nil {
+		gone, none := released.Find(c, id, cloud.View)
 		if none != nil {
 			return nil, err
 		}
@@ -162,7 +169,11 @@ func queryClusterDetail(c *cloud.Call, q *QueryClusterDetailRequest) (*QueryClus
 }
 
 func queryClusterInfo(c *cloud.Call, q *QueryClusterInfoRequest) (*QueryClusterInfoResponse, error) {
-	m, err := find(c, q.InstanceId, q.ClusterId, cloud.View)
+	id, err := ordered(c, q.OrderId, q.InstanceId)
+	if err != nil {
+		return nil, err
+	}
+	m, err := find(c, id, q.ClusterId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
@@ -205,16 +216,20 @@ func detail(c *cloud.Call, m *cluster, language string) *Data {
 		}
 	}
 	for n, address := range m.Addresses(node) {
-		role := "Follower"
+		role, health, pod := "Follower", "Running", m.pod(n)
 		if n == 0 {
 			role = "Leader"
 		}
-		d.InstanceModels = append(d.InstanceModels, InstanceModel{
-			PodName: new(fmt.Sprintf("%s-reg-center-0-%d", m.ClusterID, n)), Ip: new(address.String()), Role: &role, HealthStatus: new("Running"), Zone: new(m.Zone()),
-		})
+		if status == restarting && (len(m.Restarts) == 0 || slices.Contains(m.Restarts, pod)) {
+			health = "Restarting"
+		}
+		d.InstanceModels = append(d.InstanceModels, InstanceModel{PodName: &pod, Ip: new(address.String()), Role: &role, HealthStatus: &health, Zone: new(m.Zone())})
 	}
 	return d
 }
+
+// pod is the name of the pod of a node.
+func (m *cluster) pod(n int) string { return fmt.Sprintf("%s-reg-center-0-%d", m.ClusterID, n) }
 
 func updateCluster(c *cloud.Call, q *UpdateClusterRequest) (*UpdateClusterResponse, error) {
 	m, err := ready(c, q.InstanceId, "")
@@ -273,7 +288,14 @@ func restartCluster(c *cloud.Call, q *RestartClusterRequest) (*RestartClusterRes
 	if err != nil {
 		return nil, err
 	}
-	return &RestartClusterResponse{Success: &done}, modify(c, m, restarting, restarted, func() {})
+	pods := services.Separated(q.PodNameList)
+	for _, name := range pods {
+		prefix := strings.TrimRight(m.pod(0), "0")
+		if n, err := strconv.Atoi(strings.TrimPrefix(name, prefix)); err != nil || n >= m.Nodes || name != m.pod(n) {
+			return nil, cloud.Invalid(kindCluster, "PodNameList", "the cluster has no pod "+name)
+		}
+	}
+	return &RestartClusterResponse{Success: &done}, modify(c, m, restarting, restarted, func() { m.Restarts = pods })
 }
 
 // upgradeCluster brings a cluster to a newer version of its engine, which the request calls

@@ -22,7 +22,8 @@ type config struct {
 }
 
 // release is what a configuration says, and to whom: which addresses get it as a beta.
-type release struct{ App, Labels, Type, Content, BetaIPs string }
+// What it is encrypted with, if it is, is the client's affair.
+type release struct{ App, Labels, Type, Content, BetaIPs, EncryptedDataKey string }
 
 var configs managed.Parts[*config]
 
@@ -81,7 +82,7 @@ func createNacosConfig(c *cloud.Call, q *CreateNacosConfigRequest) (*NacosConfig
 	made := &config{
 		managed.Part{Name: configName(q.Group, q.DataId), Remark: q.Desc},
 		q.Group, q.DataId,
-		release{q.AppName, q.Tags, cmp.Or(q.Type, formats[0]), q.Content, q.BetaIps},
+		release{App: q.AppName, Labels: q.Tags, Type: cmp.Or(q.Type, formats[0]), Content: q.Content, BetaIPs: q.BetaIps},
 	}
 	switch {
 	case !configGroup.MatchString(q.Group):
@@ -105,7 +106,7 @@ func updateNacosConfig(c *cloud.Call, q *UpdateNacosConfigRequest) (*UpdateNacos
 	if err != nil {
 		return nil, err
 	}
-	next := release{q.AppName, q.Tags, cmp.Or(q.Type, found.Type), q.Content, q.BetaIps}
+	next := release{q.AppName, q.Tags, cmp.Or(q.Type, found.Type), q.Content, q.BetaIps, q.EncryptedDataKey}
 	if err := cmp.Or(next.check(), c.Commit()); err != nil {
 		return nil, err
 	}
@@ -124,7 +125,7 @@ func getNacosConfig(c *cloud.Call, q *NacosConfigRequest) (*GetNacosConfigRespon
 	sum := md5.Sum([]byte(found.Content))
 	return &GetNacosConfigResponse{Success: &done, Configuration: &Configuration{
 		DataId: &found.DataID, Group: &found.Group, AppName: &found.App, Tags: &found.Labels, Desc: &found.Remark, Type: &found.Type, Content: &found.Content,
-		Md5: new(hex.EncodeToString(sum[:])), BetaIps: services.Text(found.BetaIPs),
+		Md5: new(hex.EncodeToString(sum[:])), BetaIps: services.Text(found.BetaIPs), EncryptedDataKey: services.Text(found.EncryptedDataKey),
 	}}, nil
 }
 

@@ -9,6 +9,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
+// gatewayType is the type of all gateways: those of Kubernetes' ingresses are not made by this product's actions.
+const gatewayType = "Standard"
+
 func listGateway(c *cloud.Call, q *ListGatewayRequest) (*ListGatewayResponse, error) {
 	f := services.Value(q.FilterParams)
 	tags, err := readTags(f.MseTag)
@@ -17,7 +20,9 @@ func listGateway(c *cloud.Call, q *ListGatewayRequest) (*ListGatewayResponse, er
 	}
 	asked := managed.Filter[*gateway]{
 		VPCID: f.Vpc, ResourceGroupID: f.ResourceGroupId, Tags: tags,
-		Match: func(g *gateway) bool { return strings.Contains(g.Name, f.Name) },
+		Match: func(g *gateway) bool {
+			return strings.Contains(g.Name, f.Name) && (f.GatewayType == "" || f.GatewayType == gatewayType)
+		},
 	}
 	for _, id := range []string{f.GatewayUniqueId, f.InstanceId} {
 		if id != "" {
@@ -33,7 +38,7 @@ func listGateway(c *cloud.Call, q *ListGatewayRequest) (*ListGatewayResponse, er
 		status := gateways.Status(g, c.Now)
 		view := Result{
 			Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-			GatewayType: new("Standard"), VpcId: new(g.VPCID()), Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: showTags(c, g), MseVersion: &g.Edition,
+			GatewayType: new(gatewayType), VpcId: new(g.VPCID()), Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: showTags(c, g), MseVersion: &g.Edition,
 			GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID,
 		}
 		for _, e := range managed.EndpointsOf(c.World, g.Head()) {

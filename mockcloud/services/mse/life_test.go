@@ -26,6 +26,21 @@ func TestABalancerWithBandwidth(t *testing.T) {
 	)
 }
 
+// TestClusterOfAnOrder finds clusters by the orders that made them.
+func TestClusterOfAnOrder(t *testing.T) {
+	t.Parallel()
+	of := "VSwitchId={shared} VpcId={vpc} InstanceCount=3 PubNetworkFlow=0 " + nacos
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "CreateCluster InstanceName=one ConnectionType=single_eni EipEnabled=true " + of, Refused: "MockNotImplemented", Open: true},
+		managedtest.Step{Call: "CreateCluster InstanceName=one EipEnabled=true " + of, Keep: "order=OrderId", Open: true, Busy: true},
+		managedtest.Step{Call: "CreateCluster InstanceName=two " + of, Keep: "other=InstanceId", Open: true, Busy: true},
+		managedtest.Step{Call: "QueryClusterDetail OrderId={order}", Shows: []string{`"ClusterAliasName":"one"`}, Keep: "id=InstanceId"},
+		managedtest.Step{Call: "QueryClusterInfo OrderId={order} InstanceId={id}", Shows: []string{`"ClusterAliasName":"one"`}},
+		managedtest.Step{Call: "QueryClusterInfo OrderId={order} InstanceId={other}", Refused: "mse-200-021"},
+		managedtest.Step{Call: "QueryClusterInfo OrderId=1", Refused: "NotFound"},
+	)
+}
+
 func TestClusterLife(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
@@ -66,6 +81,12 @@ func TestClusterLife(t *testing.T) {
 	s.Life(
 		managedtest.Step{Call: "RestartCluster ClusterId={cluster}"},
 		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Shows: []string{`"InitStatus":"RESTART_SUCCESS"`}},
+		managedtest.Step{Call: "RestartCluster InstanceId={id} PodNameList={cluster}-reg-center-0-7", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "RestartCluster InstanceId={id} PodNameList={cluster}-reg-center-0-1,{cluster}-reg-center-0-2", Busy: true},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Shows: []string{`"HealthStatus":"Running","Zone"`, `"HealthStatus":"Restarting","Zone"`}},
+	)
+	s.Settle()
+	s.Life(
 		managedtest.Step{Call: "UpdateAcl InstanceId={id} AclEntryList=10.0.0.0/16,10.1.0.1"},
 		managedtest.Step{Call: "UpdateAcl InstanceId={id} AclEntryList=nonsense", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Shows: []string{`"AclEntryList":"10.0.0.0/16,10.1.0.1"`}},
@@ -150,9 +171,9 @@ func TestConfigurations(t *testing.T) {
 		},
 		managedtest.Step{Call: "GetNacosConfig InstanceId={id} Group=orders DataId=log.yaml", Shows: []string{`"Content":"open"`, `"Type":"text"`}},
 		managedtest.Step{Call: "GetEngineNamepace InstanceId={id} Id=apps", Shows: []string{`"ConfigCount":"1"`}},
-		managedtest.Step{Call: "UpdateNacosConfig Content=level:+warn BetaIps=10.0.1.7" + of},
+		managedtest.Step{Call: "UpdateNacosConfig Content=level:+warn BetaIps=10.0.1.7 EncryptedDataKey=k1" + of},
 		managedtest.Step{Call: "UpdateNacosConfig" + of, Refused: "InvalidParameter"},
-		managedtest.Step{Call: "GetNacosConfig Beta=true" + of, Shows: []string{`"Content":"level: warn"`, `"Type":"yaml"`, `"AppName":""`, `"BetaIps":"10.0.1.7"`}},
+		managedtest.Step{Call: "GetNacosConfig Beta=true" + of, Shows: []string{`"Content":"level: warn"`, `"Type":"yaml"`, `"AppName":""`, `"BetaIps":"10.0.1.7"`, `"EncryptedDataKey":"k1"`}},
 		managedtest.Step{Call: "DeleteNacosConfig Beta=true" + of},
 		managedtest.Step{Call: "GetNacosConfig Beta=true" + of, Refused: "NotFound"},
 		managedtest.Step{Call: "ListNacosConfigs PageNum=1 PageSize=10 InstanceId={id} NamespaceId=apps DataId=log* Group=orders", Shows: []string{`"DataId":"log.yaml"`, `"TotalCount":1`}, Keep: "one=Id"},
@@ -218,6 +239,8 @@ func TestGatewayLife(t *testing.T) {
 		managedtest.Step{Call: `ListGateway FilterParams={"MseTag":"[{\"key\":\"stage\",\"value\":\"test\"}]"}`, Shows: []string{"{id}", `"MseTag":"{\"stage\":\"test\"}"`}},
 		managedtest.Step{Call: `ListGateway FilterParams={"MseTag":"[{\"key\":\"stage\",\"value\":\"live\"}]"}`, Lacks: []string{"{id}"}},
 		managedtest.Step{Call: `ListGateway FilterParams={"MseTag":"mse_pro"}`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: `ListGateway FilterParams={"GatewayType":"Standard"}`, Shows: []string{"{id}"}},
+		managedtest.Step{Call: `ListGateway FilterParams={"GatewayType":"Ingress"}`, Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "ListGatewaySlb GatewayUniqueId={id}", Shows: []string{`"Type":"PUB_NET"`, `"SlbIp":"10.0.1.`}},
 	)
 	s.Given["slb"] = s.Makes(s.Of(slb.Product()), "team-a", "CreateLoadBalancer", "LoadBalancerId", "VSwitchId", s.Shared, "AddressType", "intranet", "LoadBalancerSpec", "slb.s1.small")

@@ -13,30 +13,12 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateCluster": {
 			{Parameter: "MseVersion", Values: []string{"mse_serverless"}},
-			{Parameter: "EipEnabled"},
 		},
 		"ListClusters": {
 			{Parameter: "KeyId"},
 		},
-		"ListGateway": {
-			{Parameter: "OrderItem"},
-			{Parameter: "DescSort"},
-			{Parameter: "FilterParams.GatewayType"},
-		},
-		"QueryClusterDetail": {
-			{Parameter: "OrderId"},
-		},
-		"QueryClusterInfo": {
-			{Parameter: "OrderId"},
-		},
-		"RestartCluster": {
-			{Parameter: "PodNameList"},
-		},
 		"UpdateClusterSpec": {
 			{Parameter: "MseVersion", Values: []string{"mse_serverless"}},
-		},
-		"UpdateNacosConfig": {
-			{Parameter: "EncryptedDataKey"},
 		},
 	}
 }

@@ -43,6 +43,25 @@ func (fronts) Make(c *cloud.Call, f balancing.Front) (*cloud.Record, netip.Addr,
 	if err := balancers.Create(c, b, n); err != nil {
 		return nil, netip.Addr{}, err
 	}
+	return standBehind(c, b, f)
+}
+
+func (fronts) Adopt(c *cloud.Call, id string, f balancing.Front) (*cloud.Record, netip.Addr, error) {
+	b, err := balancers.Ready(c, id)
+	if err != nil {
+		return nil, netip.Addr{}, err
+	}
+	if b.Internet || b.VPCID() != f.Place.VPCID || len(b.Servers) > 0 || len(listenersOf(c.World, b)) > 0 {
+		return nil, netip.Addr{}, &cloud.Error{Reason: cloud.Mismatch, Kind: kindBalancer, ID: id, Detail: "the load balancer is not an empty one in the VPC"}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, netip.Addr{}, err
+	}
+	return standBehind(c, b, f)
+}
+
+// standBehind puts a server behind a load balancer that has none.
+func standBehind(c *cloud.Call, b *balancer, f balancing.Front) (*cloud.Record, netip.Addr, error) {
 	server, err := balancing.FindServer(c, balancing.NewServer{Type: balancing.OfAddress, ID: f.Server.String(), Weight: usualWeight})
 	if err != nil {
 		return nil, netip.Addr{}, err
