@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/http"
 	"os"
@@ -66,11 +68,18 @@ func init() { quick["paint"], quick["gallery"], quick["dance"] = nil, nil, nil }
 func TestGenerate(t *testing.T) {
 	t.Parallel()
 	root := newModule(t, map[string]string{
-		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\nUpdateExhibit\n  clears body.title keeps body.detail\n",
+		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak lacks Frame!=oak|ash:InvalidFrame ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\nUpdateExhibit\n  clears body.title keeps body.detail\n",
 		"dance/actions.txt": "DanceWaltz\n  refuses Couples.Name=nobody",
 	})
+	refusedBefore := filepath.Join(root, "mockcloud/services/gallery/refused_gen.go")
+	if err := os.WriteFile(refusedBefore, []byte("package gallery\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	if err := generate(toys, root); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := os.Stat(refusedBefore); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("what an action refused before is still there: %v", err)
 	}
 	for _, path := range []string{
 		"mockcloud/services/paint/contract_gen.go",
@@ -129,8 +138,9 @@ func TestGenerateRefuses(t *testing.T) {
 		"lists with a type that nobody knows":     {map[string]string{"mime/actions.txt": "Bow"}, "testdata/openmeta", "testdata/products.json", `How has type "Gesture"`},
 		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "testdata/products.json", "no product paint"},
 		"actions that a product lacks":            {map[string]string{"paint/actions.txt": "PaintPicture", "art/products.txt": "paint PaintWall"}, "testdata/openmeta", "testdata/products.json", "not all of the actions PaintWall"},
+		"a lack without a code":                   {map[string]string{"paint/actions.txt": "PaintPicture\n  lacks Canvas"}, "testdata/openmeta", "testdata/products.json", "what is lacking has a code"},
 		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "testdata/products.json", "no parameter Weather"},
-		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses, ignores"},
+		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses, lacks, ignores"},
 		"a parameter that cannot be empty":        {map[string]string{"gallery/actions.txt": "UpdateExhibit\n  clears comment"}, "testdata/openmeta", "testdata/products.json", "no parameter comment that clears only"},
 		"a parameter that clears by itself":       {map[string]string{"gallery/actions.txt": "UpdateExhibit\n  clears body.description"}, "testdata/openmeta", "testdata/products.json", "no parameter body.description that clears only"},
 		"a parameter that does not clear":         {map[string]string{"gallery/actions.txt": "UpdateExhibit\n  keeps body.title"}, "testdata/openmeta", "testdata/products.json", "no parameter body.title that clears"},

@@ -12,8 +12,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"log"
 	"os"
 	"path/filepath"
@@ -84,13 +86,24 @@ func generateContract(from sources, folder string) (*product, error) {
 		return nil, err
 	}
 	refusals, err := refusalsSource(made, list)
-	if err == nil && refusals != nil {
-		err = write(filepath.Join(folder, "refused_gen.go"), refusals)
-	}
 	if err != nil {
 		return nil, err
 	}
+	if err := writeOrRemove(filepath.Join(folder, "refused_gen.go"), refusals); err != nil {
+		return nil, err
+	}
 	return made, writeContract(folder, made)
+}
+
+// writeOrRemove writes a file that has something in it; where there is nothing, there is none.
+func writeOrRemove(path string, text []byte) error {
+	if text != nil {
+		return write(path, text)
+	}
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // readLines reads the lines of a list. Empty lines and lines that start with #

@@ -8,24 +8,27 @@ import (
 )
 
 // listedAction is an action in a product's list, with the parameters that its handler
-// has nothing to do with: those that ask for what is not there, and those that
+// has nothing to do with: those that ask for what is not there, those that name what no world has, and those that
 // make no difference; and with those that an empty value clears, or does not, unlike
 // most of their kind (see [clearing]).
 type listedAction struct {
 	name             string
 	refuses, ignores []string
+	lacks            []string
 	clears, keeps    []string
 }
 
 // readActions reads a list of actions, each followed by what it refuses,
-// ignores, clears and keeps, and puts it in order:
+// lacks, ignores, clears and keeps, and puts it in order:
 //
 //	MakeBrush
 //	  refuses Hair Form=flat|round Width!=3
+//	  lacks Maker.Id:InvalidMakerId.NotFound Colour!=red|blue:InvalidColour
 //	  ignores Maker
 //	  clears Nickname
 //
-// With values, a parameter is refused for these only, or for all others.
+// With values, a parameter is refused for these only, or for all others. What is lacking is refused with the contract's
+// code behind it, and before the rest.
 func readActions(path string) ([]listedAction, error) {
 	lines, err := readLines(path)
 	if err != nil {
@@ -46,6 +49,8 @@ func readActions(path string) ([]listedAction, error) {
 			switch {
 			case word == "refuses":
 				into = &last.refuses
+			case word == "lacks":
+				into = &last.lacks
 			case word == "ignores":
 				into = &last.ignores
 			case word == "clears":
@@ -53,7 +58,7 @@ func readActions(path string) ([]listedAction, error) {
 			case word == "keeps":
 				into = &last.keeps
 			case into == nil:
-				return nil, fmt.Errorf("%q says neither refuses, ignores, clears nor keeps", line)
+				return nil, fmt.Errorf("%q says neither refuses, lacks, ignores, clears nor keeps", line)
 			default:
 				*into = append(*into, word)
 			}
@@ -69,23 +74,30 @@ func refusalsSource(from *product, list []listedAction) ([]byte, error) {
 	var rows bytes.Buffer
 	for i, one := range list {
 		request := from.actions[i].request
-		for _, word := range slices.Concat(one.refuses, one.ignores) {
-			if parameter, _, _ := split(word); !has(request, parameter) {
+		for _, word := range slices.Concat(one.lacks, one.refuses, one.ignores) {
+			if parameter, _, _, _ := split(word); !has(request, parameter) {
 				return nil, fmt.Errorf("%s has no parameter %s", one.name, parameter)
 			}
 		}
-		if len(one.refuses) == 0 {
+		refused := slices.Concat(one.lacks, one.refuses)
+		if len(refused) == 0 {
 			continue
 		}
 		fmt.Fprintf(&rows, "%q: {\n", one.name)
-		for _, word := range one.refuses {
-			parameter, values, except := split(word)
+		for i, word := range refused {
+			parameter, values, except, code := split(word)
+			if (i < len(one.lacks)) != (code != "") {
+				return nil, fmt.Errorf("%s: what is lacking has a code, and what is refused has none: %s", one.name, word)
+			}
 			fmt.Fprintf(&rows, "{Parameter: %q", parameter)
 			if len(values) > 0 {
 				fmt.Fprintf(&rows, ", Values: %#v", values)
 			}
 			if except {
 				rows.WriteString(", Except: true")
+			}
+			if code != "" {
+				fmt.Fprintf(&rows, ", Code: %q", code)
 			}
 			rows.WriteString("},\n")
 		}
@@ -98,14 +110,15 @@ func refusalsSource(from *product, list []listedAction) ([]byte, error) {
 		header, from.packageName, modulePath+"/mockcloud/services", rows.Bytes()), nil
 }
 
-// split takes a refusal apart: a parameter, perhaps with =values or !=values.
-func split(word string) (parameter string, values []string, except bool) {
+// split takes a refusal apart: a parameter, perhaps with =values or !=values, and with :code.
+func split(word string) (parameter string, values []string, except bool, code string) {
+	word, code, _ = strings.Cut(word, ":")
 	parameter, text, given := strings.Cut(word, "=")
 	if given {
 		values = strings.Split(text, "|")
 	}
 	parameter, except = strings.CutSuffix(parameter, "!")
-	return parameter, values, except
+	return parameter, values, except, code
 }
 
 // has says whether a request has a parameter; a dot leads into objects and lists.

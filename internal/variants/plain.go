@@ -108,10 +108,11 @@ func plainNumber(field *contract.Field) any {
 
 // plainText is a text that a field may be: of those that its name suggests the first that fits.
 func (t Things) plainText(field *contract.Field) string {
-	if len(field.Enum) > 0 {
+	id := t[field.Name]
+	switch {
+	case len(field.Enum) > 0 && !slices.Contains(field.Enum, id):
 		return field.Enum[0]
-	}
-	if id := t[field.Name]; id != "" {
+	case id != "":
 		return id
 	}
 	var pattern *regexp.Regexp

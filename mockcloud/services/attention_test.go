@@ -77,23 +77,24 @@ func sharedBy(t *testing.T, product, action string) string {
 	return ""
 }
 
-// parametersNamed are the parameters that actions refuse or ignore whatever
+// parametersNamed are the parameters that actions refuse, lack or ignore whatever
 // their values are (true), or for some values only (false). What they clear or keep by
 // empty values they read.
 func parametersNamed(list string) map[string]map[string]bool {
 	named := map[string]map[string]bool{}
-	action, without := "", false
+	action, without, lacks := "", false, false
 	for line := range strings.Lines(list) {
 		for i, word := range strings.Fields(line) {
 			switch {
 			case i == 0 && line[0] != ' ':
 				action, named[word] = word, map[string]bool{}
-			case slices.Contains([]string{"refuses", "ignores", "clears", "keeps"}, word):
-				without = word == "refuses" || word == "ignores"
+			case slices.Contains([]string{"refuses", "lacks", "ignores", "clears", "keeps"}, word):
+				without, lacks = word != "clears" && word != "keeps", word == "lacks"
 			case without:
+				word, _, _ = strings.Cut(word, ":")
 				parameter, _, some := strings.Cut(word, "=")
 				parameter, except := strings.CutSuffix(parameter, "!")
-				named[action][parameter] = !some || except
+				named[action][parameter] = named[action][parameter] || !some || except && !lacks
 			}
 		}
 	}

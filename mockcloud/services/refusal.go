@@ -19,6 +19,9 @@ type Refusal struct {
 	Parameter string // with dots before the members of objects and of lists of objects
 	Values    []string
 	Except    bool
+	// Code is the contract's for what no world has, such as the id of a kind of which there are none; "" is the
+	// mock's own, for what is not implemented.
+	Code string
 }
 
 // Refusing makes the product's actions refuse parameters, by the actions' names.
@@ -77,6 +80,9 @@ func refuse(fields reflect.Value, refused []refusal) error {
 	for i := range refused {
 		one := &refused[i]
 		if name := one.given(fields, one.path, strings.Split(one.Parameter, "."), ""); name != "" {
+			if one.Code != "" {
+				return Refuse(one.Code, "There is nothing such as the parameter "+name+" asks for.")
+			}
 			return NotThere(name, true)
 		}
 	}

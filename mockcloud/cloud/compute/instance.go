@@ -139,6 +139,9 @@ type InstanceSpec struct {
 	// HPCClusterID is the cluster for high-performance computing that they are in; "" for none.
 	HPCClusterID string
 	Deployment   Deployment
+	DNS          PrivateDNS
+	// NotRoot lets people log on as a user without all rights.
+	NotRoot bool
 }
 
 // Internet is how instances reach the internet; bandwidths are in Mbit/s.

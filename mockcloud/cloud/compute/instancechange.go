@@ -2,7 +2,9 @@ package compute
 
 import (
 	"cmp"
+	"errors"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -23,6 +25,10 @@ type InstanceChange struct {
 	SecurityGroupIDs []string
 	Metadata         MetadataChange
 	Maintenance      MaintenanceChange
+	DNS              PrivateDNSChange
+	// Queues are those of the primary network interface, which change only while the instance stands still; 0 are as many as
+	// its type gives it.
+	Queues *int
 }
 
 // MetadataChange describes a change of how an instance reaches its metadata.
@@ -60,6 +66,9 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		if err := change.mayLayOut(c, i); err != nil {
 			return err
 		}
+		if err := change.DNS.Of(i.DNS).check(i.SystemDisk.Windows); err != nil {
+			return err
+		}
 		groups[i], err = otherGroups(c, i.Primary, change.SecurityGroupIDs)
 		return err
 	}, func(i *Instance) {
@@ -71,6 +80,8 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 		cloud.Assign(&i.JumboFrames, change.JumboFrames)
 		cloud.Assign(&i.Dense, change.Dense)
 		i.Processor = change.processorOf(i)
+		i.DNS = change.DNS.Of(i.DNS)
+		cloud.Assign(&i.Primary.Queues, change.Queues)
 		cloud.Assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
 		cloud.Assign(&i.Metadata.Tokens, change.Metadata.Tokens)
 		cloud.Assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
@@ -97,11 +108,16 @@ func (change *InstanceChange) processorOf(i *Instance) Processor {
 
 // mayLayOut says whether an instance can get what changes only while it stands still.
 func (change *InstanceChange) mayLayOut(c *cloud.Call, i *Instance) error {
-	if change.Processor == (Processor{}) && change.Dense == nil {
+	if change.Processor == (Processor{}) && change.Dense == nil && change.Queues == nil {
 		return nil
 	}
 	if i.Status(c) != InstanceStopped {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: i.ID, Field: "Stopped", Detail: "this of an instance changes only while it is Stopped"}
+	}
+	if change.Queues != nil {
+		if err := limitsOf(i.Type).checkQueues(*change.Queues); err != nil {
+			return err
+		}
 	}
 	return change.processorOf(i).check(i.Type)
 }
@@ -126,14 +142,24 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 	return nil
 }
 
+// InstanceDisk is a disk of an instance that gets another performance along with the instance's type.
+type InstanceDisk struct {
+	ID string
+	DiskPerformance
+}
+
 // ChangeInstanceType gives an instance that stands still another type, which
-// allows the network interfaces and addresses that it has. There is an operation for subscribed ones, and
+// allows the network interfaces and addresses that it has, and its disks another performance. There is an operation for subscribed ones, and
 // one for those that are paid for by use.
-func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool) error {
+func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool, changes ...InstanceDisk) error {
 	if err := checkType(to); err != nil {
 		return err
 	}
 	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	changed, err := instance.withDisks(c, changes)
 	if err != nil {
 		return err
 	}
@@ -165,10 +191,33 @@ func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool) error {
 	was := instance.costNow()
 	// How the virtual CPUs are laid out is the new type's.
 	instances.Change(c.World, instance, func() { instance.Type, instance.Processor = to, Processor{} })
+	for disk, spec := range changed {
+		disks.Change(c.World, disk, func() { disk.DiskSpec = spec })
+	}
 	if subscribed {
 		order(c, cloud.OrderUpgrade, was, []*Instance{instance})
 	}
 	return nil
+}
+
+// withDisks is what disks of the instance become by the changes.
+func (i *Instance) withDisks(c *cloud.Call, changes []InstanceDisk) (map[*Disk]DiskSpec, error) {
+	changed := map[*Disk]DiskSpec{}
+	for _, change := range changes {
+		if !slices.ContainsFunc(append([]*Disk{i.SystemDisk}, i.DataDisks...), func(disk *Disk) bool { return disk.ID == change.ID }) {
+			return nil, cloud.Invalid(KindDisk, "OfInstance", "the instance has no such disk")
+		}
+		disk, err := settledDisk(c, change.ID)
+		if err != nil {
+			return nil, err
+		}
+		spec, err := disk.withPerformance(change.DiskPerformance)
+		if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason != cloud.AlreadyDone {
+			return nil, cloud.Invalid(KindDisk, "OfInstance", refused.Error())
+		}
+		changed[disk] = spec
+	}
+	return changed, nil
 }
 
 // mayChangeType says whether the type of the instance can change now, by the operation for how it is paid for.

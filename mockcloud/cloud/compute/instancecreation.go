@@ -29,8 +29,9 @@ type NewInstances struct {
 	// ChecksSource makes it drop packets that are not from or for itself, and RDMA
 	// is for remote direct memory access.
 	ChecksSource, RDMA bool
-	// QueuePairs are how many queue pairs the primary network interface has for RDMA.
-	QueuePairs int
+	// QueuePairs are how many queue pairs the primary network interface has for RDMA, and Queues how many queues it was set
+	// to have.
+	QueuePairs, Queues int
 	// Secondary are the network interfaces that each instance has besides. A
 	// vSwitch or security groups that are left out are those of the instance.
 	Secondary []SecondaryInterface
@@ -242,6 +243,18 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 	if n.image, err = imageToUse(c, n.ImageID); err != nil {
 		return err
 	}
+	if err := n.DNS.check(n.image.Windows); err != nil {
+		return err
+	}
+	if n.NotRoot && n.image.Windows {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, Field: "NotRoot", Detail: "who logs on to Windows is no other user"}
+	}
+	if err := checkQueues(n.Queues); err != nil {
+		return err
+	}
+	if err := limitsOf(n.Type).checkQueues(n.Queues); err != nil {
+		return err
+	}
 	if err := n.image.checkType(n.Type, n.ImageID); err != nil {
 		return err
 	}
@@ -438,7 +451,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 // addInterfaces makes the network interfaces of a new instance. Certain
 // addresses are taken first, so that no other interface takes them.
 func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
-	primary := secondary{existing: n.primary, NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, QueuePairs: n.QueuePairs, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
+	primary := secondary{existing: n.primary, NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, RDMA: n.RDMA, QueuePairs: n.QueuePairs, Queues: n.Queues, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
 	all := append([]secondary{primary}, others...)
 	made := make([]*NetworkInterface, len(all))
 	for i, s := range all {

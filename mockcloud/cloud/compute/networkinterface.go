@@ -43,8 +43,10 @@ type NetworkInterface struct {
 	Primary, Released bool
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool
+	Enhanced     EnhancedNetwork
 
-	leaving bool
+	timeouts ConnectionTimeouts
+	leaving  bool
 	passage[InterfaceStatus]
 }
 
@@ -142,6 +144,7 @@ type NewInterface struct {
 	QueuePairs   int
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool
+	Tuning       InterfaceTuning
 	Tags         []cloud.Tag
 }
 
@@ -178,6 +181,9 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 		return nil, err
 	}
 	if err := checkQueues(n.Queues); err != nil {
+		return nil, err
+	}
+	if err := n.Tuning.check(EnhancedNetwork{}); err != nil {
 		return nil, err
 	}
 	if err := n.checkAddresses(c, vswitch, idleLimits); err != nil {
@@ -226,6 +232,7 @@ func newInterface(c *cloud.Call, region string, n NewInterface) *NetworkInterfac
 		Trunks: n.Trunks, RDMA: n.RDMA, Queues: n.Queues, QueuePairs: n.QueuePairs,
 		PhysicalAddress: c.PhysicalAddress(),
 	}
+	ni.tune(n.Tuning)
 	ni.Record = c.NewRecord(region, c.ComputeID(region, "eni"))
 	return ni
 }
@@ -288,8 +295,10 @@ type InterfaceChange struct {
 	Released, ChecksSource *bool
 	// SecurityGroupIDs replace the present ones.
 	SecurityGroupIDs []string
-	// Queues are as they are of a network interface.
-	Queues *int
+	// Queues, QueuePairs and RDMA are as they are of a network interface.
+	Queues, QueuePairs *int
+	RDMA               *bool
+	Tuning             InterfaceTuning
 }
 
 // ModifyNetworkInterface changes a network interface of the caller. The
@@ -311,6 +320,12 @@ func ModifyNetworkInterface(c *cloud.Call, id string, change InterfaceChange) er
 	if err := ni.mayHaveQueues(c, change.Queues); err != nil {
 		return err
 	}
+	if err := ni.mayTurn(change.RDMA, change.QueuePairs); err != nil {
+		return err
+	}
+	if err := change.Tuning.check(ni.Enhanced); err != nil {
+		return err
+	}
 	groups, err := otherGroups(c, ni, change.SecurityGroupIDs)
 	if err != nil {
 		return err
@@ -323,6 +338,9 @@ func ModifyNetworkInterface(c *cloud.Call, id string, change InterfaceChange) er
 	cloud.Assign(&ni.Released, change.Released)
 	cloud.Assign(&ni.ChecksSource, change.ChecksSource)
 	cloud.Assign(&ni.Queues, change.Queues)
+	cloud.Assign(&ni.QueuePairs, change.QueuePairs)
+	cloud.Assign(&ni.RDMA, change.RDMA)
+	ni.tune(change.Tuning)
 	if change.SecurityGroupIDs != nil {
 		setGroups(c.World, ni, groups)
 	}

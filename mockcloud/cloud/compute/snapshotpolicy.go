@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -26,7 +27,8 @@ type Schedule struct {
 	// CopiesTo is the region that they are copied to; "" for none.
 	CopiesTo            string
 	CopiedRetentionDays int
-	EncryptsCopies      bool
+	// Copies are encrypted so, whatever the snapshots are.
+	Copies Encryption
 }
 
 // KindSnapshotPolicy is the kind of a policy that takes snapshots.
@@ -109,7 +111,11 @@ func (p *SnapshotPolicy) take(c *cloud.Call) {
 		})
 		s.Automatic = true
 		if p.CopiesTo != "" {
-			s.copyTo(c, p.CopiesTo, Encryption{Encrypted: p.EncryptsCopies}, NewSnapshot{Name: s.Name, RetentionDays: p.CopiedRetentionDays, ResourceGroupID: s.ResourceGroupID}).Automatic = true
+			as := p.Copies
+			if as.check(c, p.CopiesTo) != nil { // its key is disabled, or gone
+				as.KeyID = ""
+			}
+			s.copyTo(c, p.CopiesTo, as, NewSnapshot{Name: s.Name, RetentionDays: p.CopiedRetentionDays, ResourceGroupID: s.ResourceGroupID}).Automatic = true
 		}
 	}
 }
@@ -127,7 +133,7 @@ type NewSnapshotPolicy struct {
 }
 
 // check says whether a policy can have such times.
-func (s *Schedule) check(region string) error {
+func (s *Schedule) check(c *cloud.Call, region string) error {
 	for _, one := range [...]struct {
 		field           string
 		given           []int
@@ -146,7 +152,7 @@ func (s *Schedule) check(region string) error {
 	if _, ok := cloud.FindRegion(s.CopiesTo); s.CopiesTo != "" && (!ok || s.CopiesTo == region) {
 		return cloud.Invalid(KindSnapshotPolicy, "CopiesTo", "snapshots are copied to another region")
 	}
-	return nil
+	return s.Copies.check(c, cmp.Or(s.CopiesTo, region))
 }
 
 // CreateSnapshotPolicy makes a policy, which is applied to no disk yet.
@@ -157,7 +163,7 @@ func CreateSnapshotPolicy(c *cloud.Call, n NewSnapshotPolicy) (*SnapshotPolicy, 
 	if err := checkLabel(KindSnapshotPolicy, n.Name, ""); err != nil {
 		return nil, err
 	}
-	if err := n.check(c.Region); err != nil {
+	if err := n.check(c, c.Region); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", n.Tags); err != nil {
@@ -201,7 +207,7 @@ func ModifySnapshotPolicy(c *cloud.Call, id string, change SnapshotPolicyChange)
 	}
 	changed := p.Schedule
 	change.Schedule(&changed)
-	if err := changed.check(p.Region); err != nil {
+	if err := changed.check(c, p.Region); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

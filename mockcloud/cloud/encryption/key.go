@@ -20,7 +20,9 @@ type Key struct {
 	// Creator is whoever made it: an account, or the service whose default key it is.
 	Creator string
 	// Level is where the key is kept, in the vendor's words; nothing here depends on it.
-	Level    string
+	Level string
+	// Bits is the length of it, for AES; 0 stands for 256.
+	Bits     int
 	Disabled bool
 	// Deletion is when the key goes; zero is never.
 	Deletion time.Time
@@ -80,6 +82,7 @@ func init() {
 // NewKey describes a key to make.
 type NewKey struct {
 	Description, Level string
+	Bits               int           // as it is of a key
 	Rotates            time.Duration // 0: not by itself
 	Tags               []cloud.Tag
 }
@@ -99,7 +102,7 @@ func CreateKey(c *cloud.Call, n NewKey) (*Key, error) {
 		return nil, err
 	}
 	k := &Key{
-		Record: c.NewRecord(c.Region, strings.ToLower(c.UUID())), Description: n.Description, Creator: c.AccountID, Level: n.Level,
+		Record: c.NewRecord(c.Region, strings.ToLower(c.UUID())), Description: n.Description, Creator: c.AccountID, Level: n.Level, Bits: n.Bits,
 		rotation: rotation{Every: n.Rotates, since: c.Now},
 	}
 	for range 4 {

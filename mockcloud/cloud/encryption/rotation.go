@@ -1,6 +1,7 @@
 package encryption
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"fmt"
@@ -117,7 +118,7 @@ func (k *Key) Versions(now time.Time) []Version {
 }
 
 func (k *Key) version(number int, created time.Time) Version {
-	return Version{uuid(k.derived(fmt.Sprintf("id %d", number))), created, k.derived(fmt.Sprintf("secret %d", number))}
+	return Version{uuid(k.derived(fmt.Sprintf("id %d", number))), created, k.derived(fmt.Sprintf("secret %d", number))[:cmp.Or(k.Bits, 256)/8]}
 }
 
 // derived is a secret that follows from the key's.

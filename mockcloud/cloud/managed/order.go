@@ -64,6 +64,17 @@ func (k *Kind[T]) sell() {
 // ProductOf is what is sold under a code; none where nothing is.
 func ProductOf(code string) Product { return products[code] }
 
+// ProductWith is what a resource is sold as; none where there is no such resource. Who asks may not see it: what is
+// done with it is what says so.
+func ProductWith(w *cloud.World, id string) Product {
+	for _, product := range products {
+		if slices.ContainsFunc(product, func(s *Sale) bool { _, has := s.has(w, id); return has }) {
+			return product
+		}
+	}
+	return nil
+}
+
 // Sells says whether something of that type is sold.
 func (p Product) Sells(productType string) bool {
 	return slices.ContainsFunc(p, func(s *Sale) bool { return len(s.Types) == 0 || slices.Contains(s.Types, productType) })

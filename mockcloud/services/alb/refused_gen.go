@@ -11,6 +11,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Servers.ServerType", Values: []string{"Fc", "Eci"}},
 		},
 		"CreateLoadBalancer": {
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 			{Parameter: "LoadBalancerBillingConfig.BandwidthPackageId"},
 		},
@@ -21,9 +22,11 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "AddedServers.ServerType", Values: []string{"Fc", "Eci"}},
 		},
 		"UpdateLoadBalancerAddressTypeConfig": {
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 		"UpdateLoadBalancerZones": {
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 	}

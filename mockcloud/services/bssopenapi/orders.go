@@ -2,6 +2,7 @@ package bssopenapi
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -18,11 +19,24 @@ func sold(code, productType string) (managed.Product, error) {
 	product := managed.ProductOf(code)
 	switch {
 	case product == nil:
-		return nil, services.NotThere("ProductCode "+code, true)
+		return nil, unsold(code)
 	case productType != "" && !product.Sells(productType):
 		return nil, cloud.Missing(kindProductType, productType)
 	}
 	return product, nil
+}
+
+// codes matches what could be the code of a product or of a setting: there are too many to list them.
+var codes = cloud.NewPattern(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+const codesAre = "has 1 to 64 letters, digits, dots, hyphens and underscores"
+
+// unsold refuses a product that is not sold here.
+func unsold(code string) error {
+	if !codes.MatchString(code) {
+		return malformed("ProductCode", "a code of a product "+codesAre)
+	}
+	return services.NotThere("ProductCode "+code, true)
 }
 
 // ordered finds how a product is ordered here; others are by their own actions.
@@ -38,6 +52,9 @@ func ordered(code, productType string) (*managed.Sale, error) {
 func orderOf(parameters []ParameterParameter) (managed.Order, error) {
 	o := managed.Order{Settings: map[string]string{}}
 	for _, one := range parameters {
+		if !codes.MatchString(one.Code) {
+			return o, malformed("Parameter", "a code of a setting "+codesAre)
+		}
 		if _, twice := o.Settings[one.Code]; twice {
 			return o, malformed("Parameter", "the setting "+one.Code+" is there twice")
 		}
@@ -127,15 +144,35 @@ func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse,
 	return carriedOut(c, q.InstanceId), nil
 }
 
+// refund gives a resource back; who gives no code lets it be found by the resource, and is not told what there is.
+func refund(c *cloud.Call, q *RefundInstanceRequest) error {
+	if q.ProductCode != "" {
+		product, err := sold(q.ProductCode, q.ProductType)
+		if err != nil {
+			return err
+		}
+		return product.Refund(c, q.InstanceId)
+	}
+	product := managed.ProductWith(c.World, q.InstanceId)
+	if product == nil || q.ProductType != "" && !product.Sells(q.ProductType) {
+		return cloud.Missing("instance", q.InstanceId)
+	}
+	err := product.Refund(c, q.InstanceId)
+	if missing, ok := errors.AsType[*cloud.Error](err); ok && missing.Reason == cloud.NotFound {
+		return cloud.Missing("instance", q.InstanceId)
+	}
+	return err
+}
+
 func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceResponse, error) {
-	product, err := sold(q.ProductCode, q.ProductType)
-	if err != nil {
-		return nil, err
+	switch q.ImmediatelyRelease {
+	case "", "1":
+	case "0":
+		return nil, services.NotThere("ImmediatelyRelease", true)
+	default:
+		return nil, malformed("ImmediatelyRelease", "whether something is released at once is 0 or 1")
 	}
-	if err := services.NotThere("ImmediatelyRelease", q.ImmediatelyRelease != "" && q.ImmediatelyRelease != "1"); err != nil {
-		return nil, err
-	}
-	if err := product.Refund(c, q.InstanceId); err != nil {
+	if err := refund(c, q); err != nil {
 		return nil, err
 	}
 	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: c.OrderOf(q.InstanceId).Number()}}, nil

@@ -60,6 +60,8 @@ func TestOrders(t *testing.T) {
 		managedtest.Step{Call: named + setting("4", "RepoQuota", "many"), Refused: "InvalidParameter", Open: true},
 		managedtest.Step{Call: "CreateInstance ProductCode=acr ProductType=acr_ee_public_intl SubscriptionType=Subscription", Refused: "NotApplicable", Open: true},
 		managedtest.Step{Call: "CreateInstance ProductCode=none SubscriptionType=Subscription", Refused: "MockNotImplemented", Open: true},
+		managedtest.Step{Call: "CreateInstance ProductCode=<none> SubscriptionType=Subscription", Refused: "InvalidParameter", Open: true},
+		managedtest.Step{Call: named + setting("4", "<b>", "1"), Refused: "InvalidParameter", Open: true},
 	)
 	s.Given["id"] = s.Makes(s.Scene, "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "SubscriptionType", "Subscription", "Period", "2",
 		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", "Basic", "Parameter.2.Code", "InstanceName", "Parameter.2.Value", "images", "Parameter.3.Code", "Region", "Parameter.3.Value", "cn-hangzhou")
@@ -83,7 +85,9 @@ func TestOrders(t *testing.T) {
 		t.Errorf("the instance can have %s repositories; want 6000", got)
 	}
 	s.Life(
-		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Busy: true},
+		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=later " + of, Refused: "InvalidParameter", Open: true},
+		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 ProductType=acr_ee_public_intl InstanceId={id}", Refused: "ResourceNotExists", Open: true},
+		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 InstanceId={id}", Busy: true},
 		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Refused: "ResourceStatusError", Busy: true},
 	)
 	if got := s.Makes(registries, "team-a", "GetInstance", "InstanceStatus", "InstanceId", s.Given["id"]); got != "DELETING" {

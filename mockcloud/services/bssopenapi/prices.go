@@ -12,8 +12,8 @@ import (
 // modulesOf are the modules of a product whose prices are known.
 func modulesOf(productCode, productType string) ([]bill.Module, error) {
 	modules := bill.ModulesOf(productCode)
-	if err := services.NotThere("ProductCode "+productCode, modules == nil); err != nil {
-		return nil, err
+	if modules == nil {
+		return nil, unsold(productCode)
 	}
 	if product := managed.ProductOf(productCode); product != nil && productType != "" && !product.Sells(productType) {
 		return nil, cloud.Missing(kindProductType, productType)
@@ -71,8 +71,12 @@ func getPayAsYouGoPrice(_ *cloud.Call, q *GetPayAsYouGoPriceRequest) (*GetPayAsY
 		return nil, malformed("SubscriptionType", "the subscription type of what is paid for by use is PayAsYouGo")
 	}
 	for _, asked := range q.ModuleList {
-		if err := services.NotThere("ModuleList.PriceType "+asked.PriceType, asked.PriceType != "Hour"); err != nil {
-			return nil, err
+		switch asked.PriceType {
+		case "Hour":
+		case "Usage", "Month", "Year":
+			return nil, services.NotThere("ModuleList.PriceType "+asked.PriceType, true)
+		default:
+			return nil, malformed("ModuleList.PriceType", "a price is for an Hour, a Usage, a Month or a Year")
 		}
 	}
 	costs, err := priced(q.ProductCode, q.ProductType, q.ModuleList, func(p *bill.Price) float64 { return p.Hourly })
@@ -89,6 +93,12 @@ func getPayAsYouGoPrice(_ *cloud.Call, q *GetPayAsYouGoPriceRequest) (*GetPayAsY
 func getSubscriptionPrice(_ *cloud.Call, q *GetSubscriptionPriceRequest) (*GetSubscriptionPriceResponse, error) {
 	number, quantity := services.Or(q.ServicePeriodQuantity, 1), services.Or(q.Quantity, 1)
 	switch {
+	case q.OrderType == "Renewal" || q.OrderType == "Upgrade":
+		return nil, services.NotThere("OrderType "+q.OrderType, true)
+	case q.OrderType != "NewOrder":
+		return nil, malformed("OrderType", "an order is a NewOrder, a Renewal or an Upgrade")
+	case q.InstanceId != "":
+		return nil, malformed("InstanceId", "a new order is about nothing that there is")
 	case q.SubscriptionType != subscription:
 		return nil, malformed("SubscriptionType", "the subscription type of what is paid for ahead is Subscription")
 	case q.ServicePeriodUnit != "" && q.ServicePeriodUnit != "Month" && q.ServicePeriodUnit != "Year":

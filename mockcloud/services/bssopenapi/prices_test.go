@@ -64,9 +64,11 @@ func TestPricesOfModules(t *testing.T) {
 			{"ModuleList.1.ModuleCode", "Kernel", wrong},
 			{"ModuleList.1.Config", "InstanceType:ecs.none", wrong},
 			{"ModuleList.1.PriceType", "Usage", missing},
+			{"ModuleList.1.PriceType", "Century", wrong},
+			{"ProductCode", "no code", wrong},
 		},
 		"GetSubscriptionPrice": {
-			{"SubscriptionType", "PayAsYouGo", wrong}, {"ServicePeriodUnit", "Day", wrong}, {"Quantity", "0", wrong}, {"OrderType", "Upgrade", missing}, {"InstanceId", "i-1", missing},
+			{"SubscriptionType", "PayAsYouGo", wrong}, {"ServicePeriodUnit", "Day", wrong}, {"Quantity", "0", wrong}, {"OrderType", "Upgrade", missing}, {"OrderType", "Renewal", missing}, {"OrderType", "Later", wrong}, {"InstanceId", "i-1", wrong},
 		},
 		"DescribePricingModule": {{"SubscriptionType", "Forever", wrong}, {"ProductCode", "oss", missing}},
 	} {

@@ -37,5 +37,5 @@ func Product() *services.Product {
 		services.Read(describePricingModuleContract, describePricingModule),
 		services.Read(getPayAsYouGoPriceContract, getPayAsYouGoPrice),
 		services.Read(getSubscriptionPriceContract, getSubscriptionPrice),
-	).Refusing(refused())
+	)
 }

@@ -126,7 +126,7 @@ func TestTransitRouters(t *testing.T) {
 	}
 	s.Refuses("owner", "CreateTransitRouter", wire.Parameters{"CenId": s.cen}, "400 InstanceExist.TransitRouterInstance")
 	s.Refuses("owner", "CreateTransitRouter", wire.Parameters{"CenId": s.cen, "RegionId": "moon-1"}, "400 OperationUnsupported.RegionId")
-	s.Refuses("owner", "CreateTransitRouter", wire.Parameters{"CenId": s.cen, "SupportMulticast": "true"}, "501 MockNotImplemented")
+	s.Refuses("owner", "CreateTransitRouter", wire.Parameters{"CenId": s.cen, "SupportMulticast": "true"}, "400 OperationUnsupported.SupportMulticast")
 	s.Refuses("partner", "CreateTransitRouter", wire.Parameters{"CenId": s.cen}, "400 ParameterCenInstanceId")
 	s.Refuses("owner", "UpdateTransitRouter", wire.Parameters{"TransitRouterId": away}, "400 OperationUnsupported.RegionId")
 	s.do("owner", "UpdateTransitRouter", "TransitRouterId", near, "TransitRouterName", "first")

@@ -16,8 +16,8 @@ var (
 )
 
 func createTransitRouter(c *cloud.Call, q *CreateTransitRouterRequest) (*CreateTransitRouterResponse, error) {
-	if err := services.NotThere("SupportMulticast", services.IsTrue(q.SupportMulticast)); err != nil {
-		return nil, err
+	if services.IsTrue(q.SupportMulticast) { // which ListTransitRouterAvailableResource says of no region
+		return nil, services.Refuse("OperationUnsupported.SupportMulticast", "transit routers of the region do not send to many at once")
 	}
 	router, err := interconnect.CreateTransitRouter(c, q.CenId, network.Label{Name: q.TransitRouterName, Description: q.TransitRouterDescription},
 		services.Each(q.TransitRouterCidrList, newRouterCIDR), services.Tags(q.Tag))

@@ -42,6 +42,9 @@ func listMessageContacts(c *cloud.Call, q *ListMessageContactsRequest) (*ListMes
 	if err != nil {
 		return nil, err
 	}
+	if q.Member != "" { // no contact is bound to any
+		page = cloud.Page[*organization.MessageContact]{}
+	}
 	said := p.Answer(page.Total, "")
 	return &ListMessageContactsResponse{Contacts: services.Each(page.Items, viewContact), TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size}, nil
 }

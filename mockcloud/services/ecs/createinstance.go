@@ -34,7 +34,7 @@ func asRunInstances(q *CreateInstanceRequest) *RunInstancesRequest {
 		InternetMaxBandwidthIn: q.InternetMaxBandwidthIn, InternetMaxBandwidthOut: q.InternetMaxBandwidthOut, HostName: q.HostName,
 		Password: q.Password, PasswordInherit: q.PasswordInherit, ZoneId: q.ZoneId, Description: q.Description, VSwitchId: q.VSwitchId,
 		PrivateIpAddress: q.PrivateIpAddress, IoOptimized: q.IoOptimized, InstanceChargeType: q.InstanceChargeType, Period: q.Period, PeriodUnit: q.PeriodUnit,
-		UserData: q.UserData, SpotStrategy: q.SpotStrategy, KeyPairName: q.KeyPairName, SpotPriceLimit: q.SpotPriceLimit, SpotDuration: q.SpotDuration,
+		UserData: q.UserData, SpotStrategy: q.SpotStrategy, KeyPairName: q.KeyPairName, SpotPriceLimit: q.SpotPriceLimit, SpotDuration: q.SpotDuration, Arn: q.Arn,
 		SpotInterruptionBehavior: q.SpotInterruptionBehavior, RamRoleName: q.RamRoleName, SecurityEnhancementStrategy: q.SecurityEnhancementStrategy,
 		ResourceGroupId: q.ResourceGroupId, CreditSpecification: q.CreditSpecification, DeletionProtection: q.DeletionProtection,
 		Affinity: q.Affinity, Tenancy: q.Tenancy, HttpEndpoint: q.HttpEndpoint, HttpTokens: q.HttpTokens, HttpPutResponseHopLimit: q.HttpPutResponseHopLimit,

@@ -63,6 +63,9 @@ func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*OrderIdResponse, error) {
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
+	if p := q.PerformanceControlOptions; p != nil && p.Recover == "" && (p.IOPS != nil || p.Throughput != nil) { // to recover what was never changed changes nothing
+		return nil, services.Refuse("InvalidPerformanceParameter.DiskNotInDedicatedStorageCluster", "The disk is in no dedicated block storage cluster, where performance is controlled.")
+	}
 	change := compute.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}
 	if q.ProvisionedIops != nil {
 		change.ProvisionedIOPS = new(int(*q.ProvisionedIops))
@@ -73,6 +76,9 @@ func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecRes
 func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSystemDiskResponse, error) {
 	if q.ImageId == "" {
 		return nil, wire.MissingParameter("ImageId")
+	}
+	if err := checkRoles(q.Arn); err != nil {
+		return nil, err
 	}
 	if err := choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},

@@ -33,6 +33,9 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 // checkAlgorithms refuses algorithms by which new disks cannot be encrypted. By which they are nobody is
 // told afterwards.
 func checkAlgorithms(q *RunInstancesRequest) error {
+	if err := checkRoles(q.Arn); err != nil {
+		return err
+	}
 	if q.SystemDisk != nil {
 		if err := checkAlgorithm("SystemDisk.EncryptAlgorithm", q.SystemDisk.EncryptAlgorithm, q.SystemDisk.Encrypted == "true"); err != nil {
 			return err
@@ -44,6 +47,19 @@ func checkAlgorithms(q *RunInstancesRequest) error {
 		}
 	}
 	return nil
+}
+
+// roles matches the names of roles.
+var roles = cloud.NewPattern(`^acs:ram::\d{16}:role/[\w.-]+$`)
+
+// checkRoles refuses what roles could not let anybody encrypt; others are not taken for it yet.
+func checkRoles(given []ArnParameter) error {
+	for _, one := range given {
+		if !roles.MatchString(one.Rolearn) || one.RoleType == "" || services.Value(one.AssumeRoleFor) < 0 {
+			return services.Refuse("InvalidParameter.Arns", "An entry of Arn has a RoleType and, as Rolearn, the ARN of a role.")
+		}
+	}
+	return services.NotThere("Arn", len(given) > 0)
 }
 
 func checkAlgorithm(name, algorithm string, encrypted bool) error {
@@ -94,6 +110,9 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	if err := checkAlgorithm("EncryptAlgorithm", q.EncryptAlgorithm, services.IsTrue(q.Encrypted)); err != nil {
 		return nil, err
 	}
+	if err := checkRoles(q.Arn); err != nil {
+		return nil, err
+	}
 	category := q.DiskCategory
 	if category == "" {
 		category = "cloud"
@@ -119,6 +138,11 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	filter, err := diskFilter(c, q)
 	if err != nil {
 		return nil, err
+	}
+	for _, asked := range q.AdditionalAttributes { // where its data are placed shows a disk of several zones alone
+		if err := choose(choice{"AdditionalAttributes", "InvalidParameter", oneOf(asked, "IOPS", "Placement")}); err != nil {
+			return nil, err
+		}
 	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := compute.Disks(c, filter, p.PageRequest)

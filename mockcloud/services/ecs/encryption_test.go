@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
@@ -111,5 +112,34 @@ func TestTheDefaultKeyOfDisks(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "owner", "ResetDiskDefaultKMSKeyId", nil)
 	if got, with := is("owner"), encrypted(); got == key.ID || got != with {
 		t.Errorf("the default key is %s again, and a disk has %s", got, with)
+	}
+}
+
+// Copies that a policy makes are encrypted with its key, as long as that can be used.
+func TestPoliciesEncryptCopies(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var key *encryption.Key
+	s.As("participant", func(c *cloud.Call) (err error) {
+		c.Region = "cn-beijing"
+		if key, err = encryption.CreateKey(c, encryption.NewKey{}); err != nil {
+			return err
+		}
+		return encryption.CreateAlias(c, "alias/copies", key.ID)
+	})
+	disk := s.disksOf("participant", s.run("participant", nil)[0])[0]
+	copies := []string{"EnableCrossRegionCopy", "true", "TargetCopyRegions", `["cn-beijing"]`, "CopyEncryptionConfiguration.KMSKeyId", "alias/copies"}
+	s.Refuses("participant", "CreateAutoSnapshotPolicy", policy(copies...), "400 InvalidParam.EncryptedMismatch")
+	copies = append(copies, "CopyEncryptionConfiguration.Encrypted", "true")
+	s.Refuses("owner", "CreateAutoSnapshotPolicy", policy(copies...), "403 InvalidOperation.KMSKeyIdNotFound")
+	id := s.newPolicy("participant", copies...)
+	servicestest.OK[EmptyResponse](s, "participant", "ApplyAutoSnapshotPolicy", wire.Parameters{"RegionId": "", "regionId": region, "autoSnapshotPolicyId": id, "diskIds": `["` + disk + `"]`})
+	shown := servicestest.OK[DescribeAutoSnapshotPolicyExResponse](s, "participant", "DescribeAutoSnapshotPolicyEx", wire.Parameters{"AutoSnapshotPolicyId": id})
+	if got := servicestest.One(s, shown.AutoSnapshotPolicies.AutoSnapshotPolicy).CopyEncryptionConfiguration; !*got.Encrypted || *got.KMSKeyId != key.ID {
+		t.Errorf("the policy encrypts copies by %+v", got)
+	}
+	s.Wall = time.Date(2030, 1, 3, 18, 1, 0, 0, time.UTC)
+	if got := servicestest.One(s, s.snapshots("participant", wire.Parameters{"RegionId": "cn-beijing"})); !*got.Encrypted || *got.KMSKeyId != key.ID {
+		t.Errorf("the copy is encrypted (%t) with %s", *got.Encrypted, *got.KMSKeyId)
 	}
 }

@@ -43,6 +43,9 @@ func createImage(c *cloud.Call, q *CreateImageRequest) (*ImageIdResponse, error)
 }
 
 func copyImage(c *cloud.Call, q *CopyImageRequest) (*ImageIdResponse, error) {
+	if err := checkAlgorithm("EncryptAlgorithm", q.EncryptAlgorithm, services.IsTrue(q.Encrypted)); err != nil {
+		return nil, err
+	}
 	image, err := compute.CopyImage(c, compute.ImageCopy{
 		ImageID: q.ImageId, Region: cmp.Or(q.DestinationRegionId, c.Region), Name: q.DestinationImageName, Description: q.DestinationDescription,
 		Encryption: compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),

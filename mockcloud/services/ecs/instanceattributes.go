@@ -19,7 +19,7 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 	elastic := viewEIP(c, i)
 	elastic.IsSupportUnassociate = nil // lists say this only
 	return &DescribeInstanceAttributeResponse{
-		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
+		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostNameNow()), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ImageId: new(i.ImageID), InstanceType: new(i.Type), Cpu: new(int32(t.CPUs)), Memory: new(int32(t.Mebis)), IoOptimized: new(optimized),
 		CreationTime: services.Seconds(i.Created), ExpiredTime: services.Seconds(expiry(c, i)), InstanceChargeType: new(chargeType(i.Charge.Subscription)),

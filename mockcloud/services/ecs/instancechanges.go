@@ -18,7 +18,18 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	); err != nil {
 		return nil, err
 	}
+	if err := checkInvited(q.EnableNetworkEncryption, q.Recyclable); err != nil {
+		return nil, err
+	}
+	if err := q.RemoteConnectionOptions.check(); err != nil {
+		return nil, err
+	}
+	names, err := namesOf(q.PrivateDnsNameOptions)
+	if err != nil {
+		return nil, err
+	}
 	change := compute.InstanceChange{
+		DNS:  names,
 		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: q.Description, Password: q.Password != "",
 		CreditSpecification: services.Text(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
 		Processor: processorOf(q.CpuOptions),
@@ -29,8 +40,10 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	if q.AdditionalInfo != nil {
 		change.Dense = q.AdditionalInfo.EnableHighDensityMode
 	}
+	if q.NetworkInterfaceQueueNumber != nil {
+		change.Queues = new(max(int(*q.NetworkInterfaceQueueNumber), 0)) // -1 takes back what was set
+	}
 	if q.UserData != nil {
-		var err error
 		if change.UserData, err = userDataOf(*q.UserData); err != nil {
 			return nil, err
 		}
@@ -59,6 +72,9 @@ func releaseTimeOf(text string) (time.Time, error) {
 }
 
 func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResponse, error) {
+	if err := q.Temporary.check(); err != nil {
+		return nil, err
+	}
 	bandwidth := q.InternetMaxBandwidthOut != nil || q.InternetMaxBandwidthIn != nil
 	switch {
 	case q.InstanceType == "" && !bandwidth:
@@ -70,7 +86,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResp
 			BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		})
 	}
-	return &EmptyResponse{}, compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType, false)
+	return &EmptyResponse{}, compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType, false, instanceDisks(q.Disk)...)
 }
 
 // modifyPrepayInstanceSpec is for subscribed instances. Whether a type is more or less than another one the
@@ -79,7 +95,12 @@ func modifyPrepayInstanceSpec(c *cloud.Call, q *ModifyPrepayInstanceSpecRequest)
 	if err := choose(choice{"OperatorType", "InvalidParameter", oneOf(q.OperatorType, "upgrade", "downgrade")}); err != nil {
 		return nil, err
 	}
-	if err := compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType, true); err != nil {
+	for _, at := range []struct{ name, code, text string }{{"RebootTime", "InvalidRebootTime.MalFormed", q.RebootTime}, {"EndTime", "InvalidParameter", q.EndTime}} {
+		if err := changesAt(c, at.name, at.code, at.text, services.MinuteLayout, time.RFC3339); err != nil {
+			return nil, err
+		}
+	}
+	if err := compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType, true, instanceDisks(q.Disk)...); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
@@ -94,6 +115,12 @@ func number(n *int32) *int {
 }
 
 func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*OrderIdResponse, error) {
+	if err := changesAt(c, "StartTime", "InvalidStartTime.ValueNotSupported", q.StartTime, services.MinuteLayout); err != nil {
+		return nil, err
+	}
+	if err := changesAt(c, "EndTime", "InvalidEndTime.ValueNotSupported", q.EndTime, "2006-01-02T15Z"); err != nil {
+		return nil, err
+	}
 	return &OrderIdResponse{}, compute.ChangeInternet(c, q.InstanceId, compute.InternetChange{
 		ChargeType: services.Text(q.NetworkChargeType), BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		Allocates: services.IsTrue(q.AllocatePublicIp),

@@ -24,7 +24,13 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(item *compute.Instance) Instance { return viewInstance(c, item) })
+	views := services.Each(page.Items, func(item *compute.Instance) Instance {
+		view := viewInstance(c, item)
+		if slices.Contains(q.AdditionalAttributes, "PRIVATE_DNS_OPTIONS") {
+			view.PrivateDnsNameOptions = viewNames(item.DNS)
+		}
+		return view
+	})
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeInstancesResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -142,7 +148,7 @@ func createdFilter(c *cloud.Call, given []FilterParameter) (func(*compute.Instan
 // viewInstance shows an instance to its owner.
 func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	view := Instance{
-		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
+		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostNameNow()), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ResourceGroupId: new(i.GroupShown(c.World)), ImageId: new(i.ImageID), OSType: new(osType(i.SystemDisk.Windows)),
 		CreationTime: services.Minutes(i.Created), StartTime: new(""), AutoReleaseTime: new(""),
@@ -199,12 +205,12 @@ func viewWithout(view *Instance) {
 	view.DedicatedInstanceAttribute = &DedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
 	view.RdmaIpAddress = &IpAddress{IpAddress: []string{}}
 	view.HibernationOptions = &HibernationOptions{Configured: new(false)}
-	view.ImageOptions = &ImageOptions{LoginAsNonRoot: new(false)}
 }
 
 // viewPlace shows where an instance is among others.
 func viewPlace(view *Instance, i *compute.Instance) {
 	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(i.Dense)}
+	view.ImageOptions = &ImageOptions{LoginAsNonRoot: new(i.NotRoot)}
 	view.HpcClusterId, view.DeploymentSetId = new(i.HPCClusterID), new(i.Deployment.SetID)
 	if i.Deployment.Group > 0 {
 		view.DeploymentSetGroupNo = new(int32(i.Deployment.Group))
@@ -241,6 +247,7 @@ func viewInstanceInterfaces(i *compute.Instance) []InstanceNetworkInterface {
 			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
 			Ipv4PrefixSets: ipv4Prefixes(ni), Ipv6PrefixSets: ipv6Prefixes(ni),
 		}
+		showName(view.PrivateIpSets, ni)
 		views = append(views, view)
 	}
 	return views

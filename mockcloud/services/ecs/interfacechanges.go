@@ -11,14 +11,17 @@ import (
 )
 
 func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*NetworkInterfaceSet, error) {
+	if err := q.NetworkInterfaceTrafficConfig.into(&q.NetworkInterfaceTrafficMode, &q.QueueNumber, &q.QueuePairNumber, &q.TxQueueSize, &q.RxQueueSize); err != nil {
+		return nil, err
+	}
 	n := compute.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
+		Tuning: tuningOf(q.ConnectionTrackingConfiguration, q.EnhancedNetwork),
 		Trunks: q.InstanceType == string(compute.TypeTrunk), RDMA: q.NetworkInterfaceTrafficMode == rdmaTraffic, Queues: int(services.Value(q.QueueNumber)), QueuePairs: int(services.Value(q.QueuePairNumber)),
 	}
 	if err := choose(
 		choice{"InstanceType", "InvalidOperation.InvalidEniType", oneOf(q.InstanceType, string(compute.TypeSecondary), string(compute.TypeTrunk))},
-		choice{"NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(q.NetworkInterfaceTrafficMode, standardTraffic, rdmaTraffic)},
 	); err != nil {
 		return nil, err
 	}
@@ -76,11 +79,23 @@ func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*E
 }
 
 func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {
+	var mode string
+	var pairs *int32
+	if err := q.NetworkInterfaceTrafficConfig.into(&mode, &q.QueueNumber, &pairs, &q.TxQueueSize, &q.RxQueueSize); err != nil {
+		return nil, err
+	}
 	change := compute.InterfaceChange{
-		Name: services.Text(q.NetworkInterfaceName), Description: q.Description, Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
+		Tuning: tuningOf(q.ConnectionTrackingConfiguration, q.EnhancedNetwork),
+		Name:   services.Text(q.NetworkInterfaceName), Description: q.Description, Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
 	}
 	if q.QueueNumber != nil {
 		change.Queues = new(max(int(*q.QueueNumber), 0)) // -1 takes back what was set
+	}
+	if pairs != nil {
+		change.QueuePairs = new(int(*pairs))
+	}
+	if mode != "" {
+		change.RDMA = new(mode == rdmaTraffic)
 	}
 	if len(q.SecurityGroupId) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupId
@@ -204,11 +219,3 @@ func someAddresses(name, code string, list, prefixes []string, family func(netip
 }
 
 func texts[T fmt.Stringer](items []T) []string { return services.Each(items, T.String) }
-
-func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*NetworkInterfaceSet, error) {
-	ni, err := compute.Interface(c, q.NetworkInterfaceId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	return new(viewInterface(c, ni)), nil
-}

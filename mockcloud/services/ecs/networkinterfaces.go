@@ -24,7 +24,11 @@ func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesReques
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(item *compute.NetworkInterface) NetworkInterfaceSet { return viewInterface(c, item) })
+	views := services.Each(page.Items, func(item *compute.NetworkInterface) NetworkInterfaceSet {
+		view := viewInterface(c, item)
+		showName(view.PrivateIpSets, item)
+		return view
+	})
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeNetworkInterfacesResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,

@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -32,9 +33,12 @@ func diskPart(resource, category string, size int32, system bool) (pricedPart, e
 }
 
 // parts are those of what a request asks the price of.
-func (q *DescribePriceRequest) parts() (parts []pricedPart, err error) {
+func (q *DescribePriceRequest) parts(c *cloud.Call) (parts []pricedPart, err error) {
 	kind := cmp.Or(q.ResourceType, "instance")
-	if err := services.NotThere("ResourceType "+kind, !oneOf(kind, "instance", "disk", "bandwidth")); err != nil {
+	if err := services.NotThere("ResourceType "+kind, oneOf(kind, "diskperformance", "ddh", "ElasticityAssurance", "CapacityReservation")); err != nil {
+		return nil, err
+	}
+	if err := choose(choice{"ResourceType", "InvalidResourceType.ValueNotSupported", oneOf(kind, "instance", "disk", "bandwidth")}); err != nil {
 		return nil, err
 	}
 	if kind == "instance" {
@@ -42,7 +46,11 @@ func (q *DescribePriceRequest) parts() (parts []pricedPart, err error) {
 		if err := choose(choice{"InstanceType", "InvalidInstanceType.Missing", q.InstanceType != ""}, choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", units > 0}); err != nil {
 			return nil, err
 		}
-		parts = append(parts, pricedPart{"instanceType", compute.ItemInstance, units})
+		part := pricedPart{"instanceType", compute.ItemInstance, units}
+		if q.isSpot() {
+			part = q.spot(c)
+		}
+		parts = append(parts, part)
 		if disk := q.SystemDisk; disk != nil {
 			one, err := diskPart("systemDisk", cmp.Or(disk.Category, "cloud_efficiency"), services.Or(disk.Size, usualSystemDisk), true)
 			if err != nil {
@@ -67,6 +75,24 @@ func (q *DescribePriceRequest) parts() (parts []pricedPart, err error) {
 	return parts, choose(choice{"DataDisk", "InvalidDiskCategory.Missing", kind != "disk" || len(parts) > 0})
 }
 
+// isSpot says whether a request is about a spot instance: others than those for an hour are none.
+func (q *DescribePriceRequest) isSpot() bool {
+	return cmp.Or(q.SpotStrategy, "NoSpot") != "NoSpot" && is("Hour", cmp.Or(q.PriceUnit, "Hour")) && services.Or(q.Period, 1) == 1
+}
+
+// spot is a spot instance whose price is asked for: the market's of now, in a zone, or where it is lowest.
+func (q *DescribePriceRequest) spot(c *cloud.Call) pricedPart {
+	zones := []string{q.ZoneId}
+	if region, ok := cloud.FindRegion(c.Region); ok && q.ZoneId == "" {
+		zones = region.Zones
+	}
+	lowest := math.MaxFloat64
+	for _, zone := range zones {
+		lowest = min(lowest, compute.SpotPrice(c.World, q.InstanceType, zone, c.Now))
+	}
+	return pricedPart{"instanceType", compute.ItemSpotInstance, lowest}
+}
+
 // perUnit are the prices of a unit of time, in the API's words.
 var perUnit = map[string]func(*bill.Price) float64{
 	"Hour": func(p *bill.Price) float64 { return p.Hourly }, "Week": (*bill.Price).Weekly, "Month": (*bill.Price).Monthly,
@@ -75,7 +101,7 @@ var perUnit = map[string]func(*bill.Price) float64{
 
 // describePrice shows what instances, disks and bandwidth cost that somebody would buy, as the
 // bill has it. Nobody gets a discount.
-func describePrice(_ *cloud.Call, q *DescribePriceRequest) (*DescribePriceResponse, error) {
+func describePrice(c *cloud.Call, q *DescribePriceRequest) (*DescribePriceResponse, error) {
 	of, period := perUnit[cmp.Or(q.PriceUnit, "Hour")], services.Or(q.Period, 1)
 	if err := choose(
 		choice{"PriceUnit", "InvalidPriceUnit.ValueNotSupported", of != nil},
@@ -84,7 +110,7 @@ func describePrice(_ *cloud.Call, q *DescribePriceRequest) (*DescribePriceRespon
 	); err != nil {
 		return nil, err
 	}
-	parts, err := q.parts()
+	parts, err := q.parts(c)
 	if err != nil {
 		return nil, err
 	}

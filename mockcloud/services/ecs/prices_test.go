@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -46,5 +47,29 @@ func TestDescribePrice(t *testing.T) {
 		{"DescribePrice", with(instance, "SystemDisk.Size", "5"), "404 InvalidSystemDiskSize.ValueNotSupported"},
 		{"DescribePrice", wire.Parameters{"ResourceType": "disk"}, "404 InvalidDiskCategory.Missing"},
 		{"DescribePrice", wire.Parameters{"ResourceType": "ddh"}, "501 MockNotImplemented"},
+		{"DescribePrice", wire.Parameters{"ResourceType": "cloud"}, "400 InvalidResourceType.ValueNotSupported"},
 	})
+}
+
+// The price of a spot instance is the market's, which the history tells too; for a month there is none.
+func TestPricesOfSpotInstances(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	price := func(more ...string) float64 {
+		t.Helper()
+		asked := with(wire.Parameters{"InstanceType": "ecs.g7.large", "SpotStrategy": "SpotAsPriceGo", "ZoneId": zone}, more...)
+		return *servicestest.OK[DescribePriceResponse](s, "owner", "DescribePrice", asked).PriceInfo.Price.TradePrice
+	}
+	var market float64
+	s.As("owner", func(c *cloud.Call) error {
+		market = compute.SpotPrice(c.World, "ecs.g7.large", zone, c.Now)
+		return nil
+	})
+	usual := price("SpotStrategy", "NoSpot")
+	if got, lowest := price(), price("ZoneId", ""); got != market || lowest > got || got >= usual {
+		t.Errorf("it costs %v, and at least %v; the market says %v", got, lowest, market)
+	}
+	if got := price("PriceUnit", "Month"); got <= usual {
+		t.Errorf("for a month it costs %v", got)
+	}
 }

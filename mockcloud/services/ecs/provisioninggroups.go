@@ -69,7 +69,14 @@ func createAutoProvisioningGroup(c *cloud.Call, asked wire.Parameters, q *Create
 	if settings, err = withDiskCategories(settings, q.SystemDiskConfig, q.DataDiskConfig); err != nil {
 		return nil, err
 	}
-	if group.Pools, err = poolsOf(c, settings, group.Target, group.Delivery, services.Each(q.LaunchTemplateConfig, newPool)); err != nil {
+	if err := q.checkDelivery(group.Target.Total); err != nil {
+		return nil, err
+	}
+	given, err := chosen(q.LaunchTemplateConfig)
+	if err != nil {
+		return nil, err
+	}
+	if group.Pools, err = poolsOf(c, settings, group.Target, group.Delivery, given); err != nil {
 		return nil, err
 	}
 	results, err := compute.CreateProvisioningGroup(c, group, services.Tags(q.Tag))
@@ -167,6 +174,9 @@ func poolsOf(c *cloud.Call, settings compute.LaunchSettings, target compute.Capa
 		merged["SpotStrategy"] = spotAsIs // for those that are spot instances; the group decides which are
 		if delivery != compute.DeliverInstantly {
 			delete(merged, "SpotInterruptionBehavior") // as the contract has it
+		}
+		if err := hostNamesInTurn(merged, target, delivery); err != nil {
+			return nil, err
 		}
 		if strings.Contains(merged["InstanceName"]+merged["HostName"], "[") {
 			merged["Amount"] = strconv.Itoa(int(min(target.Total, 100))) // as many numbered names

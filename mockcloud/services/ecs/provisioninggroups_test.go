@@ -265,7 +265,11 @@ func TestGroupsRefuse(t *testing.T) {
 		{"LaunchTemplateConfig.1.WeightedCapacity", "0", "400 InvalidParameter.WeightedCapacityBeyondRange"},
 		{"LaunchTemplateConfig.1.MaxPrice", "0", "400 InvalidParameter.MaxPrice"},
 		{"LaunchTemplateConfig.1.InstanceType", "ecs.none", "400 InvalidInstanceType.ValueNotSupported"},
-		{"LaunchTemplateConfig.1.Cores.1", "2", "501 MockNotImplemented"},
+		{"LaunchTemplateConfig.1.Cores.1", "3", "400 InvalidInstanceType.ValueNotSupported"},
+		{"LaunchTemplateConfig.1.Architectures.1", "Steam", "400 InvalidParameter"},
+		{"LaunchTemplateConfig.1.InstanceFamilyLevel", "Royal", "400 InvalidParameter"},
+		{"LaunchTemplateConfig.1.BurstablePerformance", "Perhaps", "400 InvalidParameter"},
+		{"MinTargetCapacity", "2000", "400 InvalidParameterRange.MinTargetCapacity"},
 		{"ResourceGroupId", "rg-none", "400 InvalidParameter.ResourceGroupId"},
 		{"RegionId", "cn-none", "400 InvalidRegion.ValueNotSupported"},
 	} {

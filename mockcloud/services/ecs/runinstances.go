@@ -56,6 +56,7 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 	}
 	n = compute.NewInstances{
 		Count: int(services.Or(q.Amount, 1)), Minimum: int(services.Value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
+		Queues: int(services.Value(q.NetworkInterfaceQueueNumber)),
 	}
 	if n.Minimum > n.Count {
 		return n, services.Refuse("InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")
@@ -120,6 +121,16 @@ func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
 	if spec.ReleaseAt, err = releaseTimeOf(q.AutoReleaseTime); err != nil {
 		return spec, err
 	}
+	if q.NetworkOptions != nil {
+		if err := checkInvited(q.NetworkOptions.EnableNetworkEncryption, nil); err != nil {
+			return spec, err
+		}
+	}
+	names, err := namesOf(q.PrivateDnsNameOptions)
+	if err != nil {
+		return spec, err
+	}
+	spec.DNS, spec.NotRoot = names.Of(spec.DNS), q.ImageOptions != nil && services.IsTrue(q.ImageOptions.LoginAsNonRoot)
 	spec.UserData, err = userDataOf(q.UserData)
 	return spec, err
 }

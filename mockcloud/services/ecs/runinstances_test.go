@@ -98,8 +98,7 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	for _, given := range []string{
-		"NetworkInterface.1.RxQueueSize=8192", "NetworkOptions.BandwidthWeighting=Vpc-L1", "DedicatedHostId=dh-1",
-		"PrivatePoolOptions.Id=epp-1", "Tenancy=host",
+		"NetworkInterface.1.RxQueueSize=8192", "NetworkOptions.BandwidthWeighting=Vpc-L1", "Tenancy=host",
 	} {
 		name, text, _ := strings.Cut(given, "=")
 		_, refused := s.Call("owner", "RunInstances", s.order("owner", wire.Parameters{name: text}))

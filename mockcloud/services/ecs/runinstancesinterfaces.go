@@ -107,6 +107,12 @@ func primaryTraffic(given []NetworkInterfaceParameter, n *compute.NewInstances) 
 	for i, g := range given {
 		if g.InstanceType == string(compute.TypePrimary) {
 			n.PrimaryID = g.NetworkInterfaceId
+			if g.QueueNumber != nil {
+				if n.Queues != 0 {
+					return services.Refuse("InvalidParam.NetworkInterface", "Give NetworkInterfaceQueueNumber or the QueueNumber of the primary network interface.")
+				}
+				n.Queues = int(*g.QueueNumber)
+			}
 			n.ChecksSource, n.RDMA, n.QueuePairs = services.IsTrue(g.SourceDestCheck), g.NetworkInterfaceTrafficMode == rdmaTraffic, int(services.Value(g.QueuePairNumber))
 			return choose(choice{fmt.Sprintf("NetworkInterface.%d.NetworkCardIndex", i+1), "InvalidParameter", services.Value(g.NetworkCardIndex) == 0})
 		}

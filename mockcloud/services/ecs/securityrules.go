@@ -113,8 +113,8 @@ func checkNIC(nicType string) error {
 
 // change reads what a request says of a rule.
 func (r ruleReader) change(p permission) (change compute.SecurityRuleChange, err error) {
-	if err := services.NotThere("PortRangeListId", p.portList != "" && p.ports == ""); err != nil {
-		return change, err
+	if p.portList != "" && p.ports == "" { // where there are ports, they count; lists of them there are none
+		return change, services.Refuse("InvalidPortRangeListId.NotFound", "There is no list of port ranges "+p.portList+".")
 	}
 	if p.protocol != "" {
 		protocol, ok := protocols[strings.ToLower(p.protocol)]

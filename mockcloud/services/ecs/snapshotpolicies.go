@@ -37,6 +37,11 @@ type schedule struct {
 // scheduleOf reads what a request says of the times of a policy, and of what becomes
 // of its snapshots; what it leaves out stays.
 func scheduleOf(q schedule) (func(*compute.Schedule), error) {
+	if q.encryption != nil {
+		if err := checkRoles(q.encryption.Arn); err != nil {
+			return nil, err
+		}
+	}
 	hours, err := numbersOf("timePoints", q.hours)
 	if err != nil {
 		return nil, err
@@ -71,8 +76,8 @@ func scheduleOf(q schedule) (func(*compute.Schedule), error) {
 		if services.IsTrue(q.copies) {
 			s.CopiesTo = regions[0]
 		}
-		if q.encryption != nil && q.encryption.Encrypted != nil {
-			s.EncryptsCopies = *q.encryption.Encrypted
+		if as := q.encryption; as != nil && (as.Encrypted != nil || as.KMSKeyId != "") {
+			s.Copies = compute.Encryption{Encrypted: services.Or(as.Encrypted, s.Copies.Encrypted), KeyID: as.KMSKeyId}
 		}
 	}, nil
 }
@@ -169,8 +174,8 @@ func viewPolicy(c *cloud.Call, p *compute.SnapshotPolicy) AutoSnapshotPolicy {
 		Status: new("Normal"), Type: new("Custom"), DiskNums: new(int32(p.Disks(c.World))), VolumeNums: new(int32(0)), EnableCrossRegionCopy: new(p.CopiesTo != ""),
 		CopiedSnapshotsRetentionDays: days(p.CopiedRetentionDays), Tags: tagsOf(c, p.ID),
 	}
-	if p.EncryptsCopies {
-		view.CopyEncryptionConfiguration = &CopyEncryptionConfiguration{Encrypted: new(true)}
+	if p.Copies.Encrypted {
+		view.CopyEncryptionConfiguration = &CopyEncryptionConfiguration{Encrypted: new(true), KMSKeyId: services.Text(p.Copies.KeyID)}
 	}
 	if p.CopiesTo != "" {
 		view.TargetCopyRegions = new(`["` + p.CopiesTo + `"]`)

@@ -33,6 +33,9 @@ func copySnapshot(c *cloud.Call, q *CopySnapshotRequest) (*SnapshotIdResponse, e
 	if err := choose(choice{"RetentionDays", "InvalidRetentionDays.Malformed", services.Or(q.RetentionDays, 1) > 0}); err != nil {
 		return nil, err
 	}
+	if err := checkRoles(q.Arn); err != nil {
+		return nil, err
+	}
 	snapshot, err := compute.CopySnapshot(c, q.SnapshotId, q.DestinationRegionId, compute.Encryption{Encrypted: services.IsTrue(q.Encrypted), KeyID: q.KMSKeyId}, compute.NewSnapshot{
 		Name: q.DestinationSnapshotName, Description: q.DestinationSnapshotDescription, RetentionDays: int(services.Value(q.RetentionDays)),
 		ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),

@@ -21,5 +21,5 @@ func TestZerosOfStructures(t *testing.T) {
 		t.Errorf("metadata comes through %d routers", *hops)
 	}
 	servicestest.OK[NetworkInterfaceSet](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"RxQueueSize": "0", "TxQueueSize": "0", "QueueNumber": "0"}))
-	s.Refuses("owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"RxQueueSize": "512"}), "501 MockNotImplemented")
+	s.Refuses("owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"RxQueueSize": "8192"}), "501 MockNotImplemented")
 }

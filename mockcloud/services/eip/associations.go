@@ -28,6 +28,9 @@ func associateEIPAddress(c *cloud.Call, q *AssociateEipAddressRequest) (*EmptyRe
 	if err != nil {
 		return nil, err
 	}
+	if q.InstanceRegionId != "" && q.InstanceRegionId != c.Region { // only global accelerators have EIPs of elsewhere
+		return nil, services.Refuse("InvalidParameter.BindingInstanceRegion", "an EIP is bound to what is in its region")
+	}
 	if a.Mode, err = checkMode(q.Mode); err != nil {
 		return nil, err
 	}

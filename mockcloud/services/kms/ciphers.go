@@ -37,7 +37,18 @@ func encrypt(c *cloud.Call, q *EncryptRequest) (*EncryptResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)}, nil
+	return tried(q.DryRun, &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)})
+}
+
+// tried answers as a request has it: one that would succeed, and only tries whether it would, fails for that.
+func tried[T any](dryRun string, answer *T) (*T, error) {
+	switch dryRun {
+	case "", "false":
+		return answer, nil
+	case "true":
+		return nil, &cloud.Error{Reason: cloud.DryRunPassed}
+	}
+	return nil, invalid("DryRun", "whether a request only tries is true or false")
 }
 
 // opened is what a request for a decryption finds.
@@ -58,12 +69,15 @@ func decrypt(c *cloud.Call, q *DecryptRequest) (*DecryptResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DecryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: new(string(plain))}, nil
+	return tried(q.DryRun, &DecryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: new(string(plain))})
 }
 
 func reEncrypt(c *cloud.Call, q *ReEncryptRequest) (*EncryptResponse, error) {
-	_, _, plain, err := opened(c, q.CiphertextBlob, q.SourceEncryptionContext)
+	source, with, plain, err := opened(c, q.CiphertextBlob, q.SourceEncryptionContext)
 	if err != nil {
+		return nil, err
+	}
+	if err := q.checkSource(c, source, with); err != nil {
 		return nil, err
 	}
 	context, err := contextOf(q.DestinationEncryptionContext)
@@ -74,7 +88,28 @@ func reEncrypt(c *cloud.Call, q *ReEncryptRequest) (*EncryptResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)}, nil
+	return tried(q.DryRun, &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)})
+}
+
+// checkSource says whether a request knows by which key, and how, something was encrypted: what was says so itself, so
+// that nobody need give it.
+func (q *ReEncryptRequest) checkSource(c *cloud.Call, k *encryption.Key, by encryption.Version) error {
+	if q.SourceKeyId != "" {
+		given, err := encryption.FindKey(c, q.SourceKeyId, cloud.View)
+		switch {
+		case err != nil:
+			return err
+		case given != k:
+			return invalid("SourceKeyId", "another key has encrypted that")
+		}
+	}
+	if q.SourceKeyVersionId != "" && q.SourceKeyVersionId != by.ID {
+		return invalid("SourceKeyVersionId", "another version of the key has encrypted that")
+	}
+	if q.SourceEncryptionAlgorithm != "" && q.SourceEncryptionAlgorithm != "AES_GCM" {
+		return invalid("SourceEncryptionAlgorithm", "that was encrypted by AES_GCM")
+	}
+	return nil
 }
 
 func generateDataKey(c *cloud.Call, q *DataKeyRequest) (*GenerateDataKeyResponse, error) {
@@ -90,7 +125,7 @@ func generateDataKey(c *cloud.Call, q *DataKeyRequest) (*GenerateDataKeyResponse
 	if err != nil {
 		return nil, err
 	}
-	return &GenerateDataKeyResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: &text, CiphertextBlob: blob(sealed)}, nil
+	return tried(q.DryRun, &GenerateDataKeyResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: &text, CiphertextBlob: blob(sealed)})
 }
 
 func generateDataKeyWithoutPlaintext(c *cloud.Call, q *DataKeyRequest) (*GenerateDataKeyWithoutPlaintextResponse, error) {

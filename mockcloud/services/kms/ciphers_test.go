@@ -62,3 +62,43 @@ func TestDataKeys(t *testing.T) {
 	servicestest.OK[DecryptResponse](s, "owner", "Decrypt", wire.Parameters{"CiphertextBlob": *hidden.CiphertextBlob})
 	s.Refuses("stranger", "GenerateDataKey", s.key, keyNotFound)
 }
+
+// Keys are as long as is asked for; requests that only try do nothing, and what encrypts anew may know by what it was before.
+func TestShorterKeysAndTries(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	short := servicestest.OK[KeyMetadataResponse](s, "owner", "CreateKey", wire.Parameters{"KeySpec": "Aliyun_AES_128"}).KeyMetadata
+	if *short.KeySpec != "Aliyun_AES_128" {
+		t.Errorf("it is of %s", *short.KeySpec)
+	}
+	listed := servicestest.OK[ListKeysResponse](s, "owner", "ListKeys", wire.Parameters{"Filters": `[{"Key":"KeySpec","Values":["Aliyun_AES_128"]}]`})
+	if got := servicestest.One(s, listed.Keys.Key); *got.KeyId != *short.KeyId {
+		t.Errorf("keys of 128 bits are %s", *got.KeyId)
+	}
+	plain := wire.Parameters{"KeyId": *short.KeyId, "Plaintext": "text"}
+	sealed := servicestest.OK[EncryptResponse](s, "owner", "Encrypt", plain)
+	if opened := servicestest.OK[DecryptResponse](s, "owner", "Decrypt", wire.Parameters{"CiphertextBlob": *sealed.CiphertextBlob}); *opened.Plaintext != "text" {
+		t.Errorf("it opens to %s", *opened.Plaintext)
+	}
+	anew := func(name, value string) wire.Parameters {
+		return wire.Parameters{"CiphertextBlob": *sealed.CiphertextBlob, "DestinationKeyId": s.key["KeyId"], name: value}
+	}
+	for _, test := range []struct{ name, value, want string }{
+		{"SourceKeyId", s.key["KeyId"], malformed},
+		{"SourceKeyId", "none", keyNotFound},
+		{"SourceKeyVersionId", "none", malformed},
+		{"SourceEncryptionAlgorithm", "RSAES_OAEP_SHA_256", malformed},
+		{"DryRun", "perhaps", malformed},
+		{"DryRun", "true", "400 DryRunOperationError"},
+		{"SourceKeyId", *short.KeyId, ""},
+		{"SourceKeyVersionId", *sealed.KeyVersionId, ""},
+		{"DryRun", "false", ""},
+	} {
+		if got := s.Refused("owner", "ReEncrypt", anew(test.name, test.value)); got != test.want {
+			t.Errorf("%s %s: %q, want %q", test.name, test.value, got, test.want)
+		}
+	}
+	s.Refuses("owner", "CreateKey", wire.Parameters{"Policy": "everybody"}, malformed)
+	s.Refuses("owner", "CreateKey", wire.Parameters{"DKMSInstanceId": "kst-none"}, "400 Forbidden.ResourceNotFound")
+	s.Refuses("owner", "TagResource", wire.Parameters{"SecretName": "none", "Tags": `[{"TagKey":"a","TagValue":"b"}]`}, "400 Forbidden.ResourceNotFound")
+}

@@ -1,6 +1,7 @@
 package kms
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,7 +16,7 @@ import (
 
 // The words for what all keys are here.
 const (
-	keySpec  = "Aliyun_AES_256"
+	keySpec  = "Aliyun_AES_"
 	keyUsage = "ENCRYPT/DECRYPT"
 	origin   = "Aliyun_KMS"
 	software = "SOFTWARE"
@@ -38,12 +39,22 @@ func createKey(c *cloud.Call, q *CreateKeyRequest) (*KeyMetadataResponse, error)
 	if level == "" {
 		level = software
 	}
-	k, err := encryption.CreateKey(c, encryption.NewKey{Description: q.Description, Level: level, Rotates: every, Tags: tags})
+	if q.Policy != "" {
+		if !json.Valid([]byte(q.Policy)) {
+			return nil, invalid("Policy", "a policy is written in JSON")
+		}
+		return nil, services.NotThere("Policy", true)
+	}
+	bits, _ := strconv.Atoi(strings.TrimPrefix(q.KeySpec, keySpec)) // the others are refused, and without a word it is 256
+	k, err := encryption.CreateKey(c, encryption.NewKey{Bits: bits, Description: q.Description, Level: level, Rotates: every, Tags: tags})
 	if err != nil {
 		return nil, err
 	}
 	return &KeyMetadataResponse{KeyMetadata: metadata(c, k)}, nil
 }
+
+// specOf is the vendor's word for a key.
+func specOf(k *encryption.Key) string { return keySpec + strconv.Itoa(cmp.Or(k.Bits, 256)) }
 
 // rotates reads how often a key is rotated by itself; 0 is never.
 func rotates(enabled *bool, interval string) (time.Duration, error) {
@@ -86,7 +97,7 @@ func metadata(c *cloud.Call, k *encryption.Key) *KeyMetadata {
 	versions := k.Versions(c.Now)
 	return &KeyMetadata{
 		KeyId: &k.ID, Arn: arn(k.Head(), "key/"+k.ID), Description: &k.Description, Creator: &k.Creator, CreationDate: date(k.Created),
-		KeyState: new(string(k.State())), DeleteDate: date(k.Deletion), KeySpec: new(keySpec), KeyUsage: new(keyUsage), Origin: new(origin), ProtectionLevel: &k.Level,
+		KeyState: new(string(k.State())), DeleteDate: date(k.Deletion), KeySpec: new(specOf(k)), KeyUsage: new(keyUsage), Origin: new(origin), ProtectionLevel: &k.Level,
 		AutomaticRotation: &rotation, RotationInterval: services.Text(interval), LastRotationDate: date(k.LastRotation(c.Now)), NextRotationDate: services.Text(*date(k.NextRotation(c.Now))),
 		PrimaryKeyVersion: &versions[len(versions)-1].ID, MaterialExpireTime: new(""), DeletionProtection: &protection, DeletionProtectionDescription: &k.Protection,
 	}
@@ -103,7 +114,7 @@ func describeKey(c *cloud.Call, q *KeyRequest) (*KeyMetadataResponse, error) {
 // keyFilters are what a key is by the words of a filter.
 var keyFilters = map[string]func(*encryption.Key) string{
 	"KeyState":        func(k *encryption.Key) string { return string(k.State()) },
-	"KeySpec":         func(*encryption.Key) string { return keySpec },
+	"KeySpec":         specOf,
 	"KeyUsage":        func(*encryption.Key) string { return keyUsage },
 	"ProtectionLevel": func(k *encryption.Key) string { return k.Level },
 	"CreatorType": func(k *encryption.Key) string {

@@ -8,37 +8,18 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateKey": {
+			{Parameter: "DKMSInstanceId", Code: "Forbidden.ResourceNotFound"},
 			{Parameter: "Origin", Values: []string{"Aliyun_KMS"}, Except: true},
-			{Parameter: "KeySpec", Values: []string{"Aliyun_AES_256"}, Except: true},
+			{Parameter: "KeySpec", Values: []string{"Aliyun_SM4", "RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P256K", "EC_SM2"}},
 			{Parameter: "KeyUsage", Values: []string{"ENCRYPT/DECRYPT"}, Except: true},
-			{Parameter: "DKMSInstanceId"},
-			{Parameter: "Policy"},
-		},
-		"Decrypt": {
-			{Parameter: "DryRun"},
-		},
-		"Encrypt": {
-			{Parameter: "DryRun"},
-		},
-		"GenerateDataKey": {
-			{Parameter: "DryRun"},
-		},
-		"GenerateDataKeyWithoutPlaintext": {
-			{Parameter: "DryRun"},
-		},
-		"ReEncrypt": {
-			{Parameter: "DryRun"},
-			{Parameter: "SourceEncryptionAlgorithm"},
-			{Parameter: "SourceKeyId"},
-			{Parameter: "SourceKeyVersionId"},
 		},
 		"TagResource": {
-			{Parameter: "CertificateId"},
-			{Parameter: "SecretName"},
+			{Parameter: "CertificateId", Code: "Forbidden.ResourceNotFound"},
+			{Parameter: "SecretName", Code: "Forbidden.ResourceNotFound"},
 		},
 		"UntagResource": {
-			{Parameter: "CertificateId"},
-			{Parameter: "SecretName"},
+			{Parameter: "CertificateId", Code: "Forbidden.ResourceNotFound"},
+			{Parameter: "SecretName", Code: "Forbidden.ResourceNotFound"},
 		},
 	}
 }

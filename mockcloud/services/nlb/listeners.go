@@ -40,7 +40,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 	}
 	settings := listenerSettings{
 		protocol: n.Protocol, description: &q.ListenerDescription, idleTimeout: q.IdleTimeout, proxy: q.ProxyProtocolEnabled, alpn: q.AlpnEnabled, policy: q.AlpnPolicy,
-		cps: q.Cps, mss: q.Mss, fields: q.ProxyProtocolV2Config,
+		cps: q.Cps, mss: q.Mss, fields: q.ProxyProtocolV2Config, monitored: q.SecSensorEnabled,
 	}
 	if err := settings.apply(&n.Spec); err != nil {
 		return nil, err
@@ -73,11 +73,11 @@ func fits(protocol string, ports bool, g *zonal.ServerGroup) error {
 
 // listenerSettings are what requests say of how a listener works; empty leaves a value.
 type listenerSettings struct {
-	protocol, policy      string
-	description           *string
-	idleTimeout, cps, mss *int32
-	proxy, alpn           *bool
-	fields                *ProxyProtocolV2ConfigParameter
+	protocol, policy       string
+	description            *string
+	idleTimeout, cps, mss  *int32
+	proxy, alpn, monitored *bool
+	fields                 *ProxyProtocolV2ConfigParameter
 }
 
 func (s *listenerSettings) apply(spec *zonal.ListenerSpec) error {
@@ -107,6 +107,7 @@ func (s *listenerSettings) apply(spec *zonal.ListenerSpec) error {
 		return services.Refuse("IllegalParam.MssConflictWithUdpAndGeneve", "listeners for UDP have no MSS")
 	}
 	cloud.Assign(&transport.ProxyProtocol, s.proxy)
+	cloud.Assign(&transport.Monitored, s.monitored)
 	if s.cps != nil {
 		transport.ConnectionRate = int(*s.cps)
 	}
@@ -128,7 +129,7 @@ func updateListenerAttribute(c *cloud.Call, q *UpdateListenerAttributeRequest) (
 	}
 	settings := listenerSettings{
 		protocol: l.Protocol, description: q.ListenerDescription, idleTimeout: q.IdleTimeout, proxy: q.ProxyProtocolEnabled, alpn: q.AlpnEnabled, policy: q.AlpnPolicy,
-		cps: q.Cps, mss: q.Mss, fields: q.ProxyProtocolV2Config,
+		cps: q.Cps, mss: q.Mss, fields: q.ProxyProtocolV2Config, monitored: q.SecSensorEnabled,
 	}
 	change := zonal.ListenerChange{
 		GroupID: q.ServerGroupId, Spec: settings.apply, Fits: func(g *zonal.ServerGroup) error { return fits(l.Protocol, l.IsRange(), g) },
@@ -167,8 +168,10 @@ func getListenerAttribute(c *cloud.Call, q *GetListenerAttributeRequest) (*GetLi
 
 func listListeners(c *cloud.Call, q *ListListenersRequest) (*ListListenersResponse, error) {
 	filter := zonal.ListenerFilter{IDs: q.ListenerIds, Balancers: q.LoadBalancerIds, Protocol: strings.ToUpper(q.ListenerProtocol), Tags: services.Tags(q.Tag)}
-	if q.SecSensorEnabled != "" { // none has it
-		filter.Match = func(*zonal.Listener) bool { return q.SecSensorEnabled == "false" }
+	if q.SecSensorEnabled != "" {
+		filter.Match = func(l *zonal.Listener) bool {
+			return q.SecSensorEnabled == strconv.FormatBool(l.Spec.Transport.Monitored)
+		}
 	}
 	p := services.After(q.NextToken, q.MaxResults, usualPage)
 	page, err := service.Listeners(c, filter, p.PageRequest)
@@ -190,7 +193,7 @@ func viewListener(c *cloud.Call, l *zonal.Listener) Listener {
 		ProxyProtocolV2Config: &ProxyProtocolV2Config{
 			Ppv2VpcIdEnabled: new(transport.PassesVPC), Ppv2PrivateLinkEpIdEnabled: new(transport.PassesEndpoint), Ppv2PrivateLinkEpsIdEnabled: new(transport.PassesEPS),
 		},
-		SecSensorEnabled: new(false), Cps: new(int32(transport.ConnectionRate)), Mss: new(int32(transport.MSS)), Tags: tagsOf(c, l.ID),
+		SecSensorEnabled: new(transport.Monitored), Cps: new(int32(transport.ConnectionRate)), Mss: new(int32(transport.MSS)), Tags: tagsOf(c, l.ID),
 	}
 	if l.IsRange() {
 		view.ListenerPort, view.StartPort, view.EndPort = new(int32(0)), new(strconv.Itoa(l.First)), new(strconv.Itoa(l.Last))

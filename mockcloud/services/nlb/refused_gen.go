@@ -10,21 +10,17 @@ func refused() map[string][]services.Refusal {
 		"AddServersToServerGroup": {
 			{Parameter: "Servers.ServerType", Values: []string{"Eci"}},
 		},
-		"CreateListener": {
-			{Parameter: "SecSensorEnabled"},
-		},
 		"CreateLoadBalancer": {
 			{Parameter: "ZoneMappings.Ipv4LocalAddresses"},
 			{Parameter: "ZoneMappings.Ipv6LocalAddresses"},
 			{Parameter: "BandwidthPackageId"},
 		},
-		"UpdateListenerAttribute": {
-			{Parameter: "SecSensorEnabled"},
-		},
 		"UpdateLoadBalancerAddressTypeConfig": {
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 		"UpdateLoadBalancerZones": {
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 	}

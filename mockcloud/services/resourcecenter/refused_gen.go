@@ -8,10 +8,10 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"GetResourceCounts": {
-			{Parameter: "View"},
+			{Parameter: "View", Code: "InvalidParameter"},
 		},
 		"SearchResources": {
-			{Parameter: "View"},
+			{Parameter: "View", Code: "InvalidParameter"},
 		},
 	}
 }

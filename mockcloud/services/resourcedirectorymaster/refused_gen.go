@@ -10,8 +10,5 @@ func refused() map[string][]services.Refusal {
 		"EnableResourceDirectory": {
 			{Parameter: "EnableMode", Values: []string{"NewManagementAccount"}},
 		},
-		"ListMessageContacts": {
-			{Parameter: "Member"},
-		},
 	}
 }

@@ -15,7 +15,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.liteTopicExpiration", Values: []string{"-1"}, Except: true},
 		},
 		"GetConsumerGroupLag": {
-			{Parameter: "liteTopicName"},
+			{Parameter: "liteTopicName", Code: "InvalidParameter"},
 		},
 		"UpdateTopic": {
 			{Parameter: "body.liteTopicExpiration", Values: []string{"-1"}, Except: true},

@@ -52,6 +52,9 @@ func listPortfolios(c *cloud.Call, q *ListPortfoliosRequest) (*ListPortfoliosRes
 	if err != nil {
 		return nil, err
 	}
+	if q.ProductId != "" { // none has any
+		page = cloud.Page[*catalog.Portfolio]{}
+	}
 	said := p.Answer(page.Total, "")
 	return &ListPortfoliosResponse{PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, PortfolioDetails: services.Each(page.Items, viewPortfolio)}, nil
 }

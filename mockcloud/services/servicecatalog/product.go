@@ -15,7 +15,7 @@ func Product() *services.Product {
 		services.Read(listPortfoliosContract, listPortfolios),
 		services.Write(updatePortfolioContract, updatePortfolio),
 		services.Write(deletePortfolioContract, deletePortfolio),
-	).Refusing(refused())
+	)
 }
 
 // codes translate the domain's errors. Nobody documents any: InvalidPortfolio.NotFound is what Terraform's provider

@@ -62,7 +62,7 @@ func TestTheLifeOfACertificate(t *testing.T) {
 	_, other := s.signs("other.example.com")
 	s.refuses("400 InvalidParameter", "UploadServerCertificate", "ServerCertificate", certificate, "PrivateKey", other)
 	s.refuses("400 InvalidParameter", "UploadCACertificate", "CACertificate", "house")
-	s.refuses("501 MockNotImplemented", "UploadServerCertificate", "AliCloudCertificateId", "1")
+	s.refuses("400 InvalidParameter.AliCloudCertificateId", "UploadServerCertificate", "AliCloudCertificateId", "1")
 	s.refuses("404 ServerCertificateId.NotFound", "SetServerCertificateName", "ServerCertificateId", ca, "ServerCertificateName", "x")
 	s.refuses("404 CACertificateId.NotFound", "SetCACertificateName", "CACertificateId", id, "CACertificateName", "x")
 

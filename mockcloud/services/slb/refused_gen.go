@@ -11,9 +11,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "AddressIPVersion", Values: []string{"ipv6"}},
 		},
 		"UploadServerCertificate": {
-			{Parameter: "AliCloudCertificateId"},
-			{Parameter: "AliCloudCertificateName"},
-			{Parameter: "AliCloudCertificateRegionId"},
+			{Parameter: "AliCloudCertificateId", Code: "InvalidParameter.AliCloudCertificateId"},
+			{Parameter: "AliCloudCertificateName", Code: "InvalidParameter.AliCloudCertificateId"},
+			{Parameter: "AliCloudCertificateRegionId", Code: "InvalidParameter.AliCloudCertificateId"},
 		},
 	}
 }

@@ -20,6 +20,11 @@ func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*Ass
 	if _, err := network.FindVPC(c, q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
+	if q.IpamPoolId == "" {
+		if err := unplanned(c, "", q.Ipv6CidrMask); err != nil {
+			return nil, err
+		}
+	}
 	version, err := versionOf(q)
 	if err != nil {
 		return nil, err
@@ -29,7 +34,7 @@ func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*Ass
 		if err != nil {
 			return nil, err
 		}
-		if err := services.NotThere("IpamPoolId of IPv6", q.IpamPoolId != ""); err != nil {
+		if err := unplanned(c, q.IpamPoolId, q.Ipv6CidrMask); err != nil {
 			return nil, err
 		}
 		added, err := network.AddIPv6Block(c, q.VpcId, network.NewIPv6{Block: block, ISP: q.Ipv6Isp})

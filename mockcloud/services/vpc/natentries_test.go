@@ -115,7 +115,8 @@ func TestSNATEntries(t *testing.T) {
 		{"400 OperationUnsupported.EipInBinding", []string{"SourceCIDR", "10.0.7.0/24", "SnatIp", binding}},
 		{"400 Forbidden.IpUsedInForwardTable", []string{"SourceCIDR", "10.0.7.0/24", "SnatIp", ip[1]}},
 		{"400 InvalidParameter.Name.Malformed", []string{"SourceCIDR", "10.0.7.0/24", "SnatEntryName", "a"}},
-		{"501 MockNotImplemented", []string{"SourceCIDR", "10.0.7.0/24", "NetworkInterfaceId", "eni-a"}},
+		{"400 ParamExclusive.SnatIpAndNetworkInterfaceId", []string{"SourceCIDR", "10.0.7.0/24", "NetworkInterfaceId", "eni-a"}},
+		{"400 IllegalParam.NetworkInterfaceId", []string{"SourceCIDR", "10.0.7.0/24", "NetworkInterfaceId", "i-a"}},
 		{"400 DryRunOperation", []string{"SourceCIDR", "10.0.7.0/24", "DryRun", "true"}},
 	} {
 		s.Refuses("owner", "CreateSnatEntry", with(wire.Parameters{"SnatTableId": table, "SnatIp": ip[0]}, test.more...), test.want)

@@ -9,6 +9,9 @@ import (
 )
 
 func modifyNatGatewayAttribute(c *cloud.Call, q *ModifyNatGatewayAttributeRequest) (*EmptyResponse, error) {
+	if err := q.checkLog(); err != nil {
+		return nil, err
+	}
 	change := gateway.NATGatewayChange{
 		Name: services.Text(q.Name), Description: q.Description, AnswersPing: q.IcmpReplyEnabled, TakesAddresses: q.EipBindMode != "",
 	}

@@ -75,6 +75,9 @@ func newNATGateway(c *cloud.Call, q *CreateNatGatewayRequest, n gateway.NewNATGa
 	case n.EIPMode != gateway.ModeMulti && n.EIPMode != gateway.ModeNAT:
 		return nil, services.Refuse("ParameterIllegal", "EipBindMode is MULTI_BINDED or NAT")
 	}
+	if err := q.checkLink(); err != nil {
+		return nil, err
+	}
 	if q.NatIp != "" {
 		address, err := netip.ParseAddr(q.NatIp)
 		if err != nil || !n.Intranet {

@@ -163,7 +163,13 @@ func TestNATGatewaysAreRefused(t *testing.T) {
 		{"400 InvalidParameter.Description.Malformed", []string{"Description", "http://a"}},
 		{"400 IllegalParam.NatIp", []string{"NatIp", "10.0.1.9"}},
 		{"400 Mismatch.NatIpAndNatIpCidr", []string{"NatIp", "10.9.1.9", "NetworkType", "intranet"}},
-		{"501 MockNotImplemented", []string{"PrivateLinkEnabled", "true"}},
+		{"400 UnsupportedFeature.PrivateLinkMode", []string{"PrivateLinkEnabled", "true"}},
+		{"501 MockNotImplemented", []string{"PrivateLinkEnabled", "true", "NetworkType", "intranet"}},
+		{"400 IllegalParam.AccessModeValue", []string{"PrivateLinkEnabled", "true", "AccessMode.ModeValue", "bus"}},
+		{"400 ExclusiveParam.PrivateLinkEnabledAndAccessMode", []string{"AccessMode.ModeValue", "route"}},
+		{"400 ExclusiveParam.AccessModeValueAndAccessTunnelType", []string{"AccessMode.ModeValue", "route", "AccessMode.TunnelType", "geneve"}},
+		{"400 UnsupportedFeature.SecurityProtectionEnabled", []string{"SecurityProtectionEnabled", "true"}},
+		{"400 IllegalParam.Ipv4Prefix", []string{"Ipv4Prefix", "10.0.1.17/28"}},
 		{"501 MockNotImplemented", []string{"Ipv4Prefix", "10.0.1.16/28"}},
 	} {
 		s.Refuses("owner", "CreateNatGateway", with(wire.Parameters{"VpcId": s.vpc, "VSwitchId": s.private}, test.more...), test.want)
@@ -175,6 +181,10 @@ func TestNATGatewaysAreRefused(t *testing.T) {
 	s.Refuses("owner", "CreateNatGateway", wire.Parameters{"VpcId": s.vpc, "VSwitchId": small}, "400 OperationFailed.VSwitchNoAvailableIp")
 	s.newNAT()
 	s.Refuses("owner", "CreateNatGateway", wire.Parameters{"VpcId": s.vpc, "VSwitchId": s.private}, "400 OperationFailed.EnhancedQuotaExceed")
+	s.Refuses("owner", "ModifyNatGatewayAttribute", wire.Parameters{"NatGatewayId": id, "EnableSessionLog": "true"}, "400 IllegalParam.SessionLogDeliveryDestination")
+	s.Refuses("owner", "ModifyNatGatewayAttribute", wire.Parameters{"NatGatewayId": id, "LogDelivery.LogDeliveryType": "paper"}, "400 IllegalParam.SessionLogDeliveryType")
+	logs := wire.Parameters{"NatGatewayId": id, "LogDelivery.LogDeliveryType": "sls", "LogDelivery.LogDestination": "acs:log:cn-hangzhou:1234567890123456:project/nat/logstore/sessions"}
+	s.Refuses("owner", "ModifyNatGatewayAttribute", logs, "501 MockNotImplemented")
 	s.Refuses("owner", "ModifyNatGatewaySpec", wire.Parameters{"NatGatewayId": id, "Spec": "Large"}, "404 OperationUnsupported.PayByLcuNatModifySpec")
 	s.Refuses("owner", "ModifyNatGatewaySpec", wire.Parameters{"NatGatewayId": id, "Spec": "Huge"}, "400 InvalidParameter.Spec.ValueNotSupported")
 	s.Refuses("owner", "UpdateNatGatewayNatType", wire.Parameters{"NatGatewayId": id, "VSwitchId": s.private, "NatType": "Enhanced"}, "400 OperationUnsupported.NatConvert")

@@ -8,68 +8,34 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"AddCommonBandwidthPackageIp": {
-			{Parameter: "IpType", Values: []string{"EIP"}, Except: true},
+			{Parameter: "IpType", Values: []string{"EIP"}, Except: true, Code: "OperationUnsupported.IpType"},
 		},
 		"AddCommonBandwidthPackageIps": {
-			{Parameter: "IpType", Values: []string{"EIP"}, Except: true},
-		},
-		"AssociateEipAddress": {
-			{Parameter: "InstanceRegionId"},
-		},
-		"AssociateVpcCidrBlock": {
-			{Parameter: "Ipv6CidrMask"},
+			{Parameter: "IpType", Values: []string{"EIP"}, Except: true, Code: "OperationUnsupported.IpType"},
 		},
 		"CreateNatGateway": {
-			{Parameter: "PrivateLinkEnabled"},
-			{Parameter: "AccessMode.ModeValue"},
-			{Parameter: "AccessMode.TunnelType"},
-			{Parameter: "Ipv4Prefix"},
-			{Parameter: "SecurityProtectionEnabled"},
+			{Parameter: "SecurityProtectionEnabled", Code: "UnsupportedFeature.SecurityProtectionEnabled"},
 		},
 		"CreatePublicIpAddressPool": {
 			{Parameter: "BizType", Values: []string{"CloudBox"}},
 		},
-		"CreateSnatEntry": {
-			{Parameter: "NetworkInterfaceId"},
-		},
-		"CreateSslVpnServer": {
-			{Parameter: "EnableMultiFactorAuth"},
-		},
 		"CreateTrafficMirrorSession": {
 			{Parameter: "TrafficMirrorTargetType", Values: []string{"GatewayLoadBalancerEndpoint"}},
 		},
-		"CreateVpc": {
-			{Parameter: "Ipv6IpamPoolId"},
-			{Parameter: "Ipv6CidrMask"},
-		},
 		"CreateVpnConnection": {
-			{Parameter: "RemoteCaCertificate"},
-			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+			{Parameter: "RemoteCaCertificate", Code: "InvalidParameter"},
+			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate", Code: "InvalidParameter"},
 		},
 		"CreateVpnGateway": {
 			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
 			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
 		},
-		"DescribeCommonBandwidthPackages": {
-			{Parameter: "DryRun", Values: []string{"true"}},
-		},
-		"ModifyNatGatewayAttribute": {
-			{Parameter: "EnableSessionLog"},
-			{Parameter: "LogDelivery.LogDeliveryType"},
-			{Parameter: "LogDelivery.LogDestination"},
-		},
-		"ModifySnatEntry": {
-			{Parameter: "NetworkInterfaceId"},
-		},
-		"ModifySslVpnServer": {
-			{Parameter: "EnableMultiFactorAuth"},
-		},
 		"ModifyTunnelAttribute": {
-			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate", Code: "InvalidParameter"},
 		},
 		"ModifyVpnConnectionAttribute": {
-			{Parameter: "RemoteCaCertificate"},
-			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+			{Parameter: "RemoteCaCertificate", Code: "InvalidParameter"},
+			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate", Code: "InvalidParameter"},
 		},
 		"UpdateTrafficMirrorSessionAttribute": {
 			{Parameter: "TrafficMirrorTargetType", Values: []string{"GatewayLoadBalancerEndpoint"}},

@@ -12,8 +12,10 @@ import (
 
 func createSnatEntry(c *cloud.Call, q *CreateSnatEntryRequest) (*CreateSnatEntryResponse, error) {
 	n := gateway.NewSNATEntry{TableID: q.SnatTableId, VSwitchID: q.SourceVSwitchId, Name: q.SnatEntryName, Affinity: services.Value(q.EipAffinity) != 0}
-	var err error
+	err := checkSource(q.NetworkInterfaceId, q.SnatIp)
 	switch {
+	case err != nil:
+		return nil, err
 	case q.SourceVSwitchId != "" && q.SourceCIDR != "":
 		return nil, services.Refuse("CreateSnatEntry.ParamExclusive.sourceVSwitchIdAndsourceCIDR", "give SourceVSwitchId or SourceCIDR")
 	case q.SourceVSwitchId == "" && q.SourceCIDR == "":
@@ -53,7 +55,10 @@ func modifySnatEntry(c *cloud.Call, q *ModifySnatEntryRequest) (*EmptyResponse, 
 	if q.EipAffinity != nil {
 		change.Affinity = new(*q.EipAffinity != 0)
 	}
-	var err error
+	err := checkSource(q.NetworkInterfaceId, q.SnatIp)
+	if err != nil {
+		return nil, err
+	}
 	if change.Addresses, err = parsePool(q.SnatIp); err != nil {
 		return nil, err
 	}

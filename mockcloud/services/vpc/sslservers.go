@@ -14,6 +14,9 @@ func createSslVpnServer(c *cloud.Call, q *CreateSslVpnServerRequest) (*CreateSsl
 	if _, err := gateway.FindVPNGateway(c, q.VpnGatewayId, cloud.Modify); err != nil {
 		return nil, err
 	}
+	if err := checkFactors(q.EnableMultiFactorAuth, q.IDaaSInstanceId); err != nil {
+		return nil, err
+	}
 	settings, err := sslSettings(q.ClientIpPool, q.LocalSubnet, q.Proto, q.Cipher, q.Port, q.Compress)
 	if err != nil {
 		return nil, err
@@ -76,6 +79,9 @@ func viewSSLServer(s *gateway.SSLServer) SslVpnServer {
 }
 
 func modifySslVpnServer(c *cloud.Call, q *ModifySslVpnServerRequest) (*SslVpnServer, error) {
+	if err := checkFactors(q.EnableMultiFactorAuth, q.IDaaSInstanceId); err != nil {
+		return nil, err
+	}
 	settings, err := sslSettings(q.ClientIpPool, q.LocalSubnet, q.Proto, q.Cipher, q.Port, q.Compress)
 	if err != nil {
 		return nil, err

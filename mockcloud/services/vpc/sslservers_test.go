@@ -109,7 +109,8 @@ func TestSSLServersAreRefused(t *testing.T) {
 		{"400 InvalidParameter", []string{"Cipher", "rot13"}},
 		{"400 SslVpnServerPort.Illegal", []string{"Port", "443"}},
 		{"400 SslVpnServerPort.Illegal", []string{"Port", "65536"}},
-		{"501 MockNotImplemented", []string{"EnableMultiFactorAuth", "true"}},
+		{"400 MissingParameter.IDaaSInstanceId", []string{"EnableMultiFactorAuth", "true"}},
+		{"404 InvalidIDaaSInstanceId.NotFound", []string{"EnableMultiFactorAuth", "true", "IDaaSInstanceId", "idaas-a"}},
 	} {
 		s.Refuses("owner", "CreateSslVpnServer", with(ask, test.more...), test.want)
 	}

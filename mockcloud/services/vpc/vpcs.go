@@ -31,6 +31,9 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 	if n.IPv6, err = newIPv6(q.EnableIpv6, q.Ipv6CidrBlock, q.Ipv6Isp); err != nil {
 		return nil, err
 	}
+	if err := unplanned(c, q.Ipv6IpamPoolId, q.Ipv6CidrMask); err != nil {
+		return nil, err
+	}
 	grant, err := planned(c, q.Ipv4IpamPoolId, n.CIDR, q.Ipv4CidrMask)
 	if err != nil {
 		return nil, err
@@ -59,6 +62,20 @@ func planned(c *cloud.Call, pool string, block netip.Prefix, mask *int32) (*addr
 		return nil, services.Refuse("IllegalParam.IpamPool", "a block is chosen by its mask out of an IPAM pool")
 	}
 	return nil, nil
+}
+
+// unplanned refuses a block of IPv6 out of an IPAM pool that there is not, or is not for it.
+func unplanned(c *cloud.Call, pool string, mask *int32) error {
+	if pool == "" {
+		if mask != nil {
+			return services.Refuse("IllegalParam.IpamPool", "a block is chosen by its mask out of an IPAM pool")
+		}
+		return nil
+	}
+	if _, err := addressing.FindPool(c, pool, cloud.View); err != nil {
+		return err
+	}
+	return services.NotThere("Ipv6IpamPoolId", true)
 }
 
 // parseUserBlocks reads CIDR blocks that are separated by commas.

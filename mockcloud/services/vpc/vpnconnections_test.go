@@ -208,7 +208,7 @@ func TestAnIPsecConnectionOfTwoTunnels(t *testing.T) {
 		{"400 IllegalParam.Role", []string{"TunnelOptionsSpecification.1.TunnelId", *tunnels[0].TunnelId, "TunnelOptionsSpecification.1.Role", "master"}},
 		{"400 IllegalParam.Role", []string{"TunnelOptionsSpecification.1.Role", "chief"}},
 		{"400 InvalidParameter", []string{"IkeConfig", "{}"}},
-		{"501 MockNotImplemented", []string{"TunnelOptionsSpecification.1.RemoteCaCertificate", "any"}},
+		{"400 InvalidParameter", []string{"TunnelOptionsSpecification.1.RemoteCaCertificate", "any"}},
 	} {
 		s.Refuses("owner", "ModifyVpnConnectionAttribute", with(wire.Parameters{"VpnConnectionId": id}, test.more...), test.want)
 	}
@@ -295,7 +295,7 @@ func TestIPsecConnectionsAreRefused(t *testing.T) {
 		{"400 InvalidLocalBgpIp.Malformed", []string{"BgpConfig", `{"LocalBgpIp":"house"}`}},
 		{"400 IllegalParam.LocalAsn", []string{"BgpConfig", `{"LocalAsn":"0"}`}},
 		{"400 InvalidParameter", []string{"EnableTunnelsBgp", "true"}},
-		{"501 MockNotImplemented", []string{"RemoteCaCertificate", "any"}},
+		{"400 InvalidParameter", []string{"RemoteCaCertificate", "any"}},
 		{"400 DryRunOperation", []string{"DryRun", "true"}},
 	} {
 		s.Refuses("owner", "CreateVpnConnection", connected(vpn, customer, test.more...), test.want)
