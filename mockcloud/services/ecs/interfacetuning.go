@@ -1,6 +1,8 @@
 package ecs
 
 import (
+	"cmp"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -31,7 +33,7 @@ func (t *NetworkInterfaceTrafficConfigParameter) into(mode *string, queues, pair
 	); err != nil {
 		return err
 	}
-	return services.NotThere("TxQueueSize", *sent != nil || *received != nil)
+	return cmp.Or(services.NotThere("TxQueueSize", *sent != nil), services.NotThere("RxQueueSize", *received != nil))
 }
 
 // tuningOf reads how a network interface handles connections and packets.
