@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"errors"
 	"sync/atomic"
 	"time"
 )
@@ -280,6 +281,22 @@ func (c *Call) Commit() error {
 		return &Error{Reason: DryRunPassed}
 	}
 	return nil
+}
+
+// Tries says why an operation would fail now, and changes nothing; nil where it would succeed.
+func (c *Call) Tries(operation func(c *Call) error) error {
+	tried := *c
+	tried.DryRun = true
+	if err := operation(&tried); !PassedDry(err) {
+		return err
+	}
+	return nil
+}
+
+// PassedDry says whether an operation ended since it was to change nothing, and found nothing wrong.
+func PassedDry(err error) bool {
+	refused, ok := errors.AsType[*Error](err)
+	return ok && refused.Reason == DryRunPassed
 }
 
 // Settled is when something that starts now has settled.

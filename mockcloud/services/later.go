@@ -2,7 +2,6 @@ package services
 
 import (
 	"encoding/json"
-	"errors"
 	"reflect"
 	"strconv"
 
@@ -36,7 +35,7 @@ func (a *Action) Later(later *managed.Later) *Action {
 		c.DryRun = true
 		answer, err := do(c, request, input)
 		c.DryRun = false
-		if refused, ok := errors.AsType[*cloud.Error](err); !ok || refused.Reason != cloud.DryRunPassed {
+		if !cloud.PassedDry(err) {
 			return answer, err
 		}
 		asks, err := json.Marshal(input)
@@ -50,12 +49,13 @@ func (a *Action) Later(later *managed.Later) *Action {
 
 // textOf is a text, or a whole number that need not be there; "" where there is no such field.
 func textOf(field reflect.Value) string {
-	switch one := field; {
-	case !one.IsValid():
-	case one.Kind() == reflect.String:
-		return one.String()
-	case one.Kind() == reflect.Pointer && !one.IsNil():
-		return strconv.FormatInt(one.Elem().Int(), 10)
+	switch field.Kind() {
+	case reflect.String:
+		return field.String()
+	case reflect.Pointer:
+		if !field.IsNil() {
+			return strconv.FormatInt(field.Elem().Int(), 10)
+		}
 	}
 	return ""
 }

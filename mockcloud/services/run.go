@@ -89,7 +89,7 @@ func (i *Invocation) answer(call *cloud.Call) (any, error) {
 			identity.GroupByRules(call)
 		}
 	}
-	if refused, ok := errors.AsType[*cloud.Error](err); !call.DryRun || err != nil && (!ok || refused.Reason != cloud.DryRunPassed) {
+	if !call.DryRun || err != nil && !cloud.PassedDry(err) {
 		return response, err
 	}
 	if passed, says := i.Action.dryRunPassed(); says {

@@ -3,7 +3,6 @@ package cs
 import (
 	"cmp"
 	"encoding/pem"
-	"errors"
 	"fmt"
 	"net/netip"
 	"slices"
@@ -246,10 +245,10 @@ func (k *cluster) checkSecurityGroup(c *cloud.Call, vpc *network.VPC, b *BodyPar
 	own = compute.NewSecurityGroup{
 		VPCID: vpc.ID, Name: "alicloud-cs-auto-created-security-group-", Enterprise: services.IsTrue(b.IsEnterpriseSecurityGroup), ResourceGroupID: b.ResourceGroupId,
 	}
-	tried := *c
-	tried.DryRun = true
-	_, err = compute.CreateSecurityGroup(&tried, own)
-	return own, passed(err)
+	return own, c.Tries(func(c *cloud.Call) error {
+		_, err := compute.CreateSecurityGroup(c, own)
+		return err
+	})
 }
 
 // keyOf finds the key that the secrets of a Pro cluster are to be encrypted with.
@@ -276,14 +275,6 @@ func (k *cluster) checkGroup(c *cloud.Call, vpc *network.VPC, id string) error {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group " + id + " is not in the VPC of the cluster"}
 	}
 	return nil
-}
-
-// passed is what is wrong after a dry run: nothing where it found nothing.
-func passed(err error) error {
-	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.DryRunPassed {
-		return nil
-	}
-	return err
 }
 
 // firstPools are the node pools of a new cluster: those that the request describes, and

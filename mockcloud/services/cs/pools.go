@@ -209,19 +209,21 @@ func (p *nodePool) reimage(c *cloud.Call, image string, names []string) error {
 	if err := compute.CheckImage(c, image); err != nil {
 		return err
 	}
-	tried := *c
-	tried.DryRun = true
-	for _, call := range []*cloud.Call{&tried, c} { // all of them, or none
-		for _, instance := range p.instances(c) {
-			if !slices.Contains(ids, instance.ID) {
-				continue
-			}
-			_, err := compute.ReplaceSystemDisk(call, compute.NewSystemDisk{
-				InstanceID: instance.ID, ImageID: image, Encryption: instance.SystemDisk.Encryption, KeyPairName: instance.KeyPairName, Restarts: true,
-			})
-			if err = passed(err); err != nil {
-				return err
-			}
+	replace := func(c *cloud.Call, instance *compute.Instance) error {
+		_, err := compute.ReplaceSystemDisk(c, compute.NewSystemDisk{
+			InstanceID: instance.ID, ImageID: image, Encryption: instance.SystemDisk.Encryption, KeyPairName: instance.KeyPairName, Restarts: true,
+		})
+		return err
+	}
+	nodes := slices.DeleteFunc(p.instances(c), func(instance *compute.Instance) bool { return !slices.Contains(ids, instance.ID) })
+	for _, node := range nodes { // all of them, or none
+		if err := c.Tries(func(c *cloud.Call) error { return replace(c, node) }); err != nil {
+			return err
+		}
+	}
+	for _, node := range nodes {
+		if err := replace(c, node); err != nil {
+			return err
 		}
 	}
 	if len(names) == 0 {

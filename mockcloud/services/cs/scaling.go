@@ -3,7 +3,6 @@ package cs
 import (
 	"cmp"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -149,13 +148,7 @@ func (p *nodePool) mayGrow(c *cloud.Call, count int) error {
 	if err := p.admit(c, p.Cluster, true); err != nil {
 		return err
 	}
-	tried := *c
-	tried.DryRun = true
-	err := p.grow(&tried, count)
-	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.DryRunPassed {
-		return nil
-	}
-	return err
+	return c.Tries(func(c *cloud.Call) error { return p.grow(c, count) })
 }
 
 // grow gives the pool more nodes. In a dry run all is checked and nothing made.
@@ -173,7 +166,7 @@ func (p *nodePool) grow(c *cloud.Call, count int) error {
 			return err
 		}
 		made, err := compute.RunInstances(c, wanted)
-		if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.DryRunPassed {
+		if cloud.PassedDry(err) {
 			continue
 		}
 		if err != nil {

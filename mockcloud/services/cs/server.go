@@ -36,10 +36,10 @@ func (k *cluster) mayServe(c *cloud.Call, vpc *network.VPC, group string, public
 	front := k.front()
 	front.Tags, front.ResourceGroupID, front.Place.VPCID = nil, group, vpc.ID // the cluster has none yet
 	if k.Adopted {
-		tried := *c
-		tried.DryRun = true
-		_, _, err = balancing.Classic.Adopt(&tried, k.Balancer, front)
-		err = passed(err)
+		err = c.Tries(func(c *cloud.Call) error {
+			_, _, err := balancing.Classic.Adopt(c, k.Balancer, front)
+			return err
+		})
 	} else {
 		err = balancing.Classic.May(c, front)
 	}

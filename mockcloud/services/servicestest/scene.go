@@ -4,7 +4,6 @@ package servicestest
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"testing"
@@ -181,7 +180,7 @@ func (s *Scene) Tries(account, action string, parameters wire.Parameters) error 
 		return nil
 	}
 	result := invocation.Dry().Run(s.World, caller, s.Wall)
-	if passed, ok := errors.AsType[*cloud.Error](result.Cause); ok && passed.Reason == cloud.DryRunPassed {
+	if cloud.PassedDry(result.Cause) {
 		return nil
 	}
 	return invocation.Check(result)

@@ -1,7 +1,6 @@
 package slb
 
 import (
-	"errors"
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -26,13 +25,7 @@ func (fronts) May(c *cloud.Call, f balancing.Front) error {
 	if err != nil {
 		return err
 	}
-	trial := *c
-	trial.DryRun = true
-	err = balancers.Create(&trial, b, n)
-	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason == cloud.DryRunPassed {
-		return nil
-	}
-	return err
+	return c.Tries(func(c *cloud.Call) error { return balancers.Create(c, b, n) })
 }
 
 func (fronts) Make(c *cloud.Call, f balancing.Front) (*cloud.Record, netip.Addr, error) {
