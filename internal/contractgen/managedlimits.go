@@ -122,6 +122,7 @@ var managedLimits = []limit{
 	{product: "Slb", enum: []string{"PayOnDemand", "PrePay"}, parameters: []string{"PayType"}},
 	{product: "Slb", enum: []string{"month", "year"}, parameters: []string{"PricingCycle"}},
 
+	{product: "Kms", enum: trueOrFalse, parameters: []string{"DryRun"}},
 	{product: "Alb", enum: trueOrFalse, parameters: []string{"DryRun"}, actions: []string{"UpdateLoadBalancerAddressTypeConfig"}},
 	// What rules of listeners do, and on what condition.
 	{product: "Alb", between: &contract.Range{Minimum: 0, Maximum: 100}, parameters: []string{"RuleActions.ForwardGroupConfig.ServerGroupTuples.Weight"}, actions: ruleActions},

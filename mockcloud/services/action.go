@@ -24,7 +24,7 @@ type Action struct {
 	response    reflect.Type     // that of responses
 	handle      handle
 	requestID   int                                  // the response's field RequestId; -1 when there is none
-	dryRun      int                                  // the input's field DryRun; -1 when there is none
+	dryRun      func(input reflect.Value) bool       // whether the input asks for a dry run
 	tokens      *tokens                              // nil for what is no list by tokens
 	clientToken int                                  // the input's field for client tokens; -1 when there is none
 	passed      [2]int                               // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
@@ -99,11 +99,25 @@ func newAction(contract *contract.Action, takes, returns any, run handle) *Actio
 		response:    response,
 		handle:      run,
 		requestID:   fieldOf[*string](response, "RequestId"),
-		dryRun:      fieldOf[*bool](input, "DryRun"),
+		dryRun:      dryRunOf(input),
 		clientToken: fieldOf[string](input, "ClientToken"),
 		tokens:      tokensOf(input, response),
 		passed:      [2]int{fieldOf[*bool](response, "DryRun"), fieldOf[*bool](response, "DryRunResult")},
 	}
+}
+
+// dryRunOf reads whether requests ask for a dry run: by a truth value, or by the text of one.
+func dryRunOf(input reflect.Type) func(reflect.Value) bool {
+	if at := fieldOf[*bool](input, "DryRun"); at >= 0 {
+		return func(input reflect.Value) bool {
+			dryRun := input.Field(at)
+			return !dryRun.IsNil() && dryRun.Elem().Bool()
+		}
+	}
+	if at := fieldOf[string](input, "DryRun"); at >= 0 {
+		return func(input reflect.Value) bool { return input.Field(at).String() == "true" }
+	}
+	return func(reflect.Value) bool { return false }
 }
 
 // answerOf keeps a failure from coming with a response that is there but nil.

@@ -51,10 +51,7 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	if request.Style == wire.ROA {
 		made.Region = regionIn(fields)
 	}
-	if action.dryRun >= 0 {
-		dryRun := fields.Field(action.dryRun)
-		made.dryRun = !dryRun.IsNil() && dryRun.Elem().Bool()
-	}
+	made.dryRun = action.dryRun(fields)
 	if action.tokens != nil {
 		made.token = fields.Field(action.tokens.in).String()
 	}

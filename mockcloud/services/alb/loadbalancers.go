@@ -175,7 +175,6 @@ func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobId
 }
 
 func updateLoadBalancerAddressTypeConfig(c *cloud.Call, q *UpdateLoadBalancerAddressTypeConfigRequest) (*JobIdResponse, error) {
-	c.DryRun = c.DryRun || q.DryRun == "true" // a text here alone
 	zones, err := readZones(q.ZoneMappings)
 	if err != nil {
 		return nil, err

@@ -37,18 +37,7 @@ func encrypt(c *cloud.Call, q *EncryptRequest) (*EncryptResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tried(q.DryRun, &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)})
-}
-
-// tried answers as a request has it: one that would succeed, and only tries whether it would, fails for that.
-func tried[T any](dryRun string, answer *T) (*T, error) {
-	switch dryRun {
-	case "", "false":
-		return answer, nil
-	case "true":
-		return nil, &cloud.Error{Reason: cloud.DryRunPassed}
-	}
-	return nil, invalid("DryRun", "whether a request only tries is true or false")
+	return &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)}, nil
 }
 
 // opened is what a request for a decryption finds.
@@ -69,7 +58,7 @@ func decrypt(c *cloud.Call, q *DecryptRequest) (*DecryptResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tried(q.DryRun, &DecryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: new(string(plain))})
+	return &DecryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: new(string(plain))}, nil
 }
 
 func reEncrypt(c *cloud.Call, q *ReEncryptRequest) (*EncryptResponse, error) {
@@ -88,7 +77,7 @@ func reEncrypt(c *cloud.Call, q *ReEncryptRequest) (*EncryptResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tried(q.DryRun, &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)})
+	return &EncryptResponse{KeyId: &k.ID, KeyVersionId: &by.ID, CiphertextBlob: blob(sealed)}, nil
 }
 
 // checkSource says whether a request knows by which key, and how, something was encrypted: what was says so itself, so
@@ -125,7 +114,7 @@ func generateDataKey(c *cloud.Call, q *DataKeyRequest) (*GenerateDataKeyResponse
 	if err != nil {
 		return nil, err
 	}
-	return tried(q.DryRun, &GenerateDataKeyResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: &text, CiphertextBlob: blob(sealed)})
+	return &GenerateDataKeyResponse{KeyId: &k.ID, KeyVersionId: &by.ID, Plaintext: &text, CiphertextBlob: blob(sealed)}, nil
 }
 
 func generateDataKeyWithoutPlaintext(c *cloud.Call, q *DataKeyRequest) (*GenerateDataKeyWithoutPlaintextResponse, error) {

@@ -72,7 +72,7 @@ type KeyMetadata struct {
 type DecryptRequest struct {
 	_                 [0]func()
 	RegionId          string
-	DryRun            string
+	DryRun            string // true | false
 	EncryptionContext string
 	CiphertextBlob    string // required
 }
@@ -138,7 +138,7 @@ type Region struct {
 type EncryptRequest struct {
 	_                 [0]func()
 	RegionId          string
-	DryRun            string
+	DryRun            string // true | false
 	KeyId             string // required
 	Plaintext         string // required, 1 to 6144 characters
 	EncryptionContext string
@@ -156,7 +156,7 @@ type EncryptResponse struct {
 type DataKeyRequest struct {
 	_                 [0]func()
 	RegionId          string
-	DryRun            string
+	DryRun            string // true | false
 	KeyId             string // required
 	KeySpec           string // AES_256 | AES_128
 	NumberOfBytes     *int32 // 1 to 1024
@@ -319,7 +319,7 @@ type ReEncryptRequest struct {
 	_                            [0]func()
 	RegionId                     string
 	DestinationEncryptionContext string
-	DryRun                       string
+	DryRun                       string // true | false
 	SourceKeyId                  string
 	SourceEncryptionAlgorithm    string
 	SourceKeyVersionId           string
