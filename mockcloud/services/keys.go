@@ -34,15 +34,26 @@ type KeyShown struct {
 	Deleted                                         string // when it will be; "": never
 }
 
-// ShowKey shows a key of the caller's; the zero value where there is none.
-func ShowKey(c *cloud.Call, id string) (shown KeyShown, err error) {
+// OfferedKeys are the ids of the keys that the caller can encrypt with in a region; see [encryption.Offered].
+func OfferedKeys(c *cloud.Call, region string) ([]string, error) {
+	keys, err := encryption.Offered(c, region)
+	return Each(keys, func(k *encryption.Key) string { return k.ID }), err
+}
+
+// FindKey shows a key of the caller's; the zero value where there is none.
+func FindKey(c *cloud.Call, id string) (shown KeyShown, err error) {
 	k, err := encryption.FindKey(c, id, cloud.View)
 	if err != nil {
 		return shown, err
 	}
-	shown = KeyShown{ID: k.ID, Description: k.Description, Creator: k.Creator, Status: string(k.State()), Origin: "Aliyun_KMS", Usage: "ENCRYPT/DECRYPT"}
+	return ShowKey(k), nil
+}
+
+// ShowKey shows a key.
+func ShowKey(k *encryption.Key) KeyShown {
+	shown := KeyShown{ID: k.ID, Description: k.Description, Creator: k.Creator, Status: string(k.State()), Origin: "Aliyun_KMS", Usage: "ENCRYPT/DECRYPT"}
 	if !k.Deletion.IsZero() {
 		shown.Deleted = k.Deletion.UTC().Format(time.RFC3339)
 	}
-	return shown, nil
+	return shown
 }

@@ -81,6 +81,9 @@ func init() {
 	})
 }
 
+// Length is how many bits the key has.
+func (k *Key) Length() int { return cmp.Or(k.Bits, 256) }
+
 // NewKey describes a key to make.
 type NewKey struct {
 	Description, Level string
@@ -178,17 +181,12 @@ func Keys(c *cloud.Call, match func(*Key) bool, page cloud.PageRequest) (cloud.P
 	return keys.List(c, cloud.Query[*Key]{Match: match}, page)
 }
 
-// Offered are the ids of the keys that the caller made and can encrypt with in a region; "": the
-// call's.
-func Offered(c *cloud.Call, region string) ([]string, error) {
-	defer func(was string) { c.Region = was }(c.Region)
-	c.Region = cmp.Or(region, c.Region)
-	page, err := Keys(c, func(k *Key) bool { return !k.OfService() && k.State() == Enabled }, cloud.PageRequest{Limit: math.MaxInt})
-	ids := []string{}
-	for _, k := range page.Items {
-		ids = append(ids, k.ID)
-	}
-	return ids, err
+// Offered are the keys that the caller made and can encrypt with in a region; "": the call's.
+func Offered(c *cloud.Call, region string) ([]*Key, error) {
+	there := *c
+	there.Region = cmp.Or(region, c.Region)
+	page, err := Keys(&there, func(k *Key) bool { return !k.OfService() && k.State() == Enabled }, cloud.PageRequest{Limit: math.MaxInt})
+	return page.Items, err
 }
 
 // SwitchKey enables a key, or disables it.

@@ -1,7 +1,6 @@
 package encryption
 
 import (
-	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"fmt"
@@ -118,7 +117,7 @@ func (k *Key) Versions(now time.Time) []Version {
 }
 
 func (k *Key) version(number int, created time.Time) Version {
-	return Version{uuid(k.derived(fmt.Sprintf("id %d", number))), created, k.derived(fmt.Sprintf("secret %d", number))[:cmp.Or(k.Bits, 256)/8]}
+	return Version{uuid(k.derived(fmt.Sprintf("id %d", number))), created, k.derived(fmt.Sprintf("secret %d", number))[:k.Length()/8]}
 }
 
 // derived is a secret that follows from the key's.

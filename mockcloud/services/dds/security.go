@@ -6,7 +6,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -186,7 +185,7 @@ func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyLi
 	if _, err := services.EncryptsWith(c, kindInstance, "", q.RoleARN); err != nil {
 		return nil, err
 	}
-	keys, err := encryption.Offered(c, q.TargetRegionId)
+	keys, err := services.OfferedKeys(c, q.TargetRegionId)
 	return &DescribeUserEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: keys}}, err
 }
 

@@ -1,7 +1,6 @@
 package kms
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -54,7 +53,7 @@ func createKey(c *cloud.Call, q *CreateKeyRequest) (*KeyMetadataResponse, error)
 }
 
 // specOf is the vendor's word for a key.
-func specOf(k *encryption.Key) string { return keySpec + strconv.Itoa(cmp.Or(k.Bits, 256)) }
+func specOf(k *encryption.Key) string { return keySpec + strconv.Itoa(k.Length()) }
 
 // rotates reads how often a key is rotated by itself; 0 is never.
 func rotates(enabled *bool, interval string) (time.Duration, error) {

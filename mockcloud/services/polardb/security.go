@@ -7,7 +7,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -157,7 +156,7 @@ func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyLi
 			return nil, err
 		}
 	}
-	keys, err := encryption.Offered(c, q.TDERegion)
+	keys, err := services.OfferedKeys(c, q.TDERegion)
 	return &DescribeUserEncryptionKeyListResponse{DBClusterId: services.Text(q.DBClusterId), KeyList: keys}, err
 }
 

@@ -106,18 +106,18 @@ func describeDBInstanceEncryptionKey(c *cloud.Call, q *DescribeDBInstanceEncrypt
 	}
 	view := &DescribeDBInstanceEncryptionKeyResponse{EncryptionKey: new(""), EncryptionKeyList: []EncryptionKeyList{}}
 	if id := cmp.Or(q.EncryptionKey, i.Settings.DiskKey, i.Settings.FileKey); id != "" {
-		k, err := services.ShowKey(c, id)
+		k, err := services.FindKey(c, id)
 		if err != nil && q.EncryptionKey != "" {
 			return nil, services.Malformed(kindInstance, "EncryptionKey", "there is no key "+id)
 		}
 		view.EncryptionKey, view.EncryptionKeyStatus, view.Description, view.Creator, view.Origin, view.KeyUsage, view.DeleteDate, view.MaterialExpireTime =
 			&id, &k.Status, &k.Description, &k.Creator, &k.Origin, &k.Usage, &k.Deleted, new("")
 	}
-	ids, err := encryption.Offered(c, cmp.Or(q.TargetRegionId, i.Region))
-	for _, id := range ids {
-		k, _ := services.ShowKey(c, id)
+	offered, err := encryption.Offered(c, cmp.Or(q.TargetRegionId, i.Region))
+	for _, one := range offered {
+		k := services.ShowKey(one)
 		view.EncryptionKeyList = append(view.EncryptionKeyList, EncryptionKeyList{
-			EncryptionKey: &id, EncryptionKeyStatus: &k.Status, Description: &k.Description, Creator: &k.Creator, Origin: &k.Origin, KeyUsage: &k.Usage, DeleteDate: &k.Deleted, KeyType: new("CMK"),
+			EncryptionKey: &k.ID, EncryptionKeyStatus: &k.Status, Description: &k.Description, Creator: &k.Creator, Origin: &k.Origin, KeyUsage: &k.Usage, DeleteDate: &k.Deleted, KeyType: new("CMK"),
 		})
 	}
 	return view, err

@@ -28,6 +28,14 @@ func TestKeysOfTheAccountEncrypt(t *testing.T) {
 	if view := shown(plain, "TargetRegionId", "cn-beijing"); len(view.EncryptionKeyList) != 0 {
 		t.Errorf("in another region there are %+v", view)
 	}
+	s.As("team-a", func(c *cloud.Call) error {
+		c.Region = "cn-beijing"
+		_, err := encryption.CreateKey(c, encryption.NewKey{Description: "orders elsewhere"})
+		return err
+	})
+	if list := shown(plain, "TargetRegionId", "cn-beijing").EncryptionKeyList; len(list) != 1 || *list[0].Description != "orders elsewhere" || *list[0].EncryptionKeyStatus != "Enabled" {
+		t.Errorf("in another region there is %+v", list)
+	}
 	if view := shown(s.makes("team-a", "EncryptionKey", key.ID)); *view.EncryptionKey != key.ID || *view.EncryptionKeyStatus != "Enabled" {
 		t.Errorf("of an instance with a key it shows %+v", view)
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -129,7 +128,7 @@ func describeEncryptionKey(c *cloud.Call, q *DescribeEncryptionKeyRequest) (*Des
 	if id == "" {
 		return &DescribeEncryptionKeyResponse{EncryptionKey: new("")}, nil
 	}
-	k, err := services.ShowKey(c, id)
+	k, err := services.FindKey(c, id)
 	if err != nil && q.EncryptionKey != "" {
 		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "there is no key "+id)
 	}
@@ -144,7 +143,7 @@ func describeEncryptionKeyList(c *cloud.Call, q *InstanceIdRequest) (*DescribeEn
 	if _, err := instances.Find(c, q.InstanceId, cloud.View); err != nil {
 		return nil, err
 	}
-	ids, err := encryption.Offered(c, "")
+	ids, err := services.OfferedKeys(c, "")
 	return &DescribeEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: ids}}, err
 }
 
