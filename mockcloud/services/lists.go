@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -58,6 +59,16 @@ func Each[T, V any](all []T, of func(T) V) []V {
 
 // IsOrAny says whether a text is the one that is asked for; "" asks for none in particular.
 func IsOrAny(asked, text string) bool { return asked == "" || asked == text }
+
+// AmongOrAny says whether a text is one of those that are asked for; none of them asks for any.
+func AmongOrAny(asked []string, text string) bool {
+	return len(asked) == 0 || slices.Contains(asked, text)
+}
+
+// Between says whether a value is not below the one limit nor above the other; nil is no limit.
+func Between[T cmp.Ordered](least *T, v T, most *T) bool {
+	return (least == nil || *least <= v) && (most == nil || *most >= v)
+}
 
 // Matches says whether a text fits a pattern, in which an asterisk stands for any text.
 func Matches(pattern, text string) bool {

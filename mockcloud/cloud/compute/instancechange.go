@@ -191,8 +191,8 @@ func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool, changes .
 	was := instance.costNow()
 	// How the virtual CPUs are laid out is the new type's.
 	instances.Change(c.World, instance, func() { instance.Type, instance.Processor = to, Processor{} })
-	for disk, spec := range changed {
-		disks.Change(c.World, disk, func() { disk.DiskSpec = spec })
+	for _, one := range changed {
+		disks.Change(c.World, one.disk, func() { one.disk.DiskSpec = one.becomes })
 	}
 	if subscribed {
 		order(c, cloud.OrderUpgrade, was, []*Instance{instance})
@@ -200,9 +200,14 @@ func ChangeInstanceType(c *cloud.Call, id, to string, subscribed bool, changes .
 	return nil
 }
 
+// changedDisk is what becomes of a disk.
+type changedDisk struct {
+	disk    *Disk
+	becomes DiskSpec
+}
+
 // withDisks is what disks of the instance become by the changes.
-func (i *Instance) withDisks(c *cloud.Call, changes []InstanceDisk) (map[*Disk]DiskSpec, error) {
-	changed := map[*Disk]DiskSpec{}
+func (i *Instance) withDisks(c *cloud.Call, changes []InstanceDisk) (changed []changedDisk, err error) {
 	for _, change := range changes {
 		if !slices.ContainsFunc(append([]*Disk{i.SystemDisk}, i.DataDisks...), func(disk *Disk) bool { return disk.ID == change.ID }) {
 			return nil, cloud.Invalid(KindDisk, "OfInstance", "the instance has no such disk")
@@ -215,7 +220,7 @@ func (i *Instance) withDisks(c *cloud.Call, changes []InstanceDisk) (map[*Disk]D
 		if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.Reason != cloud.AlreadyDone {
 			return nil, cloud.Invalid(KindDisk, "OfInstance", refused.Error())
 		}
-		changed[disk] = spec
+		changed = append(changed, changedDisk{disk, spec})
 	}
 	return changed, nil
 }

@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -283,6 +284,13 @@ func InstanceTypes(names []string, match func(*InstanceType) bool, page cloud.Pa
 		}
 	}
 	return cloud.ListCatalogue(candidates, match, page)
+}
+
+// CheapestTypes are the instance types that match, the cheapest first.
+func CheapestTypes(match func(*InstanceType) bool) []*InstanceType {
+	found := slices.DeleteFunc(slices.Clone(catalogue().types), func(t *InstanceType) bool { return !match(t) })
+	slices.SortStableFunc(found, func(a, b *InstanceType) int { return cmp.Compare(HourlyPrice(a.Name), HourlyPrice(b.Name)) })
+	return found
 }
 
 // InstanceFamilies lists the families of the instance types that can be listed.

@@ -25,8 +25,16 @@ func (k *cluster) guests(c *cloud.Call, vswitches []string) (blocks []string, er
 	return blocks, nil
 }
 
-// admit lets the nodes of a pool connect to the databases that it names, or says whether it can: in a dry run nothing changes.
-func (p *nodePool) admit(c *cloud.Call, k *cluster, dry bool) error {
+// mayAdmit says whether the nodes of a pool can connect to the databases that it names, and admit lets them.
+func (p *nodePool) mayAdmit(c *cloud.Call, k *cluster) error {
+	return p.eachDatabase(c, k, managed.Admission.MayAdmit)
+}
+
+func (p *nodePool) admit(c *cloud.Call, k *cluster) error {
+	return p.eachDatabase(c, k, managed.Admission.Admit)
+}
+
+func (p *nodePool) eachDatabase(c *cloud.Call, k *cluster, do func(to managed.Admission, c *cloud.Call, id, list string, entries []string) error) error {
 	ids := p.Config.ScalingGroup.RdsInstances
 	if len(ids) == 0 {
 		return nil
@@ -40,11 +48,7 @@ func (p *nodePool) admit(c *cloud.Call, k *cluster, dry bool) error {
 		return err
 	}
 	for _, id := range ids {
-		do := managed.RelationalDatabases.Admit
-		if dry {
-			do = managed.RelationalDatabases.MayAdmit
-		}
-		if err := do(c, id, accessList, blocks); err != nil {
+		if err := do(managed.RelationalDatabases, c, id, accessList, blocks); err != nil {
 			return err
 		}
 	}

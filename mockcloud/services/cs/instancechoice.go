@@ -18,16 +18,9 @@ func (g *ScalingGroup) types() []string {
 	if len(g.InstancePatterns) == 0 {
 		return found
 	}
-	page, err := compute.InstanceTypes(nil, func(t *compute.InstanceType) bool {
+	for _, t := range compute.CheapestTypes(func(t *compute.InstanceType) bool {
 		return slices.ContainsFunc(g.InstancePatterns, func(p InstancePattern) bool { return p.describes(t) })
-	}, cloud.PageRequest{Limit: maxListed})
-	if err != nil {
-		return found
-	}
-	slices.SortStableFunc(page.Items, func(a, b *compute.InstanceType) int {
-		return cmp.Compare(compute.HourlyPrice(a.Name), compute.HourlyPrice(b.Name))
-	})
-	for _, t := range page.Items {
+	}) {
 		if !slices.Contains(found, t.Name) {
 			found = append(found, t.Name)
 		}
@@ -43,24 +36,14 @@ func (p *InstancePattern) describes(t *compute.InstanceType) bool {
 	}
 	credit, burst := family.Level == compute.CreditLevel, services.Value(p.BurstPerformanceOption)
 	addresses := int64(t.Addresses())
-	return within(p.Cores, cpus, p.Cores) && within(p.Core, cpus, p.Core) && within(p.Memory, gibis, p.Memory) &&
-		within(p.MinCpuCores, cpus, p.MaxCpuCores) && within(p.MinMemorySize, gibis, p.MaxMemorySize) &&
-		services.IsOrAny(services.Value(p.InstanceFamilyLevel), family.Level) && among(p.InstanceTypeFamilies, family.Name) && among(p.InstanceCategories, family.Category) &&
-		among(p.CpuArchitectures, architecture) && among(p.Architectures, architecture) &&
+	return services.Between(p.Cores, cpus, p.Cores) && services.Between(p.Core, cpus, p.Core) && services.Between(p.Memory, gibis, p.Memory) &&
+		services.Between(p.MinCpuCores, cpus, p.MaxCpuCores) && services.Between(p.MinMemorySize, gibis, p.MaxMemorySize) &&
+		services.IsOrAny(services.Value(p.InstanceFamilyLevel), family.Level) && services.AmongOrAny(p.InstanceTypeFamilies, family.Name) && services.AmongOrAny(p.InstanceCategories, family.Category) &&
+		services.AmongOrAny(p.CpuArchitectures, architecture) && services.AmongOrAny(p.Architectures, architecture) &&
 		(burst != "Exclude" || !credit) && (burst != "Required" || credit) &&
-		within(p.MinimumEniQuantity, int64(t.Interfaces()), nil) && within(p.MinimumEniPrivateIpAddressQuantity, addresses, nil) && within(p.MinimumEniIpv6AddressQuantity, addresses, nil) &&
-		within(nil, int64(t.GPUs), p.MaximumGpuAmount) && within(nil, compute.HourlyPrice(t.Name), p.MaxPrice) &&
+		services.Between(p.MinimumEniQuantity, int64(t.Interfaces()), nil) && services.Between(p.MinimumEniPrivateIpAddressQuantity, addresses, nil) && services.Between(p.MinimumEniIpv6AddressQuantity, addresses, nil) &&
+		services.Between(nil, int64(t.GPUs), p.MaximumGpuAmount) && services.Between(nil, compute.HourlyPrice(t.Name), p.MaxPrice) &&
 		!slices.ContainsFunc(p.ExcludedInstanceTypes, func(name string) bool { return services.Matches(name, t.Name) })
-}
-
-// within says whether a value is between two limits; nil is none.
-func within[T cmp.Ordered](least *T, v T, most *T) bool {
-	return (least == nil || *least <= v) && (most == nil || v <= *most)
-}
-
-// among says whether a text is one of those that are wanted; none of them is any.
-func among(wanted []string, text string) bool {
-	return len(wanted) == 0 || slices.Contains(wanted, text)
 }
 
 // How nodes are paid for.

@@ -113,7 +113,7 @@ func (p *nodePool) check(c *cloud.Call, k *cluster) (err error) {
 			return err
 		}
 	}
-	if err := p.admit(c, k, true); err != nil {
+	if err := p.mayAdmit(c, k); err != nil {
 		return err
 	}
 	p.ResourceGroupID, err = identity.InResourceGroup(c, cmp.Or(p.ResourceGroupID, k.ResourceGroupID))
@@ -144,7 +144,7 @@ func (p *nodePool) start(c *cloud.Call, k *cluster) *task {
 	g.ScalingGroupId = new(c.ComputeID(k.Region, "asg"))
 	nodePools.Add(c.World, p)
 	failure := ""
-	err := p.admit(c, k, false)
+	err := p.admit(c, k)
 	if err == nil {
 		err = p.grow(c, p.wanted())
 	}

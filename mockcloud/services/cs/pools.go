@@ -111,7 +111,7 @@ func modifyClusterNodePool(c *cloud.Call, q *ModifyClusterNodePoolRequest) (*Clu
 	if err != nil {
 		return nil, err
 	}
-	if err := changed.admit(c, pool.Cluster, false); err != nil {
+	if err := changed.admit(c, pool.Cluster); err != nil {
 		return nil, err
 	}
 	pool.Name, pool.Config, pool.Nodes = changed.Name, changed.Config, changed.Nodes

@@ -145,7 +145,7 @@ func (p *nodePool) mayGrow(c *cloud.Call, count int) error {
 	if count <= 0 {
 		return nil
 	}
-	if err := p.admit(c, p.Cluster, true); err != nil {
+	if err := p.mayAdmit(c, p.Cluster); err != nil {
 		return err
 	}
 	return c.Tries(func(c *cloud.Call) error { return p.grow(c, count) })

@@ -33,9 +33,6 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 // checkAlgorithms refuses algorithms by which new disks cannot be encrypted. By which they are nobody is
 // told afterwards.
 func checkAlgorithms(q *RunInstancesRequest) error {
-	if err := checkRoles(q.Arn); err != nil {
-		return err
-	}
 	if q.SystemDisk != nil {
 		if err := checkAlgorithm("SystemDisk.EncryptAlgorithm", q.SystemDisk.EncryptAlgorithm, q.SystemDisk.Encrypted == "true"); err != nil {
 			return err

@@ -2,7 +2,6 @@ package ecs
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -44,35 +43,24 @@ func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*Des
 	return &DescribeInstanceTypesResponse{NextToken: new(page.Next), InstanceTypes: &DescribeInstanceTypesInstanceTypes{InstanceType: views}}, nil
 }
 
-// between says whether a value is not below the one limit nor above the other;
-// nil is no limit.
-func between[T cmp.Ordered](least *T, v T, most *T) bool {
-	return (least == nil || *least <= v) && (most == nil || *most >= v)
-}
-
-func atLeast[T cmp.Ordered](least *T, v T) bool { return between(least, v, nil) }
-
-// among says whether a text is one of the wanted ones; none wanted selects all.
-func among(wanted []string, text string) bool {
-	return len(wanted) == 0 || slices.Contains(wanted, text)
-}
+func atLeast[T cmp.Ordered](least *T, v T) bool { return services.Between(least, v, nil) }
 
 // contains says whether a model is, or has in its name, what is wanted.
 func contains(model, wanted string, all []string) bool {
-	return strings.Contains(model, wanted) && among(all, model)
+	return strings.Contains(model, wanted) && services.AmongOrAny(all, model)
 }
 
 // matchesType says whether a request selects an instance type by what it computes with.
 func matchesType(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bool {
 	family := t.Family
-	return is(q.InstanceTypeFamily, family.Name) && among(q.InstanceTypeFamilies, family.Name) &&
-		is(q.InstanceCategory, family.Category) && among(q.InstanceCategories, family.Category) && is(q.InstanceFamilyLevel, family.Level) &&
-		is(q.CpuArchitecture, architectureOf(t)) && among(q.CpuArchitectures, architectureOf(t)) &&
-		between(q.MinimumCpuCoreCount, int32(t.CPUs), q.MaximumCpuCoreCount) && between(q.MinimumMemorySize, t.Gibis(), q.MaximumMemorySize) &&
-		between(q.MinimumCpuSpeedFrequency, family.Base, q.MaximumCpuSpeedFrequency) &&
-		between(q.MinimumCpuTurboFrequency, family.Turbo, q.MaximumCpuTurboFrequency) &&
+	return is(q.InstanceTypeFamily, family.Name) && services.AmongOrAny(q.InstanceTypeFamilies, family.Name) &&
+		is(q.InstanceCategory, family.Category) && services.AmongOrAny(q.InstanceCategories, family.Category) && is(q.InstanceFamilyLevel, family.Level) &&
+		is(q.CpuArchitecture, architectureOf(t)) && services.AmongOrAny(q.CpuArchitectures, architectureOf(t)) &&
+		services.Between(q.MinimumCpuCoreCount, int32(t.CPUs), q.MaximumCpuCoreCount) && services.Between(q.MinimumMemorySize, t.Gibis(), q.MaximumMemorySize) &&
+		services.Between(q.MinimumCpuSpeedFrequency, family.Base, q.MaximumCpuSpeedFrequency) &&
+		services.Between(q.MinimumCpuTurboFrequency, family.Turbo, q.MaximumCpuTurboFrequency) &&
 		contains(family.Processor, q.PhysicalProcessorModel, q.PhysicalProcessorModels) &&
-		between(q.MinimumGPUAmount, int32(t.GPUs), q.MaximumGPUAmount) && contains(family.GPU, q.GPUSpec, q.GpuSpecs) &&
+		services.Between(q.MinimumGPUAmount, int32(t.GPUs), q.MaximumGPUAmount) && contains(family.GPU, q.GPUSpec, q.GpuSpecs) &&
 		atLeast(q.MinimumBaselineCredit, int32(t.BaselineCredit())) && atLeast(q.MinimumInitialCredit, int32(t.InitialCredit()))
 }
 
@@ -85,7 +73,7 @@ func matchesNetwork(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bo
 		atLeast(q.MinimumEniIpv6AddressQuantity, int32(t.Addresses())) && atLeast(q.MinimumQueuePairNumber, int32(t.QueuePairs())) && atLeast(q.MinimumEriQuantity, int32(t.RDMAInterfaces())) &&
 		atLeast(q.MinimumDiskQuantity, int32(t.Disks())) && is(q.NvmeSupport, nvmeOf(t)) &&
 		atLeast(q.MinimumLocalStorageAmount, int32(t.LocalDisks)) && atLeast(q.MinimumLocalStorageCapacity, int64(t.LocalDiskSize)) &&
-		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
+		is(q.LocalStorageCategory, t.Family.LocalDisks) && services.AmongOrAny(q.LocalStorageCategories, t.Family.LocalDisks)
 }
 
 func viewInstanceType(t *compute.InstanceType) InstanceType {

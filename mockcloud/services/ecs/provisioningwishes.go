@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -28,7 +27,7 @@ func (g *LaunchTemplateConfigParameter) has(t *compute.InstanceType) bool {
 	}
 	burstable := t.Family.Level == compute.CreditLevel
 	return is(g.InstanceType, t.Name) && (len(g.Cores) == 0 || slices.Contains(g.Cores, int32(t.CPUs))) && (len(g.Memories) == 0 || slices.Contains(g.Memories, t.Gibis())) &&
-		is(g.InstanceFamilyLevel, t.Family.Level) && among(g.Architectures, architecture) && (g.BurstablePerformance != "Exclude" || !burstable) && (g.BurstablePerformance != "Required" || burstable) &&
+		is(g.InstanceFamilyLevel, t.Family.Level) && services.AmongOrAny(g.Architectures, architecture) && (g.BurstablePerformance != "Exclude" || !burstable) && (g.BurstablePerformance != "Required" || burstable) &&
 		!slices.ContainsFunc(g.ExcludedInstanceTypes, func(pattern string) bool { return services.Matches(pattern, t.Name) })
 }
 
@@ -50,17 +49,10 @@ func chosen(given []LaunchTemplateConfigParameter) (pools []pool, err error) {
 		); err != nil {
 			return nil, err
 		}
-		page, err := compute.InstanceTypes(nil, one.has, cloud.PageRequest{Limit: 1 << 16})
-		if err != nil {
-			return nil, err
-		}
-		found := slices.Clone(page.Items)
+		found := compute.CheapestTypes(one.has)
 		if len(found) == 0 {
 			return nil, services.Refuse("InvalidInstanceType.ValueNotSupported", "There is no type of instances such as "+name+"* describes.")
 		}
-		slices.SortStableFunc(found, func(a, b *compute.InstanceType) int {
-			return cmp.Compare(compute.HourlyPrice(a.Name), compute.HourlyPrice(b.Name))
-		})
 		for _, t := range found[:min(len(found), max(1, mostPools-len(pools)-(len(given)-1-i)))] {
 			one.InstanceType = t.Name
 			pools = append(pools, newPool(one))

@@ -71,7 +71,7 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 		return n, err
 	}
 	n.DataDisks = dataDisksOf(q.DataDisk)
-	if err := checkAlgorithms(q); err != nil {
+	if err := cmp.Or(checkRoles(q.Arn), checkAlgorithms(q)); err != nil {
 		return n, err
 	}
 	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, services.IsTrue(q.UniqueSuffix)); err != nil {

@@ -288,10 +288,13 @@ func restartCluster(c *cloud.Call, q *RestartClusterRequest) (*RestartClusterRes
 	if err != nil {
 		return nil, err
 	}
+	var there []string
+	for n := range m.Nodes {
+		there = append(there, m.pod(n))
+	}
 	pods := services.Separated(q.PodNameList)
 	for _, name := range pods {
-		prefix := strings.TrimRight(m.pod(0), "0")
-		if n, err := strconv.Atoi(strings.TrimPrefix(name, prefix)); err != nil || n >= m.Nodes || name != m.pod(n) {
+		if !slices.Contains(there, name) {
 			return nil, cloud.Invalid(kindCluster, "PodNameList", "the cluster has no pod "+name)
 		}
 	}

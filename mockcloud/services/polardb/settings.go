@@ -158,20 +158,22 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 }
 
 func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
-	// The first level has names of its own in regions where backups are copied to others.
-	for field, text := range map[string]string{"BackupTime": q.PreferredBackupTime, "Level1Time": q.DataLevel1BackupTime} {
-		if text != "" {
-			if b.Window, err = managed.ParseWindow(kindCluster, field, text); err != nil {
+	// The first level has names of its own in regions where backups are copied to others; they count where both are given.
+	for _, one := range [...]struct{ field, text string }{{"BackupTime", q.PreferredBackupTime}, {"Level1Time", q.DataLevel1BackupTime}} {
+		if one.text != "" {
+			if b.Window, err = managed.ParseWindow(kindCluster, one.field, one.text); err != nil {
 				return err
 			}
 		}
 	}
-	for field, days := range map[string]struct {
-		text string
-		into *managed.Days
-	}{"BackupPeriod": {q.PreferredBackupPeriod, &b.Days}, "Level1Period": {q.DataLevel1BackupPeriod, &b.Days}, "Level2Period": {q.DataLevel2BackupPeriod, &b.LaterDays}} {
-		if days.text != "" {
-			if *days.into, err = managed.ParseDays(kindCluster, field, days.text, 2); err != nil {
+	for _, one := range [...]struct {
+		field, text string
+		into        *managed.Days
+	}{
+		{"BackupPeriod", q.PreferredBackupPeriod, &b.Days}, {"Level1Period", q.DataLevel1BackupPeriod, &b.Days}, {"Level2Period", q.DataLevel2BackupPeriod, &b.LaterDays},
+	} {
+		if one.text != "" {
+			if *one.into, err = managed.ParseDays(kindCluster, one.field, one.text, 2); err != nil {
 				return err
 			}
 		}
