@@ -12,9 +12,11 @@ type subject struct {
 	connections int
 	level       string // of the server's log
 	calls       int    // in a round
-	// begin prepares the scene; what it returns makes ready what a round is about, and its calls.
-	begin func(*scene) (round func(calls int) ([]ask, error), err error)
+	begin       beginning
 }
+
+// beginning prepares the scene; what it returns makes ready what a round is about, and its calls.
+type beginning func(*scene) (round func(calls int) ([]ask, error), err error)
 
 const (
 	reads  = 10_000
@@ -34,7 +36,7 @@ var subjects = []subject{
 }
 
 // describing lists the vSwitches of an account that has so many.
-func describing(results int) func(*scene) (func(int) ([]ask, error), error) {
+func describing(results int) beginning {
 	return func(s *scene) (func(int) ([]ask, error), error) {
 		in, err := s.addVPC()
 		if err != nil {

@@ -60,7 +60,7 @@ func benchWorlds(args []string) error {
 // past is what has happened to a world.
 type past struct {
 	name  string
-	begin func(*scene) (round func(writes int) ([]ask, error), err error)
+	begin beginning
 }
 
 // pasts make a world larger, or only older.
@@ -141,7 +141,7 @@ func (m *mover) begin() (err error) {
 }
 
 // fill lets so many writes happen.
-func (m *mover) fill(begin func(*scene) (func(int) ([]ask, error), error), writes int) error {
+func (m *mover) fill(begin beginning, writes int) error {
 	round, err := begin(m.scene)
 	if err != nil {
 		return err

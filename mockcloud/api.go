@@ -296,7 +296,7 @@ func recordOf(call *apiCall, answered Call, took time.Duration) worlds.CallRecor
 const maxUnknown = 20
 
 // clip keeps the beginning of what a client says, as much as is worth keeping.
-func clip(text string) string { return text[:min(len(text), 256)] }
+func clip(text string) string { return wire.Beginning(text, 256) }
 
 // log writes a line about a call, without anything of what it carried, but with
 // what of it is not implemented, and with why the caller may not do it, where that

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -149,11 +148,7 @@ func (s *Shown) short(text string) string {
 		return text
 	}
 	s.Cut = true
-	end := maxShownText
-	for end > 0 && !utf8.RuneStart(text[end]) {
-		end--
-	}
-	return text[:end] + "…"
+	return wire.Beginning(text, maxShownText) + "…"
 }
 
 // secrets are how the names of secrets end, without underscores, and secretNames are whole ones.

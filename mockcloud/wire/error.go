@@ -3,7 +3,7 @@ package wire
 import (
 	"fmt"
 	"net/http"
-	"strings"
+	"unicode/utf8"
 )
 
 // Error is why a call failed, as the client gets to know it.
@@ -34,8 +34,19 @@ func (e *Error) Bounded() *Error {
 	}
 	const more = "…"
 	short := *e
-	short.Message = strings.ToValidUTF8(e.Message[:MaxMessage-len(more)], "") + more
+	short.Message = Beginning(e.Message, MaxMessage-len(more)) + more
 	return &short
+}
+
+// Beginning is as much of a text as there is room for, in bytes: of whole letters.
+func Beginning(text string, room int) string {
+	if len(text) <= room {
+		return text
+	}
+	for room > 0 && !utf8.RuneStart(text[room]) {
+		room--
+	}
+	return text[:room]
 }
 
 func badRequest(code, message string) *Error {

@@ -225,3 +225,17 @@ func TestWhatCanBeHad(t *testing.T) {
 		t.Errorf("there are %d regions", len(regions))
 	}
 }
+
+// Where a request has both names of a time, it is the same one that counts each time.
+func TestTheNamesOfTheFirstLevelCount(t *testing.T) {
+	t.Parallel()
+	for range 20 {
+		policy := usualBackups("")
+		err := policy.change(&ModifyBackupPolicyRequest{
+			PreferredBackupTime: "05:00Z-06:00Z", DataLevel1BackupTime: "02:00Z-03:00Z", PreferredBackupPeriod: "Monday,Tuesday", DataLevel1BackupPeriod: "Friday,Sunday",
+		})
+		if err != nil || policy.Window.String() != "02:00Z-03:00Z" || policy.Days.String() != "Friday,Sunday" {
+			t.Fatalf("%s on %s: %v", policy.Window, policy.Days, err)
+		}
+	}
+}
