@@ -2,8 +2,8 @@ package services
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
-	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -47,17 +47,15 @@ func (a *Action) Later(later *managed.Later) *Action {
 	return a
 }
 
-// textOf is a text, or a whole number that need not be there; "" where there is no such field.
+// textOf is a text, or a whole number or a truth that need not be there; "" where there is no such field.
 func textOf(field reflect.Value) string {
-	switch field.Kind() {
-	case reflect.String:
-		return field.String()
-	case reflect.Pointer:
-		if !field.IsNil() {
-			return strconv.FormatInt(field.Elem().Int(), 10)
-		}
+	switch {
+	case !field.IsValid() || field.Kind() == reflect.Pointer && field.IsNil():
+		return ""
+	case field.Kind() == reflect.Pointer:
+		return fmt.Sprint(field.Elem())
 	}
-	return ""
+	return field.String()
 }
 
 // about is a response that names a resource, and nothing else.

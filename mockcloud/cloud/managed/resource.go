@@ -22,7 +22,7 @@ type Resource struct {
 	leaving bool
 	plans   uint64 // counts how it was to be paid for; see [Kind.pay]
 	backups backups
-	tasks   []*Task
+	tasks   tasks
 }
 
 // Common is the resource as one of no kind in particular.

@@ -18,11 +18,12 @@ const (
 )
 
 // planned is when a change begins: in the slot that the request asks for, within so much time
-// from now. Only upgrades of nodes are planned. Of once there is one at a time.
+// from now, unless FromTimeService says that it begins at once. Where it is false and there is
+// no slot, it begins at once too. Only upgrades of nodes are planned. Of once there is one at a time.
 func planned(ahead time.Duration, once string) *managed.Later {
 	return clusters.Later(func(c *cloud.Call, asked func(string) string) (string, managed.Slot, error) {
 		from, until := asked("PlannedStartTime"), asked("PlannedEndTime")
-		if from == "" && until == "" || asked("ModifyType") == "Downgrade" {
+		if from == "" && until == "" || asked("ModifyType") == "Downgrade" || asked("FromTimeService") == "true" {
 			return "", managed.Slot{}, nil
 		}
 		p, err := clusterOf(c, cmp.Or(asked("DBClusterId"), asked("DBNodeId")))
@@ -34,7 +35,7 @@ func planned(ahead time.Duration, once string) *managed.Later {
 		}
 		slot, err := slotOf(c.Now, ahead, from, until)
 		return p.ID, slot, err
-	}, "PlannedStartTime", "PlannedEndTime")
+	}, "PlannedStartTime", "PlannedEndTime", "FromTimeService")
 }
 
 // clusterOf finds the cluster of that id, or which has a node of it.

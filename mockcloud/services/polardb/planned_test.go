@@ -106,6 +106,45 @@ func TestPlansThatFail(t *testing.T) {
 	}
 }
 
+// What a slot is asked for happens at once all the same where FromTimeService says so.
+func TestPlannedAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.create()
+	shift := func(once string) {
+		ask[EmptyResponse](s, "ModifyDBClusterParameters", id, "Parameters", `{"wait_timeout":"100"}`, "PlannedStartTime", s.in(time.Hour), "FromTimeService", once)
+	}
+	shift("true")
+	s.mustHave("at once", s.tasks("team-a"))
+	shift("false")
+	s.mustHave("later", s.tasks("team-a"), "ModifyDBClusterParameters pending")
+	servicestest.OK[EmptyResponse](s, "team-a", "RestartDBNode", wire.Parameters{"DBNodeId": *s.look(id).DBNodes[1].DBNodeId, "PlannedStartTime": s.in(time.Hour), "FromTimeService": "true"})
+	s.mustBe(id, statusRebooting)
+}
+
+// A cluster keeps a hundred planned changes: those that wait, and of the others the latest.
+func TestManyPlannedChanges(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.create()
+	plan := func() wire.Parameters {
+		return of(id, "Parameters", `{"wait_timeout":"100"}`, "PlannedStartTime", s.in(time.Hour))
+	}
+	for range 100 {
+		servicestest.OK[EmptyResponse](s, "team-a", "ModifyDBClusterParameters", plan())
+	}
+	s.Refuses("team-a", "ModifyDBClusterParameters", plan(), "403 OperationDenied.DBClusterStatus")
+	second := *ask[DescribeScheduleTasksResponse](s, "DescribeScheduleTasks", id).Data.TimerInfos[1].TaskId
+	ask[CancelScheduleTasksResponse](s, "CancelScheduleTasks", id, "TaskId", second)
+	servicestest.OK[EmptyResponse](s, "team-a", "RestartDBNode", wire.Parameters{"DBNodeId": *s.look(id).DBNodes[1].DBNodeId, "PlannedStartTime": s.in(2 * time.Hour)})
+	if got := s.tasks("team-a", "PageSize", "100"); len(got) != 100 || slices.Contains(got, "ModifyDBClusterParameters cancel") || got[99] != "RestartDBNode pending" {
+		t.Errorf("there are %d tasks: %v", len(got), got)
+	}
+	s.Wall = s.Wall.Add(2 * time.Hour)
+	s.mustBe(id, statusRebooting)
+	s.mustHave("restarted", s.tasks("team-a", "TaskAction", "RestartDBNode"), "RestartDBNode executing")
+}
+
 // with3 gives a cluster a third node.
 func (s *scene) with3(id string) string {
 	s.Helper()
