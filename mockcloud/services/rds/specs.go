@@ -32,7 +32,8 @@ type spec struct {
 // modifyDBInstanceSpec gives an instance another class, more storage, or storage of another
 // type. When it takes effect is the same here: at once.
 func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*ModifyDBInstanceSpecResponse, error) {
-	wanted := spec{Class: q.DBInstanceClass, StorageType: q.DBInstanceStorageType, Category: q.Category, Storage: int(services.Value(q.DBInstanceStorage)),
+	wanted := spec{
+		Class: q.DBInstanceClass, StorageType: q.DBInstanceStorageType, Category: q.Category, Storage: int(services.Value(q.DBInstanceStorage)),
 		Version: q.EngineVersion, AllowsMajor: services.IsTrue(q.AllowMajorVersionUpgrade), Elastic: q.Direction == "TempUpgrade", Days: q.UsedTime,
 		Place: placement{VSwitches: services.Separated(q.VSwitchId), Zones: []string{q.ZoneId, q.ZoneIdSlave1}},
 	}
