@@ -45,6 +45,7 @@ type LoadBalancer struct {
 	// interfaces are the network interfaces that a Network Load Balancer has in its vSwitches.
 	interfaces []balancerInterface
 
+	shared  *gateway.BandwidthPackage
 	sort    string             // the vendor's word for what it is, to whom addresses belong
 	shifted []*network.VSwitch // of the zones that its name does not lead to at the moment
 	guests  compute.Guests
@@ -144,6 +145,17 @@ func (b *LoadBalancer) places() (zones []Zone) {
 // sources are the addresses in the zone from which the load balancer reaches servers.
 func (z *Zone) sources() balancing.Sources {
 	return balancing.Sources{IPv4: z.Address, IPv6: z.IPv6}
+}
+
+// BandwidthPackage is what its EIPs share that it was created with, until none of them is in it any more;
+// nil for none.
+func (b *LoadBalancer) BandwidthPackage(w *cloud.World) *gateway.BandwidthPackage {
+	for e := range gateway.EIPsOf(w, b.Head()) {
+		if e.Package != nil && e.Package == b.shared {
+			return b.shared
+		}
+	}
+	return nil
 }
 
 // AddressHolder is what lists of IPv6 addresses say that its addresses belong to.

@@ -1,16 +1,30 @@
 package dds
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // refuse says that an instance is none for what the field stands for.
 func (i *instance) refuse(field, detail string) error {
 	return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: field, Detail: detail}
+}
+
+func (i *instance) staysServerless() error {
+	return i.refuse("Serverless", "a serverless instance stays where it is")
+}
+
+func (i *instance) staysPublic() error {
+	return i.refuse("MigratedPublic", "the instance has public connection strings")
+}
+
+func (i *instance) hasPublic(w *cloud.World) bool {
+	return slices.ContainsFunc(managed.EndpointsOf(w, i.Head()), func(e *managed.Endpoint) bool { return e.Public })
 }
 
 // switchDBInstanceHA lets two members of a replica set or of a shard change their roles: those
@@ -77,7 +91,7 @@ func migrateAvailableZone(c *cloud.Call, q *MigrateAvailableZoneRequest) (*Empty
 	return migrate(c, q.DBInstanceId, "Vswitch", q.Vswitch, [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, func(i *instance) error {
 		switch {
 		case i.architecture() == serverless:
-			return i.refuse("Serverless", "a serverless instance stays where it is")
+			return i.staysServerless()
 		case i.architecture() == replicaSet && i.EngineVersion > newestOnLocalDisks:
 			return i.refuse("MigratedVersion", "replica sets move up to version "+newestOnLocalDisks)
 		case i.TDE.Status == tdeOn:
@@ -109,8 +123,8 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 	if err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(managed.EndpointsOf(c.World, i.Head()), func(e *managed.Endpoint) bool { return e.Public }) {
-		return nil, i.refuse("MigratedPublic", "the instance has public connection strings")
+	if i.hasPublic(c.World) {
+		return nil, i.staysPublic()
 	}
 	if err := checkZones(c, zones); err != nil {
 		return nil, err
@@ -118,6 +132,13 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 	if err := instances.Migrate(c, i, managed.Place{VSwitchID: vswitch, VPCID: i.VPCID(), Zone: zones[0]}); err != nil {
 		return nil, err
 	}
+	i.standIn(zones)
+	instances.Pass(c, i, statusMigrating)
+	return &EmptyResponse{}, nil
+}
+
+// standIn lets the members stand in these zones.
+func (i *instance) standIn(zones [3]string) {
 	i.Zones = zones
 	for _, n := range i.Nodes {
 		n.Members = slices.Clone(n.Members)
@@ -125,8 +146,57 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 			n.Members[at].Zone = zoneOf(n.Members[at].Role, zones)
 		}
 	}
-	instances.Pass(c, i, statusMigrating)
-	return &EmptyResponse{}, nil
+}
+
+// destination is where an instance is to stand from now on. Its vSwitch is "" where it keeps its own.
+type destination struct {
+	managed.Place
+	Zones [3]string
+}
+
+func (d *destination) moves() bool { return d != nil && d.VSwitchID != "" }
+
+// destination reads where a replica set goes together with a change of what it is like; nil: nowhere.
+func (i *instance) destination(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*destination, error) {
+	if q.TargetZoneId+q.TargetSecondaryZoneId+q.TargetHiddenZoneId+q.TargetVswitchId == "" {
+		return nil, nil
+	}
+	d := &destination{Zones: [3]string{cmp.Or(q.TargetZoneId, i.Zones[0]), q.TargetSecondaryZoneId, q.TargetHiddenZoneId}}
+	switch {
+	case i.architecture() == serverless:
+		return nil, i.staysServerless()
+	case i.hasPublic(c.World):
+		return nil, i.staysPublic()
+	case q.TargetZoneId == "" && q.TargetSecondaryZoneId+q.TargetHiddenZoneId == "": // the vSwitch alone
+		copy(d.Zones[1:], i.Zones[1:])
+	}
+	if d.Zones[0] != i.Zones[0] {
+		if err := services.Require("TargetVswitchId", q.TargetVswitchId); err != nil {
+			return nil, err
+		}
+	}
+	if q.TargetVswitchId != "" && (q.TargetVswitchId != i.VSwitchID() || d.Zones[0] != i.Zones[0]) {
+		d.Place = managed.Place{VSwitchID: q.TargetVswitchId, VPCID: i.VPCID(), Zone: d.Zones[0]}
+	}
+	return d, checkZones(c, d.Zones)
+}
+
+// seats are those for more addresses of an instance, where it stands or where it goes; there must be
+// some for all the others too where it goes.
+func (i *instance) seats(c *cloud.Call, more int, there *destination) ([]network.Seat, error) {
+	place := managed.Place{VSwitchID: i.VSwitchID(), Count: more}
+	if there.moves() {
+		place = there.Place
+		place.Count = more + len(i.Place().Seats())
+	}
+	if place.Count == 0 {
+		return nil, nil
+	}
+	seats, err := instances.Seats(c, place)
+	if err != nil {
+		return nil, err
+	}
+	return seats[:more], nil
 }
 
 // upgrades are the versions that an instance can be given: later ones, as far as its disks

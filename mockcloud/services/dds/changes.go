@@ -77,7 +77,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err != nil {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Cluster", Detail: "the nodes of a sharded cluster are changed one by one"}
 	}
-	if q.DBInstanceClass == "" && q.DBInstanceStorage == "" && q.ReplicationFactor == "" && q.ReadonlyReplicas == "" {
+	if q.DBInstanceClass+q.DBInstanceStorage+q.ReplicationFactor+q.ReadonlyReplicas+q.TargetZoneId+q.TargetSecondaryZoneId+q.TargetHiddenZoneId+q.TargetVswitchId == "" {
 		return nil, services.Require("DBInstanceClass", "")
 	}
 	storage := n.Storage
@@ -85,6 +85,10 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 		if storage, err = strconv.Atoi(q.DBInstanceStorage); err != nil {
 			return nil, cloud.Invalid(kindInstance, "Storage", "storage is a number of GB")
 		}
+	}
+	to, err := i.destination(c, q)
+	if err != nil {
+		return nil, err
 	}
 	if n.Units > 0 {
 		return i.scale(c, n, q, storage)
@@ -97,14 +101,15 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err != nil {
 		return nil, err
 	}
-	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members); err != nil {
+	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members, to); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
-// alter checks what a node is to be like from now on, commits, and changes it.
-func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
+// alter checks what a node is to be like from now on, commits, and changes it; with a destination the
+// instance moves there too.
+func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *destination) error {
 	if to.Class == "" {
 		to.Class = n.Class
 	}
@@ -123,16 +128,17 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
 	if len(had) > 0 && n.Kind != mongos {
 		more = reachableOf(members) + to.Readonly - len(n.reachable())
 	}
-	places := []managed.Place{{VSwitchID: i.VSwitchID(), Count: more}}
-	if more <= 0 {
-		places = nil
+	seats, err := i.seats(c, max(more, 0), there)
+	if err == nil && there.moves() {
+		err = instances.Migrate(c, i, there.Place)
+	} else if err == nil {
+		err = c.Commit()
 	}
-	seats, err := instances.Seats(c, places...)
 	if err != nil {
 		return err
 	}
-	if err := c.Commit(); err != nil {
-		return err
+	if there != nil {
+		i.standIn(there.Zones)
 	}
 	n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
 	if n.Kind != mongos {

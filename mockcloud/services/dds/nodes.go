@@ -110,7 +110,7 @@ func modifyNodeSpec(c *cloud.Call, q *ModifyNodeSpecRequest) (*OrderIdResponse, 
 		return nil, err
 	}
 	to := node{Class: q.NodeClass, Storage: int(services.Or(q.NodeStorage, int32(n.Storage))), Readonly: int(services.Or(q.ReadonlyReplicas, int32(n.Readonly)))}
-	if err := i.alter(c, n, to, n.count()); err != nil {
+	if err := i.alter(c, n, to, n.count(), nil); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil

@@ -31,10 +31,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ShowHDMIps"},
 		},
 		"ModifyDBInstanceSpec": {
-			{Parameter: "TargetZoneId"},
-			{Parameter: "TargetSecondaryZoneId"},
-			{Parameter: "TargetHiddenZoneId"},
-			{Parameter: "TargetVswitchId"},
 			{Parameter: "SearchNodeClass"},
 			{Parameter: "SearchNodeStorage"},
 			{Parameter: "SearchNodeCount"},

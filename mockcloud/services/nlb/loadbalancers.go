@@ -27,7 +27,7 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	}
 	n := zonal.NewBalancer{
 		New:   managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
-		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: dual, Zones: zones, Transport: zonal.TransportBalancer{CrossZone: true},
+		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: dual, Zones: zones, Transport: zonal.TransportBalancer{CrossZone: true}, PackageID: q.BandwidthPackageId,
 	}
 	if given := q.DeletionProtectionConfig; given != nil {
 		n.Deletion = zonal.Protection{On: services.IsTrue(given.Enabled), Reason: given.Reason}
@@ -164,6 +164,9 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		DeletionProtectionConfig:     &DeletionProtectionConfig{Enabled: new(b.Deletion.On), Reason: services.Text(b.Deletion.Reason)},
 		ModificationProtectionConfig: &ModificationProtectionConfig{Status: new(unprotected)},
 		Tags:                         tagsOf(c, b.ID), ZoneMappings: []ZoneMapping{},
+	}
+	if shared := b.BandwidthPackage(c.World); shared != nil {
+		view.BandwidthPackageId = &shared.ID
 	}
 	if b.Deletion.On {
 		view.DeletionProtectionConfig.EnabledTime = services.Seconds(b.Deletion.Since)

@@ -13,7 +13,6 @@ func refused() map[string][]services.Refusal {
 		"CreateLoadBalancer": {
 			{Parameter: "ZoneMappings.Ipv4LocalAddresses"},
 			{Parameter: "ZoneMappings.Ipv6LocalAddresses"},
-			{Parameter: "BandwidthPackageId"},
 		},
 		"UpdateLoadBalancerAddressTypeConfig": {
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
