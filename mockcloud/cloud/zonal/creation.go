@@ -16,6 +16,8 @@ type NewZone struct {
 	// Address asks for a certain address of the vSwitch, and IPv6 for one of its IPv6
 	// block; not valid for any.
 	Address, IPv6 netip.Addr
+	// Local are the addresses of the vSwitch, of both versions, from which the load balancer is to reach servers.
+	Local []netip.Addr
 	// EIP is the id of the one that the internet is to reach it by; "" for one that the
 	// cloud makes.
 	EIP string
@@ -113,6 +115,13 @@ func (s *Service) placesIn(vpc *network.VPC, zones []NewZone, dualStack bool) (p
 		places = append(places, place)
 		if dualStack {
 			place.Address, place.Purpose = zone.IPv6, network.IPv6Address
+			places = append(places, place)
+		}
+		for _, local := range zone.Local {
+			place.Address, place.Purpose = local, network.SecondaryAddress
+			if local.Is6() {
+				place.Purpose = network.LocalIPv6Address
+			}
 			places = append(places, place)
 		}
 	}

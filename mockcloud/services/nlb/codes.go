@@ -57,6 +57,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.Duplicate, Kind: kindBalancer, Field: "ZoneId", Code: "OperationFailed.DuplicateZones."},
 	{Reason: cloud.Duplicate, Kind: kindBalancer, Field: "ZoneId", Code: "InvalidZones", Status: http.StatusBadRequest},
+	{Reason: cloud.Duplicate, Kind: kindBalancer, Field: "Address", Code: "ResourceInUse.IP", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: kindListener, Code: "Conflict.Port"},
 	{Reason: cloud.Duplicate, Kind: balancing.KindServer, Code: "DuplicatedParam.Server"},
 	{Reason: cloud.Duplicate, Kind: compute.KindSecurityGroup, Code: "Conflict.SecurityGroup"},
