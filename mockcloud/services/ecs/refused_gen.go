@@ -11,10 +11,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "IpAddress", Code: "InvalidIpAddress.NotFound"},
 			{Parameter: "VlanId", Code: "InvalidVlanId.NotFound"},
 		},
-		"AttachDisk": {
-			{Parameter: "Bootable", Values: []string{"true"}},
-			{Parameter: "Force", Values: []string{"true"}},
-		},
 		"CopySnapshot": {
 			{Parameter: "DestinationStorageLocationArn", Code: "InvalidParameterDestinationStorageLocationArn.Unauthorized"},
 		},
@@ -53,9 +49,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PrivatePoolOptions.Id", Code: "Invalid.PrivatePoolOptions.Id"},
 			{Parameter: "PrivatePoolOptions.MatchCriteria", Values: []string{"Target"}, Code: "MissingParameter.PrivatePoolOptions.Id"},
 			{Parameter: "HibernationOptions.Configured", Code: "HibernationConfigured.InstanceTypeNotSupport"},
+			{Parameter: "StorageSetPartitionNumber", Code: "InvalidParameter.StorageSetPartitionNumber"},
 			{Parameter: "Affinity", Values: []string{"host"}},
 			{Parameter: "Tenancy", Values: []string{"host"}},
-			{Parameter: "StorageSetPartitionNumber"},
 		},
 		"CreateLaunchTemplate": {
 			{Parameter: "NetworkType", Values: []string{"classic"}},
@@ -136,9 +132,6 @@ func refused() map[string][]services.Refusal {
 		"RenewInstance": {
 			{Parameter: "ExpectedRenewDay", Code: "InvalidExpectedRenewDay.ValueNotSupported"},
 		},
-		"ReplaceSystemDisk": {
-			{Parameter: "DiskId"},
-		},
 		"RunInstances": {
 			{Parameter: "DedicatedHostId", Code: "InvalidDedicatedHostId.NotFound"},
 			{Parameter: "SchedulerOptions.DedicatedHostClusterId", Code: "InvalidDedicatedHostClusterId.NotFound"},
@@ -156,9 +149,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkInterface.TxQueueSize", Values: []string{"8192", "16384"}, Except: true, Code: "InvalidParameter.EniQueueSize"},
 			{Parameter: "CpuOptions.Numa", Values: []string{"1", "2", "4", "8"}, Except: true, Code: "InvalidParam.CpuOptionsNuma"},
 			{Parameter: "HibernationOptions.Configured", Code: "HibernationConfigured.InstanceTypeNotSupport"},
+			{Parameter: "StorageSetPartitionNumber", Code: "InvalidParameter.StorageSetPartitionNumber"},
 			{Parameter: "Tenancy", Values: []string{"host"}},
 			{Parameter: "Affinity", Values: []string{"host"}},
-			{Parameter: "StorageSetPartitionNumber"},
 			{Parameter: "CpuOptions.Numa"},
 			{Parameter: "SecurityOptions.TrustedSystemMode"},
 			{Parameter: "SecurityOptions.ConfidentialComputingMode"},
