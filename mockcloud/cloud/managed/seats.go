@@ -39,7 +39,11 @@ func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to Place) error {
 // Migrate lets a resource go by addresses of another place, as many as it has, once the
 // operation has checked the rest. Its private endpoints go along.
 func (k *Kind[T]) Migrate(c *cloud.Call, thing T, place Place) error {
-	from := slices.Clone(thing.Place().Seats())
+	return k.MigrateSome(c, thing, place, thing.Place().Seats())
+}
+
+// MigrateSome is [Kind.Migrate] for some of the addresses.
+func (k *Kind[T]) MigrateSome(c *cloud.Call, thing T, place Place, from []network.Seat) error {
 	place.Count = len(from)
 	to, err := k.Seats(c, place)
 	if err == nil {

@@ -1,12 +1,10 @@
 package dds
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -141,62 +139,16 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 func (i *instance) standIn(zones [3]string) {
 	i.Zones = zones
 	for _, n := range i.Nodes {
-		n.Members = slices.Clone(n.Members)
-		for at := range n.Members {
-			n.Members[at].Zone = zoneOf(n.Members[at].Role, zones)
-		}
+		n.Home = home{}
+		n.standIn(zones)
 	}
 }
 
-// destination is where an instance is to stand from now on. Its vSwitch is "" where it keeps its own.
-type destination struct {
-	managed.Place
-	Zones [3]string
-}
-
-func (d *destination) moves() bool { return d != nil && d.VSwitchID != "" }
-
-// destination reads where a replica set goes together with a change of what it is like; nil: nowhere.
-func (i *instance) destination(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*destination, error) {
-	if q.TargetZoneId+q.TargetSecondaryZoneId+q.TargetHiddenZoneId+q.TargetVswitchId == "" {
-		return nil, nil
+func (n *node) standIn(zones [3]string) {
+	n.Members = slices.Clone(n.Members)
+	for at := range n.Members {
+		n.Members[at].Zone = zoneOf(n.Members[at].Role, zones)
 	}
-	d := &destination{Zones: [3]string{cmp.Or(q.TargetZoneId, i.Zones[0]), q.TargetSecondaryZoneId, q.TargetHiddenZoneId}}
-	switch {
-	case i.architecture() == serverless:
-		return nil, i.staysServerless()
-	case i.hasPublic(c.World):
-		return nil, i.staysPublic()
-	case q.TargetZoneId == "" && q.TargetSecondaryZoneId+q.TargetHiddenZoneId == "": // the vSwitch alone
-		copy(d.Zones[1:], i.Zones[1:])
-	}
-	if d.Zones[0] != i.Zones[0] {
-		if err := services.Require("TargetVswitchId", q.TargetVswitchId); err != nil {
-			return nil, err
-		}
-	}
-	if q.TargetVswitchId != "" && (q.TargetVswitchId != i.VSwitchID() || d.Zones[0] != i.Zones[0]) {
-		d.Place = managed.Place{VSwitchID: q.TargetVswitchId, VPCID: i.VPCID(), Zone: d.Zones[0]}
-	}
-	return d, checkZones(c, d.Zones)
-}
-
-// seats are those for more addresses of an instance, where it stands or where it goes; there must be
-// some for all the others too where it goes.
-func (i *instance) seats(c *cloud.Call, more int, there *destination) ([]network.Seat, error) {
-	place := managed.Place{VSwitchID: i.VSwitchID(), Count: more}
-	if there.moves() {
-		place = there.Place
-		place.Count = more + len(i.Place().Seats())
-	}
-	if place.Count == 0 {
-		return nil, nil
-	}
-	seats, err := instances.Seats(c, place)
-	if err != nil {
-		return nil, err
-	}
-	return seats[:more], nil
 }
 
 // upgrades are the versions that an instance can be given: later ones, as far as its disks

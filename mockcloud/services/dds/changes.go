@@ -86,7 +86,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 			return nil, cloud.Invalid(kindInstance, "Storage", "storage is a number of GB")
 		}
 	}
-	to, err := i.destination(c, q)
+	to, err := i.moveTo(c, n, q.TargetZoneId, q.TargetSecondaryZoneId, q.TargetHiddenZoneId, q.TargetVswitchId)
 	if err != nil {
 		return nil, err
 	}
@@ -107,9 +107,8 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
-// alter checks what a node is to be like from now on, commits, and changes it; with a destination the
-// instance moves there too.
-func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *destination) error {
+// alter checks what a node is to be like from now on, commits, and changes it; it may move with that.
+func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *move) error {
 	if to.Class == "" {
 		to.Class = n.Class
 	}
@@ -128,21 +127,14 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *de
 	if len(had) > 0 && n.Kind != mongos {
 		more = reachableOf(members) + to.Readonly - len(n.reachable())
 	}
-	seats, err := i.seats(c, max(more, 0), there)
-	if err == nil && there.moves() {
-		err = instances.Migrate(c, i, there.Place)
-	} else if err == nil {
-		err = c.Commit()
-	}
+	seats, err := i.commitMove(c, n, max(more, 0), there)
 	if err != nil {
 		return err
 	}
-	if there != nil {
-		i.standIn(there.Zones)
-	}
+	i.settle(n, there)
 	n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
 	if n.Kind != mongos {
-		n.resize(c, i.Zones, members, to.Readonly)
+		n.resize(c, i.homeOf(n).Zones, members, to.Readonly)
 		i.reconnect(c, n, had, seats)
 	}
 	instances.Pass(c, i, statusClass)
