@@ -12,7 +12,7 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateCluster": {
 			{Parameter: "body.cluster_type", Values: []string{"ExternalKubernetes"}},
-			{Parameter: "body.profile", Values: []string{"Default"}, Except: true},
+			{Parameter: "body.profile", Values: []string{"Edge", "Serverless", "Lingjun"}},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
 			{Parameter: "body.snat_entry"},
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
