@@ -11,6 +11,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.format_disk"},
 		},
 		"CreateCluster": {
+			{Parameter: "body.nodepools.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
+			{Parameter: "body.nodepools.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
 			{Parameter: "body.cluster_type", Values: []string{"ExternalKubernetes"}},
 			{Parameter: "body.profile", Values: []string{"Edge", "Serverless", "Lingjun"}},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
@@ -18,13 +20,13 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
 			{Parameter: "body.service_account_issuer"},
 			{Parameter: "body.api_audiences"},
-			{Parameter: "body.nodepools.scaling_group.private_pool_options.id"},
-			{Parameter: "body.nodepools.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"CreateClusterNodePool": {
-			{Parameter: "body.scaling_group.private_pool_options.id"},
-			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
-			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids"},
+			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
+			{Parameter: "body.eflo_node_group.cluster_id", Code: "InvalidParameter"},
+			{Parameter: "body.eflo_node_group.group_id", Code: "InvalidParameter"},
 			{Parameter: "body.eflo_node_group"},
 		},
 		"ModifyCluster": {
@@ -35,9 +37,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.instance_deletion_protection"},
 		},
 		"ModifyClusterNodePool": {
-			{Parameter: "body.scaling_group.private_pool_options.id"},
-			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
-			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids"},
+			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
 		},
 		"ModifyNodePoolNodeConfig": {
 			{Parameter: "body.os_config.sysctl"},

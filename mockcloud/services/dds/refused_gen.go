@@ -8,15 +8,15 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateDBInstance": {
+			{Parameter: "GlobalSecurityGroupIds", Code: "InvalidParam"},
 			{Parameter: "DatabaseNames"},
-			{Parameter: "GlobalSecurityGroupIds"},
 			{Parameter: "RestoreType", Values: []string{"2"}},
 		},
 		"CreateServerlessDBInstance": {
 			{Parameter: "PeriodPriceType", Values: []string{"Day"}},
 		},
 		"CreateShardingDBInstance": {
-			{Parameter: "GlobalSecurityGroupIds"},
+			{Parameter: "GlobalSecurityGroupIds", Code: "InvalidParam"},
 			{Parameter: "RestoreType", Values: []string{"2"}},
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
