@@ -85,7 +85,9 @@ func (c *Call) UntagResources(kind Kind, ids []string, which Untagging) error {
 func (c *Call) untag(thing *Record, which Untagging) {
 	if len(c.World.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
 		c.World.retag(c.AccountID, thing, func(own []Tag) []Tag {
-			return slices.DeleteFunc(own, func(tag Tag) bool { return which.All || slices.Contains(which.Keys, tag.Key) || slices.Contains(which.Exact, tag) })
+			return slices.DeleteFunc(own, func(tag Tag) bool {
+				return which.All || slices.Contains(which.Keys, tag.Key) || slices.Contains(which.Exact, tag)
+			})
 		})
 	}
 }

@@ -25,9 +25,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
 			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
 			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
-			{Parameter: "body.eflo_node_group.cluster_id", Code: "InvalidParameter"},
-			{Parameter: "body.eflo_node_group.group_id", Code: "InvalidParameter"},
-			{Parameter: "body.eflo_node_group"},
+			{Parameter: "body.eflo_node_group", Code: "InvalidParameter"},
 		},
 		"ModifyCluster": {
 			{Parameter: "body.control_plane_endpoints_config.load_balancers_config"},

@@ -16,8 +16,8 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateAutoProvisioningGroup": {
 			{Parameter: "ResourcePoolOptions.PrivatePoolIds", Code: "InvalidResourcePoolOptionsPrivatePoolIds.NotFound"},
+			{Parameter: "HibernationOptionsConfigured", Code: "InvalidParameter"},
 			{Parameter: "LaunchTemplateConfig.MaxQuantity"},
-			{Parameter: "HibernationOptionsConfigured"},
 			{Parameter: "ResourcePoolOptions.Strategy", Values: []string{"PrivatePoolFirst", "PrivatePoolOnly"}},
 		},
 		"CreateAutoSnapshotPolicy": {
