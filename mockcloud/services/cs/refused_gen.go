@@ -12,7 +12,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateCluster": {
 			{Parameter: "body.nodepools.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
-			{Parameter: "body.nodepools.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
 			{Parameter: "body.cluster_type", Values: []string{"ExternalKubernetes"}},
 			{Parameter: "body.profile", Values: []string{"Edge", "Serverless", "Lingjun"}},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
@@ -20,12 +19,13 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
 			{Parameter: "body.service_account_issuer"},
 			{Parameter: "body.api_audiences"},
+			{Parameter: "body.nodepools.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"CreateClusterNodePool": {
 			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
-			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
 			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
 			{Parameter: "body.eflo_node_group", Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"ModifyCluster": {
 			{Parameter: "body.control_plane_endpoints_config.load_balancers_config"},
@@ -36,8 +36,8 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyClusterNodePool": {
 			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
-			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}, Code: "InvalidParameter"},
 			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"ModifyNodePoolNodeConfig": {
 			{Parameter: "body.os_config.sysctl"},

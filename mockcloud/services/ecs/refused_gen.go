@@ -16,8 +16,8 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateAutoProvisioningGroup": {
 			{Parameter: "ResourcePoolOptions.PrivatePoolIds", Code: "InvalidResourcePoolOptionsPrivatePoolIds.NotFound"},
-			{Parameter: "HibernationOptionsConfigured", Code: "InvalidParameter"},
 			{Parameter: "LaunchTemplateConfig.MaxQuantity"},
+			{Parameter: "HibernationOptionsConfigured"},
 			{Parameter: "ResourcePoolOptions.Strategy", Values: []string{"PrivatePoolFirst", "PrivatePoolOnly"}},
 		},
 		"CreateAutoSnapshotPolicy": {
@@ -49,9 +49,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PrivatePoolOptions.Id", Code: "Invalid.PrivatePoolOptions.Id"},
 			{Parameter: "PrivatePoolOptions.MatchCriteria", Values: []string{"Target"}, Code: "MissingParameter.PrivatePoolOptions.Id"},
 			{Parameter: "HibernationOptions.Configured", Code: "HibernationConfigured.InstanceTypeNotSupport"},
-			{Parameter: "StorageSetPartitionNumber", Code: "InvalidParameter.StorageSetPartitionNumber"},
 			{Parameter: "Affinity", Values: []string{"host"}},
 			{Parameter: "Tenancy", Values: []string{"host"}},
+			{Parameter: "StorageSetPartitionNumber"},
 		},
 		"CreateLaunchTemplate": {
 			{Parameter: "NetworkType", Values: []string{"classic"}},
@@ -149,9 +149,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkInterface.TxQueueSize", Values: []string{"8192", "16384"}, Except: true, Code: "InvalidParameter.EniQueueSize"},
 			{Parameter: "CpuOptions.Numa", Values: []string{"1", "2", "4", "8"}, Except: true, Code: "InvalidParam.CpuOptionsNuma"},
 			{Parameter: "HibernationOptions.Configured", Code: "HibernationConfigured.InstanceTypeNotSupport"},
-			{Parameter: "StorageSetPartitionNumber", Code: "InvalidParameter.StorageSetPartitionNumber"},
 			{Parameter: "Tenancy", Values: []string{"host"}},
 			{Parameter: "Affinity", Values: []string{"host"}},
+			{Parameter: "StorageSetPartitionNumber"},
 			{Parameter: "CpuOptions.Numa"},
 			{Parameter: "SecurityOptions.TrustedSystemMode"},
 			{Parameter: "SecurityOptions.ConfidentialComputingMode"},

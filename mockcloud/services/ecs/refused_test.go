@@ -39,8 +39,6 @@ func TestWhatNoWorldHasIsNotThere(t *testing.T) {
 		{"RunInstances", run("DedicatedHostId", "dh-1"), "400 InvalidDedicatedHostId.NotFound"},
 		{"RunInstances", run("SchedulerOptions.DedicatedHostClusterId", "dc-1"), "400 InvalidDedicatedHostClusterId.NotFound"},
 		{"RunInstances", run("PrivatePoolOptions.Id", "epp-1"), "400 Invalid.PrivatePoolOptions.Id"},
-		{"RunInstances", run("StorageSetPartitionNumber", "2"), "403 InvalidParameter.StorageSetPartitionNumber"},
-		{"CreateAutoProvisioningGroup", wire.Parameters{"TotalTargetCapacity": "1", "HibernationOptionsConfigured": "true"}, "400 InvalidParameter"},
 		{"RunInstances", run("DataDisk.1.StorageClusterId", "dbsc-1"), "404 InvalidStorageClusterId.NotExist"},
 		{"RunInstances", run("Isp", "tin cans"), "403 InvalidIspType.ValueNotSupported"},
 		{"RunInstances", run("Isp", "telecom"), "501 MockNotImplemented"},
