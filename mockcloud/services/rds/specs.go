@@ -63,7 +63,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Modif
 		},
 	})
 	if err == nil && len(wanted.seats) > 0 {
-		err = instances.Reseat(c, i, wanted.seats)
+		err = instances.Reseat(c, i, i.Seats(), wanted.seats)
 	}
 	if err != nil {
 		return nil, err
