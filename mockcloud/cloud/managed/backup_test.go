@@ -31,7 +31,7 @@ type backedUp struct {
 // makes makes a backup, and copies it.
 func (m *backedUp) makes(at time.Time, manual bool) {
 	m.kept = append(m.kept, keeping{begun: at, manual: manual})
-	if to := m.policy.Copies; to.Region != "" {
+	for _, to := range m.policy.Copies {
 		m.copies = append(m.copies, keeping{at, manual, at.AddDate(0, 0, to.Keeps)})
 	}
 }
@@ -87,7 +87,7 @@ func TestBackupsAreThoseOfEachDay(t *testing.T) {
 				Keeps:  rapid.IntRange(7, 30).Draw(r, "keeps"),
 			}
 			if rapid.Bool().Draw(r, "copies") {
-				policy.Copies = managed.CopyPolicy{Region: "cn-shanghai", Keeps: rapid.IntRange(7, 60).Draw(r, "copies keep")}
+				policy.Copies = []managed.CopyPolicy{{Region: "cn-shanghai", Keeps: rapid.IntRange(7, 60).Draw(r, "copies keep")}}
 			}
 			do(func(c *cloud.Call) error {
 				m.ends(c.Now)

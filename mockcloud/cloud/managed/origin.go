@@ -21,7 +21,7 @@ func (k *Kind[T]) Origin(c *cloud.Call, o Origin) (T, error) {
 	if err != nil || len(o.Backups) == 0 && o.At == "" {
 		return thing, err
 	}
-	there := slices.DeleteFunc(k.Backups(c, thing), func(b Backup) bool { return b.Running(c.Now) })
+	there := slices.DeleteFunc(k.local(c, thing), func(b Backup) bool { return b.Running(c.Now) })
 	for _, id := range o.Backups {
 		if !slices.ContainsFunc(there, func(b Backup) bool { return b.ID == id }) {
 			return thing, cloud.Missing(KindBackup, id)

@@ -79,8 +79,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyBackupPolicy": {
-			{Parameter: "BackupPolicyLevel"},
-			{Parameter: "AdvancedDataPolicies"},
+			{Parameter: "AdvancedDataPolicies.FilterType", Values: []string{"event"}},
+			{Parameter: "AdvancedDataPolicies.FilterKey", Values: []string{"dayOfYear"}},
+			{Parameter: "AdvancedDataPolicies.SrcType", Values: []string{"level2", "level2Cross"}},
 		},
 		"ModifyDBClusterParameters": {
 			{Parameter: "ParameterGroupId"},
