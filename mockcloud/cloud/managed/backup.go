@@ -159,16 +159,15 @@ func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration, lea
 	if r.backups.since.After(since) {
 		since = r.backups.since
 	}
+	for _, rhythm := range p.rhythms() {
+		least = max(least, days(cmp.Or(rhythm.Keeps, min(p.Keeps, longest))))
+	}
+	if known := now.AddDate(0, 0, -least-1); known.After(since) {
+		since = known
+	}
 	due := map[time.Time]Backup{} // where rhythms meet there is one, which stays for as long as any of them wants
 	for _, rhythm := range p.rhythms() {
-		from, kept := since, rhythm.Keeps
-		if kept == 0 {
-			kept = min(p.Keeps, longest)
-		}
-		if known := now.AddDate(0, 0, -max(days(kept), least)-1); known.After(from) {
-			from = known
-		}
-		for at := rhythm.next(from, p.Window); !at.After(now); at = rhythm.next(at, p.Window) {
+		for at := rhythm.next(since, p.Window); !at.After(now); at = rhythm.next(at, p.Window) {
 			b := Backup{Begun: at, Ended: at.Add(takes), Method: p.Method, Keeps: rhythm.Keeps, Thins: rhythm.Thins}
 			if other, met := due[at]; met {
 				b.Thins = b.Thins && other.Thins
