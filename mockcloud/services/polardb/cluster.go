@@ -20,6 +20,7 @@ type cluster struct {
 	ProxyType                       string
 	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
 	PrimaryZone, StandbyZone string
+	Consistent               bool // data is in three zones, and the same in all of them
 	Nodes                    []*node
 	Endpoints                []*endpoint
 
@@ -43,6 +44,7 @@ type storage struct {
 	PayType   string
 	Encrypted bool
 	IOPS      int64
+	Bursts    bool // does more than it is to for a while
 }
 
 // scaling is how far a serverless cluster scales: the units of a node, and the number of

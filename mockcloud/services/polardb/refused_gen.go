@@ -8,7 +8,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateAccount": {
-			{Parameter: "PrivForAllDB"},
 			{Parameter: "NodeType"},
 		},
 		"CreateDBCluster": {
@@ -18,15 +17,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
 			{Parameter: "GDNId"},
 			{Parameter: "ParameterGroupId"},
-			{Parameter: "StrictConsistency", Values: []string{"OFF"}, Except: true},
-			{Parameter: "HotStandbyCluster", Values: []string{"3AZ"}},
-			{Parameter: "LooseXEngine", Values: []string{"OFF"}, Except: true},
-			{Parameter: "LooseXEngineUseMemoryPct"},
 			{Parameter: "StorageEncryptionKey"},
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
 			{Parameter: "EnsRegionId"},
-			{Parameter: "BurstingEnabled", Values: []string{"false"}, Except: true},
 		},
 		"CreateDBClusterEndpoint": {
 			{Parameter: "PolarFsInstanceId"},
@@ -41,10 +35,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ImciSwitch", Values: []string{"OFF"}, Except: true},
 			{Parameter: "CloudProvider"},
 		},
-		"CreateDatabase": {
-			{Parameter: "Collate"},
-			{Parameter: "Ctype"},
-		},
 		"DeleteDBCluster": {
 			{Parameter: "CloudProvider"},
 		},
@@ -54,9 +44,6 @@ func refused() map[string][]services.Refusal {
 		"DeleteDBNodes": {
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
 			{Parameter: "CloudProvider"},
-		},
-		"DescribeAccounts": {
-			{Parameter: "NodeType"},
 		},
 		"DescribeAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},

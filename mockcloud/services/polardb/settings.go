@@ -18,6 +18,8 @@ var settings = []managed.Setting{
 	{Name: "innodb_lock_wait_timeout", Default: "50", Allowed: "[1-1073741824]", Description: "How many seconds a transaction waits for locks."},
 	{Name: "long_query_time", Default: "1", Allowed: "[0-31536000]", Description: "From how many seconds on a query is slow."},
 	{Name: "loose_polar_log_bin", Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether changes are written to the binary log."},
+	{Name: xEngine, Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether tables can be kept by X-Engine."},
+	{Name: xEngineMemory, Default: "50", Allowed: "[10-90]", Restart: true, Description: "The percentage of the memory that X-Engine has."},
 	{Name: "lower_case_table_names", Default: "1", Allowed: "[0|1]", Restart: true, Description: "Whether names of tables are the same in capital and small letters."},
 	{Name: "max_connections", Default: "{DBNodeClassConnections}", Fixed: true, Description: "How many clients are served at once."},
 	{Name: "net_read_timeout", Default: "30", Allowed: "[1-18446744073709551615]", Description: "How many seconds the server waits for more of a request."},
@@ -25,15 +27,32 @@ var settings = []managed.Setting{
 	{Name: "wait_timeout", Default: "86400", Allowed: "[1-31536000]", Description: "After how many seconds idle connections are closed."},
 }
 
+// The parameters of X-Engine, which MySQL 8.0 has on nodes with 8 GB of memory (contract of CreateDBCluster).
+const (
+	xEngine          = "loose_xengine"
+	xEngineMemory    = "loose_xengine_use_memory_pct"
+	leastWithXEngine = 8
+)
+
 // firstSettings are those that a cluster is ordered with.
 func (p *cluster) firstSettings(q *CreateDBClusterRequest) (managed.Settings, error) {
 	given := map[string]string{}
-	for name, value := range map[string]string{"default_time_zone": q.DefaultTimeZone, "lower_case_table_names": q.LowerCaseTableNames, "loose_polar_log_bin": q.LoosePolarLogBin} {
+	for name, value := range map[string]string{"default_time_zone": q.DefaultTimeZone, "lower_case_table_names": q.LowerCaseTableNames, "loose_polar_log_bin": q.LoosePolarLogBin, xEngine: q.LooseXEngine, xEngineMemory: q.LooseXEngineUseMemoryPct} {
 		if value != "" {
 			given[name] = value
 		}
 	}
+	_, memory := resources(p.Class)
+	switch {
+	case given[xEngine] == "ON" && (p.Version != "8.0" || memory < leastWithXEngine):
+		return nil, cloud.Invalid(kindCluster, "XEngine", "X-Engine is part of MySQL 8.0, on nodes with 8 GB of memory")
+	case given[xEngine] != "ON" && given[xEngineMemory] != "":
+		return nil, cloud.Invalid(kindCluster, "XEngine", "X-Engine has a share of the memory where it is on")
+	}
 	made, _, err := p.Settings.With(kindCluster, settings, given)
+	if err != nil && given[xEngine] != "" {
+		return nil, cloud.Invalid(kindCluster, "XEngine", err.Error())
+	}
 	if err != nil {
 		return nil, cloud.Invalid(kindCluster, "LowerCase", err.Error())
 	}
