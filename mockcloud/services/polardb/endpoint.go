@@ -20,6 +20,7 @@ type endpoint struct {
 	Consistent                 string // "on" where reads see all writes
 	Timeout, TimeoutAction     string
 	SSL                        certificate
+	Private                    privateName
 }
 
 // The sorts of endpoints: each cluster has one for its writer and one for all nodes, and
@@ -292,15 +293,23 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Last", Detail: "an endpoint keeps one connection string"}
 		}
 		return nil
-	}, Do: func(p *cluster) { clusters.Disconnect(c.World, p, found) }}))
+	}, Do: func(p *cluster) {
+		if e, err := p.endpoint(q.DBEndpointId); err == nil && !found.Public {
+			e.Private = privateName{}
+		}
+		clusters.Disconnect(c.World, p, found)
+	}}))
 }
 
 // modifyDBEndpointAddress calls a connection string something else, or moves it to another
 // port.
 func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (*EmptyResponse, error) {
 	var found *managed.Endpoint
-	var named string
-	port := 0
+	var (
+		named string
+		alias privateName
+		port  int
+	)
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetModifying, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
 		if err != nil {
@@ -313,6 +322,9 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return cloud.Missing(managed.KindEndpoint, e.ID)
 		}
 		named, port = found.ID, found.Port
+		if alias, err = p.aliasOf(e, q); err != nil {
+			return err
+		}
 		if q.ConnectionStringPrefix != "" {
 			named = q.ConnectionStringPrefix + domainOf(e.Sort)
 		}
@@ -328,7 +340,12 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return managed.MayName(c.World, named)
 		}
 		return nil
-	}, Do: func(*cluster) { found.Rename(c.World, named, port) }}))
+	}, Do: func(p *cluster) {
+		if e, err := p.endpoint(q.DBEndpointId); err == nil {
+			e.Private = alias
+		}
+		found.Rename(c.World, named, port)
+	}}))
 }
 
 // describeDBClusterEndpoints shows how a cluster is reached.
@@ -370,6 +387,7 @@ func (p *cluster) shownEndpoint(c *cloud.Call, e *endpoint) Item {
 			view := AddressItem{ConnectionString: new(one.ID), Port: new(strconv.Itoa(one.Port)), IPAddress: new(one.Address.String()), NetType: new(public)}
 			if !one.Public {
 				view.NetType, view.VPCId, view.VSwitchId, view.VpcInstanceId = new(private), new(p.VPCID()), new(p.VSwitchID()), new(e.ID)
+				view.PrivateZoneConnectionString = services.Text(e.Private.String())
 			}
 			return view
 		}),

@@ -83,10 +83,6 @@ func refused() map[string][]services.Refusal {
 		"ModifyDBClusterStorageSpace": {
 			{Parameter: "CloudProvider"},
 		},
-		"ModifyDBEndpointAddress": {
-			{Parameter: "PrivateZoneAddressPrefix"},
-			{Parameter: "PrivateZoneName"},
-		},
 		"ModifyDBNodeClass": {
 			{Parameter: "DBNodeType"},
 			{Parameter: "PlannedFlashingOffTime"},
