@@ -89,6 +89,14 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Settings", Code: "InvalidParameters.Format"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Setting", Code: "InvalidParameters.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "SettingValue", Code: "InvalidParameter.Malformed"},
+	// Terraform's provider knows a group that is gone by the first code, and the second one is documented where there are groups alone.
+	{Reason: cloud.NotFound, Kind: kindParameterGroup, Code: "ParamGroupsNotExist", Status: http.StatusNotFound},
+	{Reason: cloud.Mismatch, Kind: kindParameterGroup, Code: "InvalidParameterGroupId.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Name", Code: "InvalidParameterGroupName.Malformed"},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Description", Code: "NumberExceed.parameterGroupDesc"},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Engine", Code: "InvalidDBType.NotFound"},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Version", Code: "InvalidDBVersion.Malformed"},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "SSLAutoRotate", Code: "InvalidSSLAutoRotate.Malformed"},
 
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "AccessEntry", Code: "InvalidSecurityIPList.Format", Status: http.StatusBadRequest},

@@ -67,7 +67,7 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	}
 	plan, err := planOf(q.PayType, q.Period, q.UsedTime, services.IsTrue(q.AutoRenew))
 	if err == nil {
-		err = p.specify(q)
+		err = p.specify(c, q)
 	}
 	if err == nil {
 		err = p.placeStandby(q, region)
@@ -126,7 +126,7 @@ func (p *cluster) originOf(c *cloud.Call, q *CreateDBClusterRequest) (*cluster, 
 }
 
 // specify checks what the cluster is to be like, and notes it.
-func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
+func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) {
 	switch {
 	case !slices.Contains(versions, q.DBVersion):
 		return cloud.Invalid(kindCluster, "Version", "the versions of MySQL are 5.6, 5.7 and 8.0")
@@ -159,7 +159,7 @@ func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 	if err := p.specifyStorage(q); err != nil {
 		return err
 	}
-	if p.Settings, err = p.firstSettings(q); err != nil {
+	if p.Settings, err = p.firstSettings(c, q); err != nil {
 		return err
 	}
 	entries := services.Separated(q.SecurityIPList)

@@ -16,7 +16,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
 			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
 			{Parameter: "GDNId"},
-			{Parameter: "ParameterGroupId"},
 			{Parameter: "StorageEncryptionKey"},
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
@@ -69,9 +68,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "AdvancedDataPolicies.FilterType", Values: []string{"event"}},
 			{Parameter: "AdvancedDataPolicies.FilterKey", Values: []string{"dayOfYear"}},
 			{Parameter: "AdvancedDataPolicies.SrcType", Values: []string{"level2", "level2Cross"}},
-		},
-		"ModifyDBClusterParameters": {
-			{Parameter: "ParameterGroupId"},
 		},
 		"ModifyDBClusterPrimaryZone": {
 			{Parameter: "IsSwitchOverForDisaster", Values: []string{"true"}},

@@ -16,6 +16,7 @@ var settings = []managed.Setting{
 	{Name: "default_time_zone", Default: "SYSTEM", Allowed: "", Description: "The time zone of the cluster."},
 	{Name: "innodb_buffer_pool_size", Default: "{DBInstanceClassMemory*3/4}", Fixed: true, Description: "How much memory is for pages."},
 	{Name: "innodb_lock_wait_timeout", Default: "50", Allowed: "[1-1073741824]", Description: "How many seconds a transaction waits for locks."},
+	{Name: "innodb_old_blocks_time", Default: "1000", Allowed: "[0-4294967295]", Description: "For how many milliseconds a page that was read once stays old."},
 	{Name: "long_query_time", Default: "1", Allowed: "[0-31536000]", Description: "From how many seconds on a query is slow."},
 	{Name: "loose_polar_log_bin", Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether changes are written to the binary log."},
 	{Name: xEngine, Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether tables can be kept by X-Engine."},
@@ -35,7 +36,14 @@ const (
 )
 
 // firstSettings are those that a cluster is ordered with.
-func (p *cluster) firstSettings(q *CreateDBClusterRequest) (managed.Settings, error) {
+func (p *cluster) firstSettings(c *cloud.Call, q *CreateDBClusterRequest) (managed.Settings, error) {
+	if q.ParameterGroupId != "" {
+		g, err := parameterGroupFor(c, q.ParameterGroupId, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		p.Settings = g.Settings
+	}
 	given := map[string]string{}
 	for name, value := range map[string]string{"default_time_zone": q.DefaultTimeZone, "lower_case_table_names": q.LowerCaseTableNames, "loose_polar_log_bin": q.LoosePolarLogBin, xEngine: q.LooseXEngine, xEngineMemory: q.LooseXEngineUseMemoryPct} {
 		if value != "" {
@@ -64,9 +72,9 @@ func modifyDBClusterParameters(c *cloud.Call, q *ModifyDBClusterParametersReques
 	if err != nil {
 		return nil, err
 	}
-	var given map[string]string
-	if err := json.Unmarshal([]byte(q.Parameters), &given); err != nil || len(given) == 0 {
-		return nil, cloud.Invalid(kindCluster, "Settings", "Parameters are a JSON object of texts")
+	given, err := p.asked(c, q)
+	if err != nil {
+		return nil, err
 	}
 	changed, restarts, err := p.Settings.With(kindCluster, settings, given)
 	if err == nil {
@@ -80,6 +88,31 @@ func modifyDBClusterParameters(c *cloud.Call, q *ModifyDBClusterParametersReques
 		clusters.Pass(c, p, statusConfig)
 	}
 	return &EmptyResponse{}, nil
+}
+
+// asked are the parameters that a request gives: itself, or by a group.
+func (p *cluster) asked(c *cloud.Call, q *ModifyDBClusterParametersRequest) (map[string]string, error) {
+	switch {
+	case q.Parameters != "" && q.ParameterGroupId != "":
+		return nil, cloud.Invalid(kindCluster, "Settings", "there are either parameters or a group of these")
+	case q.ParameterGroupId != "":
+		g, err := parameterGroupFor(c, q.ParameterGroupId, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		return g.Settings, nil
+	}
+	given, ok := readSettings(q.Parameters)
+	if !ok {
+		return nil, cloud.Invalid(kindCluster, "Settings", "Parameters are a JSON object of texts")
+	}
+	return given, nil
+}
+
+// readSettings reads a JSON object of texts, of one at least.
+func readSettings(text string) (given map[string]string, ok bool) {
+	err := json.Unmarshal([]byte(text), &given)
+	return given, err == nil && len(given) > 0
 }
 
 func describeDBClusterParameters(c *cloud.Call, q *DescribeDBClusterParametersRequest) (*DescribeDBClusterParametersResponse, error) {
