@@ -34,7 +34,8 @@ type cluster struct {
 	Storage     storage
 	Settings    managed.Settings
 	Audited     bool
-	Period      string // seconds between two values of the monitoring
+	guests      compute.Guests // the security groups of its load balancers
+	Period      string         // seconds between two values of the monitoring
 }
 
 // storage is how data is kept.
@@ -123,7 +124,9 @@ func init() {
 			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
 			Name: "PolarDB clusters", Description: "How many clusters the account can have in a region",
 		}},
-		Admits: func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
+		Packets:  guarded,
+		Released: func(w *cloud.World, p *cluster) { p.guests.Set(p.Head(), nil) },
+		Admits:   func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})
 }
 

@@ -24,11 +24,6 @@ func refused() map[string][]services.Refusal {
 		"CreateDBClusterEndpoint": {
 			{Parameter: "PolarFsInstanceId"},
 		},
-		"CreateDBEndpointAddress": {
-			{Parameter: "VPCId"},
-			{Parameter: "SecurityGroupId"},
-			{Parameter: "ZoneInfo"},
-		},
 		"CreateDBNodes": {
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
 			{Parameter: "ImciSwitch", Values: []string{"OFF"}, Except: true},
