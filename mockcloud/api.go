@@ -112,7 +112,7 @@ func (s *Server) authenticate(call *apiCall, r *http.Request) *wire.Error {
 	if key.Policy != nil && !key.Policy.Lets(sourceOf(r).Address) {
 		return wire.KeyPolicyDenies()
 	}
-	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall) {
+	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall, call.now) {
 		return wire.NonceUsed()
 	}
 	return nil

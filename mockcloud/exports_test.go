@@ -1,12 +1,17 @@
 package mockcloud_test
 
 import (
+	"bufio"
 	"encoding/json"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -74,5 +79,39 @@ func TestAnImportMayBeOfAnyLength(t *testing.T) {
 	again := must[*mockclient.World](t)(client.Replace(t.Context(), must[[]byte](t)(json.Marshal(export))))
 	if err := json.Unmarshal(must[[]byte](t)(again.Export(t.Context())), &export); err != nil || len(export.History) != 1+times {
 		t.Errorf("%d commands came back, want %d (%v)", len(export.History), 1+times, err)
+	}
+}
+
+// TestAnImportMayTakeItsTime sends one half of a world, and the other one when the server has lost its patience with
+// others that began later.
+func TestAnImportMayTakeItsTime(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{Patience: 500 * time.Millisecond})
+	client := must[*mockclient.Client](t)(mockclient.New(server.URL(), ""))
+	w := must[*mockclient.World](t)(client.NewWorld(t.Context(), mockclient.Definition{Accounts: []string{"owner"}}))
+	body := `{"replace":true,"import":` + string(must[[]byte](t)(w.Export(t.Context()))) + "}"
+	dial := func() net.Conn {
+		connection := must[net.Conn](t)(net.Dial("tcp", server.Host()))
+		t.Cleanup(func() { _ = connection.Close() })
+		return connection
+	}
+	send := func(to net.Conn, text string) {
+		if _, err := io.WriteString(to, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slow := dial()
+	send(slow, fmt.Sprintf("POST /_mockcloud/v1/worlds HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", server.Host(), len(body), body[:len(body)/2]))
+	for range 2 {
+		stalling := dial()
+		send(stalling, "POST / HTTP/1.1\r\nHost: vpc")
+		if _, err := io.ReadAll(stalling); err != nil {
+			t.Fatal(err)
+		}
+	}
+	send(slow, body[len(body)/2:])
+	answer := must[*http.Response](t)(http.ReadResponse(bufio.NewReader(slow), nil))
+	if text := must[[]byte](t)(io.ReadAll(answer.Body)); answer.StatusCode != http.StatusCreated {
+		t.Errorf("%s: %s", answer.Status, text)
 	}
 }

@@ -19,14 +19,18 @@ const (
 	largeKept    = 10 * time.Second
 )
 
-// largeAtOnce is how many bytes of large requests are read at a time, of all clients: who sends more then has to try
-// again. A slow one keeps what it has sent for as long as it may take.
-const largeAtOnce = 256 << 20
+// largeAtOnce is how many bytes of requests are read at a time, of all clients: who sends more then has to try again. A
+// slow one keeps what it has sent for as long as it may take. The first bytes of each request, as many as smallRequest,
+// do not count, so that small ones always get through.
+const (
+	largeAtOnce  = 256 << 20
+	smallRequest = 16 << 10
+)
 
 // memory gives back what large requests have taken, and bounds what they take at a time.
 type memory struct {
 	waits atomic.Bool
-	held  atomic.Int64 // bytes of large requests under way
+	held  atomic.Int64 // bytes of requests under way
 }
 
 // counted is the body of a request that counts what is read of it.
@@ -36,13 +40,12 @@ type counted struct {
 	read   int64
 }
 
-// Read refuses to go on where there is too much already. What small requests have does not count, so that these always
-// get through.
+// Read refuses to go on where there is too much already.
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.ReadCloser.Read(p)
-	before := max(c.read-largeRequest, 0)
+	before := max(c.read-smallRequest, 0)
 	c.read += int64(n)
-	if more := max(c.read-largeRequest, 0) - before; more > 0 && c.memory.held.Add(more) > largeAtOnce {
+	if more := max(c.read-smallRequest, 0) - before; more > 0 && c.memory.held.Add(more) > largeAtOnce {
 		refused := wire.ServiceUnavailable()
 		refused.Message = fmt.Sprintf("The server reads at most %d bytes of large requests at a time; try again.", largeAtOnce)
 		return 0, refused
@@ -52,12 +55,12 @@ func (c *counted) Read(p []byte) (int, error) {
 
 // bound counts what is read of a call of the API, until done: worlds that are imported are as large as they are.
 func (m *memory) bound(r *http.Request) (done func()) {
-	if r.Body == nil || r.ContentLength >= 0 && r.ContentLength <= largeRequest {
+	if r.Body == nil || r.ContentLength >= 0 && r.ContentLength <= smallRequest {
 		return func() {}
 	}
 	body := &counted{ReadCloser: r.Body, memory: m}
 	r.Body = body
-	return func() { m.held.Add(-max(body.read-largeRequest, 0)) }
+	return func() { m.held.Add(-max(body.read-smallRequest, 0)) }
 }
 
 // unbound gives a request its own body back: by its type net/http knows that nobody wants the rest of it.

@@ -221,9 +221,9 @@ func rows() []*row {
 }
 
 // rowsByName are those of all kinds, in order of their names.
-func rowsByName() []*row {
+var rowsByName = sync.OnceValue(func() []*row {
 	return slices.SortedFunc(slices.Values(rows()), func(a, b *row) int { return cmp.Compare(a.kind, b.kind) })
-}
+})
 
 // rowOf finds the row of a kind by its name; nil where it has none.
 func rowOf(kind Kind) *row { return byKind()[kind] }

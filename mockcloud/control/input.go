@@ -53,7 +53,7 @@ func decode(c *gin.Context, into any) error {
 		}
 		return file.takeFile(text)
 	}
-	return decodeBody(&bounded{of: http.MaxBytesReader(c.Writer, c.Request.Body, maxBody), all: c.Request.Body}, into)
+	return decodeBody(&bounded{of: http.MaxBytesReader(c.Writer, c.Request.Body, maxBody), all: patiently(c)}, into)
 }
 
 // takesFile is what a request takes whose body can be a world file instead of JSON.

@@ -104,7 +104,7 @@ func (r Route) answer(c *gin.Context, out any) {
 	case io.WriterTo: // as it goes
 		c.Header("Content-Type", r.Media)
 		c.Status(r.Status)
-		_, _ = out.WriteTo(c.Writer) // whoever asked has gone
+		_, _ = out.WriteTo(patiently(c)) // whoever asked has gone
 	default:
 		c.PureJSON(r.Status, out)
 	}

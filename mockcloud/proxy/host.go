@@ -35,8 +35,11 @@ func here(address netip.Addr) bool { return address.IsLoopback() || address.Unma
 // of other clouds, ask for credentials.
 func metadata(address netip.Addr) bool {
 	address = address.Unmap()
-	return address == netip.AddrFrom4([4]byte{100, 100, 100, 200}) || address.IsLinkLocalUnicast()
+	return address == netip.AddrFrom4([4]byte{100, 100, 100, 200}) || address == netip.AddrFrom4([4]byte{169, 254, 169, 254})
 }
+
+// near says whether an address leads to this machine's own link alone, where other clouds have such services too.
+func near(address netip.Addr) bool { return address.Unmap().IsLinkLocalUnicast() }
 
 // target is where a client wants to go.
 type target struct{ host, port string }
@@ -86,8 +89,11 @@ func parsePatterns(texts []string) (patterns, error) {
 		case Vendor(name):
 			return nil, fmt.Errorf("%q: the hosts of %s always end in the mock", text, vendorDomain)
 		}
-		if _, err := netip.ParseAddr(name); err != nil && strings.Contains(name, ":") {
+		switch address, err := netip.ParseAddr(name); {
+		case err != nil && strings.Contains(name, ":"):
 			return nil, fmt.Errorf("%q: a pattern names hosts without their ports", text)
+		case err == nil && metadata(address):
+			return nil, fmt.Errorf("%q is the address of a metadata service, which is never let through", text)
 		}
 		list = append(list, pattern)
 	}
@@ -97,7 +103,7 @@ func parsePatterns(texts []string) (patterns, error) {
 // names says whether one of the patterns is the host itself.
 func (p patterns) names(host string) bool { return slices.Contains(p, host) }
 
-// match says whether a host may be reached. This machine is meant only where it is named: what listens
+// match says whether a host may be reached. This machine and its link are meant only where they are named: what listens
 // on loopback does so because nobody else is to reach it.
 func (p patterns) match(host string) bool {
 	if p.names(host) {

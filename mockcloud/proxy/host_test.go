@@ -72,7 +72,7 @@ func TestParseTarget(t *testing.T) {
 func TestMetadata(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
-		"100.100.100.200": true, "::ffff:100.100.100.200": true, "169.254.169.254": true, "fe80::1": true,
+		"100.100.100.200": true, "::ffff:100.100.100.200": true, "169.254.169.254": true, "169.254.10.10": false, "fe80::1": false,
 		"100.100.100.201": false, "127.0.0.1": false, "192.0.2.1": false,
 	} {
 		if metadata(netip.MustParseAddr(text)) != want {

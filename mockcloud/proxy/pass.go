@@ -24,12 +24,14 @@ const (
 var (
 	errMetadata = errors.New("it is the address of a metadata service")
 	errHere     = errors.New("it is an address of this machine alone, which --proxy-pass has to name")
+	errNear     = errors.New("it is a link-local address, which --proxy-pass has to name itself")
 )
 
+// hereKey is the key of the host that was meant, where it may be on this machine.
 type hereKey struct{}
 
-// newDialer makes a dialer that reaches no metadata service, and nothing on loopback unless that was
-// meant, whatever name led there.
+// newDialer makes a dialer that reaches no metadata service, nothing on loopback unless that was meant, whatever name
+// led there, and nothing link-local but by its address.
 func newDialer() *net.Dialer {
 	return &net.Dialer{Timeout: dialTime, ControlContext: func(ctx context.Context, _, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
@@ -40,6 +42,8 @@ func newDialer() *net.Dialer {
 			return errMetadata
 		case here(to.Addr()) && ctx.Value(hereKey{}) == nil:
 			return errHere
+		case near(to.Addr()) && ctx.Value(hereKey{}) != to.Addr().String():
+			return errNear
 		}
 		return nil
 	}}
@@ -90,7 +94,7 @@ func (p *Proxy) unreachable(w http.ResponseWriter, r *http.Request, host string,
 	p.options.Logger.LogAttrs(r.Context(), slog.LevelWarn, "the proxy cannot reach a host", slog.String("host", host),
 		slog.String("reason", err.Error()), slog.String("client", clientOf(r)))
 	status := http.StatusBadGateway
-	if errors.Is(err, errMetadata) || errors.Is(err, errHere) {
+	if errors.Is(err, errMetadata) || errors.Is(err, errHere) || errors.Is(err, errNear) {
 		status = http.StatusForbidden
 	}
 	p.refuse(w, r, status, "mockcloud cannot reach "+host+": "+err.Error())

@@ -106,7 +106,7 @@ func (p *Proxy) through(w http.ResponseWriter, r *http.Request, host, defaultPor
 	address, _ := netip.ParseAddr(to.host)
 	toHere := p.toHere(r, to.host)
 	if toHere {
-		r = r.WithContext(context.WithValue(r.Context(), hereKey{}, true))
+		r = r.WithContext(context.WithValue(r.Context(), hereKey{}, to.host))
 	}
 	switch {
 	case metadata(address):

@@ -291,6 +291,33 @@ func TestThisMachine(t *testing.T) {
 	}
 }
 
+// A link-local address is reached by whom names it, and by no name or pattern besides; that of a metadata service never is.
+func TestLinkLocalAddressesAreNamed(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		meant, address string
+		want           error
+	}{
+		{"169.254.10.10", "169.254.10.10:80", nil},
+		{"fe80::1", "[fe80::1]:80", nil},
+		{"printer.example.com", "169.254.10.10:80", errNear},
+		{"169.254.10.11", "169.254.10.10:80", errNear},
+		{"169.254.169.254", "169.254.169.254:80", errMetadata},
+	} {
+		ctx := context.WithValue(t.Context(), hereKey{}, test.meant)
+		if err := newDialer().ControlContext(ctx, "tcp", test.address, nil); !errors.Is(err, test.want) {
+			t.Errorf("%s leads to %s: %v, want %v", test.meant, test.address, err, test.want)
+		}
+	}
+	s := serve(t, Options{Pass: []string{"*"}})
+	if got := ask(s.client(t, s.roots(), nil), http.MethodGet, "http://169.254.10.10/", ""); !strings.HasPrefix(got, "403 ") || !strings.Contains(got, errNear.Error()) {
+		t.Errorf("where all pass: %s", got)
+	}
+	if _, err := parsePatterns([]string{"*", "169.254.169.254"}); err == nil {
+		t.Error("the address of a metadata service may pass")
+	}
+}
+
 func TestMetadataIsRefusedWhateverPasses(t *testing.T) {
 	t.Parallel()
 	s := serve(t, Options{Pass: []string{"*"}})

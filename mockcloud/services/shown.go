@@ -76,7 +76,7 @@ const mask = "***"
 // text is the value of a parameter.
 func (s *Shown) text(name, value string) string {
 	switch {
-	case secret(name):
+	case secret(name), holdsKey(value):
 		return mask
 	case strings.HasPrefix(value, "{"), strings.HasPrefix(value, "["): // mostly structures in JSON
 		if masked, ok := s.masked([]byte(value)); ok {
@@ -154,7 +154,7 @@ func (s *Shown) short(text string) string {
 // secrets are how the names of secrets end, without underscores, and secretNames are whole ones.
 var (
 	secrets     = []string{"password", "passwd", "secret", "secretkey", "privatekey"}
-	secretNames = []string{"psk", "authkey", "serverkey", "clientkey", "token", "securitytoken", "bearertoken", "oidctoken", "samlassertion", "passphrase", "plaintext"}
+	secretNames = []string{"psk", "authkey", "serverkey", "clientkey", "token", "securitytoken", "bearertoken", "oidctoken", "samlassertion", "passphrase", "plaintext", "privatekeybody", "authorizationtoken", "base32stringseed", "qrcodepng"}
 )
 
 // secret says whether a parameter holds a secret, by the last part of its name that is no number.
@@ -168,8 +168,17 @@ func secret(name string) bool {
 		})
 }
 
+// holdsKey says whether a text holds a private key, whatever it is called: in PEM, or in the configuration of a client
+// of Kubernetes.
+func holdsKey(text string) bool {
+	return strings.Contains(text, "PRIVATE KEY-----") || strings.Contains(text, "client-key-data:")
+}
+
 // mayTell says whether text that nobody can read as JSON speaks of secrets.
 func mayTell(text string) bool {
+	if holdsKey(text) {
+		return true
+	}
 	text = strings.ReplaceAll(strings.ToLower(text), "_", "")
 	return strings.Contains(text, "psk") || slices.ContainsFunc(secrets, func(end string) bool { return strings.Contains(text, end) })
 }

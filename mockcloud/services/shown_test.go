@@ -29,13 +29,13 @@ func TestSecretsAreMaskedWhereverTheyAre(t *testing.T) {
 		"AccountName": `app "x"`, "AccountPassword": "s3cret", "ClientToken": "once", "PasswordInherit": "true",
 		"Node.1.LoginPassword": "s3cret", "Secret.1": "s3cret",
 		"IpsecConfig": `{"IkeVersion":"ikev2","Psk":"s3cret"}`, "Accounts": `[{"name":"a","pass_word":"s3cret"},{"private_key":["s3cret"]}]`,
-		"Broken": `{"Psk":"s3cret"`, "Address": "[::1]/128",
+		"Broken": `{"Psk":"s3cret"`, "Address": "[::1]/128", "Bundle": "-----BEGIN RSA PRIVATE KEY-----s3cret", "Config": "users:\n- client-key-data: s3cret",
 	})
 	want := map[string]string{
 		"Action": "CreateAccount", "AccountName": `app "x"`, "AccountPassword": "***", "ClientToken": "once", "PasswordInherit": "true",
 		"Node.1.LoginPassword": "***", "Secret.1": "***",
 		"IpsecConfig": `{"IkeVersion":"ikev2","Psk":"***"}`, "Accounts": `[{"name":"a","pass_word":"***"},{"private_key":"***"}]`,
-		"Broken": "***", "Address": "[::1]/128",
+		"Broken": "***", "Address": "[::1]/128", "Bundle": "***", "Config": "***",
 	}
 	if !maps.Equal(got, want) || cut {
 		t.Errorf("shown are %q (cut: %v), want %q", got, cut, want)
@@ -69,14 +69,16 @@ func TestWhatIsLongIsCut(t *testing.T) {
 	}
 }
 
-// harmless are names of parameters that sound like secrets and are none.
+// harmless are names that sound like secrets and are none, or hold some by names of their own.
 var harmless = []string{
-	"AllowCredentials", "ClientToken", "ConfigSecretEnabled", "HttpTokens", "InitialPasswordAge", "InterceptRiskPasswordOnApi", "MaxPasswordAge", "MinimumPasswordDifferentCharacter", "MinimumPasswordLength", "NextToken", "ParamNoLooseSentinelPasswordFreeAccess",
-	"ParamNoLooseSentinelPasswordFreeCommands", "PasswordInherit", "PasswordNotContainUserName", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "clientToken", "http_tokens", "nextToken", "next_token",
+	"AccountPasswordValidTime", "AllowCredentials", "ClientToken", "ConfigSecretEnabled", "ConfigSecretSupported", "Credentials", "HttpTokens", "InitialPasswordAge",
+	"InterceptRiskPasswordOnApi", "MaxPasswordAge", "MinimumPasswordDifferentCharacter", "MinimumPasswordLength", "NextToken", "OIDCTokenInfo", "ParamNoLooseSentinelPasswordFreeAccess", "ParamNoLooseSentinelPasswordFreeCommands",
+	"PasswordInherit", "PasswordNotContainUserName", "PasswordPolicy", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "clientToken",
+	"http_tokens", "max_oidc_token_expiration", "nextToken", "next_token",
 }
 
-// Each parameter of the contracts that sounds like a secret is masked, or is known to be none.
-func TestParametersThatSoundLikeSecretsAreMasked(t *testing.T) {
+// Each parameter of the contracts, and each part of an answer, that sounds like a secret is masked, or is known to be none.
+func TestWhatSoundsLikeASecretIsMasked(t *testing.T) {
 	t.Parallel()
 	names := map[string]bool{}
 	var collect func(fields []contract.Field)
@@ -92,13 +94,16 @@ func TestParametersThatSoundLikeSecretsAreMasked(t *testing.T) {
 	for _, product := range products {
 		for _, action := range product.Contract.Actions {
 			collect(action.Schema().Parameters)
+			if response := action.Schema().Response; response != nil {
+				collect([]contract.Field{*response})
+			}
 		}
 	}
 	masked := 0
 	var unmasked []string
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		sounds := strings.ToLower(strings.ReplaceAll(name, "_", ""))
-		if !slices.ContainsFunc([]string{"password", "passwd", "secret", "token", "credential", "privatekey", "authkey", "psk", "passphrase"}, func(word string) bool { return strings.Contains(sounds, word) }) {
+		if !slices.ContainsFunc([]string{"password", "passwd", "secret", "token", "credential", "privatekey", "authkey", "psk", "passphrase", "seed", "qrcode"}, func(word string) bool { return strings.Contains(sounds, word) }) {
 			continue
 		}
 		switch got, _ := shown(t, wire.Parameters{name: "value"}); got[name] {

@@ -124,6 +124,13 @@ func (c *canonical) appendHeader(q *Request, name string) {
 	c.text = append(c.text, '\n')
 }
 
+// plainPath says whether the path is no other one without its escapes: none stands for what divides a path, ends it
+// or begins an escape.
+func (q *Request) plainPath() bool {
+	plain, err := url.PathUnescape(q.Path)
+	return err == nil && !strings.ContainsAny(plain, "?%") && strings.Count(plain, "/") == strings.Count(q.Path, "/")
+}
+
 func (q *Request) spelledPath(spelling spelling) string {
 	if spelling.plainPath {
 		if path, err := url.PathUnescape(q.Path); err == nil {

@@ -43,6 +43,26 @@ func TestANonceIsUsedOnce(t *testing.T) {
 	}
 }
 
+// A world's clock may stand still, or be far ahead, while the machine's goes on: each of them makes timestamps valid.
+func TestANonceIsUsedOnceByAnyClock(t *testing.T) {
+	t.Parallel()
+	for name, worlds := range map[string]time.Duration{"frozen": 0, "ahead": 1000 * time.Hour} {
+		nonces := wire.NewNonces()
+		if !nonces.Use("a", "1", now, now) {
+			t.Errorf("%s: the first use is refused", name)
+		}
+		for i := range 10 {
+			machines := time.Duration(i) * wire.Window
+			if worlds > 0 {
+				machines = 0
+			}
+			if nonces.Use("a", "1", now.Add(machines), now.Add(worlds)) {
+				t.Errorf("%s: after %v of the machine's time the nonce is forgotten", name, machines)
+			}
+		}
+	}
+}
+
 func TestNoncesAreBounded(t *testing.T) {
 	nonces := wire.NewNonces()
 	const uses = 1_000_000

@@ -71,8 +71,13 @@ func (s *Sorted) sort() {
 	*s = kept
 }
 
+// longForm is from how many bytes on the parameters of a form do not share its memory: what is kept of one, such as
+// the name of a thing, would keep the whole form.
+const longForm = 4 << 10
+
 // addForm adds the parameters of a query or a form, unsorted.
 func (s *Sorted) addForm(text string) *Error {
+	apart := len(text) >= longForm
 	for text != "" {
 		var pair string
 		pair, text, _ = strings.Cut(text, "&")
@@ -84,6 +89,9 @@ func (s *Sorted) addForm(text string) *Error {
 		value, valueErr := url.QueryUnescape(value)
 		if nameErr != nil || valueErr != nil {
 			return InvalidParameter("The percent-encoding of the parameters is not valid.")
+		}
+		if apart {
+			name, value = strings.Clone(name), strings.Clone(value)
 		}
 		if err := s.add(name, value); err != nil {
 			return err

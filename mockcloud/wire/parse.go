@@ -62,7 +62,7 @@ func readBody(r *http.Request) ([]byte, *Error) {
 	var body bytes.Buffer
 	if r.ContentLength > 0 {
 		// A client may promise more than it sends.
-		body.Grow(int(min(r.ContentLength, 64<<10)) + bytes.MinRead)
+		body.Grow(int(min(r.ContentLength, 16<<10)) + bytes.MinRead)
 	}
 	read, err := body.ReadFrom(io.LimitReader(r.Body, MaxBody+1))
 	if _, limited := errors.AsType[*http.MaxBytesError](err); limited || read > MaxBody {
@@ -120,7 +120,11 @@ const (
 // readEnvelope finds out what is called, and by whom.
 func (q *Request) readEnvelope() *Error {
 	// Some older actions spell the parameter with a small letter.
-	q.Region = cmp.Or(q.Parameters.Get("RegionId"), q.Parameters.Get("regionId"), q.headerOf("X-Acs-Region-Id"), regionOf(q.Host))
+	q.Region = cmp.Or(q.Parameters.Get("RegionId"), q.Parameters.Get("regionId"))
+	if q.proof.scheme != parametersSigned { // which covers no headers
+		q.Region = cmp.Or(q.Region, q.headerOf("X-Acs-Region-Id"))
+	}
+	q.Region = cmp.Or(q.Region, regionOf(q.Host))
 	if q.proof.scheme == parametersSigned {
 		q.AccessKeyID, q.SecurityToken, q.Nonce = q.Parameters.Get("AccessKeyId"), q.Parameters.Get("SecurityToken"), q.Parameters.Get("SignatureNonce")
 	} else {

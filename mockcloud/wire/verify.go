@@ -72,14 +72,22 @@ func (q *Request) verifyHeaderSigned(secret string, clocks []time.Time) *Error {
 	if err := checkTime(http.TimeFormat, date, clocks); err != nil {
 		return err
 	}
+	// Official clients send bodies without it, which nothing covers then.
 	if given := q.headerOf("Content-Md5"); given != "" {
 		if sum := md5.Sum(q.payload); given != base64.StdEncoding.EncodeToString(sum[:]) {
 			return badRequest(codeDoesNotMatch, "The Content-MD5 is not that of the body.")
 		}
 	}
+	// The text that is signed has no escapes: official clients send values with &, so that those must do.
+	if q.query.ambiguous() {
+		return badRequest(codeDoesNotMatch, "A signature in headers covers no query parameter whose name has & or =.")
+	}
 	c := canonicals.Get().(*canonical)
 	defer canonicals.Put(c)
 	for _, spelling := range spellings {
+		if spelling.plainPath && !q.plainPath() {
+			continue
+		}
 		c.headers(q, spelling)
 		if matches(q.proof.algorithm, secret, c.text, base64.StdEncoding, q.proof.signature) {
 			return nil
@@ -110,7 +118,7 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 	c := canonicals.Get().(*canonical)
 	defer canonicals.Put(c)
 	for _, spelling := range spellings {
-		if spelling.plainNames && q.query.ambiguous() {
+		if spelling.plainPath && !q.plainPath() || spelling.plainNames && q.query.ambiguous() {
 			continue
 		}
 		c.request(q, spelling, digest[:])

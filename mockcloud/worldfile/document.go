@@ -2,6 +2,7 @@ package worldfile
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"reflect"
 	"regexp"
@@ -70,6 +71,10 @@ func quoted(text string) string {
 var reference = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\$(account|vpc|vswitch|share|group|instance):([A-Za-z0-9-]+)`)
 })
+
+// wholeWord is what an id stands for itself in: as a part of a longer one it is something else, such as the name of a
+// bucket, and a reference in its place would be another one.
+var wholeWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Za-z0-9_-]+`) })
 
 // words are what references call kinds. Of those that are an account's a document means the ones of its own account.
 var words = map[cloud.Kind]struct {
@@ -144,12 +149,15 @@ func (l *loader) resolve(account string, in Document) string {
 // referring puts references in the place of the ids of what the file has, in a document of an account; what says
 // whose it is. A name of other characters cannot be referred to.
 func (x *exporter) referring(what, account, text string) Document {
-	var replaced []string
+	said, references := map[string]bool{}, map[string]string{}
+	for _, word := range wholeWord().FindAllString(text, -1) {
+		said[word] = true
+	}
 	add := func(word, id string) {
 		switch found := "$" + word + ":" + x.names[id]; {
-		case x.names[id] == "" || !strings.Contains(text, id):
+		case x.names[id] == "" || !said[id]:
 		case reference().FindString(found) == found:
-			replaced = append(replaced, id, found)
+			references[id] = found
 		default:
 			x.note("that %s means the %s %q, which gets another id", what, word, x.names[id])
 		}
@@ -163,5 +171,5 @@ func (x *exporter) referring(what, account, text string) Document {
 			add(called.word, r.ID)
 		}
 	}
-	return Document(strings.NewReplacer(replaced...).Replace(text))
+	return Document(wholeWord().ReplaceAllStringFunc(text, func(word string) string { return cmp.Or(references[word], word) }))
 }

@@ -133,6 +133,23 @@ func TestWhatOfIdentitiesAFileLeavesOut(t *testing.T) {
 	comesBack(t, server, world)
 }
 
+// TestIDsInLongerWordsStay, as the reference would be another one.
+func TestIDsInLongerWordsStay(t *testing.T) {
+	t.Parallel()
+	server := start(t)
+	world := load(t, server, "accounts: [owner]\nvpcs: [{name: net, account: owner, cidr: 10.0.0.0/16}]\n")
+	owner := world.Account("owner")
+	resource := "acs:vpc:*:" + owner.ID + ":vpc/" + world.ThingID("VPC", "net") + "-old"
+	asked(t, owner, ramVersion, "CreatePolicy", map[string]string{
+		"PolicyName": "p", "PolicyDocument": `{"Version":"1","Statement":[{"Effect":"Allow","Action":"vpc:*","Resource":["` + resource + `","acs:oss:*:*:logs-` + owner.ID + `"]}]}`,
+	}, "")
+	file, err := world.File(t.Context())
+	if err != nil || !strings.Contains(string(file), ":vpc/"+world.ThingID("VPC", "net")+"-old") || !strings.Contains(string(file), "logs-"+owner.ID) || !strings.Contains(string(file), "acs:vpc:*:$account:owner:") {
+		t.Errorf("it is\n%s: %v", file, err)
+	}
+	load(t, server, string(file))
+}
+
 // TestANameThatCannotBeReferredTo is said.
 func TestANameThatCannotBeReferredTo(t *testing.T) {
 	t.Parallel()

@@ -103,6 +103,9 @@ func OutcomeOf(status int) Outcome {
 // size is about how much memory the record holds beside what many of them share.
 func (r *CallRecord) size() int {
 	size := recordSize + len(r.Parameters) + len(r.Path) + len(r.Body) + len(r.Message) + len(r.answer)
+	for _, name := range r.Unknown {
+		size += len(name)
+	}
 	if r.Decision != nil {
 		size += decisionSize + len(r.Decision.Text)
 	}
@@ -133,6 +136,10 @@ func (l *CallLog) Add(call CallRecord) {
 	// What came with the request must not keep the whole of it in memory.
 	for _, text := range []*string{&call.Caller, &call.Version, &call.Action, &call.Region, &call.Client} {
 		*text = unique.Make(*text).Value()
+	}
+	call.Path, call.Message, call.Unknown = strings.Clone(call.Path), strings.Clone(call.Message), slices.Clone(call.Unknown)
+	for i, name := range call.Unknown {
+		call.Unknown[i] = strings.Clone(name)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -83,7 +83,7 @@ func TestALogTakesNoMoreThanItsShareOfMemory(t *testing.T) {
 	before = heap()
 	for i := range 200 { // of each a request of 1 MB, of which the log is to keep the beginning alone
 		request := strings.Repeat(string(rune('a'+i%26)), 1<<20)
-		log.Add(worlds.CallRecord{Client: request[:10], Version: request[:10], Region: request[:10], Action: request[:10]})
+		log.Add(worlds.CallRecord{Client: request[:10], Version: request[:10], Region: request[:10], Action: request[:10], Path: request[:10], Message: request[:10], Unknown: []string{request[:10]}})
 	}
 	if used := int64(heap()) - int64(before); used > share {
 		t.Errorf("the log holds on to requests: %d MB", used>>20)

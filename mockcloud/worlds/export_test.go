@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,5 +56,31 @@ func TestAnExportStaysAsItWasTaken(t *testing.T) {
 	}
 	if got := len(taken[len(taken)-1].History); got != accounts {
 		t.Errorf("the last export has %d commands; want %d", got, accounts)
+	}
+}
+
+// A few long commands are folded as many short ones are: what was refused leaves nothing behind.
+func TestLongCommandsAreFolded(t *testing.T) {
+	t.Parallel()
+	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
+	registry := worlds.NewRegistry(nil, 0, func(err error) { t.Error(err) })
+	w, err := registry.Create(worlds.New{Seed: new(uint64(1))}, wall, func(w *worlds.World) error {
+		return w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: "owner"}}, wall)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := worlds.Command{DefinePermission: &worlds.DefinePermission{Name: strings.Repeat("x", 1<<20)}}
+	for range 3 { // folds more than once
+		for range 20 {
+			if w.Do(refused, wall) == nil {
+				t.Fatal("a permission is defined whose name is too long")
+			}
+		}
+		registry.Wait()
+	}
+	text, err := json.Marshal(w.Export(wall))
+	if err != nil || len(text) > 20<<20 {
+		t.Errorf("after 60 MB of commands there are %d bytes: %v", len(text), err)
 	}
 }

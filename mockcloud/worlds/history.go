@@ -29,22 +29,35 @@ func (p past) commands() []json.RawMessage {
 // history is the past of a world as it grows: with what the world holds, not with its age.
 type history struct {
 	past
-	count int
-	// next is at how many commands they are folded into a new base, and folding says that
-	// this is under way.
-	next    int
+	size
+	// next is at how many commands, or bytes of them, they are folded into a new base, and folding
+	// says that this is under way.
+	next    size
 	folding bool
+}
+
+// size is that of commands.
+type size struct{ count, bytes int }
+
+// reaches says whether it is as large as another in one way.
+func (s size) reaches(other size) bool { return s.count >= other.count || s.bytes >= other.bytes }
+
+// atLeast is the larger one in each way.
+func (s size) atLeast(other size) size {
+	return size{max(s.count, other.count), max(s.bytes, other.bytes)}
 }
 
 // Base is what a world held at a moment: a [cloud.Snapshot] as JSON and the SHA-256 of that, compressed; nil: nothing.
 type Base []byte
 
-const (
-	partOfHistory = 1024
-	// leastToFold and foldPerThing are how many commands are kept at least, and for each thing
-	// of the world: with fewer, a world is made again from them in less time than from a base.
-	leastToFold  = 20_000
-	foldPerThing = 4
+const partOfHistory = 1024
+
+// leastToFold and foldPerThing are what is kept of commands at least, and for each thing of the world: with
+// fewer, a world is made again from them in less time than from a base. Commands of things that are there
+// have some hundred bytes each; those that have many more are refused, or replaced what others had said.
+var (
+	leastToFold  = size{20_000, 16 << 20}
+	foldPerThing = size{4, 4 << 10}
 )
 
 // add adds a command.
@@ -55,15 +68,17 @@ func (h *history) add(command json.RawMessage) {
 	last := &h.parts[len(h.parts)-1]
 	*last = append(*last, command)
 	h.count++
+	h.bytes += len(command)
 }
 
 // due says whether the commands are to be folded into a new base, by whom it says so to.
 func (h *history) due(things func() int) bool {
-	if h.folding || h.count < max(h.next, leastToFold) {
+	if h.folding || !h.reaches(h.next.atLeast(leastToFold)) {
 		return false
 	}
-	h.next = foldPerThing * things()
-	h.folding = h.count >= h.next
+	n := things()
+	h.next = size{foldPerThing.count * n, foldPerThing.bytes * n}
+	h.folding = h.reaches(h.next.atLeast(leastToFold))
 	return h.folding
 }
 
@@ -71,9 +86,12 @@ func (h *history) due(things func() int) bool {
 func (h *history) rebase(base Base, commands int) {
 	h.base, h.folding = base, false
 	h.count -= commands
-	h.next = 0
+	h.next = size{}
 	for commands > 0 {
 		here := min(commands, len(h.parts[0]))
+		for _, command := range h.parts[0][:here] {
+			h.bytes -= len(command)
+		}
 		if h.parts[0] = h.parts[0][here:]; len(h.parts[0]) == 0 {
 			h.parts = h.parts[1:]
 		}
