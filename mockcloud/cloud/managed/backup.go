@@ -140,7 +140,9 @@ func (k *Kind[T]) local(c *cloud.Call, thing T) []Backup {
 }
 
 // Dumped is how many copies of backups there are in the resource's region.
-func (k *Kind[T]) Dumped(c *cloud.Call, thing T) int { return len(k.local(c, thing)) - len(k.Backups(c, thing)) }
+func (k *Kind[T]) Dumped(c *cloud.Call, thing T) int {
+	return len(k.local(c, thing)) - len(k.Backups(c, thing))
+}
 
 func latestFirst(all []Backup) {
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })

@@ -34,7 +34,7 @@ type backedUp struct {
 func (m *backedUp) makes(at time.Time, manual bool) {
 	one := keeping{begun: at, manual: manual}
 	if rhythms := m.policy.Rhythms; !manual && len(rhythms) > 0 {
-		one.until, one.thins = at.AddDate(0, 0, rhythms[0].Keeps), m.thinned == at.Truncate(24*time.Hour)
+		one.until, one.thins = at.AddDate(0, 0, rhythms[0].Keeps), m.thinned.Equal(at.Truncate(24*time.Hour))
 		m.thinned = at.Truncate(24 * time.Hour)
 	}
 	m.kept = append(m.kept, one)
