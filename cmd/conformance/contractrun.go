@@ -168,7 +168,7 @@ func (t *tally) add(of actionOf, outcomes []outcome) {
 // excuse is why it is known not to pass; "" where it is not.
 func (t *tally) excuse(of outcome) string {
 	for _, one := range t.known.Undocumented {
-		if one.Product == of.variant.Product.Name && slices.Contains(one.Codes, of.code) {
+		if of.verdict == variants.Undocumented && one.Product == of.variant.Product.Name && slices.Contains(one.Codes, of.code) {
 			t.used[one.Product+" "+of.code] = true
 			return one.Reason
 		}
