@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
+	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
@@ -25,10 +26,11 @@ type contractRun struct {
 	all bool
 
 	products []*contract.Product
+	known    func() (features.KnownContract, error)
 }
 
-func contractCommand() *cobra.Command {
-	r := &contractRun{}
+func contractCommand(known func() (features.KnownContract, error)) *cobra.Command {
+	r := &contractRun{known: known}
 	cmd := &cobra.Command{
 		Use:   "contract [products]",
 		Short: "Try every parameter of the vendor's contract at its bounds",

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/features"
@@ -26,5 +30,36 @@ func TestKnownCodesExcuseThatTheyAreNotDocumentedAlone(t *testing.T) {
 	})
 	if found := sum.found.Sum(); found.Excused != 1 || found.Failed != 3 {
 		t.Errorf("%d are excused and %d fail", found.Excused, found.Failed)
+	}
+}
+
+// TestWhatIsKnownOfAProductIsHeldAgainstItAlone tries one product, of which more is known than is so, and of another one too.
+func TestWhatIsKnownOfAProductIsHeldAgainstItAlone(t *testing.T) {
+	t.Parallel()
+	reason := "It is odd."
+	cmd := contractCommand(func() (known features.KnownContract, err error) {
+		known.NotImplemented = map[string]int{"Location": 3, "Rds": 3, "Oss": 3}
+		known.Elsewhere = []features.ContractCodes{{Product: "Location", Codes: []string{"Odd"}, Reason: reason}, {Product: "Rds", Codes: []string{"Odd"}, Reason: reason}}
+		known.Variants = append(known.Variants, struct {
+			Variant string `yaml:"variant"`
+			Reason  string `yaml:"reason"`
+		}{"Location DescribeRegions: odd", reason})
+		return known, nil
+	})
+	var out bytes.Buffer
+	cmd.SetOut(&out)
+	cmd.SetErr(io.Discard)
+	cmd.SetArgs([]string{"location"})
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	if err := cmd.ExecuteContext(t.Context()); !errors.Is(err, errContract) {
+		t.Errorf("the run ends with %v", err)
+	}
+	told, _, _ := strings.Cut(out.String(), "  ") // where the table begins
+	if want := `features/contract.yaml: Odd of Location did not come, or is documented
+features/contract.yaml: Location DescribeRegions: odd passes, or there is no such variant
+features/contract.yaml: 0 variants of Location are not implemented, not 3
+features/contract.yaml: 0 variants of Oss are not implemented, not 3
+`; strings.TrimSpace(told) != strings.TrimSpace(want) {
+		t.Errorf("it says\n%s", out.String())
 	}
 }
