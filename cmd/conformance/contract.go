@@ -90,7 +90,7 @@ func productNames() (names []string) {
 	return names
 }
 
-// named are the products with such names, in any case; all without names.
+// named are the products with such names, in any case, each once; all without names.
 func named(names []string) (chosen []*contract.Product, err error) {
 	all := mockcloud.Contracts()
 	if len(names) == 0 || slices.Equal(names, []string{allProducts}) {
@@ -101,7 +101,9 @@ func named(names []string) (chosen []*contract.Product, err error) {
 		if len(of) == 0 {
 			return nil, fmt.Errorf("there is no product %q; there are %s", name, strings.Join(productNames(), ", "))
 		}
-		chosen = append(chosen, of...)
+		if !slices.Contains(chosen, of[0]) {
+			chosen = append(chosen, of...)
+		}
 	}
 	return chosen, nil
 }
