@@ -4,12 +4,14 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -28,7 +30,8 @@ func TestNothingRunsAfterAServer(t *testing.T) { // not beside other tests, whos
 	defer func() { _ = elsewhere.Close() }()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	server, err := mockcloud.Start(ctx, mockcloud.Options{Address: "127.0.0.1:0", DataDir: filepath.Join(t.TempDir(), "data")})
+	options := mockcloud.Options{Address: "127.0.0.1:0", DataDir: filepath.Join(t.TempDir(), "data")}
+	server, err := mockcloud.Start(ctx, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +69,10 @@ func TestNothingRunsAfterAServer(t *testing.T) { // not beside other tests, whos
 	network(t, w.Accounts[0].vpc(t, server))
 	control(t, server, http.MethodPut, "/worlds/"+w.ID+"/faults", map[string]any{"faults": []map[string]any{{"stale": "1s"}}}, nil)
 	describe(t, server, w.Accounts[1])
+	long := map[string]any{"actions": []string{"vpc:" + strings.Repeat("x", 1_000_000)}}
+	for range 17 { // commands that are folded while the server closes, also those that are refused
+		control(t, server, http.MethodPut, "/worlds/"+w.ID+"/permissions/Long", long, nil)
+	}
 	if err := server.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -81,5 +88,13 @@ func TestNothingRunsAfterAServer(t *testing.T) { // not beside other tests, whos
 	}
 	for _, one := range left {
 		_ = one.Close()
+	}
+	var export struct {
+		Base    []byte
+		History []json.RawMessage
+	}
+	control(t, start(t, options), http.MethodGet, "/worlds/"+w.ID+"/export", nil, &export)
+	if len(export.Base) == 0 || len(export.History) > 1 {
+		t.Errorf("the history is not folded: it has %d commands and a base of %d bytes", len(export.History), len(export.Base))
 	}
 }

@@ -2,12 +2,16 @@ package mockcloud_test
 
 import (
 	"bytes"
+	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptrace"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
@@ -136,4 +140,49 @@ func TestTheLogSaysWhyACallerMayNot(t *testing.T) {
 		t.Error("a participant deleted the vSwitch")
 	}
 	log.mustSay(t, "action=DeleteVSwitch", "account=team-b", `why="to delete the vSwitch `+vswitchID+` is denied to a caller who is its participant, who sees it through the resource share `)
+}
+
+// A mistake of the server in the control API is answered, the log tells of it, and the connection stays.
+func TestAMistakeInTheControlAPIIsAnswered(t *testing.T) {
+	t.Parallel()
+	log := &captured{}
+	var wrong atomic.Bool
+	server := start(t, mockcloud.Options{Logger: log.logger(), Now: func() time.Time {
+		if wrong.Load() {
+			panic("the clock is broken")
+		}
+		return time.Now()
+	}})
+	client := http.Client{Transport: &http.Transport{MaxConnsPerHost: 1}}
+	defer client.CloseIdleConnections()
+	for i, test := range []struct {
+		wrong  bool
+		status int
+		says   string
+	}{
+		{false, http.StatusOK, `"now"`},
+		{true, http.StatusInternalServerError, `{"error":"the server has made a mistake`},
+		{false, http.StatusOK, `"now"`},
+	} {
+		wrong.Store(test.wrong)
+		var over httptrace.GotConnInfo
+		ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) { over = info }})
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL()+"/_mockcloud/v1/worlds/default/clock", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := client.Do(request)
+		if err != nil {
+			t.Fatalf("request %d: %v", i, err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if err != nil || answer.StatusCode != test.status || !strings.Contains(string(body), test.says) || strings.Contains(string(body), "broken") {
+			t.Errorf("request %d is answered %d %s: %v", i, answer.StatusCode, body, err)
+		}
+		if over.Reused != (i > 0) {
+			t.Errorf("request %d: that it came over the connection of the one before is %v", i, over.Reused)
+		}
+	}
+	log.mustSay(t, "level=ERROR", "a handler of the control API panicked", "path=/_mockcloud/v1/worlds/:id/clock", `panic="the clock is broken"`, "viewClock")
 }

@@ -1,12 +1,15 @@
 package mockcloud
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
 // TestRequestsAreGoodOnce sends requests with ACS3 signatures again, by other accounts, and at the wrong time.
@@ -43,6 +46,54 @@ func TestRequestsAreGoodOnce(t *testing.T) {
 		server.ServeHTTP(answer, request)
 		if test.code == "" && answer.Code != 200 || test.code != "" && !strings.Contains(answer.Body.String(), `"`+test.code+`"`) {
 			t.Errorf("%s: %d %s", test.name, answer.Code, answer.Body)
+		}
+	}
+}
+
+// TestRequestsAreGoodOnceThoughTheWorldGoesBack resets a world, and lets it go back to a snapshot from before a request: who
+// sends that again is found out.
+func TestRequestsAreGoodOnceThoughTheWorldGoesBack(t *testing.T) {
+	t.Parallel()
+	now := time.Now().Truncate(time.Second)
+	server, err := New(Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	account := server.DefaultAccounts()[0]
+	post := func(path string) (body string) {
+		t.Helper()
+		request := httptest.NewRequest("POST", path, nil)
+		request.Host = "127.0.0.1"
+		answer := httptest.NewRecorder()
+		server.ServeHTTP(answer, request)
+		if answer.Code >= 300 {
+			t.Fatalf("%s: %d %s", path, answer.Code, answer.Body)
+		}
+		return answer.Body.String()
+	}
+	call := func(nonce string) string {
+		request := httptest.NewRequest("POST", "/", nil)
+		request.Host = "sts.aliyuncs.com"
+		sign(request, nil, "GetCallerIdentity", "2015-04-01", nonce, account, now)
+		answer := httptest.NewRecorder()
+		server.ServeHTTP(answer, request)
+		return answer.Body.String()
+	}
+	const world = control.Prefix + "/worlds/" + worlds.DefaultID
+	if taken := post(world + "/snapshots"); !strings.Contains(taken, `"snapshot-1"`) {
+		t.Fatalf("the snapshot is %s", taken)
+	}
+	for i, back := range []string{"/reset", "/snapshots/snapshot-1/restore"} {
+		nonce := fmt.Sprint("back-", i)
+		if got := call(nonce); !strings.Contains(got, account.ID) {
+			t.Fatalf("the first time: %s", got)
+		}
+		post(world + back)
+		if got := call(nonce); !strings.Contains(got, `"SignatureNonceUsed"`) {
+			t.Errorf("again after %s: %s", back, got)
+		}
+		if got := call(nonce + "-new"); !strings.Contains(got, account.ID) {
+			t.Errorf("another one after %s: %s", back, got)
 		}
 	}
 }

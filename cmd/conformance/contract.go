@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/cmd/conformance/report"
+	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/internal/completion"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
@@ -25,10 +26,11 @@ type contractRun struct {
 	all bool
 
 	products []*contract.Product
+	known    func() (features.KnownContract, error)
 }
 
-func contractCommand() *cobra.Command {
-	r := &contractRun{}
+func contractCommand(known func() (features.KnownContract, error)) *cobra.Command {
+	r := &contractRun{known: known}
 	cmd := &cobra.Command{
 		Use:   "contract [products]",
 		Short: "Try every parameter of the vendor's contract at its bounds",
@@ -88,7 +90,7 @@ func productNames() (names []string) {
 	return names
 }
 
-// named are the products with such names, in any case; all without names.
+// named are the products with such names, in any case, each once; all without names.
 func named(names []string) (chosen []*contract.Product, err error) {
 	all := mockcloud.Contracts()
 	if len(names) == 0 || slices.Equal(names, []string{allProducts}) {
@@ -99,7 +101,9 @@ func named(names []string) (chosen []*contract.Product, err error) {
 		if len(of) == 0 {
 			return nil, fmt.Errorf("there is no product %q; there are %s", name, strings.Join(productNames(), ", "))
 		}
-		chosen = append(chosen, of...)
+		if !slices.Contains(chosen, of[0]) {
+			chosen = append(chosen, of...)
+		}
 	}
 	return chosen, nil
 }

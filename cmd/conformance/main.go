@@ -85,6 +85,6 @@ func command() *cobra.Command {
 		Version:       mockcloud.Version,
 	}
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp) // what is a file says so
-	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), contractCommand(), stepsCommand(), cleanupCommand())
+	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand(), contractCommand(features.Contract), stepsCommand(), cleanupCommand())
 	return root
 }

@@ -244,7 +244,7 @@ func (r *run) runAt(ctx context.Context, at *place, of plan) error {
 	progress.clear()
 	if len(r.contract) > 0 && ctx.Err() == nil {
 		var problem error
-		result.Contract, problem = (&contractRun{run: *r, products: of.contracts}).tryAt(ctx, at)
+		result.Contract, problem = (&contractRun{run: *r, products: of.contracts, known: features.Contract}).tryAt(ctx, at)
 		err = errors.Join(err, problem)
 	}
 	result.Took = time.Since(result.Began)

@@ -99,6 +99,7 @@ func nameOf(route control.Route) string {
 // there, there are no others, and nothing is null.
 func setUp(r *jsonschema.Reflector) {
 	r.AddTypeMapping(worlds.Parameters(nil), map[string]string{})
+	r.AddTypeMapping(worlds.Base(nil), "") // in Base64
 	r.AddTypeMapping(worlds.Duration(0), "")
 	r.AddTypeMapping(time.Duration(0), int64(0))
 	r.DefaultOptions = append(

@@ -25,6 +25,7 @@ type Verdict int
 const (
 	Passed Verdict = iota
 	NotImplemented
+	Undocumented // nothing is wrong but that the contract does not have the code
 	Failed
 )
 
@@ -34,7 +35,7 @@ const notImplemented = "MockNotImplemented"
 // Judge says whether the answer is what the contract wants, and why not; next is that of the variant after it,
 // and elsewhere are codes that others than the contract document.
 func (v *Variant) Judge(answer, next Answer, elsewhere ...string) (Verdict, string) {
-	if problem := Sound(v.Product, v.Action, answer, elsewhere...); problem != "" {
+	if problem := fault(v.Action, answer); problem != "" {
 		return Failed, problem
 	}
 	about := v.about(answer)
@@ -48,25 +49,39 @@ func (v *Variant) Judge(answer, next Answer, elsewhere ...string) (Verdict, stri
 	case v.Taken && about, v.Within && about && answer.Code == next.Code && answer.Message == next.Message:
 		return Failed, "it is refused because of the parameter, which the contract allows: " + answer.brief()
 	}
+	if problem := undocumented(v.Product, v.Action, answer, elsewhere); problem != "" {
+		return Undocumented, problem
+	}
 	return Passed, ""
 }
 
 // Sound says what no answer of an action may be, whatever was asked; "" where it is not so. Codes that are documented
 // elsewhere than in the contract may be, too.
 func Sound(product *contract.Product, action *contract.Action, answer Answer, elsewhere ...string) string {
+	if problem := fault(action, answer); problem != "" {
+		return problem
+	}
+	return undocumented(product, action, answer, elsewhere)
+}
+
+// fault is what is wrong with an answer whatever codes are documented.
+func fault(action *contract.Action, answer Answer) string {
 	if answer.Code == "" {
 		if err := action.CheckResponse(answer.Body); err != nil {
 			return fmt.Sprintf("%v: %d %s", err, answer.Status, answer.Body)
 		}
-		return ""
-	}
-	switch {
-	case answer.Status >= http.StatusInternalServerError && answer.Code != notImplemented:
+	} else if answer.Status >= http.StatusInternalServerError && answer.Code != notImplemented {
 		return "the server is at fault: " + answer.brief()
-	case !documented(product, action, answer.Code) && !slices.Contains(elsewhere, answer.Code):
-		return "the contract does not document " + answer.brief()
 	}
 	return ""
+}
+
+// undocumented says that nobody has the code of an answer.
+func undocumented(product *contract.Product, action *contract.Action, answer Answer, elsewhere []string) string {
+	if answer.Code == "" || documented(product, action, answer.Code) || slices.Contains(elsewhere, answer.Code) {
+		return ""
+	}
+	return "the contract does not document " + answer.brief()
 }
 
 // documented tells whether the contract has a code for the action; or for another action of the product, as the

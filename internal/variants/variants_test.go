@@ -116,12 +116,14 @@ func TestVerdicts(t *testing.T) {
 		"as long as can be, refused for another reason": {"Title: 4 letters, the most", refused(400, "InvalidTitle.Malformed", "no title"), title, variants.Passed},
 		"no JSON":                                     {": what is required alone", variants.Answer{Status: 200, Body: []byte("made")}, variants.Answer{}, variants.Failed},
 		"a member that is not documented":             {": what is required alone", variants.Answer{Status: 200, Body: []byte(`{"Id":"p-1"}`)}, variants.Answer{}, variants.Failed},
-		"a code that is not documented":               {": what is required alone", refused(400, "NoPaint", ""), variants.Answer{}, variants.Failed},
+		"a code that is not documented":               {": what is required alone", refused(400, "NoPaint", ""), variants.Answer{}, variants.Undocumented},
+		"the same, over a bound":                      {"Layers: beyond the most", refused(400, "NoPaint", ""), variants.Answer{}, variants.Failed},
+		"the same, and the server's fault":            {": what is required alone", refused(500, "NoPaint", ""), variants.Answer{}, variants.Failed},
 		"a code that is documented elsewhere":         {": what is required alone", refused(400, "NoWall", ""), variants.Answer{}, variants.Passed},
 		"the server's fault":                          {"Title: markup", refused(500, "InternalError", ""), variants.Answer{}, variants.Failed},
 		"not implemented":                             {"Title: markup", refused(501, "MockNotImplemented", ""), variants.Answer{}, variants.NotImplemented},
 		"not implemented, where it is to be refused":  {"Layers: no number", refused(501, "MockNotImplemented", ""), variants.Answer{}, variants.Failed},
-		"there is no such thing, which is no mistake": {"Color: the value Blue", refused(404, "InvalidColor.NotFound", ""), variants.Answer{}, variants.Failed}, // not documented
+		"there is no such thing, which is no mistake": {"Color: the value Blue", refused(404, "InvalidColor.NotFound", ""), variants.Answer{}, variants.Undocumented},
 	} {
 		v := find(t, test.variant)
 		if verdict, why := v.Judge(test.answer, test.next, "NoWall"); verdict != test.verdict {
@@ -157,7 +159,7 @@ func TestStrangers(t *testing.T) {
 		{Name: "OwnerId", Type: contract.String},
 	}, Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String}, {Name: "Walls", Type: contract.List, Item: &contract.Field{Type: contract.String}},
-	}}}}
+	}}, Errors: map[string]int{"NoWall": 404}}}
 	own, others := variants.Things{"PaintingId": "p-1", "WallId": "w-1", "RoomId": "hall"}, variants.Things{"PaintingId": "p-8", "WallId": "w-9", "RoomId": "hall", "OwnerId": "1234567890123456"}
 	all := variants.Of(&contract.Product{Name: "Studio", Actions: []*contract.Action{act}}, act, variants.Scene{Things: own, Twins: variants.Things{"PaintingId": "p-2", "RoomId": "hall"}, Strangers: others})
 	var sent []string
@@ -189,6 +191,8 @@ func TestStrangers(t *testing.T) {
 	}{
 		"alike":           {refused("NoWall", "there is no w-9"), refused("NoWall", "there is no w-0"), variants.Passed},
 		"another code":    {refused("Forbidden", "there is no w-9"), refused("NoWall", "there is no w-0"), variants.Failed},
+		"not documented":  {refused("NoNail", "there is no w-9"), refused("NoNail", "there is no w-0"), variants.Undocumented},
+		"and another":     {refused("NoNail", "there is no w-9"), refused("NoWall", "there is no w-0"), variants.Failed},
 		"another message": {refused("NoWall", "w-9 is another's"), refused("NoWall", "there is no w-0"), variants.Failed},
 		"found":           {found(`{"Walls":["w-9"]}`), found(`{"Walls":[]}`), variants.Failed},
 		"nothing found": {

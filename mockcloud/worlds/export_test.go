@@ -59,7 +59,8 @@ func TestAnExportStaysAsItWasTaken(t *testing.T) {
 	}
 }
 
-// A few long commands are folded as many short ones are: what was refused leaves nothing behind.
+// A few long commands are folded as many short ones are, again and again: what was refused leaves nothing behind, and
+// what was not stays, also what came while they were folded.
 func TestLongCommandsAreFolded(t *testing.T) {
 	t.Parallel()
 	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
@@ -71,16 +72,27 @@ func TestLongCommandsAreFolded(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused := worlds.Command{DefinePermission: &worlds.DefinePermission{Name: strings.Repeat("x", 1<<20)}}
-	for range 3 { // folds more than once
-		for range 20 {
+	for round := range 3 { // folds more than once
+		for n := range 20 {
 			if w.Do(refused, wall) == nil {
 				t.Fatal("a permission is defined whose name is too long")
+			}
+			if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: fmt.Sprint("team-", 20*round+n)}}, wall); err != nil {
+				t.Fatal(err)
 			}
 		}
 		registry.Wait()
 	}
-	text, err := json.Marshal(w.Export(wall))
+	export := w.Export(wall)
+	text, err := json.Marshal(export)
 	if err != nil || len(text) > 20<<20 {
 		t.Errorf("after 60 MB of commands there are %d bytes: %v", len(text), err)
+	}
+	again, err := worlds.NewRegistry(nil, 0, func(err error) { t.Error(err) }).Import(export, false, wall)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := accounts(again.World); got != 61 {
+		t.Errorf("of 61 accounts %d are there again", got)
 	}
 }
