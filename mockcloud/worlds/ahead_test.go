@@ -11,3 +11,12 @@ func (w *World) TakesNotes() bool {
 	}
 	return free
 }
+
+// FindsWorlds says whether nobody keeps those who look for a world waiting.
+func (r *Registry) FindsWorlds() bool {
+	free := r.mu.TryRLock()
+	if free {
+		r.mu.RUnlock()
+	}
+	return free
+}
