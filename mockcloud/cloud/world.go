@@ -45,6 +45,8 @@ type World struct {
 	spent      map[string][]Spent
 	costsSince map[string]time.Time
 	gone       map[string]bool // the numbers of deleted accounts, which no other account gets
+
+	finding, recalled string // of the change under way and of the next one; see [Call.Finding]
 }
 
 // NewWorld makes an empty world.
@@ -210,6 +212,7 @@ func (w *World) settleAlone(wall time.Time) {
 func (w *World) begin(wall time.Time) time.Time {
 	now := w.settle(wall)
 	w.latest, w.changed = now, now
+	w.finding, w.recalled = w.recalled, ""
 	return now
 }
 

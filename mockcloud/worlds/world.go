@@ -80,7 +80,7 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 		panicked := true
 		defer func() {
 			// Whatever happened, it has happened: also a call whose handler panicked.
-			happened := happened(written, w.Instant(), panicked || err != nil)
+			happened := happened(written, w.Instant(), panicked || err != nil, w.Found())
 			w.history.add(happened)
 			if w.replica != nil {
 				w.replica.note(w, happened, wall)
