@@ -47,6 +47,7 @@ const (
 type ask struct {
 	version, action string
 	parameters      map[string]string
+	form            map[string]any // what is sent in a form, where there is one
 }
 
 // scene is the account whose calls are measured, at a server.
@@ -128,9 +129,13 @@ func (s *scene) sign(by scheme, one ask) ([]byte, error) {
 	for name, value := range one.parameters {
 		request.Query[name] = &value
 	}
+	method, kind := "GET", "json"
+	if one.form != nil {
+		method, kind, request.Body = "POST", "formData", one.form
+	}
 	_, err := s.clients[by].CallApi(&openapiutil.Params{
-		Action: &one.action, Version: &one.version, Protocol: new("http"), Method: new("GET"), AuthType: new("AK"),
-		Style: new("RPC"), Pathname: new("/"), ReqBodyType: new("json"), BodyType: new("json"),
+		Action: &one.action, Version: &one.version, Protocol: new("http"), Method: &method, AuthType: new("AK"),
+		Style: new("RPC"), Pathname: new("/"), ReqBodyType: &kind, BodyType: new("json"),
 	}, request, &dara.RuntimeOptions{})
 	return s.signed.message, err
 }
@@ -177,7 +182,7 @@ func (s *scene) call(one ask, into any) error {
 // addVPC makes a VPC.
 func (s *scene) addVPC() (string, error) {
 	var made struct{ VpcID string }
-	err := s.call(ask{vpc, "CreateVpc", map[string]string{"CidrBlock": "10.0.0.0/8"}}, &made)
+	err := s.call(ask{version: vpc, action: "CreateVpc", parameters: map[string]string{"CidrBlock": "10.0.0.0/8"}}, &made)
 	return made.VpcID, err
 }
 
@@ -189,5 +194,5 @@ func (s *scene) addVSwitch(in, block string) (string, error) {
 }
 
 func createVSwitch(in, block string) ask {
-	return ask{vpc, "CreateVSwitch", map[string]string{"VpcId": in, "ZoneId": zone, "CidrBlock": block}}
+	return ask{version: vpc, action: "CreateVSwitch", parameters: map[string]string{"VpcId": in, "ZoneId": zone, "CidrBlock": block}}
 }

@@ -88,7 +88,7 @@ func renaming(s *scene) (func(int) ([]ask, error), error) {
 	return func(calls int) ([]ask, error) {
 		asks := make([]ask, calls)
 		for i := range asks {
-			asks[i] = ask{vpc, "ModifyVSwitchAttribute", map[string]string{"VSwitchId": vswitch, "VSwitchName": "vswitch-" + strconv.Itoa(i)}}
+			asks[i] = ask{version: vpc, action: "ModifyVSwitchAttribute", parameters: map[string]string{"VSwitchId": vswitch, "VSwitchName": "vswitch-" + strconv.Itoa(i)}}
 		}
 		return asks, nil
 	}, nil
@@ -106,12 +106,12 @@ func running(s *scene) (func(int) ([]ask, error), error) {
 			return nil, err
 		}
 		var group struct{ SecurityGroupID string }
-		if err := s.call(ask{ecs, "CreateSecurityGroup", map[string]string{"VpcId": in}}, &group); err != nil {
+		if err := s.call(ask{version: ecs, action: "CreateSecurityGroup", parameters: map[string]string{"VpcId": in}}, &group); err != nil {
 			return nil, err
 		}
 		asks := make([]ask, calls)
 		for i := range asks {
-			asks[i] = ask{ecs, "RunInstances", map[string]string{
+			asks[i] = ask{version: ecs, action: "RunInstances", parameters: map[string]string{
 				"VSwitchId": vswitch, "SecurityGroupId": group.SecurityGroupID, "InstanceName": "web-" + strconv.Itoa(i),
 				"InstanceType": "ecs.g7.large", "ImageId": "aliyun_3_x64_20G_alibase_20250117.vhd", "SystemDisk.Category": "cloud_essd",
 			}}
@@ -142,7 +142,7 @@ func associating(s *scene) (func(int) ([]ask, error), error) {
 			if err != nil {
 				return nil, err
 			}
-			asks[i] = ask{resourceSharing, "AssociateResourceShare", map[string]string{
+			asks[i] = ask{version: resourceSharing, action: "AssociateResourceShare", parameters: map[string]string{
 				"ResourceShareId": share, "Resources.1.ResourceId": vswitch, "Resources.1.ResourceType": "VSwitch",
 			}}
 		}
@@ -154,6 +154,6 @@ func (s *scene) addShare() (string, error) {
 	var made struct {
 		ResourceShare struct{ ResourceShareID string }
 	}
-	err := s.call(ask{resourceSharing, "CreateResourceShare", map[string]string{"ResourceShareName": "share"}}, &made)
+	err := s.call(ask{version: resourceSharing, action: "CreateResourceShare", parameters: map[string]string{"ResourceShareName": "share"}}, &made)
 	return made.ResourceShare.ResourceShareID, err
 }

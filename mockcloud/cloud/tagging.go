@@ -59,10 +59,11 @@ func (c *Call) TagResources(kind Kind, ids []string, tags []Tag) error {
 	return nil
 }
 
-// Untagging says which tags to take off: all, or those with the keys.
+// Untagging says which tags to take off: all, or those with the keys, and those that are exactly so.
 type Untagging struct {
-	All  bool
-	Keys []string
+	All   bool
+	Keys  []string
+	Exact []Tag
 }
 
 // UntagResources takes tags of the caller off things of a kind.
@@ -84,7 +85,9 @@ func (c *Call) UntagResources(kind Kind, ids []string, which Untagging) error {
 func (c *Call) untag(thing *Record, which Untagging) {
 	if len(c.World.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
 		c.World.retag(c.AccountID, thing, func(own []Tag) []Tag {
-			return slices.DeleteFunc(own, func(tag Tag) bool { return which.All || slices.Contains(which.Keys, tag.Key) })
+			return slices.DeleteFunc(own, func(tag Tag) bool {
+				return which.All || slices.Contains(which.Keys, tag.Key) || slices.Contains(which.Exact, tag)
+			})
 		})
 	}
 }

@@ -97,13 +97,14 @@ func (t *Tagging) Tag(c *cloud.Call, resourceType string, ids []string, tags []c
 	return c.TagResources(kind, ids, tags)
 }
 
-// Untag takes tags off resources: those with the keys, or all of them.
-func (t *Tagging) Untag(c *cloud.Call, resourceType string, ids, keys []string, all *bool) error {
+// Untag takes tags off resources: those with the keys, those that are exactly so, or all of them.
+func (t *Tagging) Untag(c *cloud.Call, resourceType string, ids, keys []string, all *bool, exact ...cloud.Tag) error {
 	kind, err := t.tagged(resourceType, ids)
 	if err != nil {
 		return err
 	}
-	which := cloud.Untagging{All: IsTrue(all), Keys: keys}
+	which := cloud.Untagging{All: IsTrue(all), Keys: keys, Exact: exact}
+	keys = slices.Concat(keys, Each(exact, func(tag cloud.Tag) string { return tag.Key }))
 	key, twice := Repeated(keys)
 	if err := refuseFirst(
 		problem{which.All && len(keys) > 0, t.Codes.KeysAndAll, "Give keys or set All."},

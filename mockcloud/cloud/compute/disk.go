@@ -230,9 +230,14 @@ type Attachment struct {
 	InstanceID, DiskID, Device string
 	// Kept disks remain when the instance is released; nil leaves that as it is.
 	Kept *bool
+	// Bootable asks for the disk as the instance's system disk.
+	Bootable bool
+	// Force takes a disk of several zones from an instance in another one.
+	Force bool
 }
 
-// AttachDisk attaches a disk to an instance of the same zone that runs or stands still.
+// AttachDisk attaches a disk to an instance of the same zone that runs or stands still. A disk of several zones
+// goes to an instance in any of the region.
 func AttachDisk(c *cloud.Call, a Attachment) error {
 	instance, err := FindInstance(c, a.InstanceID, cloud.Modify)
 	if err != nil {
@@ -245,10 +250,19 @@ func AttachDisk(c *cloud.Call, a Attachment) error {
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
+	regional := disk.Category == regionalDisk
 	switch {
+	case a.Bootable:
+		return disk.mayBoot()
+	case a.Force:
+		err = disk.mayBeForced(instance)
 	case disk.Instance != nil:
-		return &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
-	case disk.Zone != instance.VSwitch().Zone:
+		err = &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
+	}
+	switch {
+	case err != nil:
+		return err
+	case disk.Zone != instance.VSwitch().Zone && !regional:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: disk.ID, By: network.KindZone, Detail: "the disk and the instance are in different zones"}
 	}
 	if err := instance.takes(a.Device); err != nil {
@@ -258,6 +272,9 @@ func AttachDisk(c *cloud.Call, a Attachment) error {
 		return err
 	}
 	cloud.Assign(&disk.Kept, a.Kept)
+	if disk.Instance != nil {
+		disk.takeOff(c.Now)
+	}
 	disk.Device = a.Device
 	instance.attach(disk, c.Now)
 	disk.pass(c, DiskAttaching)
@@ -327,10 +344,43 @@ func DetachDisk(c *cloud.Call, a Attachment) error {
 		return err
 	}
 	cloud.Assign(&disk.Kept, a.Kept)
-	instance.DataDisks = slices.DeleteFunc(instance.DataDisks, func(d *Disk) bool { return d == disk })
-	disk.detach(c.Now)
+	disk.takeOff(c.Now)
 	disk.pass(c, DiskDetaching)
 	return nil
+}
+
+// takeOff takes a data disk off its instance.
+func (d *Disk) takeOff(now time.Time) {
+	d.Instance.DataDisks = slices.DeleteFunc(d.Instance.DataDisks, func(other *Disk) bool { return other == d })
+	d.detach(now)
+}
+
+// mayBoot says why no instance starts from a disk that it is given: all have their system disk, and only what
+// was one is bootable.
+func (d *Disk) mayBoot() error {
+	if !d.System {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: d.ID, Field: "Bootable", Detail: "the disk has never been a system disk"}
+	}
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: d.ID, Field: "Origin", Detail: "the disk is the system disk of another instance"}
+}
+
+// mayBeForced says whether the disk can be taken from the instance that has it, for another one (contract of
+// AttachDisk).
+func (d *Disk) mayBeForced(to *Instance) error {
+	field := ""
+	switch {
+	case d.Category != regionalDisk:
+		field = "ForcedCategory"
+	case d.Subscribed:
+		field = "ForcedSubscription"
+	case d.MultiAttach:
+		field = "ForcedMultiAttach"
+	case d.Instance != nil && d.Instance.VSwitch().Zone == to.VSwitch().Zone:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: d.ID, Field: "ForcedZone", Detail: "the disk is taken from an instance in another zone only"}
+	default:
+		return nil
+	}
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: d.ID, Field: field, Detail: "the disk is taken from no instance"}
 }
 
 // portable says whether the disk can be taken off its instance.

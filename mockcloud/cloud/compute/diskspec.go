@@ -39,7 +39,7 @@ var (
 	dataDiskSizes = map[string]sizes{
 		"cloud": {5, 2000}, "cloud_efficiency": {20, 32768}, "cloud_ssd": {20, 32768},
 		"cloud_essd": {1, 65536}, "cloud_auto": {1, 65536}, "cloud_essd_entry": {10, 32768},
-		"cloud_regional_disk_auto": {10, 65536},
+		regionalDisk: {10, 65536},
 	}
 	smallestOfLevel = map[string]int{"PL0": 1, "PL1": 20, "PL2": 461, "PL3": 1261}
 )
@@ -47,6 +47,8 @@ var (
 const (
 	essd     = "cloud_essd"
 	autoDisk = "cloud_auto"
+	// regionalDisk is of disks that stand in several zones of a region.
+	regionalDisk = "cloud_regional_disk_auto"
 
 	defaultCategory = "cloud_efficiency"
 	defaultLevel    = "PL1"

@@ -50,14 +50,22 @@ func AddToBandwidthPackage(c *cloud.Call, id string, eipIDs ...string) error {
 			return err
 		}
 	}
-	if len(p.EIPs(c.World))+len(found) > maxPackageEIPs {
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindBandwidthPackage, By: KindEIP, ID: id, Detail: fmt.Sprintf("a bandwidth package has at most %d EIPs", maxPackageEIPs)}
+	if err := p.mayHold(c, len(found)); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
 	for _, e := range found {
 		e.share(c.World, p, 0)
+	}
+	return nil
+}
+
+// mayHold says whether so many EIPs more can be in the package.
+func (p *BandwidthPackage) mayHold(c *cloud.Call, more int) error {
+	if len(p.EIPs(c.World))+more > maxPackageEIPs {
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindBandwidthPackage, By: KindEIP, ID: p.ID, Detail: fmt.Sprintf("a bandwidth package has at most %d EIPs", maxPackageEIPs)}
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 // AssociateEipAddress.
 type Provision struct {
 	own []*EIP // nil where the cloud makes one
+	in  *BandwidthPackage
 }
 
 // serviceBandwidth is that of the EIPs that the cloud makes, in Mbit/s: all that one can
@@ -51,6 +52,23 @@ func Provide(c *cloud.Call, ids []string) (p Provision, err error) {
 	return p, c.World.Within(QuotaEIPs, c.AccountID, countEIPs(c.World, c.AccountID)+made-1)
 }
 
+// Share lets the EIPs share the bandwidth of a package of the caller's from when they are bound; those that
+// are in it stay.
+func (p *Provision) Share(c *cloud.Call, in *BandwidthPackage) error {
+	for _, e := range p.own {
+		if e == nil {
+			e = &EIP{} // as the cloud makes it
+		}
+		if e.Package != in {
+			if err := e.mayShare(c, in); err != nil {
+				return err
+			}
+		}
+	}
+	p.in = in
+	return in.mayHold(c, len(p.own))
+}
+
 // Bind binds the EIPs to private addresses of a thing, once the operation has checked
 // everything and committed; sort is the vendor's word for what the thing is.
 func (p Provision) Bind(c *cloud.Call, thing *cloud.Record, sort string, private []netip.Addr) error {
@@ -67,6 +85,9 @@ func (p Provision) Bind(c *cloud.Call, thing *cloud.Record, sort string, private
 		e.bindings++
 		e.place = Place{Address: private[i], Mode: ModeNAT}
 		eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, sort })
+		if p.in != nil && e.Package != p.in {
+			e.share(c.World, p.in, 0)
+		}
 		e.pass(c, EIPAssociating)
 	}
 	return nil

@@ -115,6 +115,21 @@ func (l AccessLists) within(rules AccessRules) error {
 	return nil
 }
 
+// Like are the lists with that of a name as it is in others: it goes where these have none.
+func (l AccessLists) Like(others AccessLists, name string) AccessLists {
+	named := func(list AccessList) bool { return list.Name == name }
+	from, at := slices.IndexFunc(others, named), slices.IndexFunc(l, named)
+	like := slices.Clone(l)
+	switch {
+	case from < 0:
+		return slices.DeleteFunc(like, named)
+	case at < 0:
+		return append(like, others[from])
+	}
+	like[at] = others[from]
+	return like
+}
+
 // Admit says whether one of the lists has an address.
 func (l AccessLists) Admit(address netip.Addr) bool {
 	for _, list := range l {

@@ -18,6 +18,8 @@ type Account struct {
 	// Password is kept for products that show it; others leave it empty.
 	Password   string
 	Privileges []Privilege
+	// Everywhere is the privilege that the account has on each database that will be made, too; "" for none.
+	Everywhere string
 	// Unset says that nobody has given the account a password yet.
 	Unset bool
 

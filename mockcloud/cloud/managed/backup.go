@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -26,6 +27,10 @@ type Backup struct {
 	// Keeps is for how many days it stays; 0 for as many as those of the policy, and
 	// [Forever] for as many as the resource.
 	Keeps int
+	// Dumped says that it is a copy of another one in the same region.
+	Dumped bool
+	// Thins says that it goes when it is older than a day and not the first of that.
+	Thins bool
 }
 
 // Forever is for backups that only a request deletes.
@@ -73,9 +78,9 @@ func (b *Backup) Progress(now time.Time) string {
 }
 
 // BackupPolicy is how a resource backs itself up: once on each of its days, when the window
-// begins.
+// begins, or by its rhythms.
 type BackupPolicy struct {
-	Days   Days // none: it does not
+	Days   Days // none, where there are no rhythms: it does not
 	Window Window
 	Method string
 	// Keeps is for how many days backups stay, and KeepsLatest says that the latest one stays
@@ -83,8 +88,9 @@ type BackupPolicy struct {
 	Keeps       int
 	KeepsLatest bool
 	// Parts are nodes of which each has a backup of its own; none: the resource has one.
-	Parts  []string
-	Copies CopyPolicy
+	Parts   []string
+	Rhythms []BackupRhythm
+	Copies  []CopyPolicy
 }
 
 // longest is for how many days products let policies keep backups.
@@ -109,8 +115,9 @@ func (k *Kind[T]) Backups(c *cloud.Call, thing T) []Backup {
 
 func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 	r, policy := thing.Common(), k.policy(thing)
-	all := append(policy.made(r, now, w.Spec().Settling, min(policy.Keeps, longest)), r.backups.made...)
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
+	all := append(policy.made(r, now, w.Spec().Settling, 0), r.backups.made...)
+	latestFirst(all)
+	all = thinned(all, now, func(b *Backup) (*Backup, string) { return b, "" })
 	there := all[:0]
 	for i, b := range all {
 		if i == 0 && policy.KeepsLatest || !policy.ended(&b, now) {
@@ -120,6 +127,27 @@ func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 	return there
 }
 
+// local are those in the resource's region: its backups, and the copies of them there, the latest first.
+func (k *Kind[T]) local(c *cloud.Call, thing T) []Backup {
+	there := k.Backups(c, thing)
+	for _, b := range k.copiesAt(c.World, c.Now, thing) {
+		if b.Dumped {
+			there = append(there, b.Backup)
+		}
+	}
+	latestFirst(there)
+	return there
+}
+
+// Dumped is how many copies of backups there are in the resource's region.
+func (k *Kind[T]) Dumped(c *cloud.Call, thing T) int {
+	return len(k.local(c, thing)) - len(k.Backups(c, thing))
+}
+
+func latestFirst(all []Backup) {
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
+}
+
 // ended says whether a backup has been kept for as long as it was to be.
 func (p *BackupPolicy) ended(b *Backup, now time.Time) bool {
 	days := cmp.Or(b.Keeps, p.Keeps)
@@ -127,20 +155,33 @@ func (p *BackupPolicy) ended(b *Backup, now time.Time) bool {
 }
 
 // made are the backups that a policy has made of a resource since the last that are written
-// down, as far as they may still be there when they are kept for so many days.
-func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration, days int) (made []Backup) {
-	from := r.Created
-	if r.backups.since.After(from) {
-		from = r.backups.since
+// down, as far as they may still be there; of so many days at least.
+func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration, least int) (made []Backup) {
+	since := r.Created
+	if r.backups.since.After(since) {
+		since = r.backups.since
 	}
-	if kept := now.AddDate(0, 0, -days-1); kept.After(from) {
-		from = kept
+	for _, rhythm := range p.rhythms() {
+		least = max(least, days(cmp.Or(rhythm.Keeps, min(p.Keeps, longest))))
 	}
-	if len(p.Days) == 0 {
-		return nil
+	if known := now.AddDate(0, 0, -least-1); known.After(since) {
+		since = known
 	}
-	for at := p.Days.Next(from, p.Window); !at.After(now); at = p.Days.Next(at, p.Window) {
-		made = append(made, p.backup(Backup{Begun: at, Ended: at.Add(takes), Method: p.Method}, func(what string) string { return numberOf(r.ID, what, at) })...)
+	due := map[time.Time]Backup{} // where rhythms meet there is one, which stays for as long as any of them wants
+	for _, rhythm := range p.rhythms() {
+		for at := rhythm.next(since, p.Window); !at.After(now); at = rhythm.next(at, p.Window) {
+			b := Backup{Begun: at, Ended: at.Add(takes), Method: p.Method, Keeps: rhythm.Keeps, Thins: rhythm.Thins}
+			if other, met := due[at]; met {
+				b.Thins = b.Thins && other.Thins
+				if days(other.Keeps) > days(b.Keeps) {
+					b.Keeps = other.Keeps
+				}
+			}
+			due[at] = b
+		}
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(due), time.Time.Compare) {
+		made = append(made, p.backup(due[at], func(what string) string { return numberOf(r.ID, what, at) })...)
 	}
 	return made
 }
@@ -217,7 +258,7 @@ func (k *Kind[T]) BackUp(c *cloud.Call, id string, n NewBackup[T]) ([]Backup, er
 	)
 	r := thing.Common()
 	r.backups.made = append(slices.Clone(made), r.backups.made...)
-	r.backups.copies = append(policy.copied(made), r.backups.copies...)
+	r.backups.copies = append(policy.copied(r, made), r.backups.copies...)
 	return made, nil
 }
 
@@ -228,7 +269,7 @@ func (k *Kind[T]) DeleteBackups(c *cloud.Call, id string, ids []string, may func
 	if err != nil {
 		return err
 	}
-	there := k.Backups(c, thing)
+	there := k.local(c, thing)
 	for _, one := range ids {
 		at := slices.IndexFunc(there, func(b Backup) bool { return b.ID == one && !b.Running(c.Now) })
 		if at < 0 {
@@ -246,5 +287,6 @@ func (k *Kind[T]) DeleteBackups(c *cloud.Call, id string, ids []string, may func
 	k.keepBackups(c.World, c.Now, thing)
 	r := thing.Common()
 	r.backups.made = slices.DeleteFunc(r.backups.made, func(b Backup) bool { return slices.Contains(ids, b.ID) })
+	r.backups.copies = slices.DeleteFunc(r.backups.copies, func(b BackupCopy) bool { return b.Dumped && slices.Contains(ids, b.ID) })
 	return nil
 }

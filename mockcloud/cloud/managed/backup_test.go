@@ -19,27 +19,37 @@ func init() { ponds.BackedUp(func(p *pond) managed.BackupPolicy { return p.Backu
 type keeping struct {
 	begun  time.Time
 	manual bool
-	until  time.Time
+	until  time.Time // zero: as long as the policy says
+	thins  bool      // goes after a day: it was not the first of its own
 }
 
 // backedUp is the model of a resource: its policy, its backups and their copies.
 type backedUp struct {
 	policy       managed.BackupPolicy
 	kept, copies []keeping
+	thinned      time.Time // the last day with a backup of those that thin out
 }
 
 // makes makes a backup, and copies it.
 func (m *backedUp) makes(at time.Time, manual bool) {
-	m.kept = append(m.kept, keeping{begun: at, manual: manual})
-	if to := m.policy.Copies; to.Region != "" {
-		m.copies = append(m.copies, keeping{at, manual, at.AddDate(0, 0, to.Keeps)})
+	one := keeping{begun: at, manual: manual}
+	if rhythms := m.policy.Rhythms; !manual && len(rhythms) > 0 {
+		one.until, one.thins = at.AddDate(0, 0, rhythms[0].Keeps), m.thinned.Equal(at.Truncate(24*time.Hour))
+		m.thinned = at.Truncate(24 * time.Hour)
+	}
+	m.kept = append(m.kept, one)
+	for _, to := range m.policy.Copies {
+		m.copies = append(m.copies, keeping{begun: at, manual: manual, until: at.AddDate(0, 0, to.Keeps)})
 	}
 }
 
 // hour makes the backup of an hour, if that is its time.
 func (m *backedUp) hour(now time.Time) {
+	hour := now.Truncate(time.Hour)
+	if rhythms := m.policy.Rhythms; len(rhythms) > 0 && time.Duration(hour.Hour())*time.Hour%rhythms[0].Every == 0 {
+		m.makes(hour, false)
+	}
 	for _, day := range m.policy.Days {
-		hour := now.Truncate(time.Hour)
 		if hour.Weekday().String() == day && hour.Format("15:04Z") == m.policy.Window.Start {
 			m.makes(hour, false)
 		}
@@ -49,7 +59,12 @@ func (m *backedUp) hour(now time.Time) {
 
 // ends lets go what has been there long enough.
 func (m *backedUp) ends(now time.Time) {
-	m.kept = slices.DeleteFunc(m.kept, func(b keeping) bool { return !b.begun.AddDate(0, 0, m.policy.Keeps).After(now) })
+	m.kept = slices.DeleteFunc(m.kept, func(b keeping) bool {
+		if b.until.IsZero() {
+			b.until = b.begun.AddDate(0, 0, m.policy.Keeps)
+		}
+		return !b.until.After(now) || b.thins && !b.begun.AddDate(0, 0, 1).After(now)
+	})
 	m.copies = slices.DeleteFunc(m.copies, func(b keeping) bool { return !b.until.After(now) })
 }
 
@@ -87,7 +102,11 @@ func TestBackupsAreThoseOfEachDay(t *testing.T) {
 				Keeps:  rapid.IntRange(7, 30).Draw(r, "keeps"),
 			}
 			if rapid.Bool().Draw(r, "copies") {
-				policy.Copies = managed.CopyPolicy{Region: "cn-shanghai", Keeps: rapid.IntRange(7, 60).Draw(r, "copies keep")}
+				policy.Copies = []managed.CopyPolicy{{Region: "cn-shanghai", Keeps: rapid.IntRange(7, 60).Draw(r, "copies keep")}}
+			}
+			if rapid.Bool().Draw(r, "often") {
+				every := time.Duration(rapid.IntRange(1, 24).Draw(r, "hours between")) * time.Hour
+				policy.Days, policy.Rhythms = nil, []managed.BackupRhythm{{Every: every, Keeps: rapid.IntRange(3, 14).Draw(r, "rhythm keeps"), Thins: true}}
 			}
 			do(func(c *cloud.Call) error {
 				m.ends(c.Now)

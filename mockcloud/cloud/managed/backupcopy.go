@@ -10,23 +10,17 @@ import (
 
 // CopyPolicy is where the backups of a resource are copied to, when they are made.
 type CopyPolicy struct {
-	// Region is another region; "": nothing is copied.
+	// Region is another region, or the resource's own; "": nothing is copied.
 	Region string
 	// Keeps is for how many days copies stay, whatever becomes of the backups; see [Forever].
 	Keeps int
-	// Days are those on which backups begin that are copied; none: all are.
-	Days Days
+	// Calendar has the days on which backups begin that are copied.
+	Calendar
+	// Thins says that of those which are older than a day only the first of each day stays.
+	Thins bool
 }
 
-// days are for how many copies stay: a century stands for ever.
-func (p *CopyPolicy) days() int {
-	if p.Keeps == Forever {
-		return 36500
-	}
-	return p.Keeps
-}
-
-// BackupCopy is a backup in another region, and until when it is there.
+// BackupCopy is a copy of a backup, and until when it is there.
 type BackupCopy struct {
 	Backup
 	Region string
@@ -49,7 +43,7 @@ func (k *Kind[T]) ListBackupCopies(c *cloud.Call, thing T, f CopyFilter, page cl
 func (k *Kind[T]) ListBackupsIn(c *cloud.Call, thing T, f CopyFilter, page cloud.PageRequest) (cloud.Page[Backup], error) {
 	var there []Backup
 	if f.Region == "" || f.Region == thing.Head().Region {
-		there = k.Backups(c, thing)
+		there = k.local(c, thing)
 	} else {
 		for _, b := range k.copiesAt(c.World, c.Now, thing) {
 			if b.Region == f.Region {
@@ -69,20 +63,44 @@ func (k *Kind[T]) BackupCopies(c *cloud.Call, thing T) []BackupCopy {
 // and those of what the policy has made since.
 func (k *Kind[T]) copiesAt(w *cloud.World, now time.Time, thing T) []BackupCopy {
 	r, policy := thing.Common(), k.policy(thing)
-	made := policy.made(r, now, w.Spec().Settling, policy.Copies.days())
-	all := append(policy.copied(made), r.backups.copies...)
+	all := r.backups.copies
+	if len(policy.Copies) > 0 {
+		longest := 0
+		for _, to := range policy.Copies {
+			longest = max(longest, days(to.Keeps))
+		}
+		all = append(policy.copied(r, policy.made(r, now, w.Spec().Settling, longest)), all...)
+	}
+	all = slices.Clone(all)
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
+	all = thinned(all, now, func(b *BackupCopy) (*Backup, string) { return &b.Backup, b.Region })
 	return slices.DeleteFunc(all, func(b BackupCopy) bool { return !b.Until.After(now) })
 }
 
-// copied are the copies of backups that the policy makes.
-func (p *BackupPolicy) copied(made []Backup) (copies []BackupCopy) {
-	if p.Copies.Region == "" {
-		return nil
-	}
+// copied are the copies of backups that the policy makes: one of each in a region, which stays
+// for as long as any of the policies that copy it there wants. Copies in the resource's own region have
+// numbers of their own.
+func (p *BackupPolicy) copied(r *Resource, made []Backup) (copies []BackupCopy) {
 	for _, b := range made {
-		if len(p.Copies.Days) == 0 || slices.Contains(p.Copies.Days, b.Begun.UTC().Weekday().String()) {
-			copies = append(copies, BackupCopy{b, p.Copies.Region, b.Ended.AddDate(0, 0, p.Copies.days())})
+		first := len(copies)
+		for _, to := range p.Copies {
+			if to.Region == "" || !to.Has(b.Begun) {
+				continue
+			}
+			one := BackupCopy{b, to.Region, b.Ended.AddDate(0, 0, days(to.Keeps))}
+			if one.Thins = to.Thins; to.Region == r.Region {
+				one.ID, one.Dumped = numberOf(b.ID, "copy", b.Begun), true
+			}
+			at := slices.IndexFunc(copies[first:], func(other BackupCopy) bool { return other.Region == to.Region })
+			if at < 0 {
+				copies = append(copies, one)
+				continue
+			}
+			other := &copies[first+at]
+			other.Thins = other.Thins && one.Thins
+			if one.Until.After(other.Until) {
+				other.Until = one.Until
+			}
 		}
 	}
 	return copies

@@ -35,7 +35,7 @@ type Place struct {
 	// Count is how many addresses it takes; 0 stands for one.
 	Count int
 	// Purpose is what for; "" for the address that the resource goes by, and
-	// [network.IPv6Address] for addresses of the vSwitch's IPv6 block.
+	// [network.IPv6Address] and its like for addresses of the vSwitch's IPv6 block.
 	Purpose network.Purpose
 }
 
@@ -102,7 +102,7 @@ func (k *Kind[T]) Seats(c *cloud.Call, places ...Place) (seats []network.Seat, e
 	wanted := map[string]int{}
 	for i := range places {
 		places[i].Count = max(places[i].Count, 1)
-		if places[i].Purpose != network.IPv6Address { // there are more of these than anybody takes
+		if !places[i].Purpose.IsIPv6() { // there are more of these than anybody takes
 			wanted[places[i].VSwitchID] += places[i].Count
 		}
 	}
@@ -138,9 +138,9 @@ func (p *Place) fits(c *cloud.Call, vswitch *network.VSwitch) error {
 			return cloud.Missing(network.KindZone, p.Zone)
 		}
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: vswitch.ID, Detail: fmt.Sprintf("the vSwitch %s is in zone %s, not in %s", vswitch.ID, vswitch.Zone, p.Zone)}
-	case p.Purpose == network.IPv6Address && p.Address.IsValid():
+	case p.Purpose.IsIPv6() && p.Address.IsValid():
 		return vswitch.MayTakeIPv6(c, p.Address)
-	case p.Purpose == network.IPv6Address:
+	case p.Purpose.IsIPv6():
 		return vswitch.CheckIPv6()
 	case p.Address.IsValid():
 		return vswitch.CheckAddress(p.Address)

@@ -1,6 +1,8 @@
 package managed
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -12,18 +14,25 @@ import (
 type Origin struct {
 	ID, At  string
 	Backups []string // one, or one of each part
+	// Region is another one than the call's, in which the resource is: of its backups there are copies in the call's.
+	Region string
 }
 
-// Origin finds it: in the call's region, by its backups, or at a time since its first
+// Origin finds it: in its region, by its backups, or at a time since its first
 // backup, or now where the origin says neither.
 func (k *Kind[T]) Origin(c *cloud.Call, o Origin) (T, error) {
-	thing, err := k.Find(c, o.ID, cloud.View)
+	there := *c
+	there.Region = cmp.Or(o.Region, c.Region)
+	thing, err := k.Find(&there, o.ID, cloud.View)
 	if err != nil || len(o.Backups) == 0 && o.At == "" {
 		return thing, err
 	}
-	there := slices.DeleteFunc(k.Backups(c, thing), func(b Backup) bool { return b.Running(c.Now) })
+	page, err := k.ListBackupsIn(c, thing, CopyFilter{Region: c.Region}, cloud.PageRequest{Limit: math.MaxInt})
+	if err != nil {
+		return thing, err
+	}
 	for _, id := range o.Backups {
-		if !slices.ContainsFunc(there, func(b Backup) bool { return b.ID == id }) {
+		if !slices.ContainsFunc(page.Items, func(b Backup) bool { return b.ID == id }) {
 			return thing, cloud.Missing(KindBackup, id)
 		}
 	}
@@ -31,7 +40,7 @@ func (k *Kind[T]) Origin(c *cloud.Call, o Origin) (T, error) {
 		return thing, nil
 	}
 	at, err := time.Parse("2006-01-02T15:04:05Z", o.At)
-	if err != nil || at.After(c.Now) || !slices.ContainsFunc(there, func(b Backup) bool { return !b.Ended.After(at) }) {
+	if err != nil || at.After(c.Now) || !slices.ContainsFunc(page.Items, func(b Backup) bool { return !b.Ended.After(at) }) {
 		return thing, cloud.Invalid(k.of.Kind, "RestoreTime", "a time is written as yyyy-MM-ddTHH:mm:ssZ, and lies between the first backup and now")
 	}
 	return thing, nil

@@ -39,7 +39,11 @@ func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to Place) error {
 // Migrate lets a resource go by addresses of another place, as many as it has, once the
 // operation has checked the rest. Its private endpoints go along.
 func (k *Kind[T]) Migrate(c *cloud.Call, thing T, place Place) error {
-	from := slices.Clone(thing.Place().Seats())
+	return k.MigrateSome(c, thing, place, thing.Place().Seats())
+}
+
+// MigrateSome is [Kind.Migrate] for some of the addresses.
+func (k *Kind[T]) MigrateSome(c *cloud.Call, thing T, place Place, from []network.Seat) error {
 	place.Count = len(from)
 	to, err := k.Seats(c, place)
 	if err == nil {
@@ -48,6 +52,13 @@ func (k *Kind[T]) Migrate(c *cloud.Call, thing T, place Place) error {
 	if err != nil {
 		return err
 	}
+	return k.Reseat(c, thing, from, to)
+}
+
+// Reseat lets a resource go by other seats, which [Kind.Seats] has checked, in place of some that it has. A private
+// endpoint goes along to the seat in the order in which its own one was, or to the first where there are fewer now.
+func (k *Kind[T]) Reseat(c *cloud.Call, thing T, from, to []network.Seat) error {
+	from = slices.Clone(from)
 	taken, err := network.Sit(c, thing, to...)
 	if err != nil {
 		return err
@@ -55,6 +66,9 @@ func (k *Kind[T]) Migrate(c *cloud.Call, thing T, place Place) error {
 	for _, e := range EndpointsOf(c.World, thing.Head()) {
 		at := slices.IndexFunc(from, func(s network.Seat) bool { return s.Address == e.Address && s.VSwitch == e.VSwitch })
 		if !e.Public && at >= 0 {
+			if at >= len(to) {
+				at = 0
+			}
 			e.Address, e.VSwitch = taken[at], to[at].VSwitch
 		}
 	}

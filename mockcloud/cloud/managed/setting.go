@@ -42,9 +42,9 @@ func (s *Setting) Admits(value string) bool {
 // inRange says whether a value is a whole number in a range such as 1-100.
 func inRange(bounds, value string) bool {
 	lowest, highest, ok := strings.Cut(bounds, "-")
-	from, err1 := strconv.ParseInt(lowest, 10, 64)
-	to, err2 := strconv.ParseInt(highest, 10, 64)
-	number, err3 := strconv.ParseInt(value, 10, 64)
+	from, err1 := strconv.ParseUint(lowest, 10, 64)
+	to, err2 := strconv.ParseUint(highest, 10, 64)
+	number, err3 := strconv.ParseUint(value, 10, 64)
 	return ok && err1 == nil && err2 == nil && err3 == nil && from <= number && number <= to
 }
 

@@ -122,7 +122,7 @@ func AllocateIPv6Bandwidth(c *cloud.Call, n NewIPv6Bandwidth) (*IPv6Instance, er
 // has asked [VPC.CheckIPv6Gateway], and has committed.
 func PublishIPv6(c *cloud.Call, p *Placed) {
 	for _, seat := range p.seats {
-		if seat.ipv6 != nil && !seat.ipv6.Public() {
+		if seat.ipv6 != nil && seat.Purpose != LocalIPv6Address && !seat.ipv6.Public() {
 			seat.ipv6.setBandwidth(c.World, &IPv6Bandwidth{ID: c.NetworkID(p.Region, "ipv6bw"), Limit: highestBandwidth[PayByTraffic], ChargeType: PayByTraffic})
 		}
 	}

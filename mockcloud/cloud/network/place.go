@@ -30,6 +30,8 @@ const (
 	SecondaryAddress Purpose = "secondary address"
 	// IPv6Address is one of the vSwitch's IPv6 block.
 	IPv6Address Purpose = "IPv6 address"
+	// LocalIPv6Address is one that the thing only sends from, within networks.
+	LocalIPv6Address Purpose = "local IPv6 address"
 	// IPv4Prefix and IPv6Prefix are whole blocks out of reserved ones, of which
 	// the seat's address is the first.
 	IPv4Prefix Purpose = "IPv4 prefix"
@@ -38,6 +40,9 @@ const (
 	// network interface is.
 	ByInterface Purpose = "by interface"
 )
+
+// IsIPv6 says whether the purpose is that of an address of IPv6.
+func (p Purpose) IsIPv6() bool { return p == IPv6Address || p == LocalIPv6Address }
 
 // take takes the address that the seat asks for, for who is to hold it; holder is what
 // lists of IPv6 addresses say about that.
@@ -50,7 +55,7 @@ func (s *Seat) take(c *cloud.Call, thing *cloud.Record, holder AddressHolder) (e
 		if s.ipv6, err = s.VSwitch.holdIPv6Prefix(c, thing, s.Address, holder); err == nil {
 			s.Address = s.ipv6.Address
 		}
-	case IPv6Address:
+	case IPv6Address, LocalIPv6Address:
 		if s.ipv6, err = s.VSwitch.holdIPv6(c, s.Address, holder); err == nil {
 			s.Address = s.ipv6.Address
 		}
@@ -70,7 +75,7 @@ func (s *Seat) release(w *cloud.World) {
 	case ByInterface:
 	case IPv4Prefix:
 		s.VSwitch.releasePrefix(s.Address)
-	case IPv6Address, IPv6Prefix:
+	case IPv6Address, LocalIPv6Address, IPv6Prefix:
 		s.ipv6.letGo(w)
 	default:
 		s.VSwitch.addresses.release(s.Address)

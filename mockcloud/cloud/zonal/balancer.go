@@ -45,6 +45,7 @@ type LoadBalancer struct {
 	// interfaces are the network interfaces that a Network Load Balancer has in its vSwitches.
 	interfaces []balancerInterface
 
+	shared  *gateway.BandwidthPackage
 	sort    string             // the vendor's word for what it is, to whom addresses belong
 	shifted []*network.VSwitch // of the zones that its name does not lead to at the moment
 	guests  compute.Guests
@@ -100,6 +101,8 @@ type Zone struct {
 	InterfaceID string
 	// IPv6 is the address of a load balancer that has both; others have none that is valid.
 	IPv6 netip.Addr
+	// Local are the addresses from which it reaches servers; none: those above.
+	Local []netip.Addr
 	// EIP is what the internet reaches it by there; nil where that is not.
 	EIP *gateway.EIP
 	// Shifted says that the load balancer's name does not lead there at the moment.
@@ -134,16 +137,50 @@ func (b *LoadBalancer) places() (zones []Zone) {
 		}
 	}
 	for _, seat := range b.Seats() {
-		if seat.Purpose == network.IPv6Address {
-			zones[slices.IndexFunc(zones, func(zone Zone) bool { return zone.VSwitch == seat.VSwitch })].IPv6 = seat.Address
+		zone := &zones[slices.IndexFunc(zones, func(zone Zone) bool { return zone.VSwitch == seat.VSwitch })]
+		switch seat.Purpose {
+		case network.IPv6Address:
+			zone.IPv6 = seat.Address
+		case network.SecondaryAddress, network.LocalIPv6Address:
+			zone.Local = append(zone.Local, seat.Address)
 		}
 	}
 	return zones
 }
 
-// sources are the addresses in the zone from which the load balancer reaches servers.
+// LocalOf are the local addresses of an IP version, as texts.
+func (z *Zone) LocalOf(version6 bool) (texts []string) {
+	for _, address := range z.Local {
+		if address.Is6() == version6 {
+			texts = append(texts, address.String())
+		}
+	}
+	return texts
+}
+
+// sources are the addresses in the zone from which the load balancer reaches servers: of several local
+// ones, among which the cloud deals connections out, the first.
 func (z *Zone) sources() balancing.Sources {
-	return balancing.Sources{IPv4: z.Address, IPv6: z.IPv6}
+	from := balancing.Sources{IPv4: z.Address, IPv6: z.IPv6}
+	for _, address := range slices.Backward(z.Local) {
+		if address.Is6() {
+			from.IPv6 = address
+		} else {
+			from.IPv4 = address
+		}
+	}
+	return from
+}
+
+// BandwidthPackage is what its EIPs share that it was created with, until none of them is in it any more;
+// nil for none.
+func (b *LoadBalancer) BandwidthPackage(w *cloud.World) *gateway.BandwidthPackage {
+	for e := range gateway.EIPsOf(w, b.Head()) {
+		if e.Package != nil && e.Package == b.shared {
+			return b.shared
+		}
+	}
+	return nil
 }
 
 // AddressHolder is what lists of IPv6 addresses say that its addresses belong to.
@@ -155,7 +192,7 @@ func (b *LoadBalancer) AddressHolder() network.AddressHolder {
 // the address.
 func (b *LoadBalancer) placeAt(address netip.Addr) Zone {
 	for _, zone := range b.places() {
-		if zone.Address == address || zone.IPv6 == address {
+		if zone.Address == address || zone.IPv6 == address || slices.Contains(zone.Local, address) {
 			return zone
 		}
 	}

@@ -16,6 +16,8 @@ type NewZone struct {
 	// Address asks for a certain address of the vSwitch, and IPv6 for one of its IPv6
 	// block; not valid for any.
 	Address, IPv6 netip.Addr
+	// Local are the addresses of the vSwitch, of both versions, from which the load balancer is to reach servers.
+	Local []netip.Addr
 	// EIP is the id of the one that the internet is to reach it by; "" for one that the
 	// cloud makes.
 	EIP string
@@ -33,6 +35,8 @@ type NewBalancer struct {
 	Deletion     Protection
 	HTTP         HTTPBalancer
 	Transport    TransportBalancer
+	// PackageID is the id of the bandwidth package that its EIPs share; "" for none.
+	PackageID string
 }
 
 // Create makes a load balancer.
@@ -53,11 +57,15 @@ func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
 	if _, err := s.balancers.Seats(c, n.Places...); err != nil { // before what EIPs are refused for
 		return nil, err
 	}
-	eips, err := s.provide(c, n.AddressType, n.Zones)
+	shared, err := s.packageFor(c, n.AddressType, n.PackageID)
 	if err != nil {
 		return nil, err
 	}
-	b := &LoadBalancer{AddressType: n.AddressType, DualStack: n.DualStack, HTTP: n.HTTP, Transport: n.Transport, sort: s.of.EIPType}
+	eips, err := s.provide(c, n.AddressType, n.Zones, shared)
+	if err != nil {
+		return nil, err
+	}
+	b := &LoadBalancer{AddressType: n.AddressType, DualStack: n.DualStack, HTTP: n.HTTP, Transport: n.Transport, sort: s.of.EIPType, shared: shared}
 	b.Modification.set(c.Now, n.Modification.On, n.Modification.Reason)
 	b.Deletion.set(c.Now, n.Deletion.On, n.Deletion.Reason)
 	n.Protected = n.Deletion.On
@@ -109,12 +117,32 @@ func (s *Service) placesIn(vpc *network.VPC, zones []NewZone, dualStack bool) (p
 			place.Address, place.Purpose = zone.IPv6, network.IPv6Address
 			places = append(places, place)
 		}
+		for _, local := range zone.Local {
+			place.Address, place.Purpose = local, network.SecondaryAddress
+			if local.Is6() {
+				place.Purpose = network.LocalIPv6Address
+			}
+			places = append(places, place)
+		}
 	}
 	return places, nil
 }
 
-// provide finds the EIPs of a load balancer that faces the internet; others have none.
-func (s *Service) provide(c *cloud.Call, to AddressType, zones []NewZone) (p gateway.Provision, err error) {
+// packageFor finds the bandwidth package of a load balancer that faces the internet; nil for none.
+func (s *Service) packageFor(c *cloud.Call, to AddressType, id string) (*gateway.BandwidthPackage, error) {
+	if id == "" {
+		return nil, nil
+	}
+	found, err := gateway.FindBandwidthPackage(c, id)
+	if err == nil && to != Internet {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Balancer, Field: "BandwidthPackageId", Detail: "only what faces the internet has a bandwidth package"}
+	}
+	return found, err
+}
+
+// provide finds the EIPs of a load balancer that faces the internet, which share a bandwidth package
+// where there is one; others have none.
+func (s *Service) provide(c *cloud.Call, to AddressType, zones []NewZone, shared *gateway.BandwidthPackage) (p gateway.Provision, err error) {
 	if to != Internet {
 		return p, nil
 	}
@@ -122,7 +150,10 @@ func (s *Service) provide(c *cloud.Call, to AddressType, zones []NewZone) (p gat
 	for i, zone := range zones {
 		ids[i] = zone.EIP
 	}
-	return gateway.Provide(c, ids)
+	if p, err = gateway.Provide(c, ids); err == nil && shared != nil {
+		err = p.Share(c, shared)
+	}
+	return p, err
 }
 
 // privates are the IPv4 addresses that the load balancer has in its zones.

@@ -2,6 +2,7 @@ package zonal
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -23,12 +24,17 @@ func (s *Service) port(t *reach.Trace, b *LoadBalancer) (balancing.Port, bool) {
 		t.Stop(reach.NotReady, fmt.Sprintf("%s is %s", b.ID, s.Status(b, t.Now())))
 		return balancing.Port{}, false
 	}
+	in := b.placeAt(t.Packet.Destination)
+	if slices.Contains(in.Local, t.Packet.Destination) {
+		t.Stop(reach.NotReady, fmt.Sprintf("%s only sends from %s", b.ID, t.Packet.Destination))
+		return balancing.Port{}, false
+	}
 	if !b.lets(t) {
 		return balancing.Port{}, false
 	}
 	for l := range s.listenersOf(t.World(), b) {
 		if l.Transport() == t.Packet.Protocol && l.First <= int(t.Packet.Port) && int(t.Packet.Port) <= l.Last {
-			return s.behind(t, l, b.placeAt(t.Packet.Destination))
+			return s.behind(t, l, in)
 		}
 	}
 	t.Stop(reach.NotReady, fmt.Sprintf("no listener of %s has the port %d of %s", b.ID, t.Packet.Port, t.Packet.Protocol))

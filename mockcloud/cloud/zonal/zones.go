@@ -31,7 +31,7 @@ func (s *Service) ChangeZones(c *cloud.Call, id string, zones []NewZone) (*Job, 
 	if err != nil {
 		return nil, err
 	}
-	eips, err := s.provide(c, b.AddressType, added)
+	eips, err := s.provide(c, b.AddressType, added, b.BandwidthPackage(c.World))
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (s *Service) ChangeAddressType(c *cloud.Call, id string, to AddressType, zo
 		}
 		own[at] = zone
 	}
-	eips, err := s.provide(c, to, own)
+	eips, err := s.provide(c, to, own, nil)
 	if err != nil {
 		return nil, err
 	}

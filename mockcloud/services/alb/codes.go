@@ -64,6 +64,7 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: balancing.KindServer, Code: "DuplicatedParam.BackendServer"},
 	{Reason: cloud.Duplicate, Kind: compute.KindSecurityGroup, Code: "ResourceAlreadyAssociated.SecurityGroup"},
 	{Reason: cloud.Duplicate, Kind: zonal.KindCertificate, Code: "ResourceAlreadyAssociated.Certificate"},
+	{Reason: cloud.Duplicate, Kind: gateway.KindEIP, Field: "Package", Code: "IncorrectBusinessStatus.Eip", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: gateway.KindEIP, Code: "DuplicatedParam.AllocationId", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Code: "ResourceInUse.IP", Status: http.StatusBadRequest},
 
@@ -79,6 +80,8 @@ var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "AddressType", Code: "OperationDenied.AddressTypeNotChanged"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Code: "OperationDenied.ZoneMappingsNotChanged"},
 
+	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "ResourceNotFound.CommonBandwidthPackage", Status: http.StatusNotFound},
+	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: network.KindIPv6Gateway, Code: "ResourceNotFound.Ipv6Gateway", Status: http.StatusNotFound},
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Gateway, Code: "IncorrectStatus.Ipv6Gateway", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "IPv6", Code: "OperationDenied.NonDualStackInstance"},

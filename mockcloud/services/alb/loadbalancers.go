@@ -28,8 +28,9 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 		return nil, services.Refuse("InvalidParameter", "LoadBalancerBillingConfig.PayType is "+payAsYouGo)
 	}
 	b, err := service.Create(c, zonal.NewBalancer{
-		New:   managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
-		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: q.AddressIpVersion == dualStack, Zones: zones,
+		PackageID: services.Value(q.LoadBalancerBillingConfig).BandwidthPackageId,
+		New:       managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
+		VPCID:     q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: q.AddressIpVersion == dualStack, Zones: zones,
 		Deletion: zonal.Protection{On: services.IsTrue(q.DeletionProtectionEnabled)}, Modification: services.Value(modification),
 		HTTP: zonal.HTTPBalancer{Edition: q.LoadBalancerEdition, AddressMode: cmp.Or(q.AddressAllocatedMode, fixedAddresses)},
 	})

@@ -63,8 +63,10 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "ListTagKeys ResourceType=loadbalancer Category=System", Lacks: []string{"team"}},
 		managedtest.Step{Call: "ListTagValues ResourceType=loadbalancer TagKey=stage ResourceId={id}", Shows: []string{`"test"`}},
 		managedtest.Step{Call: "ListTagValues TagKey=team", Shows: []string{`"a"`}},
-		managedtest.Step{Call: "UnTagResources ResourceType=loadbalancer ResourceId.1={id} TagKey.1=team"},
-		managedtest.Step{Call: "ListTagResources ResourceType=loadbalancer ResourceId.1={id}", Lacks: []string{`"TagKey":"team"`}},
+		managedtest.Step{Call: "UnTagResources ResourceType=loadbalancer ResourceId.1={id} Tag.1.Key=team Tag.1.Value=b"},
+		managedtest.Step{Call: "ListTagResources ResourceType=loadbalancer ResourceId.1={id}", Shows: []string{`"TagKey":"team"`}},
+		managedtest.Step{Call: "UnTagResources ResourceType=loadbalancer ResourceId.1={id} Tag.1.Key=team Tag.1.Value=a Tag.2.Key=stage"},
+		managedtest.Step{Call: "ListTagResources ResourceType=loadbalancer ResourceId.1={id}", Lacks: []string{`"TagKey":"team"`, `"TagKey":"stage"`}},
 		managedtest.Step{Call: "TagResources ResourceType=cat ResourceId.1={id} Tag.1.Key=team", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "MoveResourceGroup ResourceType=loadbalancer ResourceId={id} NewResourceGroupId=rg-none", Refused: "NotExist.ResourceGroup"},
 
@@ -183,4 +185,37 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
 	s.Pages("ListLoadBalancers MaxResults=2 NextToken={token}", s.Several(3, create+"AddressType=Intranet", "LoadBalancerId")...)
+}
+
+// The EIPs of a load balancer share the bandwidth of a package, until there is none.
+func TestBandwidthPackagesOfLoadBalancers(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	made := func(action, name string, given ...string) string {
+		t.Helper()
+		return s.Makes(s.VPCs, "team-a", action, name, given...)
+	}
+	s.Given["package"] = made("CreateCommonBandwidthPackage", "BandwidthPackageId", "Bandwidth", "30")
+	other := made("CreateCommonBandwidthPackage", "BandwidthPackageId", "Bandwidth", "10")
+	s.Given["taken"] = made("AllocateEipAddress", "AllocationId")
+	made("AddCommonBandwidthPackageIp", "", "BandwidthPackageId", other, "IpInstanceId", s.Given["taken"])
+	s.Given["eip"] = made("AllocateEipAddress", "AllocationId")
+	const (
+		faces = create + "AddressType=Internet LoadBalancerBillingConfig.BandwidthPackageId={package} "
+		get   = "GetLoadBalancerAttribute LoadBalancerId={id}"
+	)
+	s.Life(
+		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerBillingConfig.BandwidthPackageId={package}", Refused: "InvalidParameter"},
+		managedtest.Step{Call: create + "AddressType=Internet LoadBalancerBillingConfig.BandwidthPackageId=cbwp-none", Open: true, Refused: "ResourceNotFound.CommonBandwidthPackage"},
+		managedtest.Step{Call: faces + "ZoneMappings.1.AllocationId={taken}", Refused: "IncorrectBusinessStatus.Eip"},
+		managedtest.Step{Call: faces + "ZoneMappings.1.AllocationId={eip}", Keep: "id=LoadBalancerId"},
+		managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":"{package}"`}},
+		managedtest.Step{Call: "ListLoadBalancers", Shows: []string{`"BandwidthPackageId":"{package}"`}},
+	)
+	if ids := made("DescribeCommonBandwidthPackages", "PublicIpAddresse", "BandwidthPackageId", s.Given["package"]); ids == "" {
+		t.Error("there is no EIP in the package")
+	}
+	made("DeleteCommonBandwidthPackage", "", "BandwidthPackageId", s.Given["package"], "Force", "true")
+	s.Life(managedtest.Step{Call: get, Lacks: []string{"BandwidthPackageId"}})
+	s.Life(managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}"})
 }

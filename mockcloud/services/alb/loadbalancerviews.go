@@ -19,6 +19,9 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		ModificationProtectionConfig: &ModificationProtectionConfig{Status: new(unprotected)},
 		AccessLogConfig:              &AccessLogConfig{}, // Terraform's provider fails without it
 	}
+	if shared := b.BandwidthPackage(c.World); shared != nil {
+		view.BandwidthPackageId = &shared.ID
+	}
 	if b.Deletion.On {
 		view.DeletionProtectionConfig.EnabledTime = services.Seconds(b.Deletion.Since)
 	}

@@ -13,7 +13,6 @@ func refused() map[string][]services.Refusal {
 		"CreateLoadBalancer": {
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
-			{Parameter: "LoadBalancerBillingConfig.BandwidthPackageId"},
 		},
 		"CreateServerGroup": {
 			{Parameter: "ServerGroupType", Values: []string{"Fc"}},

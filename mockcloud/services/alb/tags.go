@@ -33,16 +33,17 @@ func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error)
 	return &EmptyResponse{}, Tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
-// unTagResources takes tags off: those with the keys, or the tags themselves.
+// unTagResources takes tags off: those with the keys, or with keys and values.
 func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*EmptyResponse, error) {
-	keys := q.TagKey
+	keys, exact := q.TagKey, []cloud.Tag{}
 	for _, tag := range q.Tag {
-		keys = append(keys, tag.Key)
+		if tag.Value == "" {
+			keys = append(keys, tag.Key)
+		} else {
+			exact = append(exact, cloud.Tag(tag))
+		}
 	}
-	if slices.ContainsFunc(q.Tag, func(tag TagParameter) bool { return tag.Value != "" }) {
-		return nil, services.NotThere("Tag.Value", true)
-	}
-	return &EmptyResponse{}, Tagging.Untag(c, q.ResourceType, q.ResourceId, keys, q.All)
+	return &EmptyResponse{}, Tagging.Untag(c, q.ResourceType, q.ResourceId, keys, q.All, exact...)
 }
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {

@@ -32,6 +32,9 @@ func offeredTo(c *cloud.Call, id, clusterType, profile, spec, kubernetes string)
 		_, err := findCluster(c, id, cloud.View)
 		return err
 	}
+	if err := checkProfile(profile); err != nil {
+		return err
+	}
 	known := func(v version) bool { return kubernetes == "" || v.name == kubernetes }
 	switch {
 	case spec != "" && !slices.Contains(clusterSpecs, spec):

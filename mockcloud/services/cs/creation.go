@@ -41,6 +41,9 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
+	if err := checkProfile(b.Profile); err != nil {
+		return nil, err
+	}
 	k, err := newCluster(c, b)
 	if err != nil {
 		return nil, err
@@ -108,6 +111,16 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	}
 	k.setRRSA(c, b.EnableRrsa)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.newTask(c, taskCreate, "cluster", k.ID, "").ID}, nil
+}
+
+// otherProfiles are those of clusters that there are none of here.
+var otherProfiles = []string{"Edge", "Serverless", "Lingjun"}
+
+func checkProfile(profile string) error {
+	if services.IsOrAny(profile, profileDefault) || slices.Contains(otherProfiles, profile) {
+		return nil
+	}
+	return cloud.Invalid(KindCluster, "profile", "there are no clusters of the profile "+profile)
 }
 
 // newCluster reads what a request asks for that nothing else depends on.

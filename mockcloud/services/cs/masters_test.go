@@ -124,6 +124,7 @@ func TestAddonsAreOfferedToClusters(t *testing.T) {
 		s.Refuses("participant", action, with(of, "cluster_type", "Nomad"), wrong)
 		s.Refuses("participant", action, with(of, "cluster_version", "newest"), wrong)
 		s.Refuses("participant", action, with(of, "cluster_version", "1.18.8-aliyun.1"), "501 MockNotImplemented")
+		s.Refuses("participant", action, with(of, "profile", "Nomad"), wrong)
 		s.Refuses("participant", action, with(of, "profile", "Edge"), "501 MockNotImplemented")
 	}
 }

@@ -41,6 +41,8 @@ func TestClustersThatCannotBe(t *testing.T) {
 		"a resource group of nobody":         {[]string{"body.resource_group_id", "rg-none"}, "404 InvalidResourceGroup.NotFound"},
 		"registered clusters":                {[]string{"body.cluster_type", "ExternalKubernetes"}, "501 MockNotImplemented"},
 		"a type that is not there":           {[]string{"body.cluster_type", "Nomad"}, wrong},
+		"a profile that is not there":        {[]string{"body.profile", "Nomad"}, wrong},
+		"edge clusters":                      {[]string{"body.profile", "Edge"}, "501 MockNotImplemented"},
 		"vSwitches that are to be made":      {[]string{"body.vswitch_ids.1", "", "body.zone_ids.1", "cn-hangzhou-h"}, "501 MockNotImplemented"},
 		"load balancers of one's own":        {[]string{"body.control_plane_endpoints_config.load_balancers_config.1.load_balancer_id", "nlb-1"}, "501 MockNotImplemented"},
 		"a NAT gateway":                      {[]string{"body.snat_entry", "true"}, "501 MockNotImplemented"},

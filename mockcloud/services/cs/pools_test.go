@@ -155,6 +155,8 @@ func TestNodePoolsThatCannotBe(t *testing.T) {
 		"fewer nodes than more":        {[]string{"body.auto_scaling.enable", "true", "body.auto_scaling.min_instances", "5", "body.auto_scaling.max_instances", "2"}, wrong},
 		"subscribed spot instances":    {[]string{"body.scaling_group.instance_charge_type", "PrePaid", "body.scaling_group.spot_strategy", "SpotAsPriceGo"}, wrong},
 		"a private pool":               {[]string{"body.scaling_group.private_pool_options.match_criteria", "Target"}, "501 MockNotImplemented"},
+		"private pools":                {[]string{"body.scaling_group.resource_pool_options.private_pool_ids.1", "eap-1"}, wrong},
+		"a group of Lingjun nodes":     {[]string{"body.eflo_node_group.group_id", "i-1"}, wrong},
 		"a resource group of nobody":   {[]string{"body.nodepool_info.resource_group_id", "rg-none"}, "404 InvalidResourceGroup.NotFound"},
 		"a disk that cannot burst":     {[]string{"body.scaling_group.system_disk_category", "cloud_essd", "body.scaling_group.system_disk_bursting_enabled", "true"}, wrong},
 		"a disk of any speed":          {[]string{"body.scaling_group.data_disks.1.category", "cloud_auto", "body.scaling_group.data_disks.1.provisioned_iops", "1000000"}, wrong},

@@ -11,21 +11,21 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.format_disk"},
 		},
 		"CreateCluster": {
+			{Parameter: "body.nodepools.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
 			{Parameter: "body.cluster_type", Values: []string{"ExternalKubernetes"}},
-			{Parameter: "body.profile", Values: []string{"Default"}, Except: true},
+			{Parameter: "body.profile", Values: []string{"Edge", "Serverless", "Lingjun"}},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
 			{Parameter: "body.snat_entry"},
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
 			{Parameter: "body.service_account_issuer"},
 			{Parameter: "body.api_audiences"},
-			{Parameter: "body.nodepools.scaling_group.private_pool_options.id"},
 			{Parameter: "body.nodepools.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"CreateClusterNodePool": {
-			{Parameter: "body.scaling_group.private_pool_options.id"},
+			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
+			{Parameter: "body.eflo_node_group", Code: "InvalidParameter"},
 			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
-			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids"},
-			{Parameter: "body.eflo_node_group"},
 		},
 		"ModifyCluster": {
 			{Parameter: "body.control_plane_endpoints_config.load_balancers_config"},
@@ -35,9 +35,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.instance_deletion_protection"},
 		},
 		"ModifyClusterNodePool": {
-			{Parameter: "body.scaling_group.private_pool_options.id"},
+			{Parameter: "body.scaling_group.private_pool_options.id", Code: "InvalidParameter"},
+			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids", Code: "InvalidParameter"},
 			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
-			{Parameter: "body.scaling_group.resource_pool_options.private_pool_ids"},
 		},
 		"ModifyNodePoolNodeConfig": {
 			{Parameter: "body.os_config.sysctl"},

@@ -13,6 +13,18 @@ func (i *instance) refuse(field, detail string) error {
 	return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: field, Detail: detail}
 }
 
+func (i *instance) staysServerless() error {
+	return i.refuse("Serverless", "a serverless instance stays where it is")
+}
+
+func (i *instance) staysPublic() error {
+	return i.refuse("MigratedPublic", "the instance has public connection strings")
+}
+
+func (i *instance) hasPublic(w *cloud.World) bool {
+	return slices.ContainsFunc(managed.EndpointsOf(w, i.Head()), func(e *managed.Endpoint) bool { return e.Public })
+}
+
 // switchDBInstanceHA lets two members of a replica set or of a shard change their roles: those
 // that the request names, or the primary and a secondary.
 func switchDBInstanceHA(c *cloud.Call, q *SwitchDBInstanceHARequest) (*EmptyResponse, error) {
@@ -77,7 +89,7 @@ func migrateAvailableZone(c *cloud.Call, q *MigrateAvailableZoneRequest) (*Empty
 	return migrate(c, q.DBInstanceId, "Vswitch", q.Vswitch, [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, func(i *instance) error {
 		switch {
 		case i.architecture() == serverless:
-			return i.refuse("Serverless", "a serverless instance stays where it is")
+			return i.staysServerless()
 		case i.architecture() == replicaSet && i.EngineVersion > newestOnLocalDisks:
 			return i.refuse("MigratedVersion", "replica sets move up to version "+newestOnLocalDisks)
 		case i.TDE.Status == tdeOn:
@@ -109,8 +121,8 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 	if err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(managed.EndpointsOf(c.World, i.Head()), func(e *managed.Endpoint) bool { return e.Public }) {
-		return nil, i.refuse("MigratedPublic", "the instance has public connection strings")
+	if i.hasPublic(c.World) {
+		return nil, i.staysPublic()
 	}
 	if err := checkZones(c, zones); err != nil {
 		return nil, err
@@ -118,15 +130,25 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 	if err := instances.Migrate(c, i, managed.Place{VSwitchID: vswitch, VPCID: i.VPCID(), Zone: zones[0]}); err != nil {
 		return nil, err
 	}
-	i.Zones = zones
-	for _, n := range i.Nodes {
-		n.Members = slices.Clone(n.Members)
-		for at := range n.Members {
-			n.Members[at].Zone = zoneOf(n.Members[at].Role, zones)
-		}
-	}
+	i.standIn(zones)
 	instances.Pass(c, i, statusMigrating)
 	return &EmptyResponse{}, nil
+}
+
+// standIn lets the members stand in these zones.
+func (i *instance) standIn(zones [3]string) {
+	i.Zones = zones
+	for _, n := range i.Nodes {
+		n.Home = home{}
+		n.standIn(zones)
+	}
+}
+
+func (n *node) standIn(zones [3]string) {
+	n.Members = slices.Clone(n.Members)
+	for at := range n.Members {
+		n.Members[at].Zone = zoneOf(n.Members[at].Role, zones)
+	}
 }
 
 // upgrades are the versions that an instance can be given: later ones, as far as its disks

@@ -267,3 +267,101 @@ func TestServerlessInstances(t *testing.T) {
 		t.Errorf("%d addresses are free after the end, %d before", after, before)
 	}
 }
+
+func TestInstancesMoveWithTheirClasses(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	other, here := s.otherZone(), s.free(s.shared)
+	there := s.free(other)
+	id := s.create("participant", "CreateDBInstance", s.set())
+	hosts := s.hosts(id)
+	away := with(of(id), "TargetZoneId", "cn-hangzhou-i", "TargetVswitchId", other)
+	for given, want := range map[string]string{
+		"TargetVswitchId=":                    "400 MissingParameter",
+		"TargetVswitchId=vsw-none":            "400 IncorrectVswitchId",
+		"TargetZoneId=cn-hangzhou-h":          "400 InvalidIzNo.NotSupported",
+		"TargetZoneId=cn-nowhere-a":           "400 InvalidRegion_Zone_NotFound",
+		"TargetSecondaryZoneId=cn-hangzhou-h": "400 SameZoneId",
+		"TargetHiddenZoneId=cn-hangzhou-h":    "400 SameZoneId",
+	} {
+		s.Refuses("participant", "ModifyDBInstanceSpec", with(away, cut(given)...), want)
+	}
+	do[EmptyResponse](s, "AllocatePublicNetworkAddress", id)
+	s.Refuses("participant", "ModifyDBInstanceSpec", away, "400 MigrateDBInstanceError")
+	do[EmptyResponse](s, "ReleasePublicNetworkAddress", id)
+	servicestest.OK[OrderIdResponse](s, "participant", "ModifyDBInstanceSpec", with(away, "ReplicationFactor", "5", "TargetSecondaryZoneId", "cn-hangzhou-h", "TargetHiddenZoneId", "cn-hangzhou-g"))
+	s.mustBe("participant", id, "DBInstanceClassChanging")
+	s.Settle()
+	view := s.look("participant", id)
+	if *view.VSwitchId != other || *view.ZoneId != "cn-hangzhou-i" || *view.SecondaryZoneId != "cn-hangzhou-h" || *view.HiddenZoneId != "cn-hangzhou-g" || *view.ReplicationFactor != "5" {
+		t.Errorf("the instance is %+v", view)
+	}
+	if s.free(s.shared) != here || there-s.free(other) != 4 {
+		t.Errorf("it holds %d and %d addresses", here-s.free(s.shared), there-s.free(other))
+	}
+	if got := s.hosts(id); got["Primary"] != hosts["Primary"] {
+		t.Errorf("the primary is at %v, and was at %v", got, hosts)
+	}
+	// Back, with fewer members; and into a vSwitch of the same zone, which says nothing about the others.
+	do[OrderIdResponse](s, "ModifyDBInstanceSpec", id, "TargetZoneId", "cn-hangzhou-h", "TargetVswitchId", s.shared, "ReplicationFactor", "3")
+	if view := s.look("participant", id); *view.ZoneId != "cn-hangzhou-h" || view.SecondaryZoneId != nil || s.free(other) != there || here-s.free(s.shared) != 2 {
+		t.Errorf("the instance is back as %+v with %d addresses", view, here-s.free(s.shared))
+	}
+	do[OrderIdResponse](s, "ModifyDBInstanceSpec", id, "TargetSecondaryZoneId", "cn-hangzhou-i", "TargetHiddenZoneId", "cn-hangzhou-g")
+	do[OrderIdResponse](s, "ModifyDBInstanceSpec", id, "TargetVswitchId", s.shared)
+	if view := s.look("participant", id); *view.ZoneId != "cn-hangzhou-h" || *view.SecondaryZoneId != "cn-hangzhou-i" || here-s.free(s.shared) != 2 {
+		t.Errorf("the instance is %+v", view)
+	}
+	do[EmptyResponse](s, "DeleteDBInstance", id)
+	if s.free(s.shared) != here || s.free(other) != there {
+		t.Error("not all addresses were given back")
+	}
+}
+
+func TestNodesOfClustersMove(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	other, here := s.otherZone(), s.free(s.shared)
+	there := s.free(other)
+	id := s.create("participant", "CreateShardingDBInstance", s.cluster())
+	view := s.look("participant", id)
+	router, part := *view.MongosList.MongosAttribute[0].NodeId, *view.ShardList.ShardAttribute[0].NodeId
+	where := func(node string) (vswitches []string) {
+		t.Helper()
+		for _, one := range servicestest.OK[DescribeShardingNetworkAddressResponse](s, "participant", "DescribeShardingNetworkAddress", with(of(id), "NodeId", node)).NetworkAddresses.NetworkAddress {
+			vswitches = append(vswitches, *one.VswitchId)
+		}
+		return vswitches
+	}
+	away := []string{"NodeId", router, "NodeClass", "mdb.shard.2x.xlarge.d", "TargetZoneId", "cn-hangzhou-i", "TargetVswitchId", other}
+	s.Refuses("participant", "ModifyNodeSpec", with(with(of(id), away...), "TargetVswitchId", "vsw-none"), "400 IncorrectVswitchId")
+	s.Refuses("participant", "ModifyNodeSpec", with(with(of(id), away...), "TargetVswitchId", ""), "400 MissingParameter")
+	do[OrderIdResponse](s, "ModifyNodeSpec", id, away...)
+	if got := where(router); len(got) != 1 || got[0] != other || there-s.free(other) != 1 || here-s.free(s.shared) != 1 {
+		t.Errorf("the mongos is in %v, with %d and %d addresses", got, here-s.free(s.shared), there-s.free(other))
+	}
+	// A shard that has no address gets its first ones where it has gone to.
+	away[1] = part
+	do[OrderIdResponse](s, "ModifyNodeSpec", id, append(away, "TargetSecondaryZoneId", "cn-hangzhou-h", "TargetHiddenZoneId", "cn-hangzhou-g")...)
+	zones := map[string]string{}
+	for _, m := range servicestest.OK[DescribeRoleZoneInfoResponse](s, "participant", "DescribeRoleZoneInfo", of(id)).ZoneInfos.ZoneInfo {
+		if *m.InsName == part {
+			zones[*m.RoleType] = *m.ZoneId
+		}
+	}
+	if zones["Primary"] != "cn-hangzhou-i" || zones["Secondary"] != "cn-hangzhou-h" || zones["Hidden"] != "cn-hangzhou-g" {
+		t.Errorf("the shard is in %v", zones)
+	}
+	s.Refuses("participant", "AllocateNodePrivateNetworkAddress", with(of(id), "NodeId", part, "ZoneId", "cn-hangzhou-h"), "400 InvalidRegion_Zone_NotFound")
+	do[EmptyResponse](s, "AllocateNodePrivateNetworkAddress", id, "NodeId", part, "ZoneId", "cn-hangzhou-i", "AccountName", "sharded", "AccountPassword", "Secret_123")
+	if got := where(part); len(got) != 2 || got[0] != other || got[1] != other {
+		t.Errorf("the shard is in %v", got)
+	}
+	if view := s.look("participant", id); *view.VSwitchId != s.shared || *view.ZoneId != "cn-hangzhou-h" {
+		t.Errorf("the cluster is in %s of %s", *view.VSwitchId, *view.ZoneId)
+	}
+	do[EmptyResponse](s, "DeleteDBInstance", id)
+	if s.free(s.shared) != here || s.free(other) != there {
+		t.Error("not all addresses were given back")
+	}
+}

@@ -13,7 +13,7 @@ func init() { instances.BackedUp((*instance).policy) }
 
 // policy is how the instance backs itself up: of a sharded cluster each shard.
 func (i *instance) policy() managed.BackupPolicy {
-	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: "Physical", Keeps: int(i.Backup.Retention), Copies: i.Backup.Cross.CopyPolicy}
+	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: "Physical", Keeps: int(i.Backup.Retention), Copies: []managed.CopyPolicy{i.Backup.Cross.CopyPolicy}}
 	if i.onCloudDisks() {
 		policy.Method = "Snapshot"
 	}

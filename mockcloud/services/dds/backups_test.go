@@ -95,3 +95,25 @@ func TestRestores(t *testing.T) {
 		managedtest.Step{Call: "DescribeAccounts DBInstanceId={copy}", Shows: []string{`"AccountName":"root"`}},
 	)
 }
+
+// An instance is restored in another region from the copy of a backup that is there.
+func TestRestoresInAnotherRegion(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	net := s.Makes(s.VPCs, "team-a", "CreateVpc", "VpcId", "RegionId", "cn-beijing", "CidrBlock", "10.0.0.0/16")
+	s.Given = map[string]string{"far": net, "farsw": s.Makes(s.VPCs, "team-a", "CreateVSwitch", "VSwitchId", "RegionId", "cn-beijing", "VpcId", net, "ZoneId", "cn-beijing-h", "CidrBlock", "10.0.1.0/24")}
+	const disks = " EngineVersion=4.2 DBInstanceClass=dds.mongo.mid DBInstanceStorage=10"
+	const order = "CreateDBInstance RegionId=cn-beijing VpcId={far} VSwitchId={farsw}" + disks + " SrcDBInstanceId={id} BackupId={backup}"
+	s.Life(
+		managedtest.Step{Call: "CreateDBInstance VpcId={vpc} VSwitchId={shared}" + disks, Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "ModifyBackupPolicy DBInstanceId={id} CrossBackupType=update SrcRegion=cn-hangzhou DestRegion=cn-beijing CrossRetentionType=never CrossBackupPeriod=Monday EnableCrossLogBackup=0 CrossLogRetentionType=never"},
+		managedtest.Step{Call: "DescribeBackups DBInstanceId={id} DestRegion=cn-beijing PageSize=30 StartTime=2030-01-01T00:00Z EndTime=2030-02-01T00:00Z", Later: 10 * 24 * time.Hour, Keep: "backup=BackupId"},
+		managedtest.Step{Call: order + " RestoreType=0", Open: true, Refused: "InvalidDBInstanceId.NotFound"},
+		managedtest.Step{Call: order + " RestoreType=0 SrcRegion=cn-hangzhou", Open: true, Refused: "InvalidParam"},
+		managedtest.Step{Call: order + " RestoreType=3", Open: true, Refused: "MissingParameter"},
+		managedtest.Step{Call: order + " RestoreType=3 SrcRegion=cn-nowhere", Open: true, Refused: "InvalidParam"},
+		managedtest.Step{Call: strings.Replace(order, "{backup}", "1", 1) + " RestoreType=3 SrcRegion=cn-hangzhou", Open: true, Refused: "InvalidBackup.NotFound"},
+		managedtest.Step{Call: order + " RestoreType=3 SrcRegion=cn-hangzhou", Keep: "copy=DBInstanceId", Open: true},
+		managedtest.Step{Call: "DescribeDBInstanceAttribute RegionId=cn-beijing DBInstanceId={copy}", Shows: []string{`"ZoneId":"cn-beijing-h"`}},
+	)
+}

@@ -77,7 +77,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err != nil {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Cluster", Detail: "the nodes of a sharded cluster are changed one by one"}
 	}
-	if q.DBInstanceClass == "" && q.DBInstanceStorage == "" && q.ReplicationFactor == "" && q.ReadonlyReplicas == "" {
+	if q.DBInstanceClass+q.DBInstanceStorage+q.ReplicationFactor+q.ReadonlyReplicas+q.TargetZoneId+q.TargetSecondaryZoneId+q.TargetHiddenZoneId+q.TargetVswitchId == "" {
 		return nil, services.Require("DBInstanceClass", "")
 	}
 	storage := n.Storage
@@ -85,6 +85,10 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 		if storage, err = strconv.Atoi(q.DBInstanceStorage); err != nil {
 			return nil, cloud.Invalid(kindInstance, "Storage", "storage is a number of GB")
 		}
+	}
+	to, err := i.moveTo(c, n, q.TargetZoneId, q.TargetSecondaryZoneId, q.TargetHiddenZoneId, q.TargetVswitchId)
+	if err != nil {
+		return nil, err
 	}
 	if n.Units > 0 {
 		return i.scale(c, n, q, storage)
@@ -97,14 +101,14 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err != nil {
 		return nil, err
 	}
-	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members); err != nil {
+	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members, to); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
 }
 
-// alter checks what a node is to be like from now on, commits, and changes it.
-func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
+// alter checks what a node is to be like from now on, commits, and changes it; it may move with that.
+func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *move) error {
 	if to.Class == "" {
 		to.Class = n.Class
 	}
@@ -123,20 +127,14 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
 	if len(had) > 0 && n.Kind != mongos {
 		more = reachableOf(members) + to.Readonly - len(n.reachable())
 	}
-	places := []managed.Place{{VSwitchID: i.VSwitchID(), Count: more}}
-	if more <= 0 {
-		places = nil
-	}
-	seats, err := instances.Seats(c, places...)
+	seats, err := i.commitMove(c, n, max(more, 0), there)
 	if err != nil {
 		return err
 	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
+	i.settle(n, there)
 	n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
 	if n.Kind != mongos {
-		n.resize(c, i.Zones, members, to.Readonly)
+		n.resize(c, i.homeOf(n).Zones, members, to.Readonly)
 		i.reconnect(c, n, had, seats)
 	}
 	instances.Pass(c, i, statusClass)

@@ -62,7 +62,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Roles", Code: "InvalidSwitchType"},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "MigratedVersion", Code: "MinorVersionNotSupport"},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "MigratedPublic", Code: "NetworkTypeNotSupport"},
-	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "MigratedPublic", Code: "MigrateDBInstanceError"},
+	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "MigratedPublic", Code: "MigrateDBInstanceError", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Migrated", Code: "MigrateDBInstanceError"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "EngineVersion", Code: "EngineVersion.ERROR"},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Code: "InsType.NotSupport", Status: http.StatusBadRequest},

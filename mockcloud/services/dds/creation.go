@@ -42,11 +42,22 @@ func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest)
 	case len(q.ConfigServer) != 1:
 		return nil, cloud.Invalid(kindInstance, "Nodes", "a sharded cluster has one config server")
 	}
+	if err := checkOriginRegions(q.DestRegion); err != nil {
+		return nil, err
+	}
+	if q.RestoreType == fromCopy {
+		if err := services.Require("DestRegion", q.DestRegion); err != nil {
+			return nil, err
+		}
+		if q.DestRegion != c.Region {
+			return nil, cloud.Invalid(kindInstance, "Origin", "a copy of a backup is restored in its region")
+		}
+	}
 	// What is ordered besides is the same for both sorts.
 	return create(c, &CreateDBInstanceRequest{
 		VpcId: q.VpcId, VSwitchId: q.VSwitchId, ZoneId: q.ZoneId, SecondaryZoneId: q.SecondaryZoneId, HiddenZoneId: q.HiddenZoneId,
 		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, AccountPassword: q.AccountPassword,
-		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, EncryptionKey: q.EncryptionKey, SrcDBInstanceId: q.SrcDBInstanceId, BackupId: q.BackupId, RestoreTime: q.RestoreTime, RestoreType: q.RestoreType, ProvisionedIops: q.ProvisionedIops,
+		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, EncryptionKey: q.EncryptionKey, SrcDBInstanceId: q.SrcDBInstanceId, BackupId: q.BackupId, RestoreTime: q.RestoreTime, RestoreType: q.RestoreType, SrcRegion: q.SrcRegion, ProvisionedIops: q.ProvisionedIops,
 		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, ResourceGroupId: q.ResourceGroupId, Tag: q.Tag,
 	}, nodes, usualMembers)
 }
@@ -55,6 +66,9 @@ func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest)
 // that is no mongos.
 func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members int) (*DBInstanceResponse, error) {
 	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	if err := checkOriginRegions(q.SrcRegion); err != nil {
 		return nil, err
 	}
 	if err := services.Require("VpcId", q.VpcId); err != nil {
@@ -180,6 +194,19 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 	return checkZones(c, i.Zones)
 }
 
+// fromCopy restores an instance from a copy of a backup that another region's instance has in the call's.
+const fromCopy = "3"
+
+// checkOriginRegions says whether there are the regions that a request names to restore from, whatever it restores.
+func checkOriginRegions(regions ...string) error {
+	for _, region := range regions {
+		if _, known := cloud.FindRegion(region); region != "" && !known {
+			return cloud.Invalid(kindInstance, "Origin", "there is no region "+region)
+		}
+	}
+	return nil
+}
+
 // originOf is the instance that the new one is restored from, of the same architecture and
 // version; nil: it is none.
 func (i *instance) originOf(c *cloud.Call, q *CreateDBInstanceRequest) (*instance, error) {
@@ -189,6 +216,10 @@ func (i *instance) originOf(c *cloud.Call, q *CreateDBInstanceRequest) (*instanc
 	err := services.Require("SrcDBInstanceId", q.SrcDBInstanceId)
 	switch {
 	case err != nil:
+	case q.RestoreType == fromCopy:
+		err = cmp.Or(services.Require("SrcRegion", q.SrcRegion), services.Require("BackupId", q.BackupId))
+	case q.SrcRegion != "" && q.SrcRegion != c.Region:
+		err = cloud.Invalid(kindInstance, "Origin", "only copies of backups are restored from in other regions")
 	case q.RestoreType == "0":
 		err = services.Require("BackupId", q.BackupId)
 	case q.RestoreType == "1":
@@ -199,7 +230,11 @@ func (i *instance) originOf(c *cloud.Call, q *CreateDBInstanceRequest) (*instanc
 	if err != nil {
 		return nil, err
 	}
-	origin, err := instances.Origin(c, managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime})
+	from := managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}
+	if q.RestoreType == fromCopy {
+		from.Region = q.SrcRegion
+	}
+	origin, err := instances.Origin(c, from)
 	if err == nil && (origin.architecture() != i.architecture() || origin.EngineVersion != i.EngineVersion) {
 		err = cloud.Invalid(kindInstance, "Origin", "the instance is restored from another architecture or version")
 	}

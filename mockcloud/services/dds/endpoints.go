@@ -90,7 +90,7 @@ func allocateNodePrivateNetworkAddress(c *cloud.Call, q *AllocateNodePrivateNetw
 	switch {
 	case err != nil:
 		return nil, err
-	case q.ZoneId != "" && q.ZoneId != i.Zones[0]:
+	case q.ZoneId != "" && q.ZoneId != i.homeOf(n).Zones[0]:
 		return nil, cloud.Missing(network.KindZone, q.ZoneId)
 	case n.Kind == mongos || len(i.endpoints(c.World, n, false)) > 0:
 		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: i.ID, Field: "PrivateAddress", Detail: "the node has private connection strings"}
@@ -99,7 +99,7 @@ func allocateNodePrivateNetworkAddress(c *cloud.Call, q *AllocateNodePrivateNetw
 	if err != nil {
 		return nil, err
 	}
-	seats, err := instances.Seats(c, managed.Place{VSwitchID: i.VSwitchID(), Count: len(n.reachable())})
+	seats, err := instances.Seats(c, managed.Place{VSwitchID: i.homeOf(n).VSwitchID, Count: len(n.reachable())})
 	if err != nil {
 		return nil, err
 	}

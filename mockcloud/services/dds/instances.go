@@ -179,7 +179,7 @@ func shownMongos(c *cloud.Call, i *instance, n *node) MongosAttribute {
 	connection, port := i.connection(c, n)
 	return MongosAttribute{
 		NodeId: new(n.ID), NodeClass: new(n.Class), NodeDescription: new(n.Description), ConnectSting: connection, ConnectString: connection, Port: port,
-		Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.ID),
+		Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), VPCId: new(i.VPCID()), VSwitchId: new(i.homeOf(n).VSwitchID), VpcCloudInstanceId: new(n.ID),
 		CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.Class)), MaxIOPS: new(mostOperations(0)),
 	}
 }
@@ -295,10 +295,12 @@ func describeShardingNetworkAddress(c *cloud.Call, q *NetworkAddressRequest) (*D
 		for _, e := range append(i.endpoints(c.World, n, false), i.endpoints(c.World, n, true)...) {
 			view := NetworkAddress{
 				NodeId: new(n.ID), NodeType: new(addressed[n.Kind]), Role: new(e.Role), NetworkAddress: new(e.ID), Port: new(strconv.Itoa(e.Port)),
-				IPAddress: new(e.Address.String()), NetworkType: &inVPC, VPCId: new(i.VPCID()), VswitchId: new(i.VSwitchID()),
+				IPAddress: new(e.Address.String()), NetworkType: &inVPC, VPCId: new(i.VPCID()),
 			}
 			if e.Public {
-				view.NetworkType, view.NodeType, view.VPCId, view.VswitchId = &onInternet, nil, nil, nil
+				view.NetworkType, view.NodeType, view.VPCId = &onInternet, nil, nil
+			} else {
+				view.VswitchId = &e.VSwitch.ID
 			}
 			views = append(views, view)
 		}

@@ -19,6 +19,7 @@ type node struct {
 	Members                []member
 	Settings               managed.Settings
 	Ready                  time.Time
+	Home                   home // of its own; see [instance.homeOf]
 }
 
 // kindNode is the kind of such a component.

@@ -110,7 +110,11 @@ func modifyNodeSpec(c *cloud.Call, q *ModifyNodeSpecRequest) (*OrderIdResponse, 
 		return nil, err
 	}
 	to := node{Class: q.NodeClass, Storage: int(services.Or(q.NodeStorage, int32(n.Storage))), Readonly: int(services.Or(q.ReadonlyReplicas, int32(n.Readonly)))}
-	if err := i.alter(c, n, to, n.count()); err != nil {
+	there, err := i.moveTo(c, n, q.TargetZoneId, q.TargetSecondaryZoneId, q.TargetHiddenZoneId, q.TargetVswitchId)
+	if err != nil {
+		return nil, err
+	}
+	if err := i.alter(c, n, to, n.count(), there); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil

@@ -8,43 +8,27 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateDBInstance": {
+			{Parameter: "GlobalSecurityGroupIds", Code: "InvalidParam"},
 			{Parameter: "DatabaseNames"},
-			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "RestoreType", Values: []string{"2", "3"}},
-			{Parameter: "SrcRegion"},
+			{Parameter: "RestoreType", Values: []string{"2"}},
 		},
 		"CreateServerlessDBInstance": {
 			{Parameter: "PeriodPriceType", Values: []string{"Day"}},
 		},
 		"CreateShardingDBInstance": {
-			{Parameter: "GlobalSecurityGroupIds"},
-			{Parameter: "RestoreType", Values: []string{"2", "3"}},
-			{Parameter: "SrcRegion"},
-			{Parameter: "DestRegion"},
+			{Parameter: "GlobalSecurityGroupIds", Code: "InvalidParam"},
+			{Parameter: "RestoreType", Values: []string{"2"}},
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
 		},
 		"DescribeDBInstanceAttribute": {
 			{Parameter: "IsDelete"},
 		},
-		"DescribeSecurityIps": {
-			{Parameter: "ShowHDMIps"},
-		},
 		"ModifyDBInstanceSpec": {
-			{Parameter: "TargetZoneId"},
-			{Parameter: "TargetSecondaryZoneId"},
-			{Parameter: "TargetHiddenZoneId"},
-			{Parameter: "TargetVswitchId"},
 			{Parameter: "SearchNodeClass"},
 			{Parameter: "SearchNodeStorage"},
 			{Parameter: "SearchNodeCount"},
 			{Parameter: "ReplicationFactor", Values: []string{"2"}},
-		},
-		"ModifyNodeSpec": {
-			{Parameter: "TargetZoneId"},
-			{Parameter: "TargetSecondaryZoneId"},
-			{Parameter: "TargetHiddenZoneId"},
-			{Parameter: "TargetVswitchId"},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "ModifyMode", Values: []string{"Extend"}},

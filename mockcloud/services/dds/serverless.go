@@ -57,7 +57,7 @@ func (i *instance) scale(c *cloud.Call, n *node, q *ModifyDBInstanceSpecRequest,
 	if q.ReadonlyReplicas != "" && q.ReadonlyReplicas != "0" {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Serverless", Detail: "a serverless instance has one node"}
 	}
-	if err := i.alter(c, n, to, n.count()); err != nil {
+	if err := i.alter(c, n, to, n.count(), nil); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil

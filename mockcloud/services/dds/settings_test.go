@@ -86,6 +86,7 @@ func TestBackupsAndMaintenanceOfInstances(t *testing.T) {
 	if got := *servicestest.OK[DescribeDBInstanceMonitorResponse](s, "participant", "DescribeDBInstanceMonitor", of(id)).Granularity; got != "1" {
 		t.Errorf("the monitoring is every %s seconds", got)
 	}
+	s.Refuses("participant", "CreateDBInstance", s.set("GlobalSecurityGroupIds", "g-1"), "400 InvalidParam")
 	s.Refuses("participant", "ModifyDBInstanceMaintainTime", with(of(id), "MaintainStartTime", "2", "MaintainEndTime", "3"), "400 InvalidParam")
 	s.Refuses("participant", "ModifyDBInstanceMonitor", with(of(id), "Granularity", "5"), "400 InvalidParam")
 }

@@ -9,12 +9,14 @@ import (
 
 func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
 	if disk, err := compute.FindDisk(c, q.DiskId); err == nil {
-		if err := services.NotThere("DiskId of a disk that another instance has already", disk.MultiAttach && disk.Instance != nil); err != nil {
+		taken := disk.MultiAttach && disk.Instance != nil && !services.IsTrue(q.Force)
+		if err := services.NotThere("DiskId of a disk that another instance has already", taken); err != nil {
 			return nil, err
 		}
 	}
 	return &EmptyResponse{}, compute.AttachDisk(c, compute.Attachment{
 		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
+		Bootable: services.IsTrue(q.Bootable), Force: services.IsTrue(q.Force),
 	})
 }
 
@@ -74,7 +76,12 @@ func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecRes
 }
 
 func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSystemDiskResponse, error) {
-	if q.ImageId == "" {
+	switch {
+	case q.ImageId != "" && q.DiskId != "":
+		return nil, services.Refuse("InvalidParameter.Conflict", "Give ImageId or DiskId.")
+	case q.DiskId != "":
+		return nil, services.NotThere("DiskId", true)
+	case q.ImageId == "":
 		return nil, wire.MissingParameter("ImageId")
 	}
 	if err := checkRoles(q.Arn); err != nil {

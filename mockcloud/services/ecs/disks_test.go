@@ -329,6 +329,8 @@ func TestReplaceSystemDisk(t *testing.T) {
 	s.stop("owner", id)
 	s.refusals("owner", []refusal{
 		{"ReplaceSystemDisk", with(wire.Parameters{}), "400 MissingParameter"},
+		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "DiskId": "d-1"}), "403 InvalidParameter.Conflict"},
+		{"ReplaceSystemDisk", with(wire.Parameters{"DiskId": "d-1"}), "501 MockNotImplemented"},
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": "?"}), "404 InvalidImageId.NotFound"},
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "SystemDisk.Size": "59"}), "400 InvalidSystemDiskSize.ValueNotSupported"},
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "Password": "a"}), "400 InvalidPassword.Malformed"},

@@ -11,10 +11,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "IpAddress", Code: "InvalidIpAddress.NotFound"},
 			{Parameter: "VlanId", Code: "InvalidVlanId.NotFound"},
 		},
-		"AttachDisk": {
-			{Parameter: "Bootable", Values: []string{"true"}},
-			{Parameter: "Force", Values: []string{"true"}},
-		},
 		"CopySnapshot": {
 			{Parameter: "DestinationStorageLocationArn", Code: "InvalidParameterDestinationStorageLocationArn.Unauthorized"},
 		},
@@ -135,9 +131,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"RenewInstance": {
 			{Parameter: "ExpectedRenewDay", Code: "InvalidExpectedRenewDay.ValueNotSupported"},
-		},
-		"ReplaceSystemDisk": {
-			{Parameter: "DiskId"},
 		},
 		"RunInstances": {
 			{Parameter: "DedicatedHostId", Code: "InvalidDedicatedHostId.NotFound"},

@@ -34,6 +34,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "ResourceNotFound.VSwitch", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "UnauthorizedZone"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "ResourceNotFound.Eip", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "ResourceNotFound.BandwidthPackageId", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "OperationFailed.NotExist.ResourceGroup"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceNotFound.ResourceGroup", Status: http.StatusNotFound},
 	{Reason: cloud.UnsupportedRegion, Code: "UnauthorizedRegion", Status: http.StatusForbidden},
@@ -56,10 +57,12 @@ var codes = []services.Code{
 
 	{Reason: cloud.Duplicate, Kind: kindBalancer, Field: "ZoneId", Code: "OperationFailed.DuplicateZones."},
 	{Reason: cloud.Duplicate, Kind: kindBalancer, Field: "ZoneId", Code: "InvalidZones", Status: http.StatusBadRequest},
+	{Reason: cloud.Duplicate, Kind: kindBalancer, Field: "Address", Code: "ResourceInUse.IP", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: kindListener, Code: "Conflict.Port"},
 	{Reason: cloud.Duplicate, Kind: balancing.KindServer, Code: "DuplicatedParam.Server"},
 	{Reason: cloud.Duplicate, Kind: compute.KindSecurityGroup, Code: "Conflict.SecurityGroup"},
 	{Reason: cloud.Duplicate, Kind: zonal.KindCertificate, Code: "ResourceAlreadyAssociated.Certificate"},
+	{Reason: cloud.Duplicate, Kind: gateway.KindEIP, Field: "Package", Code: "OperationDenied.EipAlreadyInBandwidthPackage", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: gateway.KindEIP, Code: "DuplicatedParam.AllocationId", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Code: "ResourceInUse.IP", Status: http.StatusBadRequest},
 
@@ -70,6 +73,7 @@ var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Internet", Code: "OperationDenied.Ipv6InternetInstance", Status: http.StatusBadRequest},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Intranet", Code: "OperationDenied.Ipv6IntranetInstance"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Code: "IncorrectStatus.ZoneId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "OperationDenied.IntranetLoadBalancer", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "IPv6", Code: "OperationDenied.NonDualStackInstance"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.vSwitchNotSupportIpv6"},
 	{Reason: cloud.NotPermitted, Kind: kindGroup, Field: "IPv6", Code: "OperationDenied.VpcNotSupportIpv6"},

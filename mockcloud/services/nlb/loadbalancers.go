@@ -2,6 +2,7 @@ package nlb
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -22,12 +23,15 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 		return nil, services.Refuse("OperationDenied.OnlyPostPaidSupported", "LoadBalancerBillingConfig.PayType is PostPay")
 	}
 	zones, err := readZones(q.ZoneMappings)
+	if err == nil && !dual && slices.ContainsFunc(zones, func(zone zonal.NewZone) bool { return slices.ContainsFunc(zone.Local, netip.Addr.Is6) }) {
+		err = services.Refuse("IllegalParam", "only load balancers with IPv6 addresses have ZoneMappings.Ipv6LocalAddresses")
+	}
 	if err != nil {
 		return nil, err
 	}
 	n := zonal.NewBalancer{
 		New:   managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
-		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: dual, Zones: zones, Transport: zonal.TransportBalancer{CrossZone: true},
+		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), DualStack: dual, Zones: zones, Transport: zonal.TransportBalancer{CrossZone: true}, PackageID: q.BandwidthPackageId,
 	}
 	if given := q.DeletionProtectionConfig; given != nil {
 		n.Deletion = zonal.Protection{On: services.IsTrue(given.Enabled), Reason: given.Reason}
@@ -79,9 +83,29 @@ func readZones(given []ZoneMappingParameter) ([]zonal.NewZone, error) {
 				return nil, services.Refuse("IllegalParam", "ZoneMappings.Ipv6Address is an IPv6 address")
 			}
 		}
+		if read.Local, err = localAddresses("Ipv4LocalAddresses", zone.Ipv4LocalAddresses, netip.Addr.Is4); err != nil {
+			return nil, err
+		}
+		ipv6, err := localAddresses("Ipv6LocalAddresses", zone.Ipv6LocalAddresses, netip.Addr.Is6)
+		if err != nil {
+			return nil, err
+		}
+		read.Local = append(read.Local, ipv6...)
 		zones = append(zones, read)
 	}
 	return zones, nil
+}
+
+// localAddresses reads those of an IP version, of which there is an even number (contract of CreateLoadBalancer).
+func localAddresses(parameter string, texts []string, of func(netip.Addr) bool) (addresses []netip.Addr, err error) {
+	for _, text := range texts {
+		address, err := netip.ParseAddr(text)
+		if err != nil || !of(address) || len(texts)%2 != 0 {
+			return nil, services.Refuse("IllegalParam", "ZoneMappings."+parameter+" is an even number of addresses of that IP version")
+		}
+		addresses = append(addresses, address)
+	}
+	return addresses, nil
 }
 
 // The modes of protection against modification in the console.
@@ -109,8 +133,10 @@ func getLoadBalancerAttribute(c *cloud.Call, q *GetLoadBalancerAttributeRequest)
 	view.Cps = new(int32(b.Transport.ConnectionRate))
 	view.Tags = keysOf(c, b.ID)
 	for i, zone := range b.Zones(c.World) {
+		address := &view.ZoneMappings[i].LoadBalancerAddresses[0]
+		address.Ipv4LocalAddresses, address.Ipv6LocalAddresses = zone.LocalOf(false), zone.LocalOf(true)
 		if !zone.Shifted {
-			address, health := &view.ZoneMappings[i].LoadBalancerAddresses[0], healthOf(service.Serves(c, b, zone))
+			health := healthOf(service.Serves(c, b, zone))
 			address.PrivateIPv4HcStatus = &health
 			if zone.IPv6.IsValid() { // the servers behind it are the same
 				address.PrivateIPv6HcStatus = &health
@@ -164,6 +190,9 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		DeletionProtectionConfig:     &DeletionProtectionConfig{Enabled: new(b.Deletion.On), Reason: services.Text(b.Deletion.Reason)},
 		ModificationProtectionConfig: &ModificationProtectionConfig{Status: new(unprotected)},
 		Tags:                         tagsOf(c, b.ID), ZoneMappings: []ZoneMapping{},
+	}
+	if shared := b.BandwidthPackage(c.World); shared != nil {
+		view.BandwidthPackageId = &shared.ID
 	}
 	if b.Deletion.On {
 		view.DeletionProtectionConfig.EnabledTime = services.Seconds(b.Deletion.Since)

@@ -1,9 +1,12 @@
 package nlb
 
 import (
+	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func TestTheLifeOfALoadBalancer(t *testing.T) {
@@ -82,4 +85,59 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
 	s.Pages("ListLoadBalancers MaxResults=2 NextToken={token}", s.Several(3, create+"AddressType=Intranet", "LoadbalancerId")...)
+}
+
+// The EIPs of a load balancer share the bandwidth of a package, also those of
+// zones that come later, until they are taken out of it.
+func TestBandwidthPackagesOfLoadBalancers(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	made := func(action, name string, given ...string) string {
+		t.Helper()
+		return s.Makes(s.VPCs, "team-a", action, name, given...)
+	}
+	s.Given["package"] = made("CreateCommonBandwidthPackage", "BandwidthPackageId", "Bandwidth", "30")
+	other := made("CreateCommonBandwidthPackage", "BandwidthPackageId", "Bandwidth", "10")
+	s.Given["taken"] = made("AllocateEipAddress", "AllocationId")
+	made("AddCommonBandwidthPackageIp", "", "BandwidthPackageId", other, "IpInstanceId", s.Given["taken"])
+	s.Given["eip"] = made("AllocateEipAddress", "AllocationId")
+	const (
+		faces = create + "AddressType=Internet BandwidthPackageId={package} "
+		get   = "GetLoadBalancerAttribute LoadBalancerId={id}"
+	)
+	s.Life(
+		managedtest.Step{Call: create + "AddressType=Intranet BandwidthPackageId={package}", Refused: "OperationDenied.IntranetLoadBalancer"},
+		managedtest.Step{Call: create + "AddressType=Internet BandwidthPackageId=cbwp-none", Open: true, Refused: "ResourceNotFound.BandwidthPackageId"},
+		managedtest.Step{Call: faces + "ZoneMappings.1.AllocationId={taken}", Refused: "OperationDenied.EipAlreadyInBandwidthPackage"},
+		managedtest.Step{Call: faces + "ZoneMappings.1.AllocationId={eip}", Keep: "id=LoadbalancerId"},
+		managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":"{package}"`}},
+		managedtest.Step{Call: "ListLoadBalancers", Shows: []string{`"BandwidthPackageId":"{package}"`}},
+	)
+	inside := func() []string {
+		t.Helper()
+		answer, refused := s.VPCs.Call("team-a", "DescribeCommonBandwidthPackages", wire.Parameters{"BandwidthPackageId": s.Given["package"]})
+		if refused != nil {
+			t.Fatal(refused)
+		}
+		var ids []string
+		for _, address := range answer.(*eip.DescribeCommonBandwidthPackagesResponse).CommonBandwidthPackages.CommonBandwidthPackage[0].PublicIpAddresses.PublicIpAddresse {
+			ids = append(ids, *address.AllocationId)
+		}
+		return ids
+	}
+	ids := inside()
+	if len(ids) != 2 || !slices.Contains(ids, s.Given["eip"]) {
+		t.Errorf("the package has %v", ids)
+	}
+	s.Given["third"] = s.Makes(s.VPCs, "owner", "CreateVSwitch", "VSwitchId", "VpcId", s.VPC, "ZoneId", "cn-hangzhou-g", "CidrBlock", "10.0.9.0/24")
+	s.Share(s.Given["third"], "team-a")
+	s.Life(managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared} ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb} ZoneMappings.3.ZoneId=cn-hangzhou-g ZoneMappings.3.VSwitchId={third}"})
+	if ids = inside(); len(ids) != 3 {
+		t.Errorf("the package has %v", ids)
+	}
+	for _, id := range ids {
+		made("RemoveCommonBandwidthPackageIp", "", "BandwidthPackageId", s.Given["package"], "IpInstanceId", id)
+	}
+	s.Life(managedtest.Step{Call: get, Lacks: []string{"BandwidthPackageId"}})
+	s.Life(managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}"})
 }

@@ -10,11 +10,6 @@ func refused() map[string][]services.Refusal {
 		"AddServersToServerGroup": {
 			{Parameter: "Servers.ServerType", Values: []string{"Eci"}},
 		},
-		"CreateLoadBalancer": {
-			{Parameter: "ZoneMappings.Ipv4LocalAddresses"},
-			{Parameter: "ZoneMappings.Ipv6LocalAddresses"},
-			{Parameter: "BandwidthPackageId"},
-		},
 		"UpdateLoadBalancerAddressTypeConfig": {
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common", "Anycast"}, Except: true, Code: "InvalidParameter"},
 			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},

@@ -1,6 +1,7 @@
 package polardb
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -84,13 +85,39 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 			return cloud.Invalid(managed.KindAccount, "Type", "an account is Super or Normal")
 		case account.Type == super && slices.ContainsFunc(p.Accounts, func(a *managed.Account) bool { return a.Type == super }):
 			return cloud.Invalid(managed.KindAccount, "Type", "the cluster has its one account of the type Super")
+		case q.PrivForAllDB != "" && q.PrivForAllDB != "0":
+			if account.Everywhere, err = p.everywhere(&account, q); err != nil {
+				return err
+			}
 		case account.Type == normal && (q.DBName != "" || q.AccountPrivilege != ""):
 			if account.Privileges, err = p.granted(q.DBName, q.AccountPrivilege); err != nil {
 				return err
 			}
 		}
 		return p.Accounts.MayAdd(q.AccountName, 0)
-	}, Do: func(p *cluster) { p.Accounts.Add(c, account) }}))
+	}, Do: func(p *cluster) {
+		if account.Everywhere != "" {
+			for _, d := range p.Databases {
+				account.Grant(d.Name, account.Everywhere)
+			}
+		}
+		p.Accounts.Add(c, account)
+	}}))
+}
+
+// everywhere reads the one privilege that an account has on all databases, those too that will be made: the
+// vendor's page about the resource of its orchestration says so, and that the words are 0 and 1.
+func (p *cluster) everywhere(account *managed.Account, q *CreateAccountRequest) (string, error) {
+	privilege := cmp.Or(q.AccountPrivilege, privileges[0])
+	switch {
+	case q.PrivForAllDB != "1":
+		return "", cloud.Invalid(managed.KindAccount, "Privilege", "an account has a privilege on all databases, 1, or not, 0")
+	case account.Type != normal || q.DBName != "":
+		return "", cloud.Invalid(managed.KindAccount, "Privilege", "a Normal account has one privilege on all databases, or some on named ones")
+	case !slices.Contains(privileges, privilege):
+		return "", cloud.Invalid(managed.KindAccount, "Privilege", "a privilege is one of "+strings.Join(privileges, ", "))
+	}
+	return privilege, nil
 }
 
 // checkAccountNameOf says whether an account could have a name.
@@ -110,8 +137,12 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 	if err != nil {
 		return nil, err
 	}
+	accounts := p.Accounts
+	if q.NodeType != "" {
+		accounts = nil // those of nodes for searches, which no cluster has
+	}
 	views := []Account{}
-	for _, a := range p.Accounts {
+	for _, a := range accounts {
 		if q.AccountName == "" || q.AccountName == a.Name {
 			views = append(views, Account{
 				AccountName: new(a.Name), AccountType: new(a.Type), AccountDescription: new(a.Description), AccountStatus: accountStatus(c, a), AccountLockState: new("UnLock"),

@@ -65,6 +65,9 @@ func (p *cluster) moveTo(c *cloud.Call, q *ModifyDBClusterPrimaryZoneRequest) er
 	if q.VPCId != "" && q.VPCId != p.VPCID() {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, ID: q.VSwitchId, Detail: "the cluster stays in the VPC " + p.VPCID()}
 	}
+	if slices.ContainsFunc(p.Endpoints, func(e *endpoint) bool { return e.Balanced != nil }) {
+		return p.wrongEdition("load balancers lead to the cluster where it is")
+	}
 	if err := clusters.Migrate(c, p, managed.Place{VSwitchID: q.VSwitchId, VPCID: p.VPCID(), Zone: q.ZoneId}); err != nil {
 		return err
 	}

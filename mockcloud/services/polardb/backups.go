@@ -14,10 +14,6 @@ const manualBackups = 3
 
 func init() { clusters.BackedUp((*cluster).policy) }
 
-func (p *cluster) policy() managed.BackupPolicy {
-	return managed.BackupPolicy{Days: p.Backup.Days, Window: p.Backup.Window, Method: "Snapshot", Keeps: p.Backup.Retention, Copies: p.Backup.copies()}
-}
-
 // createBackup makes a backup that stays until somebody deletes it.
 func createBackup(c *cloud.Call, q *CreateBackupRequest) (*CreateBackupResponse, error) {
 	made, err := clusters.BackUp(c, q.DBClusterId, managed.NewBackup[*cluster]{Keeps: managed.Forever, Check: func(_ *cluster, there []managed.Backup) error {
@@ -51,18 +47,19 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 		return nil, err
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
-	level := "Level-1"
-	if q.BackupRegion != "" && q.BackupRegion != p.Region {
-		level = "Level-2"
-	}
+	abroad := q.BackupRegion != "" && q.BackupRegion != p.Region
 	page, err := clusters.ListBackupsIn(c, p, managed.CopyFilter{BackupFilter: filter, Region: q.BackupRegion}, paging.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	answer := paging.Answer(page.Total, "")
 	return &DescribeBackupsResponse{
-		PageNumber: new(strconv.Itoa(int(*answer.Number))), PageRecordCount: new(strconv.Itoa(len(page.Items))), TotalRecordCount: new(strconv.Itoa(page.Total)), TotalLevel2BackupSize: new("0"),
+		PageNumber: new(strconv.Itoa(int(*answer.Number))), PageRecordCount: new(strconv.Itoa(len(page.Items))), TotalRecordCount: new(strconv.Itoa(page.Total)), TotalLevel2BackupSize: new(strconv.Itoa(clusters.Dumped(c, p) * managed.BackupSize)),
 		Items: &DescribeBackupsItems{Backup: services.Each(page.Items, func(b managed.Backup) Backup {
+			level := "Level-1"
+			if abroad || b.Dumped {
+				level = "Level-2"
+			}
 			return Backup{
 				BackupId: &b.ID, DBClusterId: &p.ID, BackupStatus: new("Success"), BackupType: new("FullBackup"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupsLevel: &level,
 				BackupStartTime: services.Seconds(b.Begun), BackupEndTime: services.Seconds(b.Ended), ConsistentTime: new(strconv.FormatInt(b.Begun.Unix(), 10)),

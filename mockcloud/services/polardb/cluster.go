@@ -20,6 +20,7 @@ type cluster struct {
 	ProxyType                       string
 	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
 	PrimaryZone, StandbyZone string
+	Consistent               bool // data is in three zones, and the same in all of them
 	Nodes                    []*node
 	Endpoints                []*endpoint
 
@@ -33,7 +34,8 @@ type cluster struct {
 	Storage     storage
 	Settings    managed.Settings
 	Audited     bool
-	Period      string // seconds between two values of the monitoring
+	guests      compute.Guests // the security groups of its load balancers
+	Period      string         // seconds between two values of the monitoring
 }
 
 // storage is how data is kept.
@@ -43,6 +45,7 @@ type storage struct {
 	PayType   string
 	Encrypted bool
 	IOPS      int64
+	Bursts    bool // does more than it is to for a while
 }
 
 // scaling is how far a serverless cluster scales: the units of a node, and the number of
@@ -121,7 +124,9 @@ func init() {
 			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
 			Name: "PolarDB clusters", Description: "How many clusters the account can have in a region",
 		}},
-		Admits: func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
+		Packets:  guarded,
+		Released: func(w *cloud.World, p *cluster) { p.guests.Set(p.Head(), nil) },
+		Admits:   func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})
 }
 

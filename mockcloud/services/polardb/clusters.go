@@ -66,6 +66,14 @@ func (p *cluster) serverlessType() *string {
 	return new(p.Serverless.Sort)
 }
 
+// consistent says whether data is the same in all zones.
+func (p *cluster) consistent() *string {
+	if p.Consistent {
+		return new("ON")
+	}
+	return new("OFF")
+}
+
 // subCategory says whether the cluster has its servers for itself.
 func (p *cluster) subCategory() *string {
 	if p.isGeneral() {
@@ -176,7 +184,7 @@ func listed(c *cloud.Call, p *cluster) DBCluster {
 		DBNodeNumber: new(int32(len(p.Nodes))), DBNodes: &DBNodes{DBNode: nodes}, CpuCores: &cores, MemorySize: &memory,
 		CreateTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
-		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
+		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: p.consistent(), ServerlessType: p.serverlessType(),
 		Tags: &Tags{Tag: tagsOf(c, p)},
 	}
 }
@@ -218,9 +226,9 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
 		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.Storage.IOPS, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
 		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), MaintainTime: new(p.Maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
-		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
+		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: p.consistent(),
 		ServerlessType: p.serverlessType(), ProxyType: new(p.ProxyType), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
-		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new("false"), Tags: tagsOf(c, p),
+		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new(strconv.FormatBool(p.Storage.Bursts)), Tags: tagsOf(c, p),
 	}, nil
 }
 

@@ -26,6 +26,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	createDBEndpointAddressContract,
 	createDBNodesContract,
 	createDatabaseContract,
+	createParameterGroupContract,
 	deleteAccountContract,
 	deleteBackupContract,
 	deleteDBClusterContract,
@@ -33,6 +34,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	deleteDBEndpointAddressContract,
 	deleteDBNodesContract,
 	deleteDatabaseContract,
+	deleteParameterGroupContract,
 	describeAccountsContract,
 	describeAutoRenewAttributeContract,
 	describeBackupPolicyContract,
@@ -52,6 +54,8 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDBClustersContract,
 	describeDatabasesContract,
 	describeGlobalSecurityIPGroupRelationContract,
+	describeParameterGroupContract,
+	describeParameterGroupsContract,
 	describeRegionsContract,
 	describeScheduleTasksContract,
 	describeUserEncryptionKeyListContract,
@@ -100,6 +104,7 @@ var (
 	createDBEndpointAddressContract               = &contract.Action{Name: "CreateDBEndpointAddress", Operation: "write", Source: &contractText}
 	createDBNodesContract                         = &contract.Action{Name: "CreateDBNodes", Operation: "write", Source: &contractText}
 	createDatabaseContract                        = &contract.Action{Name: "CreateDatabase", Operation: "write", Source: &contractText}
+	createParameterGroupContract                  = &contract.Action{Name: "CreateParameterGroup", Operation: "write", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "write", Source: &contractText}
 	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteDBClusterContract                       = &contract.Action{Name: "DeleteDBCluster", Operation: "write", Source: &contractText}
@@ -107,6 +112,7 @@ var (
 	deleteDBEndpointAddressContract               = &contract.Action{Name: "DeleteDBEndpointAddress", Operation: "write", Source: &contractText}
 	deleteDBNodesContract                         = &contract.Action{Name: "DeleteDBNodes", Operation: "write", Source: &contractText}
 	deleteDatabaseContract                        = &contract.Action{Name: "DeleteDatabase", Operation: "write", Source: &contractText}
+	deleteParameterGroupContract                  = &contract.Action{Name: "DeleteParameterGroup", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "read", Source: &contractText}
 	describeAutoRenewAttributeContract            = &contract.Action{Name: "DescribeAutoRenewAttribute", Operation: "read", Source: &contractText}
 	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
@@ -126,6 +132,8 @@ var (
 	describeDBClustersContract                    = &contract.Action{Name: "DescribeDBClusters", Operation: "read", Source: &contractText}
 	describeDatabasesContract                     = &contract.Action{Name: "DescribeDatabases", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
+	describeParameterGroupContract                = &contract.Action{Name: "DescribeParameterGroup", Operation: "read", Source: &contractText}
+	describeParameterGroupsContract               = &contract.Action{Name: "DescribeParameterGroups", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeScheduleTasksContract                 = &contract.Action{Name: "DescribeScheduleTasks", Operation: "read", Source: &contractText}
 	describeUserEncryptionKeyListContract         = &contract.Action{Name: "DescribeUserEncryptionKeyList", Operation: "read", Source: &contractText}

@@ -67,7 +67,7 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	}
 	plan, err := planOf(q.PayType, q.Period, q.UsedTime, services.IsTrue(q.AutoRenew))
 	if err == nil {
-		err = p.specify(q)
+		err = p.specify(c, q)
 	}
 	if err == nil {
 		err = p.placeStandby(q, region)
@@ -126,7 +126,7 @@ func (p *cluster) originOf(c *cloud.Call, q *CreateDBClusterRequest) (*cluster, 
 }
 
 // specify checks what the cluster is to be like, and notes it.
-func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
+func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) {
 	switch {
 	case !slices.Contains(versions, q.DBVersion):
 		return cloud.Invalid(kindCluster, "Version", "the versions of MySQL are 5.6, 5.7 and 8.0")
@@ -159,7 +159,7 @@ func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 	if err := p.specifyStorage(q); err != nil {
 		return err
 	}
-	if p.Settings, err = p.firstSettings(q); err != nil {
+	if p.Settings, err = p.firstSettings(c, q); err != nil {
 		return err
 	}
 	entries := services.Separated(q.SecurityIPList)
@@ -179,13 +179,16 @@ func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
 	}
 	p.Storage = storage{
 		Sort: cmp.Or(q.StorageType, usual), Gigabytes: services.Value(q.StorageSpace), PayType: cmp.Or(q.StoragePayType, postPaid),
-		Encrypted: services.IsTrue(q.StorageEncryption), IOPS: services.Value(q.ProvisionedIops),
+		Encrypted: services.IsTrue(q.StorageEncryption), IOPS: services.Value(q.ProvisionedIops), Bursts: q.BurstingEnabled == "true",
 	}
 	if p.Category == standard && p.Storage.Gigabytes == 0 {
 		p.Storage.Gigabytes = 20
 	}
 	if !slices.Contains(allowed, p.Storage.Sort) {
 		return cloud.Invalid(kindCluster, "StorageType", "the edition has no storage of the type "+q.StorageType)
+	}
+	if p.Storage.Bursts && p.Storage.Sort != "ESSDAUTOPL" {
+		return cloud.Invalid(kindCluster, "StorageType", "only disks of the type ESSDAUTOPL burst")
 	}
 	return nil
 }
@@ -207,7 +210,13 @@ func (p *cluster) specifyProxy(wanted string) error {
 // placeStandby says where data is kept besides: in another zone unless the request wants
 // none, and the edition has it.
 func (p *cluster) placeStandby(q *CreateDBClusterRequest, region *cloud.Region) error {
+	inThree := q.HotStandbyCluster == "3AZ"
+	p.Consistent = q.StrictConsistency == "ON"
 	switch {
+	case inThree && (p.Category != standard || len(region.Zones) < 3):
+		return cloud.Invalid(kindCluster, "Zones", "only the standard edition is in three zones, in regions that have as many")
+	case p.Consistent && !inThree:
+		return cloud.Invalid(kindCluster, "Zones", "data is the same in all zones where it is in three")
 	case q.StandbyAZ != "" && !region.HasZone(q.StandbyAZ):
 		return cloud.Missing(network.KindZone, q.StandbyAZ)
 	case q.StandbyAZ == p.PrimaryZone:
@@ -216,7 +225,7 @@ func (p *cluster) placeStandby(q *CreateDBClusterRequest, region *cloud.Region) 
 		return cloud.Invalid(kindCluster, "StandbyZone", "a cluster without a standby has no standby zone")
 	case q.StandbyAZ != "":
 		p.StandbyZone = q.StandbyAZ
-	case q.HotStandbyCluster != "OFF" && p.Category == enterprise:
+	case q.HotStandbyCluster != "OFF" && p.Category == enterprise, inThree:
 		if at := slices.IndexFunc(region.Zones, func(zone string) bool { return zone != p.PrimaryZone }); at >= 0 {
 			p.StandbyZone = region.Zones[at]
 		}

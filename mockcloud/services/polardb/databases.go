@@ -2,6 +2,7 @@ package polardb
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -38,6 +39,9 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 		if !slices.Contains(charsets, q.CharacterSetName) {
 			return cloud.Invalid(managed.KindDatabase, "Charset", "MySQL has no character set "+q.CharacterSetName)
 		}
+		if err := checkCollation(q); err != nil {
+			return err
+		}
 		if q.AccountName != "" {
 			if account, err = p.Accounts.Find(q.AccountName); err != nil {
 				return err
@@ -49,10 +53,27 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 		return p.Databases.MayAdd(q.DBName, 0)
 	}, Do: func(p *cluster) {
 		p.Databases.Add(c, managed.Database{Name: q.DBName, Charset: q.CharacterSetName, Description: q.DBDescription})
+		for _, a := range p.Accounts {
+			if a.Everywhere != "" {
+				a.Grant(q.DBName, a.Everywhere)
+			}
+		}
 		if account != nil && account.Type == normal {
 			account.Grant(q.DBName, privilege)
 		}
 	}}))
+}
+
+// checkCollation says whether the collation is one of the character set, as MySQL names them. It is not kept: no
+// action shows it, and there are no data to sort.
+func checkCollation(q *CreateDatabaseRequest) error {
+	switch {
+	case q.Collate != "" && q.Collate != q.CharacterSetName && !strings.HasPrefix(q.Collate, q.CharacterSetName+"_"):
+		return cloud.Invalid(managed.KindDatabase, "Charset", "the character set "+q.CharacterSetName+" does not go with the collation "+q.Collate)
+	case q.Ctype != "" && q.Ctype != q.Collate:
+		return cloud.Invalid(managed.KindDatabase, "Charset", "characters are sorted and classified by the same language")
+	}
+	return nil
 }
 
 // checkDBName says whether a database could have a name.

@@ -20,6 +20,8 @@ type endpoint struct {
 	Consistent                 string // "on" where reads see all writes
 	Timeout, TimeoutAction     string
 	SSL                        certificate
+	Private                    privateName
+	Balanced                   *balanced // nil: it has no address of a load balancer
 }
 
 // The sorts of endpoints: each cluster has one for its writer and one for all nodes, and
@@ -74,7 +76,7 @@ func (p *cluster) connectAtFirst(c *cloud.Call) {
 }
 
 // connect gives an endpoint a connection string.
-func (p *cluster) connect(c *cloud.Call, e *endpoint, prefix string, n managed.NewEndpoint) {
+func (p *cluster) connect(c *cloud.Call, e *endpoint, prefix string, n managed.NewEndpoint) *managed.Endpoint {
 	if n.Public {
 		prefix += "-pub"
 	}
@@ -83,9 +85,11 @@ func (p *cluster) connect(c *cloud.Call, e *endpoint, prefix string, n managed.N
 	for again := 2; managed.MayName(c.World, n.Name) != nil; again++ { // somebody has called another so
 		n.Name = prefix + "-" + strconv.Itoa(again) + domainOf(e.Sort)
 	}
-	if _, err := clusters.Connect(c, p, n); err != nil {
+	made, err := clusters.Connect(c, p, n)
+	if err != nil {
 		panic(err) // the address was there, and nobody can have taken it since
 	}
+	return made
 }
 
 // strings are the connection strings of an endpoint.
@@ -98,13 +102,24 @@ func (p *cluster) strings(w *cloud.World, e *endpoint) (found []*managed.Endpoin
 	return found
 }
 
+// netType is from where one of them is reached.
+func (e *endpoint) netType(one *managed.Endpoint) string {
+	switch {
+	case one.Public:
+		return public
+	case e.Balanced != nil && e.Balanced.Name == one.ID:
+		return byLoadBalancer
+	}
+	return private
+}
+
 // at is that of them which is reached from the internet, or from the VPC.
 func (p *cluster) at(w *cloud.World, e *endpoint, netType string) (*managed.Endpoint, error) {
-	if netType != public && netType != private {
-		return nil, cloud.Invalid(kindCluster, "NetType", "a connection string is Public or Private")
+	if netType != public && netType != private && netType != byLoadBalancer {
+		return nil, cloud.Invalid(kindCluster, "NetType", "a connection string is Public, Private or NlbVpc")
 	}
 	for _, one := range p.strings(w, e) {
-		if one.Public == (netType == public) {
+		if e.netType(one) == netType {
 			return one, nil
 		}
 	}
@@ -229,7 +244,7 @@ func deleteDBClusterEndpoint(c *cloud.Call, q *DeleteDBClusterEndpointRequest) (
 			gone := e.ID == q.DBEndpointId
 			if gone {
 				for _, one := range p.strings(c.World, e) {
-					clusters.Disconnect(c.World, p, one)
+					p.disconnect(c.World, e, one)
 				}
 			}
 			return gone
@@ -243,7 +258,10 @@ var prefixOf = cloud.NewPattern(`^[a-z][a-z0-9-]{4,38}[a-z0-9]$`)
 // createDBEndpointAddress gives an endpoint a connection string on the internet, or one in
 // the VPC where that was taken from it.
 func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (*EmptyResponse, error) {
-	var e *endpoint
+	var (
+		e        *endpoint
+		balancer *balanced
+	)
 	n := managed.NewEndpoint{Public: q.NetType == public}
 	prefix := q.ConnectionStringPrefix
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetCreating, Check: func(p *cluster) (err error) {
@@ -259,6 +277,13 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 		case prefix != "" && !prefixOf.MatchString(prefix):
 			return cloud.Invalid(kindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
 		}
+		if q.NetType == byLoadBalancer {
+			balancer, err = p.balance(c, q)
+			return err
+		}
+		if q.VPCId != "" || q.SecurityGroupId != "" || len(q.ZoneInfo) > 0 {
+			return cloud.Invalid(kindCluster, "NetType", "only an address of a load balancer is in zones and security groups that are asked for")
+		}
 		if n.Public {
 			return nil
 		}
@@ -270,6 +295,10 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 	}, Do: func(p *cluster) {
 		if prefix == "" {
 			prefix = e.ID
+		}
+		if balancer != nil {
+			p.connectBalancer(c, e, prefix, balancer)
+			return
 		}
 		p.connect(c, e, prefix, n)
 	}}))
@@ -292,15 +321,25 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Last", Detail: "an endpoint keeps one connection string"}
 		}
 		return nil
-	}, Do: func(p *cluster) { clusters.Disconnect(c.World, p, found) }}))
+	}, Do: func(p *cluster) {
+		if e, err := p.endpoint(q.DBEndpointId); err == nil {
+			if q.NetType == private {
+				e.Private = privateName{}
+			}
+			p.disconnect(c.World, e, found)
+		}
+	}}))
 }
 
 // modifyDBEndpointAddress calls a connection string something else, or moves it to another
 // port.
 func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (*EmptyResponse, error) {
 	var found *managed.Endpoint
-	var named string
-	port := 0
+	var (
+		named string
+		alias privateName
+		port  int
+	)
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetModifying, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
 		if err != nil {
@@ -313,6 +352,9 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return cloud.Missing(managed.KindEndpoint, e.ID)
 		}
 		named, port = found.ID, found.Port
+		if alias, err = p.aliasOf(e, q); err != nil {
+			return err
+		}
 		if q.ConnectionStringPrefix != "" {
 			named = q.ConnectionStringPrefix + domainOf(e.Sort)
 		}
@@ -328,7 +370,15 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return managed.MayName(c.World, named)
 		}
 		return nil
-	}, Do: func(*cluster) { found.Rename(c.World, named, port) }}))
+	}, Do: func(p *cluster) {
+		if e, err := p.endpoint(q.DBEndpointId); err == nil {
+			e.Private = alias
+			if e.netType(found) == byLoadBalancer {
+				e.Balanced.Name = named
+			}
+		}
+		found.Rename(c.World, named, port)
+	}}))
 }
 
 // describeDBClusterEndpoints shows how a cluster is reached.
@@ -366,12 +416,6 @@ func (p *cluster) shownEndpoint(c *cloud.Call, e *endpoint) Item {
 		DBEndpointId: new(e.ID), DBClusterId: &p.ID, EndpointType: new(e.Sort), DBEndpointDescription: new(e.Description), EndpointConfig: new(e.Config),
 		ReadWriteMode: new(e.Mode), AutoAddNewNodes: new(e.AddsNewNodes), Nodes: new(strings.Join(ids, ",")), NodeWithRoles: new(strings.Join(roles, ",")),
 		SccMode: new(e.Consistent), PolarSccWaitTimeout: new(e.Timeout), PolarSccTimeoutAction: new(e.TimeoutAction),
-		AddressItems: services.Each(p.strings(c.World, e), func(one *managed.Endpoint) AddressItem {
-			view := AddressItem{ConnectionString: new(one.ID), Port: new(strconv.Itoa(one.Port)), IPAddress: new(one.Address.String()), NetType: new(public)}
-			if !one.Public {
-				view.NetType, view.VPCId, view.VSwitchId, view.VpcInstanceId = new(private), new(p.VPCID()), new(p.VSwitchID()), new(e.ID)
-			}
-			return view
-		}),
+		AddressItems: p.addresses(c.World, e),
 	}
 }

@@ -8,7 +8,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateAccount": {
-			{Parameter: "PrivForAllDB"},
 			{Parameter: "NodeType"},
 		},
 		"CreateDBCluster": {
@@ -17,33 +16,18 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
 			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
 			{Parameter: "GDNId"},
-			{Parameter: "ParameterGroupId"},
-			{Parameter: "StrictConsistency", Values: []string{"OFF"}, Except: true},
-			{Parameter: "HotStandbyCluster", Values: []string{"3AZ"}},
-			{Parameter: "LooseXEngine", Values: []string{"OFF"}, Except: true},
-			{Parameter: "LooseXEngineUseMemoryPct"},
 			{Parameter: "StorageEncryptionKey"},
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
 			{Parameter: "EnsRegionId"},
-			{Parameter: "BurstingEnabled", Values: []string{"false"}, Except: true},
 		},
 		"CreateDBClusterEndpoint": {
 			{Parameter: "PolarFsInstanceId"},
-		},
-		"CreateDBEndpointAddress": {
-			{Parameter: "VPCId"},
-			{Parameter: "SecurityGroupId"},
-			{Parameter: "ZoneInfo"},
 		},
 		"CreateDBNodes": {
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
 			{Parameter: "ImciSwitch", Values: []string{"OFF"}, Except: true},
 			{Parameter: "CloudProvider"},
-		},
-		"CreateDatabase": {
-			{Parameter: "Collate"},
-			{Parameter: "Ctype"},
 		},
 		"DeleteDBCluster": {
 			{Parameter: "CloudProvider"},
@@ -54,9 +38,6 @@ func refused() map[string][]services.Refusal {
 		"DeleteDBNodes": {
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
 			{Parameter: "CloudProvider"},
-		},
-		"DescribeAccounts": {
-			{Parameter: "NodeType"},
 		},
 		"DescribeAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
@@ -79,11 +60,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyBackupPolicy": {
-			{Parameter: "BackupPolicyLevel"},
-			{Parameter: "AdvancedDataPolicies"},
-		},
-		"ModifyDBClusterParameters": {
-			{Parameter: "ParameterGroupId"},
+			{Parameter: "AdvancedDataPolicies.FilterType", Values: []string{"event"}},
+			{Parameter: "AdvancedDataPolicies.FilterKey", Values: []string{"dayOfYear"}},
+			{Parameter: "AdvancedDataPolicies.SrcType", Values: []string{"level2", "level2Cross"}},
 		},
 		"ModifyDBClusterPrimaryZone": {
 			{Parameter: "IsSwitchOverForDisaster", Values: []string{"true"}},
@@ -94,10 +73,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyDBClusterStorageSpace": {
 			{Parameter: "CloudProvider"},
-		},
-		"ModifyDBEndpointAddress": {
-			{Parameter: "PrivateZoneAddressPrefix"},
-			{Parameter: "PrivateZoneName"},
 		},
 		"ModifyDBNodeClass": {
 			{Parameter: "DBNodeType"},

@@ -1,7 +1,6 @@
 package polardb
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -17,8 +16,11 @@ var settings = []managed.Setting{
 	{Name: "default_time_zone", Default: "SYSTEM", Allowed: "", Description: "The time zone of the cluster."},
 	{Name: "innodb_buffer_pool_size", Default: "{DBInstanceClassMemory*3/4}", Fixed: true, Description: "How much memory is for pages."},
 	{Name: "innodb_lock_wait_timeout", Default: "50", Allowed: "[1-1073741824]", Description: "How many seconds a transaction waits for locks."},
+	{Name: "innodb_old_blocks_time", Default: "1000", Allowed: "[0-4294967295]", Description: "For how many milliseconds a page that was read once stays old."},
 	{Name: "long_query_time", Default: "1", Allowed: "[0-31536000]", Description: "From how many seconds on a query is slow."},
 	{Name: "loose_polar_log_bin", Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether changes are written to the binary log."},
+	{Name: xEngine, Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether tables can be kept by X-Engine."},
+	{Name: xEngineMemory, Default: "50", Allowed: "[10-90]", Restart: true, Description: "The percentage of the memory that X-Engine has."},
 	{Name: "lower_case_table_names", Default: "1", Allowed: "[0|1]", Restart: true, Description: "Whether names of tables are the same in capital and small letters."},
 	{Name: "max_connections", Default: "{DBNodeClassConnections}", Fixed: true, Description: "How many clients are served at once."},
 	{Name: "net_read_timeout", Default: "30", Allowed: "[1-18446744073709551615]", Description: "How many seconds the server waits for more of a request."},
@@ -26,15 +28,39 @@ var settings = []managed.Setting{
 	{Name: "wait_timeout", Default: "86400", Allowed: "[1-31536000]", Description: "After how many seconds idle connections are closed."},
 }
 
+// The parameters of X-Engine, which MySQL 8.0 has on nodes with 8 GB of memory (contract of CreateDBCluster).
+const (
+	xEngine          = "loose_xengine"
+	xEngineMemory    = "loose_xengine_use_memory_pct"
+	leastWithXEngine = 8
+)
+
 // firstSettings are those that a cluster is ordered with.
-func (p *cluster) firstSettings(q *CreateDBClusterRequest) (managed.Settings, error) {
+func (p *cluster) firstSettings(c *cloud.Call, q *CreateDBClusterRequest) (managed.Settings, error) {
+	if q.ParameterGroupId != "" {
+		g, err := parameterGroupFor(c, q.ParameterGroupId, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		p.Settings = g.Settings
+	}
 	given := map[string]string{}
-	for name, value := range map[string]string{"default_time_zone": q.DefaultTimeZone, "lower_case_table_names": q.LowerCaseTableNames, "loose_polar_log_bin": q.LoosePolarLogBin} {
+	for name, value := range map[string]string{"default_time_zone": q.DefaultTimeZone, "lower_case_table_names": q.LowerCaseTableNames, "loose_polar_log_bin": q.LoosePolarLogBin, xEngine: q.LooseXEngine, xEngineMemory: q.LooseXEngineUseMemoryPct} {
 		if value != "" {
 			given[name] = value
 		}
 	}
+	_, memory := resources(p.Class)
+	switch {
+	case given[xEngine] == "ON" && (p.Version != "8.0" || memory < leastWithXEngine):
+		return nil, cloud.Invalid(kindCluster, "XEngine", "X-Engine is part of MySQL 8.0, on nodes with 8 GB of memory")
+	case given[xEngine] != "ON" && given[xEngineMemory] != "":
+		return nil, cloud.Invalid(kindCluster, "XEngine", "X-Engine has a share of the memory where it is on")
+	}
 	made, _, err := p.Settings.With(kindCluster, settings, given)
+	if err != nil && given[xEngine] != "" {
+		return nil, cloud.Invalid(kindCluster, "XEngine", err.Error())
+	}
 	if err != nil {
 		return nil, cloud.Invalid(kindCluster, "LowerCase", err.Error())
 	}
@@ -46,9 +72,9 @@ func modifyDBClusterParameters(c *cloud.Call, q *ModifyDBClusterParametersReques
 	if err != nil {
 		return nil, err
 	}
-	var given map[string]string
-	if err := json.Unmarshal([]byte(q.Parameters), &given); err != nil || len(given) == 0 {
-		return nil, cloud.Invalid(kindCluster, "Settings", "Parameters are a JSON object of texts")
+	given, err := p.asked(c, q)
+	if err != nil {
+		return nil, err
 	}
 	changed, restarts, err := p.Settings.With(kindCluster, settings, given)
 	if err == nil {
@@ -62,6 +88,31 @@ func modifyDBClusterParameters(c *cloud.Call, q *ModifyDBClusterParametersReques
 		clusters.Pass(c, p, statusConfig)
 	}
 	return &EmptyResponse{}, nil
+}
+
+// asked are the parameters that a request gives: itself, or by a group.
+func (p *cluster) asked(c *cloud.Call, q *ModifyDBClusterParametersRequest) (map[string]string, error) {
+	switch {
+	case q.Parameters != "" && q.ParameterGroupId != "":
+		return nil, cloud.Invalid(kindCluster, "Settings", "there are either parameters or a group of these")
+	case q.ParameterGroupId != "":
+		g, err := parameterGroupFor(c, q.ParameterGroupId, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		return g.Settings, nil
+	}
+	given, ok := readSettings(q.Parameters)
+	if !ok {
+		return nil, cloud.Invalid(kindCluster, "Settings", "Parameters are a JSON object of texts")
+	}
+	return given, nil
+}
+
+// readSettings reads a JSON object of texts, of one at least.
+func readSettings(text string) (given map[string]string, ok bool) {
+	err := json.Unmarshal([]byte(text), &given)
+	return given, err == nil && len(given) > 0
 }
 
 func describeDBClusterParameters(c *cloud.Call, q *DescribeDBClusterParametersRequest) (*DescribeDBClusterParametersResponse, error) {
@@ -119,132 +170,6 @@ func modifyDBClusterMonitor(c *cloud.Call, q *ModifyDBClusterMonitorRequest) (*E
 		}
 		return nil
 	}, Do: func(p *cluster) { p.Period = q.Period }}))
-}
-
-// backupPolicy is when a cluster is to be backed up, how often, and how many days that is
-// kept.
-type backupPolicy struct {
-	Window     managed.Window
-	Days       managed.Days
-	Retention  int          // days
-	Later      int          // days on the second level; 0: it has none
-	LaterDays  managed.Days // on which backups come to the second level
-	Abroad     managed.CopyPolicy
-	Frequency  string
-	OnDeletion string
-}
-
-// usualBackups are the backups of a cluster of which nobody has said anything but what
-// stays when it is deleted.
-func usualBackups(onDeletion string) backupPolicy {
-	if onDeletion == "" {
-		onDeletion = "NONE"
-	}
-	return backupPolicy{
-		Window: managed.Window{Start: "15:00Z", End: "16:00Z"}, Days: managed.EveryDay(),
-		LaterDays: managed.EveryDay(), Retention: 7, Frequency: "Normal", OnDeletion: onDeletion,
-	}
-}
-
-func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
-	var policy backupPolicy
-	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error {
-		policy = p.Backup
-		if err := policy.change(q); err != nil {
-			return err
-		}
-		return policy.copyAbroad(p.Region, q)
-	}, Do: func(p *cluster) { p.Backup = policy }}))
-}
-
-func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
-	// The first level has names of its own in regions where backups are copied to others; they count where both are given.
-	for _, one := range [...]struct{ field, text string }{{"BackupTime", q.PreferredBackupTime}, {"Level1Time", q.DataLevel1BackupTime}} {
-		if one.text != "" {
-			if b.Window, err = managed.ParseWindow(kindCluster, one.field, one.text); err != nil {
-				return err
-			}
-		}
-	}
-	for _, one := range [...]struct {
-		field, text string
-		into        *managed.Days
-	}{
-		{"BackupPeriod", q.PreferredBackupPeriod, &b.Days}, {"Level1Period", q.DataLevel1BackupPeriod, &b.Days}, {"Level2Period", q.DataLevel2BackupPeriod, &b.LaterDays},
-	} {
-		if one.text != "" {
-			if *one.into, err = managed.ParseDays(kindCluster, one.field, one.text, 2); err != nil {
-				return err
-			}
-		}
-	}
-	for into, text := range map[*int]string{&b.Retention: q.DataLevel1BackupRetentionPeriod, &b.Later: q.DataLevel2BackupRetentionPeriod} {
-		if text == "" {
-			continue
-		}
-		if *into, err = strconv.Atoi(text); err != nil {
-			return cloud.Invalid(kindCluster, "Retention", "backups are kept for a number of days")
-		}
-	}
-	b.Frequency = cmp.Or(q.DataLevel1BackupFrequency, q.BackupFrequency, b.Frequency)
-	if q.BackupRetentionPolicyOnClusterDeletion != "" {
-		b.OnDeletion = q.BackupRetentionPolicyOnClusterDeletion
-	}
-	switch {
-	case b.Retention < 3 || b.Retention > 14 || b.Later != 0 && b.Later != -1 && (b.Later < 30 || b.Later > 7300):
-		return cloud.Invalid(kindCluster, "Retention", "backups are kept for 3 to 14 days, and for 30 to 7300 on the second level")
-	case !slices.Contains([]string{"Normal", "2/24H", "3/24H", "4/24H"}, b.Frequency):
-		return cloud.Invalid(kindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
-	case !slices.Contains([]string{"ALL", "LATEST", "NONE"}, b.OnDeletion):
-		return cloud.Invalid(kindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
-	}
-	return nil
-}
-
-// copyAbroad notes to which other region backups are copied, and for how many days.
-func (b *backupPolicy) copyAbroad(home string, q *ModifyBackupPolicyRequest) error {
-	if region := q.DataLevel2BackupAnotherRegionRegion; region != "" {
-		if _, known := cloud.FindRegion(region); !known || region == home {
-			return cloud.Invalid(kindCluster, "Abroad", "backups are copied to another region")
-		}
-		b.Abroad.Region = region
-	}
-	if text := q.DataLevel2BackupAnotherRegionRetentionPeriod; text != "" {
-		days, err := strconv.Atoi(text)
-		if err != nil || days != 0 && days != managed.Forever && (days < 30 || days > 7300) {
-			return cloud.Invalid(kindCluster, "AbroadRetention", "copies are kept for 30 to 7300 days, for -1: forever, or for 0: there are none")
-		}
-		b.Abroad.Keeps = days
-	}
-	if b.Abroad.Keeps != 0 && b.Abroad.Region == "" {
-		return cloud.Invalid(kindCluster, "Abroad", "copies are kept in another region")
-	}
-	return nil
-}
-
-// copies is how backups come to the other region.
-func (b *backupPolicy) copies() managed.CopyPolicy {
-	if b.Abroad.Keeps == 0 {
-		return managed.CopyPolicy{}
-	}
-	to := b.Abroad
-	to.Days = b.LaterDays
-	return to
-}
-
-func describeBackupPolicy(c *cloud.Call, q *DBClusterIdRequest) (*DescribeBackupPolicyResponse, error) {
-	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	b := &p.Backup
-	return &DescribeBackupPolicyResponse{
-		PreferredBackupPeriod: new(b.Days.String()), PreferredBackupTime: new(b.Window.String()), PreferredNextBackupTime: services.Minutes(b.Days.Next(c.Now, b.Window)),
-		DataLevel1BackupRetentionPeriod: new(strconv.Itoa(b.Retention)), DataLevel2BackupRetentionPeriod: new(strconv.Itoa(b.Later)),
-		DataLevel1BackupPeriod: new(b.Days.String()), DataLevel1BackupTime: new(b.Window.String()), DataLevel1BackupFrequency: new(b.Frequency),
-		BackupFrequency: new(b.Frequency), BackupRetentionPolicyOnClusterDeletion: new(b.OnDeletion), DataLevel2BackupPeriod: new(b.LaterDays.String()),
-		DataLevel2BackupAnotherRegionRegion: new(b.Abroad.Region), DataLevel2BackupAnotherRegionRetentionPeriod: new(strconv.Itoa(b.Abroad.Keeps)),
-	}, nil
 }
 
 func describeAutoRenewAttribute(c *cloud.Call, q *DescribeAutoRenewAttributeRequest) (*DescribeAutoRenewAttributeResponse, error) {

@@ -23,7 +23,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 33 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 34 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -229,6 +229,24 @@ type CreateDatabaseRequest struct {
 	Ctype            string
 }
 
+// CreateParameterGroupRequest is what CreateParameterGroup takes.
+type CreateParameterGroupRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	DBType             string // required
+	DBVersion          string // required
+	ParameterGroupName string // required
+	ParameterGroupDesc string
+	Parameters         string // required
+	ResourceGroupId    string
+}
+
+// CreateParameterGroupResponse is what CreateParameterGroup returns.
+type CreateParameterGroupResponse struct {
+	RequestId        *string `json:",omitzero"`
+	ParameterGroupId *string `json:",omitzero"`
+}
+
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
 	_           [0]func()
@@ -288,6 +306,14 @@ type DeleteDatabaseRequest struct {
 	_           [0]func()
 	DBClusterId string // required
 	DBName      string // required
+}
+
+// DeleteParameterGroupRequest is what DeleteParameterGroup takes.
+type DeleteParameterGroupRequest struct {
+	_                [0]func()
+	RegionId         string // required
+	ParameterGroupId string // required
+	ResourceGroupId  string
 }
 
 // DescribeAccountsRequest is what DescribeAccounts takes.
@@ -1034,6 +1060,56 @@ type GlobalSecurityIPGroupRel struct {
 	GIpList               *string `json:",omitzero"`
 	RegionId              *string `json:",omitzero"`
 	GlobalIgName          *string `json:",omitzero"`
+}
+
+// DescribeParameterGroupRequest is what DescribeParameterGroup takes.
+type DescribeParameterGroupRequest struct {
+	_                [0]func()
+	RegionId         string // required
+	DBType           string
+	ParameterGroupId string // required
+	ResourceGroupId  string
+}
+
+// DescribeParameterGroupResponse is what DescribeParameterGroup returns.
+type DescribeParameterGroupResponse struct {
+	RequestId      *string          `json:",omitzero"`
+	ParameterGroup []ParameterGroup `json:",omitzero"`
+}
+
+// ParameterGroup is ParameterGroup of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParameterGroup struct {
+	ParameterDetail    []ParameterDetail `json:",omitzero"` // of DescribeParameterGroup
+	DBVersion          *string           `json:",omitzero"`
+	ParameterGroupId   *string           `json:",omitzero"`
+	ParameterGroupName *string           `json:",omitzero"`
+	ForceRestart       *string           `json:",omitzero"`
+	ParameterGroupType *string           `json:",omitzero"`
+	ParameterGroupDesc *string           `json:",omitzero"`
+	CreateTime         *string           `json:",omitzero"`
+	ParameterCounts    *int64            `json:",omitzero"`
+	DBType             *string           `json:",omitzero"`
+}
+
+// ParameterDetail is ParameterGroup.ParameterDetail of what DescribeParameterGroup returns.
+type ParameterDetail struct {
+	ParamValue *string `json:",omitzero"`
+	ParamName  *string `json:",omitzero"`
+}
+
+// DescribeParameterGroupsRequest is what DescribeParameterGroups takes.
+type DescribeParameterGroupsRequest struct {
+	_               [0]func()
+	RegionId        string // required
+	DBType          string
+	DBVersion       string
+	ResourceGroupId string
+}
+
+// DescribeParameterGroupsResponse is what DescribeParameterGroups returns.
+type DescribeParameterGroupsResponse struct {
+	RequestId       *string          `json:",omitzero"`
+	ParameterGroups []ParameterGroup `json:",omitzero"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.

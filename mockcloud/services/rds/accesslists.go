@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"cmp"
 	"net/netip"
 	"strings"
 
@@ -19,11 +20,21 @@ func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
 // entries shows the entries of an access list.
 func entries(list managed.AccessList) *string { return new(strings.Join(list.Entries, ",")) }
 
+// modifySecurityIps changes an access list of an instance, and with PostgreSQL the same one of its
+// read-only instances that the request names.
 func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*TaskIdResponse, error) {
 	var lists managed.AccessLists
+	var fresh []*instance
 	i, err := change(c, q.DBInstanceId, changing{
 		check: func(i *instance) (err error) {
-			lists, err = changedLists(q, i)
+			// The lists of PostgreSQL on cloud disks count for all networks, whatever is asked for; others' would after
+			// a migration that is not here.
+			if q.WhitelistNetworkType != "" && q.WhitelistNetworkType != mixed && (i.Engine != "PostgreSQL" || i.StorageType == localDisks) {
+				return services.NotThere("WhitelistNetworkType "+q.WhitelistNetworkType, true)
+			}
+			if fresh, err = i.freshened(c, services.Separated(q.FreshWhiteListReadins)); err == nil {
+				lists, err = changedLists(q, i)
+			}
 			return err
 		},
 		do: func(i *instance) { i.Access = lists },
@@ -31,8 +42,31 @@ func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*TaskIdRespo
 	if err != nil {
 		return nil, err
 	}
+	name := cmp.Or(strings.ToLower(q.DBInstanceIPArrayName), defaultList)
+	for _, one := range fresh {
+		one.Access = one.Access.Like(lists, name)
+	}
 	i.note(c, "ModifySecurityIps")
 	return &TaskIdResponse{TaskId: &i.Tasks[len(i.Tasks)-1].ID}, nil
+}
+
+// freshened are read-only instances of the instance, by their ids.
+func (i *instance) freshened(c *cloud.Call, ids []string) ([]*instance, error) {
+	var found []*instance
+	if len(ids) > 0 && i.Engine != "PostgreSQL" {
+		return nil, i.wrongEngine()
+	}
+	for _, id := range ids {
+		one, err := instances.Find(c, id, cloud.Modify)
+		if err != nil {
+			return nil, err
+		}
+		if one.Master != i.ID {
+			return nil, services.Malformed(kindInstance, "FreshWhiteListReadins", id+" is no read-only instance of "+i.ID)
+		}
+		found = append(found, one)
+	}
+	return found, nil
 }
 
 // changedLists are the instance's access lists as the request wants them.

@@ -22,7 +22,7 @@ func init() { instances.BackedUp((*instance).policy) }
 // the latest backup for as long as they are.
 func (i *instance) policy() managed.BackupPolicy {
 	keeps, _ := strconv.Atoi(i.Backup.Retention) // which was checked when it was set
-	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: i.Backup.Method, Keeps: keeps, Copies: i.Cross.copies()}
+	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: i.Backup.Method, Keeps: keeps, Copies: []managed.CopyPolicy{i.Cross.copies()}}
 	if i.Master != "" || i.Stopped {
 		policy.Days = nil
 	}

@@ -142,6 +142,8 @@ var codes = []services.Code{
 	// Those of requests alone, for no reason of the domain.
 	{Code: "InvalidParam.InstanceNetworkType", Status: http.StatusBadRequest},
 	{Code: "DBInstancePayTypeNotSupport", Status: http.StatusBadRequest},
+	{Code: "InvalidDedicatedHostGroup.NotFound", Status: http.StatusBadRequest},
+	{Code: "InvalidBackupId.NotFound", Status: http.StatusBadRequest},
 	{Code: "InvalidTDEStatus.AlreadyEnabled", Status: http.StatusBadRequest},
 	{Code: "MissingParameter.ResourceIds", Status: http.StatusBadRequest},
 	{Code: "NumberExceed.ResourceIds", Status: http.StatusBadRequest},

@@ -258,17 +258,21 @@ func (i *instance) settle(c *cloud.Call, zones []string) {
 		count = max(2, len(zones))
 	}
 	for n := range count {
-		zone := i.Zone()
-		if n < len(zones) && zones[n] != "" && zones[n] != "Auto" {
-			zone = zones[n]
-		}
-		i.Nodes = append(i.Nodes, node{ID: c.Draw(cloud.Digits, 8), Zone: zone})
+		i.Nodes = append(i.Nodes, node{ID: c.Draw(cloud.Digits, 8), Zone: zoneOf(zones, n, i.Zone())})
 	}
 	if i.Parameters == nil {
 		i.Parameters = map[string]string{}
 	}
 	i.Pending = map[string]string{}
 	i.note(c, "CreateDBInstance")
+}
+
+// zoneOf is the zone of a node: the one that was asked for, or where nobody asked the primary one's.
+func zoneOf(zones []string, n int, primary string) string {
+	if n < len(zones) && zones[n] != "" && zones[n] != "Auto" {
+		return zones[n]
+	}
+	return primary
 }
 
 // checkDescription checks what an instance is called: 2 to 256 characters, which do not

@@ -88,7 +88,16 @@ func dropDatabase(c *cloud.Call, id, name string) error {
 			}
 			return err
 		},
-		do: func(i *instance) { i.Databases.Remove(found, i.Accounts) },
+		do: func(i *instance) {
+			i.Databases.Remove(found, i.Accounts)
+			set := &i.Settings
+			if len(set.EncryptedDatabases) > 0 {
+				set.EncryptedDatabases = slices.DeleteFunc(slices.Clone(set.EncryptedDatabases), func(one string) bool { return one == name })
+				if len(set.EncryptedDatabases) == 0 {
+					set.Encrypted, set.FileKey = false, ""
+				}
+			}
+		},
 	})
 	return err
 }

@@ -2,6 +2,7 @@ package rds
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -9,63 +10,18 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// modifyDBInstanceSSL encrypts connections to one connection string (SSLEnabled is 1, and 2
-// to renew the certificate), or to none any more (0).
-func modifyDBInstanceSSL(c *cloud.Call, q *ModifyDBInstanceSSLRequest) (*EmptyResponse, error) {
-	wanted := services.Or(q.SSLEnabled, 1)
-	return changed(c, q.DBInstanceId, changing{
-		status: sslModifying, action: "ModifyDBInstanceSSL",
-		check: func(i *instance) error {
-			if wanted < 0 || wanted > 2 || wanted == 2 && i.Settings.TLS == "" {
-				return services.Malformed(kindInstance, "SSLEnabled", "SSLEnabled is 0 or 1, and 2 of what is encrypted")
-			}
-			_, err := i.endpointNamed(c.World, q.ConnectionString)
-			return err
-		},
-		do: func(i *instance) {
-			i.Settings.TLS, i.Settings.TLSSince = q.ConnectionString, c.Now
-			i.Settings.ForcesTLS = q.ForceEncryption == "1"
-			if wanted == 0 {
-				i.Settings.TLS, i.Settings.ForcesTLS = "", false
-			}
-		},
-	})
-}
+// maxEncrypted is for how many databases one request asks.
+const maxEncrypted = 50
 
-func describeDBInstanceSSL(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBInstanceSSLResponse, error) {
-	i, err := find(c, q.DBInstanceId)
-	if err != nil {
-		return nil, err
-	}
-	words := map[bool]string{true: "Yes", false: "No"}
-	if i.Engine == "PostgreSQL" {
-		words = map[bool]string{true: "on", false: "off"}
-	}
-	on := i.Settings.TLS != ""
-	view := &DescribeDBInstanceSSLResponse{SSLEnabled: new(words[on]), RequireUpdate: new("No"), ForceEncryption: new(flag(i.Settings.ForcesTLS))}
-	if !on {
-		return view, nil
-	}
-	expires := i.Settings.TLSSince.Add(tlsLasts)
-	view.ConnectionString, view.SSLCreateTime, view.SSLExpireTime, view.CAType = &i.Settings.TLS, services.Seconds(i.Settings.TLSSince), services.Seconds(expires), new("aliyun")
-	if !c.Now.Before(expires) {
-		view.RequireUpdate, view.RequireUpdateReason = new("Yes"), new("the certificate has expired")
-	}
-	return view, nil
-}
-
-// modifyDBInstanceTDE encrypts the files of an instance, with a key of the service or of the
-// account. That stays so.
+// modifyDBInstanceTDE encrypts the files of an instance, or with SQL Server those of some databases, with a
+// key of the service or of the account. That stays so; with PostgreSQL another key can take its place.
 func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyResponse, error) {
-	key := ""
+	key, rotates, databases := "", services.IsTrue(q.IsRotate), services.Separated(q.DBName)
 	return changed(c, q.DBInstanceId, changing{
 		status: tdeModifying, action: "ModifyDBInstanceTDE",
 		check: func(i *instance) error {
-			if i.Engine == "MariaDB" {
-				return i.wrongEngine()
-			}
-			if i.Settings.Encrypted {
-				return services.Refuse("InvalidTDEStatus.AlreadyEnabled", "the files are encrypted, and stay so")
+			if err := i.mayEncrypt(databases, rotates); err != nil {
+				return err
 			}
 			var err error
 			if key, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleArn); err != nil {
@@ -73,17 +29,51 @@ func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyRe
 			}
 			return oneOf("TDEStatus", q.TDEStatus, "Enabled")(i)
 		},
-		do: func(i *instance) { i.Settings.Encrypted, i.Settings.FileKey = true, key },
+		do: func(i *instance) {
+			set := &i.Settings
+			set.Encrypted, set.FileKey, set.EncryptedDatabases = true, key, slices.Concat(set.EncryptedDatabases, databases)
+		},
 	})
 }
+
+// mayEncrypt says whether files can be encrypted, or encrypted by another key.
+func (i *instance) mayEncrypt(databases []string, rotates bool) error {
+	already := services.Refuse("InvalidTDEStatus.AlreadyEnabled", "the files are encrypted, and stay so")
+	switch {
+	case i.Engine == "MariaDB", rotates && i.Engine != "PostgreSQL", len(databases) > 0 && i.Engine != "SQLServer":
+		return i.wrongEngine()
+	case rotates && !i.Settings.Encrypted:
+		return services.Malformed(kindInstance, "IsRotate", "there is no key that another one could replace")
+	case rotates:
+		return nil
+	case len(databases) == 0 && i.Settings.Encrypted, i.Settings.Encrypted && len(i.Settings.EncryptedDatabases) == 0:
+		return already
+	case slices.ContainsFunc(databases, i.encrypts):
+		return already
+	case len(databases) > maxEncrypted:
+		return services.Malformed(kindInstance, "DBName", "up to 50 databases are encrypted at once")
+	}
+	if name, twice := repeated(databases); twice {
+		return services.Malformed(kindInstance, "DBName", name+" is named twice")
+	}
+	return i.Databases.Held(databases)
+}
+
+// encrypts says whether the files of a database are encrypted.
+func (i *instance) encrypts(database string) bool {
+	only := i.Settings.EncryptedDatabases
+	return i.Settings.Encrypted && (len(only) == 0 || slices.Contains(only, database))
+}
+
+// tdeWords are the words for whether files are encrypted.
+var tdeWords = map[bool]string{true: "Enabled", false: "Disabled"}
 
 func describeDBInstanceTDE(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBInstanceTDEResponse, error) {
 	i, err := find(c, q.DBInstanceId)
 	if err != nil {
 		return nil, err
 	}
-	status := map[bool]string{true: "Enabled", false: "Disabled"}[i.Settings.Encrypted]
-	view := &DescribeDBInstanceTDEResponse{TDEStatus: &status, Databases: &Databases{Database: []Database{}}}
+	view := &DescribeDBInstanceTDEResponse{TDEStatus: new(tdeWords[i.Settings.Encrypted]), Databases: &Databases{Database: []Database{}}}
 	if i.Settings.Encrypted {
 		view.TDEMode = new("Aliyun_Generate_Key")
 	}
@@ -91,14 +81,14 @@ func describeDBInstanceTDE(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 		view.TDEMode = new("Customer_Provided_Key")
 	}
 	for _, one := range i.Databases {
-		view.Databases.Database = append(view.Databases.Database, Database{DBName: &one.Name, TDEStatus: &status})
+		view.Databases.Database = append(view.Databases.Database, Database{DBName: &one.Name, TDEStatus: new(tdeWords[i.encrypts(one.Name)])})
 	}
 	return view, nil
 }
 
 // describeDBInstanceEncryptionKey shows a key: the named one, or that which encrypts the disks of
 // the instance, or its files; and which keys the account has besides, in the instance's region
-// or in another.
+// or in another, where a named one is then.
 func describeDBInstanceEncryptionKey(c *cloud.Call, q *DescribeDBInstanceEncryptionKeyRequest) (*DescribeDBInstanceEncryptionKeyResponse, error) {
 	i, err := find(c, q.DBInstanceId)
 	if err != nil {
@@ -106,7 +96,12 @@ func describeDBInstanceEncryptionKey(c *cloud.Call, q *DescribeDBInstanceEncrypt
 	}
 	view := &DescribeDBInstanceEncryptionKeyResponse{EncryptionKey: new(""), EncryptionKeyList: []EncryptionKeyList{}}
 	if id := cmp.Or(q.EncryptionKey, i.Settings.DiskKey, i.Settings.FileKey); id != "" {
-		k, err := services.FindKey(c, id)
+		there := *c
+		there.Region = cmp.Or(q.TargetRegionId, i.Region)
+		if q.EncryptionKey == "" {
+			there.Region = i.Region
+		}
+		k, err := services.FindKey(&there, id)
 		if err != nil && q.EncryptionKey != "" {
 			return nil, services.Malformed(kindInstance, "EncryptionKey", "there is no key "+id)
 		}

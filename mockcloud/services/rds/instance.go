@@ -23,6 +23,9 @@ type instance struct {
 	Storage int
 	// Capacity is that of a serverless instance; nil for others.
 	Capacity *capacity
+	// Elastic is what it was before it was upgraded for a while; nil: it was not.
+	Elastic  *elastic
+	upgrades uint64 // how often it has been
 	// Master is the instance that a read-only one follows; "" for others.
 	Master string
 	// Nodes are its hosts: the first one is the master.

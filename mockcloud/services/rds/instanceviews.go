@@ -28,6 +28,11 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 			f.Tags = append(f.Tags, cloud.Tag{Key: key, Value: value})
 		}
 	}
+	if q.Filter != "" {
+		if err := checkFilter(q); err != nil {
+			return cloud.Page[*instance]{}, err
+		}
+	}
 	if services.Narrows(q, "VpcId", "VSwitchId", "ZoneId", "ResourceGroupId", "DBInstanceStatus", "DBInstanceId", "Tags", "Engine", "ClientToken", "InstanceLevel") {
 		f.Match = func(i *instance) bool { return selects(c, q, i) }
 	}
@@ -42,11 +47,27 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 	return instances.Table().List(c, query, page)
 }
 
+// checkFilter reads the one condition of Filter, whether Babelfish is enabled, and leaves nothing of it
+// where it selects all: no instance has Babelfish.
+func checkFilter(q *DescribeDBInstancesRequest) error {
+	var wanted map[string]string
+	err := json.Unmarshal([]byte(q.Filter), &wanted)
+	babelfish, named := wanted["babelfishEnabled"]
+	if err != nil || !named || len(wanted) > 1 || babelfish != "true" && babelfish != "false" {
+		return services.Malformed(kindInstance, "Filter", `Filter is {"babelfishEnabled":"true"} or {"babelfishEnabled":"false"}`)
+	}
+	if babelfish == "false" {
+		q.Filter = ""
+	}
+	return nil
+}
+
 // selects says whether an instance fulfils the conditions that no index has.
 func selects(c *cloud.Call, q *DescribeDBInstancesRequest, i *instance) bool {
 	is := func(wanted, value string) bool { return wanted == "" || strings.EqualFold(wanted, value) }
 	private := i.private(c.World)
-	return is(q.DBInstanceType, i.role()) && is(q.InstanceNetworkType, "VPC") && is(q.DBInstanceClass, i.Class) && is(q.EngineVersion, i.Version) &&
+	// No instance stands in a dedicated cluster.
+	return q.Filter+q.DedicatedHostGroupId+q.DedicatedHostId == "" && is(q.DBInstanceType, i.role()) && is(q.InstanceNetworkType, "VPC") && is(q.DBInstanceClass, i.Class) && is(q.EngineVersion, i.Version) &&
 		is(q.PayType, i.payType()) && is(q.ConnectionMode, "Standard") && is(q.Category, i.Category) &&
 		is(q.Expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
 		(q.ConnectionString == "" || private != nil && private.ID == q.ConnectionString) &&
@@ -148,6 +169,7 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 		SlaveZones: &SlaveZones{SlaveZone: services.Each(i.Nodes[1:], func(n node) SlaveZone { return SlaveZone{ZoneId: &n.Zone} })},
 	}
 	view.LockMode, view.LockReason = i.lock(c)
+	i.Elastic.show(&view)
 	view.Collation, view.TimeZone = services.Text(i.Settings.Collation), services.Text(i.Settings.TimeZone)
 	if private := i.private(c.World); private != nil {
 		view.ConnectionString, view.Port = shown(private)

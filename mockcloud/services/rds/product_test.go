@@ -54,6 +54,11 @@ func postgres(more ...string) []string {
 	return append([]string{"Engine", "PostgreSQL", "EngineVersion", "15.0", "DBInstanceClass", "pg.n2.medium.2c"}, more...)
 }
 
+// sqlServer is what an instance with SQL Server is made with besides.
+func sqlServer(more ...string) []string {
+	return append([]string{"Engine", "SQLServer", "EngineVersion", "2019_std_ha", "DBInstanceClass", "mssql.x4.medium.s2", "DBInstanceStorage", "40"}, more...)
+}
+
 // does calls an action for an instance that succeeds, and waits.
 func (s *scene) does(action, id string, more ...string) {
 	s.Helper()

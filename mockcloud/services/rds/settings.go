@@ -26,10 +26,13 @@ type settings struct {
 	TLS      string
 	TLSSince time.Time
 	// ForcesTLS refuses connections that are not encrypted.
-	ForcesTLS bool
-	// Encrypted says whether its files are (TDE), by the account's FileKey unless that is "".
-	Encrypted bool
-	FileKey   string
+	ForcesTLS    bool
+	Certificates certificates
+	// Encrypted says whether its files are (TDE), by the account's FileKey unless that is ""; with
+	// EncryptedDatabases, only those of these.
+	Encrypted          bool
+	FileKey            string
+	EncryptedDatabases []string
 	// Disks are what cloud disks do besides.
 	Disks disks
 	// DiskKey is the account's key by which its disks are encrypted; "" for none.

@@ -261,3 +261,65 @@ func TestCharacterSetsAndClasses(t *testing.T) {
 		s.Refuses("stranger", "DescribeClassDetails", q, strings.TrimSpace(want))
 	}
 }
+
+// SQL Server becomes a later version where the request expects it.
+func TestSQLServerBecomesALaterVersion(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.makes("team-a", sqlServer()...)
+	for _, test := range []struct {
+		want  string
+		given []string
+	}{
+		{"400 InvalidEngineVersion.Malformed", []string{"EngineVersion", "2022_std_ha", "DBInstanceStorage", "60"}},
+		{"400 InvalidEngineVersion.Malformed", []string{"EngineVersion", "2017_std_ha", "AllowMajorVersionUpgrade", "true"}},
+		{"400 InvalidEngineVersion.Malformed", []string{"EngineVersion", "2019_web", "AllowMajorVersionUpgrade", "true"}},
+		{"400 InvalidEngineVersion.Malformed", []string{"EngineVersion", "2050", "AllowMajorVersionUpgrade", "true"}},
+		{"400 MissingParameter", []string{"AllowMajorVersionUpgrade", "true"}},
+	} {
+		s.refuses("ModifyDBInstanceSpec", id, test.want, test.given...)
+	}
+	s.does("ModifyDBInstanceSpec", id, "EngineVersion", "2019_std_ha", "DBInstanceStorage", "60")
+	s.does("ModifyDBInstanceSpec", id, "EngineVersion", "2022_std_ha", "AllowMajorVersionUpgrade", "true")
+	if seen := s.look(id); *seen.EngineVersion != "2022_std_ha" || *seen.DBInstanceStorage != 60 {
+		t.Errorf("seen %+v", seen)
+	}
+	mysql := s.makes("team-a", "EngineVersion", "5.7")
+	s.refuses("ModifyDBInstanceSpec", mysql, "403 IncorrectDBInstanceEngine", "EngineVersion", "8.0", "AllowMajorVersionUpgrade", "true")
+	s.refuses("ModifyDBInstanceSpec", mysql, "400 InvalidEngineVersion.Malformed", "EngineVersion", "8.0", "DBInstanceStorage", "40")
+}
+
+// An instance goes to other vSwitches and zones, with its connection string and without what it had.
+func TestInstancesMoveToOtherZones(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.makes("team-a")
+	before := s.free(s.Shared)
+	name := *s.look(id).ConnectionString
+	s.refuses("ModifyDBInstanceSpec", id, "400 MissingParameter", "ZoneId", far)
+	s.refuses("ModifyDBInstanceSpec", id, noVSwitch, "ZoneId", near, "VSwitchId", "vsw-none")
+	s.refuses("ModifyDBInstanceSpec", id, noVSwitch, "ZoneId", near, "VSwitchId", s.Private)
+	s.refuses("ModifyDBInstanceSpec", id, "400 InvalidVpcIdOrVswitchId.NotSupported", "ZoneId", near, "ZoneIdSlave1", far, "VSwitchId", s.Shared)
+	s.does("ModifyDBInstanceSpec", id, "ZoneId", near, "VSwitchId", s.Shared, "DBInstanceStorage", "40")
+	if s.free(s.Shared) != before || *s.look(id).DBInstanceStorage != 40 {
+		t.Errorf("where it stays it is %+v", s.look(id))
+	}
+	address := *s.endpoints(id)[0].IPAddress
+	s.does("ModifyDBInstanceSpec", id, "ZoneIdSlave1", far, "VSwitchId", s.Shared+","+s.SharedB)
+	if seen := s.look(id); *seen.ZoneId != near || *seen.SlaveZones.SlaveZone[0].ZoneId != far || s.free(s.Shared) != before {
+		t.Errorf("in two zones it is %+v", seen)
+	}
+	s.does("ModifyDBInstanceSpec", id, "ZoneId", far, "ZoneIdSlave1", near, "VSwitchId", s.SharedB+","+s.Shared)
+	if seen := s.look(id); *seen.ZoneId != far || *seen.VSwitchId != s.SharedB || *seen.SlaveZones.SlaveZone[0].ZoneId != near || *seen.ConnectionString != name {
+		t.Errorf("the other way round it is %+v", seen)
+	}
+	if at := s.endpoints(id)[0]; *at.VSwitchId != s.SharedB || *at.IPAddress == address {
+		t.Errorf("it is reached at %+v", at)
+	}
+	s.does("ModifyDBInstanceSpec", id, "ZoneId", far, "ZoneIdSlave1", far, "VSwitchId", s.SharedB)
+	if seen := s.look(id); *seen.SlaveZones.SlaveZone[0].ZoneId != far || s.free(s.Shared) != before+1 {
+		t.Errorf("in one zone it is %+v", seen)
+	}
+	single := s.makes("team-a", "DBInstanceClass", "mysql.n2.medium.1", "Category", "Basic")
+	s.refuses("ModifyDBInstanceSpec", single, "400 ZoneId.NotMatchWithCategory", "ZoneIdSlave1", near, "VSwitchId", s.Shared)
+}

@@ -85,7 +85,13 @@ func stopDBInstance(c *cloud.Call, q *StopDBInstanceRequest) (*EmptyResponse, er
 
 // startDBInstance starts a stopped instance, which takes packets again once it runs.
 func startDBInstance(c *cloud.Call, q *StartDBInstanceRequest) (*StartDBInstanceResponse, error) {
-	if _, err := change(c, q.DBInstanceId, changing{from: []string{stopped}, status: starting, action: "StartDBInstance", do: func(i *instance) {
+	check := func(i *instance) error {
+		if q.DBInstanceTransType != nil || q.Storage != nil || q.EngineVersion+q.TargetDBInstanceClass+q.VSwitchId+q.ZoneId != "" {
+			return i.wrongType("only instances in dedicated clusters become others when they start")
+		}
+		return nil
+	}
+	if _, err := change(c, q.DBInstanceId, changing{from: []string{stopped}, status: starting, action: "StartDBInstance", check: check, do: func(i *instance) {
 		i.Stopped, i.Ready = false, c.Settled()
 		i.restarted()
 	}}); err != nil {

@@ -53,7 +53,11 @@ func TestStopAndStart(t *testing.T) {
 		managedtest.Step{Call: "DescribeDBInstances DBInstanceStatus=Stopped", Shows: []string{"{id}"}},
 	)
 	stops("is Stopped")
-	s.Life(managedtest.Step{Call: "StartDBInstance DBInstanceId={id}", Busy: true})
+	s.Life(
+		managedtest.Step{Call: "StartDBInstance DBInstanceId={id} TargetDBInstanceClass=mysql.n4.medium.2c", Refused: "OperationDenied.DBInstanceType"},
+		managedtest.Step{Call: "StartDBInstance DBInstanceId={id} DBInstanceTransType=1", Refused: "OperationDenied.DBInstanceType"},
+		managedtest.Step{Call: "StartDBInstance DBInstanceId={id}", Busy: true},
+	)
 	stops("is Starting")
 	s.Life(managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Later: time.Hour, Shows: []string{`"DBInstanceStatus":"Running"`}})
 	stops("")

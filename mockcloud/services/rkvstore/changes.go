@@ -1,6 +1,7 @@
 package rkvstore
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,38 +30,28 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 
 // modifyInstanceSpec gives an instance another class or number of shards, of its own series.
 func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdResponse, error) {
-	if q.InstanceClass == "" && q.ShardCount == nil && q.MajorVersion == "" && q.NodeType == "" {
+	if q.InstanceClass == "" && q.ShardCount == nil && q.MajorVersion == "" && q.NodeType == "" && q.Storage == nil && q.StorageType == "" {
 		return nil, wire.MissingParameter("InstanceClass")
 	}
 	var (
 		to     class
 		shards int
+		disk   storage
 	)
 	_, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
-		if to = i.class; q.InstanceClass != "" {
-			if to, err = classFor(q.InstanceClass, nil); err != nil {
-				return err
-			}
+		if to, shards, err = i.becoming(q.InstanceClass, nil, q.ShardCount); err != nil {
+			return err
 		}
-		var ok bool
-		switch shards, ok = to.shards(int(services.Or(q.ShardCount, int32(len(i.Shards))))); {
-		case !to.like(&i.class):
-			return errClass(to.Class, "are none of "+i.Series+" "+i.edition())
-		case to.Fixed > 0 && q.ShardCount == nil:
-			shards = to.Fixed
-		case !ok:
-			return errClass(to.Class, "do not have so many shards")
+		if disk, err = i.disk(q.StorageType, q.Storage); err != nil {
+			return err
 		}
 		if q.MajorVersion != "" && (q.MajorVersion < i.Version || !slices.Contains(to.Versions, q.MajorVersion)) {
 			return cloud.Invalid(kindInstance, "MajorVersion", "the instance gets "+i.Version+" or a newer one of "+strings.Join(to.Versions, ", "))
 		}
 		return i.checkOrder(q.OrderType, to.Capacity*int64(shards))
 	}, Do: func(i *instance) {
-		if i.Bandwidth != to.Bandwidth {
-			i.ExtraBandwidth = 0
-		}
-		i.class = to
-		i.resize(shards)
+		i.become(c, to, shards)
+		i.Storage, i.StorageType = disk.gigabytes, disk.kind
 		if q.MajorVersion != "" {
 			i.Version = q.MajorVersion
 		}
@@ -70,6 +61,54 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdRe
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(q.InstanceId).Text()}, nil
+}
+
+// becoming is the class of a name or a capacity that the instance can have, and with how many shards; as
+// it is where nothing is given.
+func (i *instance) becoming(name string, capacity *int64, count *int32) (to class, shards int, err error) {
+	if to = i.class; name != "" || capacity != nil {
+		if to, err = classFor(name, capacity); err != nil {
+			return to, 0, err
+		}
+	}
+	shards, ok := to.shards(int(services.Or(count, int32(len(i.Shards)))))
+	switch {
+	case !to.like(&i.class):
+		return to, 0, errClass(to.Class, "are none of "+i.Series+" "+i.edition())
+	case to.Fixed > 0 && count == nil:
+		shards = to.Fixed
+	case !ok:
+		return to, 0, errClass(to.Class, "do not have so many shards")
+	}
+	return to, shards, nil
+}
+
+// become gives the instance a class, and so many shards.
+func (i *instance) become(c *cloud.Call, to class, shards int) {
+	if i.Bandwidth != to.Bandwidth {
+		i.ExtraBandwidth = 0
+	}
+	i.class = to
+	i.resize(c.World, shards)
+}
+
+// storage is the cloud disk of an instance: how large it is, and the word for its kind.
+type storage struct {
+	gigabytes int
+	kind      string
+}
+
+// disk is that of the instance after a change: disks grow, and only some instances have one.
+func (i *instance) disk(kind string, gigabytes *int32) (storage, error) {
+	to := storage{int(services.Or(gigabytes, int32(i.Storage))), cmp.Or(kind, i.StorageType)}
+	switch {
+	case kind == "" && gigabytes == nil:
+	case i.Series != seriesESSD:
+		return to, cloud.Invalid(kindInstance, "Storage", "only instances of "+seriesESSD+" are on cloud disks of their own")
+	case to.gigabytes < i.Storage || to.gigabytes > largestStorage:
+		return to, cloud.Invalid(kindInstance, "Storage", "a cloud disk grows, up to 32768 GB")
+	}
+	return to, nil
 }
 
 // checkOrder says whether a type of orders fits a change of capacity. The price decides at
@@ -163,8 +202,9 @@ func migrateToOtherZone(c *cloud.Call, q *MigrateToOtherZoneRequest) (*EmptyResp
 		return nil, err
 	}
 	i.SecondaryZone = q.SecondaryZoneId
+	i.leave(c.World, i.Shards)
 	for at := range i.Shards {
-		i.Shards[at].Switched = false
+		i.Shards[at] = shard{Number: i.Shards[at].Number}
 	}
 	instances.Pass(c, i, migrating)
 	return &EmptyResponse{}, nil

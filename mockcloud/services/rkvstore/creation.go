@@ -122,7 +122,7 @@ func (w wanted) instance() (*instance, error) {
 		return nil, errClass(w.class.Class, "do not have "+strconv.Itoa(w.Shards)+" shards")
 	}
 	i := newInstance(w.class, w.Version)
-	i.resize(shards)
+	i.resize(nil, shards)
 	i.SecondaryZone, i.Single, i.Storage, i.StorageType, i.Parameters = w.SecondaryZone, w.class.Unreplicated || w.Single, w.Storage, w.StorageType, w.Parameters
 	return i, nil
 }

@@ -7,9 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"AddShardingNode": {
-			{Parameter: "VSwitchId"},
-		},
 		"CreateInstance": {
 			{Parameter: "InstanceType", Values: []string{"Memcache"}},
 			{Parameter: "DedicatedHostGroupId"},
@@ -55,12 +52,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
 			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
-			{Parameter: "StorageType"},
-			{Parameter: "Storage"},
-		},
-		"RenewInstance": {
-			{Parameter: "InstanceClass"},
-			{Parameter: "Capacity"},
 		},
 		"SwitchNetwork": {
 			{Parameter: "TargetNetworkType", Values: []string{"CLASSIC"}},

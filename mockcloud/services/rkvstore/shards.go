@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -24,11 +26,31 @@ type shard struct {
 	Number int
 	// Switched says that what began as the replica is the master now.
 	Switched bool
+	// Seat is where a shard is that was added in a certain vSwitch; the zero value: where the instance is.
+	Seat network.Seat
+}
+
+// zone is where its master began.
+func (s *shard) zone(i *instance) string {
+	if s.Seat.VSwitch != nil {
+		return s.Seat.VSwitch.Zone
+	}
+	return i.Zone()
+}
+
+// leave takes the addresses of shards from the instance.
+func (i *instance) leave(w *cloud.World, gone []shard) {
+	instances.Leave(w, i, func(s network.Seat) bool {
+		return slices.ContainsFunc(gone, func(one shard) bool { return one.Seat == s && s.VSwitch != nil })
+	})
 }
 
 // resize gives the instance so many shards: new ones come at the end, and leave from there.
-func (i *instance) resize(shards int) {
-	i.Shards = i.Shards[:min(shards, len(i.Shards))]
+func (i *instance) resize(w *cloud.World, shards int) {
+	if shards < len(i.Shards) {
+		i.leave(w, i.Shards[shards:])
+		i.Shards = i.Shards[:shards]
+	}
 	for len(i.Shards) < shards {
 		next := 0
 		if last := len(i.Shards) - 1; last >= 0 {
@@ -85,16 +107,37 @@ func (i *instance) checkSharded() error {
 
 func addShardingNode(c *cloud.Call, q *AddShardingNodeRequest) (*AddShardingNodeResponse, error) {
 	more := int(services.Or(q.ShardCount, 1))
-	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
+	var seats []network.Seat
+	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
 		if more > mostAdded || len(i.Shards)+more > mostShards {
 			return cloud.Invalid(kindInstance, "ShardCount", "64 shards can be added at once, up to 256")
 		}
-		return i.checkSharded()
-	}, Do: func(i *instance) { i.resize(len(i.Shards) + more) }})
+		if err := i.checkSharded(); err != nil || q.VSwitchId == "" || q.VSwitchId == i.VSwitchID() {
+			return err
+		}
+		seats, err = instances.Seats(c, managed.Place{VSwitchID: q.VSwitchId, VPCID: i.VPCID(), Count: more})
+		return err
+	}, Do: func(i *instance) { i.resize(c.World, len(i.Shards)+more) }})
 	if err != nil {
 		return nil, err
 	}
+	if err := i.sit(c, i.Shards[len(i.Shards)-more:], seats); err != nil {
+		return nil, err
+	}
 	return &AddShardingNodeResponse{OrderId: c.OrderOf(i.ID).Number(), NodeIds: services.Each(i.Shards[len(i.Shards)-more:], i.shardName)}, nil
+}
+
+// sit gives new shards their addresses, one each.
+func (i *instance) sit(c *cloud.Call, shards []shard, seats []network.Seat) error {
+	if len(seats) == 0 {
+		return nil
+	}
+	taken, err := network.Sit(c, i, seats...)
+	for at := range taken {
+		seats[at].Address = taken[at]
+		shards[at].Seat = seats[at]
+	}
+	return err
 }
 
 // deleteShardingNode takes shards away: certain ones, or some from the end.
@@ -119,6 +162,7 @@ func deleteShardingNode(c *cloud.Call, q *DeleteShardingNodeRequest) (*OrderIdRe
 		return nil
 	}, Do: func(i *instance) {
 		gone = slices.Clone(gone)
+		i.leave(c.World, gone)
 		i.Shards = slices.DeleteFunc(i.Shards, func(s shard) bool { return slices.Contains(gone, s) })
 	}})
 	if err != nil {
@@ -187,10 +231,10 @@ func (i *instance) nodes(s shard) []NodeInfo {
 	}
 	roles := []string{"master", "slave"}
 	if i.Single {
-		return []NodeInfo{node("1", roles[0], i.Zone())}
+		return []NodeInfo{node("1", roles[0], s.zone(i))}
 	}
 	if s.Switched {
 		slices.Reverse(roles)
 	}
-	return []NodeInfo{node("1", roles[0], i.Zone()), node("2", roles[1], cmp.Or(i.SecondaryZone, i.Zone()))}
+	return []NodeInfo{node("1", roles[0], s.zone(i)), node("2", roles[1], cmp.Or(i.SecondaryZone, s.zone(i)))}
 }

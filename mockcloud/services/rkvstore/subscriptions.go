@@ -49,11 +49,40 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceRespon
 	case q.AutoRenew != nil:
 		by = new(0)
 	}
+	to, shards, err := renewedAs(c, q)
+	if err != nil {
+		return nil, err
+	}
 	i, err := instances.Renew(c, q.InstanceId, int(*q.Period), by)
 	if err != nil {
 		return nil, err
 	}
+	if to.Class != "" {
+		instances.Change(c, i, managed.Changes{}, func() { i.become(c, to, shards) })
+		instances.Pass(c, i, changing)
+	}
 	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: c.OrderOf(i.ID).Text()}, nil
+}
+
+// renewedAs is what an instance becomes that gets another class or capacity, in MB, when it is renewed; the zero
+// value where it stays as it is.
+func renewedAs(c *cloud.Call, q *RenewInstanceRequest) (to class, shards int, err error) {
+	if q.InstanceClass == "" && q.Capacity == "" {
+		return to, 0, nil
+	}
+	var capacity *int64
+	if q.Capacity != "" {
+		number, err := strconv.ParseInt(q.Capacity, 10, 64)
+		if err != nil {
+			return to, 0, cloud.Invalid(kindInstance, "Size", "how much an instance holds is a number of MB")
+		}
+		capacity = &number
+	}
+	i, err := instances.Ready(c, q.InstanceId)
+	if err != nil {
+		return to, 0, err
+	}
+	return i.becoming(q.InstanceClass, capacity, nil)
 }
 
 // charge lets an instance be paid for in another way from now on.

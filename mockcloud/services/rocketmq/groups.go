@@ -12,6 +12,7 @@ import (
 type group struct {
 	part
 	Order string
+	Topic string // that the group is for; "" for any
 	Retry retry
 	TPS   int64
 }
@@ -67,6 +68,11 @@ func createConsumerGroup(c *cloud.Call, q *ConsumerGroupRequest) (*DoneResponse,
 	}
 	if err := g.readGroup(c, i, q.Body); err != nil {
 		return nil, err
+	}
+	if g.Topic = q.Body.TopicName; g.Topic != "" {
+		if _, err := topics.Find(c, i.Head(), g.Topic, cloud.View); err != nil {
+			return nil, err
+		}
 	}
 	if err := groups.MayAdd(c, i.Head(), g.Name, mostTopics); err != nil {
 		return nil, err
@@ -125,7 +131,7 @@ func getConsumerGroup(c *cloud.Call, q *DeleteConsumerGroupRequest) (*GetConsume
 	}
 	return &GetConsumerGroupResponse{Data: &GetConsumerGroupData{
 		RegionId: &g.Region, InstanceId: &i.ID, ConsumerGroupId: &g.Name, Status: g.status(c.Now), Remark: new(g.Remark), CreateTime: at(g.Created), UpdateTime: at(g.Updated),
-		DeliveryOrderType: &g.Order, ConsumeRetryPolicy: &policy, MaxReceiveTps: nonZero(g.TPS), MessageModel: new("CLUSTERING"),
+		DeliveryOrderType: &g.Order, ConsumeRetryPolicy: &policy, MaxReceiveTps: nonZero(g.TPS), MessageModel: new("CLUSTERING"), TopicName: services.Text(g.Topic),
 	}}, nil
 }
 
@@ -149,7 +155,7 @@ func listConsumerGroups(c *cloud.Call, q *ListConsumerGroupsRequest) (*ListConsu
 		List: services.Each(page.Items, func(g *group) DataList {
 			return DataList{
 				RegionId: &g.Region, InstanceId: &i.ID, ConsumerGroupId: &g.Name, Status: g.status(c.Now), Remark: new(g.Remark), MessageModel: new("CLUSTERING"),
-				CreateTime: at(g.Created), UpdateTime: at(g.Updated), MaxReceiveTps: nonZero(g.TPS),
+				CreateTime: at(g.Created), UpdateTime: at(g.Updated), MaxReceiveTps: nonZero(g.TPS), TopicName: services.Text(g.Topic),
 			}
 		}),
 	}}, nil

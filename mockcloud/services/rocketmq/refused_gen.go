@@ -9,7 +9,6 @@ func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateConsumerGroup": {
 			{Parameter: "body.messageModel", Values: []string{"CLUSTERING"}, Except: true},
-			{Parameter: "body.topicName"},
 		},
 		"CreateTopic": {
 			{Parameter: "body.liteTopicExpiration", Values: []string{"-1"}, Except: true},
