@@ -2,6 +2,7 @@ package mockcloud_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,10 +10,12 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -51,6 +54,39 @@ func TestExportsMadeBeforeComeBack(t *testing.T) {
 			if difference := cmp.Diff(before["history"], after["history"]); difference != "" {
 				t.Errorf("%s: the history of the world %s came back different:\n%s", file, id, difference)
 			}
+		}
+	}
+}
+
+// A key pair comes back the same from an export that says where its primes are, and from one of an earlier version, which does not.
+func TestKeyPairsComeBack(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	client := w.Accounts[0].ecs(t, server)
+	for _, name := range []string{"one", "two"} {
+		pair := ecs.CreateCreateKeyPairRequest()
+		pair.KeyPairName = name
+		must[*ecs.CreateKeyPairResponse](t)(client.CreateKeyPair(pair))
+	}
+	text, state := recording(t, server, w.ID)
+	const found = `,"found":"`
+	before := text
+	for range 2 {
+		at := bytes.Index(before, []byte(found))
+		if at < 0 {
+			t.Fatalf("the export does not say what was found out: %s", before)
+		}
+		end := at + len(found) + bytes.IndexByte(before[at+len(found):], '"') + 1
+		before = slices.Concat(before[:at], before[end:])
+	}
+	for name, export := range map[string]json.RawMessage{"now": text, "before": before} {
+		other := start(t, mockcloud.Options{})
+		if status := control(t, other, http.MethodPost, "/worlds", map[string]any{"import": export}, nil); status != http.StatusCreated {
+			t.Fatalf("%s: it does not come back: %d", name, status)
+		}
+		if _, again := recording(t, other, w.ID); again != state {
+			t.Errorf("%s: the state is %s, want %s", name, again, state)
 		}
 	}
 }

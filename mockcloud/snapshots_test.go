@@ -55,7 +55,7 @@ func TestASnapshotMadeAsideIsTheWorlds(t *testing.T) {
 			}
 		}
 		for _, command := range history {
-			if err := w.SetTime(command.At); err != nil {
+			if err := w.World.SetTime(command.At); err != nil {
 				t.Fatal(err)
 			}
 			look(w.World, time.Time{})

@@ -1,6 +1,9 @@
 package cloud
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Clock turns the machine's time into a world's time: it runs along with the
 // machine's at an offset, or stands still. The zero value shows the machine's time.
@@ -31,6 +34,22 @@ func (w *World) Time(wall time.Time) (now time.Time, frozen bool) {
 func (w *World) SetTime(now time.Time) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	return w.setTime(now)
+}
+
+// GoTo is [World.SetTime] in a world that is in use, where the clock makes no leap; see [mostLeap].
+// It takes the machine's time.
+func (w *World) GoTo(wall, now time.Time) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.settle(wall)
+	if err := w.leaps(now); err != nil {
+		return err
+	}
+	return w.setTime(now)
+}
+
+func (w *World) setTime(now time.Time) error {
 	now = now.UTC().Truncate(time.Millisecond)
 	if !plausible(now) {
 		return errImplausible
@@ -61,13 +80,14 @@ func (w *World) Resume(clock Clock, life uint64) {
 
 // AdvanceTime moves the world's clock forward by a positive duration; a clock
 // that runs goes on running, one that stands goes on standing. It takes the
-// machine's time.
+// machine's time. The clock makes no leap; see [mostLeap].
 func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
 	if by < 0 {
 		return &Error{Reason: Malformed, Detail: "the world's clock only moves forward"}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.settle(wall)
 	advanced := w.clock
 	if advanced.Frozen.IsZero() {
 		advanced.Offset += by
@@ -77,6 +97,9 @@ func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
 	if !plausible(advanced.At(wall)) || advanced.Offset < w.clock.Offset {
 		return errImplausible
 	}
+	if err := w.leaps(advanced.At(wall)); err != nil {
+		return err
+	}
 	w.clock = advanced
 	return nil
 }
@@ -84,6 +107,18 @@ func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
 // plausible says whether a world can live at a time: everybody can write it
 // down, and there is room for what is planned for later.
 func plausible(now time.Time) bool { return now.Year() >= 1970 && now.Year() <= 9000 }
+
+// mostLeap is how many years the clock goes at a time beyond what is planned first: it may come
+// each hour, and all calls wait for it.
+const mostLeap = 10
+
+// leaps says where the clock would go too far, in a world in which nothing is due.
+func (w *World) leaps(to time.Time) error {
+	if len(w.schedule.entries) == 0 || !to.After(w.schedule.entries[0].at.AddDate(mostLeap, 0, 0)) {
+		return nil
+	}
+	return &Error{Reason: Malformed, Detail: fmt.Sprintf("something is planned in the world for %s, and the clock goes at most %d years beyond that at a time: move it in parts", w.schedule.entries[0].at.Format(time.RFC3339), mostLeap)}
+}
 
 var errImplausible = &Error{Reason: Malformed, Detail: "a world's clock shows the years 1970 to 9000"}
 

@@ -69,12 +69,32 @@ func (s *schedule) due(now time.Time) bool {
 // happened counts what has happened of what was planned.
 func (s *schedule) happened() uint64 { return s.added - uint64(len(s.entries)) }
 
-// settle lets happen all that is due. What one event plans for the same time
-// happens too.
-func (w *World) settle(now time.Time) {
-	for w.schedule.due(now) {
+// settledAtOnce is how much happens before the world is let go for a moment.
+const settledAtOnce = 16
+
+// settle lets happen all that is due, alone in the world, and returns the world's
+// time. What one event plans for the same time happens too. In between it lets in
+// who else waits, who finds the world as it was on the way; what is due at the end
+// is what it was then, as time may have gone on meanwhile.
+func (w *World) settle(wall time.Time) time.Time {
+	now := w.now(wall)
+	for !w.settleSome(now) {
+		w.mu.Unlock()
+		w.mu.Lock()
+		now = w.now(wall)
+	}
+	return now
+}
+
+// settleSome lets happen some of what is due, and says whether that was all.
+func (w *World) settleSome(now time.Time) bool {
+	for n := 0; w.schedule.due(now); n++ {
+		if n == settledAtOnce {
+			return false
+		}
 		w.happen()
 	}
+	return true
 }
 
 // happen lets the next thing happen that is planned.

@@ -64,7 +64,7 @@ func (w *World) Snapshot() Snapshot {
 func (w *World) Settled(wall time.Time) Snapshot {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.settle(w.now(wall))
+	w.settle(wall)
 	return w.written()
 }
 

@@ -45,6 +45,8 @@ type World struct {
 	spent      map[string][]Spent
 	costsSince map[string]time.Time
 	gone       map[string]bool // the numbers of deleted accounts, which no other account gets
+
+	finding, recalled string // of the change under way and of the next one; see [Call.Finding]
 }
 
 // NewWorld makes an empty world.
@@ -157,8 +159,9 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 	now := w.now(wall)
 	for w.schedule.due(now) {
 		w.mu.RUnlock()
-		w.settleAlone(now)
+		w.settleAlone(wall)
 		w.mu.RLock()
+		now = w.now(wall)
 	}
 	defer w.mu.RUnlock()
 	if w.gone[caller.AccountID] {
@@ -185,8 +188,7 @@ func (c *Call) pause() {
 func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	now := w.now(wall)
-	w.begin(now)
+	now := w.begin(wall)
 	w.writes++
 	if w.gone[caller.AccountID] {
 		return ErrNoCaller
@@ -199,16 +201,19 @@ func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error
 }
 
 // settleAlone lets happen what is due, alone in the world.
-func (w *World) settleAlone(now time.Time) {
+func (w *World) settleAlone(wall time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.settle(now)
+	w.settle(wall)
 }
 
-// begin makes the world ready for a change: what was due before it happens.
-func (w *World) begin(now time.Time) {
-	w.settle(now)
+// begin makes the world ready for a change, and returns its time: what was due
+// before it happens.
+func (w *World) begin(wall time.Time) time.Time {
+	now := w.settle(wall)
 	w.latest, w.changed = now, now
+	w.finding, w.recalled = w.recalled, ""
+	return now
 }
 
 // Change runs do, alone in the world, at the machine's time: a change that no
@@ -216,7 +221,7 @@ func (w *World) begin(now time.Time) {
 func (w *World) Change(wall time.Time, do func() error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.begin(w.now(wall))
+	w.begin(wall)
 	return do()
 }
 

@@ -30,7 +30,7 @@ func (a *api) setClock(w *worlds.World, change clockChange) (clockView, error) {
 		return clockView{}, errors.New(`say what to do with the clock: {"now":"2026-01-02T15:04:05Z"} or {"frozen":false}`)
 	}
 	if change.Now != nil {
-		if err := w.SetTime(*change.Now); err != nil {
+		if err := w.SetTime(a.Now(), *change.Now); err != nil {
 			return clockView{}, err
 		}
 	}

@@ -38,8 +38,8 @@ func Routes() []Route {
 		world(post, "/accounts/{name}/sessions", "Makes temporary credentials.", (*api).issueKey).makes(),
 
 		world(get, "/clock", "Shows the clock.", (*api).showClock),
-		world(put, "/clock", "Sets the clock and stops it, stops it where it is, or lets it run on.", (*api).setClock),
-		world(post, "/clock/advance", "Moves the clock on: what happens in the meantime happens.", (*api).advanceClock),
+		world(put, "/clock", "Sets the clock and stops it, stops it where it is, or lets it run on. It goes at most ten years at a time beyond what is planned in the world first.", (*api).setClock),
+		world(post, "/clock/advance", "Moves the clock on, at most ten years at a time beyond what is planned in the world first: what happens in the meantime happens.", (*api).advanceClock),
 
 		world(get, "/quotas", "Lists quotas, how they stand for each account.", (*api).listQuotas),
 		world(put, "/quotas/{code}", "Changes a quota for an account, or for all that have none of their own.", (*api).setQuota),

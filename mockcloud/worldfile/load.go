@@ -85,7 +85,7 @@ func (l *loader) populate(w *worlds.World) error {
 		now = *clock.Now
 	}
 	if l.Clock != nil || settling > 0 {
-		if err := w.SetTime(now.Add(-time.Duration(len(steps)) * settling)); err != nil {
+		if err := w.SetTime(l.wall, now.Add(-time.Duration(len(steps))*settling)); err != nil {
 			return l.refused("clock.now", "the clock", err)
 		}
 	}

@@ -19,6 +19,8 @@ type Command struct {
 	// Failed says that the world refused it. It counts nevertheless: a refused
 	// call uses up identifiers.
 	Failed bool `json:"failed,omitempty"`
+	// Found is what the call found out at length; see [cloud.Call.Finding].
+	Found string `json:"found,omitempty"`
 
 	AddAccount       *AddAccount       `json:"addAccount,omitempty"`
 	SetKeyActive     *SetKeyActive     `json:"setKeyActive,omitempty"`

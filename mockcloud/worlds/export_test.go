@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -94,5 +96,63 @@ func TestLongCommandsAreFolded(t *testing.T) {
 	}
 	if got := accounts(again.World); got != 61 {
 		t.Errorf("of 61 accounts %d are there again", got)
+	}
+}
+
+// What a call has found out at length is kept with it, and tells the same call of a world that is made again; nothing else does, and
+// none that comes later.
+func TestWhatACallFoundOutIsKept(t *testing.T) {
+	t.Parallel()
+	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
+	searches := 0
+	run := func(w *worlds.World, call worlds.APICall, wall time.Time) (any, error) {
+		return nil, w.World.Write(cloud.Caller{AccountID: call.AccountID}, wall, func(c *cloud.Call) error {
+			found := c.Finding()
+			if found == "" && call.Action == "Search" {
+				searches++
+				found = fmt.Sprintf("\"%d\"", searches)
+			}
+			c.Find(found)
+			return nil
+		})
+	}
+	registry := worlds.NewRegistry(run, 0, func(err error) { t.Error(err) })
+	w, err := registry.Create(worlds.New{ID: "found"}, wall, func(*worlds.World) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := func(w *worlds.World) (list []string) {
+		export := w.Export(wall)
+		commands, err := export.Commands()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range commands {
+			list = append(list, command.Found)
+		}
+		return list
+	}
+	act := func(w *worlds.World, actions ...string) {
+		for _, action := range actions {
+			if _, err := registry.Act(w, worlds.APICall{Action: action}, wall); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: fmt.Sprint("a", searches)}}, wall); err != nil {
+			t.Fatal(err)
+		}
+	}
+	act(w, "Other", "Search", "Other", "Search")
+	want := []string{"", `"1"`, "", `"2"`, ""}
+	again, err := registry.Import(w.Export(wall), true, wall)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if searches != 2 || !slices.Equal(found(w), want) || !slices.Equal(found(again), want) {
+		t.Errorf("after %d searches %q is kept, and %q where the world is made again; want %q", searches, found(w), found(again), want)
+	}
+	act(again, "Search", "Other")
+	if want = append(want, `"3"`, "", ""); !slices.Equal(found(again), want) {
+		t.Errorf("it goes on with %q, want %q", found(again), want)
 	}
 }

@@ -146,21 +146,24 @@ func (b Base) world() (made *cloud.World, err error) {
 
 // text is a command before anybody knows when it will happen; see [happened].
 func text(command Command) (json.RawMessage, error) {
-	command.At, command.Failed = time.Time{}, false
+	command.At, command.Failed, command.Found = time.Time{}, false, ""
 	return json.Marshal(command)
 }
 
 // timeless is how the text of a command without a time begins.
 const timeless = `{"at":"0001-01-01T00:00:00Z"`
 
-// happened is the text with the time at which the command happened, and whether it failed.
-func happened(text json.RawMessage, at time.Time, failed bool) json.RawMessage {
+// happened is the text with the time at which the command happened, whether it failed, and what it found out.
+func happened(text json.RawMessage, at time.Time, failed bool, found string) json.RawMessage {
 	whole := make(json.RawMessage, 0, len(text)+32)
 	whole = append(whole, `{"at":"`...)
 	whole = at.AppendFormat(whole, time.RFC3339Nano)
 	whole = append(whole, '"')
 	if failed {
 		whole = append(whole, `,"failed":true`...)
+	}
+	if found != "" {
+		whole = append(append(whole, `,"found":`...), marshal(found)...)
 	}
 	return append(whole, text[len(timeless):]...)
 }

@@ -212,27 +212,33 @@ func (r *Registry) replace(w, by *World) error {
 }
 
 func (r *Registry) exchange(w, by *World) (kept *receipt, err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	spec := w.Spec()
-	if r.byID[spec.ID] != w {
-		return nil, ErrReplaced
-	}
-	r.attach(by)
-	by.life = w.life
-	w.InTurn(func() {
+	r.inTurn(w, func() {
+		if r.byID[spec.ID] != w {
+			err = ErrReplaced
+			return
+		}
+		r.attach(by)
+		by.life = w.life
 		if err = w.keeper.ready(); err != nil {
 			return
 		}
 		w.keeper = nil // what still comes to it is nothing that stays
 		kept = by.keeper.put(by)
+		r.byID[spec.ID] = by
+		r.byTag[spec.Tag] = by
 	})
-	if err != nil {
-		return nil, err
-	}
-	r.byID[spec.ID] = by
-	r.byTag[spec.Tag] = by
-	return kept, nil
+	return kept, err
+}
+
+// inTurn changes which worlds there are in a turn of one of them. Until that comes, which may take long, the others
+// are found.
+func (r *Registry) inTurn(w *World, do func()) {
+	w.InTurn(func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		do()
+	})
 }
 
 // Wait waits for what goes on beside all calls.
@@ -277,18 +283,21 @@ func (r *Registry) Delete(id string) error {
 }
 
 func (r *Registry) remove(id string) (kept *receipt, err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	w := r.byID[id]
-	if w == nil {
-		return nil, ErrNotFound
+	for removed := false; !removed; { // another one may have taken its place meanwhile
+		w, err := r.Find(id)
+		if err != nil {
+			return nil, err
+		}
+		r.inTurn(w, func() {
+			if removed = r.byID[id] == w; !removed {
+				return
+			}
+			delete(r.byID, id)
+			delete(r.byTag, w.Spec().Tag)
+			kept = w.keeper.delete()
+			w.keeper = nil
+		})
 	}
-	delete(r.byID, id)
-	delete(r.byTag, w.Spec().Tag)
-	w.InTurn(func() {
-		kept = w.keeper.delete()
-		w.keeper = nil
-	})
 	return kept, nil
 }
 

@@ -146,6 +146,7 @@ func (w *World) again(command Command, run Runner, wall time.Time) (err error) {
 	if err := w.World.SetTime(command.At); err != nil {
 		return err
 	}
+	w.Recall(command.Found)
 	if command.Call != nil {
 		_, err = run(w, *command.Call, wall)
 	} else {

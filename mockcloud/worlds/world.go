@@ -80,7 +80,7 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 		panicked := true
 		defer func() {
 			// Whatever happened, it has happened: also a call whose handler panicked.
-			happened := happened(written, w.Instant(), panicked || err != nil)
+			happened := happened(written, w.Instant(), panicked || err != nil, w.Found())
 			w.history.add(happened)
 			if w.replica != nil {
 				w.replica.note(w, happened, wall)
@@ -102,9 +102,9 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 // SetTime, AdvanceTime, FreezeTime and ResumeTime change the clock between two
 // changes of the world, never during one.
 
-// SetTime is [cloud.World.SetTime].
-func (w *World) SetTime(now time.Time) error {
-	return w.setClock(func() error { return w.World.SetTime(now) })
+// SetTime is [cloud.World.GoTo].
+func (w *World) SetTime(wall, now time.Time) error {
+	return w.setClock(func() error { return w.World.GoTo(wall, now) })
 }
 
 // AdvanceTime is [cloud.World.AdvanceTime].

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -46,20 +48,21 @@ func keysMade(w *cloud.World, account string) uint64 {
 
 // nextKey is the key of the caller's next key pair.
 func nextKey(c *cloud.Call) *rsa.PrivateKey {
-	key := rsaKeyOf(rsaNumber{c.World.Spec().Seed, c.AccountID, keysMade(c.World, c.AccountID)})
+	made := rsaKeyOf(rsaNumber{c.World.Spec().Seed, c.AccountID, keysMade(c.World, c.AccountID)}, c.Finding())
+	c.Find(made.found)
 	for maker := range keyMakers.All(c.World, c.AccountID, "") {
 		maker.Made++
-		return key
+		return made.key
 	}
 	keyMakers.Add(c.World, &keyMaker{c.World.NewQuietRecord(c.AccountID, c.AccountID, c.Now), 1})
-	return key
+	return made.key
 }
 
 // PrepareKeyPair makes the key of the next key pair of an account, while nobody waits for it.
 func PrepareKeyPair(w *cloud.World, account string) {
 	number := rsaNumber{seed: w.Spec().Seed, account: account}
 	w.Look(func() { number.made = keysMade(w, account) })
-	rsaKeyOf(number)
+	rsaKeyOf(number, "")
 }
 
 // rsaNumber decides a key, as a seed decides everything in a world.
@@ -69,54 +72,86 @@ type rsaNumber struct {
 	made    uint64
 }
 
+// madeKey is a key, and what was found out as it was made: how many steps its primes are from where the search
+// for them begins, which takes long. With that it is made again in a moment; without the number it tells nothing.
+type madeKey struct {
+	key   *rsa.PrivateKey
+	found string
+}
+
 // rsaKeys are those that were made at last. A history that happens again finds them, too.
 var rsaKeys = struct {
 	sync.Mutex
-	of map[rsaNumber]*rsa.PrivateKey
-}{of: map[rsaNumber]*rsa.PrivateKey{}}
+	of map[rsaNumber]madeKey
+}{of: map[rsaNumber]madeKey{}}
 
 const maxRSAKeys = 64
 
-func rsaKeyOf(number rsaNumber) *rsa.PrivateKey {
+// rsaKeyOf is the key of a number. What is known of it comes with the history of a world, which somebody may have
+// edited: what is made with it is not for other worlds.
+func rsaKeyOf(number rsaNumber, known string) madeKey {
 	rsaKeys.Lock()
-	key := rsaKeys.of[number]
+	made, there := rsaKeys.of[number]
 	rsaKeys.Unlock()
-	if key != nil {
-		return key
+	if there {
+		return made
 	}
-	key = rsaKey(number)
+	if made = rsaKey(number, known); known != "" {
+		return made
+	}
 	rsaKeys.Lock()
 	defer rsaKeys.Unlock()
 	if len(rsaKeys.of) == maxRSAKeys {
 		clear(rsaKeys.of)
 	}
-	rsaKeys.of[number] = key
-	return key
+	rsaKeys.of[number] = made
+	return made
 }
 
 // rsaKey makes a key from its number alone: the library's own generator would make
 // another one each time. Such a key keeps no secrets.
-func rsaKey(number rsaNumber) *rsa.PrivateKey {
+func rsaKey(number rsaNumber, known string) madeKey {
+	steps := stepsOf(known)
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s %d", number.seed, number.account, number.made))
 	random := rand.NewPCG(binary.BigEndian.Uint64(sum[:]), binary.BigEndian.Uint64(sum[8:]))
 	exponent, one := big.NewInt(rsaExponent), big.NewInt(1)
-	for {
-		p, q := prime(random, rsaBits/2), prime(random, rsaBits/2)
+	for first := true; ; first = false {
+		p := prime(random, rsaBits/2, &steps[0])
+		q := prime(random, rsaBits/2, &steps[1])
 		n := new(big.Int).Mul(p, q)
 		totient := new(big.Int).Mul(new(big.Int).Sub(p, one), new(big.Int).Sub(q, one))
 		d := new(big.Int).ModInverse(exponent, totient)
 		if d == nil || p.Cmp(q) == 0 || n.BitLen() != rsaBits {
+			steps = stepsOf("")
 			continue
 		}
-		key := &rsa.PrivateKey{PublicKey: rsa.PublicKey{N: n, E: rsaExponent}, D: d, Primes: []*big.Int{p, q}}
-		key.Precompute()
-		return key
+		made := madeKey{key: &rsa.PrivateKey{PublicKey: rsa.PublicKey{N: n, E: rsaExponent}, D: d, Primes: []*big.Int{p, q}}}
+		made.key.Precompute()
+		if first { // hardly ever others
+			made.found = strconv.Itoa(steps[0]) + stepsBreak + strconv.Itoa(steps[1])
+		}
+		return made
 	}
 }
 
+const stepsBreak = " " // between those to the first prime and those to the second one
+
+// stepsOf reads what was found out; steps that nobody knows are -1.
+func stepsOf(known string) (steps [2]int) {
+	first, second, _ := strings.Cut(known, stepsBreak)
+	for i, text := range []string{first, second} {
+		n, err := strconv.Atoi(text)
+		if steps[i] = n; err != nil {
+			steps[i] = -1
+		}
+	}
+	return steps
+}
+
 // prime makes a prime with that many bits, of which the highest two are set, so
-// that the product of two such primes has twice as many.
-func prime(random rand.Source, bits int) *big.Int {
+// that the product of two such primes has twice as many. Where the steps to it are known, and lead to a prime, it is
+// not searched; otherwise they are counted.
+func prime(random rand.Source, bits int, steps *int) *big.Int {
 	raw := make([]byte, bits/8)
 	for i := 0; i < len(raw); i += 8 {
 		binary.BigEndian.PutUint64(raw[i:], random.Uint64())
@@ -124,7 +159,13 @@ func prime(random rand.Source, bits int) *big.Int {
 	raw[0] |= 0xc0
 	raw[len(raw)-1] |= 1
 	candidate, two := new(big.Int).SetBytes(raw), big.NewInt(2)
-	for !candidate.ProbablyPrime(20) {
+	if *steps >= 0 {
+		known := new(big.Int).Mul(big.NewInt(int64(*steps)), two)
+		if known.Add(known, candidate); known.BitLen() == bits && known.ProbablyPrime(0) {
+			return known
+		}
+	}
+	for *steps = 0; !candidate.ProbablyPrime(20); *steps++ {
 		candidate.Add(candidate, two)
 	}
 	return candidate
