@@ -155,7 +155,10 @@ func describeDBInstanceSSL(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 		words = map[bool]string{true: "on", false: "off"}
 	}
 	on := i.Settings.TLS != ""
-	view := &DescribeDBInstanceSSLResponse{SSLEnabled: new(words[on]), RequireUpdate: new("No"), ForceEncryption: new(flag(i.Settings.ForcesTLS))}
+	view := &DescribeDBInstanceSSLResponse{SSLEnabled: new(words[on]), ForceEncryption: new(flag(i.Settings.ForcesTLS))}
+	if on || i.Engine != "PostgreSQL" { // whose answer is silent else, as Terraform's provider 1.289 expects it
+		view.RequireUpdate = new("No")
+	}
 	if !on {
 		return view, nil
 	}

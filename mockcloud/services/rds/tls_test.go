@@ -47,6 +47,9 @@ func TestServersHaveCertificatesOfTheAccount(t *testing.T) {
 	s := newScene(t)
 	id := s.makes("team-a", postgres()...)
 	name := id + ".pg.rds.aliyuncs.com"
+	if view := s.encrypted(id); *view.SSLEnabled != "off" || view.RequireUpdate != nil || view.CAType != nil {
+		t.Errorf("at first it is %+v", view)
+	}
 	certificate, key, _ := s.authority(time.Date(2030, 3, 1, 12, 0, 0, 0, time.UTC))
 	_, other, _ := s.authority(time.Date(2030, 3, 1, 12, 0, 0, 0, time.UTC))
 	s.refuses("ModifyDBInstanceSSL", id, badValue, "ConnectionString", name, "CAType", "custom")
