@@ -215,8 +215,6 @@ func (p *cluster) placeStandby(q *CreateDBClusterRequest, region *cloud.Region) 
 	switch {
 	case inThree && (p.Category != standard || len(region.Zones) < 3):
 		return cloud.Invalid(kindCluster, "Zones", "only the standard edition is in three zones, in regions that have as many")
-	case p.Consistent && !inThree:
-		return cloud.Invalid(kindCluster, "Zones", "data is the same in all zones where it is in three")
 	case q.StandbyAZ != "" && !region.HasZone(q.StandbyAZ):
 		return cloud.Missing(network.KindZone, q.StandbyAZ)
 	case q.StandbyAZ == p.PrimaryZone:
@@ -229,6 +227,9 @@ func (p *cluster) placeStandby(q *CreateDBClusterRequest, region *cloud.Region) 
 		if at := slices.IndexFunc(region.Zones, func(zone string) bool { return zone != p.PrimaryZone }); at >= 0 {
 			p.StandbyZone = region.Zones[at]
 		}
+	}
+	if p.Consistent && p.StandbyZone == "" {
+		return cloud.Invalid(kindCluster, "Zones", "data is the same in all zones where there is a standby")
 	}
 	return nil
 }
