@@ -235,7 +235,20 @@ func updateLoadBalancerProtection(c *cloud.Call, q *UpdateLoadBalancerProtection
 	if q.DeletionProtectionEnabled != nil {
 		deletion = &zonal.Protection{On: *q.DeletionProtectionEnabled, Reason: q.DeletionProtectionReason}
 	}
-	return &EmptyResponse{}, service.Protect(c, q.LoadBalancerId, deletion, modification)
+	b, err := service.Find(c, q.LoadBalancerId, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	return &EmptyResponse{}, service.Protect(c, b.ID, orReason(deletion, b.Deletion, q.DeletionProtectionReason), orReason(modification, b.Modification, q.ModificationProtectionReason))
+}
+
+// orReason is a change of a protection: where only a reason is given, as Terraform's provider gives one that has changed,
+// it is another reason of what is on.
+func orReason(wanted *zonal.Protection, now zonal.Protection, reason string) *zonal.Protection {
+	if wanted == nil && now.On && reason != "" {
+		return &zonal.Protection{On: true, Reason: reason}
+	}
+	return wanted
 }
 
 func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobIdResponse, error) {

@@ -46,6 +46,8 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} DeletionProtectionEnabled=false ModificationProtectionStatus=ConsoleProtection ModificationProtectionReason=shop", Busy: true},
 		managedtest.Step{Call: "GetLoadBalancerAttribute LoadBalancerId={id}", Shows: []string{`"LoadBalancerStatus":"Active"`}},
 		managedtest.Step{Call: get, Shows: []string{`"Enabled":false`, `"Status":"ConsoleProtection"`, `"Reason":"shop"`, `"EnabledTime":"2030-`}, Lacks: []string{"busy"}},
+		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} ModificationProtectionReason=sale DeletionProtectionReason=none"},
+		managedtest.Step{Call: get, Shows: []string{`"Status":"ConsoleProtection"`, `"Reason":"sale"`, `"Enabled":false`}, Lacks: []string{`"none"`}},
 		managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={small} ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Refused: "OperationDenied.ZoneVSwitchChanged"},
 		managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared} ZoneMappings.1.PrivateIPv4Address=10.0.1.89 ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Refused: "OperationDenied.ProtectedPrivateIPv4AddressChanged"},
 		managedtest.Step{Call: "LoadBalancerJoinSecurityGroup LoadBalancerId={id} SecurityGroupIds.1={group}"},
