@@ -129,19 +129,21 @@ func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 
 // local are those in the resource's region: its backups, and the copies of them there, the latest first.
 func (k *Kind[T]) local(c *cloud.Call, thing T) []Backup {
-	there := k.Backups(c, thing)
-	for _, b := range k.copiesAt(c.World, c.Now, thing) {
-		if b.Dumped {
-			there = append(there, b.Backup)
-		}
-	}
+	there := append(k.Backups(c, thing), k.dumped(c, thing)...)
 	latestFirst(there)
 	return there
 }
 
 // Dumped is how many copies of backups there are in the resource's region.
-func (k *Kind[T]) Dumped(c *cloud.Call, thing T) int {
-	return len(k.local(c, thing)) - len(k.Backups(c, thing))
+func (k *Kind[T]) Dumped(c *cloud.Call, thing T) int { return len(k.dumped(c, thing)) }
+
+func (k *Kind[T]) dumped(c *cloud.Call, thing T) (there []Backup) {
+	for _, b := range k.copiesAt(c.World, c.Now, thing) {
+		if b.Dumped {
+			there = append(there, b.Backup)
+		}
+	}
+	return there
 }
 
 func latestFirst(all []Backup) {

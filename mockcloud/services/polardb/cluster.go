@@ -20,7 +20,7 @@ type cluster struct {
 	ProxyType                       string
 	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
 	PrimaryZone, StandbyZone string
-	Consistent               bool // data is in three zones, and the same in all of them
+	Consistent               bool // data is in other zones besides, and the same in all of them
 	Nodes                    []*node
 	Endpoints                []*endpoint
 
