@@ -59,14 +59,18 @@ func (p *phrases) Step(expression *regexp.Regexp, _ any, _ ...Need) {
 	p.all = append(p.all, phrase{p.noun, len(p.all), expression, literalOf(expression)})
 }
 
-// language is all phrases.
-var language = sync.OnceValue(func() (all []phrase) {
+// language is all phrases, by a word of all texts that match them; "" where there is no such word.
+var language = sync.OnceValue(func() map[string][]phrase {
+	byWord := map[string][]phrase{}
 	for noun, register := range nouns {
 		of := phrases{noun: noun}
 		register(&Scene{}, &of)
-		all = append(all, of.all...)
+		for _, one := range of.all {
+			word := wordOf(one.has)
+			byWord[word] = append(byWord[word], one)
+		}
 	}
-	return all
+	return byWord
 })
 
 // matching are the phrases that a step matches; the steps of scenarios are often the same.
@@ -75,9 +79,12 @@ func matching(text string) []phrase {
 		return known.([]phrase)
 	}
 	var found []phrase
-	for _, one := range language() {
-		if strings.Contains(text, one.has) && one.expression.MatchString(text) {
-			found = append(found, one)
+	words := slices.Sorted(strings.FieldsSeq(text))
+	for _, word := range append(slices.Compact(words), "") {
+		for _, one := range language()[word] {
+			if strings.Contains(text, one.has) && one.expression.MatchString(text) {
+				found = append(found, one)
+			}
 		}
 	}
 	matched.Store(text, found)
@@ -85,6 +92,17 @@ func matching(text string) []phrase {
 }
 
 var matched sync.Map // []phrase by the text of a step
+
+// wordOf is the longest word that is whole in a literal, and so in all texts that have this.
+func wordOf(literal string) (word string) {
+	words := strings.Split(literal, " ")
+	for _, one := range words[1:max(len(words)-1, 1)] { // those at the ends may go on
+		if len(one) > len(word) {
+			word = one
+		}
+	}
+	return word
+}
 
 // literalOf is the longest text that all matches of an expression have as it is. Nearly all expressions begin
 // with somebody's name, so that looking for it first spares most of the matching.
