@@ -13,6 +13,7 @@ func natGatewaySteps(s *Scene, sc vocabulary) {
 	sc.Step(action("puts", "put", `the tags? {names} on the NAT gateway {name}`), s.tagNATGateway)
 	sc.Step(Expression(`{name} sees `+only("NAT gateway", "NAT gateways")), s.seeNATGateways)
 	sc.Step(Expression(`{name} sees that the VPC {name} has `+only("NAT gateway", "NAT gateways")), s.seeNATGatewaysOf)
+	sc.Step(Expression(`{name} sees one NAT gateway in the VPC {name}, {name}`), s.nameNATGateway)
 
 	sc.Step(action("adds", "add", `an SNAT entry {name} for the vSwitch {name} with the EIP {name} to the NAT gateway {name}`), s.addSNATEntry)
 	sc.Step(action("renames", "rename", `the SNAT entry {name} of the NAT gateway {name} to {name}`), s.renameSNATEntry)
@@ -75,6 +76,24 @@ func (s *Scene) tagNATGateway(who, tags, name, code string) error {
 
 func (s *Scene) seeNATGateways(who, names string) error {
 	return s.seeIDs("the NAT gateways", names, who, "DescribeNatGateways", query{"PageSize": "50"}, "NatGateways", "NatGateway", "NatGatewayId")
+}
+
+// nameNATGateway gives a name to the only NAT gateway of a VPC, which was made along with something.
+func (s *Scene) nameNATGateway(who, vpc, name string) error {
+	var seen struct {
+		NatGateways struct {
+			NatGateway []struct{ NatGatewayId string }
+		}
+	}
+	if err := s.ask(who, vpcProduct, "DescribeNatGateways", query{"VpcId": s.ID(aVPC, vpc)}, &seen); err != nil {
+		return err
+	}
+	found := seen.NatGateways.NatGateway
+	if len(found) != 1 {
+		return fmt.Errorf("expected %q to see one NAT gateway in the VPC %q, but there are %d", who, vpc, len(found))
+	}
+	s.Name(aNATGateway, name, found[0].NatGatewayId)
+	return nil
 }
 
 func (s *Scene) seeNATGatewaysOf(who, vpc, names string) error {

@@ -19,6 +19,7 @@ func nodeSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("removes", "remove", `the node {name} from the cluster {name}`), s.removeNode)
 	sc.Step(action("connects", "connect", `{number} pods? on the node {name} of the cluster {name} by Terway in {name}`), s.connectPods, Money)
 	sc.Step(Expression(`{name} sees the classic load balancer {name} before the cluster {name}`), s.seeFront)
+	sc.Step(action("creates", "create", `the cluster {name} with access to the internet in {name}`), s.createClusterOnInternet, Money)
 	sc.Step(Expression(`{name} sees a kubeconfig for the cluster {name}`), s.seeKubeconfig)
 }
 
@@ -37,6 +38,19 @@ func (s *Scene) seeFront(who, name, cluster string) error {
 		}
 	}
 	return fmt.Errorf("expected %q to see the load balancer %s", who, called)
+}
+
+func (s *Scene) createClusterOnInternet(who, name, in, code string) error {
+	at, err := s.siteOf(in)
+	if err != nil {
+		return err
+	}
+	id, err := s.makeCluster(who, name, at, true)
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	s.Name(clusters.one, name, id)
+	return nil
 }
 
 // createNodePool makes a node pool, whose instances are called after it then: workers

@@ -50,6 +50,22 @@ Feature: Clusters of Container Service in shared vSwitches
     Then "team-b" sees no classic load balancers
     And "owner" sees 252 available addresses in the vSwitch "apps"
 
+  @doc:permissions.nat-gateway.owner-only @billable
+  Scenario: Only the owner's clusters reach the internet through a NAT gateway of their own
+    Then "team-b" cannot create the cluster "first" with access to the internet in "apps" because "Forbidden.OperateShareResource"
+    Given "owner" has a security group "inner" in the VPC "main"
+    And "owner" has an instance "monitor" in "own" with "inner"
+    Then "owner" finds that the instance "monitor" does not reach the internet
+    When "owner" creates the cluster "hub" with access to the internet in "own"
+    Then "owner" sees one NAT gateway in the VPC "main", "egress"
+    And "owner" sees only the NAT gateway "egress"
+    And "team-b" sees no NAT gateways
+    And "owner" finds that the instance "monitor" reaches the internet
+    And "owner" finds the NAT gateway "egress" on the way
+    When "owner" deletes the cluster "hub"
+    Then "owner" sees no NAT gateways
+    And "owner" finds that the instance "monitor" does not reach the internet
+
   @doc:resources.terway @doc:permissions.resources.own-only @doc:permissions.eni.owner-views @doc:permissions.eni.participant-own @billable
   Scenario: Nodes and pods in shared vSwitches
     Given "team-b" has the cluster "first" in "apps"

@@ -74,23 +74,37 @@ func (p *Provision) Share(c *cloud.Call, in *BandwidthPackage) error {
 func (p Provision) Bind(c *cloud.Call, thing *cloud.Record, sort string, private []netip.Addr) error {
 	for i, e := range p.own {
 		if e == nil {
-			address, err := anyAddress(c)
-			if err != nil {
+			var err error
+			if e, err = newManagedEIP(c, thing.Region); err != nil {
 				return err
 			}
-			e = newEIP(c, c.NetworkID(thing.Region, "eip"), address, EIPSpec{Bandwidth: serviceBandwidth, ChargeType: PayByTraffic, ISP: usualISP, ResourceGroupID: identity.DefaultResourceGroup(c.World, c.AccountID)})
-			e.Managed = true
-			eips.Add(c.World, e)
 		}
-		e.bindings++
 		e.place = Place{Address: private[i], Mode: ModeNAT}
-		eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, sort })
+		e.bind(c, thing, sort)
 		if p.in != nil && e.Package != p.in {
 			e.share(c.World, p.in, 0)
 		}
-		e.pass(c, EIPAssociating)
 	}
 	return nil
+}
+
+// newManagedEIP is an EIP that the cloud makes for a thing.
+func newManagedEIP(c *cloud.Call, region string) (*EIP, error) {
+	address, err := anyAddress(c)
+	if err != nil {
+		return nil, err
+	}
+	e := newEIP(c, c.NetworkID(region, "eip"), address, EIPSpec{Bandwidth: serviceBandwidth, ChargeType: PayByTraffic, ISP: usualISP, ResourceGroupID: identity.DefaultResourceGroup(c.World, c.AccountID)})
+	e.Managed = true
+	eips.Add(c.World, e)
+	return e, nil
+}
+
+// bind binds the EIP, which has its place, to a thing.
+func (e *EIP) bind(c *cloud.Call, thing *cloud.Record, sort string) {
+	e.bindings++
+	eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, sort })
+	e.pass(c, EIPAssociating)
 }
 
 // Withdraw takes the EIPs from private addresses of a thing, once that has settled; those

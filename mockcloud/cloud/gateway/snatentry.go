@@ -78,7 +78,7 @@ func CreateSNATEntry(c *cloud.Call, n NewSNATEntry) (*SNATEntry, error) {
 	if len(n.Addresses) == 0 {
 		return nil, cloud.Invalid(KindSNATEntry, "SnatIp", "an SNAT entry has an address at least")
 	}
-	e := &SNATEntry{Source: n.Source, Addresses: n.Addresses, Affinity: n.Affinity}
+	e := &SNATEntry{Entry: Entry{Name: n.Name}, Source: n.Source, Addresses: n.Addresses, Affinity: n.Affinity}
 	if err := e.checkSource(c, g, n.VSwitchID); err != nil {
 		return nil, err
 	}
@@ -91,13 +91,17 @@ func CreateSNATEntry(c *cloud.Call, n NewSNATEntry) (*SNATEntry, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	e.Entry = Entry{Record: c.NewRecord(g.Region, c.NetworkID(g.Region, "snat")), Gateway: g, Name: n.Name}
+	addSNATEntry(c, g, e)
+	return e, nil
+}
+
+func addSNATEntry(c *cloud.Call, g *NATGateway, e *SNATEntry) {
+	e.Record, e.Gateway = c.NewRecord(g.Region, c.NetworkID(g.Region, "snat")), g
 	e.pass(c, EntryPending)
 	snatEntries.Add(c.World, e)
 	if e.VSwitch != nil {
 		e.VSwitch.Enter(e.Head())
 	}
-	return e, nil
 }
 
 // checkSource says whether an entry can be for what comes from a vSwitch, or from

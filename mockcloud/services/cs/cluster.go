@@ -22,6 +22,8 @@ type cluster struct {
 	SecurityGroupID             string
 	// OwnSecurityGroup says that the security group was made for the cluster.
 	OwnSecurityGroup bool
+	// NATGatewayID is the NAT gateway that was made along with the cluster; "" for none.
+	NATGatewayID string
 	// Balancer is the load balancer before the API server, which is at the address Server,
 	// and on the internet at Public; not valid: not there.
 	Balancer string

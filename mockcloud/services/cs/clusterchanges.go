@@ -146,6 +146,9 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 	if k.OwnSecurityGroup && !retained(k.SecurityGroupID) {
 		_ = compute.DeleteSecurityGroup(c, k.SecurityGroupID) // where others use it, it stays
 	}
+	if k.NATGatewayID != "" && !retained(k.NATGatewayID) {
+		_ = gateway.DeleteNATGateway(c, k.NATGatewayID, true) // where it is protected, or a route leads to it, it stays
+	}
 	if services.IsTrue(q.KeepSlb) || retained(k.Balancer) {
 		k.Balancer = ""
 	}

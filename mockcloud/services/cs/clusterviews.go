@@ -199,6 +199,12 @@ func describeClusterResources(c *cloud.Call, q *DescribeClusterResourcesRequest)
 		resource("VPC", k.VPCID(), false, created),
 		resource("ALIYUN::ECS::SecurityGroup", k.SecurityGroupID, k.OwnSecurityGroup, created),
 	}
+	if g, err := gateway.FindNATGateway(c, k.NATGatewayID, cloud.View); err == nil {
+		views = append(views, resource("ALIYUN::VPC::NatGateway", g.ID, true, created))
+		for e := range gateway.EIPsOf(c.World, g.Head()) {
+			views = append(views, resource("ALIYUN::VPC::EIP", e.ID, e.Managed, services.Seconds(e.Created)))
+		}
+	}
 	if balancer, ok := balancing.Classic.Find(c.World, k.Balancer); ok {
 		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, !k.Adopted, created))
 		for e := range gateway.EIPsOf(c.World, balancer) {

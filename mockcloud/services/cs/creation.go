@@ -72,7 +72,12 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if k.EncryptionKey, err = k.keyOf(c, b.EncryptionProviderKey); err != nil {
 		return nil, err
 	}
-	public, err := k.mayServe(c, vpc, b.ResourceGroupId, services.IsTrue(b.EndpointPublicAccess))
+	public := services.IsTrue(b.EndpointPublicAccess)
+	outlet, err := k.outlet(c, services.IsTrue(b.SnatEntry), public)
+	if err != nil {
+		return nil, err
+	}
+	eip, err := k.mayServe(c, vpc, b.ResourceGroupId, public, outlet.Addresses())
 	if err != nil {
 		return nil, err
 	}
@@ -95,10 +100,17 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 	if err := k.serve(c); err != nil {
 		return nil, err
 	}
-	if services.IsTrue(b.EndpointPublicAccess) {
-		if err := k.publish(c, public); err != nil {
+	if public {
+		if err := k.publish(c, eip); err != nil {
 			return nil, err
 		}
+	}
+	if outlet != nil {
+		made, err := outlet.Make(c, cloud.Tag{Key: tagCluster, Value: k.ID})
+		if err != nil {
+			return nil, err
+		}
+		k.NATGatewayID = made.ID
 	}
 	for _, pool := range pools {
 		pool.start(c, k)

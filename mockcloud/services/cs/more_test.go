@@ -45,7 +45,6 @@ func TestClustersThatCannotBe(t *testing.T) {
 		"edge clusters":                      {[]string{"body.profile", "Edge"}, "501 MockNotImplemented"},
 		"vSwitches that are to be made":      {[]string{"body.vswitch_ids.1", "", "body.zone_ids.1", "cn-hangzhou-h"}, "501 MockNotImplemented"},
 		"load balancers of one's own":        {[]string{"body.control_plane_endpoints_config.load_balancers_config.1.load_balancer_id", "nlb-1"}, "501 MockNotImplemented"},
-		"a NAT gateway":                      {[]string{"body.snat_entry", "true"}, "501 MockNotImplemented"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := s.Refused("participant", "CreateCluster", s.asking(test.change...)); got != test.code {

@@ -15,7 +15,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.cluster_type", Values: []string{"ExternalKubernetes"}},
 			{Parameter: "body.profile", Values: []string{"Edge", "Serverless", "Lingjun"}},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
-			{Parameter: "body.snat_entry"},
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
 			{Parameter: "body.service_account_issuer"},
 			{Parameter: "body.api_audiences"},

@@ -24,13 +24,13 @@ func (k *cluster) front() balancing.Front {
 }
 
 // mayServe says whether the caller can have what stands before the API server of a new
-// cluster: the load balancer, with an address beside the cluster's own, and the EIP.
-func (k *cluster) mayServe(c *cloud.Call, vpc *network.VPC, group string, public bool) (p gateway.Provision, err error) {
+// cluster: the load balancer, with an address beside the cluster's own and so many others, and the EIP.
+func (k *cluster) mayServe(c *cloud.Call, vpc *network.VPC, group string, public bool, others int) (p gateway.Provision, err error) {
 	addresses := 2
 	if k.Adopted {
 		addresses = 1
 	}
-	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc.ID, Count: addresses}); err != nil {
+	if _, err := clusters.Seats(c, managed.Place{VSwitchID: k.NodeVSwitches[0], VPCID: vpc.ID, Count: addresses + others}); err != nil {
 		return p, err
 	}
 	front := k.front()
