@@ -82,8 +82,11 @@ func (s *Service) groupFor(c *cloud.Call, b *LoadBalancer, id string, fits func(
 }
 
 // MayServe says whether a load balancer can pass on to a group: one of its VPC, or of
-// addresses.
+// addresses, that is not on its way out.
 func (s *Service) MayServe(b *LoadBalancer, g *ServerGroup) error {
+	if g.leaving {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Group, ID: g.ID, Detail: "the server group " + g.ID + " is being deleted"}
+	}
 	if g.VPC != nil && g.VPC != b.VPC() {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: s.of.Group, By: cloud.KindVPC, ID: g.ID, Detail: "the server group " + g.ID + " is of another VPC than the load balancer"}
 	}
@@ -107,6 +110,8 @@ func (s *Service) checkListener(c *cloud.Call, l *Listener) error {
 		return err
 	case quic.Balancer != l.Balancer || quic.Protocol != "QUIC":
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: s.of.Listener, By: s.of.Balancer, ID: quic.ID, Field: "QUIC", Detail: quic.ID + " is no listener for QUIC of the load balancer"}
+	case quic.leaving:
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Listener, ID: quic.ID, Detail: "the listener " + quic.ID + " is being deleted"}
 	}
 	if user := s.upgradesTo(c.World, quic); user != nil && user != l {
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: s.of.Listener, ID: quic.ID, Field: "QUIC", Detail: "the listener " + user.ID + " upgrades to " + quic.ID + " already"}

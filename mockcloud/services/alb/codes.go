@@ -41,7 +41,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.WrongStatus, Kind: kindBalancer, Code: "IncorrectStatus.LoadBalancer", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "IncorrectStatus.Listener", Status: http.StatusBadRequest},
-	{Reason: cloud.WrongStatus, Kind: kindGroup, Code: "IncorrectStatus.ServerGroup"},
+	{Reason: cloud.WrongStatus, Kind: kindGroup, Code: "IncorrectStatus.ServerGroup", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindPolicy, Code: "IncorrectStatus.SecurityPolicy"},
 	{Reason: cloud.WrongStatus, Kind: kindRule, Code: "IncorrectStatus.Rule"},
 	{Reason: cloud.WrongStatus, Kind: kindACL, Code: "IncorrectStatus.Acl"},

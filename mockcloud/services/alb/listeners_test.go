@@ -112,3 +112,19 @@ func TestSecurityPolicies(t *testing.T) {
 		managedtest.Step{Call: "DescribeZones", Shows: []string{`"ZoneId":"cn-hangzhou-i"`}, Lacks: []string{"cn-beijing"}},
 	)
 }
+
+func TestNothingIsPassedOnToWhatGoes(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Life(append(append(served(), listens("80")),
+		managedtest.Step{Call: "CreateServerGroup ServerGroupName=gone VpcId={vpc} HealthCheckConfig.HealthCheckEnabled=true", Keep: "gone=ServerGroupId", Open: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTPS ListenerPort=443 Certificates.1.CertificateId=1" + forward + "{sgp}", Keep: "tls=ListenerId"},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=QUIC ListenerPort=443 Certificates.1.CertificateId=1" + forward + "{sgp}", Keep: "quic=ListenerId"},
+		managedtest.Step{Call: "DeleteListener ListenerId={quic}", Busy: true},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={tls} QuicConfig.QuicUpgradeEnabled=true QuicConfig.QuicListenerId={quic}", Refused: "IncorrectStatus.Listener"},
+		managedtest.Step{Call: "DeleteServerGroup ServerGroupId={gone}", Busy: true},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn}" + forward + "{gone}", Refused: "IncorrectStatus.ServerGroup", Busy: true},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{gone}", Refused: "IncorrectStatus.ServerGroup", Busy: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=81" + forward + "{gone}", Refused: "IncorrectStatus.ServerGroup"},
+	)...)
+}

@@ -100,3 +100,18 @@ func TestListenersAndServerGroups(t *testing.T) {
 	)
 	s.Must(s.World.Check())
 }
+
+func TestNoListenerPassesOnToAServerGroupThatGoes(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Life(
+		managedtest.Step{Call: create + "AddressType=Intranet", Keep: "id=LoadbalancerId", Open: true},
+		managedtest.Step{Call: createGroup + "kept", Keep: "kept=ServerGroupId", Open: true},
+		managedtest.Step{Call: createGroup + "gone", Keep: "gone=ServerGroupId", Open: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=TCP ListenerPort=80 ServerGroupId={kept}", Keep: "lsn=ListenerId"},
+		managedtest.Step{Call: "DeleteServerGroup ServerGroupId={gone}", Busy: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=TCP ListenerPort=81 ServerGroupId={gone}", Refused: "IncorrectStatus.serverGroup", Busy: true},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn} ServerGroupId={gone}", Refused: "IncorrectStatus.serverGroup"},
+		managedtest.Step{Call: "ListServerGroups", Lacks: []string{"{gone}"}},
+	)
+}
