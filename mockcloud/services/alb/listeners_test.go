@@ -1,6 +1,7 @@
 package alb
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
@@ -126,5 +127,24 @@ func TestNothingIsPassedOnToWhatGoes(t *testing.T) {
 		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn}" + forward + "{gone}", Refused: "IncorrectStatus.ServerGroup", Busy: true},
 		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{gone}", Refused: "IncorrectStatus.ServerGroup", Busy: true},
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=81" + forward + "{gone}", Refused: "IncorrectStatus.ServerGroup"},
+	)...)
+}
+
+func TestAListenerOfAPolicyThatIsFullStillChanges(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	steps := append(served(), managedtest.Step{
+		Call: "CreateSecurityPolicy SecurityPolicyName=strict TLSVersions.1=TLSv1.2 Ciphers.1=AES128-SHA", Keep: "spy=SecurityPolicyId", Open: true,
+	})
+	listen := func(port int) string {
+		return fmt.Sprintf("CreateListener LoadBalancerId={id} ListenerProtocol=HTTPS ListenerPort=%d Certificates.1.CertificateId=1 SecurityPolicyId={spy}", port) + forward + "{sgp}"
+	}
+	for port := range 10 {
+		steps = append(steps, managedtest.Step{Call: listen(440 + port), Keep: "lsn=ListenerId"})
+	}
+	s.Life(append(steps,
+		managedtest.Step{Call: listen(450), Refused: "ResourceQuotaExceeded.SecurityPolicyAttachedNum"},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn} IdleTimeout=20"},
+		managedtest.Step{Call: "GetListenerAttribute ListenerId={lsn}", Shows: []string{`"IdleTimeout":20`, `"SecurityPolicyId":"{spy}"`}},
 	)...)
 }
