@@ -78,7 +78,10 @@ var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Intranet", Code: "OperationDenied.Ipv6IntranetInstance"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "Edition", Code: "OperationDenied.EditionNotChanged"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "AddressType", Code: "OperationDenied.AddressTypeNotChanged"},
+	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "IncorrectStatus.CommonBandwidthPackage"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Code: "OperationDenied.ZoneMappingsNotChanged"},
+	{Reason: cloud.NotAssociated, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "IncorrectStatus.CommonBandwidthPackage"},
+	{Reason: cloud.QuotaExceeded, Kind: gateway.KindBandwidthPackage, Code: "IncorrectBusinessStatus.CommonBandwidthPackage", Status: http.StatusBadRequest},
 
 	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "ResourceNotFound.CommonBandwidthPackage", Status: http.StatusNotFound},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "InvalidParameter", Status: http.StatusBadRequest},
