@@ -95,6 +95,19 @@ func TestTheLifeOfASubscription(t *testing.T) {
 	}
 }
 
+func TestASystemDiskThatReplacesASubscribedOneIsSubscribed(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := servicestest.OK[RunInstancesResponse](s, "participant", "RunInstances", s.order("participant", subscription)).InstanceIdSets.InstanceIdSet[0]
+	s.Settle()
+	s.stop("participant", id)
+	disk := *servicestest.OK[ReplaceSystemDiskResponse](s, "participant", "ReplaceSystemDisk", wire.Parameters{"RegionId": "", "InstanceId": id, "ImageId": "ubuntu_22_04_x64_20G_alibase_20250113.vhd"}).DiskId
+	d := s.disk("participant", disk)
+	if got := fmt.Sprint(*d.DiskChargeType, *d.Portable, *d.ExpiredTime); got != "PrePaidfalse2030-02-02T16:00Z" {
+		t.Errorf("the new system disk is %s", got)
+	}
+}
+
 func TestSubscriptionsRenewThemselves(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
