@@ -112,6 +112,8 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "GRPC", Code: "OperationDenied.GRPCServerGroup"},
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "Protocol", Code: "OperationDenied.ServerGroupProtocolNotSupport"},
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "Protocol", Code: "Mismatch.Protocol"},
+	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "BasicDrains", Code: "Mismatch.LoadBalancerEditionAndConnectionDrain", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "BasicSlowStart", Code: "Mismatch.LoadBalancerEditionAndSlowStartEnable", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "SlowStart", Code: "Mismatch.ServerGroupSchedulerAndSlowStartEnable"},
 	{Reason: cloud.Mismatch, Kind: kindListener, Code: "OperationDenied.CrossLoadBalancerQUICListener"},
 	{Reason: cloud.Mismatch, Kind: kindRule, By: kindBalancer, Code: "OperationDenied.CrossLoadBalancerRules"},

@@ -2,6 +2,7 @@ package alb
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
@@ -147,4 +148,28 @@ func TestAListenerOfAPolicyThatIsFullStillChanges(t *testing.T) {
 		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn} IdleTimeout=20"},
 		managedtest.Step{Call: "GetListenerAttribute ListenerId={lsn}", Shows: []string{`"IdleTimeout":20`, `"SecurityPolicyId":"{spy}"`}},
 	)...)
+}
+
+func TestABasicLoadBalancerHasNoDrainingAndNoSlowStarts(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	group := func(name, with string) managedtest.Step {
+		return managedtest.Step{Call: "CreateServerGroup ServerGroupName=" + name + " VpcId={vpc} HealthCheckConfig.HealthCheckEnabled=true" + with, Keep: name + "=ServerGroupId", Open: true}
+	}
+	const drains, slow = " ConnectionDrainConfig.ConnectionDrainEnabled=true", " SlowStartConfig.SlowStartEnabled=true SlowStartConfig.SlowStartDuration=30"
+	s.Life(
+		managedtest.Step{Call: strings.Replace(create, "LoadBalancerEdition=Standard", "LoadBalancerEdition=Basic", 1) + "AddressType=Intranet", Keep: "id=LoadBalancerId", Open: true},
+		group("plain", ""), group("other", ""), group("drained", drains), group("slow", slow),
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80" + forward + "{drained}", Refused: "Mismatch.LoadBalancerEditionAndConnectionDrain"},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80" + forward + "{plain}", Keep: "lsn=ListenerId"},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn}" + forward + "{slow}", Refused: "Mismatch.LoadBalancerEditionAndSlowStartEnable"},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={plain}" + drains, Refused: "Mismatch.LoadBalancerEditionAndConnectionDrain"},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{drained}", Refused: "Mismatch.LoadBalancerEditionAndConnectionDrain"},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{other}"},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={other}" + slow, Refused: "Mismatch.LoadBalancerEditionAndSlowStartEnable"},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=answers Priority=11 Direction=Response RuleConditions.1.Type=ResponseStatusCode RuleConditions.1.ResponseStatusCodeConfig.Values.1=500 RuleActions.1.Order=1 RuleActions.1.Type=RemoveHeader RuleActions.1.RemoveHeaderConfig.Key=x", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "UpdateLoadBalancerEdition LoadBalancerId={id} LoadBalancerEdition=Standard"},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={plain}" + drains},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={other}" + slow},
+	)
 }

@@ -71,6 +71,7 @@ func TestListenersAndServerGroups(t *testing.T) {
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ServerGroupId={tls} ListenerProtocol=TCPSSL ListenerPort=443 CertificateIds.1=5 AlpnEnabled=true", Refused: "IllegalParam"},
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ServerGroupId={tls} ListenerProtocol=TCPSSL ListenerPort=443 CertificateIds.1=5 AlpnEnabled=true AlpnPolicy=HTTP2Only", Keep: "ssl=ListenerId"},
 		managedtest.Step{Call: "GetListenerAttribute ListenerId={ssl}", Shows: []string{`"AlpnPolicy":"HTTP2Only"`, `"CertificateIds":["5"]`, `"SecurityPolicyId":"tls_cipher_policy_1_0"`}},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={tls} PreserveClientIpEnabled=true", Refused: "IllegalParam.PreserveClientIpSwitch"},
 		managedtest.Step{Call: "ListListenerCertificates ListenerId={lsn}", Refused: "OperationDenied.Protocol"},
 		managedtest.Step{Call: "AssociateAdditionalCertificatesWithListener ListenerId={ssl} AdditionalCertificateIds.1=5", Refused: "ResourceAlreadyAssociated.Certificate"},
 		managedtest.Step{Call: "AssociateAdditionalCertificatesWithListener ListenerId={ssl} AdditionalCertificateIds.1=6", Busy: true},
