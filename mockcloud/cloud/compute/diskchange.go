@@ -171,6 +171,9 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	if n.Restarts {
 		allowed = append(allowed, InstanceRunning)
 	}
+	if err := instance.notExpired(c); err != nil {
+		return nil, err
+	}
 	if err := instance.mustBe(c, allowed...); err != nil {
 		return nil, err
 	}

@@ -157,7 +157,10 @@ func TestInstancesStartEachByItselfWhereOneTypeIsSoldOut(t *testing.T) {
 	s.Settle()
 	s.Must(compute.SetShortages(s.World, s.Wall, []compute.NewShortage{{Zone: zone, InstanceType: "ecs.g7.xlarge"}}))
 	both := wire.Parameters{"InstanceId.1": kept, "InstanceId.2": gone}
-	s.refusals("owner", []refusal{{"StartInstances", both, "403 OperationDenied.NoStock"}})
+	s.refusals("owner", []refusal{
+		{"StartInstances", both, "403 OperationDenied.NoStock"},
+		{"ReInitDisk", wire.Parameters{"DiskId": s.disksOf("owner", gone)[0], "AutoStartInstance": "true"}, "403 OperationDenied.NoStock"},
+	})
 	both["BatchOptimization"] = "SuccessFirst"
 	var outcomes []string
 	for _, o := range servicestest.OK[InstanceResponsesResponse](s, "owner", "StartInstances", both).InstanceResponses.InstanceResponse {

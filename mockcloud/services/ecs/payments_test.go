@@ -67,6 +67,10 @@ func TestTheLifeOfASubscription(t *testing.T) {
 		t.Errorf("renewed the instance is %s, want %s", got, want)
 	}
 	s.Wall = time.Date(2030, 4, 2, 16, 0, 0, 0, time.UTC)
+	s.refusals("participant", []refusal{
+		{"ReInitDisk", wire.Parameters{"DiskId": s.disksOf("participant", id)[0], "AutoStartInstance": "true"}, "403 InstanceExpiredOrInArrears"},
+		{"ReplaceSystemDisk", with(one, "ImageId", "ubuntu_22_04_x64_20G_alibase_20250113.vhd"), "403 InstanceExpiredOrInArrears"},
+	})
 	if got, want := s.paid("participant", id), "PrePaid 2030-04-02T16:00Z Stopped financial"; got != want {
 		t.Errorf("at its end the instance is %s, want %s", got, want)
 	}
