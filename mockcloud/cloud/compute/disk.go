@@ -250,19 +250,16 @@ func AttachDisk(c *cloud.Call, a Attachment) error {
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
-	regional := disk.Category == regionalDisk
 	switch {
 	case a.Bootable:
 		return disk.mayBoot()
 	case a.Force:
-		err = disk.mayBeForced(instance)
+		if err := disk.mayBeForced(instance); err != nil {
+			return err
+		}
 	case disk.Instance != nil:
-		err = &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
-	}
-	switch {
-	case err != nil:
-		return err
-	case disk.Zone != instance.VSwitch().Zone && !regional:
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
+	case disk.Zone != instance.VSwitch().Zone && disk.Category != regionalDisk:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: disk.ID, By: network.KindZone, Detail: "the disk and the instance are in different zones"}
 	}
 	if err := instance.takes(a.Device); err != nil {

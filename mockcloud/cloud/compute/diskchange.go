@@ -171,6 +171,9 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	if n.Restarts {
 		allowed = append(allowed, InstanceRunning)
 	}
+	if err := instance.notExpired(c); err != nil {
+		return nil, err
+	}
 	if err := instance.mustBe(c, allowed...); err != nil {
 		return nil, err
 	}
@@ -214,12 +217,14 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	instances.Change(c.World, instance, func() { instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName })
 	tags := c.Tags(former.ID)
 	removeDisk(c.World, former)
-	instance.bootFrom(image, addDisk(c, spec, former.Region, former.Zone, former.ResourceGroupID, tags), c.Now)
+	disk := addDisk(c, spec, former.Region, former.Zone, former.ResourceGroupID, tags)
+	instance.bootFrom(image, disk, c.Now)
+	disks.Change(c.World, disk, func() { disk.Subscribed = former.Subscribed })
 	if runs {
 		instance.pass(c, InstanceStarting)
 		instance.Started = instance.settles
 	}
-	return instance.SystemDisk, nil
+	return disk, nil
 }
 
 // bootFrom gives an instance the disk that it starts from, made from an image.

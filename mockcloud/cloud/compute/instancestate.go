@@ -15,17 +15,18 @@ type Stopping struct {
 
 // StartInstances starts instances that stand still, all or none.
 func StartInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
-	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
-		if err := i.notExpired(c); err != nil {
-			return err
-		}
-		if err := i.mustBe(c, InstanceStopped); err != nil || !i.Economical {
-			return err
-		}
-		return checkStock(c, i.VSwitch().Zone, i.Type) // it had given its place back
-	}, func(i *Instance) {
-		i.start(c)
-	})
+	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mayStart(c) }, func(i *Instance) { i.start(c) })
+}
+
+// mayStart says whether the instance can begin to run.
+func (i *Instance) mayStart(c *cloud.Call) error {
+	if err := i.notExpired(c); err != nil {
+		return err
+	}
+	if err := i.mustBe(c, InstanceStopped); err != nil || !i.Economical {
+		return err
+	}
+	return checkStock(c, i.VSwitch().Zone, i.Type) // it had given its place back
 }
 
 // start lets the instance begin to run.

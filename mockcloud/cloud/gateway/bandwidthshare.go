@@ -102,16 +102,20 @@ func eipInPackage(c *cloud.Call, id, eipID string) (*EIP, error) {
 	return e, nil
 }
 
-// RemoveFromBandwidthPackage lets an EIP have its own bandwidth again.
-func RemoveFromBandwidthPackage(c *cloud.Call, id, eipID string) error {
-	e, err := eipInPackage(c, id, eipID)
-	if err != nil {
-		return err
+// RemoveFromBandwidthPackage lets EIPs have their own bandwidth again, all or none.
+func RemoveFromBandwidthPackage(c *cloud.Call, id string, eipIDs ...string) (err error) {
+	found := make([]*EIP, len(eipIDs))
+	for i, eipID := range eipIDs {
+		if found[i], err = eipInPackage(c, id, eipID); err != nil {
+			return err
+		}
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	e.share(c.World, nil, 0)
+	for _, e := range found {
+		e.share(c.World, nil, 0)
+	}
 	return nil
 }
 

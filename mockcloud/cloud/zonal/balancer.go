@@ -172,17 +172,6 @@ func (z *Zone) sources() balancing.Sources {
 	return from
 }
 
-// BandwidthPackage is what its EIPs share that it was created with, until none of them is in it any more;
-// nil for none.
-func (b *LoadBalancer) BandwidthPackage(w *cloud.World) *gateway.BandwidthPackage {
-	for e := range gateway.EIPsOf(w, b.Head()) {
-		if e.Package != nil && e.Package == b.shared {
-			return b.shared
-		}
-	}
-	return nil
-}
-
 // AddressHolder is what lists of IPv6 addresses say that its addresses belong to.
 func (b *LoadBalancer) AddressHolder() network.AddressHolder {
 	return network.AddressHolder{Type: b.sort, ID: b.ID}

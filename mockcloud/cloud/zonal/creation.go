@@ -128,18 +128,6 @@ func (s *Service) placesIn(vpc *network.VPC, zones []NewZone, dualStack bool) (p
 	return places, nil
 }
 
-// packageFor finds the bandwidth package of a load balancer that faces the internet; nil for none.
-func (s *Service) packageFor(c *cloud.Call, to AddressType, id string) (*gateway.BandwidthPackage, error) {
-	if id == "" {
-		return nil, nil
-	}
-	found, err := gateway.FindBandwidthPackage(c, id)
-	if err == nil && to != Internet {
-		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Balancer, Field: "BandwidthPackageId", Detail: "only what faces the internet has a bandwidth package"}
-	}
-	return found, err
-}
-
 // provide finds the EIPs of a load balancer that faces the internet, which share a bandwidth package
 // where there is one; others have none.
 func (s *Service) provide(c *cloud.Call, to AddressType, zones []NewZone, shared *gateway.BandwidthPackage) (p gateway.Provision, err error) {

@@ -111,8 +111,19 @@ func (g *ServerGroup) Use(by *cloud.Record) { g.users.Add(by) }
 // Unuse is the reverse of [ServerGroup.Use].
 func (g *ServerGroup) Unuse(by *cloud.Record) { g.users.Remove(by) }
 
-// Users are what passes on to the group.
-func (g *ServerGroup) Users() []*cloud.Record { return slices.Collect(g.users.Each) }
+// ListenersTo are the listeners that pass on to a group, by themselves or by what stands in them.
+func (s *Service) ListenersTo(w *cloud.World, g *ServerGroup) (found []*Listener) {
+	for user := range g.users.Each {
+		l, ok := s.listeners.Get(w, user.ID)
+		if !ok && s.of.Within != nil {
+			l, ok = s.of.Within(w, user.ID)
+		}
+		if ok {
+			found = append(found, l)
+		}
+	}
+	return found
+}
 
 // FindGroup finds a group for what the caller means to do with it.
 func (s *Service) FindGroup(c *cloud.Call, id string, verb cloud.Verb) (*ServerGroup, error) {
@@ -194,9 +205,14 @@ func (s *Service) ChangeGroup(c *cloud.Call, id string, name *string, change fun
 			return nil, err
 		}
 	}
-	spec := g.Spec
-	if err := change(&spec); err != nil {
+	changed := *g
+	if err := change(&changed.Spec); err != nil {
 		return nil, err
+	}
+	for _, l := range s.ListenersTo(c.World, g) {
+		if err := s.of.Fits(l, &changed); err != nil {
+			return nil, err
+		}
 	}
 	if err := mustBe(c, g, Available); err != nil {
 		return nil, err
@@ -205,7 +221,7 @@ func (s *Service) ChangeGroup(c *cloud.Call, id string, name *string, change fun
 		return nil, err
 	}
 	s.groups.Change(c.World, g, func() { cloud.Assign(&g.Name, name) })
-	g.Spec = spec
+	g.Spec = changed.Spec
 	return s.configureGroup(c, g), nil
 }
 
@@ -220,8 +236,9 @@ func (s *Service) DeleteGroup(c *cloud.Call, id string) (*Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	if users := g.Users(); len(users) > 0 {
-		return nil, &cloud.Error{Reason: cloud.InUse, Kind: s.of.Group, ID: id, By: users[0].Kind(), Detail: users[0].ID + " passes on to the server group " + id}
+	if g.users.Len() > 0 {
+		user := g.users.First()
+		return nil, &cloud.Error{Reason: cloud.InUse, Kind: s.of.Group, ID: id, By: user.Kind(), Detail: user.ID + " passes on to the server group " + id}
 	}
 	if err := mustBe(c, g, Available); err != nil {
 		return nil, err

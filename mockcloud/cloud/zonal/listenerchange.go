@@ -14,8 +14,6 @@ type NewListener struct {
 	Spec                 ListenerSpec
 	TLS                  TLS
 	Tags                 []cloud.Tag
-	// Fits says whether the group is one that such a listener passes on to; nil: all are.
-	Fits func(*ServerGroup) error
 }
 
 // CreateListener makes a listener of a load balancer that is active.
@@ -25,7 +23,7 @@ func (s *Service) CreateListener(c *cloud.Call, n NewListener) (*Listener, *Job,
 		return nil, nil, err
 	}
 	l := &Listener{Balancer: b, Protocol: n.Protocol, First: n.First, Last: n.Last, Spec: n.Spec, TLS: n.TLS}
-	if l.Group, err = s.groupFor(c, b, n.GroupID, n.Fits); err != nil {
+	if l.Group, err = s.groupFor(c, l, n.GroupID); err != nil {
 		return nil, nil, err
 	}
 	if err := s.checkListener(c, l); err != nil {
@@ -62,9 +60,8 @@ func (l *Listener) overlaps(other *Listener) bool {
 	return l.Transport() == other.Transport() && l.First <= other.Last && other.First <= l.Last
 }
 
-// groupFor finds the group that a listener is to pass on to: in the VPC of the load
-// balancer, if in any.
-func (s *Service) groupFor(c *cloud.Call, b *LoadBalancer, id string, fits func(*ServerGroup) error) (*ServerGroup, error) {
+// groupFor finds the group that a listener is to pass on to.
+func (s *Service) groupFor(c *cloud.Call, l *Listener, id string) (*ServerGroup, error) {
 	if id == "" {
 		return nil, nil
 	}
@@ -72,22 +69,19 @@ func (s *Service) groupFor(c *cloud.Call, b *LoadBalancer, id string, fits func(
 	if err != nil {
 		return nil, err
 	}
-	if err := s.MayServe(b, g); err != nil {
-		return nil, err
-	}
-	if fits != nil {
-		return g, fits(g)
-	}
-	return g, nil
+	return g, s.MayServe(l, g)
 }
 
-// MayServe says whether a load balancer can pass on to a group: one of its VPC, or of
-// addresses.
-func (s *Service) MayServe(b *LoadBalancer, g *ServerGroup) error {
-	if g.VPC != nil && g.VPC != b.VPC() {
+// MayServe says whether a listener can pass on to a group: one of its load balancer's VPC, or of
+// addresses, that is not on its way out and fits.
+func (s *Service) MayServe(l *Listener, g *ServerGroup) error {
+	if g.leaving {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Group, ID: g.ID, Detail: "the server group " + g.ID + " is being deleted"}
+	}
+	if g.VPC != nil && g.VPC != l.Balancer.VPC() {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: s.of.Group, By: cloud.KindVPC, ID: g.ID, Detail: "the server group " + g.ID + " is of another VPC than the load balancer"}
 	}
-	return nil
+	return s.of.Fits(l, g)
 }
 
 // checkListener says whether a listener can be so.
@@ -107,6 +101,8 @@ func (s *Service) checkListener(c *cloud.Call, l *Listener) error {
 		return err
 	case quic.Balancer != l.Balancer || quic.Protocol != "QUIC":
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: s.of.Listener, By: s.of.Balancer, ID: quic.ID, Field: "QUIC", Detail: quic.ID + " is no listener for QUIC of the load balancer"}
+	case quic.leaving:
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Listener, ID: quic.ID, Detail: "the listener " + quic.ID + " is being deleted"}
 	}
 	if user := s.upgradesTo(c.World, quic); user != nil && user != l {
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: s.of.Listener, ID: quic.ID, Field: "QUIC", Detail: "the listener " + user.ID + " upgrades to " + quic.ID + " already"}
@@ -119,7 +115,6 @@ var descriptionForm = cloud.NewPattern(`^[\p{L}\p{Nd},.;/@_-]{2,256}$`)
 // ListenerChange describes a change of a listener; nil leaves a value as it is.
 type ListenerChange struct {
 	GroupID string // "" leaves it
-	Fits    func(*ServerGroup) error
 	// Spec gets how it works at present, and says what is wrong with what it changes; nil
 	// changes nothing.
 	Spec func(*ListenerSpec) error
@@ -134,7 +129,7 @@ func (s *Service) ChangeListener(c *cloud.Call, id string, change ListenerChange
 	}
 	changed := *l
 	if change.GroupID != "" {
-		if changed.Group, err = s.groupFor(c, l.Balancer, change.GroupID, change.Fits); err != nil {
+		if changed.Group, err = s.groupFor(c, l, change.GroupID); err != nil {
 			return nil, err
 		}
 	}

@@ -51,6 +51,11 @@ type Definition struct {
 	// Dependants lets go what stands in a listener that goes, such as its rules; nil:
 	// nothing does.
 	Dependants func(w *cloud.World, l *Listener)
+	// Fits says whether a listener passes on to such a group.
+	Fits func(l *Listener, g *ServerGroup) error
+	// Within finds the listener in which something stands that passes on to a group, such as a rule; nil:
+	// listeners alone do.
+	Within func(w *cloud.World, id string) (*Listener, bool)
 	// Crosses says whether a load balancer passes on to servers of a group in other zones than
 	// the one in which a packet has come.
 	Crosses func(b *LoadBalancer, g *ServerGroup) bool

@@ -94,7 +94,8 @@ func (s *Service) checkTLS(c *cloud.Call, l *Listener) error {
 	if err != nil {
 		return err
 	}
-	if most := s.of.ListenersOfPolicy; most > 0 && p.users.Len() >= most {
+	has := slices.ContainsFunc(s.Users(c.World, p), func(user *Listener) bool { return user.ID == l.ID })
+	if most := s.of.ListenersOfPolicy; most > 0 && !has && p.users.Len() >= most {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: s.of.Policy, ID: p.ID, Field: "PolicyListeners", Detail: "the policy has all the listeners that it can have"}
 	}
 	return nil

@@ -41,7 +41,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.WrongStatus, Kind: kindBalancer, Code: "IncorrectStatus.LoadBalancer", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "IncorrectStatus.Listener", Status: http.StatusBadRequest},
-	{Reason: cloud.WrongStatus, Kind: kindGroup, Code: "IncorrectStatus.ServerGroup"},
+	{Reason: cloud.WrongStatus, Kind: kindGroup, Code: "IncorrectStatus.ServerGroup", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: kindPolicy, Code: "IncorrectStatus.SecurityPolicy"},
 	{Reason: cloud.WrongStatus, Kind: kindRule, Code: "IncorrectStatus.Rule"},
 	{Reason: cloud.WrongStatus, Kind: kindACL, Code: "IncorrectStatus.Acl"},
@@ -78,7 +78,10 @@ var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "IPv6Intranet", Code: "OperationDenied.Ipv6IntranetInstance"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "Edition", Code: "OperationDenied.EditionNotChanged"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "AddressType", Code: "OperationDenied.AddressTypeNotChanged"},
+	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "IncorrectStatus.CommonBandwidthPackage"},
 	{Reason: cloud.AlreadyDone, Kind: kindBalancer, Code: "OperationDenied.ZoneMappingsNotChanged"},
+	{Reason: cloud.NotAssociated, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "IncorrectStatus.CommonBandwidthPackage"},
+	{Reason: cloud.QuotaExceeded, Kind: gateway.KindBandwidthPackage, Code: "IncorrectBusinessStatus.CommonBandwidthPackage", Status: http.StatusBadRequest},
 
 	{Reason: cloud.NotFound, Kind: gateway.KindBandwidthPackage, Code: "ResourceNotFound.CommonBandwidthPackage", Status: http.StatusNotFound},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "BandwidthPackageId", Code: "InvalidParameter", Status: http.StatusBadRequest},
@@ -109,6 +112,8 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "GRPC", Code: "OperationDenied.GRPCServerGroup"},
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "Protocol", Code: "OperationDenied.ServerGroupProtocolNotSupport"},
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "Protocol", Code: "Mismatch.Protocol"},
+	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "BasicDrains", Code: "Mismatch.LoadBalancerEditionAndConnectionDrain", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "BasicSlowStart", Code: "Mismatch.LoadBalancerEditionAndSlowStartEnable", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: kindGroup, Field: "SlowStart", Code: "Mismatch.ServerGroupSchedulerAndSlowStartEnable"},
 	{Reason: cloud.Mismatch, Kind: kindListener, Code: "OperationDenied.CrossLoadBalancerQUICListener"},
 	{Reason: cloud.Mismatch, Kind: kindRule, By: kindBalancer, Code: "OperationDenied.CrossLoadBalancerRules"},

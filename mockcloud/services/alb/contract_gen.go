@@ -21,6 +21,7 @@ var Contract = &contract.Product{Name: "Alb", Version: "2020-06-16", Style: wire
 	applyHealthCheckTemplateToServerGroupContract,
 	associateAclsWithListenerContract,
 	associateAdditionalCertificatesWithListenerContract,
+	attachCommonBandwidthPackageToLoadBalancerContract,
 	cancelShiftLoadBalancerZonesContract,
 	createAclContract,
 	createHealthCheckTemplateContract,
@@ -40,6 +41,7 @@ var Contract = &contract.Product{Name: "Alb", Version: "2020-06-16", Style: wire
 	deleteServerGroupContract,
 	describeRegionsContract,
 	describeZonesContract,
+	detachCommonBandwidthPackageFromLoadBalancerContract,
 	disableDeletionProtectionContract,
 	disableLoadBalancerAccessLogContract,
 	disableLoadBalancerIpv6InternetContract,
@@ -101,6 +103,7 @@ var (
 	applyHealthCheckTemplateToServerGroupContract        = &contract.Action{Name: "ApplyHealthCheckTemplateToServerGroup", Operation: "write", Source: &contractText}
 	associateAclsWithListenerContract                    = &contract.Action{Name: "AssociateAclsWithListener", Operation: "write", Source: &contractText}
 	associateAdditionalCertificatesWithListenerContract  = &contract.Action{Name: "AssociateAdditionalCertificatesWithListener", Operation: "write", Source: &contractText}
+	attachCommonBandwidthPackageToLoadBalancerContract   = &contract.Action{Name: "AttachCommonBandwidthPackageToLoadBalancer", Operation: "readAndWrite", Source: &contractText}
 	cancelShiftLoadBalancerZonesContract                 = &contract.Action{Name: "CancelShiftLoadBalancerZones", Operation: "write", Source: &contractText}
 	createAclContract                                    = &contract.Action{Name: "CreateAcl", Operation: "write", Source: &contractText}
 	createHealthCheckTemplateContract                    = &contract.Action{Name: "CreateHealthCheckTemplate", Operation: "readAndWrite", Source: &contractText}
@@ -120,6 +123,7 @@ var (
 	deleteServerGroupContract                            = &contract.Action{Name: "DeleteServerGroup", Operation: "write", Source: &contractText}
 	describeRegionsContract                              = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeZonesContract                                = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachCommonBandwidthPackageFromLoadBalancerContract = &contract.Action{Name: "DetachCommonBandwidthPackageFromLoadBalancer", Operation: "readAndWrite", Source: &contractText}
 	disableDeletionProtectionContract                    = &contract.Action{Name: "DisableDeletionProtection", Operation: "write", Source: &contractText}
 	disableLoadBalancerAccessLogContract                 = &contract.Action{Name: "DisableLoadBalancerAccessLog", Operation: "write", Source: &contractText}
 	disableLoadBalancerIpv6InternetContract              = &contract.Action{Name: "DisableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}

@@ -33,7 +33,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 	}
 	l, job, err := service.CreateListener(c, zonal.NewListener{
 		BalancerID: q.LoadBalancerId, Protocol: q.ListenerProtocol, First: int(*q.ListenerPort), Last: int(*q.ListenerPort),
-		GroupID: group, Spec: spec, TLS: t, Tags: services.Tags(q.Tag), Fits: func(g *zonal.ServerGroup) error { return fits(q.ListenerProtocol, g) },
+		GroupID: group, Spec: spec, TLS: t, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
@@ -53,17 +53,23 @@ func forwardedTo(actions []DefaultActionParameter) (group string, err error) {
 	return one.ForwardGroupConfig.ServerGroupTuples[0].ServerGroupId, nil
 }
 
-// fits says whether a listener for a protocol passes on to a group: to gRPC those for
-// HTTPS and QUIC, to HTTPS those for HTTPS alone (contract of CreateServerGroup).
-func fits(protocol string, g *zonal.ServerGroup) error {
-	refuse := func(field string) error {
-		return &cloud.Error{Reason: cloud.Mismatch, Kind: kindGroup, By: kindListener, ID: g.ID, Field: field, Detail: "a listener for " + protocol + " does not pass on to servers for " + g.Spec.Protocol}
+// fits says whether a listener passes on to a group: to gRPC those for HTTPS and QUIC, to HTTPS those for HTTPS
+// alone; those of basic load balancers neither drain connections nor start slowly (contract of CreateServerGroup).
+func fits(l *zonal.Listener, g *zonal.ServerGroup) error {
+	refuse := func(field, detail string) error {
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: kindGroup, By: kindListener, ID: g.ID, Field: field, Detail: detail}
 	}
+	protocol := "a listener for " + l.Protocol + " does not pass on to servers for " + g.Spec.Protocol
+	basic := l.Balancer.HTTP.Edition == basicEdition
 	switch {
-	case g.Spec.Protocol == protoGRPC && protocol == protoHTTP:
-		return refuse("GRPC")
-	case g.Spec.Protocol == protoHTTPS && protocol != protoHTTPS:
-		return refuse("Protocol")
+	case g.Spec.Protocol == protoGRPC && l.Protocol == protoHTTP:
+		return refuse("GRPC", protocol)
+	case g.Spec.Protocol == protoHTTPS && l.Protocol != protoHTTPS:
+		return refuse("Protocol", protocol)
+	case basic && g.Spec.Drains:
+		return refuse("BasicDrains", "a basic load balancer does not drain connections")
+	case basic && g.Spec.HTTP.SlowStart:
+		return refuse("BasicSlowStart", "a basic load balancer has no slow starts")
 	}
 	return nil
 }
@@ -132,7 +138,7 @@ func updateListenerAttribute(c *cloud.Call, q *UpdateListenerAttributeRequest) (
 		gzip: q.GzipEnabled, http2: q.Http2Enabled, headers: q.XForwardedForConfig, quic: q.QuicConfig,
 	}
 	change := zonal.ListenerChange{
-		GroupID: group, Fits: func(g *zonal.ServerGroup) error { return fits(l.Protocol, g) }, Spec: settings.apply,
+		GroupID: group, Spec: settings.apply,
 		TLS: &zonal.TLSChange{Policy: services.Text(q.SecurityPolicyId), Mutual: q.CaEnabled, Authorities: certificateIDs(q.CaCertificates)},
 	}
 	switch {

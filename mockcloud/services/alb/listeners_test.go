@@ -1,6 +1,8 @@
 package alb
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
@@ -110,5 +112,64 @@ func TestSecurityPolicies(t *testing.T) {
 		managedtest.Step{Call: "ListSystemSecurityPolicies", Shows: []string{`"SecurityPolicyId":"tls_cipher_policy_1_2_strict_with_1_3"`, "TLSv1.3"}},
 		managedtest.Step{Call: "DescribeRegions", Shows: []string{`"RegionEndpoint":"alb.cn-hangzhou.aliyuncs.com"`}},
 		managedtest.Step{Call: "DescribeZones", Shows: []string{`"ZoneId":"cn-hangzhou-i"`}, Lacks: []string{"cn-beijing"}},
+	)
+}
+
+func TestNothingIsPassedOnToWhatGoes(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Life(append(append(served(), listens("80")),
+		managedtest.Step{Call: "CreateServerGroup ServerGroupName=gone VpcId={vpc} HealthCheckConfig.HealthCheckEnabled=true", Keep: "gone=ServerGroupId", Open: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTPS ListenerPort=443 Certificates.1.CertificateId=1" + forward + "{sgp}", Keep: "tls=ListenerId"},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=QUIC ListenerPort=443 Certificates.1.CertificateId=1" + forward + "{sgp}", Keep: "quic=ListenerId"},
+		managedtest.Step{Call: "DeleteListener ListenerId={quic}", Busy: true},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={tls} QuicConfig.QuicUpgradeEnabled=true QuicConfig.QuicListenerId={quic}", Refused: "IncorrectStatus.Listener"},
+		managedtest.Step{Call: "DeleteServerGroup ServerGroupId={gone}", Busy: true},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn}" + forward + "{gone}", Refused: "IncorrectStatus.ServerGroup", Busy: true},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{gone}", Refused: "IncorrectStatus.ServerGroup", Busy: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=81" + forward + "{gone}", Refused: "IncorrectStatus.ServerGroup"},
+	)...)
+}
+
+func TestAListenerOfAPolicyThatIsFullStillChanges(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	steps := append(served(), managedtest.Step{
+		Call: "CreateSecurityPolicy SecurityPolicyName=strict TLSVersions.1=TLSv1.2 Ciphers.1=AES128-SHA", Keep: "spy=SecurityPolicyId", Open: true,
+	})
+	listen := func(port int) string {
+		return fmt.Sprintf("CreateListener LoadBalancerId={id} ListenerProtocol=HTTPS ListenerPort=%d Certificates.1.CertificateId=1 SecurityPolicyId={spy}", port) + forward + "{sgp}"
+	}
+	for port := range 10 {
+		steps = append(steps, managedtest.Step{Call: listen(440 + port), Keep: "lsn=ListenerId"})
+	}
+	s.Life(append(steps,
+		managedtest.Step{Call: listen(450), Refused: "ResourceQuotaExceeded.SecurityPolicyAttachedNum"},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn} IdleTimeout=20"},
+		managedtest.Step{Call: "GetListenerAttribute ListenerId={lsn}", Shows: []string{`"IdleTimeout":20`, `"SecurityPolicyId":"{spy}"`}},
+	)...)
+}
+
+func TestABasicLoadBalancerHasNoDrainingAndNoSlowStarts(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	group := func(name, with string) managedtest.Step {
+		return managedtest.Step{Call: "CreateServerGroup ServerGroupName=" + name + " VpcId={vpc} HealthCheckConfig.HealthCheckEnabled=true" + with, Keep: name + "=ServerGroupId", Open: true}
+	}
+	const drains, slow = " ConnectionDrainConfig.ConnectionDrainEnabled=true", " SlowStartConfig.SlowStartEnabled=true SlowStartConfig.SlowStartDuration=30"
+	s.Life(
+		managedtest.Step{Call: strings.Replace(create, "LoadBalancerEdition=Standard", "LoadBalancerEdition=Basic", 1) + "AddressType=Intranet", Keep: "id=LoadBalancerId", Open: true},
+		group("plain", ""), group("other", ""), group("drained", drains), group("slow", slow),
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80" + forward + "{drained}", Refused: "Mismatch.LoadBalancerEditionAndConnectionDrain"},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=HTTP ListenerPort=80" + forward + "{plain}", Keep: "lsn=ListenerId"},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn}" + forward + "{slow}", Refused: "Mismatch.LoadBalancerEditionAndSlowStartEnable"},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={plain}" + drains, Refused: "Mismatch.LoadBalancerEditionAndConnectionDrain"},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{drained}", Refused: "Mismatch.LoadBalancerEditionAndConnectionDrain"},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=hosts Priority=10" + byHost + toGroup + "{other}"},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={other}" + slow, Refused: "Mismatch.LoadBalancerEditionAndSlowStartEnable"},
+		managedtest.Step{Call: "CreateRule ListenerId={lsn} RuleName=answers Priority=11 Direction=Response RuleConditions.1.Type=ResponseStatusCode RuleConditions.1.ResponseStatusCodeConfig.Values.1=500 RuleActions.1.Order=1 RuleActions.1.Type=RemoveHeader RuleActions.1.RemoveHeaderConfig.Key=x", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "UpdateLoadBalancerEdition LoadBalancerId={id} LoadBalancerEdition=Standard"},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={plain}" + drains},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={other}" + slow},
 	)
 }

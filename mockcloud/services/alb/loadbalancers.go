@@ -183,6 +183,14 @@ func updateLoadBalancerAddressTypeConfig(c *cloud.Call, q *UpdateLoadBalancerAdd
 	return ofJob(service.ChangeAddressType(c, q.LoadBalancerId, zonal.AddressType(q.AddressType), zones))
 }
 
+func attachCommonBandwidthPackageToLoadBalancer(c *cloud.Call, q *BandwidthPackageRequest) (*JobIdResponse, error) {
+	return ofJob(service.ShareBandwidth(c, q.LoadBalancerId, q.BandwidthPackageId))
+}
+
+func detachCommonBandwidthPackageFromLoadBalancer(c *cloud.Call, q *BandwidthPackageRequest) (*JobIdResponse, error) {
+	return ofJob(service.UnshareBandwidth(c, q.LoadBalancerId, q.BandwidthPackageId))
+}
+
 func loadBalancerJoinSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*JobIdResponse, error) {
 	return ofJob(service.Join(c, q.LoadBalancerId, q.SecurityGroupIds))
 }

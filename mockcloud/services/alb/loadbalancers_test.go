@@ -215,6 +215,15 @@ func TestBandwidthPackagesOfLoadBalancers(t *testing.T) {
 	if ids := made("DescribeCommonBandwidthPackages", "PublicIpAddresse", "BandwidthPackageId", s.Given["package"]); ids == "" {
 		t.Error("there is no EIP in the package")
 	}
+	const attach, detach = "AttachCommonBandwidthPackageToLoadBalancer LoadBalancerId={id} BandwidthPackageId=", "DetachCommonBandwidthPackageFromLoadBalancer LoadBalancerId={id} BandwidthPackageId="
+	s.Life(
+		managedtest.Step{Call: attach + "{package}", Refused: "IncorrectStatus.CommonBandwidthPackage"},
+		managedtest.Step{Call: detach + "{package}"},
+		managedtest.Step{Call: get, Lacks: []string{"BandwidthPackageId"}},
+		managedtest.Step{Call: detach + "{package}", Refused: "IncorrectStatus.CommonBandwidthPackage"},
+		managedtest.Step{Call: attach + "{package}"},
+		managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":"{package}"`, `"LoadBalancerStatus":"Active"`}},
+	)
 	made("DeleteCommonBandwidthPackage", "", "BandwidthPackageId", s.Given["package"], "Force", "true")
 	s.Life(managedtest.Step{Call: get, Lacks: []string{"BandwidthPackageId"}})
 	s.Life(managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}"})

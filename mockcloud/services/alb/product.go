@@ -5,6 +5,8 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // Product is Alb with its actions.
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
+		services.Write(attachCommonBandwidthPackageToLoadBalancerContract, attachCommonBandwidthPackageToLoadBalancer),
+		services.Write(detachCommonBandwidthPackageFromLoadBalancerContract, detachCommonBandwidthPackageFromLoadBalancer),
 		services.Write(createLoadBalancerContract, createLoadBalancer).Links("alb.aliyuncs.com", "OperationDenyed.ServiceLinkedRoleNotExist"),
 		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
 		services.Write(disableLoadBalancerAccessLogContract, disableLoadBalancerAccessLog),

@@ -146,6 +146,9 @@ func drawRule(c *cloud.Call, l *zonal.Listener, n newRule, present *rule) (*rule
 	if r.Direction == "" {
 		r.Direction = ofRequests
 	}
+	if r.Direction != ofRequests && l.Balancer.HTTP.Edition == basicEdition {
+		return nil, services.Refuse("InvalidParameter", "rules of a basic load balancer are about requests")
+	}
 	if err := zonal.CheckName(kindRule, n.Name); err != nil {
 		return nil, err
 	}
@@ -224,10 +227,7 @@ func targetsOf(c *cloud.Call, l *zonal.Listener, actions []RuleActionParameter) 
 			if err != nil {
 				return err
 			}
-			if err := service.MayServe(l.Balancer, g); err != nil {
-				return err
-			}
-			if err := fits(l.Protocol, g); err != nil {
+			if err := service.MayServe(l, g); err != nil {
 				return err
 			}
 			targets = append(targets, target{g, action})

@@ -181,14 +181,8 @@ func viewGroup(c *cloud.Call, g *zonal.ServerGroup) ServerGroup {
 // balancersOf are the load balancers that pass on to a group, by listeners or by rules.
 func balancersOf(c *cloud.Call, g *zonal.ServerGroup) []string {
 	ids := []string{}
-	for _, user := range g.Users() {
-		l, ok := service.KnownListener(c.World, user.ID)
-		if r, isRule := rules.Get(c.World, user.ID); isRule {
-			l, ok = r.Listener, true
-		}
-		if ok {
-			ids = append(ids, l.Balancer.ID)
-		}
+	for _, l := range service.ListenersTo(c.World, g) {
+		ids = append(ids, l.Balancer.ID)
 	}
 	return unique(ids)
 }

@@ -33,6 +33,14 @@ func init() {
 			removeRules(w, l)
 			releaseLists(w, l, l.Lists)
 		},
+		Fits: fits,
+		Within: func(w *cloud.World, id string) (*zonal.Listener, bool) {
+			r, ok := rules.Get(w, id)
+			if !ok {
+				return nil, false
+			}
+			return r.Listener, true
+		},
 		Crosses: func(_ *zonal.LoadBalancer, g *zonal.ServerGroup) bool { return g.Spec.HTTP.CrossZone },
 		Takes: func(w *cloud.World, l *zonal.Listener, from netip.Addr) bool {
 			holds := slices.ContainsFunc(l.Lists.Lists, func(r *cloud.Record) bool {

@@ -16,7 +16,7 @@ type AclEntryParameter struct {
 	Entry       string // required
 }
 
-// JobIdResponse is what AddEntriesToAcl, AddServersToServerGroup, ApplyHealthCheckTemplateToServerGroup and 30 other actions return.
+// JobIdResponse is what AddEntriesToAcl, AddServersToServerGroup, ApplyHealthCheckTemplateToServerGroup and 32 other actions return.
 type JobIdResponse struct {
 	JobId     *string `json:",omitzero"`
 	RequestId *string `json:",omitzero"`
@@ -70,6 +70,16 @@ type ListenerRequest struct {
 // CertificateParameter is Certificates of what AssociateAdditionalCertificatesWithListener, CreateListener, DissociateAdditionalCertificatesFromListener and UpdateListenerAttribute take.
 type CertificateParameter struct {
 	CertificateId string
+}
+
+// BandwidthPackageRequest is what AttachCommonBandwidthPackageToLoadBalancer and DetachCommonBandwidthPackageFromLoadBalancer take.
+type BandwidthPackageRequest struct {
+	_                  [0]func()
+	ClientToken        string
+	RegionId           string // required
+	LoadBalancerId     string // required
+	BandwidthPackageId string // required
+	DryRun             *bool
 }
 
 // LoadBalancerZonesRequest is what CancelShiftLoadBalancerZones, StartShiftLoadBalancerZones and UpdateLoadBalancerZones take.

@@ -125,8 +125,8 @@ func installClusterAddons(c *cloud.Call, q *InstallClusterAddonsRequest) (*Clust
 	}
 	var more []*addon
 	for _, one := range q.Body {
-		if _, err := k.addon(one.Name); err == nil {
-			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindAddon, ID: one.Name, Detail: "the addon " + one.Name + " is installed"}
+		if slices.ContainsFunc(slices.Concat(k.Addons, more), func(a *addon) bool { return a.Name == one.Name }) {
+			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindAddon, ID: one.Name, Detail: "the addon " + one.Name + " is installed, or given twice"}
 		}
 		if slices.Contains(networkAddons, one.Name) {
 			return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindAddon, ID: one.Name, Field: "Network", Detail: "the addon that connects pods is chosen when the cluster is made"}
@@ -167,10 +167,10 @@ func upgradeClusterAddons(c *cloud.Call, q *UpgradeClusterAddonsRequest) (*Clust
 			return nil, cloud.Invalid(KindAddon, "version", "the addon "+a.Name+" has the version "+a.Version)
 		}
 		config := one.Config
-		if config == "" && one.Policy != "overwrite" {
-			config = a.Config
+		if one.Policy != "overwrite" {
+			config = cmp.Or(config, a.Config)
 		}
-		if changed[a], err = (wantedAddon{a.Name, one.NextVersion, cmp.Or(config, a.Config)}).checked(c); err != nil {
+		if changed[a], err = (wantedAddon{a.Name, one.NextVersion, config}).checked(c); err != nil {
 			return nil, err
 		}
 	}

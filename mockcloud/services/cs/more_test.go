@@ -155,6 +155,7 @@ func TestAddonsComeAndGo(t *testing.T) {
 	}
 	s.Refuses("participant", "InstallClusterAddons", wire.Parameters{"ClusterId": id, "body": `[{"name":"logtail-ds"}]`}, "400 AddonAlreadyInstalled")
 	s.Refuses("participant", "InstallClusterAddons", wire.Parameters{"ClusterId": id, "body": `[{"name":"flannel"}]`}, "400 AddonOperationNotSupported")
+	s.Refuses("participant", "InstallClusterAddons", wire.Parameters{"ClusterId": id, "body": `[{"name":"loongcollector"},{"name":"loongcollector"}]`}, "400 AddonAlreadyInstalled")
 
 	servicestest.OK[ClusterAddonsResponse](s, "participant", "UpgradeClusterAddons", wire.Parameters{"ClusterId": id, "body": `[{"component_name":"logtail-ds","next_version":"v1.9.1"}]`})
 	servicestest.OK[ModifyClusterAddonResponse](s, "participant", "ModifyClusterAddon", wire.Parameters{"cluster_id": id, "component_id": "logtail-ds", "body.config": `{"b":2}`})
@@ -169,6 +170,12 @@ func TestAddonsComeAndGo(t *testing.T) {
 		t.Errorf("the upgrade is %+v", got)
 	}
 	s.Refuses("participant", "UpgradeClusterAddons", wire.Parameters{"ClusterId": id, "body": `[{"component_name":"logtail-ds","next_version":"v9"}]`}, "404 AddonNotFound")
+	for _, one := range []struct{ policy, config string }{{"canary", `{"b":2}`}, {"overwrite", "{}"}} {
+		servicestest.OK[ClusterAddonsResponse](s, "participant", "UpgradeClusterAddons", wire.Parameters{"ClusterId": id, "body": `[{"component_name":"logtail-ds","next_version":"v1.9.1","policy":"` + one.policy + `"}]`})
+		if got := *state("logtail-ds").Config; got != one.config {
+			t.Errorf("by the policy %s the configuration becomes %s, want %s", one.policy, got, one.config)
+		}
+	}
 	s.Refuses("participant", "ModifyClusterAddon", wire.Parameters{"cluster_id": id, "component_id": "none", "body.config": `{}`}, "404 AddonNotFound")
 
 	servicestest.OK[ClusterAddonsResponse](s, "participant", "UnInstallClusterAddons", wire.Parameters{"ClusterId": id, "addons": `[{"name":"logtail-ds"}]`})

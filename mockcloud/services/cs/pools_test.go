@@ -72,6 +72,24 @@ func TestANodePoolGrowsAndShrinks(t *testing.T) {
 	}
 }
 
+func TestNodesThatAreGoneLeaveFirst(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.create()
+	pool := s.addPool(id, "2")
+	nodes := s.nodesOf(id)
+	servicestest.OK[ecs.EmptyResponse](s.ecs, "participant", "DeleteInstance", wire.Parameters{"InstanceId": *nodes[0].InstanceId, "Force": "true"})
+	s.Settle()
+	servicestest.OK[ClusterNodePoolResponse](s, "participant", "ModifyClusterNodePool", wire.Parameters{"ClusterId": id, "NodepoolId": pool, "body.scaling_group.desired_size": "1"})
+	s.Settle()
+	if got := s.nodesOf(id); len(got) != 1 || *got[0].InstanceId != *nodes[1].InstanceId {
+		t.Errorf("the node that is there has left: %+v", got)
+	}
+	if view := s.pool(id, pool).Status; *view.TotalNodes != 1 || *view.OfflineNodes != 0 {
+		t.Errorf("the pool is %+v", view)
+	}
+}
+
 func TestNodesLeaveAClusterWithTheirInstances(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

@@ -193,7 +193,7 @@ func (p *nodePool) shrink(c *cloud.Call, ids []string, release bool) error {
 	return nil
 }
 
-// resize gives the pool as many nodes as it is to have; the youngest ones go first.
+// resize gives the pool as many nodes as it is to have. Those whose instances are gone leave first, then the youngest.
 func (p *nodePool) resize(c *cloud.Call, count int) (state, taskType string, err error) {
 	switch had := len(p.Nodes); {
 	case count > had:
@@ -202,11 +202,10 @@ func (p *nodePool) resize(c *cloud.Call, count int) (state, taskType string, err
 		}
 		return poolScaling, taskScaleOut, p.grow(c, count-had)
 	case count < had:
-		var ids []string
-		for _, one := range p.Nodes[count:] {
-			ids = append(ids, one.InstanceID)
-		}
-		return poolRemoving, taskScaleIn, p.shrink(c, ids, true)
+		there := services.Each(p.instances(c), func(i *compute.Instance) string { return i.ID })
+		gone := slices.DeleteFunc(p.nodeIDs(), func(id string) bool { return slices.Contains(there, id) })
+		leave := slices.Concat(gone[:min(len(gone), had-count)], there[min(len(there), count):])
+		return poolRemoving, taskScaleIn, p.shrink(c, leave, true)
 	}
 	return poolUpdating, taskModifyPool, nil
 }

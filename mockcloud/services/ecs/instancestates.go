@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -62,8 +63,8 @@ const (
 	successFirst = "SuccessFirst"
 )
 
-// severally does something to instances in one of the two ways.
-func severally(c *cloud.Call, mode string, ids []string, do func(c *cloud.Call, ids ...string) ([]*compute.Instance, error)) ([]batchOutcome, error) {
+// severally does something to instances in one of the two ways: the action says which codes there are for what does not happen.
+func severally(c *cloud.Call, action *contract.Action, mode string, ids []string, do func(c *cloud.Call, ids ...string) ([]*compute.Instance, error)) ([]batchOutcome, error) {
 	if err := choose(choice{"BatchOptimization", "InvalidParameter", oneOf(mode, allTogether, successFirst)}); err != nil {
 		return nil, err
 	}
@@ -85,9 +86,11 @@ func severally(c *cloud.Call, mode string, ids []string, do func(c *cloud.Call, 
 	var outcomes []batchOutcome
 	for _, batch := range batches {
 		instances, err := do(c, batch...)
-		if refused, ok := errors.AsType[*cloud.Error](err); ok && mode == successFirst && refused.Reason == cloud.WrongStatus {
-			outcomes = append(outcomes, batchOutcome{batch[0], "IncorrectInstanceStatus", refused.Error(), before[batch[0]], before[batch[0]]})
-			continue
+		if refused, ok := errors.AsType[*cloud.Error](err); ok && mode == successFirst && (refused.Reason == cloud.WrongStatus || refused.Reason == cloud.Exhausted) {
+			if said := services.Translate(action, codes, refused); said != nil {
+				outcomes = append(outcomes, batchOutcome{batch[0], said.Code, said.Message, before[batch[0]], before[batch[0]]})
+				continue
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -110,7 +113,7 @@ func each(outcomes []batchOutcome, err error) (*InstanceResponsesResponse, error
 }
 
 func startInstances(c *cloud.Call, q *StartInstancesRequest) (*InstanceResponsesResponse, error) {
-	return each(severally(c, q.BatchOptimization, q.InstanceId, compute.StartInstances))
+	return each(severally(c, startInstancesContract, q.BatchOptimization, q.InstanceId, compute.StartInstances))
 }
 
 func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*InstanceResponsesResponse, error) {
@@ -118,13 +121,13 @@ func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*InstanceResponsesRe
 	if err != nil {
 		return nil, err
 	}
-	return each(severally(c, q.BatchOptimization, q.InstanceId, func(c *cloud.Call, ids ...string) ([]*compute.Instance, error) {
+	return each(severally(c, stopInstancesContract, q.BatchOptimization, q.InstanceId, func(c *cloud.Call, ids ...string) ([]*compute.Instance, error) {
 		return compute.StopInstances(c, how, ids...)
 	}))
 }
 
 func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*InstanceResponsesResponse, error) {
-	return each(severally(c, q.BatchOptimization, q.InstanceId, compute.RebootInstances))
+	return each(severally(c, rebootInstancesContract, q.BatchOptimization, q.InstanceId, compute.RebootInstances))
 }
 
 func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*DescribeInstanceStatusResponse, error) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -144,6 +145,29 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": ids[1], "Force": "true"})
 	if got := s.instanceIDs("owner", nil); !slices.Equal(got, ids[2:]) {
 		t.Errorf("left are %v", got)
+	}
+}
+
+func TestInstancesStartEachByItselfWhereOneTypeIsSoldOut(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	kept, gone := s.run("owner", nil)[0], s.run("owner", wire.Parameters{"InstanceType": "ecs.g7.xlarge"})[0]
+	s.stop("owner", kept)
+	servicestest.OK[EmptyResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": gone, "StoppedMode": "StopCharging"})
+	s.Settle()
+	s.Must(compute.SetShortages(s.World, s.Wall, []compute.NewShortage{{Zone: zone, InstanceType: "ecs.g7.xlarge"}}))
+	both := wire.Parameters{"InstanceId.1": kept, "InstanceId.2": gone}
+	s.refusals("owner", []refusal{
+		{"StartInstances", both, "403 OperationDenied.NoStock"},
+		{"ReInitDisk", wire.Parameters{"DiskId": s.disksOf("owner", gone)[0], "AutoStartInstance": "true"}, "403 OperationDenied.NoStock"},
+	})
+	both["BatchOptimization"] = "SuccessFirst"
+	var outcomes []string
+	for _, o := range servicestest.OK[InstanceResponsesResponse](s, "owner", "StartInstances", both).InstanceResponses.InstanceResponse {
+		outcomes = append(outcomes, fmt.Sprint(*o.InstanceId, *o.Code, *o.CurrentStatus))
+	}
+	if want := []string{fmt.Sprint(kept, "200", "Starting"), fmt.Sprint(gone, "OperationDenied.NoStock", "Stopped")}; !slices.Equal(outcomes, want) {
+		t.Errorf("each by itself: %v, want %v", outcomes, want)
 	}
 }
 

@@ -67,6 +67,10 @@ func TestTheLifeOfASubscription(t *testing.T) {
 		t.Errorf("renewed the instance is %s, want %s", got, want)
 	}
 	s.Wall = time.Date(2030, 4, 2, 16, 0, 0, 0, time.UTC)
+	s.refusals("participant", []refusal{
+		{"ReInitDisk", wire.Parameters{"DiskId": s.disksOf("participant", id)[0], "AutoStartInstance": "true"}, "403 InstanceExpiredOrInArrears"},
+		{"ReplaceSystemDisk", with(one, "ImageId", "ubuntu_22_04_x64_20G_alibase_20250113.vhd"), "403 InstanceExpiredOrInArrears"},
+	})
 	if got, want := s.paid("participant", id), "PrePaid 2030-04-02T16:00Z Stopped financial"; got != want {
 		t.Errorf("at its end the instance is %s, want %s", got, want)
 	}
@@ -92,6 +96,19 @@ func TestTheLifeOfASubscription(t *testing.T) {
 	s.Wall = time.Date(2030, 6, 1, 16, 0, 0, 0, time.UTC)
 	if got := s.paid("participant", id); got != "gone" {
 		t.Errorf("after 15 days unpaid the instance is %s", got)
+	}
+}
+
+func TestASystemDiskThatReplacesASubscribedOneIsSubscribed(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := servicestest.OK[RunInstancesResponse](s, "participant", "RunInstances", s.order("participant", subscription)).InstanceIdSets.InstanceIdSet[0]
+	s.Settle()
+	s.stop("participant", id)
+	disk := *servicestest.OK[ReplaceSystemDiskResponse](s, "participant", "ReplaceSystemDisk", wire.Parameters{"RegionId": "", "InstanceId": id, "ImageId": "ubuntu_22_04_x64_20G_alibase_20250113.vhd"}).DiskId
+	d := s.disk("participant", disk)
+	if got := fmt.Sprint(*d.DiskChargeType, *d.Portable, *d.ExpiredTime); got != "PrePaidfalse2030-02-02T16:00Z" {
+		t.Errorf("the new system disk is %s", got)
 	}
 }
 

@@ -18,6 +18,7 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "Nlb", Version: "2022-04-30", Style: wire.RPC, Actions: []*contract.Action{
 	addServersToServerGroupContract,
 	associateAdditionalCertificatesWithListenerContract,
+	attachCommonBandwidthPackageToLoadBalancerContract,
 	cancelShiftLoadBalancerZonesContract,
 	createListenerContract,
 	createLoadBalancerContract,
@@ -29,6 +30,7 @@ var Contract = &contract.Product{Name: "Nlb", Version: "2022-04-30", Style: wire
 	deleteServerGroupContract,
 	describeRegionsContract,
 	describeZonesContract,
+	detachCommonBandwidthPackageFromLoadBalancerContract,
 	disableLoadBalancerIpv6InternetContract,
 	disassociateAdditionalCertificatesWithListenerContract,
 	enableLoadBalancerIpv6InternetContract,
@@ -67,6 +69,7 @@ var Contract = &contract.Product{Name: "Nlb", Version: "2022-04-30", Style: wire
 var (
 	addServersToServerGroupContract                        = &contract.Action{Name: "AddServersToServerGroup", Operation: "readAndWrite", Source: &contractText}
 	associateAdditionalCertificatesWithListenerContract    = &contract.Action{Name: "AssociateAdditionalCertificatesWithListener", Operation: "readAndWrite", Source: &contractText}
+	attachCommonBandwidthPackageToLoadBalancerContract     = &contract.Action{Name: "AttachCommonBandwidthPackageToLoadBalancer", Operation: "readAndWrite", Source: &contractText}
 	cancelShiftLoadBalancerZonesContract                   = &contract.Action{Name: "CancelShiftLoadBalancerZones", Operation: "readAndWrite", Source: &contractText}
 	createListenerContract                                 = &contract.Action{Name: "CreateListener", Operation: "readAndWrite", Source: &contractText}
 	createLoadBalancerContract                             = &contract.Action{Name: "CreateLoadBalancer", Operation: "readAndWrite", Source: &contractText}
@@ -78,6 +81,7 @@ var (
 	deleteServerGroupContract                              = &contract.Action{Name: "DeleteServerGroup", Operation: "readAndWrite", Source: &contractText}
 	describeRegionsContract                                = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeZonesContract                                  = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachCommonBandwidthPackageFromLoadBalancerContract   = &contract.Action{Name: "DetachCommonBandwidthPackageFromLoadBalancer", Operation: "readAndWrite", Source: &contractText}
 	disableLoadBalancerIpv6InternetContract                = &contract.Action{Name: "DisableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}
 	disassociateAdditionalCertificatesWithListenerContract = &contract.Action{Name: "DisassociateAdditionalCertificatesWithListener", Operation: "readAndWrite", Source: &contractText}
 	enableLoadBalancerIpv6InternetContract                 = &contract.Action{Name: "EnableLoadBalancerIpv6Internet", Operation: "readAndWrite", Source: &contractText}

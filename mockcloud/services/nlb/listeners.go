@@ -45,7 +45,6 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 	if err := settings.apply(&n.Spec); err != nil {
 		return nil, err
 	}
-	n.Fits = func(g *zonal.ServerGroup) error { return fits(n.Protocol, n.First != n.Last, g) }
 	l, job, err := service.CreateListener(c, n)
 	if err != nil {
 		return nil, err
@@ -54,7 +53,8 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 }
 
 // fits says whether a listener passes on to a group (contract of CreateListener).
-func fits(protocol string, ports bool, g *zonal.ServerGroup) error {
+func fits(l *zonal.Listener, g *zonal.ServerGroup) error {
+	protocol, ports := l.Protocol, l.IsRange()
 	refuse := func(field string) error {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: kindGroup, By: kindListener, ID: g.ID, Field: field, Detail: "the listener does not pass on to the server group " + g.ID}
 	}
@@ -132,7 +132,7 @@ func updateListenerAttribute(c *cloud.Call, q *UpdateListenerAttributeRequest) (
 		cps: q.Cps, mss: q.Mss, fields: q.ProxyProtocolV2Config, monitored: q.SecSensorEnabled,
 	}
 	change := zonal.ListenerChange{
-		GroupID: q.ServerGroupId, Spec: settings.apply, Fits: func(g *zonal.ServerGroup) error { return fits(l.Protocol, l.IsRange(), g) },
+		GroupID: q.ServerGroupId, Spec: settings.apply,
 		TLS: &zonal.TLSChange{Policy: services.Text(q.SecurityPolicyId), Mutual: q.CaEnabled, Authorities: q.CaCertificateIds},
 	}
 	if len(q.CertificateIds) > 0 {

@@ -71,6 +71,7 @@ func TestListenersAndServerGroups(t *testing.T) {
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ServerGroupId={tls} ListenerProtocol=TCPSSL ListenerPort=443 CertificateIds.1=5 AlpnEnabled=true", Refused: "IllegalParam"},
 		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ServerGroupId={tls} ListenerProtocol=TCPSSL ListenerPort=443 CertificateIds.1=5 AlpnEnabled=true AlpnPolicy=HTTP2Only", Keep: "ssl=ListenerId"},
 		managedtest.Step{Call: "GetListenerAttribute ListenerId={ssl}", Shows: []string{`"AlpnPolicy":"HTTP2Only"`, `"CertificateIds":["5"]`, `"SecurityPolicyId":"tls_cipher_policy_1_0"`}},
+		managedtest.Step{Call: "UpdateServerGroupAttribute ServerGroupId={tls} PreserveClientIpEnabled=true", Refused: "IllegalParam.PreserveClientIpSwitch"},
 		managedtest.Step{Call: "ListListenerCertificates ListenerId={lsn}", Refused: "OperationDenied.Protocol"},
 		managedtest.Step{Call: "AssociateAdditionalCertificatesWithListener ListenerId={ssl} AdditionalCertificateIds.1=5", Refused: "ResourceAlreadyAssociated.Certificate"},
 		managedtest.Step{Call: "AssociateAdditionalCertificatesWithListener ListenerId={ssl} AdditionalCertificateIds.1=6", Busy: true},
@@ -99,4 +100,19 @@ func TestListenersAndServerGroups(t *testing.T) {
 		managedtest.Step{Call: "ListServerGroups", Lacks: []string{"{sgp}"}},
 	)
 	s.Must(s.World.Check())
+}
+
+func TestNoListenerPassesOnToAServerGroupThatGoes(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Life(
+		managedtest.Step{Call: create + "AddressType=Intranet", Keep: "id=LoadbalancerId", Open: true},
+		managedtest.Step{Call: createGroup + "kept", Keep: "kept=ServerGroupId", Open: true},
+		managedtest.Step{Call: createGroup + "gone", Keep: "gone=ServerGroupId", Open: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=TCP ListenerPort=80 ServerGroupId={kept}", Keep: "lsn=ListenerId"},
+		managedtest.Step{Call: "DeleteServerGroup ServerGroupId={gone}", Busy: true},
+		managedtest.Step{Call: "CreateListener LoadBalancerId={id} ListenerProtocol=TCP ListenerPort=81 ServerGroupId={gone}", Refused: "IncorrectStatus.serverGroup", Busy: true},
+		managedtest.Step{Call: "UpdateListenerAttribute ListenerId={lsn} ServerGroupId={gone}", Refused: "IncorrectStatus.serverGroup"},
+		managedtest.Step{Call: "ListServerGroups", Lacks: []string{"{gone}"}},
+	)
 }

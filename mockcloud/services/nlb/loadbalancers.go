@@ -191,6 +191,7 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		ModificationProtectionConfig: &ModificationProtectionConfig{Status: new(unprotected)},
 		Tags:                         tagsOf(c, b.ID), ZoneMappings: []ZoneMapping{},
 	}
+	view.BandwidthPackageId = new("") // for which Terraform's provider waits
 	if shared := b.BandwidthPackage(c.World); shared != nil {
 		view.BandwidthPackageId = &shared.ID
 	}
@@ -289,6 +290,14 @@ func startShiftLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*E
 func cancelShiftLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*EmptyResponse, error) {
 	zone := q.ZoneMappings[0]
 	return &EmptyResponse{}, service.Shift(c, q.LoadBalancerId, zonal.NewZone{Zone: zone.ZoneId, VSwitchID: zone.VSwitchId}, false)
+}
+
+func attachCommonBandwidthPackageToLoadBalancer(c *cloud.Call, q *BandwidthPackageRequest) (*JobIdResponse, error) {
+	return ofJob(service.ShareBandwidth(c, q.LoadBalancerId, q.BandwidthPackageId))
+}
+
+func detachCommonBandwidthPackageFromLoadBalancer(c *cloud.Call, q *BandwidthPackageRequest) (*JobIdResponse, error) {
+	return ofJob(service.UnshareBandwidth(c, q.LoadBalancerId, q.BandwidthPackageId))
 }
 
 func loadBalancerJoinSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*JobIdResponse, error) {

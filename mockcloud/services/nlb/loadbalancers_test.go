@@ -140,6 +140,35 @@ func TestBandwidthPackagesOfLoadBalancers(t *testing.T) {
 	for _, id := range ids {
 		made("RemoveCommonBandwidthPackageIp", "", "BandwidthPackageId", s.Given["package"], "IpInstanceId", id)
 	}
-	s.Life(managedtest.Step{Call: get, Lacks: []string{"BandwidthPackageId"}})
-	s.Life(managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}"})
+	s.Life(managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":""`}})
+	const attach, detach = "AttachCommonBandwidthPackageToLoadBalancer LoadBalancerId={id} BandwidthPackageId=", "DetachCommonBandwidthPackageFromLoadBalancer LoadBalancerId={id} BandwidthPackageId="
+	s.Life(
+		managedtest.Step{Call: detach + "{package}", Refused: "ResourceNotAssociated.loadbalancer"},
+		managedtest.Step{Call: attach + "cbwp-none", Refused: "ResourceNotFound.BandwidthPackageId"},
+		managedtest.Step{Call: attach + "{package} DryRun=true", Refused: "DryRunOperation"},
+		managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":""`, `"LoadBalancerStatus":"Active"`}},
+		managedtest.Step{Call: attach + "{package}", Keep: "job=JobId", Busy: true},
+		managedtest.Step{Call: attach + "{package}", Refused: "ResourceInConfiguring.loadbalancer"},
+		managedtest.Step{Call: "GetJobStatus JobId={job}", Shows: []string{`"Status":"Succeeded"`}},
+		managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":"{package}"`, `"LoadBalancerStatus":"Active"`}},
+		managedtest.Step{Call: attach + "{package}", Refused: "ResourceAlreadyAssociated.loadbalancer"},
+	)
+	if ids = inside(); len(ids) != 3 {
+		t.Errorf("the package that is attached has %v", ids)
+	}
+	s.Life(
+		managedtest.Step{Call: detach + "cbwp-none", Refused: "ResourceNotAssociated.loadbalancer"},
+		managedtest.Step{Call: detach + "{package}"},
+		managedtest.Step{Call: get, Shows: []string{`"BandwidthPackageId":""`}},
+	)
+	if ids = inside(); len(ids) > 0 {
+		t.Errorf("the package that is detached has %v", ids)
+	}
+	made("AddCommonBandwidthPackageIp", "", "BandwidthPackageId", other, "IpInstanceId", s.Given["eip"])
+	s.Life(
+		managedtest.Step{Call: attach + "{package}", Refused: "OperationDenied.EipAlreadyInBandwidthPackage"},
+		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet"},
+		managedtest.Step{Call: attach + "{package}", Refused: "OperationDenied.IntranetLoadBalancer"},
+		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}"},
+	)
 }

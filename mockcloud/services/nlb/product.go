@@ -6,6 +6,8 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
 		services.Write(cancelShiftLoadBalancerZonesContract, cancelShiftLoadBalancerZones),
+		services.Write(attachCommonBandwidthPackageToLoadBalancerContract, attachCommonBandwidthPackageToLoadBalancer),
+		services.Write(detachCommonBandwidthPackageFromLoadBalancerContract, detachCommonBandwidthPackageFromLoadBalancer),
 		services.Write(createLoadBalancerContract, createLoadBalancer).Links("nlb.aliyuncs.com", "OperationDenied.ServiceLinkedRoleNotExist"),
 		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
 		services.Write(disableLoadBalancerIpv6InternetContract, disableLoadBalancerIPv6Internet),

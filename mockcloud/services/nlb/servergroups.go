@@ -120,8 +120,8 @@ func viewGroup(c *cloud.Call, g *zonal.ServerGroup) ServerGroup {
 	if g.Spec.Addresses {
 		view.ServerGroupType = new(ofAddresses)
 	}
-	for _, user := range g.Users() {
-		if l, ok := service.KnownListener(c.World, user.ID); ok && !slices.Contains(view.RelatedLoadBalancerIds, l.Balancer.ID) {
+	for _, l := range service.ListenersTo(c.World, g) {
+		if !slices.Contains(view.RelatedLoadBalancerIds, l.Balancer.ID) {
 			view.RelatedLoadBalancerIds = append(view.RelatedLoadBalancerIds, l.Balancer.ID)
 		}
 	}

@@ -23,6 +23,7 @@ func init() {
 	service.Define(zonal.Definition{
 		Name: "nlb", Balancer: kindBalancer, Listener: kindListener, Group: kindGroup, Policy: kindPolicy, Job: kindJob,
 		EIPType: "NlbInstance", Interfaces: true, Costs: bill.NLB, Groups: 3000, Servers: 400, Policies: 50, SecurityGroups: 10,
+		Fits:    fits,
 		Crosses: func(b *zonal.LoadBalancer, _ *zonal.ServerGroup) bool { return b.Transport.CrossZone },
 	})
 }

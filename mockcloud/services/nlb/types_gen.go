@@ -37,10 +37,20 @@ type AdditionalCertificatesWithListenerRequest struct {
 	RegionId                 string
 }
 
-// JobIdResponse is what AssociateAdditionalCertificatesWithListener, DeleteListener, DeleteLoadBalancer and 10 other actions return.
+// JobIdResponse is what AssociateAdditionalCertificatesWithListener, AttachCommonBandwidthPackageToLoadBalancer, DeleteListener and 12 other actions return.
 type JobIdResponse struct {
 	RequestId *string `json:",omitzero"`
 	JobId     *string `json:",omitzero"`
+}
+
+// BandwidthPackageRequest is what AttachCommonBandwidthPackageToLoadBalancer and DetachCommonBandwidthPackageFromLoadBalancer take.
+type BandwidthPackageRequest struct {
+	_                  [0]func()
+	LoadBalancerId     string // required
+	BandwidthPackageId string // required
+	DryRun             *bool
+	ClientToken        string
+	RegionId           string
 }
 
 // LoadBalancerZonesRequest is what CancelShiftLoadBalancerZones, StartShiftLoadBalancerZones and UpdateLoadBalancerZones take.

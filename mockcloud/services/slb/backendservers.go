@@ -38,8 +38,9 @@ func addBackendServers(c *cloud.Call, q *BackendServersRequest) (*BackendServers
 		if err != nil {
 			return nil, err
 		}
-		all, added := with(b.Servers.Living(c.World), more)
-		return all, mayServe(c, b, added)
+		living := b.Servers.Living(c.World)
+		all := with(living, more)
+		return all, mayServe(c, b, len(all)-len(living))
 	}))
 }
 

@@ -42,7 +42,7 @@ func (l *listener) checked(c *cloud.Call) (servers balancing.Servers) {
 	servers = l.servers(c)
 	for _, r := range rulesOf(c.World, l) {
 		if g, ok := virtualGroups.Get(c.World, r.VServerGroupId); ok {
-			servers, _ = with(servers, g.Servers.Living(c.World))
+			servers = with(servers, g.Servers.Living(c.World))
 		}
 	}
 	return servers

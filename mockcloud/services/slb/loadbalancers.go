@@ -286,8 +286,10 @@ func servingWith(c *cloud.Call, serverID string) map[string]bool {
 // servesAt says whether the balancer has a server at one of the addresses.
 func (b *balancer) servesAt(c *cloud.Call, addresses []string) bool {
 	servers := b.Servers
-	for g := range virtualGroups.Each(c.World, b.Owner, b.Region, "balancer", b.ID) {
-		servers = append(slices.Clip(servers), g.Servers...)
+	for _, groups := range []*cloud.Table[*serverGroup]{&virtualGroups, &masterSlaveGroups} {
+		for g := range groups.Each(c.World, b.Owner, b.Region, "balancer", b.ID) {
+			servers = append(slices.Clip(servers), g.Servers...)
+		}
 	}
 	for _, s := range servers.Living(c.World) {
 		if slices.Contains(addresses, s.Address().String()) {

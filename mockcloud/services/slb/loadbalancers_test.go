@@ -97,11 +97,15 @@ func TestABalancerThatCannotBe(t *testing.T) {
 func TestBalancersAreListed(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
+	third := s.runs("team-a", s.group)
 	s.makes("AddBackendServers", "", "LoadBalancerId", s.lb, "BackendServers", servers(s.first))
 	s.makes("CreateVServerGroup", "", "LoadBalancerId", s.open, "BackendServers", servers(s.second+` ,"Port":80`))
+	s.makes("CreateMasterSlaveServerGroup", "", "LoadBalancerId", s.open, "MasterSlaveBackendServers", servers(third+` ,"Port":80,"ServerType":"Master"`, s.second+` ,"Port":80,"ServerType":"Slave"`))
 	s.makes("AddTags", "", "LoadBalancerId", s.lb, "Tags", `[{"TagKey":"team","TagValue":"a"}]`)
 	address := *s.one("team-a", s.lb).Address
-	server := s.Makes(s.Computes, "team-a", "DescribeNetworkInterfaces", "PrivateIpAddress", "InstanceId", s.first)
+	at := func(instance string) string {
+		return s.Makes(s.Computes, "team-a", "DescribeNetworkInterfaces", "PrivateIpAddress", "InstanceId", instance)
+	}
 	for _, test := range []struct {
 		want  []string
 		given []string
@@ -119,7 +123,9 @@ func TestBalancersAreListed(t *testing.T) {
 		{[]string{s.lb}, []string{"ServerId", s.first}},
 		{[]string{s.open}, []string{"ServerId", s.second}},
 		{nil, []string{"ServerId", "i-none"}},
-		{[]string{s.lb}, []string{"ServerIntranetAddress", server}},
+		{[]string{s.open}, []string{"ServerId", third}},
+		{[]string{s.lb}, []string{"ServerIntranetAddress", at(s.first)}},
+		{[]string{s.open}, []string{"ServerIntranetAddress", at(third)}},
 		{[]string{s.lb}, []string{"Tags", `[{"TagKey":"team","TagValue":"a"}]`}},
 		{nil, []string{"Tags", `[{"TagKey":"team","TagValue":"b"}]`}},
 		{[]string{s.lb}, []string{"Tag.1.Key", "team"}},

@@ -70,7 +70,7 @@ func newGroup(c *cloud.Call, in *cloud.Table[*serverGroup], b *balancer, name st
 	if name != "" && (!cloud.HasLength(name, 1, 80) || cloud.IsLink(name)) {
 		return nil, services.Refuse("InvalidParameter", "The name of a server group has 1 to 80 characters.")
 	}
-	if err := mayServe(c, b, servers); err != nil {
+	if err := mayServe(c, b, len(servers)); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", tags); err != nil {
@@ -88,12 +88,12 @@ func newGroup(c *cloud.Call, in *cloud.Table[*serverGroup], b *balancer, name st
 }
 
 // mayServe says whether a balancer can have so many more servers.
-func mayServe(c *cloud.Call, b *balancer, more balancing.Servers) error {
-	count := len(b.Servers.Living(c.World)) + len(more)
+func mayServe(c *cloud.Call, b *balancer, more int) error {
+	count := len(b.Servers.Living(c.World)) + more
 	for g := range virtualGroups.Each(c.World, b.Owner, b.Region, "balancer", b.ID) {
 		count += len(g.Servers.Living(c.World))
 	}
-	if len(more) > 0 && count > maxServers {
+	if more > 0 && count > maxServers {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: balancing.KindServer, Detail: fmt.Sprintf("InstanceBackendServerNumberOverLimit: a load balancer has at most %d backend servers", maxServers)}
 	}
 	return nil
@@ -214,7 +214,7 @@ func meant(given []givenServer, s *balancing.Server) bool {
 }
 
 // with are servers and further ones; one that is there already changes as is said.
-func with(servers, more balancing.Servers) (all balancing.Servers, added balancing.Servers) {
+func with(servers, more balancing.Servers) (all balancing.Servers) {
 	for _, s := range servers {
 		if again := more.Find(s); again != nil {
 			s = again.InPlaceOf(s)
@@ -223,10 +223,10 @@ func with(servers, more balancing.Servers) (all balancing.Servers, added balanci
 	}
 	for _, s := range more {
 		if servers.Find(s) == nil {
-			all, added = append(all, s), append(added, s)
+			all = append(all, s)
 		}
 	}
-	return all, added
+	return all
 }
 
 // changed are servers with the weights and descriptions that are given, of those that

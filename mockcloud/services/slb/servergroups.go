@@ -61,8 +61,9 @@ func addVServerGroupBackendServers(c *cloud.Call, q *VServerGroupBackendServersR
 		if err != nil {
 			return nil, err
 		}
-		all, added := with(g.Servers.Living(c.World), more)
-		return all, mayServe(c, g.Balancer, added)
+		living := g.Servers.Living(c.World)
+		all := with(living, more)
+		return all, mayServe(c, g.Balancer, len(all)-len(living))
 	})
 }
 
@@ -83,8 +84,9 @@ func modifyVServerGroupBackendServers(c *cloud.Call, q *ModifyVServerGroupBacken
 		if err != nil {
 			return nil, err
 		}
-		all, added := with(without(g.Servers.Living(c.World), old), more)
-		return all, mayServe(c, g.Balancer, added)
+		living := g.Servers.Living(c.World)
+		all := with(without(living, old), more)
+		return all, mayServe(c, g.Balancer, len(all)-len(living))
 	})
 }
 

@@ -76,6 +76,8 @@ func TestServersThatCannotBe(t *testing.T) {
 		s.makes("AddVServerGroupBackendServers", "", "VServerGroupId", id, "BackendServers", servers(twenty...))
 	}
 	s.refuses("400 InstanceBackendServerNumberOverLimit", "AddVServerGroupBackendServers", "VServerGroupId", id, "BackendServers", servers(s.second+` ,"Port":80`))
+	s.makes("ModifyVServerGroupBackendServers", "", "VServerGroupId", id, "OldBackendServers", servers(s.first+` ,"Port":1`), "NewBackendServers", servers(s.second+` ,"Port":80`))
+	s.refuses("400 InstanceBackendServerNumberOverLimit", "ModifyVServerGroupBackendServers", "VServerGroupId", id, "OldBackendServers", servers(s.first+` ,"Port":1`), "NewBackendServers", servers(s.second+` ,"Port":81`))
 }
 
 func TestThePairOfServers(t *testing.T) {
