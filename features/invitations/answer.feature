@@ -39,6 +39,7 @@ Feature: Answer an invitation
     When "team-b" rejects the invitation from "owner"
     Then the invitation from "owner" to "team-b" is "Rejected"
     And "team-b" sees no vSwitches
+    And "team-b" sees no resource shares of others
     And "owner" sees no principals
     And "owner" sees the principal "team-b" in the resource share "platform" as "Failed"
 

@@ -73,6 +73,7 @@ Feature: Associations on their way
       Then "owner" sees the principal "team-c" in the resource share "platform" as "Associating"
       When "owner" removes the principal "team-c" from the resource share "platform"
       Then the invitation from "owner" to "team-c" is "Cancelled"
+      And "team-c" sees no resource shares of others
       When 10 seconds pass
       Then "owner" sees the principal "team-c" in the resource share "platform" as "Disassociated"
 

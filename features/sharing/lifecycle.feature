@@ -56,5 +56,7 @@ Feature: Life cycles of resource shares and associations
     And "team-b" sees no vSwitches
     When 47 hours pass
     Then "owner" sees the resource share "platform" in the status "Deleted"
+    And the invitation from "owner" to "team-b" is "Accepted"
     When 49 hours pass
     Then "owner" sees no resource shares
+    And "team-b" has no invitation from "owner"
