@@ -86,6 +86,24 @@ Feature: Shares follow the members of the resource directory
     Then "team-b" sees only the vSwitch "apps"
     And "owner" sees only the principal "team-b"
 
+  @doc:directory.follows-members @doc:directory.inside-only
+  Scenario Outline: The members of another resource directory that the owner is in later get nothing: shared with <principal>
+    Given "owner" shares the vSwitch "apps" with "<principal>" as the resource share "inside"
+    And "boss" removes the account "owner" from the resource directory
+    When "owner" enables the resource directory "other"
+    And "owner" enables sharing within the resource directory
+    And "owner" invites "outsider" to the resource directory
+    And "outsider" accepts the invitation of "outsider" to the resource directory
+    Then "outsider" sees no vSwitches
+    And "team-b" sees no vSwitches
+    And "owner" sees that the vSwitch "apps" is not shared
+
+    Examples:
+      | principal |
+      | company   |
+      | teams     |
+      | root      |
+
   @doc:directory.follows-members @doc:invitations.outside-directory
   Scenario: The members are invited when the owner was removed and adds them again
     Given "owner" shares the vSwitch "apps" with "team-b" and "team-c" as the resource share "open" allowing accounts outside the resource directory

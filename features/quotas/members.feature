@@ -54,6 +54,19 @@ Feature: Sharing quotas and folders
       And "team-b" sees no vSwitches
       And "owner" sees that the vSwitch "apps" is not shared
 
+    @doc:quotas.principals-per-vpc @doc:quotas.principals-per-vswitch @doc:limits.yourself
+    Scenario Outline: The owner does not count among the accounts of its folder: <quota>
+      Given the quota "<quota>" of "owner" is 1
+      And "boss" moves the account "owner" to the folder "teams"
+      When "owner" shares the vSwitch "apps" with "teams" as the resource share "inside"
+      Then "team-b" sees only the vSwitch "apps"
+      And "owner" sees the principal "teams" in the resource share "inside" as "Associated"
+
+      Examples:
+        | quota                                          |
+        | vpc_quota_sharedvpc_share_user_num_per_vpc     |
+        | vpc_quota_sharedvpc_share_user_num_per_vswitch |
+
   Rule: Who comes into a shared folder and finds no room
 
     Background:
