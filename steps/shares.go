@@ -99,15 +99,7 @@ func (s *Scene) seeReceivedResources(who, names string) error {
 func (s *Scene) sharedResources(who, side, names string) error {
 	request := resourcesharing.CreateListSharedResourcesRequest()
 	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(most)
-	response, err := Send(s, s.sharing(who).ListSharedResources, request)
-	if err != nil {
-		return err
-	}
-	ids := make([]string, len(response.SharedResources))
-	for i, resource := range response.SharedResources {
-		ids[i] = resource.ResourceId
-	}
-	return s.expectNames("the shared vSwitches", listed(names), ids)
+	return s.expectResources(who, names, request)
 }
 
 func (s *Scene) seeReceivedStatus(who, name, status string) error {

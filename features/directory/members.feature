@@ -31,6 +31,22 @@ Feature: Shares follow the members of the resource directory
     And "team-b" sees only the instance "web-1"
     And "team-b" cannot create an instance "web-2" in "apps" with "web" because "InvalidVSwitchId.NotFound"
 
+  @doc:directory.follows-members @doc:limits.region-isolation
+  Scenario: An account that moves gains and loses access in all regions
+    Given "owner" shares the vSwitch "apps" with "teams" as the resource share "inside"
+    And "owner" selects the region "cn-shanghai"
+    And "owner" has a VPC "branch" with the CIDR block "10.1.0.0/16"
+    And "owner" has a vSwitch "web" in "branch" with the CIDR block "10.1.1.0/24" in zone "cn-shanghai-b"
+    And "owner" shares the vSwitch "web" with "teams" as the resource share "branch"
+    When "boss" moves the account "team-c" to the folder "teams"
+    And "boss" moves the account "team-b" to the folder "labs"
+    Then "team-c" sees only the vSwitch "apps"
+    And "team-b" sees no vSwitches
+    When "team-c" selects the region "cn-shanghai"
+    And "team-b" selects the region "cn-shanghai"
+    Then "team-c" sees only the vSwitch "web"
+    And "team-b" sees no vSwitches
+
   @doc:directory.follows-members
   Scenario: An account that moves between shared folders keeps its access
     Given "owner" shares the vSwitch "apps" with "teams" and "labs" as the resource share "inside"
