@@ -85,9 +85,9 @@ func (s *Scene) expectResources(who, names string, request *resourcesharing.List
 	if err != nil {
 		return err
 	}
-	var ids []string
-	for _, resource := range response.SharedResources {
-		ids = append(ids, resource.ResourceId)
+	ids := make([]string, len(response.SharedResources))
+	for i, resource := range response.SharedResources {
+		ids[i] = resource.ResourceId
 	}
 	return s.expectNames("the shared vSwitches", listed(names), ids)
 }
