@@ -302,7 +302,7 @@ func (s *ResourceShare) named(e Entities) []*Association {
 // associate carries a plan out.
 func associate(c *cloud.Call, share *ResourceShare, plan associationPlan) {
 	share.Updated = c.Now
-	for _, p := range plan.permissions {
+	for _, p := range plan.permissions { // also in place of others: no code of the contract refuses that
 		share.permissions[p.Kind] = p
 	}
 	for _, e := range plan.entities {
