@@ -8,7 +8,7 @@ import (
 )
 
 func associationSteps(s *Scene, sc vocabulary) {
-	sc.Step(action("adds", "add", `the vSwitch(?:es)? {names} to the resource share {name}`), s.addVSwitches)
+	sc.Step(action("adds", "add", `the vSwitch(?:es)? {names} to the resource share {name}(?: with the permission {name})?`), s.addVSwitches)
 	sc.Step(action("adds", "add", `the principals? {names} to the resource share {name}`), s.addPrincipals)
 	sc.Step(action("removes", "remove", `the vSwitch(?:es)? {names} from the resource share {name}`), s.removeVSwitches)
 	sc.Step(action("removes", "remove", `the principals? {names} from the resource share {name}`), s.removePrincipals)
@@ -17,8 +17,11 @@ func associationSteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`the association of the (vSwitch|principal) {name} with the resource share {name} of {name} failed(?: for the (?:vSwitch|principal) {name})? with the reason {name}`), s.seeFailure)
 }
 
-func (s *Scene) addVSwitches(who, names, share, code string) error {
+func (s *Scene) addVSwitches(who, names, share, permission, code string) error {
 	request := resourcesharing.CreateAssociateResourceShareRequest()
+	if permission != "" {
+		request.PermissionNames = &[]string{permission}
+	}
 	request.Resources = vswitches[resourcesharing.AssociateResourceShareResources](s, listed(names)...)
 	return s.associate(who, share, code, request)
 }

@@ -6,7 +6,7 @@ import (
 
 func eipSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("has", "have", `an EIP {name}`), s.allocateEIP, Money)
-	sc.Step(action("binds", "bind", `the EIP {name} to the (instance|NAT gateway) {name}`), s.bindEIP)
+	sc.Step(action("binds", "bind", `the EIP {name} to the (instance|NAT gateway|network interface) {name}`), s.bindEIP)
 	sc.Step(action("takes", "take", `the EIP {name} off`), s.unbindEIP)
 	sc.Step(action("renames", "rename", `the EIP {name} to {name}`), s.renameEIP)
 	sc.Step(action("protects", "protect", `the EIP {name}`), s.protectEIP)
@@ -16,11 +16,11 @@ func eipSteps(s *Scene, sc vocabulary) {
 	sc.Step(Expression(`{name} finds `+only("EIP", "EIPs")+` by the tag {name}`), s.findEIPs)
 	sc.Step(Expression(`{name} sees the EIP {name} bound to the (instance|NAT gateway) {name}`), s.seeBoundEIP)
 	sc.Step(Expression(`{name} sees that the EIP {name} is bound to nothing`), s.seeFreeEIP)
-	sc.Step(Expression(`{name} sees (?:the EIP {name}|no EIP) on the (instance|network interface of) {name}`), s.seeEIPOn)
+	sc.Step(Expression(`{name} sees (?:the EIP {name}|no EIP) on the (instance|network interface|network interface of) {name}`), s.seeEIPOn)
 }
 
 // The types of things that EIPs are bound to, as steps and as the cloud call them.
-var eipTypes = map[string]struct{ kind, word string }{"instance": {anInstance, "EcsInstance"}, "NAT gateway": {aNATGateway, "Nat"}}
+var eipTypes = map[string]struct{ kind, word string }{"instance": {anInstance, "EcsInstance"}, "NAT gateway": {aNATGateway, "Nat"}, "network interface": {anInterface, "NetworkInterface"}}
 
 func (s *Scene) allocateEIP(owner, name, code string) error {
 	return s.makes(owner, vpcProduct, "AllocateEipAddress", query{"Name": name}, "AllocationId", anEIP, name, code)
@@ -99,7 +99,7 @@ func (s *Scene) seeBoundEIP(who, name, what, thing string) error {
 func (s *Scene) seeFreeEIP(who, name string) error { return s.expectBound(who, name, "Available  ") }
 
 // seeEIPOn compares what Ecs shows of an instance or of its network interface.
-func (s *Scene) seeEIPOn(who, name, where, instance string) error {
+func (s *Scene) seeEIPOn(who, name, where, thing string) error {
 	wanted := s.idIfAny(anEIP, name)
 	if where == "instance" {
 		var seen struct {
@@ -109,9 +109,9 @@ func (s *Scene) seeEIPOn(who, name, where, instance string) error {
 				}
 			}
 		}
-		err := s.ask(who, ecsProduct, "DescribeInstances", query{"InstanceIds": `["` + s.ID(anInstance, instance) + `"]`}, &seen)
+		err := s.ask(who, ecsProduct, "DescribeInstances", query{"InstanceIds": `["` + s.ID(anInstance, thing) + `"]`}, &seen)
 		if err != nil || len(seen.Instances.Instance) != 1 {
-			return fmt.Errorf("expected %q to see the instance %q: %d, %w", who, instance, len(seen.Instances.Instance), err)
+			return fmt.Errorf("expected %q to see the instance %q: %d, %w", who, thing, len(seen.Instances.Instance), err)
 		}
 		return Expect("the EIP of the instance", wanted, seen.Instances.Instance[0].EipAddress.AllocationId)
 	}
@@ -122,9 +122,15 @@ func (s *Scene) seeEIPOn(who, name, where, instance string) error {
 			}
 		}
 	}
-	err := s.ask(who, ecsProduct, "DescribeNetworkInterfaces", query{"InstanceId": s.ID(anInstance, instance)}, &seen)
+	asked := query{}
+	if where == "network interface" {
+		asked["NetworkInterfaceId.1"] = s.ID(anInterface, thing)
+	} else {
+		asked["InstanceId"] = s.ID(anInstance, thing)
+	}
+	err := s.ask(who, ecsProduct, "DescribeNetworkInterfaces", asked, &seen)
 	if err != nil || len(seen.NetworkInterfaceSets.NetworkInterfaceSet) != 1 {
-		return fmt.Errorf("expected %q to see the network interface of %q: %d, %w", who, instance, len(seen.NetworkInterfaceSets.NetworkInterfaceSet), err)
+		return fmt.Errorf("expected %q to see the %s %q: %d, %w", who, where, thing, len(seen.NetworkInterfaceSets.NetworkInterfaceSet), err)
 	}
 	return Expect("the EIP of the network interface", wanted, seen.NetworkInterfaceSets.NetworkInterfaceSet[0].AssociatedPublicIp.AllocationId)
 }

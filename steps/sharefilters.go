@@ -14,7 +14,10 @@ func shareFilterSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("looks", "look", `for resource shares( of others)?`+condition), s.lookForShares)
 	sc.Step(Expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")+` with {name}(?: in the resource share {name})?`), s.filterResources)
 	sc.Step(Expression(`{name} sees `+only("principal", "principals")+` of the shared vSwitch {name}`), s.filterPrincipals)
+	sc.Step(Expression(`{name} sees `+only("principal", "principals")+` among {names}`), s.pickPrincipals)
 	sc.Step(Expression(`{name} sees that only {names} shares? with it`), s.seeSharers)
+	sc.Step(Expression(`{name} sees that (?:only {names}|none) of {names} shares? with it`), s.pickSharers)
+	sc.Step(Expression(`{name} sees `+only("vSwitch", "vSwitches")+` among what {name} shares with it`), s.seeReceivedFrom)
 }
 
 // sharesWhere lists the resource shares, the deleted ones included, that fulfil
@@ -74,13 +77,17 @@ func (s *Scene) filterResources(who, names, principal, share string) error {
 	if share != "" {
 		request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
 	}
+	return s.expectResources(who, names, request)
+}
+
+func (s *Scene) expectResources(who, names string, request *resourcesharing.ListSharedResourcesRequest) error {
 	response, err := Send(s, s.sharing(who).ListSharedResources, request)
 	if err != nil {
 		return err
 	}
-	var ids []string
-	for _, resource := range response.SharedResources {
-		ids = append(ids, resource.ResourceId)
+	ids := make([]string, len(response.SharedResources))
+	for i, resource := range response.SharedResources {
+		ids[i] = resource.ResourceId
 	}
 	return s.expectNames("the shared vSwitches", listed(names), ids)
 }
@@ -89,6 +96,26 @@ func (s *Scene) filterPrincipals(who, names, vswitch string) error {
 	request := resourcesharing.CreateListSharedTargetsRequest()
 	request.ResourceOwner, request.ResourceId, request.MaxResults = mine, s.ID(aVSwitch, vswitch), requests.NewInteger(most)
 	return s.expectTargets(who, names, request)
+}
+
+func (s *Scene) pickPrincipals(who, names, among string) error {
+	return s.pickTargets(who, mine, names, among)
+}
+
+func (s *Scene) pickSharers(who, names, among string) error {
+	return s.pickTargets(who, others, names, among)
+}
+
+func (s *Scene) pickTargets(who, side, names, among string) error {
+	request := resourcesharing.CreateListSharedTargetsRequest()
+	request.ResourceOwner, request.Targets, request.MaxResults = side, new(s.principalIDs(listed(among))), requests.NewInteger(most)
+	return s.expectTargets(who, names, request)
+}
+
+func (s *Scene) seeReceivedFrom(who, names, owner string) error {
+	request := resourcesharing.CreateListSharedResourcesRequest()
+	request.ResourceOwner, request.Target, request.MaxResults = others, s.principalID(owner), requests.NewInteger(most)
+	return s.expectResources(who, names, request)
 }
 
 func (s *Scene) seeSharers(who, names string) error {

@@ -17,6 +17,7 @@ func shareSteps(s *Scene, sc vocabulary) {
 	sc.Step(action("leaves", "leave", `the resource share {name}`), s.leaveShare)
 	sc.Step(Expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")), s.seeSharedResources)
 	sc.Step(Expression(`{name} sees `+only("vSwitch", "vSwitches")+` among what others share with it`), s.seeReceivedResources)
+	sc.Step(Expression(`{name} sees the vSwitch {name} among what others share with it as {name}`), s.seeReceivedStatus)
 	sc.Step(Expression(`{name} sees `+only("principal", "principals")+`(?: of the resource share {name})?`), s.seePrincipals)
 	sc.Step(Expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`), s.seeShares)
 	sc.Step(Expression(`{name} reads (?:its resource shares|the resource shares( of others)) {number} at a time and finds {names}`), s.readShares)
@@ -98,15 +99,20 @@ func (s *Scene) seeReceivedResources(who, names string) error {
 func (s *Scene) sharedResources(who, side, names string) error {
 	request := resourcesharing.CreateListSharedResourcesRequest()
 	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(most)
+	return s.expectResources(who, names, request)
+}
+
+func (s *Scene) seeReceivedStatus(who, name, status string) error {
+	request := resourcesharing.CreateListSharedResourcesRequest()
+	request.ResourceOwner, request.ResourceIds = others, &[]string{s.ID(aVSwitch, name)}
 	response, err := Send(s, s.sharing(who).ListSharedResources, request)
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(response.SharedResources))
-	for i, resource := range response.SharedResources {
-		ids[i] = resource.ResourceId
+	if n := len(response.SharedResources); n != 1 {
+		return fmt.Errorf("expected the vSwitch %q once among what others share, got %d", name, n)
 	}
-	return s.expectNames("the shared vSwitches", listed(names), ids)
+	return Expect("the status of the shared vSwitch", status, response.SharedResources[0].ResourceStatus)
 }
 
 func (s *Scene) seePrincipals(who, names, share string) error {

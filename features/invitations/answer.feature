@@ -32,6 +32,7 @@ Feature: Answer an invitation
     Given "team-b" accepts the invitation from "owner"
     When "owner" adds the vSwitch "data" to the resource share "platform"
     Then "team-b" sees only the vSwitches "apps" and "data"
+    And "team-b" sees only the vSwitches "apps" and "data" among what others share with it
     And the invitation from "owner" to "team-b" is "Accepted"
 
   @doc:invitations.reject
@@ -39,6 +40,7 @@ Feature: Answer an invitation
     When "team-b" rejects the invitation from "owner"
     Then the invitation from "owner" to "team-b" is "Rejected"
     And "team-b" sees no vSwitches
+    And "team-b" sees no resource shares of others
     And "owner" sees no principals
     And "owner" sees the principal "team-b" in the resource share "platform" as "Failed"
 

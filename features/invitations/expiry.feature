@@ -22,6 +22,7 @@ Feature: An invitation expires after seven days
     And "team-b" cannot accept the invitation from "owner" because "InvitationStatus.Expired"
     And "team-b" cannot reject the invitation from "owner" because "InvitationStatus.Expired"
     And "team-b" sees no vSwitches
+    And "team-b" sees no resource shares of others
 
   @doc:invitations.seven-days
   Scenario: What was accepted in time lasts

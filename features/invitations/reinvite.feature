@@ -100,6 +100,15 @@ Feature: Invite again and withdraw invitations
       And "owner" sees only the resource share "platform"
 
     @doc:invitations.pending-quota @mock
+    Scenario: Invitations of one request count each
+      Given the quota "pending_invitation_count" of "owner" is 2
+      Then "owner" cannot share the vSwitch "data" with "team-b" and "team-c" as the resource share "second" allowing accounts outside the resource directory because "QuotaExceeded.PendingInvitations"
+      And "team-c" has no invitation from "owner"
+      When the quota "pending_invitation_count" of "owner" is 3
+      And "owner" shares the vSwitch "data" with "team-b" and "team-c" as the resource share "second" allowing accounts outside the resource directory
+      Then "team-c" has a pending invitation from "owner"
+
+    @doc:invitations.pending-quota @mock
     Scenario Outline: Room again once the invitation is <answered>
       Given the quota "pending_invitation_count" of "owner" is 1
       When <step>

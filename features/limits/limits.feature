@@ -29,6 +29,14 @@ Feature: Limits of sharing
     And "team-b" has no invitation from "owner"
 
   @doc:limits.default-vpc
+  Scenario: Nor can a vSwitch that its owner has made in a default VPC
+    Given "owner" has the default VPC "default" with the default vSwitch "first" in zone "cn-hangzhou-h"
+    And "owner" has a vSwitch "second" in "default" with the CIDR block "172.16.250.0/24" in zone "cn-hangzhou-i"
+    Then "owner" cannot share the vSwitch "second" with "team-b" as the resource share "platform" allowing accounts outside the resource directory because "InvalidParameter.Resources"
+    And "owner" cannot share the vSwitches "apps" and "second" as the resource share "platform" because "InvalidParameter.Resources"
+    And "owner" sees no resource shares
+
+  @doc:limits.default-vpc
   Scenario: vSwitches of a default VPC cannot be added to a resource share
     Given "owner" has the default VPC "default" with the default vSwitch "first" in zone "cn-hangzhou-h"
     And "owner" shares the vSwitch "apps" as the resource share "platform" allowing accounts outside the resource directory

@@ -168,3 +168,15 @@ Feature: Permissions of vSwitch owners and participants on EIPs and NAT gateways
       When "participant" binds the EIP "eip-participant" to the instance "i-participant"
       Then "owner" sees no EIP on the network interface of "i-participant"
       And "participant" sees the EIP "eip-participant" on the network interface of "i-participant"
+
+    @doc:permissions.eip.own-only @doc:permissions.eni.owner-manages-none @billable
+    Scenario: A network interface that is on no instance is bound, and seen with its EIP, by its participant alone
+      Given "participant" has a network interface "eni" in "apps" with "sg-participant"
+      Then "owner" cannot bind the EIP "eip-owner" to the network interface "eni" because "InvalidInstanId.NotFound"
+      And "former" cannot bind the EIP "eip-former" to the network interface "eni" because "InvalidInstanId.NotFound"
+      When "participant" binds the EIP "eip-participant" to the network interface "eni"
+      Then "participant" sees the EIP "eip-participant" on the network interface "eni"
+      And "owner" sees no EIP on the network interface "eni"
+      And "owner" cannot take the EIP "eip-participant" off because "InvalidAllocationId.NotFound"
+      And "participant" takes the EIP "eip-participant" off
+      And "participant" sees no EIP on the network interface "eni"

@@ -151,6 +151,19 @@ Feature: Permissions of vSwitch owners and participants
       And "team-b" cannot enable IPv6 in the VPC "main" because "Forbidden.OperateShareResource"
       And "owner" sees only the secondary CIDR block "192.168.0.0/16" of the VPC "main"
 
+    @doc:permissions.vpc.participant-views @doc:permissions.vswitch.participant-views
+    Scenario: The resource group of the VPC is the owner's affair
+      Given "owner" has the resource group "network"
+      And "team-b" has the resource group "its"
+      When "owner" moves the VPC "main" to the resource group "network"
+      Then "owner" sees only the vSwitches "apps" and "data" in the resource group "network"
+      And "owner" sees that the vSwitch "apps" is in the resource group "network"
+      But "team-b" sees that the vSwitch "apps" is in no resource group
+      And "team-b" sees no vSwitches in the resource group "network"
+      And "team-b" sees no vSwitches in the resource group "its"
+      And "team-b" cannot move the VPC "main" to the resource group "its" because "Forbidden.OperateShareResource"
+      And "stranger" cannot move the VPC "main" to the resource group "network" because "InvalidResourceId.NotFound"
+
     @doc:permissions.networks.owner-all
     Scenario: The owner manages its network
       When "owner" renames the VPC "main" to "renamed"

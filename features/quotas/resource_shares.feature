@@ -24,3 +24,11 @@ Feature: The quotas of Resource Sharing
     When "owner" removes the vSwitch "apps" from the resource share "first"
     And "owner" adds the vSwitch "data" to the resource share "first"
     Then "owner" sees only the shared vSwitch "data"
+
+  @doc:quotas.shared-resources @mock
+  Scenario: Resources of one request count each
+    Given the quota "shared_resource_count" of "owner" is 1
+    Then "owner" cannot share the vSwitches "apps" and "data" as the resource share "both" because "QuotaExceeded.SharedResource.Count"
+    And "owner" sees no resource shares
+    When the quota "shared_resource_count" of "owner" is 2
+    Then "owner" shares the vSwitches "apps" and "data" as the resource share "both"

@@ -18,6 +18,7 @@ Feature: Associations on their way
       Then "owner" sees the vSwitch "apps" in the resource share "platform" as "Associating"
       And "owner" sees the principal "team-b" in the resource share "platform" as "Associating"
       And "team-b" sees no vSwitches
+      And "team-b" sees no resource shares of others
       And "owner" sees no shared vSwitches
       And "owner" sees no principals
       When 10 seconds pass
@@ -73,6 +74,7 @@ Feature: Associations on their way
       Then "owner" sees the principal "team-c" in the resource share "platform" as "Associating"
       When "owner" removes the principal "team-c" from the resource share "platform"
       Then the invitation from "owner" to "team-c" is "Cancelled"
+      And "team-c" sees no resource shares of others
       When 10 seconds pass
       Then "owner" sees the principal "team-c" in the resource share "platform" as "Disassociated"
 
@@ -81,10 +83,25 @@ Feature: Associations on their way
       Given 10 seconds pass
       When "owner" removes the principal "team-b" from the resource share "platform"
       Then "team-b" sees only the vSwitch "apps"
+      And "team-b" sees only the resource share "platform" of others
       And "owner" sees the principal "team-b" in the resource share "platform" as "Disassociating"
+      And "owner" sees only the principal "team-b"
       When 10 seconds pass
       Then "team-b" sees no vSwitches
+      And "team-b" sees no resource shares of others
       And "owner" sees the principal "team-b" in the resource share "platform" as "Disassociated"
+
+    @doc:sharing.lifecycle.association @mock
+    Scenario: A vSwitch is shared until its disassociation has settled
+      Given 10 seconds pass
+      When "owner" removes the vSwitch "apps" from the resource share "platform"
+      Then "team-b" sees only the vSwitch "apps"
+      And "team-b" sees the vSwitch "apps" among what others share with it as "Available"
+      And "owner" sees only the shared vSwitch "apps"
+      When 10 seconds pass
+      Then "team-b" sees no vSwitches
+      And "team-b" sees no vSwitches among what others share with it
+      And "owner" sees no shared vSwitches
 
   Rule: An association that fails
 

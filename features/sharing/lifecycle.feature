@@ -54,7 +54,11 @@ Feature: Life cycles of resource shares and associations
     When 10 seconds pass
     Then "owner" sees the resource share "platform" in the status "Deleted"
     And "team-b" sees no vSwitches
+    And "owner" sees no vSwitch "apps" in the resource share "platform"
+    And "owner" sees no principal "team-b" in the resource share "platform"
     When 47 hours pass
     Then "owner" sees the resource share "platform" in the status "Deleted"
+    And the invitation from "owner" to "team-b" is "Accepted"
     When 49 hours pass
     Then "owner" sees no resource shares
+    And "team-b" has no invitation from "owner"

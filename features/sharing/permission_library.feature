@@ -152,6 +152,16 @@ Feature: The permission library
       Then "owner" sees only the permission "Look" of the resource share "platform"
       And "owner" cannot take the permission "AliyunRSDefaultPermissionVSwitch" from the resource share "platform" because "EntityNotExists.Permission"
 
+    @doc:sharing.permission.manage @doc:sharing.permission.consulted @mock
+    Scenario: A permission that comes with another vSwitch holds for all of them
+      Given "owner" has a vSwitch "logs" in "main" with the CIDR block "10.0.9.0/24" in zone "cn-hangzhou-h"
+      And "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+      And "team-b" accepts the invitation from "owner"
+      When "owner" adds the vSwitch "logs" to the resource share "platform" with the permission "Look"
+      Then "owner" sees only the permission "Look" of the resource share "platform"
+      And "team-b" sees only the vSwitches "apps" and "logs"
+      And "team-b" sees no VPCs
+
     @doc:sharing.permission.consulted @mock
     Scenario: The permissions of several resource shares add up
       Given "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" with the permission "Look" allowing accounts outside the resource directory

@@ -61,4 +61,5 @@ Feature: Tags and resource groups of resource shares
     And "team-b" accepts the invitation from "owner"
     Then "owner" cannot move the resource share "platform" to the resource group "its" because "InvalidResourceGroup"
     And "team-b" cannot move the resource share "platform" to the resource group "its" because "ResourceNotFound"
+    And "team-b" sees no resource shares of others in the resource group "its"
     And "owner" cannot share the vSwitch "data" as the resource share "second" in the resource group "its" because "InvalidParameter"

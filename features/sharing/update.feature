@@ -133,6 +133,40 @@ Feature: Change and find resource shares
       And "owner" sees only the principals "team-b" and "team-c" of the shared vSwitch "apps"
       And "owner" sees only the principal "team-b" of the shared vSwitch "data"
 
+    @doc:sharing.view.resources @doc:sharing.view.principals @doc:invitations.outside-directory
+    Scenario: What is shared with whom counts who has accepted
+      Given "owner" adds the principal "team-c" to the resource share "first"
+      Then "owner" sees only the shared vSwitch "apps" with "team-b"
+      And "owner" sees no shared vSwitches with "team-c"
+      And "owner" sees only the principal "team-b" among "team-b" and "team-c"
+      And "owner" sees no principals among "team-c"
+      When "team-c" accepts the invitation from "owner"
+      Then "owner" sees only the shared vSwitch "apps" with "team-c"
+      And "owner" sees only the principals "team-b" and "team-c" among "team-b" and "team-c"
+      And "owner" sees only the principal "team-c" among "team-c"
+
+    @doc:sharing.view.resources @doc:sharing.view.principals
+    Scenario: Who shares what with a participant
+      Given "team-c" has a VPC "theirs" with the CIDR block "10.1.0.0/16"
+      And "team-c" has a vSwitch "web" in "theirs" with the CIDR block "10.1.1.0/24" in zone "cn-hangzhou-h"
+      And "team-c" shares the vSwitch "web" with "team-b" as the resource share "fourth" allowing accounts outside the resource directory
+      And "team-b" accepts the invitation from "team-c"
+      Then "team-b" sees only the vSwitches "apps" and "web" among what others share with it
+      And "team-b" sees only the vSwitch "apps" among what "owner" shares with it
+      And "team-b" sees only the vSwitch "web" among what "team-c" shares with it
+      And "team-b" sees that only "owner" and "team-c" share with it
+      And "team-b" sees that only "team-c" of "team-c" shares with it
+      When "team-b" leaves the resource share "fourth"
+      Then "team-b" sees no vSwitches among what "team-c" shares with it
+      And "team-b" sees that none of "team-c" shares with it
+
+    @doc:sharing.lifecycle.share
+    Scenario: A resource share waits for its owner while anybody is invited, and for others while they are
+      Given "owner" adds the principal "team-c" to the resource share "first"
+      Then "owner" sees the resource share "first" in the status "Pending"
+      And "team-c" sees the resource share "first" of others in the status "Pending"
+      But "team-b" sees the resource share "first" of others in the status "Active"
+
     @doc:sharing.lifecycle.share @mock
     Scenario: A participant no longer sees what was deleted
       Given "owner" deletes the resource share "first"

@@ -224,11 +224,12 @@ func planAssociations(c *cloud.Call, share *ResourceShare, e Entities) (associat
 		if err != nil {
 			return plan, err
 		}
-		known, err := associable(c, share.targets[id])
+		earlier := share.targets[id]
+		known, err := associable(c, earlier)
 		if err != nil {
 			return plan, err
 		}
-		if !known {
+		if !known || earlier.outlived(external) {
 			if external {
 				invitations++
 			}
@@ -258,6 +259,13 @@ func associable(c *cloud.Call, earlier *Association) (known bool, err error) {
 		return false, &cloud.Error{Reason: cloud.InTransition, Kind: cloud.KindAssociation, ID: earlier.EntityID, Detail: "the disassociation of " + earlier.EntityID + " is under way"}
 	}
 	return true, nil
+}
+
+// outlived says whether the association of a principal is not what another one would be now: an
+// account that has left the owner's directory is to be invited, and one that has come into it
+// waits for no answer any more.
+func (a *Association) outlived(external bool) bool {
+	return external && !a.External && a.Status == Associated || !external && a.invited()
 }
 
 // AssociateResourceShare adds resources and principals to a share of the
@@ -294,12 +302,14 @@ func (s *ResourceShare) named(e Entities) []*Association {
 // associate carries a plan out.
 func associate(c *cloud.Call, share *ResourceShare, plan associationPlan) {
 	share.Updated = c.Now
-	for _, p := range plan.permissions {
+	for _, p := range plan.permissions { // also in place of others: no code of the contract refuses that
 		share.permissions[p.Kind] = p
 	}
 	for _, e := range plan.entities {
 		if earlier := share.of(e.kind)[e.entityID]; earlier != nil {
+			withdraw(c.World, earlier)
 			forgetAssociation(c.World, earlier)
+			showShare(c.World, share, e.entityID) // it may have been invited
 		}
 		a := &Association{
 			Record: c.NewRecord(share.Region, ""), Share: share, EntityID: e.entityID, EntityKind: e.kind, TargetKind: e.targetKind,
@@ -339,9 +349,7 @@ func (s *ResourceShare) of(kind cloud.Kind) map[string]*Association {
 // disassociate begins to take an association out of its share, and withdraws
 // the invitation that it may wait for.
 func disassociate(c *cloud.Call, a *Association) {
-	if a.invited() {
-		answered(c.World, a.invitation, InvitationCancelled)
-	}
+	withdraw(c.World, a)
 	associations.Change(c.World, a, func() { a.Status, a.Updated = Disassociating, c.Now })
 	if a.thing == nil {
 		showShare(c.World, a.Share, a.EntityID) // it may have been invited

@@ -178,7 +178,11 @@ func (b *sideBySide) associate(s *modelShare, resources, targets []string) {
 	var fresh []added
 	add := func(of map[string]*modelAssociation, id string, external, resource bool) bool {
 		if earlier := of[id]; earlier != nil && (earlier.status == sharing.Associated || earlier.status == sharing.Associating) {
-			return false
+			left := external && !earlier.external // the directory, that is
+			joined := !external && earlier.external && earlier.status == sharing.Associating
+			if !left && !joined {
+				return false
+			}
 		}
 		b.model.order++
 		a := &modelAssociation{order: b.model.order, status: sharing.Associating, external: external, sent: b.model.now}

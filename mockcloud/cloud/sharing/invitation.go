@@ -91,6 +91,13 @@ func answered(w *cloud.World, invitation *Invitation, status InvitationStatus) {
 	invitations.Change(w, invitation, func() { invitation.Status = status })
 }
 
+// withdraw cancels the invitation that an association waits for, if it does.
+func withdraw(w *cloud.World, a *Association) {
+	if a.invited() {
+		answered(w, a.invitation, InvitationCancelled)
+	}
+}
+
 // Invitations lists the invitations that the caller received in the call's
 // region, those for certain shares or with certain ids where they are given.
 func Invitations(c *cloud.Call, shareIDs, ids []string, page cloud.PageRequest) (cloud.Page[*Invitation], error) {

@@ -69,9 +69,7 @@ func dropPrincipal(w *cloud.World, account string, at time.Time) {
 			if !a.live() {
 				continue
 			}
-			if a.invited() {
-				answered(w, a.invitation, InvitationCancelled)
-			}
+			withdraw(w, a)
 			finish(w, a, Disassociated, at)
 		}
 	}

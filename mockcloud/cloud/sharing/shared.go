@@ -138,9 +138,9 @@ func (a *Association) Access(principal string) bool {
 	return a.thing.GrantedBy(a.Share, principal)
 }
 
-// ExternalTo says whether an account is in the share by invitation, not through
-// the owner's resource directory.
-func (s *ResourceShare) ExternalTo(account string) bool {
-	target := s.targets[account]
-	return target != nil && target.External
+// AssociationOf is the oldest association by which an account is a principal of the share:
+// its own, or that of a folder or directory that it is in.
+func (s *ResourceShare) AssociationOf(account string) *Association {
+	all := associated(s.targets)
+	return all[slices.IndexFunc(all, func(a *Association) bool { return slices.Contains(a.accounts, account) })]
 }

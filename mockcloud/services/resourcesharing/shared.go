@@ -102,9 +102,10 @@ func sharingOwners(c *cloud.Call, f sharing.SharedFilter, request cloud.PageRequ
 	}
 	views := make([]SharedTarget, len(page.Items))
 	for i, share := range page.Items {
+		a := share.AssociationOf(c.AccountID)
 		views[i] = SharedTarget{
-			TargetId: &share.Owner, UpdateTime: services.Milliseconds(share.Updated), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
-			External: new(share.ExternalTo(c.AccountID)),
+			TargetId: &share.Owner, UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &share.ID,
+			External: &a.External,
 		}
 	}
 	return &ListSharedTargetsResponse{NextToken: services.Text(page.Next), SharedTargets: views}, nil
