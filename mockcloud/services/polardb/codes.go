@@ -74,7 +74,6 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "MonitorPeriod", Code: "OperationDenied.DBInstanceMonitorPeriod"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "BackupTime", Code: "InvalidPreferredBackupTime.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "BackupPeriod", Code: "InvalidPreferredBackupPeriod.Malformed"},
-	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Retention", Code: "InvalidBackupRetentionPeriod.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Frequency", Code: "InvalidBackupFrequency.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Level1Time", Code: "InvalidDataLevel1BackupTime.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Level1Retention", Code: "InvalidDataLevel1BackupRetentionPeriod.Malformed"},
