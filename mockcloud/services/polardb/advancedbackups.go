@@ -35,6 +35,7 @@ const (
 	firstLevel      = "level1"
 	secondLevel     = "level2"
 	anotherRegion   = "level2Cross"
+	logs            = "the logs"
 	byWeekdays      = "dayOfWeek"
 	byDaysOfMonth   = "dayOfMonth"
 	byInterval      = "backupInterval"

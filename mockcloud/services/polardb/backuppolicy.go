@@ -25,6 +25,7 @@ type backupPolicy struct {
 	OnDeletion string
 	// Advanced are what counts in place of the days, the frequency and the retentions; none: these do.
 	Advanced []dataPolicy
+	Logs     logPolicy
 }
 
 // usualBackups are the backups of a cluster of which nobody has said anything but what
@@ -36,6 +37,7 @@ func usualBackups(onDeletion string) backupPolicy {
 	return backupPolicy{
 		Window: managed.Window{Start: "15:00Z", End: "16:00Z"}, Days: managed.EveryDay(),
 		LaterDays: managed.EveryDay(), Retention: 7, Frequency: usualFrequency, OnDeletion: onDeletion,
+		Logs: logPolicy{Keeps: 7},
 	}
 }
 
@@ -116,7 +118,7 @@ func copyAbroad(to *managed.CopyPolicy, home, region, days string) error {
 var retentions = map[string]struct {
 	field       string
 	least, most int
-}{firstLevel: {"Level1Retention", 3, 14}, secondLevel: {"Level2Retention", 30, 7300}, anotherRegion: {"AbroadRetention", 30, 7300}}
+}{firstLevel: {"Level1Retention", 3, 14}, secondLevel: {"Level2Retention", 30, 7300}, anotherRegion: {"AbroadRetention", 30, 7300}, logs: {"LogRetention", 3, 7300}}
 
 // keep reads for how many days something stays, which may be one of some other numbers too; "" leaves that as it is.
 func keep(where string, into *int, days string, others ...int) error {
