@@ -30,7 +30,10 @@ var startedAgain cloud.Event[*instance]
 func init() {
 	startedAgain.Define("RDS instance starts again", instances.Table(), func(w *cloud.World, i *instance, stop uint64, at time.Time) {
 		if i.Stopped && i.stops == stop {
-			instances.ChangeAt(w, at, i, func() { i.Stopped = false })
+			instances.ChangeAt(w, at, i, func() {
+				i.Stopped = false
+				i.restarted()
+			})
 		}
 	})
 }
