@@ -18,3 +18,37 @@ func TestPaidForSoAlready(t *testing.T) {
 		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"ExpireTime":"2031-01-02T16:00:00Z"`}},
 	)
 }
+
+// Of a subscription a read-only instance is no more protected than another.
+func TestReadOnlySubscriptionsAreNotProtected(t *testing.T) {
+	t.Parallel()
+	const reader = "CreateReadOnlyDBInstance DBInstanceId={id} EngineVersion=8.0 DBInstanceClass=mysqlro.n2.medium.1c DBInstanceStorage=40 ZoneId=cn-hangzhou-h VSwitchId={shared} DeletionProtection=true PayType="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: newMySQL, Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: reader + "Prepaid Period=Month UsedTime=1", Refused: "InvalidPayType.NotSupported"},
+		managedtest.Step{Call: reader + "Postpaid"},
+	)
+}
+
+// An instance is found by either of its connection strings.
+func TestFoundByConnectionStrings(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: newMySQL + "ConnectionString=orders-db", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "AllocateInstancePublicConnection DBInstanceId={id} ConnectionStringPrefix=orders-pub Port=3306"},
+		managedtest.Step{Call: "DescribeDBInstances ConnectionString=orders-db.mysql.rds.aliyuncs.com", Shows: []string{"{id}"}},
+		managedtest.Step{Call: "DescribeDBInstances ConnectionString=orders-pub.mysql.rds.aliyuncs.com", Shows: []string{"{id}"}},
+		managedtest.Step{Call: "DescribeDBInstances ConnectionString=orders-sub.mysql.rds.aliyuncs.com", Lacks: []string{"{id}"}},
+	)
+}
+
+// No connection string is on port 0.
+func TestNoPortIsTheUsualOne(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: newMySQL + "ConnectionString=orders-db Port=3400", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "AllocateInstancePublicConnection DBInstanceId={id} ConnectionStringPrefix=orders-pub Port=0", Refused: "InvalidPort.Malformed"},
+		managedtest.Step{Call: "ModifyDBInstanceConnectionString DBInstanceId={id} CurrentConnectionString=orders-db.mysql.rds.aliyuncs.com ConnectionStringPrefix=stock-db Port=0", Refused: "InvalidPort.Malformed"},
+		managedtest.Step{Call: "DescribeDBInstanceNetInfo DBInstanceId={id}", Shows: []string{`"Port":"3400"`}},
+	)
+}

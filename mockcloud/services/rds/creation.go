@@ -113,6 +113,9 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	if err := checkDescription(n.Name); err != nil {
 		return nil, err
 	}
+	if n.Protected && n.Plan.Subscription {
+		return nil, errProtectedSubscription
+	}
 	if n.DiskKey != "" && i.class().Local {
 		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "only cloud disks are encrypted")
 	}
@@ -124,6 +127,9 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		return nil, err
 	}
 	engine := i.engine()
+	if n.Port == 0 {
+		n.Port = engine.Port
+	}
 	if err := engine.checkPort(n.Port); err != nil {
 		return nil, err
 	}
@@ -145,11 +151,7 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	if n.Connection == "" {
 		n.Connection = engine.connection(i.ID)
 	}
-	port := n.Port
-	if port == 0 {
-		port = engine.Port
-	}
-	if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: n.Connection, Role: intranet, Port: port}); err != nil {
+	if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: n.Connection, Role: intranet, Port: n.Port}); err != nil {
 		return nil, err
 	}
 	return i, nil

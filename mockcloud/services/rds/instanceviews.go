@@ -19,6 +19,12 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 	if q.DBInstanceId != "" {
 		f.IDs = []string{q.DBInstanceId}
 	}
+	if q.ConnectionString != "" {
+		f.IDs = []string{""} // which no instance has
+		if e, ok := managed.Resolve(c.World, q.ConnectionString); ok && (q.DBInstanceId == "" || q.DBInstanceId == e.Of.ID) {
+			f.IDs = []string{e.Of.ID}
+		}
+	}
 	if q.Tags != "" {
 		var tags map[string]string
 		if json.Unmarshal([]byte(q.Tags), &tags) != nil {
@@ -33,7 +39,7 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 			return cloud.Page[*instance]{}, err
 		}
 	}
-	if services.Narrows(q, "VpcId", "VSwitchId", "ZoneId", "ResourceGroupId", "DBInstanceStatus", "DBInstanceId", "Tags", "Engine", "ClientToken", "InstanceLevel") {
+	if services.Narrows(q, "VpcId", "VSwitchId", "ZoneId", "ResourceGroupId", "DBInstanceStatus", "DBInstanceId", "ConnectionString", "Tags", "Engine", "ClientToken", "InstanceLevel") {
 		f.Match = func(i *instance) bool { return selects(c, q, i) }
 	}
 	query := instances.Query(c, f)
@@ -65,12 +71,10 @@ func checkFilter(q *DescribeDBInstancesRequest) error {
 // selects says whether an instance fulfils the conditions that no index has.
 func selects(c *cloud.Call, q *DescribeDBInstancesRequest, i *instance) bool {
 	is := func(wanted, value string) bool { return wanted == "" || strings.EqualFold(wanted, value) }
-	private := i.private(c.World)
 	// No instance stands in a dedicated cluster.
 	return q.Filter+q.DedicatedHostGroupId+q.DedicatedHostId == "" && is(q.DBInstanceType, i.role()) && is(q.InstanceNetworkType, "VPC") && is(q.DBInstanceClass, i.Class) && is(q.EngineVersion, i.Version) &&
 		is(q.PayType, i.payType()) && is(q.ConnectionMode, "Standard") && is(q.Category, i.Category) &&
 		is(q.Expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
-		(q.ConnectionString == "" || private != nil && private.ID == q.ConnectionString) &&
 		(q.SearchKey == "" || strings.Contains(i.ID, q.SearchKey) || strings.Contains(i.Name, q.SearchKey)) &&
 		(!services.IsTrue(q.QueryAutoRenewal) || i.Charge.RenewsBy > 0)
 }
