@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Who pays in a way already does not begin anew with it: what is paid for ahead would be lost.
@@ -51,4 +53,19 @@ func TestNoPortIsTheUsualOne(t *testing.T) {
 		managedtest.Step{Call: "ModifyDBInstanceConnectionString DBInstanceId={id} CurrentConnectionString=orders-db.mysql.rds.aliyuncs.com ConnectionStringPrefix=stock-db Port=0", Refused: "InvalidPort.Malformed"},
 		managedtest.Step{Call: "DescribeDBInstanceNetInfo DBInstanceId={id}", Shows: []string{`"Port":"3400"`}},
 	)
+}
+
+// Terraform's provider takes the 29th class of the first list, and the 22nd of the second, for tests.
+func TestManyClassesAreListed(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.makes("team-a")
+	for edition, least := range map[string]int{"bards": 29, "rords": 22} {
+		listed := servicestest.OK[DescribeAvailableClassesResponse](s, "team-a", "DescribeAvailableClasses", wire.Parameters{
+			"ZoneId": managedtest.ZoneA, "Engine": "MySQL", "EngineVersion": "8.0", "Category": "HighAvailability", "DBInstanceStorageType": "cloud_essd", "CommodityCode": edition, "DBInstanceId": id,
+		}).DBInstanceClasses
+		if len(listed) < least {
+			t.Errorf("%s has %d classes; want %d", edition, len(listed), least)
+		}
+	}
 }

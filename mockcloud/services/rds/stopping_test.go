@@ -132,7 +132,7 @@ func TestListClasses(t *testing.T) {
 		managedtest.Step{Call: "ListClasses CommodityCode=rords OrderType=BUY", Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ListClasses CommodityCode=rds OrderType=BUY Engine=Paper", Open: true, Refused: "InvalidEngine.Malformed"},
 		managedtest.Step{Call: newMySQL, Keep: "id=DBInstanceId", Open: true},
-		managedtest.Step{Call: "ListClasses CommodityCode=rords OrderType=BUY DBInstanceId={id}", Shows: []string{"mysqlro.n2.small.1c"}, Lacks: []string{"pgro", "mysql.n2"}},
+		managedtest.Step{Call: "ListClasses CommodityCode=rords OrderType=BUY DBInstanceId={id}", Shows: []string{"mysqlro.n2.small.1c", "mysqlro.x4.4xlarge.1c"}, Lacks: []string{"pgro", "mysql.n2"}},
 		managedtest.Step{Call: "ListClasses CommodityCode=bards OrderType=BUY DBInstanceId={id} Engine=MariaDB", Shows: []string{`"Items":[]`}},
 	)
 }
