@@ -69,3 +69,24 @@ func TestManyClassesAreListed(t *testing.T) {
 		}
 	}
 }
+
+// An instance begins with the minor version that is asked for, and gets no older one; its read-only instances have the same.
+func TestMinorVersions(t *testing.T) {
+	t.Parallel()
+	const upgrade = "UpgradeDBInstanceKernelVersion DBInstanceId={id}"
+	const look = "DescribeDBInstanceAttribute DBInstanceId="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: newMySQL + "TargetMinorVersion=rds_1", Open: true, Refused: "InvalidTargetMinorVersion.NotFound"},
+		managedtest.Step{Call: newMySQL + "TargetMinorVersion=rds_20201031", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: look + "{id}", Shows: []string{`"CurrentKernelVersion":"rds_20201031"`, `"LatestKernelVersion":"rds_20240930"`}},
+		managedtest.Step{Call: "CreateReadOnlyDBInstance DBInstanceId={id} EngineVersion=8.0 DBInstanceClass=mysqlro.n2.medium.1c DBInstanceStorage=40 PayType=Postpaid ZoneId=cn-hangzhou-h VSwitchId={shared}", Keep: "reader=DBInstanceId"},
+		managedtest.Step{Call: look + "{reader}", Shows: []string{`"CurrentKernelVersion":"rds_20201031"`}},
+		managedtest.Step{Call: upgrade + " TargetMinorVersion=rds_20201031", Shows: []string{`"TargetMinorVersion":"rds_20201031"`}},
+		managedtest.Step{Call: upgrade, Shows: []string{`"TargetMinorVersion":"rds_20240930"`}},
+		managedtest.Step{Call: upgrade + " TargetMinorVersion=rds_20201031", Refused: "InvalidTargetMinorVersion.NotFound"},
+		managedtest.Step{Call: look + "{id}", Shows: []string{`"CurrentKernelVersion":"rds_20240930"`}},
+		managedtest.Step{Call: look + "{reader}", Shows: []string{`"CurrentKernelVersion":"rds_20201031"`}},
+		managedtest.Step{Call: "ModifyDBInstanceSpec DBInstanceId={reader} DBInstanceStorage=50 TargetMinorVersion=rds_20240930"},
+		managedtest.Step{Call: look + "{reader}", Shows: []string{`"CurrentKernelVersion":"rds_20240930"`, `"DBInstanceStorage":50`}},
+	)
+}

@@ -120,9 +120,10 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "only cloud disks are encrypted")
 	}
 	i.Settings.DiskKey, i.Settings.Disks = n.DiskKey, n.Disks
-	if n.Minor != "" && n.Minor != i.kernel() {
-		return nil, i.noMinor()
+	if err := i.mayRun(n.Minor, ""); err != nil {
+		return nil, err
 	}
+	i.Minor = n.Minor
 	if err := n.tuned(c, i); err != nil {
 		return nil, err
 	}

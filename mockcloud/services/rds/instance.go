@@ -17,6 +17,7 @@ import (
 type instance struct {
 	managed.Resource
 	Engine, Version    string
+	Minor              string // of the version; "" for the latest one
 	Class, StorageType string
 	Category           string
 	// Storage is how many gigabytes it has.

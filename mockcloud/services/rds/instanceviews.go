@@ -156,7 +156,7 @@ func viewInstance(c *cloud.Call, i *instance, detailed bool) DBInstance {
 func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 	class := i.class()
 	view := DBInstanceAttribute{
-		DBInstanceId: &i.ID, DBInstanceDescription: &i.Name, Engine: &i.Engine, EngineVersion: &i.Version, CurrentKernelVersion: new(i.kernel()), LatestKernelVersion: new(i.kernel()),
+		DBInstanceId: &i.ID, DBInstanceDescription: &i.Name, Engine: &i.Engine, EngineVersion: &i.Version, CurrentKernelVersion: new(i.kernel()), LatestKernelVersion: new(i.latestKernel()),
 		DBInstanceClass: &i.Class, DBInstanceCPU: new(strconv.Itoa(class.Cores)), DBInstanceMemory: new(int64(class.Mebis)), MaxConnections: new(int32(class.connections())), MaxIOPS: new(int32(class.iops())),
 		DBInstanceClassType: new(map[bool]string{true: "x", false: "s"}[class.Dedicated]), InstructionSetArch: new("x86"),
 		DBInstanceStorage: new(int32(i.Storage)), DBInstanceStorageType: &i.StorageType, Category: &i.Category, KindCode: new("18"),
@@ -204,15 +204,6 @@ func nodeRole(n int, first, other string) string {
 		return first
 	}
 	return other
-}
-
-// kernel is the minor version of the engine, such as rds_20240930 of MySQL. All instances
-// have the same: nothing upgrades it here.
-func (i *instance) kernel() string {
-	if i.Engine == "PostgreSQL" {
-		return "rds_postgres_" + strings.TrimSuffix(i.Version, ".0") + "00_20240930"
-	}
-	return "rds_20240930"
 }
 
 func (i *instance) hasSuper() bool {

@@ -19,7 +19,7 @@ func follow(c *cloud.Call, masterID string, n *newInstance) (*instance, error) {
 	if status := instances.Status(master, c.Now); status != running {
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: kindInstance, ID: master.ID, Field: "Master", Detail: "the primary instance is " + status}
 	}
-	n.Engine = master.Engine
+	n.Engine, n.Minor = master.Engine, master.Minor
 	if master.Capacity != nil {
 		return nil, master.wrongType("a serverless instance has no read-only instances")
 	}
