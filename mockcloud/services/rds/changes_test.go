@@ -90,3 +90,35 @@ func TestMinorVersions(t *testing.T) {
 		managedtest.Step{Call: look + "{reader}", Shows: []string{`"CurrentKernelVersion":"rds_20240930"`, `"DBInstanceStorage":50`}},
 	)
 }
+
+// With a connection string that is released goes what encrypts it.
+func TestReleasedIsNotEncrypted(t *testing.T) {
+	t.Parallel()
+	const ssl = "ModifyDBInstanceSSL DBInstanceId={id} SSLEnabled=1 ConnectionString="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: newMySQL + "ConnectionString=orders-db", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: "AllocateInstancePublicConnection DBInstanceId={id} ConnectionStringPrefix=orders-pub Port=3306"},
+		managedtest.Step{Call: ssl + "orders-pub.mysql.rds.aliyuncs.com"},
+		managedtest.Step{Call: "ReleaseInstancePublicConnection DBInstanceId={id} CurrentConnectionString=orders-pub.mysql.rds.aliyuncs.com"},
+		managedtest.Step{Call: "DescribeDBInstanceSSL DBInstanceId={id}", Shows: []string{`"SSLEnabled":"No"`}, Lacks: []string{"orders-pub"}},
+		managedtest.Step{Call: "AllocateInstancePublicConnection DBInstanceId={id} ConnectionStringPrefix=orders-pub Port=3306"},
+		managedtest.Step{Call: ssl + "orders-db.mysql.rds.aliyuncs.com"},
+		managedtest.Step{Call: "ReleaseInstancePublicConnection DBInstanceId={id} CurrentConnectionString=orders-pub.mysql.rds.aliyuncs.com"},
+		managedtest.Step{Call: "DescribeDBInstanceSSL DBInstanceId={id}", Shows: []string{`"SSLEnabled":"Yes"`, "orders-db"}},
+	)
+}
+
+// A zone that is Auto is that of the vSwitch.
+func TestAutomaticZones(t *testing.T) {
+	t.Parallel()
+	const look = "DescribeDBInstanceAttribute DBInstanceId="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: newMySQL + "ZoneId=Auto ZoneIdSlave1=Auto", Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: look + "{id}", Shows: []string{`"MasterZone":"cn-hangzhou-h"`, `"SlaveZone":[{"ZoneId":"cn-hangzhou-h"}]`}},
+		managedtest.Step{
+			Call: "CreateDBInstance Engine=MySQL EngineVersion=8.0 DBInstanceClass=mysql.n2.medium.2c DBInstanceStorage=30 DBInstanceNetType=Intranet SecurityIPList=10.0.0.0/16 PayType=Postpaid VSwitchId={shared},{sharedb} ZoneId=Auto ZoneIdSlave1=cn-hangzhou-i",
+			Keep: "wide=DBInstanceId", Open: true,
+		},
+		managedtest.Step{Call: look + "{wide}", Shows: []string{`"MasterZone":"cn-hangzhou-h"`, `"SlaveZone":[{"ZoneId":"cn-hangzhou-i"}]`}},
+	)
+}

@@ -114,6 +114,9 @@ func closePublic(c *cloud.Call, id, name string) error {
 	if err != nil {
 		return err
 	}
+	if i.Settings.TLS == name {
+		i.Settings.decrypt()
+	}
 	instances.Disconnect(c.World, i, found)
 	i.pass(c, netDeleting, "ReleaseInstancePublicConnection")
 	return nil

@@ -46,7 +46,7 @@ func (p *placement) spread(category string) (places []managed.Place, zones []str
 		return nil, nil, &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Field: "Zones", ID: strings.Join(p.VSwitches, ","), Detail: "there is one vSwitch for each zone of the instance"}
 	}
 	for n, vswitch := range p.VSwitches {
-		place := managed.Place{VSwitchID: vswitch, VPCID: p.VPCID, Zone: zones[n]}
+		place := managed.Place{VSwitchID: vswitch, VPCID: p.VPCID, Zone: zoneOf(zones, n, "")}
 		if n > 0 {
 			place.Purpose = network.SecondaryAddress
 		}
