@@ -1,6 +1,7 @@
 package bssopenapi
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -81,6 +82,46 @@ func TestChangesOfDatabasesCostFromThenOn(t *testing.T) {
 			detail := servicestest.OK[GetOrderDetailResponse](s.Scene, "team-a", "GetOrderDetail", wire.Parameters{"OrderId": *list[len(list)-1].OrderId}).Data.OrderList.Order[0]
 			if *detail.OrderType != "Upgrade" || *detail.OriginalConfig == *detail.Config {
 				t.Errorf("the order is %s from %s to %s", *detail.OrderType, *detail.OriginalConfig, *detail.Config)
+			}
+		})
+	}
+}
+
+// A database that is paid for ahead is ordered once, for what it costs whole.
+func TestNewDatabasesAreOrderedWhole(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		product       *services.Product
+		create, given string
+	}{
+		"redis":   {rkvstore.Product(), "CreateInstance", "VpcId={vpc} InstanceClass=redis.master.small.default ChargeType=PrePaid Period=1"},
+		"rds":     {rds.Product(), "CreateDBInstance", "VPCId={vpc} Engine=MySQL EngineVersion=8.0 DBInstanceClass=mysql.n2.medium.2c DBInstanceStorage=20 DBInstanceNetType=Intranet SecurityIPList=10.0.0.1 PayType=Prepaid Period=Month UsedTime=1"},
+		"polardb": {polardb.Product(), "CreateDBCluster", "VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Prepaid Period=Month UsedTime=1"},
+		"dds":     {dds.Product(), "CreateDBInstance", "VpcId={vpc} Engine=MongoDB EngineVersion=4.2 DBInstanceClass=dds.mongo.mid DBInstanceStorage=10 ChargeType=PrePaid Period=1"},
+		"cluster": {dds.Product(), "CreateShardingDBInstance", "VpcId={vpc} Engine=MongoDB EngineVersion=4.2 Mongos.1.Class=dds.mongos.mid Mongos.2.Class=dds.mongos.mid ReplicaSet.1.Class=dds.shard.mid ReplicaSet.1.Storage=10 ReplicaSet.2.Class=dds.shard.mid ReplicaSet.2.Storage=10 ConfigServer.1.Class=dds.cs.mid ConfigServer.1.Storage=20 ChargeType=PrePaid Period=1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := managedtest.New(t, Product())
+			given := managedtest.Pairs("RegionId", managedtest.Region, "VSwitchId", s.Shared)
+			for one := range strings.FieldsSeq(strings.ReplaceAll(test.given, "{vpc}", s.VPC)) {
+				name, value, _ := strings.Cut(one, "=")
+				given[name] = value
+			}
+			if _, refused := s.Of(test.product).Call("team-a", test.create, given); refused != nil {
+				t.Fatal(refused)
+			}
+			s.Settle()
+			list := servicestest.OK[QueryOrdersResponse](s.Scene, "team-a", "QueryOrders", wire.Parameters{}).Data.OrderList.Order
+			if len(list) != 1 || *list[0].OrderType != "New" {
+				t.Fatalf("there are %d orders, the first of the type %s", len(list), *list[0].OrderType)
+			}
+			billed := 0.0
+			for _, one := range servicestest.OK[BillResponse](s.Scene, "team-a", "QuerySettleBill", wire.Parameters{"BillingCycle": "2030-01"}).Data.Items.Item {
+				billed += *one.PretaxAmount
+			}
+			if ordered, err := strconv.ParseFloat(*list[0].PretaxAmount, 64); err != nil || ordered != billed {
+				t.Errorf("it is ordered for %v, and the bill is %v", ordered, billed)
 			}
 		})
 	}

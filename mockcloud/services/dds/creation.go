@@ -100,10 +100,10 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 	if err := instances.Create(c, i, managed.New{
 		Name: q.DBInstanceDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Zone: q.ZoneId, Count: addresses}},
+		Begin:  func() { i.begin(c, members) },
 	}); err != nil {
 		return nil, err
 	}
-	i.begin(c, members)
 	if origin != nil {
 		for _, account := range origin.Accounts.Copied(c) {
 			if account.Name != root {

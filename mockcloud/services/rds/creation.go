@@ -145,10 +145,10 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		}
 	}
 	n.ID = func(c *cloud.Call, region string) string { return newID(c, region, prefix) }
+	n.Begin = func() { i.settle(c, zones) }
 	if err := instances.Create(c, i, n.New); err != nil {
 		return nil, err
 	}
-	i.settle(c, zones)
 	if n.Connection == "" {
 		n.Connection = engine.connection(i.ID)
 	}
