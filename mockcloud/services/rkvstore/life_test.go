@@ -247,3 +247,19 @@ func TestPages(t *testing.T) {
 	s := managedtest.New(t, Product())
 	s.Pages("DescribeInstances PageSize=2 PageNumber={page}", s.Several(3, "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", "InstanceId")...)
 }
+
+// What is encrypted gets no public connection string, and an account that is being made is not deleted.
+func TestNotNow(t *testing.T) {
+	t.Parallel()
+	const connect = "AllocateInstancePublicConnection InstanceId={id} ConnectionStringPrefix=orders-public Port=6379"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "ModifyInstanceSSL InstanceId={id} SSLEnabled=Enable"},
+		managedtest.Step{Call: connect, Refused: "SSLNotSupportNetType"},
+		managedtest.Step{Call: "ModifyInstanceSSL InstanceId={id} SSLEnabled=Disable"},
+		managedtest.Step{Call: connect},
+		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=reader AccountPassword=Secret-123", Busy: true},
+		managedtest.Step{Call: "DeleteAccount InstanceId={id} AccountName=reader", Refused: "OperationDenied.AccountStatus"},
+		managedtest.Step{Call: "DeleteAccount InstanceId={id} AccountName=reader"},
+	)
+}
