@@ -41,6 +41,14 @@ func usualBackups(onDeletion string) backupPolicy {
 	}
 }
 
+// checkOnDeletion says whether a text can say what stays of the backups of a deleted cluster.
+func checkOnDeletion(stays string) error {
+	if !slices.Contains([]string{"", "ALL", "LATEST", "NONE"}, stays) {
+		return cloud.Invalid(kindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
+	}
+	return nil
+}
+
 func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
 	var policy backupPolicy
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error {
@@ -89,8 +97,8 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 	switch {
 	case b.Frequency != usualFrequency && b.every() == 0:
 		return cloud.Invalid(kindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
-	case !slices.Contains([]string{"ALL", "LATEST", "NONE"}, b.OnDeletion):
-		return cloud.Invalid(kindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
+	case checkOnDeletion(b.OnDeletion) != nil:
+		return checkOnDeletion(b.OnDeletion)
 	case b.Frequency != usualFrequency:
 		b.Days = managed.EveryDay() // the vendor's page about DescribeBackupPolicy
 	}

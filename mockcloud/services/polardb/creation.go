@@ -155,7 +155,7 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 	if err := p.specifyProxy(q.ProxyType); err != nil {
 		return err
 	}
-	if err := checkTitle(q.DBClusterDescription); err != nil {
+	if err := cmp.Or(checkTitle(q.DBClusterDescription), checkOnDeletion(q.BackupRetentionPolicyOnClusterDeletion)); err != nil {
 		return err
 	}
 	if err := p.specifyStorage(q); err != nil {
