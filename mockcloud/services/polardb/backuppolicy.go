@@ -70,7 +70,7 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 	// The first level has names of its own in regions where backups are copied to others; they count where both are given.
 	for _, one := range [...]struct{ field, text string }{{"BackupTime", q.PreferredBackupTime}, {"Level1Time", q.DataLevel1BackupTime}} {
 		if one.text != "" {
-			if b.Window, err = managed.ParseWindow(kindCluster, one.field, one.text); err != nil {
+			if b.Window, err = managed.ParseHour(kindCluster, one.field, one.text); err != nil {
 				return err
 			}
 		}

@@ -181,6 +181,8 @@ func TestSettingsOfClusters(t *testing.T) {
 		{"ModifyDBClusterAuditLogCollector", "CollectorStatus", "Perhaps", "400 InvalidParameter"},
 		{"ModifyDBClusterMonitor", "Period", "7", "403 OperationDenied.DBInstanceMonitorPeriod"},
 		{"ModifyBackupPolicy", "PreferredBackupTime", "10", "400 InvalidPreferredBackupTime.Malformed"},
+		{"ModifyBackupPolicy", "PreferredBackupTime", "10:30Z-11:30Z", "400 InvalidPreferredBackupTime.Malformed"},
+		{"ModifyBackupPolicy", "DataLevel1BackupTime", "10:00Z-12:00Z", "400 InvalidDataLevel1BackupTime.Malformed"},
 		{"ModifyBackupPolicy", "PreferredBackupPeriod", "Monday", "400 InvalidPreferredBackupPeriod.Malformed"},
 		{"ModifyBackupPolicy", "DataLevel1BackupRetentionPeriod", "99", "400 InvalidDataLevel1BackupRetentionPeriod.Malformed"},
 		{"ModifyBackupPolicy", "DataLevel2BackupRetentionPeriod", "7", "400 InvalidDataLevel2BackupRetentionPeriod.Malformed"},
