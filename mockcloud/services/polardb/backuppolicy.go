@@ -37,7 +37,6 @@ func usualBackups(onDeletion string) backupPolicy {
 	return backupPolicy{
 		Window: managed.Window{Start: "15:00Z", End: "16:00Z"}, Days: managed.EveryDay(),
 		LaterDays: managed.EveryDay(), Retention: 7, Frequency: usualFrequency, OnDeletion: onDeletion,
-		Logs: logPolicy{Keeps: 7},
 	}
 }
 

@@ -11,9 +11,12 @@ import (
 // logPolicy is for how many days the logs of changes stay, and copies of them in another region. There are no logs:
 // nothing changes data here.
 type logPolicy struct {
-	Keeps  int
+	Keeps  int // 0: as long as at first
 	Abroad managed.CopyPolicy
 }
+
+// usualLogs is for how many days logs stay at first.
+const usualLogs = 7
 
 func modifyLogBackupPolicy(c *cloud.Call, q *ModifyLogBackupPolicyRequest) (*EmptyResponse, error) {
 	var policy logPolicy
@@ -34,7 +37,7 @@ func describeLogBackupPolicy(c *cloud.Call, q *DBClusterIdRequest) (*DescribeLog
 	}
 	policy := p.Backup.Logs
 	return &DescribeLogBackupPolicyResponse{
-		EnableBackupLog: new(int32(1)), LogBackupRetentionPeriod: new(int32(policy.Keeps)),
+		EnableBackupLog: new(int32(1)), LogBackupRetentionPeriod: new(int32(cmp.Or(policy.Keeps, usualLogs))),
 		LogBackupAnotherRegionRegion: &policy.Abroad.Region, LogBackupAnotherRegionRetentionPeriod: new(strconv.Itoa(policy.Abroad.Keeps)),
 		AdvancedLogPolicies: &AdvancedLogPolicies{AdvancedLogPolicy: []AdvancedLogPolicy{}},
 	}, nil
