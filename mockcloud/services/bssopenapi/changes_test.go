@@ -126,3 +126,24 @@ func TestNewDatabasesAreOrderedWhole(t *testing.T) {
 		})
 	}
 }
+
+// What is paid for as it is used is not given back, least of all what is protected; nor is what others stand on.
+func TestOnlySubscriptionsAreGivenBack(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	clusters, instances := s.Of(polardb.Product()), s.Of(rds.Product())
+	used := s.Makes(clusters, "team-a", "CreateDBCluster", "DBClusterId", "RegionId", managedtest.Region, "VSwitchId", s.Shared, "VPCId", s.VPC,
+		"DBType", "MySQL", "DBVersion", "8.0", "DBNodeClass", "polar.mysql.x4.medium", "PayType", "Postpaid")
+	s.Makes(clusters, "team-a", "ModifyDBClusterDeletion", "RequestId", "DBClusterId", used, "Protection", "true")
+	s.Refuses("team-a", "RefundInstance", wire.Parameters{"ProductCode": "polardb", "ImmediatelyRelease": "1", "InstanceId": used}, "400 InvalidParameter")
+	s.Makes(clusters, "team-a", "DescribeDBClusterAttribute", "DBClusterId", "DBClusterId", used)
+
+	primary := s.Makes(instances, "team-a", "CreateDBInstance", "DBInstanceId", "RegionId", managedtest.Region, "VSwitchId", s.Shared, "VPCId", s.VPC, "Engine", "MySQL", "EngineVersion", "8.0",
+		"DBInstanceClass", "mysql.n2.medium.2c", "DBInstanceStorage", "20", "DBInstanceNetType", "Intranet", "SecurityIPList", "10.0.0.1", "PayType", "Prepaid", "Period", "Month", "UsedTime", "1")
+	reader := s.Makes(instances, "team-a", "CreateReadOnlyDBInstance", "DBInstanceId", "RegionId", managedtest.Region, "DBInstanceId", primary, "EngineVersion", "8.0", "DBInstanceClass", "mysqlro.n2.medium.1c",
+		"DBInstanceStorage", "20", "PayType", "Postpaid", "ZoneId", managedtest.ZoneA, "VSwitchId", s.Shared)
+	back := wire.Parameters{"ProductCode": "rds", "ImmediatelyRelease": "1", "InstanceId": primary}
+	s.Refuses("team-a", "RefundInstance", back, "400 ResourceStatusError")
+	s.Makes(instances, "team-a", "DeleteDBInstance", "RequestId", "RegionId", managedtest.Region, "DBInstanceId", reader)
+	servicestest.OK[RefundInstanceResponse](s.Scene, "team-a", "RefundInstance", back)
+}

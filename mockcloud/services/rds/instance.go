@@ -128,6 +128,7 @@ func init() {
 			Name: "Read-only instances", Description: "How many read-only instances a primary instance can have",
 			Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
 		}},
+		Held: func(w *cloud.World, i *instance) error { return i.followed(w) },
 		Released: func(w *cloud.World, i *instance) {
 			for _, one := range slices.Collect(instances.Table().Each(w, i.Owner, i.Region, "master", i.ID)) {
 				instances.End(w, one)
