@@ -146,9 +146,11 @@ func (k *Kind[T]) dumped(c *cloud.Call, thing T) (there []Backup) {
 	return there
 }
 
-func latestFirst(all []Backup) {
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
+func latestFirst[T interface{ began() time.Time }](all []T) {
+	sort.SliceStable(all, func(i, j int) bool { return all[i].began().After(all[j].began()) })
 }
+
+func (b Backup) began() time.Time { return b.Begun }
 
 // ended says whether a backup has been kept for as long as it was to be.
 func (p *BackupPolicy) ended(b *Backup, now time.Time) bool {

@@ -2,7 +2,6 @@ package managed
 
 import (
 	"slices"
-	"sort"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -63,16 +62,16 @@ func (k *Kind[T]) BackupCopies(c *cloud.Call, thing T) []BackupCopy {
 // and those of what the policy has made since.
 func (k *Kind[T]) copiesAt(w *cloud.World, now time.Time, thing T) []BackupCopy {
 	r, policy := thing.Common(), k.policy(thing)
-	all := r.backups.copies
+	var made []BackupCopy
 	if len(policy.Copies) > 0 {
 		longest := 0
 		for _, to := range policy.Copies {
 			longest = max(longest, days(to.Keeps))
 		}
-		all = append(policy.copied(r, policy.made(r, now, w.Spec().Settling, longest)), all...)
+		made = policy.copied(r, policy.made(r, now, w.Spec().Settling, longest))
 	}
-	all = slices.Clone(all)
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Begun.After(all[j].Begun) })
+	all := slices.Concat(made, r.backups.copies)
+	latestFirst(all)
 	all = thinned(all, now, func(b *BackupCopy) (*Backup, string) { return &b.Backup, b.Region })
 	return slices.DeleteFunc(all, func(b BackupCopy) bool { return !b.Until.After(now) })
 }

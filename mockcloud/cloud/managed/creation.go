@@ -23,6 +23,8 @@ type New struct {
 	Plan            Plan
 	// Places are where it is to stand; none: nowhere yet.
 	Places []Place
+	// Begin gives it what needs its id and its place, before it is ordered; nil: it has everything.
+	Begin func()
 }
 
 // Place is a place for a resource: Count addresses in a vSwitch.
@@ -69,6 +71,9 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 		k.table.Add(c.World, thing)
 	} else if err := network.Place(c, &k.table, thing, seats...); err != nil {
 		return err
+	}
+	if n.Begin != nil {
+		n.Begin()
 	}
 	k.Pass(c, thing, k.of.Statuses.Creating)
 	c.AddTags(thing.Head(), n.Tags)

@@ -53,6 +53,8 @@ type Definition[T Thing] struct {
 	// renews it; kinds that are no subscriptions leave both empty.
 	Expiry Expiry
 	Sale   Sale
+	// Held says what keeps a resource from being released, whoever releases it; nil: nothing does.
+	Held func(w *cloud.World, thing T) error
 	// Released lets go what goes along with a resource, at the end of its life; nil:
 	// nothing does.
 	Released func(w *cloud.World, thing T)

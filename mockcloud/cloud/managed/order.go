@@ -50,7 +50,13 @@ func (k *Kind[T]) sell() {
 		return thing.Head().Region, true
 	}
 	sale.refund = func(c *cloud.Call, id string) error {
-		_, err := k.Release(c, id, Releasing{Forced: true, Refunded: true})
+		thing, err := k.Find(c, id, cloud.Delete)
+		if err == nil && !thing.Common().Charge.Subscription && sale.Make == nil { // which has an action of its product for that
+			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: id, Field: "PayAsYouGo", Detail: "only subscriptions are given back"}
+		}
+		if err == nil {
+			_, err = k.Release(c, id, Releasing{Forced: true, Refunded: true})
+		}
 		return err
 	}
 	sale.renew = func(c *cloud.Call, id string, months int) error {

@@ -40,6 +40,11 @@ func (k *Kind[T]) Release(c *cloud.Call, id string, how Releasing) (T, error) {
 // MayRelease says whether a resource can be released now.
 func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 	r := thing.Common()
+	if k.of.Held != nil && !r.leaving {
+		if err := k.of.Held(c.World, thing); err != nil {
+			return err
+		}
+	}
 	switch {
 	case r.leaving:
 		return k.MustBe(c, thing)

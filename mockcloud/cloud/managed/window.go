@@ -20,6 +20,15 @@ func ParseWindow(kind cloud.Kind, field, text string) (Window, error) {
 	return NewWindow(kind, field, start, end)
 }
 
+// ParseHour reads a window that is a whole hour of the day.
+func ParseHour(kind cloud.Kind, field, text string) (Window, error) {
+	w, err := ParseWindow(kind, field, text)
+	if err == nil && (w.Hours() != 1 || !strings.HasSuffix(w.Start, ":00Z")) {
+		return Window{}, cloud.Invalid(kind, field, "the window is one hour, and begins on the hour")
+	}
+	return w, err
+}
+
 // NewWindow makes a window of its start and end, which differ.
 func NewWindow(kind cloud.Kind, field, start, end string) (Window, error) {
 	w := Window{start, end}

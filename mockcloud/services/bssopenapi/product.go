@@ -13,6 +13,7 @@ func Product() *services.Product {
 		{Reason: cloud.NotFound, Kind: kindProductType, Code: "NotApplicable", Status: http.StatusBadRequest},
 		{Reason: cloud.NotFound, Code: "ResourceNotExists", Status: http.StatusBadRequest},
 		{Reason: cloud.NotPermitted, Field: "PayAsYouGo", Code: "InvalidParameter", Status: http.StatusBadRequest},
+		{Reason: cloud.InUse, Code: "ResourceStatusError", Status: http.StatusBadRequest},
 		{Reason: cloud.WrongStatus, Code: "ResourceStatusError", Status: http.StatusBadRequest},
 		{Reason: cloud.Duplicate, Code: "InvalidParameter", Status: http.StatusBadRequest},
 		{Reason: cloud.QuotaExceeded, Code: "QuotaExceeded", Status: http.StatusBadRequest},

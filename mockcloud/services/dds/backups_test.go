@@ -117,3 +117,30 @@ func TestRestoresInAnotherRegion(t *testing.T) {
 		managedtest.Step{Call: "DescribeDBInstanceAttribute RegionId=cn-beijing DBInstanceId={copy}", Shows: []string{`"ZoneId":"cn-beijing-h"`}},
 	)
 }
+
+// As it was at a time an instance comes back whose logs are backed up, and a cluster with no fewer shards, and no less storage.
+func TestRestoresOfTimesNeedLogs(t *testing.T) {
+	t.Parallel()
+	const order = "CreateDBInstance VpcId={vpc} VSwitchId={shared} DBInstanceClass=dds.mongo.mid DBInstanceStorage=10 EngineVersion=4.2"
+	const shards = "CreateShardingDBInstance VpcId={vpc} VSwitchId={shared} Engine=MongoDB EngineVersion=4.2 Mongos.1.Class=dds.mongos.mid Mongos.2.Class=dds.mongos.mid ConfigServer.1.Class=dds.cs.mid ConfigServer.1.Storage=20" +
+		" ReplicaSet.1.Class=dds.shard.mid ReplicaSet.1.Storage=20 ReplicaSet.2.Class=dds.shard.mid ReplicaSet.2.Storage=20"
+	const more = " ReplicaSet.3.Class=dds.shard.mid ReplicaSet.3.Storage=20"
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{Call: order, Keep: "id=DBInstanceId", Open: true},
+		managedtest.Step{Call: shards + more, Keep: "wide=DBInstanceId", Open: true},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}"},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={wide}"},
+	)
+	s.Given["then"] = s.Wall.UTC().Format("2006-01-02T15:04:05Z")
+	const then = " SrcDBInstanceId={id} RestoreType=1 RestoreTime={then}"
+	s.Life(
+		managedtest.Step{Call: order + then, Open: true, Later: time.Hour, Refused: "InvalidBackupLogStatus"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBInstanceId={id} EnableBackupLog=1"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBInstanceId={wide} EnableBackupLog=1"},
+		managedtest.Step{Call: order + then, Keep: "copy=DBInstanceId", Open: true},
+		managedtest.Step{Call: shards + strings.Replace(then, "{id}", "{wide}", 1), Open: true, Refused: "InvaliadParameter.ShardsCount.LessThanSrc"},
+		managedtest.Step{Call: strings.ReplaceAll(shards+more, ".Storage=20", ".Storage=10") + strings.Replace(then, "{id}", "{wide}", 1), Open: true, Refused: "ReduceDiskNotSupport"},
+		managedtest.Step{Call: shards + more + strings.Replace(then, "{id}", "{wide}", 1), Keep: "whole=DBInstanceId", Open: true},
+	)
+}

@@ -131,10 +131,14 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *mo
 	if err != nil {
 		return err
 	}
-	i.settle(n, there)
-	n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
+	instances.Change(c, i, managed.Changes{}, func() {
+		i.settle(n, there)
+		n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
+		if n.Kind != mongos {
+			n.resize(c, i.homeOf(n).Zones, members, to.Readonly)
+		}
+	})
 	if n.Kind != mongos {
-		n.resize(c, i.homeOf(n).Zones, members, to.Readonly)
 		i.reconnect(c, n, had, seats)
 	}
 	instances.Pass(c, i, statusClass)

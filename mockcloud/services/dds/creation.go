@@ -100,10 +100,10 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 	if err := instances.Create(c, i, managed.New{
 		Name: q.DBInstanceDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Zone: q.ZoneId, Count: addresses}},
+		Begin:  func() { i.begin(c, members) },
 	}); err != nil {
 		return nil, err
 	}
-	i.begin(c, members)
 	if origin != nil {
 		for _, account := range origin.Accounts.Copied(c) {
 			if account.Name != root {
@@ -235,10 +235,29 @@ func (i *instance) originOf(c *cloud.Call, q *CreateDBInstanceRequest) (*instanc
 		from.Region = q.SrcRegion
 	}
 	origin, err := instances.Origin(c, from)
-	if err == nil && (origin.architecture() != i.architecture() || origin.EngineVersion != i.EngineVersion) {
-		err = cloud.Invalid(kindInstance, "Origin", "the instance is restored from another architecture or version")
+	if err == nil {
+		err = i.holds(origin, q.RestoreTime != "")
 	}
 	return origin, err
+}
+
+// holds says whether the instance can have the data of another one, as that was when a backup was made or at a time.
+func (i *instance) holds(origin *instance, atATime bool) error {
+	shards := origin.of(shard)
+	switch {
+	case origin.architecture() != i.architecture() || origin.EngineVersion != i.EngineVersion:
+		return cloud.Invalid(kindInstance, "Origin", "the instance is restored from another architecture or version")
+	case atATime && !origin.Backup.WithLog:
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: origin.ID, Field: "Logs", Detail: "the logs of " + origin.ID + " are not backed up, so that it comes back as a backup has it only"}
+	case len(i.of(shard)) < len(shards):
+		return cloud.Invalid(kindInstance, "FewerShards", "the instance that is restored has more shards")
+	}
+	for n, one := range i.of(shard) {
+		if n < len(shards) && one.Storage < shards[n].Storage {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: origin.ID, Field: "LessStorage", Detail: "a shard of the instance that is restored has more storage"}
+		}
+	}
+	return nil
 }
 
 // checkZones says whether the zones of the members go together: all in one, or each in

@@ -31,19 +31,19 @@ type dataPolicy struct {
 
 // Where backups are, and by what they are scheduled.
 const (
-	database         = "db"
-	firstLevel       = "level1"
-	secondLevel      = "level2"
-	anotherRegion    = "level2Cross"
-	byWeekdays       = "dayOfWeek"
-	byDaysOfMonth    = "dayOfMonth"
-	byInterval       = "backupInterval"
-	keptForSomeDays  = "delay"
-	keptForever      = "never"
-	bySchedule       = "crontab"
-	fullBackup       = "F"
-	copied           = "copy"
-	longestRetention = 7300
+	database        = "db"
+	firstLevel      = "level1"
+	secondLevel     = "level2"
+	anotherRegion   = "level2Cross"
+	logs            = "the logs"
+	byWeekdays      = "dayOfWeek"
+	byDaysOfMonth   = "dayOfMonth"
+	byInterval      = "backupInterval"
+	keptForSomeDays = "delay"
+	keptForever     = "never"
+	bySchedule      = "crontab"
+	fullBackup      = "F"
+	copied          = "copy"
 )
 
 func (d *dataPolicy) source() string {
@@ -120,14 +120,7 @@ func (d *dataPolicy) goTo(home, region string) error {
 }
 
 // keep says for how long the backups stay.
-func (d *dataPolicy) keep(kind, value string) (err error) {
-	field, least, most := "Level2Retention", 30, longestRetention
-	switch d.Dest {
-	case firstLevel:
-		field, least, most = "Level1Retention", 3, 14
-	case anotherRegion:
-		field = "AbroadRetention"
-	}
+func (d *dataPolicy) keep(kind, value string) error {
 	switch {
 	case kind == keptForever && value == "" && d.Dest != firstLevel:
 		d.Keeps = managed.Forever
@@ -135,16 +128,9 @@ func (d *dataPolicy) keep(kind, value string) (err error) {
 	case kind == "" && value == "" && d.Keeps == managed.Forever:
 		return nil
 	case kind != "" && kind != keptForSomeDays:
-		return cloud.Invalid(kindCluster, field, "RetentionType is delay, with a RetentionValue, or on the second level never")
-	case value != "":
-		if d.Keeps, err = strconv.Atoi(value); err != nil {
-			d.Keeps = 0
-		}
+		return cloud.Invalid(kindCluster, retentions[d.Dest].field, "RetentionType is delay, with a RetentionValue, or on the second level never")
 	}
-	if d.Keeps < least || d.Keeps > most {
-		return cloud.Invalid(kindCluster, field, "RetentionValue of "+d.Dest+" is "+strconv.Itoa(least)+" to "+strconv.Itoa(most)+" days")
-	}
-	return nil
+	return keep(d.Dest, &d.Keeps, cmp.Or(value, strconv.Itoa(d.Keeps)))
 }
 
 // checkSchedule says whether the days are days, and the interval one that backups have. How the days of a year

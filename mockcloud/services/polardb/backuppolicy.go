@@ -2,6 +2,7 @@ package polardb
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -24,6 +25,7 @@ type backupPolicy struct {
 	OnDeletion string
 	// Advanced are what counts in place of the days, the frequency and the retentions; none: these do.
 	Advanced []dataPolicy
+	Logs     logPolicy
 }
 
 // usualBackups are the backups of a cluster of which nobody has said anything but what
@@ -38,6 +40,14 @@ func usualBackups(onDeletion string) backupPolicy {
 	}
 }
 
+// checkOnDeletion says whether a text can say what stays of the backups of a deleted cluster.
+func checkOnDeletion(stays string) error {
+	if !slices.Contains([]string{"", "ALL", "LATEST", "NONE"}, stays) {
+		return cloud.Invalid(kindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
+	}
+	return nil
+}
+
 func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
 	var policy backupPolicy
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error {
@@ -45,7 +55,7 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 		if err := policy.change(q); err != nil {
 			return err
 		}
-		if err := policy.copyAbroad(p.Region, q); err != nil {
+		if err := copyAbroad(&policy.Abroad, p.Region, q.DataLevel2BackupAnotherRegionRegion, q.DataLevel2BackupAnotherRegionRetentionPeriod); err != nil {
 			return err
 		}
 		return policy.advance(p.Region, q)
@@ -59,7 +69,7 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 	// The first level has names of its own in regions where backups are copied to others; they count where both are given.
 	for _, one := range [...]struct{ field, text string }{{"BackupTime", q.PreferredBackupTime}, {"Level1Time", q.DataLevel1BackupTime}} {
 		if one.text != "" {
-			if b.Window, err = managed.ParseWindow(kindCluster, one.field, one.text); err != nil {
+			if b.Window, err = managed.ParseHour(kindCluster, one.field, one.text); err != nil {
 				return err
 			}
 		}
@@ -76,49 +86,58 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 			}
 		}
 	}
-	for into, text := range map[*int]string{&b.Retention: q.DataLevel1BackupRetentionPeriod, &b.Later: q.DataLevel2BackupRetentionPeriod} {
-		if text == "" {
-			continue
-		}
-		if *into, err = strconv.Atoi(text); err != nil {
-			return cloud.Invalid(kindCluster, "Retention", "backups are kept for a number of days")
-		}
+	if err := cmp.Or(keep(firstLevel, &b.Retention, q.DataLevel1BackupRetentionPeriod), keep(secondLevel, &b.Later, q.DataLevel2BackupRetentionPeriod, 0, managed.Forever)); err != nil {
+		return err
 	}
 	b.Frequency = cmp.Or(q.DataLevel1BackupFrequency, q.BackupFrequency, b.Frequency)
 	if q.BackupRetentionPolicyOnClusterDeletion != "" {
 		b.OnDeletion = q.BackupRetentionPolicyOnClusterDeletion
 	}
 	switch {
-	case b.Retention < 3 || b.Retention > 14 || b.Later != 0 && b.Later != -1 && (b.Later < 30 || b.Later > 7300):
-		return cloud.Invalid(kindCluster, "Retention", "backups are kept for 3 to 14 days, and for 30 to 7300 on the second level")
 	case b.Frequency != usualFrequency && b.every() == 0:
 		return cloud.Invalid(kindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
-	case !slices.Contains([]string{"ALL", "LATEST", "NONE"}, b.OnDeletion):
-		return cloud.Invalid(kindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
+	case checkOnDeletion(b.OnDeletion) != nil:
+		return checkOnDeletion(b.OnDeletion)
 	case b.Frequency != usualFrequency:
 		b.Days = managed.EveryDay() // the vendor's page about DescribeBackupPolicy
 	}
 	return nil
 }
 
-// copyAbroad notes to which other region backups are copied, and for how many days.
-func (b *backupPolicy) copyAbroad(home string, q *ModifyBackupPolicyRequest) error {
-	if region := q.DataLevel2BackupAnotherRegionRegion; region != "" {
+// copyAbroad notes to which other region backups are copied, and for how many days; what is "" stays.
+func copyAbroad(to *managed.CopyPolicy, home, region, days string) error {
+	if region != "" {
 		if _, known := cloud.FindRegion(region); !known || region == home {
 			return cloud.Invalid(kindCluster, "Abroad", "backups are copied to another region")
 		}
-		b.Abroad.Region = region
+		to.Region = region
 	}
-	if text := q.DataLevel2BackupAnotherRegionRetentionPeriod; text != "" {
-		days, err := strconv.Atoi(text)
-		if err != nil || days != 0 && days != managed.Forever && (days < 30 || days > 7300) {
-			return cloud.Invalid(kindCluster, "AbroadRetention", "copies are kept for 30 to 7300 days, for -1: forever, or for 0: there are none")
-		}
-		b.Abroad.Keeps = days
+	if err := keep(anotherRegion, &to.Keeps, days, 0, managed.Forever); err != nil {
+		return err
 	}
-	if b.Abroad.Keeps != 0 && b.Abroad.Region == "" {
+	if to.Keeps != 0 && to.Region == "" {
 		return cloud.Invalid(kindCluster, "Abroad", "copies are kept in another region")
 	}
+	return nil
+}
+
+// retentions are for how many days things stay, by where they are.
+var retentions = map[string]struct {
+	field       string
+	least, most int
+}{firstLevel: {"Level1Retention", 3, 14}, secondLevel: {"Level2Retention", 30, 7300}, anotherRegion: {"AbroadRetention", 30, 7300}, logs: {"LogRetention", 3, 7300}}
+
+// keep reads for how many days something stays, which may be one of some other numbers too; "" leaves that as it is.
+func keep(where string, into *int, days string, others ...int) error {
+	if days == "" {
+		return nil
+	}
+	of := retentions[where]
+	n, err := strconv.Atoi(days)
+	if err != nil || (n < of.least || n > of.most) && !slices.Contains(others, n) {
+		return cloud.Invalid(kindCluster, of.field, fmt.Sprintf("the retention at %s is %d to %d days, not %s", where, of.least, of.most, days))
+	}
+	*into = n
 	return nil
 }
 

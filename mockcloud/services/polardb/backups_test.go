@@ -89,3 +89,34 @@ func TestClones(t *testing.T) {
 		managedtest.Step{Call: "DescribeDatabases DBClusterId={id}", Shows: []string{`"DBName":"orders"`, `"AccountName":"keeper"`}},
 	)
 }
+
+// Logs stay for some days, and copies of them in another region for as many as are said; what a request leaves out stays.
+func TestLogBackupPolicy(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{
+			Call: "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid",
+			Keep: "id=DBClusterId", Open: true,
+		},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{
+			`"EnableBackupLog":1`, `"LogBackupRetentionPeriod":7`, `"LogBackupAnotherRegionRetentionPeriod":"0"`, `"LogBackupAnotherRegionRegion":""`, `"AdvancedLogPolicy":[]`,
+		}},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=2", Refused: "InvalidLogBackupRetentionPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=7301", Refused: "InvalidLogBackupRetentionPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=0", Refused: "InvalidLogBackupRetentionPeriod.Malformed"},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupAnotherRegionRegion=cn-hangzhou", Refused: "InvalidLogBackupAnotherRegionRegion.NotFound"},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupAnotherRegionRetentionPeriod=30", Refused: "InvalidLogBackupAnotherRegionRegion.NotFound"},
+		managedtest.Step{
+			Call:    "ModifyLogBackupPolicy DBClusterId={id} LogBackupAnotherRegionRegion=cn-beijing LogBackupAnotherRegionRetentionPeriod=29",
+			Refused: "InvalidLogBackupAnotherRegionRetentionPeriod.Malformed",
+		},
+		managedtest.Step{Call: `ModifyLogBackupPolicy DBClusterId={id} AdvancedLogPolicies=[{"ActionType":"CREATE"}]`, Refused: "MockNotImplemented"},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupAnotherRegionRegion=cn-beijing LogBackupAnotherRegionRetentionPeriod=-1"},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=3"},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{
+			`"LogBackupRetentionPeriod":3`, `"LogBackupAnotherRegionRetentionPeriod":"-1"`, `"LogBackupAnotherRegionRegion":"cn-beijing"`,
+		}},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=-1 LogBackupAnotherRegionRetentionPeriod=0"},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{`"LogBackupRetentionPeriod":-1`, `"LogBackupAnotherRegionRetentionPeriod":"0"`}},
+	)
+}

@@ -59,12 +59,23 @@ func modifyDBClusterResourceGroup(c *cloud.Call, q *ModifyDBClusterResourceGroup
 	return &EmptyResponse{}, clusters.Regroup(c, q.DBClusterId, q.NewResourceGroupId)
 }
 
+// changesNodes says whether the cluster gets and loses nodes: one does not whose data is the same in all zones.
+func (p *cluster) changesNodes() error {
+	if p.Consistent {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Consistent", Detail: "the nodes of a cluster whose data is the same in all zones stay"}
+	}
+	return nil
+}
+
 // createDBNodes adds nodes for reading, to the endpoints that take new ones, and to those
 // that the request names.
 func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesResponse, error) {
 	var bound []*endpoint
 	ids := []string{}
 	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusNodeCreating, Check: func(p *cluster) error {
+		if err := p.changesNodes(); err != nil {
+			return err
+		}
 		for _, id := range services.Separated(q.EndpointBindList) {
 			e, err := p.endpoint(id)
 			if err != nil {
@@ -113,6 +124,9 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 // deleteDBNodes takes nodes for reading away: an enterprise cluster keeps one.
 func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesResponse, error) {
 	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusNodeDeleting, Check: func(p *cluster) error {
+		if err := p.changesNodes(); err != nil {
+			return err
+		}
 		least := 1
 		if p.Category == enterprise {
 			least = nodesOfEnterprise

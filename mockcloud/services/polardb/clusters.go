@@ -1,6 +1,7 @@
 package polardb
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +21,9 @@ var (
 
 // usualOfPage is how many clusters, accounts or databases a page of a list has.
 const usualOfPage = 30
+
+// mostRecent is how many days ago, or from now on, lists select clusters by (contract of DescribeDBClusters).
+const mostRecent = 15
 
 func (p *cluster) payType() string { return terms.Word(p.Charge) }
 
@@ -118,6 +122,9 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
+	if err := cmp.Or(checkRecent("RecentCreation", q.RecentCreationInterval), checkRecent("RecentExpiration", q.RecentExpirationInterval)); err != nil {
+		return nil, err
+	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, usualOfPage)
 	filter := managed.Filter[*cluster]{
 		IDs: services.Separated(q.DBClusterIds), ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Status: q.DBClusterStatus,
@@ -148,6 +155,13 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 		PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
 		Items: &DescribeDBClustersItems{DBCluster: services.Each(page.Items, func(p *cluster) DBCluster { return listed(c, p).detailed(q.DescribeType == "") })},
 	}, nil
+}
+
+func checkRecent(field string, days *int32) error {
+	if days != nil && (*days < 0 || *days > mostRecent) {
+		return cloud.Invalid(kindCluster, field, "clusters are selected by 0 to 15 days")
+	}
+	return nil
 }
 
 // fits says whether a cluster is one that a request for a list asks for, as far as no index

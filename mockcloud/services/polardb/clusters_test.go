@@ -133,7 +133,6 @@ func TestListsOfClustersAreNarrowed(t *testing.T) {
 		"DBClusterStatus=Creating":                              "",
 		"Tag.1.Key=team":                                        orders,
 		"Expired=true":                                          "",
-		"RecentExpirationInterval=60":                           month,
 		"RecentExpirationInterval=6":                            "",
 		"ResourceGroupId=rg-other":                              "",
 	} {
@@ -145,7 +144,11 @@ func TestListsOfClustersAreNarrowed(t *testing.T) {
 	if got := s.list("team-a", "RecentCreationInterval", "1"); len(got) != 2 {
 		t.Errorf("the clusters of today are %v", got)
 	}
-	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	s.Wall = s.Wall.Add(20 * 24 * time.Hour)
+	if got := s.list("team-a", "RecentExpirationInterval", "15"); len(got) != 1 || got[0] != month {
+		t.Errorf("%v expire in two weeks", got)
+	}
+	s.Wall = s.Wall.Add(12 * 24 * time.Hour)
 	if got := s.list("team-a", "Expired", "true"); len(got) != 1 || got[0] != month {
 		t.Errorf("after its month %v has expired", got)
 	}
@@ -320,4 +323,21 @@ func TestSubscriptionsOfClusters(t *testing.T) {
 	do[EmptyResponse](s, "ModifyDBClusterDeletion", id, "Protection", "true")
 	s.Refuses("team-a", "TransformDBClusterPayType", of(id, "PayType", "Prepaid", "Period", "Year", "UsedTime", "1"), "403 OperationDenied.DBClusterDeletionLock")
 	s.Refuses("team-a", "DeleteDBCluster", of(id), "403 OperationDenied.DBClusterDeletionLock")
+}
+
+// What the contract says of a new cluster, of its nodes and of lists is refused by its own codes.
+func TestRefusalsOfClusters(t *testing.T) {
+	t.Parallel()
+	const order = "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order + " BackupRetentionPolicyOnClusterDeletion=SOME", Open: true, Refused: "InvalidBackupRetentionPolicyOnClusterDeletion.Malformed"},
+		managedtest.Step{Call: order + " BackupRetentionPolicyOnClusterDeletion=LATEST StrictConsistency=ON", Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "DescribeBackupPolicy DBClusterId={id}", Shows: []string{`"BackupRetentionPolicyOnClusterDeletion":"LATEST"`}},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Keep: "node=DBNodeId"},
+		managedtest.Step{Call: "CreateDBNodes DBClusterId={id} DBNode.1.TargetClass=polar.mysql.x4.medium", Refused: "OperationDenied.CreateDBNodesWithStrictConsistencyOn"},
+		managedtest.Step{Call: "DeleteDBNodes DBClusterId={id} DBNodeId.1={node}", Refused: "OperationDenied.DeleteDBNodesWithStrictConsistencyOn"},
+		managedtest.Step{Call: "DescribeDBClusters RecentCreationInterval=16", Open: true, Refused: "InvalidRecentCreationInterval.Malformed"},
+		managedtest.Step{Call: "DescribeDBClusters RecentExpirationInterval=-1", Open: true, Refused: "InvalidRecentExpirationInterval.Malformed"},
+		managedtest.Step{Call: "DescribeDBClusters RecentCreationInterval=15", Open: true, Shows: []string{"{id}"}},
+	)
 }

@@ -54,6 +54,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDBClustersContract,
 	describeDatabasesContract,
 	describeGlobalSecurityIPGroupRelationContract,
+	describeLogBackupPolicyContract,
 	describeParameterGroupContract,
 	describeParameterGroupsContract,
 	describeRegionsContract,
@@ -84,6 +85,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	modifyDBEndpointAddressContract,
 	modifyDBNodeClassContract,
 	modifyDBNodesClassContract,
+	modifyLogBackupPolicyContract,
 	resetAccountContract,
 	restartDBNodeContract,
 	revokeAccountPrivilegeContract,
@@ -132,6 +134,7 @@ var (
 	describeDBClustersContract                    = &contract.Action{Name: "DescribeDBClusters", Operation: "read", Source: &contractText}
 	describeDatabasesContract                     = &contract.Action{Name: "DescribeDatabases", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
+	describeLogBackupPolicyContract               = &contract.Action{Name: "DescribeLogBackupPolicy", Operation: "read", Source: &contractText}
 	describeParameterGroupContract                = &contract.Action{Name: "DescribeParameterGroup", Operation: "read", Source: &contractText}
 	describeParameterGroupsContract               = &contract.Action{Name: "DescribeParameterGroups", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
@@ -162,6 +165,7 @@ var (
 	modifyDBEndpointAddressContract               = &contract.Action{Name: "ModifyDBEndpointAddress", Operation: "read", Source: &contractText}
 	modifyDBNodeClassContract                     = &contract.Action{Name: "ModifyDBNodeClass", Operation: "write", Source: &contractText}
 	modifyDBNodesClassContract                    = &contract.Action{Name: "ModifyDBNodesClass", Operation: "write", Source: &contractText}
+	modifyLogBackupPolicyContract                 = &contract.Action{Name: "ModifyLogBackupPolicy", Operation: "write", Source: &contractText}
 	resetAccountContract                          = &contract.Action{Name: "ResetAccount", Operation: "write", Source: &contractText}
 	restartDBNodeContract                         = &contract.Action{Name: "RestartDBNode", Operation: "read", Source: &contractText}
 	revokeAccountPrivilegeContract                = &contract.Action{Name: "RevokeAccountPrivilege", Operation: "write", Source: &contractText}

@@ -86,14 +86,16 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	if err := clusters.Create(c, p, managed.New{
 		Name: q.DBClusterDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VPCId, Zone: q.ZoneId, Count: len(usualEndpoints)}},
+		Begin: func() {
+			clusters.Table().Change(c.World, p, func() {
+				for range nodes {
+					p.Nodes = append(p.Nodes, p.newNode(c))
+				}
+			})
+		},
 	}); err != nil {
 		return nil, err
 	}
-	clusters.Change(c, p, managed.Changes{}, func() {
-		for range nodes {
-			p.Nodes = append(p.Nodes, p.newNode(c))
-		}
-	})
 	p.connectAtFirst(c)
 	if origin != nil {
 		p.Accounts, p.Databases = origin.Accounts.Copied(c), origin.Databases.Copied(c)
@@ -153,7 +155,7 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 	if err := p.specifyProxy(q.ProxyType); err != nil {
 		return err
 	}
-	if err := checkTitle(q.DBClusterDescription); err != nil {
+	if err := cmp.Or(checkTitle(q.DBClusterDescription), checkOnDeletion(q.BackupRetentionPolicyOnClusterDeletion)); err != nil {
 		return err
 	}
 	if err := p.specifyStorage(q); err != nil {

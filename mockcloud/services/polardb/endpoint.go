@@ -211,10 +211,12 @@ func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (
 }
 
 func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (*EmptyResponse, error) {
-	var changed endpoint
-	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusConfig, Check: func(p *cluster) error {
-		e, err := p.endpoint(q.DBEndpointId)
-		if err != nil {
+	var (
+		e       *endpoint
+		changed endpoint
+	)
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusConfig, Check: func(p *cluster) (err error) {
+		if e, err = p.endpoint(q.DBEndpointId); err != nil {
 			return err
 		}
 		changed = *e
@@ -224,11 +226,7 @@ func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (
 			}
 		}
 		return changed.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction, q.DBEndpointDescription})
-	}, Do: func(p *cluster) {
-		if e, err := p.endpoint(q.DBEndpointId); err == nil {
-			*e = changed
-		}
-	}}))
+	}, Do: func(*cluster) { *e = changed }}))
 }
 
 // deleteDBClusterEndpoint takes an endpoint away that somebody made.
@@ -305,10 +303,12 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 }
 
 func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (*EmptyResponse, error) {
-	var found *managed.Endpoint
-	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetDeleting, Check: func(p *cluster) error {
-		e, err := p.endpoint(q.DBEndpointId)
-		if err != nil {
+	var (
+		e     *endpoint
+		found *managed.Endpoint
+	)
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetDeleting, Check: func(p *cluster) (err error) {
+		if e, err = p.endpoint(q.DBEndpointId); err != nil {
 			return err
 		}
 		if found, err = p.at(c.World, e, q.NetType); err != nil {
@@ -322,27 +322,25 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 		}
 		return nil
 	}, Do: func(p *cluster) {
-		if e, err := p.endpoint(q.DBEndpointId); err == nil {
-			if q.NetType == private {
-				e.Private = privateName{}
-			}
-			p.disconnect(c.World, e, found)
+		if q.NetType == private {
+			e.Private = privateName{}
 		}
+		p.disconnect(c.World, e, found)
 	}}))
 }
 
 // modifyDBEndpointAddress calls a connection string something else, or moves it to another
 // port.
 func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (*EmptyResponse, error) {
-	var found *managed.Endpoint
 	var (
+		e     *endpoint
+		found *managed.Endpoint
 		named string
 		alias privateName
 		port  int
 	)
-	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetModifying, Check: func(p *cluster) error {
-		e, err := p.endpoint(q.DBEndpointId)
-		if err != nil {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetModifying, Check: func(p *cluster) (err error) {
+		if e, err = p.endpoint(q.DBEndpointId); err != nil {
 			return err
 		}
 		if found, err = p.at(c.World, e, q.NetType); err != nil {
@@ -370,12 +368,10 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return managed.MayName(c.World, named)
 		}
 		return nil
-	}, Do: func(p *cluster) {
-		if e, err := p.endpoint(q.DBEndpointId); err == nil {
-			e.Private = alias
-			if e.netType(found) == byLoadBalancer {
-				e.Balanced.Name = named
-			}
+	}, Do: func(*cluster) {
+		e.Private = alias
+		if e.netType(found) == byLoadBalancer {
+			e.Balanced.Name = named
 		}
 		found.Rename(c.World, named, port)
 	}}))

@@ -83,5 +83,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
+		"ModifyLogBackupPolicy": {
+			{Parameter: "AdvancedLogPolicies"},
+		},
 	}
 }

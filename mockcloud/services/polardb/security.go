@@ -72,6 +72,15 @@ type certificate struct {
 // certified is how long a certificate is valid.
 const certified = 365 * 24 * time.Hour
 
+// ends is when the certificate does: one that rotates has been renewed as often as it ended.
+func (s *certificate) ends(now time.Time) time.Time {
+	at := s.Expires
+	for s.Rotates && !at.After(now) {
+		at = at.Add(certified)
+	}
+	return at
+}
+
 // modifyDBClusterSSL turns encryption of an endpoint on or off, or renews its certificate.
 func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResponse, error) {
 	var e *endpoint
@@ -97,6 +106,7 @@ func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResp
 		}
 		return nil
 	}, Do: func(*cluster) {
+		e.SSL.Expires = e.SSL.ends(c.Now)
 		switch q.SSLEnabled {
 		case disabled:
 			e.SSL.On = false
@@ -128,7 +138,7 @@ func describeDBClusterSSL(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClus
 		}
 		item := DescribeDBClusterSSLItem{DBEndpointId: new(e.ID), SSLEnabled: new("Disabled"), SSLAutoRotate: new(disabled)}
 		if e.SSL.On {
-			item.SSLEnabled, item.SSLExpireTime, item.SSLConnectionString = new("Enabled"), services.Seconds(e.SSL.Expires), new(p.strings(c.World, e)[0].ID)
+			item.SSLEnabled, item.SSLExpireTime, item.SSLConnectionString = new("Enabled"), services.Seconds(e.SSL.ends(c.Now)), new(p.strings(c.World, e)[0].ID)
 		}
 		if e.SSL.Rotates {
 			rotates, item.SSLAutoRotate = enabled, new(enabled)

@@ -23,7 +23,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 34 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 35 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -386,7 +386,7 @@ type AutoRenewAttribute struct {
 	RenewalStatus    *string `json:",omitzero"`
 }
 
-// DBClusterIdRequest is what DescribeBackupPolicy, DescribeDBClusterAccessWhitelist, DescribeDBClusterAuditLogCollector and 4 other actions take.
+// DBClusterIdRequest is what DescribeBackupPolicy, DescribeDBClusterAccessWhitelist, DescribeDBClusterAuditLogCollector and 5 other actions take.
 type DBClusterIdRequest struct {
 	DBClusterId string // required
 }
@@ -1062,6 +1062,33 @@ type GlobalSecurityIPGroupRel struct {
 	GlobalIgName          *string `json:",omitzero"`
 }
 
+// DescribeLogBackupPolicyResponse is what DescribeLogBackupPolicy returns.
+type DescribeLogBackupPolicyResponse struct {
+	LogBackupRetentionPeriod              *int32               `json:",omitzero"`
+	RequestId                             *string              `json:",omitzero"`
+	LogBackupAnotherRegionRetentionPeriod *string              `json:",omitzero"`
+	LogBackupAnotherRegionRegion          *string              `json:",omitzero"`
+	EnableBackupLog                       *int32               `json:",omitzero"`
+	AdvancedLogPolicies                   *AdvancedLogPolicies `json:",omitzero"`
+}
+
+// AdvancedLogPolicies is AdvancedLogPolicies of what DescribeLogBackupPolicy returns.
+type AdvancedLogPolicies struct {
+	AdvancedLogPolicy []AdvancedLogPolicy `json:",omitzero"`
+}
+
+// AdvancedLogPolicy is AdvancedLogPolicies.AdvancedLogPolicy of what DescribeLogBackupPolicy returns.
+type AdvancedLogPolicy struct {
+	PolicyId          *string `json:",omitzero"`
+	LogRetentionType  *string `json:",omitzero"`
+	LogRetentionValue *string `json:",omitzero"`
+	SrcType           *string `json:",omitzero"`
+	DestType          *string `json:",omitzero"`
+	EnableLogBackup   *int32  `json:",omitzero"`
+	SrcRegion         *string `json:",omitzero"`
+	DestRegion        *string `json:",omitzero"`
+}
+
 // DescribeParameterGroupRequest is what DescribeParameterGroup takes.
 type DescribeParameterGroupRequest struct {
 	_                [0]func()
@@ -1558,6 +1585,28 @@ type ModifyDBNodesClassRequest struct {
 	CloudProvider          string // ENS
 	AutoUseCoupon          *bool  // default true
 	PromotionCode          string
+}
+
+// ModifyLogBackupPolicyRequest is what ModifyLogBackupPolicy takes.
+type ModifyLogBackupPolicyRequest struct {
+	DBClusterId                           string // required
+	LogBackupRetentionPeriod              string // default 7
+	LogBackupAnotherRegionRegion          string // default 7
+	LogBackupAnotherRegionRetentionPeriod string // default 7
+	AdvancedLogPolicies                   []AdvancedLogPolicyParameter
+}
+
+// AdvancedLogPolicyParameter is AdvancedLogPolicies of what ModifyLogBackupPolicy takes.
+type AdvancedLogPolicyParameter struct {
+	PolicyId          string
+	ActionType        string // CREATE | UPDATE | DELETE
+	SrcType           string
+	DestType          string
+	LogRetentionType  string
+	LogRetentionValue string
+	EnableLogBackup   *int32
+	SrcRegion         string
+	DestRegion        string
 }
 
 // ResetAccountRequest is what ResetAccount takes.

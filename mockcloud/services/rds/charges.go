@@ -34,6 +34,9 @@ func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequ
 	if err != nil {
 		return nil, err
 	}
+	if plan.Subscription == i.Charge.Subscription {
+		return nil, services.Refuse("InvalidPayType.NotSupported", "the instance is paid for so already")
+	}
 	if plan.Subscription && (i.Protected || i.Capacity != nil) {
 		return nil, services.Refuse("InvalidPayType.NotSupported", "the instance is protected against release, or serverless")
 	}

@@ -177,18 +177,19 @@ var listedClasses = sync.OnceValue(func() (all []*class) {
 				add("rds.mysql." + one.end)
 			}
 		}
-		for _, suffix := range suffixes[e.Class] {
+		sized := func(prefix, suffix string, largest int) {
 			for _, family := range []string{"n2", "n4", "x2", "x4", "x8"} {
-				for _, size := range sizes[1:8] {
-					if dedicated := family[0] == 'x'; dedicated && size.cores > 1 || !dedicated && size.cores < 16 {
-						add(e.Class + "." + family + "." + size.word + "." + suffix)
+				for _, size := range sizes[1:] {
+					if dedicated := family[0] == 'x'; dedicated && size.cores > 1 || !dedicated && size.cores <= largest {
+						add(prefix + "." + family + "." + size.word + "." + suffix)
 					}
 				}
 			}
 		}
-		for _, size := range sizes[1:6] {
-			add(e.Class+"ro.n2."+size.word+".1c", e.Class+"ro.n4."+size.word+".1c")
+		for _, suffix := range suffixes[e.Class] {
+			sized(e.Class, suffix, 8)
 		}
+		sized(e.Class+"ro", "1c", 16)
 	}
 	add("mysql.n2.serverless.1c", "mysql.n2.serverless.2c", "pg.n2.serverless.1c", "pg.n2.serverless.2c", "mssql.mem2.serverless.s2")
 	return all

@@ -33,9 +33,9 @@ func (e *engine) checkPrefix(w *cloud.World, prefix string) error {
 // minPort is the lowest port that instances can have.
 const minPort = 1000
 
-// checkPort checks a port; 0 is for the usual one.
+// checkPort checks a port.
 func (e *engine) checkPort(port int) error {
-	if port != 0 && (port < minPort || port > e.MaxPort) {
+	if port < minPort || port > e.MaxPort {
 		return cloud.Invalid(managed.KindEndpoint, "Port", "the port is out of range")
 	}
 	return nil
@@ -113,6 +113,9 @@ func closePublic(c *cloud.Call, id, name string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if i.Settings.TLS == name {
+		i.Settings.decrypt()
 	}
 	instances.Disconnect(c.World, i, found)
 	i.pass(c, netDeleting, "ReleaseInstancePublicConnection")

@@ -46,7 +46,7 @@ func (p *placement) spread(category string) (places []managed.Place, zones []str
 		return nil, nil, &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, Field: "Zones", ID: strings.Join(p.VSwitches, ","), Detail: "there is one vSwitch for each zone of the instance"}
 	}
 	for n, vswitch := range p.VSwitches {
-		place := managed.Place{VSwitchID: vswitch, VPCID: p.VPCID, Zone: zones[n]}
+		place := managed.Place{VSwitchID: vswitch, VPCID: p.VPCID, Zone: zoneOf(zones, n, "")}
 		if n > 0 {
 			place.Purpose = network.SecondaryAddress
 		}
@@ -113,17 +113,24 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	if err := checkDescription(n.Name); err != nil {
 		return nil, err
 	}
+	if n.Protected && n.Plan.Subscription {
+		return nil, errProtectedSubscription
+	}
 	if n.DiskKey != "" && i.class().Local {
 		return nil, cloud.Invalid(kindInstance, "EncryptionKey", "only cloud disks are encrypted")
 	}
 	i.Settings.DiskKey, i.Settings.Disks = n.DiskKey, n.Disks
-	if n.Minor != "" && n.Minor != i.kernel() {
-		return nil, i.noMinor()
+	if err := i.mayRun(n.Minor, ""); err != nil {
+		return nil, err
 	}
+	i.Minor = n.Minor
 	if err := n.tuned(c, i); err != nil {
 		return nil, err
 	}
 	engine := i.engine()
+	if n.Port == 0 {
+		n.Port = engine.Port
+	}
 	if err := engine.checkPort(n.Port); err != nil {
 		return nil, err
 	}
@@ -138,18 +145,14 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		}
 	}
 	n.ID = func(c *cloud.Call, region string) string { return newID(c, region, prefix) }
+	n.Begin = func() { i.settle(c, zones) }
 	if err := instances.Create(c, i, n.New); err != nil {
 		return nil, err
 	}
-	i.settle(c, zones)
 	if n.Connection == "" {
 		n.Connection = engine.connection(i.ID)
 	}
-	port := n.Port
-	if port == 0 {
-		port = engine.Port
-	}
-	if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: n.Connection, Role: intranet, Port: port}); err != nil {
+	if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: n.Connection, Role: intranet, Port: n.Port}); err != nil {
 		return nil, err
 	}
 	return i, nil

@@ -17,6 +17,7 @@ import (
 type instance struct {
 	managed.Resource
 	Engine, Version    string
+	Minor              string // of the version; "" for the latest one
 	Class, StorageType string
 	Category           string
 	// Storage is how many gigabytes it has.
@@ -127,6 +128,7 @@ func init() {
 			Name: "Read-only instances", Description: "How many read-only instances a primary instance can have",
 			Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
 		}},
+		Held: func(w *cloud.World, i *instance) error { return i.followed(w) },
 		Released: func(w *cloud.World, i *instance) {
 			for _, one := range slices.Collect(instances.Table().Each(w, i.Owner, i.Region, "master", i.ID)) {
 				instances.End(w, one)

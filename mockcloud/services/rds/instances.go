@@ -36,9 +36,6 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	if n.DiskKey, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleARN); err != nil {
 		return nil, err
 	}
-	if n.Protected && n.Plan.Subscription {
-		return nil, errProtectedSubscription
-	}
 	if n.Port, err = portOf(q.Port); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,12 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 	if q.DBInstanceId != "" {
 		f.IDs = []string{q.DBInstanceId}
 	}
+	if q.ConnectionString != "" {
+		f.IDs = []string{""} // which no instance has
+		if e, ok := managed.Resolve(c.World, q.ConnectionString); ok && (q.DBInstanceId == "" || q.DBInstanceId == e.Of.ID) {
+			f.IDs = []string{e.Of.ID}
+		}
+	}
 	if q.Tags != "" {
 		var tags map[string]string
 		if json.Unmarshal([]byte(q.Tags), &tags) != nil {
@@ -33,7 +39,7 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 			return cloud.Page[*instance]{}, err
 		}
 	}
-	if services.Narrows(q, "VpcId", "VSwitchId", "ZoneId", "ResourceGroupId", "DBInstanceStatus", "DBInstanceId", "Tags", "Engine", "ClientToken", "InstanceLevel") {
+	if services.Narrows(q, "VpcId", "VSwitchId", "ZoneId", "ResourceGroupId", "DBInstanceStatus", "DBInstanceId", "ConnectionString", "Tags", "Engine", "ClientToken", "InstanceLevel") {
 		f.Match = func(i *instance) bool { return selects(c, q, i) }
 	}
 	query := instances.Query(c, f)
@@ -65,12 +71,10 @@ func checkFilter(q *DescribeDBInstancesRequest) error {
 // selects says whether an instance fulfils the conditions that no index has.
 func selects(c *cloud.Call, q *DescribeDBInstancesRequest, i *instance) bool {
 	is := func(wanted, value string) bool { return wanted == "" || strings.EqualFold(wanted, value) }
-	private := i.private(c.World)
 	// No instance stands in a dedicated cluster.
 	return q.Filter+q.DedicatedHostGroupId+q.DedicatedHostId == "" && is(q.DBInstanceType, i.role()) && is(q.InstanceNetworkType, "VPC") && is(q.DBInstanceClass, i.Class) && is(q.EngineVersion, i.Version) &&
 		is(q.PayType, i.payType()) && is(q.ConnectionMode, "Standard") && is(q.Category, i.Category) &&
 		is(q.Expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
-		(q.ConnectionString == "" || private != nil && private.ID == q.ConnectionString) &&
 		(q.SearchKey == "" || strings.Contains(i.ID, q.SearchKey) || strings.Contains(i.Name, q.SearchKey)) &&
 		(!services.IsTrue(q.QueryAutoRenewal) || i.Charge.RenewsBy > 0)
 }
@@ -152,7 +156,7 @@ func viewInstance(c *cloud.Call, i *instance, detailed bool) DBInstance {
 func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 	class := i.class()
 	view := DBInstanceAttribute{
-		DBInstanceId: &i.ID, DBInstanceDescription: &i.Name, Engine: &i.Engine, EngineVersion: &i.Version, CurrentKernelVersion: new(i.kernel()), LatestKernelVersion: new(i.kernel()),
+		DBInstanceId: &i.ID, DBInstanceDescription: &i.Name, Engine: &i.Engine, EngineVersion: &i.Version, CurrentKernelVersion: new(i.kernel()), LatestKernelVersion: new(i.latestKernel()),
 		DBInstanceClass: &i.Class, DBInstanceCPU: new(strconv.Itoa(class.Cores)), DBInstanceMemory: new(int64(class.Mebis)), MaxConnections: new(int32(class.connections())), MaxIOPS: new(int32(class.iops())),
 		DBInstanceClassType: new(map[bool]string{true: "x", false: "s"}[class.Dedicated]), InstructionSetArch: new("x86"),
 		DBInstanceStorage: new(int32(i.Storage)), DBInstanceStorageType: &i.StorageType, Category: &i.Category, KindCode: new("18"),
@@ -200,15 +204,6 @@ func nodeRole(n int, first, other string) string {
 		return first
 	}
 	return other
-}
-
-// kernel is the minor version of the engine, such as rds_20240930 of MySQL. All instances
-// have the same: nothing upgrades it here.
-func (i *instance) kernel() string {
-	if i.Engine == "PostgreSQL" {
-		return "rds_postgres_" + strings.TrimSuffix(i.Version, ".0") + "00_20240930"
-	}
-	return "rds_20240930"
 }
 
 func (i *instance) hasSuper() bool {

@@ -19,7 +19,7 @@ func follow(c *cloud.Call, masterID string, n *newInstance) (*instance, error) {
 	if status := instances.Status(master, c.Now); status != running {
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: kindInstance, ID: master.ID, Field: "Master", Detail: "the primary instance is " + status}
 	}
-	n.Engine = master.Engine
+	n.Engine, n.Minor = master.Engine, master.Minor
 	if master.Capacity != nil {
 		return nil, master.wrongType("a serverless instance has no read-only instances")
 	}
@@ -53,15 +53,19 @@ func follow(c *cloud.Call, masterID string, n *newInstance) (*instance, error) {
 	return made, nil
 }
 
-// release lets an instance go. One that read-only instances follow goes after these (the
-// vendor's list of error codes).
+// followed says whether read-only instances follow an instance, after which it goes (the vendor's list of error codes).
+func (i *instance) followed(w *cloud.World) error {
+	if countReadOnly(w, i) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: kindInstance, By: kindInstance, ID: i.ID, Detail: "the instance has read-only instances"}
+	}
+	return nil
+}
+
+// release lets an instance go.
 func release(c *cloud.Call, id string) (*instance, error) {
 	i, err := instances.Find(c, id, cloud.Delete)
 	if err != nil {
 		return nil, err
-	}
-	if countReadOnly(c.World, i) > 0 {
-		return nil, &cloud.Error{Reason: cloud.InUse, Kind: kindInstance, By: kindInstance, ID: i.ID, Detail: "the instance has read-only instances"}
 	}
 	if err := instances.MayRelease(c, i, managed.Releasing{From: []string{running, stopped}}); err != nil {
 		return nil, err

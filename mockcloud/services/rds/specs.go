@@ -52,13 +52,11 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Modif
 			if q.PayType != "" && !strings.EqualFold(q.PayType, i.payType()) {
 				return services.Refuse("DBInstancePayTypeNotSupport", "the instance is not paid for so")
 			}
-			if q.TargetMinorVersion != "" && q.TargetMinorVersion != i.kernel() {
-				return i.noMinor()
-			}
-			return wanted.check(c, i)
+			return cmp.Or(i.mayRun(q.TargetMinorVersion, i.kernel()), wanted.check(c, i))
 		},
 		do: func(i *instance) {
 			wanted.begin(c, i)
+			i.Minor = cmp.Or(q.TargetMinorVersion, i.Minor)
 			wanted.apply(i)
 		},
 	})
@@ -203,7 +201,7 @@ func (s *spec) checkCapacity(i *instance) error {
 func (s *spec) apply(i *instance) {
 	i.Class, i.StorageType, i.Storage = s.Class, s.StorageType, s.Storage
 	if s.Version != i.Version {
-		i.Version = s.Version
+		i.Version, i.Minor = s.Version, ""
 		i.restarted()
 	}
 	for n := range i.Nodes {

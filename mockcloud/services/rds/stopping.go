@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // The statuses of an instance that is stopped and started (the vendor's pages about pausing
@@ -30,7 +29,10 @@ var startedAgain cloud.Event[*instance]
 func init() {
 	startedAgain.Define("RDS instance starts again", instances.Table(), func(w *cloud.World, i *instance, stop uint64, at time.Time) {
 		if i.Stopped && i.stops == stop {
-			instances.ChangeAt(w, at, i, func() { i.Stopped = false })
+			instances.ChangeAt(w, at, i, func() {
+				i.Stopped = false
+				i.restarted()
+			})
 		}
 	})
 }
@@ -100,29 +102,6 @@ func startDBInstance(c *cloud.Call, q *StartDBInstanceRequest) (*StartDBInstance
 	return &StartDBInstanceResponse{TaskId: new(int32(c.Number() % 1e9)), MigrationId: new(int32(0))}, nil
 }
 
-// upgradeDBInstanceKernelVersion gives an instance the minor version that it has already, as
-// there is one; it restarts.
-func upgradeDBInstanceKernelVersion(c *cloud.Call, q *UpgradeDBInstanceKernelVersionRequest) (*UpgradeDBInstanceKernelVersionResponse, error) {
-	i, err := change(c, q.DBInstanceId, changing{
-		status: "MinorVersionUpgrading", action: "UpgradeDBInstanceKernelVersion", do: (*instance).restarted,
-		check: func(i *instance) error {
-			if q.TargetMinorVersion != "" && q.TargetMinorVersion != i.kernel() {
-				return i.noMinor()
-			}
-			return nil
-		},
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &UpgradeDBInstanceKernelVersionResponse{DBInstanceName: &i.ID, TargetMinorVersion: new(i.kernel()), TaskId: new(c.Draw(cloud.Digits, 9))}, nil
-}
-
-// noMinor says that there is no other minor version than the latest.
-func (i *instance) noMinor() error {
-	return services.Malformed(kindInstance, "TargetMinorVersion", "there is the minor version "+i.kernel()+" only")
-}
-
 // upgradeDBInstanceEngineVersion gives an instance with MySQL a later version.
 func upgradeDBInstanceEngineVersion(c *cloud.Call, q *UpgradeDBInstanceEngineVersionRequest) (*TaskIdResponse, error) {
 	_, err := change(c, q.DBInstanceId, changing{
@@ -143,7 +122,7 @@ func upgradeDBInstanceEngineVersion(c *cloud.Call, q *UpgradeDBInstanceEngineVer
 			return onlyMaster(i)
 		},
 		do: func(i *instance) {
-			i.Version = q.EngineVersion
+			i.Version, i.Minor = q.EngineVersion, ""
 			i.restarted()
 		},
 	})

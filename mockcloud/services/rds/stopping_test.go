@@ -63,10 +63,12 @@ func TestStopAndStart(t *testing.T) {
 	stops("")
 	// Stopped again, with a backup that is kept until it starts by itself: nothing is made meanwhile.
 	s.Life(
+		managedtest.Step{Call: `ModifyParameter DBInstanceId={id} Parameters={"back_log":"2001"}`},
 		managedtest.Step{Call: "StopDBInstance DBInstanceId={id} RegionId=cn-hangzhou", Later: 7 * day},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Later: 14 * day, Shows: []string{`"TotalRecordCount":"1"`}},
 		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"DBInstanceStatus":"Stopped"`}},
 		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Later: 2 * day, Shows: []string{`"DBInstanceStatus":"Running"`}},
+		managedtest.Step{Call: "DescribeParameters DBInstanceId={id}", Shows: []string{`"ParameterValue":"2001"`, `"ConfigParameters":{"DBInstanceParameter":[]}`}},
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Later: 7 * day, Shows: []string{`"TotalRecordCount":"3"`}},
 		managedtest.Step{Call: "StopDBInstance DBInstanceId={id} RegionId=cn-hangzhou"},
 		managedtest.Step{Call: "DeleteDBInstance DBInstanceId={id}"},
@@ -130,7 +132,7 @@ func TestListClasses(t *testing.T) {
 		managedtest.Step{Call: "ListClasses CommodityCode=rords OrderType=BUY", Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ListClasses CommodityCode=rds OrderType=BUY Engine=Paper", Open: true, Refused: "InvalidEngine.Malformed"},
 		managedtest.Step{Call: newMySQL, Keep: "id=DBInstanceId", Open: true},
-		managedtest.Step{Call: "ListClasses CommodityCode=rords OrderType=BUY DBInstanceId={id}", Shows: []string{"mysqlro.n2.small.1c"}, Lacks: []string{"pgro", "mysql.n2"}},
+		managedtest.Step{Call: "ListClasses CommodityCode=rords OrderType=BUY DBInstanceId={id}", Shows: []string{"mysqlro.n2.small.1c", "mysqlro.x4.4xlarge.1c"}, Lacks: []string{"pgro", "mysql.n2"}},
 		managedtest.Step{Call: "ListClasses CommodityCode=bards OrderType=BUY DBInstanceId={id} Engine=MariaDB", Shows: []string{`"Items":[]`}},
 	)
 }

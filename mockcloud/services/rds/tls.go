@@ -55,11 +55,14 @@ func modifyDBInstanceSSL(c *cloud.Call, q *ModifyDBInstanceSSLRequest) (*EmptyRe
 			i.Settings.TLS, i.Settings.TLSSince, i.Settings.Certificates = q.ConnectionString, c.Now, proofs
 			i.Settings.ForcesTLS = q.ForceEncryption == "1"
 			if wanted == 0 {
-				i.Settings.TLS, i.Settings.ForcesTLS, i.Settings.Certificates = "", false, certificates{}
+				i.Settings.decrypt()
 			}
 		},
 	})
 }
+
+// decrypt lets no connection be encrypted any more.
+func (s *settings) decrypt() { s.TLS, s.ForcesTLS, s.Certificates = "", false, certificates{} }
 
 // change reads what a request says of certificates. Those of the account are for MySQL and PostgreSQL on
 // cloud disks, those of clients for PostgreSQL on these, and versions of TLS for SQL Server.

@@ -80,11 +80,15 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 	return &DescribeAccountsResponse{Accounts: &Accounts{Account: shown}}, nil
 }
 
-// changeAccount changes an account of an instance that is ready for it.
-func changeAccount(c *cloud.Call, id, name string, do func(*instance, *managed.Account)) (*EmptyResponse, error) {
+// changeAccount changes an account of an instance that is ready for it; where settled, only one that is there and not
+// just being made.
+func changeAccount(c *cloud.Call, id, name string, settled bool, do func(*instance, *managed.Account)) (*EmptyResponse, error) {
 	var account *managed.Account
 	return empty(instances.Modify(c, id, modification{Check: func(i *instance) (err error) {
 		account, err = i.Accounts.Find(name)
+		if err == nil && settled && !account.Settled(c.Now) {
+			err = &cloud.Error{Reason: cloud.WrongStatus, Kind: managed.KindAccount, ID: name, Detail: "the account is being made"}
+		}
 		return err
 	}, Do: func(i *instance) { do(i, account) }}))
 }
@@ -94,14 +98,14 @@ func deleteAccount(c *cloud.Call, q *DeleteAccountRequest) (*EmptyResponse, erro
 	if q.AccountName == q.InstanceId {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: managed.KindAccount, ID: q.AccountName, Detail: "the default account of an instance stays"}
 	}
-	return changeAccount(c, q.InstanceId, q.AccountName, func(i *instance, a *managed.Account) { i.Accounts.Remove(a) })
+	return changeAccount(c, q.InstanceId, q.AccountName, true, func(i *instance, a *managed.Account) { i.Accounts.Remove(a) })
 }
 
 func modifyAccountDescription(c *cloud.Call, q *ModifyAccountDescriptionRequest) (*EmptyResponse, error) {
 	if err := checkAccountText(q.AccountDescription); err != nil {
 		return nil, err
 	}
-	return changeAccount(c, q.InstanceId, q.AccountName, func(_ *instance, a *managed.Account) { a.Description = q.AccountDescription })
+	return changeAccount(c, q.InstanceId, q.AccountName, false, func(_ *instance, a *managed.Account) { a.Description = q.AccountDescription })
 }
 
 // resetAccountPassword checks the new password; nobody logs in here, so none is kept.
@@ -109,12 +113,12 @@ func resetAccountPassword(c *cloud.Call, q *ResetAccountPasswordRequest) (*Empty
 	if err := checkPassword(q.AccountPassword); err != nil {
 		return nil, err
 	}
-	return changeAccount(c, q.InstanceId, q.AccountName, func(*instance, *managed.Account) {})
+	return changeAccount(c, q.InstanceId, q.AccountName, false, func(*instance, *managed.Account) {})
 }
 
 func grantAccountPrivilege(c *cloud.Call, q *GrantAccountPrivilegeRequest) (*EmptyResponse, error) {
 	if err := checkPrivilege(q.AccountPrivilege); err != nil {
 		return nil, err
 	}
-	return changeAccount(c, q.InstanceId, q.AccountName, func(_ *instance, a *managed.Account) { a.Grant("", q.AccountPrivilege) })
+	return changeAccount(c, q.InstanceId, q.AccountName, false, func(_ *instance, a *managed.Account) { a.Grant("", q.AccountPrivilege) })
 }

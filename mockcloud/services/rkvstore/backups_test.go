@@ -82,3 +82,21 @@ func TestRestores(t *testing.T) {
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={copy}", Shows: []string{`timeout`}},
 	)
 }
+
+// As it was at a time an instance comes back whose logs are backed up.
+func TestRestoresOfTimesNeedLogs(t *testing.T) {
+	t.Parallel()
+	const order = "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default"
+	const policy = "ModifyBackupPolicy InstanceId={id} PreferredBackupTime=02:00Z-03:00Z PreferredBackupPeriod=Monday"
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{Call: order, Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "CreateBackup InstanceId={id}"},
+	)
+	s.Given["then"] = s.Wall.UTC().Format("2006-01-02T15:04:05Z")
+	s.Life(
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} RestoreTime={then}", Open: true, Later: time.Hour, Refused: "InvalidBackupLogStatus"},
+		managedtest.Step{Call: policy + " EnableBackupLog=1"},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} RestoreTime={then}", Keep: "copy=InstanceId", Open: true},
+	)
+}

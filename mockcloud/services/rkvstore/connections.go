@@ -20,6 +20,9 @@ func allocateInstancePublicConnection(c *cloud.Call, q *AllocateInstancePublicCo
 	}
 	name := q.ConnectionStringPrefix + domain
 	i, err := instances.Modify(c, q.InstanceId, modification{Through: netModifying, Check: func(i *instance) error {
+		if i.SSL {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Encrypted", Detail: "an instance with SSL gets no public connection string"}
+		}
 		if i.endpoint(c.World, public) != nil {
 			return &cloud.Error{Reason: cloud.AlreadyDone, Kind: managed.KindEndpoint, ID: i.ID, Detail: "the instance has a public connection string"}
 		}

@@ -83,8 +83,12 @@ func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 		return nil, err
 	}
 	from, err := instances.Origin(c, w.Origin)
-	if err == nil && from.capacity() > i.capacity() {
+	switch {
+	case err != nil:
+	case from.capacity() > i.capacity():
 		err = cloud.Invalid(kindInstance, "InstanceClass", "the instance has less room than what it is restored from")
+	case w.Origin.At != "" && !from.Backup.Log:
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: from.ID, Field: "Logs", Detail: "the logs of " + from.ID + " are not backed up, so that it comes back as a backup has it only"}
 	}
 	return func() {
 		if parts.Account {

@@ -14,12 +14,18 @@ func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*EmptyResponse, er
 	return &EmptyResponse{}, err
 }
 
+// mostAtOnce is how many instances a request names by their ids (contract of DescribeInstances).
+const mostAtOnce = 30
+
 func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeInstancesResponse, error) {
 	asked := selection{
 		ids: q.InstanceIds, status: q.InstanceStatus, charge: q.ChargeType, network: q.NetworkType, version: q.EngineVersion, class: q.InstanceClass,
 		vpc: q.VpcId, vswitch: q.VSwitchId, zone: q.ZoneId, kind: q.InstanceType, key: q.SearchKey, architecture: q.ArchitectureType,
 		edition: q.EditionType, group: q.ResourceGroupId, address: q.PrivateIp, expired: q.Expired, node: q.NodeType, global: services.IsTrue(q.GlobalInstance),
 		tags: services.Tags(q.Tag),
+	}
+	if len(services.Separated(q.InstanceIds)) > mostAtOnce {
+		return nil, services.Refuse("InvalidInstanceIds.Malformed", "The Specified parameter InstanceIds is not valid.")
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
 	page, err := instances.List(c, asked.filter(c), paging.PageRequest)

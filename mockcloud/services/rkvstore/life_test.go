@@ -1,6 +1,7 @@
 package rkvstore
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -246,4 +247,51 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
 	s.Pages("DescribeInstances PageSize=2 PageNumber={page}", s.Several(3, "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", "InstanceId")...)
+}
+
+// What is encrypted gets no public connection string, and an account that is being made is not deleted.
+func TestNotNow(t *testing.T) {
+	t.Parallel()
+	const connect = "AllocateInstancePublicConnection InstanceId={id} ConnectionStringPrefix=orders-public Port=6379"
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "ModifyInstanceSSL InstanceId={id} SSLEnabled=Enable"},
+		managedtest.Step{Call: connect, Refused: "SSLNotSupportNetType"},
+		managedtest.Step{Call: "ModifyInstanceSSL InstanceId={id} SSLEnabled=Disable"},
+		managedtest.Step{Call: connect},
+		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=reader AccountPassword=Secret-123", Busy: true},
+		managedtest.Step{Call: "DeleteAccount InstanceId={id} AccountName=reader", Refused: "OperationDenied.AccountStatus"},
+		managedtest.Step{Call: "DeleteAccount InstanceId={id} AccountName=reader"},
+	)
+}
+
+// Several subscriptions renew themselves by one request: all of them, or none.
+func TestSeveralRenewThemselves(t *testing.T) {
+	t.Parallel()
+	const order = "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default ChargeType="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order + "PrePaid Period=1", Keep: "one=InstanceId", Open: true},
+		managedtest.Step{Call: order + "PrePaid Period=1", Keep: "other=InstanceId", Open: true},
+		managedtest.Step{Call: order + "PostPaid", Keep: "third=InstanceId", Open: true},
+		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId={one},{third} AutoRenew=true Duration=2", Refused: "IncorrectDBInstanceChargeType"},
+		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={one}", Shows: []string{`"AutoRenew":"false"`}},
+		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId={one},{other} AutoRenew=true Duration=2"},
+		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={one}", Shows: []string{`"AutoRenew":"true"`, `"Duration":2`}},
+		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={other}", Shows: []string{`"AutoRenew":"true"`}},
+		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId=" + strings.Repeat("r-none,", 31) + " AutoRenew=true Duration=2", Refused: "IllegalParamError"},
+		managedtest.Step{Call: "DescribeInstances InstanceIds=" + strings.Repeat("r-none,", 31), Open: true, Refused: "InvalidInstanceIds.Malformed"},
+	)
+}
+
+// Backups are made within an hour of the day.
+func TestAnHourForBackups(t *testing.T) {
+	t.Parallel()
+	const policy = "ModifyBackupPolicy InstanceId={id} PreferredBackupPeriod=Monday PreferredBackupTime="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: policy + "02:30Z-03:30Z", Refused: "IllegalParamError"},
+		managedtest.Step{Call: policy + "02:00Z-04:00Z", Refused: "IllegalParamError"},
+		managedtest.Step{Call: policy + "23:00Z-24:00Z"},
+		managedtest.Step{Call: "DescribeBackupPolicy InstanceId={id}", Shows: []string{"23:00Z-24:00Z"}},
+	)
 }

@@ -16,7 +16,7 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 	if err != nil {
 		return nil, err
 	}
-	window, err := managed.ParseWindow(kindInstance, "PreferredBackupTime", q.PreferredBackupTime)
+	window, err := managed.ParseHour(kindInstance, "PreferredBackupTime", q.PreferredBackupTime)
 	if err != nil {
 		return nil, err
 	}

@@ -128,7 +128,11 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 			return nil, cloud.Invalid(kindInstance, "Duration", "an instance renews itself by 1 to 12 months")
 		}
 	}
-	return &EmptyResponse{}, instances.RenewBy(c, months, q.DBInstanceId)
+	ids := services.Separated(q.DBInstanceId)
+	if len(ids) > mostAtOnce {
+		return nil, cloud.Invalid(kindInstance, "DBInstanceId", "30 instances at most renew themselves by one request")
+	}
+	return &EmptyResponse{}, instances.RenewBy(c, months, ids...)
 }
 
 func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {
