@@ -235,6 +235,24 @@ func TestNoOtherHeaderIsAccepted(t *testing.T) {
 	}
 }
 
+// TestNoOtherTypeOfABodyIsAccepted says something else of what a signed body is, where the header that says so is not signed.
+func TestNoOtherTypeOfABodyIsAccepted(t *testing.T) {
+	t.Parallel()
+	for kind, body := range map[string]string{"application/json": `{"Name":"x"}`, "application/x-www-form-urlencoded": "Name=x"} {
+		unsigned := signRequest("POST", "/", secret, now, nil, body, "content-type", "")
+		for _, said := range []string{"", "application/json", "application/x-www-form-urlencoded", "text/plain"} {
+			got, err := verified(header(unsigned, "Content-Type", said))
+			if err != nil || got.Parameters.Get("Name") != "x" || len(got.Parameters) != 1 {
+				t.Errorf("%s whose type is not signed, called %q: %s, %v", kind, said, meaning(got), err)
+			}
+		}
+		signed := signRequest("POST", "/", secret, now, nil, body, "content-type", kind)
+		if got, err := verified(signed); err != nil || got.Parameters.Get("Name") != "x" {
+			t.Errorf("%s: %s, %v", kind, meaning(got), err)
+		}
+	}
+}
+
 // TestNoOtherEscapesAreAccepted writes a signed address so that it is the same without escapes, where clients sign it
 // without them.
 func TestNoOtherEscapesAreAccepted(t *testing.T) {
