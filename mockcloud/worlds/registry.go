@@ -223,7 +223,7 @@ func (r *Registry) exchange(w, by *World) (kept *receipt, err error) {
 		if err = w.keeper.ready(); err != nil {
 			return
 		}
-		w.keeper = nil // what still comes to it is nothing that stays
+		w.keeper, w.ended = nil, true // what still comes to it is nothing that stays
 		kept = by.keeper.put(by)
 		r.byID[spec.ID] = by
 		r.byTag[spec.Tag] = by
@@ -295,7 +295,7 @@ func (r *Registry) remove(id string) (kept *receipt, err error) {
 			delete(r.byID, id)
 			delete(r.byTag, w.Spec().Tag)
 			kept = w.keeper.delete()
-			w.keeper = nil
+			w.keeper, w.ended = nil, true
 		})
 	}
 	return kept, nil
