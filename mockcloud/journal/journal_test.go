@@ -90,7 +90,7 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 				if rapid.Bool().Draw(t, "given") {
 					given = text.Draw(t, "text")
 				}
-				receipts = append(receipts, j.Set(id, name, given))
+				receipts = append(receipts, j.Set(id, journal.World{name: given}))
 				if one, ok := want[id]; ok {
 					one.World = maps.Clone(one.World)
 					if one.World[name] = given; given == nil {
