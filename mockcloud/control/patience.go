@@ -23,6 +23,11 @@ func patiently(c *gin.Context) patient {
 	return patient{c.Request.Body, c.Writer, http.NewResponseController(c.Writer)}
 }
 
+// waits lets the time begin in which the client may take the answer: how long that was made is no matter of its own.
+func waits(c *gin.Context) {
+	_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Now().Add(patience)) // without a connection there is none
+}
+
 // Read waits for some of the body. How long it then takes to make the world is no matter of the client's.
 func (p patient) Read(into []byte) (int, error) {
 	// Without a connection there are no deadlines.

@@ -88,6 +88,7 @@ func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.
 // serve answers a request.
 func (r Route) serve(a *api, c *gin.Context) {
 	out, err := r.handle(a, c, func(into any) error { return decode(c, into) })
+	waits(c)
 	if err != nil {
 		refuse(c, err)
 		return
