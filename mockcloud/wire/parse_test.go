@@ -72,6 +72,8 @@ func TestBadInputIsRefused(t *testing.T) {
 		"JSON that is not signed": {target: envelope, header: http.Header{"Content-Type": {"application/json"}}, body: strings.NewReader("{}")},
 		"JSON that is broken":     {target: "/", header: acs3, body: strings.NewReader("{")},
 		"JSON that is no object":  {target: "/", header: acs3, body: strings.NewReader("[1]")},
+		"JSON with more behind":   {target: "/", header: acs3, body: strings.NewReader(`{"a":"1"}{}`)},
+		"JSON that is nothing":    {target: "/", header: acs3, body: strings.NewReader("[null]")},
 		"deep JSON":               {target: "/", header: acs3, body: strings.NewReader(strings.Repeat(`{"a":`, 1<<20))},
 		"body that breaks off":    {target: envelope, body: broken{}},
 	} {
