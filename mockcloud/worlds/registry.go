@@ -155,6 +155,7 @@ func (r *Registry) put(w, there *World, wall time.Time) error {
 		return errors.New("there is another world of that id: their access keys differ")
 	}
 	r.begin(w, wall)
+	w.Nonces = there.Nonces // who replays a request is found out all the same
 	return r.replace(there, w)
 }
 
