@@ -105,7 +105,9 @@ func (r Route) answer(c *gin.Context, out any) {
 	case io.WriterTo: // as it goes
 		c.Header("Content-Type", r.Media)
 		c.Status(r.Status)
-		_, _ = out.WriteTo(patiently(c)) // whoever asked has gone
+		if _, err := out.WriteTo(patiently(c)); err != nil {
+			panic(http.ErrAbortHandler) // an answer that just ended here would pass for all of it
+		}
 	default:
 		c.PureJSON(r.Status, out)
 	}
