@@ -178,3 +178,22 @@ func TestQueryAndFormAreMerged(t *testing.T) {
 		t.Errorf("the form is a body too: %q", got.Body)
 	}
 }
+
+// TestAHostIsTheSameHoweverItIsWritten writes hosts with capitals, with the dot of the root and with a port.
+func TestAHostIsTheSameHoweverItIsWritten(t *testing.T) {
+	t.Parallel()
+	for _, host := range []string{"vpc.cn-beijing.aliyuncs.com", "VPC.CN-Beijing.AliyunCS.com", "vpc.cn-beijing.aliyuncs.com.", "Ecs-cn-beijing.aliyuncs.com.:443"} {
+		r := httptest.NewRequest("GET", "/?Action=X&Version=1&AccessKeyId=k", nil)
+		r.Host = host
+		if request, err := wire.Parse(r); err != nil || request.Region != "cn-beijing" {
+			t.Errorf("%s is in the region %q: %v", host, request.Region, err)
+		}
+	}
+	for _, host := range []string{"p.cn-beijing.log.aliyuncs.com", "P.CN-Beijing.Log.AliyunCS.com:443", "p.cn-beijing.log.aliyuncs.com."} {
+		answer := httptest.NewRecorder()
+		(&wire.Request{Host: host}).WriteError(answer, requestID, wire.NonceUsed())
+		if got := answer.Body.String(); !strings.Contains(got, `"errorCode"`) {
+			t.Errorf("%s answers %s", host, got)
+		}
+	}
+}
