@@ -163,10 +163,11 @@ func refuse(c *gin.Context, err error) {
 	var refused *cloud.Error
 	var tooLarge *http.MaxBytesError
 	var inFile *worldfile.Error
+	var noRoom interface{ NoRoom() } // for the body
 	switch {
 	case errors.As(err, &tooLarge):
 		status = http.StatusRequestEntityTooLarge
-	case errors.Is(err, worlds.ErrNotKept):
+	case errors.As(err, &noRoom), errors.Is(err, worlds.ErrNotKept):
 		status = http.StatusServiceUnavailable
 	case errors.Is(err, worlds.ErrExists), errors.Is(err, worlds.ErrDefault), errors.Is(err, worlds.ErrReplaced):
 		status = http.StatusConflict
