@@ -46,16 +46,32 @@ func (c *counted) Read(p []byte) (int, error) {
 	before := max(c.read-smallRequest, 0)
 	c.read += int64(n)
 	if more := max(c.read-smallRequest, 0) - before; more > 0 && c.memory.held.Add(more) > largeAtOnce {
-		refused := wire.ServiceUnavailable()
-		refused.Message = fmt.Sprintf("The server reads at most %d bytes of large requests at a time; try again.", largeAtOnce)
-		return 0, refused
+		return 0, noRoom{}
 	}
 	return n, err
 }
 
-// bound counts what is read of a call of the API, until done: worlds that are imported are as large as they are.
+// noRoom is why a body is not read on. The API answers it as it is; others know it by its method.
+type noRoom struct{}
+
+func (noRoom) NoRoom() {}
+
+func (noRoom) Error() string {
+	return fmt.Sprintf("The server reads at most %d bytes of large requests at a time; try again.", largeAtOnce)
+}
+
+func (n noRoom) Unwrap() error {
+	refused := wire.ServiceUnavailable()
+	refused.Message = n.Error()
+	return refused
+}
+
+// Uncounted is the body for who reads of it what has no bounds: worlds that are imported are as large as they are.
+func (c *counted) Uncounted() io.Reader { return c.ReadCloser }
+
+// bound counts what is read of a request, until done.
 func (m *memory) bound(r *http.Request) (done func()) {
-	if r.Body == nil || r.ContentLength >= 0 && r.ContentLength <= smallRequest {
+	if _, already := r.Body.(*counted); already || r.Body == nil || r.ContentLength >= 0 && r.ContentLength <= smallRequest {
 		return func() {}
 	}
 	body := &counted{ReadCloser: r.Body, memory: m}

@@ -288,7 +288,10 @@ func New(options Options) (*Server, error) {
 	var err error
 	if s.proxy, err = proxy.New(proxy.Options{
 		CA: s.ca, Cloud: s.memory.watched(s.serveAPI),
-		Self: s.memory.watched(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
+		Self: s.memory.watched(func(w http.ResponseWriter, r *http.Request) {
+			defer s.memory.bound(r)()
+			routes().ServeHTTP(w, r)
+		}),
 		Pass: options.ProxyPass, Token: options.Token, Logger: options.Logger,
 	}); err != nil {
 		return nil, err

@@ -50,8 +50,8 @@ func TestRequestsAreGoodOnce(t *testing.T) {
 	}
 }
 
-// TestRequestsAreGoodOnceThoughTheWorldGoesBack resets a world, and lets it go back to a snapshot from before a request: who
-// sends that again is found out.
+// TestRequestsAreGoodOnceThoughTheWorldGoesBack resets a world, lets it go back to a snapshot from before a request, and imports
+// what it was then: who sends that again is found out.
 func TestRequestsAreGoodOnceThoughTheWorldGoesBack(t *testing.T) {
 	t.Parallel()
 	now := time.Now().Truncate(time.Second)
@@ -60,9 +60,9 @@ func TestRequestsAreGoodOnceThoughTheWorldGoesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	account := server.DefaultAccounts()[0]
-	post := func(path string) (body string) {
+	ask := func(method, path, body string) string {
 		t.Helper()
-		request := httptest.NewRequest("POST", path, nil)
+		request := httptest.NewRequest(method, path, strings.NewReader(body))
 		request.Host = "127.0.0.1"
 		answer := httptest.NewRecorder()
 		server.ServeHTTP(answer, request)
@@ -80,20 +80,21 @@ func TestRequestsAreGoodOnceThoughTheWorldGoesBack(t *testing.T) {
 		return answer.Body.String()
 	}
 	const world = control.Prefix + "/worlds/" + worlds.DefaultID
-	if taken := post(world + "/snapshots"); !strings.Contains(taken, `"snapshot-1"`) {
+	if taken := ask("POST", world+"/snapshots", ""); !strings.Contains(taken, `"snapshot-1"`) {
 		t.Fatalf("the snapshot is %s", taken)
 	}
-	for i, back := range []string{"/reset", "/snapshots/snapshot-1/restore"} {
+	export := `{"replace":true,"import":` + ask("GET", world+"/export", "") + `}`
+	for i, back := range [][2]string{{world + "/reset"}, {world + "/snapshots/snapshot-1/restore"}, {control.Prefix + "/worlds", export}} {
 		nonce := fmt.Sprint("back-", i)
 		if got := call(nonce); !strings.Contains(got, account.ID) {
 			t.Fatalf("the first time: %s", got)
 		}
-		post(world + back)
+		ask("POST", back[0], back[1])
 		if got := call(nonce); !strings.Contains(got, `"SignatureNonceUsed"`) {
-			t.Errorf("again after %s: %s", back, got)
+			t.Errorf("again after %s: %s", back[0], got)
 		}
 		if got := call(nonce + "-new"); !strings.Contains(got, account.ID) {
-			t.Errorf("another one after %s: %s", back, got)
+			t.Errorf("another one after %s: %s", back[0], got)
 		}
 	}
 }

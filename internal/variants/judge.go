@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
@@ -66,6 +67,9 @@ func Sound(product *contract.Product, action *contract.Action, answer Answer, el
 
 // fault is what is wrong with an answer whatever codes are documented.
 func fault(action *contract.Action, answer Answer) string {
+	if answer.Code == "" && answer.Status >= http.StatusBadRequest {
+		return fmt.Sprintf("it is refused without a code: %d %s", answer.Status, answer.Body)
+	}
 	if answer.Code == "" {
 		if err := action.CheckResponse(answer.Body); err != nil {
 			return fmt.Sprintf("%v: %d %s", err, answer.Status, answer.Body)
@@ -127,12 +131,23 @@ func (v *Variant) about(answer Answer) bool {
 		return false
 	}
 	parts := slices.DeleteFunc(strings.Split(v.Parameter, "."), func(part string) bool { return part == "" || part[0] >= '0' && part[0] <= '9' })
-	if code == "invalidparameter" || code == "missingparameter" {
-		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(answer.Message, part) })
-	}
-	if !strings.HasPrefix(code, "invalid") && !strings.HasPrefix(code, "illegal") && !strings.HasPrefix(code, "missing") && !strings.HasPrefix(code, "numberexceed") {
+	if len(parts) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(code, strings.ToLower(part)) }) ||
-		slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(answer.Message, part) })
+	last := parts[len(parts)-1]
+	at := slices.IndexFunc(mistakes, func(mistake string) bool { return strings.HasPrefix(code, mistake) })
+	if at < 0 {
+		return false
+	}
+	// The word for the mistake is none for the parameter: an "Id" is in each "invalid".
+	of := strings.TrimPrefix(code, mistakes[at])
+	return of != "parameter" && strings.Contains(of, strings.ToLower(last)) || slices.Contains(words(answer.Message), last)
+}
+
+// mistakes are how the codes begin that say what is wrong with a parameter.
+var mistakes = []string{"invalid", "illegal", "missing", "numberexceed"}
+
+// words are those of a text, names of parameters among them.
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

@@ -112,6 +112,8 @@ func TestVerdicts(t *testing.T) {
 		"over it, and another thing wrong":              {"Layers: beyond the most", canvas, variants.Answer{}, variants.Failed},
 		"the common code, of the parameter":             {"Layers: beyond the most", refused(400, "InvalidParameter", "Layers is too much"), variants.Answer{}, variants.Passed},
 		"the common code, of another":                   {"Layers: beyond the most", refused(400, "InvalidParameter", "Title is"), variants.Answer{}, variants.Failed},
+		"the common code, of one with a longer name":    {"Layers: beyond the most", refused(400, "InvalidParameter", "UnderLayers is too much"), variants.Answer{}, variants.Failed},
+		"a refusal without a code":                      {": what is required alone", variants.Answer{Status: 404, Body: []byte(`{"PaintingId":"p-1"}`)}, variants.Answer{}, variants.Failed},
 		"as long as can be, refused as longer ones":     {"Title: 4 letters, the most", title, title, variants.Failed},
 		"as long as can be, refused for another reason": {"Title: 4 letters, the most", refused(400, "InvalidTitle.Malformed", "no title"), title, variants.Passed},
 		"no JSON":                                     {": what is required alone", variants.Answer{Status: 200, Body: []byte("made")}, variants.Answer{}, variants.Failed},
@@ -128,6 +130,33 @@ func TestVerdicts(t *testing.T) {
 		v := find(t, test.variant)
 		if verdict, why := v.Judge(test.answer, test.next, "NoWall"); verdict != test.verdict {
 			t.Errorf("%s: %v, %s", name, verdict, why)
+		}
+	}
+}
+
+// TestAMistakeIsOfItsParameterAlone has codes and messages in which the name of another parameter is, or a part of it, or the
+// word for the mistake itself.
+func TestAMistakeIsOfItsParameterAlone(t *testing.T) {
+	t.Parallel()
+	act := &contract.Action{Name: "Hang", Written: &contract.Schema{}}
+	product := &contract.Product{Name: "Art", Actions: []*contract.Action{act}}
+	for _, test := range []struct {
+		parameter, code, message string
+		its                      bool
+	}{
+		{"Id", "InvalidLayers", "", false},
+		{"Id", "InvalidId.Malformed", "", true},
+		{"Id", "InvalidLayers", "The Id is no id.", true},
+		{"Meter", "InvalidParameter", "Layers is too much.", false},
+		{"Wall.1.Name", "MissingParameter", "Wall.1.Name is required.", true},
+		{"Wall.1.Name", "InvalidParameter", "Wall.1.Color is malformed.", false},
+		{"Wall.1.Name", "InvalidParameter", "The WallName is malformed.", false},
+		{"Wall.1.Name", "InvalidWallName", "", true},
+	} {
+		v := variants.Variant{Product: product, Action: act, Parameter: test.parameter, Refused: true}
+		verdict, _ := v.Judge(variants.Answer{Status: http.StatusBadRequest, Code: test.code, Message: test.message}, variants.Answer{})
+		if its := verdict != variants.Failed; its != test.its {
+			t.Errorf("%s is what %s: %q is about: %t", test.parameter, test.code, test.message, its)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -45,7 +46,12 @@ func (o Options) call(c *gin.Context) {
 	decoder := json.NewDecoder(http.MaxBytesReader(c.Writer, c.Request.Body, maxCall))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&asked); err != nil {
-		refuse(c, http.StatusBadRequest, "a call is a JSON object with world, account, product, version, action, region, parameters, and in ROA style method, path and body: "+err.Error())
+		status := http.StatusBadRequest
+		var noRoom interface{ NoRoom() } // for the body
+		if errors.As(err, &noRoom) {
+			status = http.StatusServiceUnavailable
+		}
+		refuse(c, status, "a call is a JSON object with world, account, product, version, action, region, parameters, and in ROA style method, path and body: "+err.Error())
 		return
 	}
 	key, err := o.Key(asked.World, asked.Account)

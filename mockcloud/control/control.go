@@ -55,13 +55,21 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	}
 }
 
-// recovers answers where a handler panics, which is a mistake of the server.
+// recovers answers where a handler panics, which is a mistake of the server; where some of the answer is sent, it ends the
+// connection.
 func (a *api) recovers(c *gin.Context) {
 	defer func() {
-		if panicked := recover(); panicked != nil {
-			a.Logger.Error("a handler of the control API panicked", "path", c.FullPath(), "panic", panicked, "stack", string(debug.Stack()))
-			fail(c, http.StatusInternalServerError, errors.New("the server has made a mistake, which its log tells of"))
+		panicked := recover()
+		if panicked == nil {
+			return
 		}
+		if err, ok := panicked.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
+			a.Logger.Error("a handler of the control API panicked", "path", c.FullPath(), "panic", panicked, "stack", string(debug.Stack()))
+		}
+		if c.Writer.Written() {
+			panic(http.ErrAbortHandler)
+		}
+		fail(c, http.StatusInternalServerError, errors.New("the server has made a mistake, which its log tells of"))
 	}()
 	c.Next()
 }

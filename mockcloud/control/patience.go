@@ -20,7 +20,16 @@ type patient struct {
 }
 
 func patiently(c *gin.Context) patient {
-	return patient{c.Request.Body, c.Writer, http.NewResponseController(c.Writer)}
+	body := io.Reader(c.Request.Body)
+	if counted, ok := body.(interface{ Uncounted() io.Reader }); ok {
+		body = counted.Uncounted()
+	}
+	return patient{body, c.Writer, http.NewResponseController(c.Writer)}
+}
+
+// waits lets the time begin in which the client may take the answer: how long that was made is no matter of its own.
+func waits(c *gin.Context) {
+	_ = http.NewResponseController(c.Writer).SetWriteDeadline(time.Now().Add(patience)) // without a connection there is none
 }
 
 // Read waits for some of the body. How long it then takes to make the world is no matter of the client's.

@@ -88,6 +88,7 @@ func newRoute(method, path, summary string, in, out any, handle func(*api, *gin.
 // serve answers a request.
 func (r Route) serve(a *api, c *gin.Context) {
 	out, err := r.handle(a, c, func(into any) error { return decode(c, into) })
+	waits(c)
 	if err != nil {
 		refuse(c, err)
 		return
@@ -104,7 +105,9 @@ func (r Route) answer(c *gin.Context, out any) {
 	case io.WriterTo: // as it goes
 		c.Header("Content-Type", r.Media)
 		c.Status(r.Status)
-		_, _ = out.WriteTo(patiently(c)) // whoever asked has gone
+		if _, err := out.WriteTo(patiently(c)); err != nil {
+			panic(http.ErrAbortHandler) // an answer that just ended here would pass for all of it
+		}
 	default:
 		c.PureJSON(r.Status, out)
 	}
@@ -160,10 +163,11 @@ func refuse(c *gin.Context, err error) {
 	var refused *cloud.Error
 	var tooLarge *http.MaxBytesError
 	var inFile *worldfile.Error
+	var noRoom interface{ NoRoom() } // for the body
 	switch {
 	case errors.As(err, &tooLarge):
 		status = http.StatusRequestEntityTooLarge
-	case errors.Is(err, worlds.ErrNotKept):
+	case errors.As(err, &noRoom), errors.Is(err, worlds.ErrNotKept):
 		status = http.StatusServiceUnavailable
 	case errors.Is(err, worlds.ErrExists), errors.Is(err, worlds.ErrDefault), errors.Is(err, worlds.ErrReplaced):
 		status = http.StatusConflict

@@ -22,12 +22,17 @@ func (j *Journal) Put(id string, w World, log [][]byte) *Receipt {
 	return j.add(slices.Collect((&kept{w, log}).changes(id))...)
 }
 
-// Set keeps a text of a world, in place of the one of that name; nil keeps none.
-func (j *Journal) Set(id, name string, text []byte) *Receipt {
-	if text == nil {
-		return j.add(change{kind: unset, id: id, name: name})
+// Set keeps texts of a world, in place of those of their names, all of them or none; nil keeps none of that name.
+func (j *Journal) Set(id string, texts World) *Receipt {
+	var changes []change
+	for name, text := range texts {
+		one := change{kind: set, id: id, name: name, text: text}
+		if text == nil {
+			one.kind = unset
+		}
+		changes = append(changes, one)
 	}
-	return j.add(change{kind: set, id: id, name: name, text: text})
+	return j.add(changes...)
 }
 
 // Append keeps what happened to a world next.

@@ -43,7 +43,7 @@ func write(t *rapid.T, dir string) written {
 		case 0:
 			receipt = j.Put(id, journal.World{"head": text.Draw(t, "head")}, [][]byte{text.Draw(t, "record"), text.Draw(t, "record")})
 		case 1:
-			receipt = j.Set(id, "head", text.Draw(t, "head"))
+			receipt = j.Set(id, journal.World{"head": text.Draw(t, "head"), "tail": rapid.SampledFrom([][]byte{nil, []byte("tail")}).Draw(t, "tail")})
 		default:
 			receipt = j.Append(id, text.Draw(t, "record"))
 		}

@@ -48,6 +48,7 @@ type Journal struct {
 	closed  bool
 	wake    chan struct{}
 	ended   chan struct{}
+	end     func() error // closes it once
 }
 
 // Receipt is of changes that are written together.
@@ -77,6 +78,7 @@ func open(dir string, trouble func(error), least int64) (*Journal, error) {
 		dir: dir, trouble: trouble, shortening: shortening{least: least},
 		receipt: newReceipt(), wake: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
+	j.end = sync.OnceValue(j.close)
 	if err := j.own(); err != nil {
 		return nil, err
 	}
@@ -243,13 +245,11 @@ func (j *Journal) Ready() error {
 	return j.commit()
 }
 
-// Close writes what is pending, and lets the directory go.
-func (j *Journal) Close() error {
+// Close writes what is pending, and lets the directory go. Whoever calls it meanwhile, or later, waits for that too.
+func (j *Journal) Close() error { return j.end() }
+
+func (j *Journal) close() error {
 	j.mu.Lock()
-	if j.closed {
-		j.mu.Unlock()
-		return nil
-	}
 	j.closed = true
 	j.pending = change{kind: ended}.appendTo(j.pending)
 	close(j.wake)

@@ -12,6 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -90,7 +91,7 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 				if rapid.Bool().Draw(t, "given") {
 					given = text.Draw(t, "text")
 				}
-				receipts = append(receipts, j.Set(id, name, given))
+				receipts = append(receipts, j.Set(id, journal.World{name: given}))
 				if one, ok := want[id]; ok {
 					one.World = maps.Clone(one.World)
 					if one.World[name] = given; given == nil {
@@ -245,5 +246,31 @@ func TestOneProcessHasTheDirectory(t *testing.T) {
 	}
 	if err := second.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Whoever closes a journal while somebody else does, as a signal and the end of a program do, has it closed afterwards.
+func TestAJournalIsClosedForAllWhoCloseIt(t *testing.T) {
+	t.Parallel()
+	for range 50 {
+		dir := t.TempDir()
+		j := open(t, dir)
+		closed := make(chan error, 2)
+		for range cap(closed) {
+			go func() { closed <- j.Close() }()
+		}
+		if err := <-closed; err != nil {
+			t.Fatal(err)
+		}
+		lock := flock.New(filepath.Join(dir, "lock"))
+		if free, err := lock.TryLock(); err != nil || !free {
+			t.Fatalf("it is closed for one of them, and the directory is in use: %v", err)
+		}
+		if err := lock.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-closed; err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -60,7 +60,7 @@ func shortened(t *testing.T) (all map[string]kept, made map[string][]byte) {
 	for i := range 100 {
 		j.Append("w-1", fmt.Appendf(nil, "record %04d", i))
 	}
-	j.Set("w-1", "long", []byte(strings.Repeat("x", short)))
+	j.Set("w-1", journal.World{"long": []byte(strings.Repeat("x", short))})
 	if err := j.Fold("w-1", 50, []byte("another base")).Wait(); err != nil {
 		t.Fatal(err)
 	}

@@ -200,6 +200,59 @@ func TestNothingUnsignedCounts(t *testing.T) {
 	}
 }
 
+// TestNoOtherHeaderIsAccepted alters signed headers by what is around their values or by how often they are there.
+// What is accepted all the same still asks for the same, by the same nonce.
+func TestNoOtherHeaderIsAccepted(t *testing.T) {
+	t.Parallel()
+	for name, s := range signedRequests() {
+		original, err := verified(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		try := func(where string, changed sent) {
+			t.Helper()
+			if got, err := verified(changed); err == nil && meaning(got) != meaning(original) {
+				t.Errorf("%s: %s: accepted %s\ninstead of %s", name, where, meaning(got), meaning(original))
+			}
+		}
+		for field, values := range s.header {
+			for _, around := range []string{" ", "\t", "\u00a0", "\u0085", "\u2003", "\u3000"} {
+				try(fmt.Sprintf("%s, with %q at the end", field, around), header(s, field, values[0]+around))
+				try(fmt.Sprintf("%s, with %q at the beginning", field, around), header(s, field, around+values[0]))
+			}
+			for i := range values[0] {
+				twice := header(s, field, values[0][:i])
+				twice.header.Add(field, values[0][i:])
+				try(fmt.Sprintf("%s, in two at byte %d", field, i), twice)
+			}
+		}
+	}
+	listed := signRequest("POST", "/", secret, now, nil, "", "x-acs-signature-nonce", "a,b")
+	apart := header(listed, "x-acs-signature-nonce", "b")
+	apart.header.Add("x-acs-signature-nonce", "a")
+	if got, err := verified(apart); err == nil && got.Nonce != "a,b" {
+		t.Errorf("accepted one nonce as two, of which %q counts", got.Nonce)
+	}
+}
+
+// TestNoOtherTypeOfABodyIsAccepted says something else of what a signed body is, where the header that says so is not signed.
+func TestNoOtherTypeOfABodyIsAccepted(t *testing.T) {
+	t.Parallel()
+	for kind, body := range map[string]string{"application/json": `{"Name":"x"}`, "application/x-www-form-urlencoded": "Name=x"} {
+		unsigned := signRequest("POST", "/", secret, now, nil, body, "content-type", "")
+		for _, said := range []string{"", "application/json", "application/x-www-form-urlencoded", "text/plain"} {
+			got, err := verified(header(unsigned, "Content-Type", said))
+			if err != nil || got.Parameters.Get("Name") != "x" || len(got.Parameters) != 1 {
+				t.Errorf("%s whose type is not signed, called %q: %s, %v", kind, said, meaning(got), err)
+			}
+		}
+		signed := signRequest("POST", "/", secret, now, nil, body, "content-type", kind)
+		if got, err := verified(signed); err != nil || got.Parameters.Get("Name") != "x" {
+			t.Errorf("%s: %s, %v", kind, meaning(got), err)
+		}
+	}
+}
+
 // TestNoOtherEscapesAreAccepted writes a signed address so that it is the same without escapes, where clients sign it
 // without them.
 func TestNoOtherEscapesAreAccepted(t *testing.T) {

@@ -110,16 +110,7 @@ func (c *canonical) appendHeader(q *Request, name string) {
 		// The server takes this one out of the headers.
 		c.text = append(c.text, q.Host...)
 	} else {
-		values := q.header[spelled(name)]
-		if len(values) > 1 {
-			values = slices.Sorted(slices.Values(values))
-		}
-		for i, value := range values {
-			if i > 0 {
-				c.text = append(c.text, ',')
-			}
-			c.text = append(c.text, strings.TrimSpace(value)...)
-		}
+		c.text = append(c.text, q.headerOf(spelled(name))...)
 	}
 	c.text = append(c.text, '\n')
 }

@@ -3,6 +3,8 @@ package wire
 import (
 	"net/http"
 	"net/textproto"
+	"slices"
+	"strings"
 )
 
 // acsPrefix starts the names of the headers that the vendor made, as net/http
@@ -11,11 +13,23 @@ const acsPrefix = "X-Acs-"
 
 // headerOf is the value of a header by its name as net/http spells it; "" without one.
 // [http.Header.Get] would find out that spelling for each name again.
-func (q *Request) headerOf(name string) string {
-	if values := q.header[name]; len(values) > 0 {
-		return values[0]
+func (q *Request) headerOf(name string) string { return signedValue(q.header[name]) }
+
+// signedValue is what is signed of a header, which is what counts of it: all its values, in order. Spaces are those of HTTP;
+// others belong to a value.
+func signedValue(values []string) string {
+	switch len(values) {
+	case 0:
+		return ""
+	case 1:
+		return textproto.TrimString(values[0])
 	}
-	return ""
+	all := make([]string, len(values))
+	for i, value := range values {
+		all[i] = textproto.TrimString(value)
+	}
+	slices.Sort(all)
+	return strings.Join(all, ",")
 }
 
 // spelled is how net/http spells the name of a header that a client signs in small letters.

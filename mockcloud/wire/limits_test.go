@@ -47,6 +47,25 @@ func TestErrorsSayWhichLimit(t *testing.T) {
 	}
 }
 
+// TestNoMoreIsReadThanARequestMayHave sends a body with a great many members, and counts what it takes to refuse that.
+func TestNoMoreIsReadThanARequestMayHave(t *testing.T) {
+	var many strings.Builder
+	many.WriteString(`{"a":1`)
+	for n := range 200_000 {
+		fmt.Fprintf(&many, `,"%d":1`, n)
+	}
+	many.WriteString("}")
+	taken := testing.AllocsPerRun(1, func() {
+		s := signRequest("POST", "/", secret, now, nil, many.String())
+		if _, err := wire.Parse(s.request()); err == nil || !strings.Contains(err.Message, "at most 2000 parameters") {
+			t.Error(err)
+		}
+	})
+	if most := 20.0 * wire.MaxParameters; taken > most {
+		t.Errorf("it takes %v allocations, more than %v", taken, most)
+	}
+}
+
 // refusing is a body that the server does not want to read.
 type refusing struct{}
 

@@ -3,7 +3,9 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -101,28 +103,38 @@ func (s *Sorted) addForm(text string) *Error {
 }
 
 // addJSON adds the members of an object, unsorted: texts as they are, anything
-// else as JSON text.
+// else as JSON text. It reads no more of them than a request may have.
 func (s *Sorted) addJSON(text []byte) *Error {
-	var members map[string]json.RawMessage
-	if json.Unmarshal(text, &members) != nil {
-		return InvalidParameter("The body of the request is not a JSON object.")
+	members := json.NewDecoder(bytes.NewReader(text))
+	begin, err := members.Token()
+	if err != nil || begin != json.Delim('{') {
+		return noObject()
 	}
-	for name, raw := range members {
+	for members.More() {
+		name, err := members.Token()
+		var raw json.RawMessage
+		if err != nil || members.Decode(&raw) != nil {
+			return noObject()
+		}
 		value := string(raw)
 		if value == "null" {
 			continue
 		}
-		if bytes.HasPrefix(raw, []byte(`"`)) {
-			if json.Unmarshal(raw, &value) != nil {
-				return InvalidParameter("The body of the request is not a JSON object.")
-			}
+		if raw[0] == '"' {
+			_ = json.Unmarshal(raw, &value) // the decoder has seen that it is one
 		}
-		if err := s.add(name, value); err != nil {
+		if err := s.add(name.(string), value); err != nil { // the decoder takes no other names
 			return err
 		}
 	}
+	_, err = members.Token()
+	if _, more := members.Token(); err != nil || !errors.Is(more, io.EOF) {
+		return noObject()
+	}
 	return nil
 }
+
+func noObject() *Error { return InvalidParameter("The body of the request is not a JSON object.") }
 
 func (s *Sorted) add(name, value string) *Error {
 	switch {

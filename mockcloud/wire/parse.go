@@ -77,15 +77,29 @@ func readBody(r *http.Request) ([]byte, *Error) {
 	return body.Bytes(), nil
 }
 
+const formKind, jsonKind = "application/x-www-form-urlencoded", "application/json"
+
+// kindOfPayload is what the body is. Where the header that says so is not signed, somebody may have changed it, so that the
+// body itself tells.
+func (q *Request) kindOfPayload() string {
+	if q.proof.scheme == requestSigned && !q.proof.signs("Content-Type") {
+		if begin := bytes.TrimLeft(q.payload, " \t\r\n"); len(begin) > 0 && (begin[0] == '{' || begin[0] == '[') {
+			return jsonKind
+		}
+		return formKind
+	}
+	kind, _, _ := strings.Cut(q.headerOf("Content-Type"), ";")
+	return strings.ToLower(strings.TrimSpace(kind))
+}
+
 // readPayload sorts the body into the parameters or into Body.
 func (q *Request) readPayload() *Error {
 	if len(q.payload) == 0 {
 		return nil
 	}
-	kind, _, _ := strings.Cut(q.headerOf("Content-Type"), ";")
-	kind = strings.ToLower(strings.TrimSpace(kind))
+	kind := q.kindOfPayload()
 	switch {
-	case kind == "application/x-www-form-urlencoded", kind == "" && q.Style == RPC:
+	case kind == formKind, kind == "" && q.Style == RPC:
 		return q.addPayload(func(to *Sorted) *Error { return to.addForm(string(q.payload)) })
 	case q.Style == RPC && q.proof.scheme == parametersSigned:
 		// The signature covers parameters only, so nothing else may count.

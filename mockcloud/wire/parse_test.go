@@ -72,6 +72,8 @@ func TestBadInputIsRefused(t *testing.T) {
 		"JSON that is not signed": {target: envelope, header: http.Header{"Content-Type": {"application/json"}}, body: strings.NewReader("{}")},
 		"JSON that is broken":     {target: "/", header: acs3, body: strings.NewReader("{")},
 		"JSON that is no object":  {target: "/", header: acs3, body: strings.NewReader("[1]")},
+		"JSON with more behind":   {target: "/", header: acs3, body: strings.NewReader(`{"a":"1"}{}`)},
+		"JSON that is nothing":    {target: "/", header: acs3, body: strings.NewReader("[null]")},
 		"deep JSON":               {target: "/", header: acs3, body: strings.NewReader(strings.Repeat(`{"a":`, 1<<20))},
 		"body that breaks off":    {target: envelope, body: broken{}},
 	} {
@@ -174,5 +176,24 @@ func TestQueryAndFormAreMerged(t *testing.T) {
 	}
 	if got.Body != nil {
 		t.Errorf("the form is a body too: %q", got.Body)
+	}
+}
+
+// TestAHostIsTheSameHoweverItIsWritten writes hosts with capitals, with the dot of the root and with a port.
+func TestAHostIsTheSameHoweverItIsWritten(t *testing.T) {
+	t.Parallel()
+	for _, host := range []string{"vpc.cn-beijing.aliyuncs.com", "VPC.CN-Beijing.AliyunCS.com", "vpc.cn-beijing.aliyuncs.com.", "Ecs-cn-beijing.aliyuncs.com.:443"} {
+		r := httptest.NewRequest("GET", "/?Action=X&Version=1&AccessKeyId=k", nil)
+		r.Host = host
+		if request, err := wire.Parse(r); err != nil || request.Region != "cn-beijing" {
+			t.Errorf("%s is in the region %q: %v", host, request.Region, err)
+		}
+	}
+	for _, host := range []string{"p.cn-beijing.log.aliyuncs.com", "P.CN-Beijing.Log.AliyunCS.com:443", "p.cn-beijing.log.aliyuncs.com."} {
+		answer := httptest.NewRecorder()
+		(&wire.Request{Host: host}).WriteError(answer, requestID, wire.NonceUsed())
+		if got := answer.Body.String(); !strings.Contains(got, `"errorCode"`) {
+			t.Errorf("%s answers %s", host, got)
+		}
 	}
 }

@@ -21,6 +21,16 @@ type proof struct {
 	signedHeaders string // of requestSigned, as sent
 }
 
+// signs says whether a header is one of those that are signed.
+func (p *proof) signs(header string) bool {
+	for one := range strings.SplitSeq(p.signedHeaders, ";") {
+		if strings.EqualFold(one, header) {
+			return true
+		}
+	}
+	return false
+}
+
 // readProof takes the Authorization header apart. Without one, the proof is
 // among the parameters.
 func (q *Request) readProof() *Error {

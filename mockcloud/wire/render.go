@@ -33,7 +33,7 @@ func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
-	if strings.HasSuffix(host, ".log.aliyuncs.com") {
+	if strings.HasSuffix(hostName(host), ".log.aliyuncs.com") {
 		q.Format = JSON
 		q.write(w, err.Status, requestID, "Error", logError{err.Code, err.Message})
 		return

@@ -72,11 +72,16 @@ type Request struct {
 	payload []byte // the body, whatever is in it
 }
 
+// hostName is the name in a host, as all that write it differently mean it: without a port and without the dot of the root.
+func hostName(host string) string {
+	name, _, _ := strings.Cut(strings.ToLower(host), ":")
+	return strings.TrimSuffix(name, ".")
+}
+
 // regionOf finds the region in the name of an endpoint, such as
 // vpc.cn-hangzhou.aliyuncs.com or ecs-cn-hangzhou.aliyuncs.com.
 func regionOf(host string) string {
-	host, _, _ = strings.Cut(strings.ToLower(host), ":")
-	name, ok := strings.CutSuffix(host, ".aliyuncs.com")
+	name, ok := strings.CutSuffix(hostName(host), ".aliyuncs.com")
 	if !ok {
 		return ""
 	}

@@ -104,8 +104,8 @@ func signHeaders(method, path, secret string, at time.Time, query map[string]str
 	return s
 }
 
-// signRequest makes a request with an ACS3 signature.
-func signRequest(method, path, secret string, at time.Time, query map[string]string, body string) sent {
+// signRequest makes a request with an ACS3 signature, and with other headers than usual where these are given, name by name.
+func signRequest(method, path, secret string, at time.Time, query map[string]string, body string, others ...string) sent {
 	s := sent{method: method, target: path, host: "vpc.cn-hangzhou.aliyuncs.com", body: []byte(body), header: http.Header{}}
 	sum := sha256.Sum256([]byte(body))
 	digest := hex.EncodeToString(sum[:])
@@ -113,6 +113,11 @@ func signRequest(method, path, secret string, at time.Time, query map[string]str
 		"host": s.host, "content-type": "application/json", "x-acs-action": "DescribeVpcs", "x-acs-version": "2016-04-28",
 		"x-acs-date": at.UTC().Format("2006-01-02T15:04:05Z"), "x-acs-signature-nonce": "a nonce", "x-acs-content-sha256": digest,
 		"x-acs-extra": "a,b",
+	}
+	for i := 0; i < len(others); i += 2 {
+		if signed[others[i]] = others[i+1]; others[i+1] == "" {
+			delete(signed, others[i])
+		}
 	}
 	var headers string
 	names := slices.Sorted(maps.Keys(signed))

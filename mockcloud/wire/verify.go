@@ -136,19 +136,11 @@ func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error 
 
 // unsignedHeader names a header that must be signed and is not.
 func (q *Request) unsignedHeader() string {
-	signed := func(name string) bool {
-		for one := range strings.SplitSeq(q.proof.signedHeaders, ";") {
-			if strings.EqualFold(one, name) {
-				return true
-			}
-		}
-		return false
-	}
-	if !signed("host") {
+	if !q.proof.signs("host") {
 		return "host"
 	}
 	for name := range q.header {
-		if strings.HasPrefix(name, acsPrefix) && !signed(name) {
+		if strings.HasPrefix(name, acsPrefix) && !q.proof.signs(name) {
 			return strings.ToLower(name)
 		}
 	}

@@ -116,27 +116,28 @@ func (k *keeper) rebase(commands int, base Base) *receipt {
 	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Fold(id, commands, base) })
 }
 
+func (k *keeper) set(texts func() journal.World) *receipt {
+	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Set(id, texts()) })
+}
+
 func (k *keeper) setPace(w *World) *receipt {
-	return k.keep(func(j *journal.Journal, id string) *journal.Receipt { return j.Set(id, keptPace, paceOf(w)) })
+	return k.set(func() journal.World { return journal.World{keptPace: paceOf(w)} })
 }
 
 func paceOf(w *World) []byte { return marshal(keptClock{w.Clock(), w.life}) }
 
 func (k *keeper) setFaults(w *World) *receipt {
-	return k.keep(func(j *journal.Journal, id string) *journal.Receipt {
-		return j.Set(id, keptFaults, marshal(w.Faults.copy()))
-	})
+	return k.set(func() journal.World { return journal.World{keptFaults: marshal(w.Faults.copy())} })
 }
 
-// setSnapshot keeps the moment of a snapshot; nil: no longer.
+// setSnapshot keeps the moment of a snapshot with the list of them; nil: no longer.
 func (k *keeper) setSnapshot(w *World, snapshot string, m *moment) *receipt {
-	return k.keep(func(j *journal.Journal, id string) *journal.Receipt {
+	return k.set(func() journal.World {
 		var text []byte
 		if m != nil {
 			text = m.text()
 		}
-		_ = j.Set(id, keptMoment+snapshot, text) // written with what comes next
-		return j.Set(id, keptSnapshots, marshal(w.Snapshots.list()))
+		return journal.World{keptMoment + snapshot: text, keptSnapshots: marshal(w.Snapshots.list())}
 	})
 }
 

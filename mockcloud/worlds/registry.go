@@ -155,6 +155,7 @@ func (r *Registry) put(w, there *World, wall time.Time) error {
 		return errors.New("there is another world of that id: their access keys differ")
 	}
 	r.begin(w, wall)
+	w.Nonces = there.Nonces // who replays a request is found out all the same
 	return r.replace(there, w)
 }
 
@@ -223,7 +224,7 @@ func (r *Registry) exchange(w, by *World) (kept *receipt, err error) {
 		if err = w.keeper.ready(); err != nil {
 			return
 		}
-		w.keeper = nil // what still comes to it is nothing that stays
+		w.keeper, w.ended = nil, true // what still comes to it is nothing that stays
 		kept = by.keeper.put(by)
 		r.byID[spec.ID] = by
 		r.byTag[spec.Tag] = by
@@ -295,7 +296,7 @@ func (r *Registry) remove(id string) (kept *receipt, err error) {
 			delete(r.byID, id)
 			delete(r.byTag, w.Spec().Tag)
 			kept = w.keeper.delete()
-			w.keeper = nil
+			w.keeper, w.ended = nil, true
 		})
 	}
 	return kept, nil

@@ -140,18 +140,23 @@ func impossible(err *error) {
 	}
 }
 
-// again lets a command happen again, at its time.
-func (w *World) again(command Command, run Runner, wall time.Time) (err error) {
+// happens carries out a command. One that panics has failed, as it had when it was written down.
+func (w *World) happens(command Command, run Runner, wall time.Time) (err error) {
 	defer impossible(&err)
+	if command.Call != nil {
+		_, err = run(w, *command.Call, wall)
+		return err
+	}
+	return command.apply(w.World, wall)
+}
+
+// again lets a command happen again, at its time.
+func (w *World) again(command Command, run Runner, wall time.Time) error {
 	if err := w.World.SetTime(command.At); err != nil {
 		return err
 	}
 	w.Recall(command.Found)
-	if command.Call != nil {
-		_, err = run(w, *command.Call, wall)
-	} else {
-		err = command.apply(w.World, wall)
-	}
+	err := w.happens(command, run, wall)
 	if failed := err != nil; failed != command.Failed {
 		return fmt.Errorf("failed before: %v, failed now: %v (%w)", command.Failed, failed, errors.Join(errDiverged, err))
 	}

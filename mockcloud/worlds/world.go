@@ -24,6 +24,7 @@ type World struct {
 
 	history history  // changes in turn, so that it has their order
 	keeper  *keeper  // nil: nothing outlives the process
+	ended   bool     // another world is in its place, or none. It changes in turn
 	life    uint64   // counts how often it was loaded
 	fold    func()   // begins to fold the history aside
 	origin  moment   // when it was made
@@ -140,10 +141,15 @@ func (w *World) SetFaults(faults []Fault, wall time.Time) error {
 	}, func() *receipt { return w.keeper.setFaults(w) })
 }
 
-// keep does in a turn what is no part of the history, and keeps it.
+// keep does in a turn what is no part of the history, and keeps it. In a world that has ended it fails: snapshots are those
+// of the world in its place, too.
 func (w *World) keep(do func() error, written func() *receipt) (err error) {
 	var kept *receipt
 	w.InTurn(func() {
+		if w.ended {
+			err = ErrReplaced
+			return
+		}
 		if err = w.keeper.ready(); err != nil {
 			return
 		}
