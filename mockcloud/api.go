@@ -232,8 +232,10 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		call.requestID = s.newRequestID(call)
 	}
 	status, code, message := cmp.Or(call.Answer.Status, http.StatusOK), "", ""
-	// How long the answer took, as with a latency, is no matter of the client's. Without a connection there are no deadlines.
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * s.options.Patience))
+	if s.options.Now().Sub(call.wall) > s.options.Patience/2 {
+		// How long the answer took, as with a latency, is no matter of the client's. Without a connection there are no deadlines.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * s.options.Patience))
+	}
 	kept := &keptAnswer{ResponseWriter: w, keeps: call.account != nil && s.options.CallsKept > 0}
 	switch {
 	case call.fault != nil && call.fault.Drop:
