@@ -14,7 +14,14 @@ import (
 // structs for the bodies of requests, nor for the answers that are lists.
 var clusters = managedType{
 	one: "cluster", many: "clusters",
-	create: func(s *Scene, who, name string, at site) (string, error) { return s.makeCluster(who, name, at, false) },
+	create: func(s *Scene, who, name string, at site) (string, error) {
+		request := cs.CreateCreateClusterRequest()
+		made, err := Send(s, s.cs(who).CreateCluster, body(s, who, request, request.RoaRequest, object{
+			"name": name, "region_id": s.as(who).region, "cluster_type": "ManagedKubernetes", "vpcid": at.vpc, "vswitch_ids": []string{at.vswitch}, "pod_vswitch_ids": []string{at.vswitch},
+			"service_cidr": "172.16.0.0/20", "addons": []object{{"name": "terway-eniip"}}, "cluster_spec": "ack.standard", "snat_entry": at.internet,
+		}))
+		return made.ClusterId, err
+	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
 		request := cs.CreateDescribeClustersV1Request()
 		seen, err := Send(s, s.cs(who).DescribeClustersV1, body(s, who, request, request.RoaRequest, nil))
@@ -90,16 +97,6 @@ var clusters = managedType{
 	regroup: func(s *Scene, who, id, group string) error {
 		return s.modifyCluster(who, id, object{"resource_group_id": group})
 	},
-}
-
-// makeCluster makes a cluster, with a NAT gateway where it is to reach the internet.
-func (s *Scene) makeCluster(who, name string, at site, internet bool) (id string, err error) {
-	request := cs.CreateCreateClusterRequest()
-	made, err := Send(s, s.cs(who).CreateCluster, body(s, who, request, request.RoaRequest, object{
-		"name": name, "region_id": s.as(who).region, "cluster_type": "ManagedKubernetes", "vpcid": at.vpc, "vswitch_ids": []string{at.vswitch}, "pod_vswitch_ids": []string{at.vswitch},
-		"service_cidr": "172.16.0.0/20", "addons": []object{{"name": "terway-eniip"}}, "cluster_spec": "ack.standard", "snat_entry": internet,
-	}))
-	return made.ClusterId, err
 }
 
 func (s *Scene) modifyCluster(who, id string, change object) error {

@@ -40,8 +40,8 @@ type site struct {
 	vpc, vswitch, zone string
 	second             *site
 	// ahead says that it is paid for ahead, for a month, and dualStack that it is to have
-	// addresses of both IP versions.
-	ahead, dualStack bool
+	// addresses of both IP versions; internet that it is to reach the internet.
+	ahead, dualStack, internet bool
 }
 
 // all are the site and the second one.
@@ -178,7 +178,7 @@ func (t *managedType) creates(s *Scene, who, name string, vswitches []string, as
 	if err != nil {
 		return err
 	}
-	at.ahead, at.dualStack = as.ahead, as.dualStack
+	at.ahead, at.dualStack, at.internet = as.ahead, as.dualStack, as.internet
 	if second := vswitches[1]; second != "" {
 		other, err := s.siteOf(second)
 		if err != nil {

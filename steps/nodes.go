@@ -41,16 +41,7 @@ func (s *Scene) seeFront(who, name, cluster string) error {
 }
 
 func (s *Scene) createClusterOnInternet(who, name, in, code string) error {
-	at, err := s.siteOf(in)
-	if err != nil {
-		return err
-	}
-	id, err := s.makeCluster(who, name, at, true)
-	if over, verdict := judge(code, err); over {
-		return verdict
-	}
-	s.Name(clusters.one, name, id)
-	return nil
+	return clusters.creates(s, who, name, []string{in, ""}, site{internet: true}, code)
 }
 
 // createNodePool makes a node pool, whose instances are called after it then: workers

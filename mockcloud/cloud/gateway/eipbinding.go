@@ -162,14 +162,12 @@ func AssociateEIPs(c *cloud.Call, a Association) error {
 		return err
 	}
 	for _, e := range found {
-		e.bindings++
 		e.place = place
 		e.place.Named = a.Address
-		eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, a.Type })
+		e.bind(c, thing, a.Type)
 		if err := target.bind(c, e); err != nil {
 			return err
 		}
-		e.pass(c, EIPAssociating)
 	}
 	return nil
 }

@@ -93,15 +93,13 @@ func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
 	if q.BackupRetentionPolicyOnClusterDeletion != "" {
 		b.OnDeletion = q.BackupRetentionPolicyOnClusterDeletion
 	}
-	switch {
-	case b.Frequency != usualFrequency && b.every() == 0:
-		return cloud.Invalid(kindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
-	case checkOnDeletion(b.OnDeletion) != nil:
-		return checkOnDeletion(b.OnDeletion)
-	case b.Frequency != usualFrequency:
+	if b.Frequency != usualFrequency {
+		if b.every() == 0 {
+			return cloud.Invalid(kindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
+		}
 		b.Days = managed.EveryDay() // the vendor's page about DescribeBackupPolicy
 	}
-	return nil
+	return checkOnDeletion(b.OnDeletion)
 }
 
 // copyAbroad notes to which other region backups are copied, and for how many days; what is "" stays.
