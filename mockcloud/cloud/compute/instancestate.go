@@ -18,12 +18,17 @@ func StartInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
 	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mayStart(c) }, func(i *Instance) { i.start(c) })
 }
 
-// mayStart says whether the instance can begin to run.
-func (i *Instance) mayStart(c *cloud.Call) error {
+// standsStill says whether the instance is stopped, and its subscription has not ended.
+func (i *Instance) standsStill(c *cloud.Call) error {
 	if err := i.notExpired(c); err != nil {
 		return err
 	}
-	if err := i.mustBe(c, InstanceStopped); err != nil || !i.Economical {
+	return i.mustBe(c, InstanceStopped)
+}
+
+// mayStart says whether the instance can begin to run.
+func (i *Instance) mayStart(c *cloud.Call) error {
+	if err := i.standsStill(c); err != nil || !i.Economical {
 		return err
 	}
 	return checkStock(c, i.VSwitch().Zone, i.Type) // it had given its place back

@@ -167,16 +167,12 @@ func ReinitDisk(c *cloud.Call, r Reinitialization) error {
 	if disk.Instance == nil {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindDisk, ID: disk.ID, Detail: "the disk is attached to nothing"}
 	}
-	if err := disk.Instance.notExpired(c); err != nil {
-		return err
-	}
-	if err := disk.Instance.mustBe(c, InstanceStopped); err != nil {
-		return err
-	}
+	ready := disk.Instance.standsStill
 	if r.Starts {
-		if err := disk.Instance.mayStart(c); err != nil {
-			return err
-		}
+		ready = disk.Instance.mayStart
+	}
+	if err := ready(c); err != nil {
+		return err
 	}
 	if disk.System {
 		if _, err := imageToUse(c, disk.ImageID); err != nil {
