@@ -89,23 +89,26 @@ func TestTheClockMakesNoLeap(t *testing.T) {
 func TestWhatWasPlannedHappensInParts(t *testing.T) {
 	t.Parallel()
 	const times = 50 * settledAtOnce
-	calls := map[string]func(w *World, wall time.Time, settled func(now time.Time)) error{
-		"read": func(w *World, wall time.Time, settled func(time.Time)) error {
-			return w.Read(Caller{}, wall, func(c *Call) error { settled(c.Now); return nil })
+	calls := map[string]func(w *World, wall time.Time, settled func(w *World, now time.Time)) error{
+		"read": func(w *World, wall time.Time, settled func(*World, time.Time)) error {
+			return w.Read(Caller{}, wall, func(c *Call) error { settled(w, c.Now); return nil })
 		},
-		"write": func(w *World, wall time.Time, settled func(time.Time)) error {
-			return w.Write(Caller{}, wall, func(c *Call) error { settled(c.Now); return nil })
+		"write": func(w *World, wall time.Time, settled func(*World, time.Time)) error {
+			return w.Write(Caller{}, wall, func(c *Call) error { settled(w, c.Now); return nil })
 		},
-		"change in turn": func(w *World, wall time.Time, settled func(time.Time)) (err error) {
+		"change in turn": func(w *World, wall time.Time, settled func(*World, time.Time)) (err error) {
 			w.InTurn(func() {
-				err = w.Change(wall, func() error { settled(w.Instant()); return nil })
+				err = w.Change(wall, func() error { settled(w, w.Instant()); return nil })
 			})
 			return err
 		},
-		"snapshot": func(w *World, wall time.Time, settled func(time.Time)) error {
-			w.Settled(wall)
-			settled(w.latest)
-			return nil
+		"snapshot": func(w *World, wall time.Time, settled func(*World, time.Time)) error {
+			// The world itself may go on as soon as it is written down.
+			written, err := Restore(w.Settled(wall))
+			if err == nil {
+				settled(written, written.latest)
+			}
+			return err
 		},
 	}
 	for name, call := range calls {
@@ -128,7 +131,7 @@ func TestWhatWasPlannedHappensInParts(t *testing.T) {
 				}
 				runtime.Gosched()
 			})
-			if err := call(w, wall, func(now time.Time) {
+			if err := call(w, wall, func(w *World, now time.Time) {
 				if now.Before(w.latest) || w.schedule.due(now) {
 					t.Errorf("the call is at %s in a world of %s in which more is due", now, w.latest)
 				}
