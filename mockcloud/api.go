@@ -1,7 +1,6 @@
 package mockcloud
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -236,7 +235,10 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		// How long the answer took, as with a latency, is no matter of the client's. Without a connection there are no deadlines.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * s.options.Patience))
 	}
-	kept := &keptAnswer{ResponseWriter: w, keeps: call.account != nil && s.options.CallsKept > 0}
+	kept := &keptAnswer{ResponseWriter: w}
+	if call.account != nil && s.options.CallsKept > 0 {
+		kept.by = call.world.Calls
+	}
 	switch {
 	case call.fault != nil && call.fault.Drop:
 		status = 0
@@ -260,7 +262,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		answered.Account = call.account.Name
 		record := recordOf(call, answered, took)
 		record.Message = clip(message)
-		record.Answered(kept.text)
+		record.Answer = kept.number
 		call.world.Calls.Add(record)
 	}
 	s.metrics.answered(call.operation, status, took)
@@ -270,16 +272,16 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	s.log(answered, failure, call.why)
 }
 
-// keptAnswer writes an answer, and keeps it for people to look at, unless it is long.
+// keptAnswer writes an answer, and keeps it for people to look at.
 type keptAnswer struct {
 	http.ResponseWriter
-	keeps bool
-	text  []byte
+	by     *worlds.CallLog // nil where none does
+	number uint64
 }
 
 func (k *keptAnswer) Write(text []byte) (int, error) {
-	if k.keeps && len(text) <= worlds.MaxAnswer {
-		k.text = bytes.Clone(text)
+	if k.by != nil {
+		k.number = k.by.Keep(text)
 	}
 	return k.ResponseWriter.Write(text)
 }

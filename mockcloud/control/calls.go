@@ -80,12 +80,12 @@ type answeredCall struct {
 
 func (a *api) showCall(w *worlds.World, in inCall) (answeredCall, error) {
 	number, err := strconv.ParseUint(in.Number, 10, 64)
-	call, kept := w.Calls.Find(number)
+	call, answer, kept := w.Calls.Find(number)
 	if err != nil || !kept {
 		return answeredCall{}, &cloud.Error{Reason: cloud.NotFound, Kind: kindCall, ID: in.Number, Detail: fmt.Sprintf("the world keeps no call of the number %q", in.Number)}
 	}
 	shown := answeredCall{CallRecord: call}
-	if answer := call.Answer(); answer != nil {
+	if answer != nil {
 		shown.Answer = a.Masked(answer)
 	}
 	return shown, nil

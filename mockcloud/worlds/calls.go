@@ -49,20 +49,9 @@ type CallRecord struct {
 	// Decision is why the call was refused, where it was about who may do what.
 	Decision *Decision `json:"decision,omitempty"`
 
-	answer []byte // as it was written, of the latest calls
+	// Answer is the number that [CallLog.Keep] gave to what the call was answered; 0 where that is not kept.
+	Answer uint64 `json:"-"`
 }
-
-// How much of answers is kept: of the latest calls alone, and none that is longer, in bytes.
-const (
-	answersKept = 500
-	MaxAnswer   = 16 << 10
-)
-
-// Answered keeps what the call was answered, which the record takes.
-func (r *CallRecord) Answered(text []byte) { r.answer = text }
-
-// Answer is what the call was answered; nil where that is not kept.
-func (r *CallRecord) Answer() []byte { return r.answer }
 
 // Parameters is a JSON object of texts.
 type Parameters json.RawMessage
@@ -102,7 +91,7 @@ func OutcomeOf(status int) Outcome {
 
 // size is about how much memory the record holds beside what many of them share.
 func (r *CallRecord) size() int {
-	size := recordSize + len(r.Parameters) + len(r.Path) + len(r.Body) + len(r.Message) + len(r.answer)
+	size := recordSize + len(r.Parameters) + len(r.Path) + len(r.Body) + len(r.Message)
 	for _, name := range r.Unknown {
 		size += len(name)
 	}
@@ -121,6 +110,7 @@ type CallLog struct {
 
 	mu      sync.Mutex
 	records deque.Deque[CallRecord]
+	answers answers
 	size    int    // of the records, in bytes
 	latest  uint64 // the number of the latest call
 	dropped uint64
@@ -147,12 +137,6 @@ func (l *CallLog) Add(call CallRecord) {
 	call.Number = l.latest
 	l.records.PushBack(call)
 	l.size += call.size()
-	if old := l.records.Len() - 1 - answersKept; old >= 0 {
-		record := l.records.At(old)
-		l.size -= len(record.answer)
-		record.answer = nil
-		l.records.Set(old, record)
-	}
 	for l.records.Len() > l.limit || l.size > maxCallMemory {
 		gone := l.records.PopFront()
 		l.size -= gone.size()
@@ -160,14 +144,26 @@ func (l *CallLog) Add(call CallRecord) {
 	}
 }
 
-// Find finds a call by its number; false where it is not kept.
-func (l *CallLog) Find(number uint64) (CallRecord, bool) {
+// Keep keeps what a call is answered, for its record to name by the number.
+func (l *CallLog) Keep(answer []byte) uint64 {
+	if len(answer) > maxAnswer {
+		return 0
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.answers.add(answer)
+}
+
+// Find finds a call by its number, and what it was answered, nil where that is not kept; false where
+// the call is not.
+func (l *CallLog) Find(number uint64) (call CallRecord, answer []byte, kept bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if first := l.latest - uint64(l.records.Len()); number > first && number <= l.latest {
-		return l.records.At(int(number - first - 1)), true
+		call = l.records.At(int(number - first - 1))
+		return call, l.answers.find(call.Answer), true
 	}
-	return CallRecord{}, false
+	return CallRecord{}, nil, false
 }
 
 func (l *CallLog) last() uint64 {
@@ -181,7 +177,7 @@ func (l *CallLog) until(number uint64) *CallLog {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	until := newCallLog(l.limit)
-	until.latest = number
+	until.latest, until.answers = number, l.answers.clone()
 	for i := range l.records.Len() {
 		if record := l.records.At(i); record.Number <= number {
 			until.records.PushBack(record)

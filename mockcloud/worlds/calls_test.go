@@ -1,6 +1,7 @@
 package worlds_test
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
 	"slices"
@@ -130,26 +131,30 @@ func TestCallsAreFoundByWhatIsAsked(t *testing.T) {
 	}
 }
 
-// What calls were answered takes more room than they do, so that it is kept of the latest alone, and takes no
-// call's place.
+// What calls were answered takes more room than they do, so that it is kept of the latest alone, no long ones, and
+// takes no call's place.
 func TestALogKeepsTheLatestAnswers(t *testing.T) {
 	t.Parallel()
 	log := newLog(t, 10_000)
-	for range 2000 {
+	for i := range 2000 {
 		var call worlds.CallRecord
-		call.Answered(make([]byte, worlds.MaxAnswer))
+		call.Answer = log.Keep(bytes.Repeat([]byte{byte(i)}, 16<<10))
 		log.Add(call)
 	}
 	for number, want := range map[uint64]bool{1: false, 1500: false, 1501: true, 2000: true} {
-		if call, kept := log.Find(number); !kept || call.Number != number || (call.Answer() != nil) != want {
-			t.Errorf("call %d is kept: %v, with its answer: %v", number, kept, call.Answer() != nil)
+		call, answer, kept := log.Find(number)
+		if !kept || call.Number != number || (answer != nil) != want || want && answer[0] != byte(number-1) {
+			t.Errorf("call %d is kept: %v, with its answer: %.3q", number, kept, answer)
 		}
 	}
 	if page := log.Latest(worlds.CallFilter{}, 0); page.Matching != 2000 || page.Dropped != 0 {
 		t.Errorf("of 2,000 calls %d are kept", page.Matching)
 	}
+	if number := log.Keep(make([]byte, 16<<10+1)); number != 0 {
+		t.Errorf("a long answer has the number %d", number)
+	}
 	for _, number := range []uint64{0, 2001} {
-		if _, kept := log.Find(number); kept {
+		if _, _, kept := log.Find(number); kept {
 			t.Errorf("there is a call %d", number)
 		}
 	}
