@@ -70,6 +70,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Setting", Code: "InvalidParameters.Format"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "SettingValue", Code: "InvalidParameters.Format"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "SettingVersion", Code: "ParamNotSupportedForCurrentVersion"},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Instances", Code: "InvalidInstances.Format"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "InstanceName", Code: "InvalidInstanceName.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Password", Code: "InvalidPassword.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Password", Code: "InvalidAccountPassword.Format"},

@@ -31,6 +31,9 @@ type instance struct {
 	SecondaryZone string
 	// Single instances have no replica.
 	Single bool
+	// Replicas and ReadOnly are how many nodes each shard has besides its master; Replicas is the zero value
+	// where it is the usual one.
+	Replicas, ReadOnly spread
 
 	Lists    managed.AccessLists
 	Groups   compute.AdmittedGroups
@@ -225,8 +228,11 @@ func (c *class) edition() string {
 // capacity is that of all shards, in MB.
 func (i *instance) capacity() int64 { return i.Capacity*int64(len(i.Shards)) + 1024*int64(i.Storage) }
 
-// bandwidth is that of all shards, in Mbit/s.
-func (i *instance) bandwidth() int64 { return (i.Bandwidth + i.ExtraBandwidth) * int64(len(i.Shards)) }
+// bandwidth is that of all servers that answer clients, in Mbit/s.
+func (i *instance) bandwidth() int64 { return (i.Bandwidth + i.ExtraBandwidth) * i.answering() }
+
+// qps likewise, in requests a second.
+func (i *instance) qps() *int64 { return new(i.QPS * i.answering()) }
 
 // errType says that instances such as this one do not have something.
 func (i *instance) errType(detail string) error {
