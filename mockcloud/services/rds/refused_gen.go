@@ -7,10 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"AllocateInstancePublicConnection": {
-			{Parameter: "BabelfishPort"},
-			{Parameter: "PGBouncerPort"},
-		},
 		"CreateAccount": {
 			{Parameter: "CheckPolicy"},
 		},
@@ -22,7 +18,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TargetDedicatedHostIdForSlave", Code: "InvalidDedicatedHostGroup.NotFound"},
 			{Parameter: "Amount", Values: []string{"1"}, Except: true},
 			{Parameter: "AutoCreateProxy"},
-			{Parameter: "BabelfishConfig"},
 			{Parameter: "CustomExtraInfo"},
 			{Parameter: "ExternalReplication"},
 			{Parameter: "OptimizedWrites", Values: []string{"none"}, Except: true},
@@ -50,8 +45,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "EnableAdvancedBackupPolicy"},
 		},
 		"ModifyDBInstanceConnectionString": {
-			{Parameter: "BabelfishPort"},
-			{Parameter: "PGBouncerPort"},
 			{Parameter: "RetainVip"},
 			{Parameter: "TargetDBInstanceId"},
 		},

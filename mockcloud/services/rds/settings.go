@@ -35,6 +35,11 @@ type settings struct {
 	EncryptedDatabases []string
 	// Disks are what cloud disks do besides.
 	Disks disks
+	// Babelfish is how databases of SQL Server become such of PostgreSQL; "" where it understands none. PGBouncer says
+	// whether clients can share connections, and Inside and Outside at which ports of the connection strings.
+	Babelfish       string
+	PGBouncer       bool
+	Inside, Outside doors
 	// DiskKey is the account's key by which its disks are encrypted; "" for none.
 	DiskKey string
 	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.
