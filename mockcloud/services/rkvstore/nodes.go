@@ -106,7 +106,9 @@ func (i *instance) move(w nodesWanted, secondary string) (n nodes, err error) {
 func (i *instance) answering() int64 { return int64(len(i.Shards) * (1 + i.ReadOnly.total())) }
 
 // servers are all of the instance.
-func (i *instance) servers() int { return len(i.Shards) * (1 + i.replicated().total() + i.ReadOnly.total()) }
+func (i *instance) servers() int {
+	return len(i.Shards) * (1 + i.replicated().total() + i.ReadOnly.total())
+}
 
 // counts are how many nodes each shard has, as answers show them: of instances on cloud disks the replicas, and
 // of those with read-only nodes these.
