@@ -94,6 +94,8 @@ type newInstance struct {
 	// Port and Name are those of its connection string: 0 and "" for the usual ones.
 	Port       int
 	Connection string
+	// Writes is the word for how MySQL writes to its disks.
+	Writes string
 	// Babelfish is how it understands SQL Server's language, as the request has it, and Master the account for that.
 	Babelfish string
 	Master    *newAccount
@@ -132,7 +134,7 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	}
 	engine := i.engine()
 	n.Port = cmp.Or(n.Port, engine.Port)
-	if err := cmp.Or(engine.checkPort(n.Port), n.understand(i)); err != nil {
+	if err := cmp.Or(engine.checkPort(n.Port), i.optimize(n.Writes), n.understand(i)); err != nil {
 		return nil, err
 	}
 	if _, err := i.Settings.Inside.with(i, n.Port, "", ""); err != nil {
@@ -206,7 +208,7 @@ func (n *newInstance) made(master *instance) (*instance, error) {
 	}
 	if master != nil {
 		made.Master = master.ID
-		made.Settings.Collation, made.Settings.TimeZone = master.Settings.Collation, master.Settings.TimeZone
+		made.Settings.Collation, made.Settings.TimeZone, made.Settings.Writes = master.Settings.Collation, master.Settings.TimeZone, master.Settings.Writes
 	}
 	return made, nil
 }

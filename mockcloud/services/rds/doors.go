@@ -130,8 +130,10 @@ func modifyDBInstanceConfig(c *cloud.Call, q *ModifyDBInstanceConfigRequest) (*E
 		status: netModifying, action: "ModifyDBInstanceConfig",
 		check: func(i *instance) error {
 			switch {
-			case q.ConfigName != "pgbouncer":
+			case q.ConfigName == "encryptionKey", q.ConfigName == "clear_errorlog":
 				return services.NotThere("ConfigName", true)
+			case q.ConfigName != "pgbouncer":
+				return services.Malformed(kindInstance, "ConfigName", "ConfigName is pgbouncer, encryptionKey or clear_errorlog")
 			case i.Engine != "PostgreSQL":
 				return i.wrongEngine()
 			case i.StorageType == localDisks:

@@ -49,6 +49,7 @@ func TestPGBouncer(t *testing.T) {
 		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"PGBouncerEnabled":"false"`}},
 		managedtest.Step{Call: "AllocateInstancePublicConnection DBInstanceId={id} ConnectionStringPrefix=pool-pub Port=5432 PGBouncerPort=5500", Refused: "OperationDenied.DBInstanceType"},
 		managedtest.Step{Call: "ModifyDBInstanceConfig DBInstanceId={id} ConfigName=pgbouncer ConfigValue=perhaps", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "ModifyDBInstanceConfig DBInstanceId={id} ConfigName=pool ConfigValue=true", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ModifyDBInstanceConfig DBInstanceId={id} ConfigName=clear_errorlog ConfigValue=1", Refused: "MockNotImplemented"},
 		managedtest.Step{Call: "ModifyDBInstanceConfig DBInstanceId={id} ConfigName=pgbouncer ConfigValue=true"},
 		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"PGBouncerEnabled":"true"`}},

@@ -172,6 +172,9 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 	view.LockMode, view.LockReason = i.lock(c)
 	i.Elastic.show(&view)
 	view.BabelfishConfig = i.showBabelfish()
+	if i.Engine == "MySQL" {
+		view.OptimizedWritesInfo = i.Settings.Writes.info()
+	}
 	if i.Engine == "PostgreSQL" {
 		view.PGBouncerEnabled = new(strconv.FormatBool(i.Settings.PGBouncer))
 	}

@@ -20,7 +20,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "AutoCreateProxy"},
 			{Parameter: "CustomExtraInfo"},
 			{Parameter: "ExternalReplication"},
-			{Parameter: "OptimizedWrites", Values: []string{"none"}, Except: true},
 			{Parameter: "StorageAutoScale", Values: []string{"Disable"}, Except: true},
 			{Parameter: "ConnectionMode", Values: []string{"Standard"}, Except: true},
 			{Parameter: "WhitelistTemplateList"},
@@ -56,7 +55,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DedicatedHostGroupId", Code: "InvalidDedicatedHostGroup.NotFound"},
 			{Parameter: "AllocateStrategy"},
 			{Parameter: "CompressionMode", Values: []string{"off"}, Except: true},
-			{Parameter: "OptimizedWrites", Values: []string{"none"}, Except: true},
 			{Parameter: "ReadOnlyDBInstanceClass"},
 		},
 		"ModifyDBInstanceTDE": {

@@ -957,6 +957,7 @@ type DBInstanceAttribute struct {
 	DBClusterNodes                    *DBClusterNodes        `json:",omitzero"`
 	ReadOnlyDBInstanceIds             *ReadOnlyDBInstanceIds `json:",omitzero"`
 	SlaveZones                        *SlaveZones            `json:",omitzero"`
+	OptimizedWritesInfo               *string                `json:",omitzero"`
 }
 
 // Extra is Items.DBInstanceAttribute.Extra of what DescribeDBInstanceAttribute returns.
