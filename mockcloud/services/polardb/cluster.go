@@ -17,6 +17,7 @@ type cluster struct {
 	managed.Resource
 	Version, Minor, Class, Category string
 	Revision                        string // of the engine
+	Architecture                    string // of the processors; "" for X86
 	ProxyType                       string
 	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
 	PrimaryZone, StandbyZone string
@@ -61,6 +62,24 @@ type scaling struct {
 type node struct {
 	ID, Class, Zone string
 	Created, Ready  time.Time
+	// Columnar says that it keeps data by columns too, for analyses: it never writes.
+	Columnar bool
+}
+
+// columnar is the word for that.
+func (n *node) columnar() *string {
+	if n.Columnar {
+		return new("ON")
+	}
+	return new("OFF")
+}
+
+// priority is how soon it takes the place of the node that writes: 0 for never.
+func (n *node) priority() *int32 {
+	if n.Columnar {
+		return new(int32(0))
+	}
+	return new(int32(1))
 }
 
 // The roles of nodes: the first of a cluster writes.
