@@ -28,6 +28,7 @@ type cluster struct {
 	Accounts    managed.Accounts
 	Databases   managed.Databases
 	AccessLists managed.AccessLists
+	Templates   []string // the ids of templates of white lists that it follows
 	Groups      compute.AdmittedGroups
 	Backup      backupPolicy
 	Maintenance managed.Window
@@ -138,6 +139,7 @@ func init() {
 				}
 				return ids
 			}),
+			cloud.OnEach("template", func(p *cluster) []string { return p.Templates }),
 		},
 		Quotas: []cloud.Quota{{
 			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
@@ -158,7 +160,7 @@ func name(c *cloud.Call, region, prefix string) string {
 // admits says whether a cluster lets somebody in by an address: one of a white list, or of
 // a member of its security groups.
 func (p *cluster) admits(w *cloud.World, from netip.Addr) bool {
-	return p.AccessLists.Admit(from) || p.Groups.Admit(w, p.VPC(), from)
+	return p.AccessLists.Admit(from) || templates.Admit(w, p.Templates, from) || p.Groups.Admit(w, p.VPC(), from)
 }
 
 // newNode makes a node.

@@ -20,6 +20,7 @@ type wanted struct {
 	Shards                  int // 0: as many as is usual
 	Single                  bool
 	Nodes                   nodesWanted
+	Templates               string
 	Zone, SecondaryZone     string
 	VPC, VSwitch, Address   string
 	Charge, Period, Renewal string
@@ -55,6 +56,9 @@ func (w wanted) create(c *cloud.Call) (*instance, error) {
 		return nil, err
 	}
 	if err := checkSecondary(c, w.Zone, w.SecondaryZone); err != nil {
+		return nil, err
+	}
+	if i.Templates, err = templates.Pick(c, services.Separated(w.Templates)); err != nil {
 		return nil, err
 	}
 	restore, err := w.origin(c, i)
@@ -103,7 +107,7 @@ func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 			i.Parameters, i.Ways = from.Parameters, from.Ways
 		}
 		if parts.Whitelist {
-			i.Lists = from.Lists
+			i.Lists, i.Templates = from.Lists, from.Templates
 		}
 	}, err
 }
@@ -164,7 +168,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	}
 	w := wanted{
 		class: of, Version: q.EngineVersion, Password: q.Password, Shards: int(services.Value(q.ShardCount)), Single: nodeTypes[q.NodeType] == "single",
-		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount},
+		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}, Templates: q.GlobalSecurityGroupIds,
 		Zone:  q.ZoneId, SecondaryZone: q.SecondaryZoneId, VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress,
 		Charge: q.ChargeType, Period: q.Period, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true", Port: q.Port, Prefix: q.ConnectionStringPrefix,
 		Name: q.InstanceName, Group: q.ResourceGroupId, Tags: services.Tags(q.Tag),
@@ -236,7 +240,7 @@ func createTairInstance(c *cloud.Call, q *CreateTairInstanceRequest) (*CreateTai
 		return nil, cloud.Invalid(kindInstance, "Storage", "only instances of "+seriesESSD+" are on cloud disks of their own")
 	}
 	w := wanted{
-		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount},
+		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}, Templates: q.GlobalSecurityGroupIds,
 		class: of, Version: q.EngineVersion, Password: q.Password, Shards: shards, Single: single, Zone: q.ZoneId, SecondaryZone: q.SecondaryZoneId,
 		VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress, Charge: q.ChargeType, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true",
 		Prefix: q.ConnectionStringPrefix, Name: q.InstanceName, Group: q.ResourceGroupId, Storage: storage, StorageType: q.StorageType, Tags: services.Tags(q.Tag),

@@ -37,6 +37,8 @@ type instance struct {
 
 	Lists    managed.AccessLists
 	Groups   compute.AdmittedGroups
+	// Templates are the ids of templates of white lists that it follows.
+	Templates []string
 	Accounts managed.Accounts
 	// Parameters are those of the engine that were set, and Ways those beside these.
 	Parameters, Ways managed.Settings
@@ -104,7 +106,8 @@ func init() {
 		// The vendor's page about expiration.
 		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "redisa"},
-		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		Indexes: []cloud.IndexOn[*instance]{cloud.OnEach("template", func(i *instance) []string { return i.Templates })},
+		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",

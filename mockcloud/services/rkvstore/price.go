@@ -31,7 +31,9 @@ func init() {
 
 // lot is some instances alike that are to be bought, or what one that there is is to become.
 type lot struct {
-	DescribePriceRequest
+	InstanceClass, NodeType, SecondaryZoneID, ChargeType, OrderType string
+	Capacity, Period, Quantity                                      *int64
+	ShardCount                                                      *int32
 	nodesWanted
 }
 
@@ -40,8 +42,12 @@ var errLots = cloud.Invalid(kindInstance, "Instances", "Instances is a JSON list
 // lotsOf are those of a request. Who wants several, or read-only nodes, says so as JSON; what stands beside the list
 // holds for those that do not say another value.
 func lotsOf(q *DescribePriceRequest) ([]lot, error) {
+	common := lot{
+		InstanceClass: q.InstanceClass, NodeType: q.NodeType, SecondaryZoneID: q.SecondaryZoneId, ChargeType: q.ChargeType, OrderType: q.OrderType,
+		Capacity: q.Capacity, Period: q.Period, Quantity: q.Quantity, ShardCount: q.ShardCount,
+	}
 	if q.Instances == "" {
-		return []lot{{DescribePriceRequest: *q}}, nil
+		return []lot{common}, nil
 	}
 	var each []json.RawMessage
 	if json.Unmarshal([]byte(q.Instances), &each) != nil || len(each) == 0 {
@@ -53,7 +59,7 @@ func lotsOf(q *DescribePriceRequest) ([]lot, error) {
 		if err != nil {
 			return nil, errLots
 		}
-		lots[at].DescribePriceRequest = *q
+		lots[at] = common
 		for name, value := range given {
 			if !lots[at].set(strings.ToLower(name), value) {
 				return nil, errLots
@@ -65,7 +71,7 @@ func lotsOf(q *DescribePriceRequest) ([]lot, error) {
 
 // set notes a value by its name in small letters. What changes no price may be any.
 func (l *lot) set(name, value string) bool {
-	texts := map[string]*string{"instanceclass": &l.InstanceClass, "nodetype": &l.NodeType, "secondaryzoneid": &l.SecondaryZoneId}
+	texts := map[string]*string{"instanceclass": &l.InstanceClass, "nodetype": &l.NodeType, "secondaryzoneid": &l.SecondaryZoneID}
 	large := map[string]**int64{"capacity": &l.Capacity, "period": &l.Period, "quantity": &l.Quantity}
 	small := map[string]**int32{
 		"shardcount": &l.ShardCount, "replicacount": &l.replicas, "slavereplicacount": &l.replicasThere, "readonlycount": &l.readOnly, "slavereadonlycount": &l.readOnlyThere,
@@ -96,7 +102,7 @@ func (l *lot) bought() (*instance, error) {
 	if !ok {
 		return nil, errClass(of.Class, "do not have "+strconv.Itoa(int(*l.ShardCount))+" shards")
 	}
-	blank := instance{SecondaryZone: l.SecondaryZoneId}
+	blank := instance{SecondaryZone: l.SecondaryZoneID}
 	return blank.as(spread{}, l.nodesWanted, of, shards, of.Unreplicated || nodeTypes[l.NodeType] == "single")
 }
 

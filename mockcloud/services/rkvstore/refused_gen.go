@@ -12,7 +12,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DedicatedHostGroupId"},
 			{Parameter: "GlobalInstanceId"},
 			{Parameter: "GlobalInstance"},
-			{Parameter: "GlobalSecurityGroupIds"},
 			{Parameter: "ParamGroupId"},
 			{Parameter: "ClusterBackupId"},
 		},
@@ -20,7 +19,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "InstanceType", Values: []string{"tair_skv"}},
 			{Parameter: "ClusterBackupId"},
 			{Parameter: "GlobalInstanceId"},
-			{Parameter: "GlobalSecurityGroupIds"},
 			{Parameter: "ParamGroupId"},
 		},
 		"DeleteInstance": {
