@@ -57,6 +57,10 @@ var managedLimits = []limit{
 	{product: "Rds", enum: []string{"Intranet", "Internet"}, parameters: []string{"DBInstanceNetType"}},
 	{product: "Rds", enum: trueOrFalse, parameters: []string{"DBIsIgnoreCase"}},
 	{product: "Rds", enum: []string{"0", "1"}, parameters: []string{"IoAccelerationEnabled"}, actions: []string{"CreateDBInstance", "CreateReadOnlyDBInstance", "ModifyDBInstanceSpec"}},
+	// Terraform's provider names no template for none.
+	{product: "R-kvstore", optional: true, parameters: []string{"GlobalSecurityGroupId"}, actions: []string{"ModifyGlobalSecurityIPGroupRelation"}},
+	{product: "Dds", optional: true, parameters: []string{"GlobalSecurityGroupId"}, actions: []string{"ModifyGlobalSecurityIPGroupRelation"}},
+	{product: "polardb", optional: true, parameters: []string{"GlobalSecurityGroupId"}, actions: []string{"ModifyGlobalSecurityIPGroupRelation"}},
 	{product: "Rds", enum: []string{"none", "optimized"}, parameters: []string{"OptimizedWrites"}},
 	{product: "Rds", enum: []string{"off", "on"}, parameters: []string{"CompressionMode"}},
 	{product: "Rds", enum: []string{"Up", "Down", "TempUpgrade", "Serverless"}, parameters: []string{"Direction"}},

@@ -36,6 +36,9 @@ var effectExceptions = []effectException{
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"ResourceManager:GetResourceGroupNotificationSetting", "it shows a setting, as its name says"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
+	{"polardb:CreateGlobalSecurityIPGroup", "it makes a template of white lists"},
+	{"polardb:DeleteGlobalSecurityIPGroup", "it deletes a template of white lists"},
+	{"polardb:ModifyGlobalSecurityIPGroup", "it changes a template of white lists"},
 	{"polardb:ModifyDBEndpointAddress", "it renames connection strings"},
 	{"polardb:RestartDBNode", "it restarts nodes"},
 }

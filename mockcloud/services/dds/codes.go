@@ -76,6 +76,11 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Setting", Code: "InvalidParameterForInstanceVersion"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "SettingValue", Code: "InvalidParameter"},
 
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AccessTemplate", Code: "InvalidParameters.Format"},
+	{Reason: cloud.NotFound, Kind: kindTemplate, Code: "RequiredParam.NotFound"},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AccessEntry", Code: "InvalidSecurityIPList.Format"},
+	{Reason: cloud.Duplicate, Kind: kindInstance, Field: "AccessEntry", Code: "InvalidSecurityIPList.Duplicate"},
+	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "AccessEntries", Code: "InvalidSecurityIPList.QuotaExceeded"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AccessEntry", Code: "InvalidSecurityIPList.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AccessEntry", Code: "InvalidSecurityIps.MalFormed"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AccessEntry", Code: "InvalidParameters.Format"},

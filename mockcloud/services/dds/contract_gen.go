@@ -21,11 +21,13 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	createAccountContract,
 	createBackupContract,
 	createDBInstanceContract,
+	createGlobalSecurityIPGroupContract,
 	createNodeContract,
 	createServerlessDBInstanceContract,
 	createShardingDBInstanceContract,
 	deleteBackupContract,
 	deleteDBInstanceContract,
+	deleteGlobalSecurityIPGroupContract,
 	deleteNodeContract,
 	describeAccountsContract,
 	describeAvailableEngineVersionContract,
@@ -38,6 +40,7 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	describeDBInstanceSSLContract,
 	describeDBInstanceTDEInfoContract,
 	describeDBInstancesContract,
+	describeGlobalSecurityIPGroupContract,
 	describeGlobalSecurityIPGroupRelationContract,
 	describeInstanceAutoRenewalAttributeContract,
 	describeParametersContract,
@@ -61,6 +64,9 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	modifyDBInstanceSSLContract,
 	modifyDBInstanceSpecContract,
 	modifyDBInstanceTDEContract,
+	modifyGlobalSecurityIPGroupContract,
+	modifyGlobalSecurityIPGroupNameContract,
+	modifyGlobalSecurityIPGroupRelationContract,
 	modifyInstanceAutoRenewalAttributeContract,
 	modifyNodeSpecContract,
 	modifyParametersContract,
@@ -87,11 +93,13 @@ var (
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
 	createBackupContract                          = &contract.Action{Name: "CreateBackup", Operation: "write", Source: &contractText}
 	createDBInstanceContract                      = &contract.Action{Name: "CreateDBInstance", Operation: "readAndWrite", Source: &contractText}
+	createGlobalSecurityIPGroupContract           = &contract.Action{Name: "CreateGlobalSecurityIPGroup", Operation: "write", Source: &contractText}
 	createNodeContract                            = &contract.Action{Name: "CreateNode", Operation: "write", Source: &contractText}
 	createServerlessDBInstanceContract            = &contract.Action{Name: "CreateServerlessDBInstance", Operation: "readAndWrite", Source: &contractText}
 	createShardingDBInstanceContract              = &contract.Action{Name: "CreateShardingDBInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteDBInstanceContract                      = &contract.Action{Name: "DeleteDBInstance", Operation: "write", Source: &contractText}
+	deleteGlobalSecurityIPGroupContract           = &contract.Action{Name: "DeleteGlobalSecurityIPGroup", Operation: "write", Source: &contractText}
 	deleteNodeContract                            = &contract.Action{Name: "DeleteNode", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
 	describeAvailableEngineVersionContract        = &contract.Action{Name: "DescribeAvailableEngineVersion", Source: &contractText}
@@ -104,6 +112,7 @@ var (
 	describeDBInstanceSSLContract                 = &contract.Action{Name: "DescribeDBInstanceSSL", Operation: "read", Source: &contractText}
 	describeDBInstanceTDEInfoContract             = &contract.Action{Name: "DescribeDBInstanceTDEInfo", Source: &contractText}
 	describeDBInstancesContract                   = &contract.Action{Name: "DescribeDBInstances", Operation: "read", Source: &contractText}
+	describeGlobalSecurityIPGroupContract         = &contract.Action{Name: "DescribeGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract  = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Operation: "read", Source: &contractText}
 	describeParametersContract                    = &contract.Action{Name: "DescribeParameters", Source: &contractText}
@@ -127,6 +136,9 @@ var (
 	modifyDBInstanceSSLContract                   = &contract.Action{Name: "ModifyDBInstanceSSL", Operation: "write", Source: &contractText}
 	modifyDBInstanceSpecContract                  = &contract.Action{Name: "ModifyDBInstanceSpec", Operation: "write", Source: &contractText}
 	modifyDBInstanceTDEContract                   = &contract.Action{Name: "ModifyDBInstanceTDE", Operation: "write", Source: &contractText}
+	modifyGlobalSecurityIPGroupContract           = &contract.Action{Name: "ModifyGlobalSecurityIPGroup", Operation: "readAndWrite", Source: &contractText}
+	modifyGlobalSecurityIPGroupNameContract       = &contract.Action{Name: "ModifyGlobalSecurityIPGroupName", Operation: "readAndWrite", Source: &contractText}
+	modifyGlobalSecurityIPGroupRelationContract   = &contract.Action{Name: "ModifyGlobalSecurityIPGroupRelation", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "ModifyInstanceAutoRenewalAttribute", Operation: "write", Source: &contractText}
 	modifyNodeSpecContract                        = &contract.Action{Name: "ModifyNodeSpec", Operation: "write", Source: &contractText}
 	modifyParametersContract                      = &contract.Action{Name: "ModifyParameters", Operation: "write", Source: &contractText}

@@ -56,7 +56,7 @@ func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest)
 	// What is ordered besides is the same for both sorts.
 	return create(c, &CreateDBInstanceRequest{
 		VpcId: q.VpcId, VSwitchId: q.VSwitchId, ZoneId: q.ZoneId, SecondaryZoneId: q.SecondaryZoneId, HiddenZoneId: q.HiddenZoneId,
-		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, AccountPassword: q.AccountPassword,
+		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, GlobalSecurityGroupIds: q.GlobalSecurityGroupIds, AccountPassword: q.AccountPassword,
 		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, EncryptionKey: q.EncryptionKey, SrcDBInstanceId: q.SrcDBInstanceId, BackupId: q.BackupId, RestoreTime: q.RestoreTime, RestoreType: q.RestoreType, SrcRegion: q.SrcRegion, ProvisionedIops: q.ProvisionedIops,
 		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, ResourceGroupId: q.ResourceGroupId, Tag: q.Tag,
 	}, nodes, usualMembers)
@@ -182,6 +182,9 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 	}
 	i.Accounts = managed.Accounts{&managed.Account{Name: root, Type: rootTypes[i.architecture()], Description: rootDescription, Unset: q.AccountPassword == ""}}
 	if i.AccessLists, err = i.AccessLists.With(accessRules, managed.Cover, "", "", entries); err != nil {
+		return err
+	}
+	if i.Templates, err = templates.Pick(c, services.Separated(q.GlobalSecurityGroupIds)); err != nil {
 		return err
 	}
 	if i.Zones[0] == "" {

@@ -23,6 +23,7 @@ type instance struct {
 
 	Accounts    managed.Accounts
 	AccessLists managed.AccessLists
+	Templates   []string // the ids of templates of white lists that it follows
 	Groups      compute.AdmittedGroups
 	Backup      backupPolicy
 	Maintenance managed.Window
@@ -80,6 +81,7 @@ func init() {
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("architecture", (*instance).architecture),
+			cloud.OnEach("template", func(i *instance) []string { return i.Templates }),
 		},
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "dds", Code: quotaInstances, Default: 100, Adjustable: true,
@@ -92,7 +94,7 @@ func init() {
 // admits says whether an instance lets somebody in by an address: one of a white list, or
 // of a member of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.AccessLists.Admit(from) || i.Groups.Admit(w, i.VPC(), from)
+	return i.AccessLists.Admit(from) || templates.Admit(w, i.Templates, from) || i.Groups.Admit(w, i.VPC(), from)
 }
 
 // name makes the id of an instance or a node: shorter than those of networks, as names of

@@ -8,7 +8,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateDBInstance": {
-			{Parameter: "GlobalSecurityGroupIds", Code: "InvalidParam"},
 			{Parameter: "DatabaseNames"},
 			{Parameter: "RestoreType", Values: []string{"2"}},
 		},
@@ -16,7 +15,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PeriodPriceType", Values: []string{"Day"}},
 		},
 		"CreateShardingDBInstance": {
-			{Parameter: "GlobalSecurityGroupIds", Code: "InvalidParam"},
 			{Parameter: "RestoreType", Values: []string{"2"}},
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},

@@ -188,10 +188,3 @@ func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyLi
 	keys, err := services.OfferedKeys(c, q.TargetRegionId)
 	return &DescribeUserEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: keys}}, err
 }
-
-// describeGlobalSecurityIPGroupRelation lists the templates of white lists that an instance
-// goes by: there are none here, and nothing that would make one.
-func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecurityIPGroupRelationRequest) (*DescribeGlobalSecurityIPGroupRelationResponse, error) {
-	_, err := instances.Find(c, q.DBClusterId, cloud.View)
-	return &DescribeGlobalSecurityIPGroupRelationResponse{DBClusterId: &q.DBClusterId, GlobalSecurityIPGroupRel: []GlobalSecurityIPGroupRel{}}, err
-}

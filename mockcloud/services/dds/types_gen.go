@@ -12,7 +12,7 @@ type AllocateNodePrivateNetworkAddressRequest struct {
 	AccountPassword string
 }
 
-// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 27 other actions return.
+// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 30 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -99,6 +99,29 @@ type DBInstanceResponse struct {
 	RequestId    *string `json:",omitzero"`
 	DBInstanceId *string `json:",omitzero"`
 	OrderId      *string `json:",omitzero"`
+}
+
+// CreateGlobalSecurityIPGroupRequest is what CreateGlobalSecurityIPGroup takes.
+type CreateGlobalSecurityIPGroupRequest struct {
+	_            [0]func()
+	RegionId     string // required
+	GlobalIgName string // required, 2 to 120 characters
+	GIpList      string // required
+}
+
+// GlobalSecurityIPGroupResponse is what CreateGlobalSecurityIPGroup, DescribeGlobalSecurityIPGroup and ModifyGlobalSecurityIPGroupName return.
+type GlobalSecurityIPGroupResponse struct {
+	RequestId             *string                 `json:",omitzero"`
+	GlobalSecurityIPGroup []GlobalSecurityIPGroup `json:",omitzero"`
+}
+
+// GlobalSecurityIPGroup is GlobalSecurityIPGroup of what CreateGlobalSecurityIPGroup, DescribeGlobalSecurityIPGroup and ModifyGlobalSecurityIPGroupName return.
+type GlobalSecurityIPGroup struct {
+	GlobalSecurityGroupId *string  `json:",omitzero"`
+	GlobalIgName          *string  `json:",omitzero"`
+	GIpList               *string  `json:",omitzero"`
+	RegionId              *string  `json:",omitzero"`
+	DBInstances           []string `json:",omitzero"` // of DescribeGlobalSecurityIPGroup
 }
 
 // CreateNodeRequest is what CreateNode takes.
@@ -217,6 +240,14 @@ type DeleteDBInstanceRequest struct {
 	_            [0]func()
 	DBInstanceId string // required
 	ClientToken  string
+}
+
+// DeleteGlobalSecurityIPGroupRequest is what DeleteGlobalSecurityIPGroup takes.
+type DeleteGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string
+	GlobalSecurityGroupId string // required
 }
 
 // DeleteNodeRequest is what DeleteNode takes.
@@ -776,6 +807,13 @@ type ShardListShardAttribute struct {
 	ReadonlyReplicas *int32  `json:",omitzero"`
 }
 
+// DescribeGlobalSecurityIPGroupRequest is what DescribeGlobalSecurityIPGroup takes.
+type DescribeGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalSecurityGroupId string
+}
+
 // DescribeGlobalSecurityIPGroupRelationRequest is what DescribeGlobalSecurityIPGroupRelation takes.
 type DescribeGlobalSecurityIPGroupRelationRequest struct {
 	_           [0]func()
@@ -1223,6 +1261,31 @@ type ModifyDBInstanceTDERequest struct {
 	EncryptionKey string
 	RoleARN       string
 	SwitchMode    string // 0 | 1
+}
+
+// ModifyGlobalSecurityIPGroupRequest is what ModifyGlobalSecurityIPGroup takes.
+type ModifyGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string // required, 2 to 120 characters
+	GlobalSecurityGroupId string // required
+	GIpList               string // required
+}
+
+// ModifyGlobalSecurityIPGroupNameRequest is what ModifyGlobalSecurityIPGroupName takes.
+type ModifyGlobalSecurityIPGroupNameRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string // required, 2 to 120 characters
+	GlobalSecurityGroupId string // required
+}
+
+// ModifyGlobalSecurityIPGroupRelationRequest is what ModifyGlobalSecurityIPGroupRelation takes.
+type ModifyGlobalSecurityIPGroupRelationRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	DBClusterId           string // required
+	GlobalSecurityGroupId string
 }
 
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.

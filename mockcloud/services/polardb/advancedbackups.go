@@ -240,9 +240,9 @@ func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) error 
 	case replaced(q) && advanced && level != usualLevel:
 		return cloud.Invalid(kindCluster, "DataPolicy", "the cluster has advanced policies, which say when it is backed up and for how long")
 	case level == usualLevel:
-		b.Advanced, advanced = nil, false
+		b.Advanced, b.Logs.Advanced, advanced = nil, nil, false
 	case level == advancedLevel && !advanced:
-		b.Advanced, advanced = b.usual(home), true
+		b.Advanced, b.Logs.Advanced, advanced = b.usual(home), b.Logs.usual(home), true
 	}
 	if len(q.AdvancedDataPolicies) > 0 && !advanced {
 		return cloud.Invalid(kindCluster, "DataPolicy", "only a cluster of the level Advanced has policies of its own")
@@ -266,6 +266,7 @@ func (b *backupPolicy) name(c *cloud.Call) {
 			d.ID = c.Draw("0123456789abcdef", 32)
 		}
 	}
+	b.Logs.name(c)
 }
 
 // apply makes, changes or takes away a policy.

@@ -70,6 +70,42 @@ func TestAdvancedBackups(t *testing.T) {
 	)
 }
 
+// Logs have policies of their own along with backups: they begin as the policy was, and go when backups are of the usual level again.
+func TestAdvancedLogPolicies(t *testing.T) {
+	t.Parallel()
+	const policies = "ModifyLogBackupPolicy DBClusterId={id} AdvancedLogPolicies="
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: orderOne, Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=9"},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} BackupPolicyLevel=Advanced"},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Keep: "first=PolicyId", Shows: []string{
+			`"LogBackupRetentionPeriod":9`, `"LogRetentionType":"delay","LogRetentionValue":"9","SrcType":"db","DestType":"level1","EnableLogBackup":1,"SrcRegion":"cn-hangzhou","DestRegion":"cn-hangzhou"`,
+		}},
+		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=10", Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"none"}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"DELETE","PolicyId":"{first}"}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","EnableLogBackup":0}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","SrcType":"level1"}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","LogRetentionValue":"2"}]`, Refused: "InvalidLogBackupRetentionPeriod.Malformed"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","DestRegion":"cn-beijing"}]`, Refused: "InvalidLogBackupAnotherRegionRegion.NotFound"},
+		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"tape"}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level1","LogRetentionValue":"9"}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2Cross","LogRetentionValue":"30"}]`, Refused: "InvalidLogBackupAnotherRegionRegion.NotFound"},
+		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2Cross","DestRegion":"cn-beijing","LogRetentionValue":"29"}]`, Refused: "InvalidLogBackupAnotherRegionRetentionPeriod.Malformed"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","LogRetentionType":"never"},{"ActionType":"CREATE","DestType":"level2Cross","DestRegion":"cn-beijing","LogRetentionValue":"30"}]`},
+		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2Cross","DestRegion":"cn-beijing","LogRetentionValue":"60"}]`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Keep: `second=DestRegion":"cn-hangzhou"},{"PolicyId`, Shows: []string{
+			`"LogBackupRetentionPeriod":-1`, `"LogRetentionType":"never"`, `"LogBackupAnotherRegionRetentionPeriod":"30"`, `"LogBackupAnotherRegionRegion":"cn-beijing"`, `"SrcType":"level1","DestType":"level2Cross"`,
+		}},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{second}","EnableLogBackup":0}]`},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{`"EnableLogBackup":0`, `"LogBackupAnotherRegionRetentionPeriod":"0"`}},
+		managedtest.Step{Call: policies + `[{"ActionType":"DELETE","PolicyId":"{second}"}]`},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{"{first}"}, Lacks: []string{"{second}"}},
+		managedtest.Step{Call: "ModifyBackupPolicy DBClusterId={id} BackupPolicyLevel=Normal"},
+		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{`"AdvancedLogPolicy":[]`, `"LogBackupRetentionPeriod":9`}},
+	)
+}
+
 // A cluster is backed up each two hours, and what is older than a day thins out to one a day; backups are copied to the second level.
 func TestFrequentBackups(t *testing.T) {
 	t.Parallel()

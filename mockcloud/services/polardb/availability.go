@@ -9,27 +9,59 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
+// readers are the nodes for reading, one of which can write in place of the first: not those for analyses.
+func (p *cluster) readers() (found []*node) {
+	for _, n := range p.Nodes[1:] {
+		if !n.Columnar {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
 // failoverDBCluster lets a node for reading write, which the request names or which is the first
-// of them. The node that wrote reads from then on.
+// of them; the node that wrote reads from then on. Or the standby takes the place of the nodes, in its zone.
 func failoverDBCluster(c *cloud.Call, q *FailoverDBClusterRequest) (*EmptyResponse, error) {
-	target := 1
+	if q.TargetZoneType == "Standby" {
+		return failToStandby(c, q)
+	}
+	target := 0
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusSwitching, Check: func(p *cluster) (err error) {
 		switch {
 		case p.Category == single:
 			return p.wrongEdition("the edition has one node")
-		case len(p.Nodes) < 2:
+		case len(p.readers()) == 0:
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Roles", Detail: "there is no node for reading"}
 		case q.TargetDBNodeId == "":
+			target = slices.Index(p.Nodes, p.readers()[0])
 			return nil
 		}
-		if target, err = p.node(q.TargetDBNodeId); err == nil && target == 0 {
-			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindNode, ID: q.TargetDBNodeId, Field: "Role", Detail: "the node writes already"}
+		if target, err = p.node(q.TargetDBNodeId); err == nil && (target == 0 || p.Nodes[target].Columnar) {
+			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindNode, ID: q.TargetDBNodeId, Field: "Role", Detail: "the node writes already, or never does"}
 		}
 		return err
 	}, Do: func(p *cluster) {
 		p.Nodes = slices.Clone(p.Nodes)
 		p.Nodes[0], p.Nodes[target] = p.Nodes[target], p.Nodes[0]
 		p.Class = p.Nodes[0].Class
+	}}))
+}
+
+// failToStandby lets the nodes go on in the zone of the standby, which stands by in theirs from then on. The addresses stay.
+func failToStandby(c *cloud.Call, q *FailoverDBClusterRequest) (*EmptyResponse, error) {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusSwitching, Check: func(p *cluster) error {
+		switch {
+		case p.StandbyZone == "":
+			return p.wrongEdition("the cluster has no standby")
+		case q.TargetDBNodeId != "":
+			return cloud.Invalid(kindCluster, "DBNodeId", "the standby has no nodes to name")
+		}
+		return nil
+	}, Do: func(p *cluster) {
+		p.PrimaryZone, p.StandbyZone = p.StandbyZone, p.PrimaryZone
+		for _, n := range p.Nodes {
+			n.Zone = p.PrimaryZone
+		}
 	}}))
 }
 

@@ -29,7 +29,7 @@ func TestAnotherNodeWrites(t *testing.T) {
 	s.Refuses("team-a", "DeleteDBNodes", of(id, "DBNodeId.1", last), "403 OperationDenied.DBNodeRole")
 	s.Refuses("team-a", "FailoverDBCluster", of(id, "TargetDBNodeId", last), "403 OperationDenied.DBNodeType")
 	s.Refuses("team-a", "FailoverDBCluster", of(id, "TargetDBNodeId", "pi-none"), "400 InvalidDBNodeId.Malformed")
-	s.Refuses("team-a", "FailoverDBCluster", of(id, "TargetZoneType", "Standby"), "501 MockNotImplemented")
+	s.Refuses("team-a", "FailoverDBCluster", of(id, "RollBackForDisaster", "true"), "501 MockNotImplemented")
 	do[EmptyResponse](s, "FailoverDBCluster", id)
 	if got := *s.look(id).DBNodes[0].DBNodeId; got != *before[1].DBNodeId {
 		t.Errorf("%s writes", got)
@@ -193,4 +193,50 @@ func TestStorageOfClustersBecomesLarger(t *testing.T) {
 	s.Refuses("team-a", "ModifyDBClusterStorageSpace", of(s.create(), "StorageSpace", "80"), "403 OperationDenied.ModifyStorageSpace")
 	paid := s.create("StoragePayType", "Prepaid", "StorageSpace", "50")
 	do[ModifyDBClusterStorageSpaceResponse](s, "ModifyDBClusterStorageSpace", paid, "StorageSpace", "1000")
+}
+
+// The standby takes the place of the nodes, in its zone, and gives it back.
+func TestFailoverToStandby(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: orderOne + " HotStandbyCluster=OFF", Keep: "alone=DBClusterId", Open: true},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={alone} TargetZoneType=Standby", Refused: "OperationDenied.ClusterCategory"},
+		managedtest.Step{Call: orderOne + " StandbyAZ=cn-hangzhou-i", Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Keep: "node=DBNodeId", Shows: []string{`"ZoneIds":"cn-hangzhou-h,cn-hangzhou-i"`, `"ZoneId":"cn-hangzhou-h"`}},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={id} TargetZoneType=Standby TargetDBNodeId={node}", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={id} TargetZoneType=Standby"},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Shows: []string{`"ZoneIds":"cn-hangzhou-i,cn-hangzhou-h"`, `"ZoneId":"cn-hangzhou-i"`, `"VSwitchId":"{shared}"`}, Lacks: []string{`"ZoneId":"cn-hangzhou-h"`}},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={id} TargetZoneType=Standby"},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Shows: []string{`"ZoneIds":"cn-hangzhou-h,cn-hangzhou-i"`}},
+	)
+}
+
+// A node for analyses reads, costs and is shown, and never takes the place of the one that writes.
+func TestNodesForAnalyses(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: strings.Replace(orderOne, "8.0", "5.7", 1), Keep: "old=DBClusterId", Open: true},
+		managedtest.Step{Call: "CreateDBNodes DBClusterId={old} ImciSwitch=ON DBNode.1.TargetClass=polar.mysql.x4.medium", Refused: "InvalidDBVersion.Malformed"},
+		managedtest.Step{Call: orderOne + " DBNodeNum=1", Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Lacks: []string{`"ImciSwitch":"ON"`}},
+		managedtest.Step{Call: "CreateDBNodes DBClusterId={id} ImciSwitch=ON DBNode.1.TargetClass=polar.mysql.x8.xlarge"},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Shows: []string{`"ImciSwitch":"ON"`, `"FailoverPriority":0`}},
+		managedtest.Step{Call: "DescribeDBClusters DBClusterIds={id}", Shows: []string{`"ImciSwitch":"ON"`}},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={id}", Refused: "HaStatusNotSupport"},
+		managedtest.Step{Call: "CreateDBNodes DBClusterId={id} DBNode.1.TargetClass=polar.mysql.x4.medium"},
+		managedtest.Step{Call: "FailoverDBCluster DBClusterId={id}"},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Shows: []string{`"DBNodeRole":"Writer"`, `"DBNodeClass":"polar.mysql.x4.medium"`}},
+	)
+}
+
+// The standard edition is on processors of ARM too.
+func TestArchitectures(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: orderOne + " Architecture=ARM", Refused: "InvalidParameter", Open: true},
+		managedtest.Step{Call: orderOne + " Architecture=ARM CreationCategory=SENormal", Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={id}", Shows: []string{`"Architecture":"ARM"`}},
+		managedtest.Step{Call: orderOne + " CreationCategory=SENormal", Keep: "usual=DBClusterId", Open: true},
+		managedtest.Step{Call: "DescribeDBClusterAttribute DBClusterId={usual}", Shows: []string{`"Architecture":"X86"`}},
+	)
 }

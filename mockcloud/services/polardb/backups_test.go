@@ -110,7 +110,7 @@ func TestLogBackupPolicy(t *testing.T) {
 			Call:    "ModifyLogBackupPolicy DBClusterId={id} LogBackupAnotherRegionRegion=cn-beijing LogBackupAnotherRegionRetentionPeriod=29",
 			Refused: "InvalidLogBackupAnotherRegionRetentionPeriod.Malformed",
 		},
-		managedtest.Step{Call: `ModifyLogBackupPolicy DBClusterId={id} AdvancedLogPolicies=[{"ActionType":"CREATE"}]`, Refused: "MockNotImplemented"},
+		managedtest.Step{Call: `ModifyLogBackupPolicy DBClusterId={id} AdvancedLogPolicies=[{"ActionType":"CREATE"}]`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupAnotherRegionRegion=cn-beijing LogBackupAnotherRegionRetentionPeriod=-1"},
 		managedtest.Step{Call: "ModifyLogBackupPolicy DBClusterId={id} LogBackupRetentionPeriod=3"},
 		managedtest.Step{Call: "DescribeLogBackupPolicy DBClusterId={id}", Shows: []string{

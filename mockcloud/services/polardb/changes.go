@@ -67,11 +67,11 @@ func (p *cluster) changesNodes() error {
 	return nil
 }
 
-// createDBNodes adds nodes for reading, to the endpoints that take new ones, and to those
+// createDBNodes adds nodes for reading or for analyses, to the endpoints that take new ones, and to those
 // that the request names.
 func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesResponse, error) {
 	var bound []*endpoint
-	ids := []string{}
+	ids, columnar := []string{}, q.ImciSwitch == "ON"
 	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusNodeCreating, Check: func(p *cluster) error {
 		if err := p.changesNodes(); err != nil {
 			return err
@@ -96,6 +96,8 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 		switch {
 		case p.Category == single:
 			return p.wrongEdition("the edition has one node")
+		case columnar && p.Version != "8.0":
+			return cloud.Invalid(kindCluster, "Version", "nodes for analyses are for MySQL 8.0")
 		case len(q.DBNode) == 0 || len(p.Nodes)+len(q.DBNode) > mostNodes:
 			return cloud.Invalid(kindCluster, "NodeNumber", "a cluster has at most 16 nodes")
 		}
@@ -104,6 +106,7 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 		p.Nodes = slices.Clip(p.Nodes)
 		for _, wanted := range q.DBNode {
 			n := p.newNode(c)
+			n.Columnar = columnar
 			if wanted.TargetClass != "" {
 				n.Class = wanted.TargetClass
 			}

@@ -17,6 +17,7 @@ type cluster struct {
 	managed.Resource
 	Version, Minor, Class, Category string
 	Revision                        string // of the engine
+	Architecture                    string // of the processors; "" for X86
 	ProxyType                       string
 	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
 	PrimaryZone, StandbyZone string
@@ -27,6 +28,7 @@ type cluster struct {
 	Accounts    managed.Accounts
 	Databases   managed.Databases
 	AccessLists managed.AccessLists
+	Templates   []string // the ids of templates of white lists that it follows
 	Groups      compute.AdmittedGroups
 	Backup      backupPolicy
 	Maintenance managed.Window
@@ -61,6 +63,24 @@ type scaling struct {
 type node struct {
 	ID, Class, Zone string
 	Created, Ready  time.Time
+	// Columnar says that it keeps data by columns too, for analyses: it never writes.
+	Columnar bool
+}
+
+// columnar is the word for that.
+func (n *node) columnar() *string {
+	if n.Columnar {
+		return new("ON")
+	}
+	return new("OFF")
+}
+
+// priority is how soon it takes the place of the node that writes: 0 for never.
+func (n *node) priority() *int32 {
+	if n.Columnar {
+		return new(int32(0))
+	}
+	return new(int32(1))
 }
 
 // The roles of nodes: the first of a cluster writes.
@@ -119,6 +139,7 @@ func init() {
 				}
 				return ids
 			}),
+			cloud.OnEach("template", func(p *cluster) []string { return p.Templates }),
 		},
 		Quotas: []cloud.Quota{{
 			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
@@ -139,7 +160,7 @@ func name(c *cloud.Call, region, prefix string) string {
 // admits says whether a cluster lets somebody in by an address: one of a white list, or of
 // a member of its security groups.
 func (p *cluster) admits(w *cloud.World, from netip.Addr) bool {
-	return p.AccessLists.Admit(from) || p.Groups.Admit(w, p.VPC(), from)
+	return p.AccessLists.Admit(from) || templates.Admit(w, p.Templates, from) || p.Groups.Admit(w, p.VPC(), from)
 }
 
 // newNode makes a node.

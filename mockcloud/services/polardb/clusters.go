@@ -188,7 +188,7 @@ func listed(c *cloud.Call, p *cluster) DBCluster {
 	for at, n := range p.Nodes {
 		nodes = append(nodes, DBClusterDBNode{
 			DBNodeId: new(n.ID), DBNodeClass: new(n.Class), DBNodeRole: new(role(at)), ZoneId: new(n.Zone), RegionId: &p.Region,
-			ImciSwitch: new("OFF"), HotReplicaMode: new("OFF"), Serverless: p.serverlessType(),
+			ImciSwitch: n.columnar(), HotReplicaMode: new("OFF"), Serverless: p.serverlessType(),
 		})
 	}
 	return DBCluster{
@@ -227,7 +227,7 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		cores, memory := size(n.Class)
 		nodes = append(nodes, DBNode{
 			DBNodeId: new(n.ID), DBNodeClass: new(n.Class), DBNodeRole: new(role(at)), DBNodeStatus: p.nodeStatus(n, c.Now), ZoneId: new(n.Zone),
-			CreationTime: services.Seconds(n.Created), CpuCores: &cores, MemorySize: &memory, FailoverPriority: new(int32(1)), ImciSwitch: new("OFF"),
+			CreationTime: services.Seconds(n.Created), CpuCores: &cores, MemorySize: &memory, FailoverPriority: n.priority(), ImciSwitch: n.columnar(),
 			HotReplicaMode: new("OFF"), SccMode: new("OFF"), MaxConnections: new(mostConnections(cores)), MaxIOPS: new(int32(8000)), ServerlessType: p.serverlessType(),
 		})
 	}
@@ -235,7 +235,7 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		DBClusterId: &p.ID, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBClusterNetworkType: &inVPC,
 		VPCId: new(p.VPCID()), VSwitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneIds: new(p.zones()), ResourceGroupId: new(p.ResourceGroupID),
 		DBType: &dbType, DBVersion: new(p.Version), DBVersionStatus: p.versionStatus(), IsLatestVersion: new(p.isLatest()), IsProxyLatestVersion: new(true),
-		Engine: &engine, Category: new(p.Category), SubCategory: p.subCategory(), Architecture: new("X86"), DBNodes: nodes,
+		Engine: &engine, Category: new(p.Category), SubCategory: p.subCategory(), Architecture: new(cmp.Or(p.Architecture, "X86")), DBNodes: nodes,
 		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
 		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.Storage.IOPS, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),

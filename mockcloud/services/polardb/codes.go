@@ -106,6 +106,9 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindParameterGroup, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "SSLAutoRotate", Code: "InvalidSSLAutoRotate.Malformed"},
 
+	{Reason: cloud.Malformed, Kind: kindCluster, Field: "AccessTemplate", Code: "InvalidParameters.Format"},
+	{Reason: cloud.NotFound, Kind: kindTemplate, Code: "RequiredParam.NotFound"},
+	{Reason: cloud.QuotaExceeded, Kind: kindCluster, Field: "AccessEntries", Code: "InvalidSecurityIPList.QuotaExceeded"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "AccessEntry", Code: "InvalidSecurityIPList.Format", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: kindCluster, Field: "AccessEntry", Code: "InvalidSecurityIPList.Duplicate", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindCluster, Code: "InvalidSecurityIPList.QuotaExceeded", Status: http.StatusBadRequest},

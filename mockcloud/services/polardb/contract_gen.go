@@ -26,6 +26,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	createDBEndpointAddressContract,
 	createDBNodesContract,
 	createDatabaseContract,
+	createGlobalSecurityIPGroupContract,
 	createParameterGroupContract,
 	deleteAccountContract,
 	deleteBackupContract,
@@ -34,6 +35,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	deleteDBEndpointAddressContract,
 	deleteDBNodesContract,
 	deleteDatabaseContract,
+	deleteGlobalSecurityIPGroupContract,
 	deleteParameterGroupContract,
 	describeAccountsContract,
 	describeAutoRenewAttributeContract,
@@ -53,6 +55,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDBClusterVersionContract,
 	describeDBClustersContract,
 	describeDatabasesContract,
+	describeGlobalSecurityIPGroupContract,
 	describeGlobalSecurityIPGroupRelationContract,
 	describeLogBackupPolicyContract,
 	describeParameterGroupContract,
@@ -85,6 +88,9 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	modifyDBEndpointAddressContract,
 	modifyDBNodeClassContract,
 	modifyDBNodesClassContract,
+	modifyGlobalSecurityIPGroupContract,
+	modifyGlobalSecurityIPGroupNameContract,
+	modifyGlobalSecurityIPGroupRelationContract,
 	modifyLogBackupPolicyContract,
 	resetAccountContract,
 	restartDBNodeContract,
@@ -106,6 +112,7 @@ var (
 	createDBEndpointAddressContract               = &contract.Action{Name: "CreateDBEndpointAddress", Operation: "write", Source: &contractText}
 	createDBNodesContract                         = &contract.Action{Name: "CreateDBNodes", Operation: "write", Source: &contractText}
 	createDatabaseContract                        = &contract.Action{Name: "CreateDatabase", Operation: "write", Source: &contractText}
+	createGlobalSecurityIPGroupContract           = &contract.Action{Name: "CreateGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	createParameterGroupContract                  = &contract.Action{Name: "CreateParameterGroup", Operation: "write", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "write", Source: &contractText}
 	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
@@ -114,6 +121,7 @@ var (
 	deleteDBEndpointAddressContract               = &contract.Action{Name: "DeleteDBEndpointAddress", Operation: "write", Source: &contractText}
 	deleteDBNodesContract                         = &contract.Action{Name: "DeleteDBNodes", Operation: "write", Source: &contractText}
 	deleteDatabaseContract                        = &contract.Action{Name: "DeleteDatabase", Operation: "write", Source: &contractText}
+	deleteGlobalSecurityIPGroupContract           = &contract.Action{Name: "DeleteGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	deleteParameterGroupContract                  = &contract.Action{Name: "DeleteParameterGroup", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "read", Source: &contractText}
 	describeAutoRenewAttributeContract            = &contract.Action{Name: "DescribeAutoRenewAttribute", Operation: "read", Source: &contractText}
@@ -133,6 +141,7 @@ var (
 	describeDBClusterVersionContract              = &contract.Action{Name: "DescribeDBClusterVersion", Operation: "read", Source: &contractText}
 	describeDBClustersContract                    = &contract.Action{Name: "DescribeDBClusters", Operation: "read", Source: &contractText}
 	describeDatabasesContract                     = &contract.Action{Name: "DescribeDatabases", Operation: "read", Source: &contractText}
+	describeGlobalSecurityIPGroupContract         = &contract.Action{Name: "DescribeGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
 	describeLogBackupPolicyContract               = &contract.Action{Name: "DescribeLogBackupPolicy", Operation: "read", Source: &contractText}
 	describeParameterGroupContract                = &contract.Action{Name: "DescribeParameterGroup", Operation: "read", Source: &contractText}
@@ -165,6 +174,9 @@ var (
 	modifyDBEndpointAddressContract               = &contract.Action{Name: "ModifyDBEndpointAddress", Operation: "read", Source: &contractText}
 	modifyDBNodeClassContract                     = &contract.Action{Name: "ModifyDBNodeClass", Operation: "write", Source: &contractText}
 	modifyDBNodesClassContract                    = &contract.Action{Name: "ModifyDBNodesClass", Operation: "write", Source: &contractText}
+	modifyGlobalSecurityIPGroupContract           = &contract.Action{Name: "ModifyGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
+	modifyGlobalSecurityIPGroupNameContract       = &contract.Action{Name: "ModifyGlobalSecurityIPGroupName", Operation: "readAndWrite", Source: &contractText}
+	modifyGlobalSecurityIPGroupRelationContract   = &contract.Action{Name: "ModifyGlobalSecurityIPGroupRelation", Operation: "readAndWrite", Source: &contractText}
 	modifyLogBackupPolicyContract                 = &contract.Action{Name: "ModifyLogBackupPolicy", Operation: "write", Source: &contractText}
 	resetAccountContract                          = &contract.Action{Name: "ResetAccount", Operation: "write", Source: &contractText}
 	restartDBNodeContract                         = &contract.Action{Name: "RestartDBNode", Operation: "read", Source: &contractText}

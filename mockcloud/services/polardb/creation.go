@@ -137,6 +137,9 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 	case !slices.Contains([]string{enterprise, single, standard}, p.Category):
 		return cloud.Invalid(kindCluster, "Category", "the editions are Normal, Basic and SENormal")
 	}
+	if p.Architecture = q.Architecture; p.Architecture == "ARM" && p.Category != standard {
+		return cloud.Invalid(kindCluster, "Category", "only the standard edition is on processors of ARM")
+	}
 	if p.Minor == "" && p.Version == "8.0" {
 		p.Minor = "8.0.2"
 	}

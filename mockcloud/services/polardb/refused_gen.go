@@ -12,7 +12,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateDBCluster": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
-			{Parameter: "Architecture", Values: []string{"X86"}, Except: true},
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
 			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
 			{Parameter: "GDNId"},
@@ -26,7 +25,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateDBNodes": {
 			{Parameter: "DBNodeType", Values: []string{"RO"}, Except: true},
-			{Parameter: "ImciSwitch", Values: []string{"OFF"}, Except: true},
 			{Parameter: "CloudProvider"},
 		},
 		"DeleteDBCluster": {
@@ -54,7 +52,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"FailoverDBCluster": {
 			{Parameter: "RollBackForDisaster", Values: []string{"true"}},
-			{Parameter: "TargetZoneType", Values: []string{"Standby"}},
 		},
 		"ModifyAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
@@ -82,9 +79,6 @@ func refused() map[string][]services.Refusal {
 		"ModifyDBNodesClass": {
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
-		},
-		"ModifyLogBackupPolicy": {
-			{Parameter: "AdvancedLogPolicies"},
 		},
 	}
 }

@@ -159,8 +159,9 @@ func reclass(c *cloud.Call, id, modifyType string, class func(*node) string) (*C
 				return err
 			}
 		}
+		readers := p.readers()
 		equal := func(n *node) bool { return class(n) == class(p.Nodes[0]) }
-		if len(p.Nodes) > 1 && !slices.ContainsFunc(p.Nodes[1:], equal) {
+		if len(readers) > 0 && !slices.ContainsFunc(readers, equal) {
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindNode, ID: p.ID, Field: "Class", Detail: "a node for reading has the class of the one that writes"}
 		}
 		return nil

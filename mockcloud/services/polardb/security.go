@@ -169,10 +169,3 @@ func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyLi
 	keys, err := services.OfferedKeys(c, q.TDERegion)
 	return &DescribeUserEncryptionKeyListResponse{DBClusterId: services.Text(q.DBClusterId), KeyList: keys}, err
 }
-
-// describeGlobalSecurityIPGroupRelation lists the templates of white lists that a cluster
-// goes by: there are none here, and nothing that would make one.
-func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecurityIPGroupRelationRequest) (*DescribeGlobalSecurityIPGroupRelationResponse, error) {
-	_, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	return &DescribeGlobalSecurityIPGroupRelationResponse{DBClusterId: &q.DBClusterId, GlobalSecurityIPGroupRel: []GlobalSecurityIPGroupRel{}}, err
-}

@@ -135,7 +135,7 @@ func TestWhoConnectsToClusters(t *testing.T) {
 	if got := ask[DescribeDBClusterTDEResponse](s, "DescribeDBClusterTDE", id); *got.TDEStatus != "Disabled" {
 		t.Errorf("TDE is %+v", got)
 	}
-	if got := servicestest.OK[DescribeGlobalSecurityIPGroupRelationResponse](s, "team-a", "DescribeGlobalSecurityIPGroupRelation", of(id)); len(got.GlobalSecurityIPGroupRel) != 0 {
+	if got := servicestest.OK[GlobalSecurityIPGroupRelationResponse](s, "team-a", "DescribeGlobalSecurityIPGroupRelation", of(id)); len(got.GlobalSecurityIPGroupRel) != 0 {
 		t.Errorf("the templates are %+v", got)
 	}
 	ask[DescribeUserEncryptionKeyListResponse](s, "DescribeUserEncryptionKeyList", id)

@@ -229,6 +229,30 @@ type CreateDatabaseRequest struct {
 	Ctype            string
 }
 
+// CreateGlobalSecurityIPGroupRequest is what CreateGlobalSecurityIPGroup takes.
+type CreateGlobalSecurityIPGroupRequest struct {
+	_               [0]func()
+	ResourceGroupId string
+	RegionId        string // required
+	GlobalIgName    string // required, 2 to 120 characters
+	GIpList         string // required
+}
+
+// GlobalSecurityIPGroupResponse is what CreateGlobalSecurityIPGroup, DeleteGlobalSecurityIPGroup, DescribeGlobalSecurityIPGroup and 2 other actions return.
+type GlobalSecurityIPGroupResponse struct {
+	RequestId             *string                 `json:",omitzero"`
+	GlobalSecurityIPGroup []GlobalSecurityIPGroup `json:",omitzero"`
+}
+
+// GlobalSecurityIPGroup is GlobalSecurityIPGroup of what CreateGlobalSecurityIPGroup, DeleteGlobalSecurityIPGroup, DescribeGlobalSecurityIPGroup and 2 other actions return.
+type GlobalSecurityIPGroup struct {
+	GlobalSecurityGroupId *string  `json:",omitzero"`
+	GlobalIgName          *string  `json:",omitzero"`
+	GIpList               *string  `json:",omitzero"`
+	RegionId              *string  `json:",omitzero"`
+	DBInstances           []string `json:",omitzero"` // not of CreateGlobalSecurityIPGroup and ModifyGlobalSecurityIPGroupName
+}
+
 // CreateParameterGroupRequest is what CreateParameterGroup takes.
 type CreateParameterGroupRequest struct {
 	_                  [0]func()
@@ -306,6 +330,15 @@ type DeleteDatabaseRequest struct {
 	_           [0]func()
 	DBClusterId string // required
 	DBName      string // required
+}
+
+// DeleteGlobalSecurityIPGroupRequest is what DeleteGlobalSecurityIPGroup takes.
+type DeleteGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string
+	GlobalSecurityGroupId string // required
+	ResourceGroupId       string
 }
 
 // DeleteParameterGroupRequest is what DeleteParameterGroup takes.
@@ -1039,6 +1072,14 @@ type DatabaseAccount struct {
 	AccountName      *string `json:",omitzero"`
 }
 
+// DescribeGlobalSecurityIPGroupRequest is what DescribeGlobalSecurityIPGroup takes.
+type DescribeGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	ResourceGroupId       string
+	RegionId              string // required
+	GlobalSecurityGroupId string
+}
+
 // DescribeGlobalSecurityIPGroupRelationRequest is what DescribeGlobalSecurityIPGroupRelation takes.
 type DescribeGlobalSecurityIPGroupRelationRequest struct {
 	_               [0]func()
@@ -1047,14 +1088,14 @@ type DescribeGlobalSecurityIPGroupRelationRequest struct {
 	ResourceGroupId string
 }
 
-// DescribeGlobalSecurityIPGroupRelationResponse is what DescribeGlobalSecurityIPGroupRelation returns.
-type DescribeGlobalSecurityIPGroupRelationResponse struct {
+// GlobalSecurityIPGroupRelationResponse is what DescribeGlobalSecurityIPGroupRelation and ModifyGlobalSecurityIPGroupRelation return.
+type GlobalSecurityIPGroupRelationResponse struct {
 	DBClusterId              *string                    `json:",omitzero"`
 	RequestId                *string                    `json:",omitzero"`
 	GlobalSecurityIPGroupRel []GlobalSecurityIPGroupRel `json:",omitzero"`
 }
 
-// GlobalSecurityIPGroupRel is GlobalSecurityIPGroupRel of what DescribeGlobalSecurityIPGroupRelation returns.
+// GlobalSecurityIPGroupRel is GlobalSecurityIPGroupRel of what DescribeGlobalSecurityIPGroupRelation and ModifyGlobalSecurityIPGroupRelation return.
 type GlobalSecurityIPGroupRel struct {
 	GlobalSecurityGroupId *string `json:",omitzero"`
 	GIpList               *string `json:",omitzero"`
@@ -1585,6 +1626,34 @@ type ModifyDBNodesClassRequest struct {
 	CloudProvider          string // ENS
 	AutoUseCoupon          *bool  // default true
 	PromotionCode          string
+}
+
+// ModifyGlobalSecurityIPGroupRequest is what ModifyGlobalSecurityIPGroup takes.
+type ModifyGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	ResourceGroupId       string
+	RegionId              string // required
+	GlobalIgName          string // required, 2 to 120 characters
+	GlobalSecurityGroupId string // required
+	GIpList               string // required
+}
+
+// ModifyGlobalSecurityIPGroupNameRequest is what ModifyGlobalSecurityIPGroupName takes.
+type ModifyGlobalSecurityIPGroupNameRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string // required, 2 to 120 characters
+	GlobalSecurityGroupId string // required
+	ResourceGroupId       string
+}
+
+// ModifyGlobalSecurityIPGroupRelationRequest is what ModifyGlobalSecurityIPGroupRelation takes.
+type ModifyGlobalSecurityIPGroupRelationRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	DBClusterId           string // required
+	GlobalSecurityGroupId string
+	ResourceGroupId       string
 }
 
 // ModifyLogBackupPolicyRequest is what ModifyLogBackupPolicy takes.

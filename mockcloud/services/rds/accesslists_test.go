@@ -50,7 +50,7 @@ func TestReadOnlyInstancesTakeAccessListsOver(t *testing.T) {
 	s.refuses("ModifySecurityIps", s.makes("team-a"), "501 MockNotImplemented", "SecurityIps", "10.8.0.0/16", "WhitelistNetworkType", "VPC")
 }
 
-// No instance stands in a dedicated cluster, and none has Babelfish.
+// No instance stands in a dedicated cluster, and this one has no Babelfish.
 func TestListsKnowNoDedicatedClusters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

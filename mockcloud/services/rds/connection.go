@@ -72,7 +72,7 @@ func (i *instance) endpointNamed(w *cloud.World, name string) (*managed.Endpoint
 }
 
 // openPublic gives an instance a connection string for the internet: it has one at most.
-func openPublic(c *cloud.Call, id, prefix string, port int) (*instance, *managed.Endpoint, error) {
+func openPublic(c *cloud.Call, id, prefix string, port int, babelfish, pgBouncer string) (*instance, *managed.Endpoint, error) {
 	i, err := instances.Ready(c, id)
 	if err != nil {
 		return nil, nil, err
@@ -87,9 +87,14 @@ func openPublic(c *cloud.Call, id, prefix string, port int) (*instance, *managed
 	if err := engine.checkPrefix(c.World, prefix); err != nil {
 		return nil, nil, err
 	}
-	if err := c.Commit(); err != nil {
+	doors, err := doors{}.with(i, port, babelfish, pgBouncer)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
 		return nil, nil, err
 	}
+	i.Settings.Outside = doors
 	made, err := instances.Connect(c, i, managed.NewEndpoint{Name: engine.connection(prefix), Role: internet, Port: port, Public: true})
 	if err != nil {
 		return nil, nil, err
@@ -123,7 +128,7 @@ func closePublic(c *cloud.Call, id, name string) error {
 }
 
 // rename gives an endpoint another connection string and port.
-func rename(c *cloud.Call, id, name, prefix string, port int) error {
+func rename(c *cloud.Call, id, name, prefix string, port int, babelfish, pgBouncer string) error {
 	i, err := instances.Ready(c, id)
 	if err != nil {
 		return err
@@ -141,9 +146,14 @@ func rename(c *cloud.Call, id, name, prefix string, port int) error {
 			return err
 		}
 	}
-	if err := c.Commit(); err != nil {
+	doors, err := i.Settings.doors(found.Role).with(i, port, babelfish, pgBouncer)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
 		return err
 	}
+	*i.Settings.doors(found.Role) = doors
 	if i.Settings.TLS == name {
 		i.Settings.TLS = engine.connection(prefix)
 	}

@@ -13,7 +13,7 @@ func allocateInstancePublicConnection(c *cloud.Call, q *AllocateInstancePublicCo
 	if err != nil {
 		return nil, err
 	}
-	i, made, err := openPublic(c, q.DBInstanceId, q.ConnectionStringPrefix, port)
+	i, made, err := openPublic(c, q.DBInstanceId, q.ConnectionStringPrefix, port, q.BabelfishPort, q.PGBouncerPort)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnecti
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, rename(c, q.DBInstanceId, q.CurrentConnectionString, q.ConnectionStringPrefix, port)
+	return &EmptyResponse{}, rename(c, q.DBInstanceId, q.CurrentConnectionString, q.ConnectionStringPrefix, port, q.BabelfishPort, q.PGBouncerPort)
 }
 
 func switchDBInstanceVpc(c *cloud.Call, q *SwitchDBInstanceVpcRequest) (*EmptyResponse, error) {
@@ -66,6 +66,7 @@ func viewEndpoint(i *instance, e *managed.Endpoint) DBInstanceNetInfo {
 		})},
 	}
 	view.ConnectionString, view.Port = shown(e)
+	i.showDoors(e, &view)
 	if !e.Public {
 		view.VPCId, view.VSwitchId = new(i.VPCID()), new(i.VSwitchID())
 	}

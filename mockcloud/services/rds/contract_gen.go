@@ -82,6 +82,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	modifyCollationTimeZoneContract,
 	modifyDBDescriptionContract,
 	modifyDBInstanceAutoUpgradeMinorVersionContract,
+	modifyDBInstanceConfigContract,
 	modifyDBInstanceConnectionStringContract,
 	modifyDBInstanceDeletionProtectionContract,
 	modifyDBInstanceDescriptionContract,
@@ -185,6 +186,7 @@ var (
 	modifyCollationTimeZoneContract                 = &contract.Action{Name: "ModifyCollationTimeZone", Source: &contractText}
 	modifyDBDescriptionContract                     = &contract.Action{Name: "ModifyDBDescription", Source: &contractText}
 	modifyDBInstanceAutoUpgradeMinorVersionContract = &contract.Action{Name: "ModifyDBInstanceAutoUpgradeMinorVersion", Source: &contractText}
+	modifyDBInstanceConfigContract                  = &contract.Action{Name: "ModifyDBInstanceConfig", Source: &contractText}
 	modifyDBInstanceConnectionStringContract        = &contract.Action{Name: "ModifyDBInstanceConnectionString", Source: &contractText}
 	modifyDBInstanceDeletionProtectionContract      = &contract.Action{Name: "ModifyDBInstanceDeletionProtection", Source: &contractText}
 	modifyDBInstanceDescriptionContract             = &contract.Action{Name: "ModifyDBInstanceDescription", Source: &contractText}

@@ -94,6 +94,11 @@ type newInstance struct {
 	// Port and Name are those of its connection string: 0 and "" for the usual ones.
 	Port       int
 	Connection string
+	// Writes is the word for how MySQL writes to its disks.
+	Writes string
+	// Babelfish is how it understands SQL Server's language, as the request has it, and Master the account for that.
+	Babelfish string
+	Master    *newAccount
 	// Parameters are values, in place of those of the ParameterGroup, whose id it is.
 	Parameters     map[string]string
 	ParameterGroup string
@@ -128,10 +133,11 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		return nil, err
 	}
 	engine := i.engine()
-	if n.Port == 0 {
-		n.Port = engine.Port
+	n.Port = cmp.Or(n.Port, engine.Port)
+	if err := cmp.Or(engine.checkPort(n.Port), i.optimize(n.Writes), n.understand(i)); err != nil {
+		return nil, err
 	}
-	if err := engine.checkPort(n.Port); err != nil {
+	if _, err := i.Settings.Inside.with(i, n.Port, "", ""); err != nil {
 		return nil, err
 	}
 	if err := n.checkConnection(c.World, engine); err != nil {
@@ -145,7 +151,12 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 		}
 	}
 	n.ID = func(c *cloud.Call, region string) string { return newID(c, region, prefix) }
-	n.Begin = func() { i.settle(c, zones) }
+	n.Begin = func() {
+		i.settle(c, zones)
+		if n.Master != nil {
+			i.Accounts.Add(c, managed.Account{Name: n.Master.Name, Type: n.Master.Type})
+		}
+	}
 	if err := instances.Create(c, i, n.New); err != nil {
 		return nil, err
 	}
@@ -197,7 +208,7 @@ func (n *newInstance) made(master *instance) (*instance, error) {
 	}
 	if master != nil {
 		made.Master = master.ID
-		made.Settings.Collation, made.Settings.TimeZone = master.Settings.Collation, master.Settings.TimeZone
+		made.Settings.Collation, made.Settings.TimeZone, made.Settings.Writes = master.Settings.Collation, master.Settings.TimeZone, master.Settings.Writes
 	}
 	return made, nil
 }

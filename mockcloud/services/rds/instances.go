@@ -24,7 +24,7 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 		StorageType: q.DBInstanceStorageType, Storage: int(*q.DBInstanceStorage), Serverless: q.PayType == "Serverless",
 		Place: placement{q.VPCId, services.Separated(q.VSwitchId), zonesOf(q.ZoneId, q.ZoneIdSlave1, q.ZoneIdSlave2), q.PrivateIpAddress},
 		Disks: disks{}.with(q.BurstingEnabled, q.ColdDataEnabled, q.IoAccelerationEnabled), Minor: q.TargetMinorVersion,
-		Connection: q.ConnectionString, Access: services.Separated(q.SecurityIPList), ParameterGroup: q.DBParamGroupId,
+		Connection: q.ConnectionString, Babelfish: q.BabelfishConfig, Writes: q.OptimizedWrites, Access: services.Separated(q.SecurityIPList), ParameterGroup: q.DBParamGroupId,
 	}
 	n.New = managed.New{
 		Name: q.DBInstanceDescription, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Protected: services.IsTrue(q.DeletionProtection),

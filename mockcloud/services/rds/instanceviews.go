@@ -53,8 +53,7 @@ func listInstances(c *cloud.Call, q *DescribeDBInstancesRequest, page cloud.Page
 	return instances.Table().List(c, query, page)
 }
 
-// checkFilter reads the one condition of Filter, whether Babelfish is enabled, and leaves nothing of it
-// where it selects all: no instance has Babelfish.
+// checkFilter reads the one condition of Filter, whether Babelfish is enabled, and leaves that of it.
 func checkFilter(q *DescribeDBInstancesRequest) error {
 	var wanted map[string]string
 	err := json.Unmarshal([]byte(q.Filter), &wanted)
@@ -62,9 +61,7 @@ func checkFilter(q *DescribeDBInstancesRequest) error {
 	if err != nil || !named || len(wanted) > 1 || babelfish != "true" && babelfish != "false" {
 		return services.Malformed(kindInstance, "Filter", `Filter is {"babelfishEnabled":"true"} or {"babelfishEnabled":"false"}`)
 	}
-	if babelfish == "false" {
-		q.Filter = ""
-	}
+	q.Filter = babelfish
 	return nil
 }
 
@@ -72,7 +69,7 @@ func checkFilter(q *DescribeDBInstancesRequest) error {
 func selects(c *cloud.Call, q *DescribeDBInstancesRequest, i *instance) bool {
 	is := func(wanted, value string) bool { return wanted == "" || strings.EqualFold(wanted, value) }
 	// No instance stands in a dedicated cluster.
-	return q.Filter+q.DedicatedHostGroupId+q.DedicatedHostId == "" && is(q.DBInstanceType, i.role()) && is(q.InstanceNetworkType, "VPC") && is(q.DBInstanceClass, i.Class) && is(q.EngineVersion, i.Version) &&
+	return q.DedicatedHostGroupId+q.DedicatedHostId == "" && is(q.Filter, strconv.FormatBool(i.Settings.Babelfish != "")) && is(q.DBInstanceType, i.role()) && is(q.InstanceNetworkType, "VPC") && is(q.DBInstanceClass, i.Class) && is(q.EngineVersion, i.Version) &&
 		is(q.PayType, i.payType()) && is(q.ConnectionMode, "Standard") && is(q.Category, i.Category) &&
 		is(q.Expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
 		(q.SearchKey == "" || strings.Contains(i.ID, q.SearchKey) || strings.Contains(i.Name, q.SearchKey)) &&
@@ -174,6 +171,13 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 	}
 	view.LockMode, view.LockReason = i.lock(c)
 	i.Elastic.show(&view)
+	view.BabelfishConfig = i.showBabelfish()
+	if i.Engine == "MySQL" {
+		view.OptimizedWritesInfo = i.Settings.Writes.info()
+	}
+	if i.Engine == "PostgreSQL" {
+		view.PGBouncerEnabled = new(strconv.FormatBool(i.Settings.PGBouncer))
+	}
 	view.Collation, view.TimeZone = services.Text(i.Settings.Collation), services.Text(i.Settings.TimeZone)
 	if private := i.private(c.World); private != nil {
 		view.ConnectionString, view.Port = shown(private)

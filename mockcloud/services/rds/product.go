@@ -34,6 +34,7 @@ func Product() *services.Product {
 		services.Read(describeDBInstanceNetInfoContract, describeDBInstanceNetInfo),
 		services.Write(allocateInstancePublicConnectionContract, allocateInstancePublicConnection),
 		services.Write(modifyDBInstanceConnectionStringContract, modifyDBInstanceConnectionString),
+		services.Write(modifyDBInstanceConfigContract, modifyDBInstanceConfig).Later(effective("SwitchTimeMode", "SwitchTime")),
 		services.Write(releaseInstancePublicConnectionContract, releaseInstancePublicConnection),
 		services.Write(switchDBInstanceVpcContract, switchDBInstanceVpc),
 

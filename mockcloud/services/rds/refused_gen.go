@@ -7,10 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"AllocateInstancePublicConnection": {
-			{Parameter: "BabelfishPort"},
-			{Parameter: "PGBouncerPort"},
-		},
 		"CreateAccount": {
 			{Parameter: "CheckPolicy"},
 		},
@@ -22,10 +18,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TargetDedicatedHostIdForSlave", Code: "InvalidDedicatedHostGroup.NotFound"},
 			{Parameter: "Amount", Values: []string{"1"}, Except: true},
 			{Parameter: "AutoCreateProxy"},
-			{Parameter: "BabelfishConfig"},
 			{Parameter: "CustomExtraInfo"},
 			{Parameter: "ExternalReplication"},
-			{Parameter: "OptimizedWrites", Values: []string{"none"}, Except: true},
 			{Parameter: "StorageAutoScale", Values: []string{"Disable"}, Except: true},
 			{Parameter: "ConnectionMode", Values: []string{"Standard"}, Except: true},
 			{Parameter: "WhitelistTemplateList"},
@@ -50,8 +44,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "EnableAdvancedBackupPolicy"},
 		},
 		"ModifyDBInstanceConnectionString": {
-			{Parameter: "BabelfishPort"},
-			{Parameter: "PGBouncerPort"},
 			{Parameter: "RetainVip"},
 			{Parameter: "TargetDBInstanceId"},
 		},
@@ -63,7 +55,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DedicatedHostGroupId", Code: "InvalidDedicatedHostGroup.NotFound"},
 			{Parameter: "AllocateStrategy"},
 			{Parameter: "CompressionMode", Values: []string{"off"}, Except: true},
-			{Parameter: "OptimizedWrites", Values: []string{"none"}, Except: true},
 			{Parameter: "ReadOnlyDBInstanceClass"},
 		},
 		"ModifyDBInstanceTDE": {

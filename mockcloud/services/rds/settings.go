@@ -33,8 +33,14 @@ type settings struct {
 	Encrypted          bool
 	FileKey            string
 	EncryptedDatabases []string
-	// Disks are what cloud disks do besides.
-	Disks disks
+	// Disks are what cloud disks do besides, and Writes how MySQL writes to them.
+	Disks  disks
+	Writes writes
+	// Babelfish is how databases of SQL Server become such of PostgreSQL; "" where it understands none. PGBouncer says
+	// whether clients can share connections, and Inside and Outside at which ports of the connection strings.
+	Babelfish       string
+	PGBouncer       bool
+	Inside, Outside doors
 	// DiskKey is the account's key by which its disks are encrypted; "" for none.
 	DiskKey string
 	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.

@@ -17,6 +17,7 @@ type spec struct {
 	Storage                      int
 	Capacity                     *capacity
 	Disks                        func(disks) disks
+	Writes                       string
 	// Version is a later version with SQL Server, which AllowsMajor must say.
 	Version     string
 	AllowsMajor bool
@@ -34,7 +35,7 @@ type spec struct {
 func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*ModifyDBInstanceSpecResponse, error) {
 	wanted := spec{
 		Class: q.DBInstanceClass, StorageType: q.DBInstanceStorageType, Category: q.Category, Storage: int(services.Value(q.DBInstanceStorage)),
-		Version: q.EngineVersion, AllowsMajor: services.IsTrue(q.AllowMajorVersionUpgrade), Elastic: q.Direction == "TempUpgrade", Days: q.UsedTime,
+		Version: q.EngineVersion, AllowsMajor: services.IsTrue(q.AllowMajorVersionUpgrade), Elastic: q.Direction == "TempUpgrade", Days: q.UsedTime, Writes: q.OptimizedWrites,
 		Place: placement{VSwitches: services.Separated(q.VSwitchId), Zones: []string{q.ZoneId, q.ZoneIdSlave1}},
 	}
 	if q.BurstingEnabled != nil || q.ColdDataEnabled != nil || q.IoAccelerationEnabled != "" {
@@ -72,13 +73,13 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Modif
 // check says whether the instance can have it. What stays empty becomes what the
 // instance has.
 func (s *spec) check(c *cloud.Call, i *instance) error {
-	if s.Class == "" && s.Storage == 0 && s.StorageType == "" && s.Capacity == nil && s.Disks == nil && !s.AllowsMajor && !s.Elastic && s.Days == nil && !s.Place.named() {
+	if s.Class == "" && s.Storage == 0 && s.StorageType == "" && s.Capacity == nil && s.Disks == nil && s.Writes == "" && !s.AllowsMajor && !s.Elastic && s.Days == nil && !s.Place.named() {
 		return services.Refuse("MissingParameter", "say which class or how much storage the instance gets")
 	}
 	if s.Class == "" {
 		s.Class = i.Class
 	}
-	if err := cmp.Or(s.checkElastic(c, i), s.checkVersion(c, i), s.checkPlace(c, i)); err != nil {
+	if err := cmp.Or(s.checkElastic(c, i), s.checkVersion(c, i), s.checkPlace(c, i), i.mayOptimize(s.Writes)); err != nil {
 		return err
 	}
 	class, err := findClass(s.Class)
@@ -211,6 +212,9 @@ func (s *spec) apply(i *instance) {
 	}
 	if s.Disks != nil {
 		i.Settings.Disks = s.Disks(i.Settings.Disks)
+	}
+	if s.Writes != "" {
+		i.Settings.Writes.On = s.Writes == optimizedWrites
 	}
 	if s.Capacity != nil {
 		i.Capacity = s.Capacity

@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 34 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 35 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -957,6 +957,7 @@ type DBInstanceAttribute struct {
 	DBClusterNodes                    *DBClusterNodes        `json:",omitzero"`
 	ReadOnlyDBInstanceIds             *ReadOnlyDBInstanceIds `json:",omitzero"`
 	SlaveZones                        *SlaveZones            `json:",omitzero"`
+	OptimizedWritesInfo               *string                `json:",omitzero"`
 }
 
 // Extra is Items.DBInstanceAttribute.Extra of what DescribeDBInstanceAttribute returns.
@@ -2370,6 +2371,18 @@ type ModifyDBInstanceAutoUpgradeMinorVersionRequest struct {
 	AutoUpgradeMinorVersion string // required
 	ClientToken             string
 	DBInstanceId            string // required
+}
+
+// ModifyDBInstanceConfigRequest is what ModifyDBInstanceConfig takes.
+type ModifyDBInstanceConfigRequest struct {
+	_               [0]func()
+	ClientToken     string
+	ConfigName      string // required
+	ConfigValue     string // required
+	DBInstanceId    string // required
+	ResourceGroupId string
+	SwitchTime      string
+	SwitchTimeMode  string
 }
 
 // ModifyDBInstanceConnectionStringRequest is what ModifyDBInstanceConnectionString takes.

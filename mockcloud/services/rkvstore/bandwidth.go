@@ -10,15 +10,15 @@ import (
 // that, and no more than 192 Mbit/s (contract of ModifyInstanceBandwidth).
 func (i *instance) mostExtra() int64 { return min(6*i.Bandwidth, 192) }
 
-// modifyInstanceBandwidth says how much bandwidth all shards have together.
+// modifyInstanceBandwidth says how much bandwidth all servers that answer clients have together.
 func modifyInstanceBandwidth(c *cloud.Call, q *ModifyInstanceBandwidthRequest) (*OrderIdResponse, error) {
 	var extra int64
 	_, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		wanted, err := strconv.ParseInt(q.TargetIntranetBandwidth, 10, 64)
-		shards := int64(len(i.Shards))
-		extra = wanted/shards - i.Bandwidth
-		if err != nil || wanted%shards != 0 || extra < 0 || extra > i.mostExtra() {
-			return cloud.Invalid(kindInstance, "TargetIntranetBandwidth", "a shard has "+strconv.FormatInt(i.Bandwidth, 10)+" to "+strconv.FormatInt(i.Bandwidth+i.mostExtra(), 10)+" Mbit/s")
+		servers := i.answering()
+		extra = wanted/servers - i.Bandwidth
+		if err != nil || wanted%servers != 0 || extra < 0 || extra > i.mostExtra() {
+			return cloud.Invalid(kindInstance, "TargetIntranetBandwidth", "a server has "+strconv.FormatInt(i.Bandwidth, 10)+" to "+strconv.FormatInt(i.Bandwidth+i.mostExtra(), 10)+" Mbit/s")
 		}
 		return nil
 	}, Do: func(i *instance) { i.ExtraBandwidth = extra }})

@@ -30,13 +30,15 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 
 // modifyInstanceSpec gives an instance another class or number of shards, of its own series.
 func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdResponse, error) {
-	if q.InstanceClass == "" && q.ShardCount == nil && q.MajorVersion == "" && q.NodeType == "" && q.Storage == nil && q.StorageType == "" {
+	wanted := nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}
+	if q.InstanceClass == "" && q.ShardCount == nil && q.MajorVersion == "" && q.NodeType == "" && q.Storage == nil && q.StorageType == "" && wanted == (nodesWanted{}) {
 		return nil, wire.MissingParameter("InstanceClass")
 	}
 	var (
 		to     class
 		shards int
 		disk   storage
+		then   *instance
 	)
 	_, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
 		if to, shards, err = i.becoming(q.InstanceClass, nil, q.ShardCount); err != nil {
@@ -48,14 +50,18 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdRe
 		if q.MajorVersion != "" && (q.MajorVersion < i.Version || !slices.Contains(to.Versions, q.MajorVersion)) {
 			return cloud.Invalid(kindInstance, "MajorVersion", "the instance gets "+i.Version+" or a newer one of "+strings.Join(to.Versions, ", "))
 		}
-		return i.checkOrder(q.OrderType, to.Capacity*int64(shards))
+		single := to.Unreplicated || nodeTypes[q.NodeType] == "single" || q.NodeType == "" && i.Single
+		if then, err = i.as(i.replicated(), wanted, to, shards, single); err != nil {
+			return err
+		}
+		return i.checkOrder(q.OrderType, then)
 	}, Do: func(i *instance) {
 		i.become(c, to, shards)
 		i.Storage, i.StorageType = disk.gigabytes, disk.kind
 		if q.MajorVersion != "" {
 			i.Version = q.MajorVersion
 		}
-		i.Single = to.Unreplicated || nodeTypes[q.NodeType] == "single" || q.NodeType == "" && i.Single
+		i.Single, i.Replicas, i.ReadOnly = then.Single, then.Replicas, then.ReadOnly
 	}})
 	if err != nil {
 		return nil, err
@@ -88,6 +94,9 @@ func (i *instance) become(c *cloud.Call, to class, shards int) {
 	if i.Bandwidth != to.Bandwidth {
 		i.ExtraBandwidth = 0
 	}
+	if to.Unreplicated != i.Unreplicated {
+		i.Single = to.Unreplicated
+	}
 	i.class = to
 	i.resize(c.World, shards)
 }
@@ -111,16 +120,16 @@ func (i *instance) disk(kind string, gigabytes *int32) (storage, error) {
 	return to, nil
 }
 
-// checkOrder says whether a type of orders fits a change of capacity. The price decides at
-// the vendor's, and matters to subscriptions only.
-func (i *instance) checkOrder(orderType string, capacity int64) error {
-	had := i.Capacity * int64(len(i.Shards))
+// checkOrder says whether a type of orders fits what the instance becomes. The price decides, that is the memory of all
+// servers, and matters to subscriptions only.
+func (i *instance) checkOrder(orderType string, then *instance) error {
+	had, has := i.units(i.servers()), then.units(then.servers())
 	switch {
 	case !i.Charge.Subscription || orderType == "AUTO":
 		return nil
-	case capacity < had && orderType != "DOWNGRADE":
+	case has < had && orderType != "DOWNGRADE":
 		return cloud.Invalid(kindInstance, "OrderType", "a subscription becomes smaller by the order type DOWNGRADE")
-	case capacity > had && orderType == "DOWNGRADE":
+	case has > had && orderType == "DOWNGRADE":
 		return cloud.Invalid(kindInstance, "OrderType", "the instance becomes larger")
 	}
 	return nil
@@ -198,10 +207,14 @@ func migrateToOtherZone(c *cloud.Call, q *MigrateToOtherZoneRequest) (*EmptyResp
 	if err := checkSecondary(c, q.ZoneId, q.SecondaryZoneId); err != nil {
 		return nil, err
 	}
+	staff, err := i.move(nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}, q.SecondaryZoneId)
+	if err != nil {
+		return nil, err
+	}
 	if err := instances.MoveTo(c, i, managed.Place{VSwitchID: q.VSwitchId, VPCID: i.VPCID(), Zone: q.ZoneId}); err != nil {
 		return nil, err
 	}
-	i.SecondaryZone = q.SecondaryZoneId
+	i.SecondaryZone, i.Replicas, i.ReadOnly = q.SecondaryZoneId, staff.replicas, staff.readOnly
 	i.leave(c.World, i.Shards)
 	for at := range i.Shards {
 		i.Shards[at] = shard{Number: i.Shards[at].Number}

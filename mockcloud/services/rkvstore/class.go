@@ -154,17 +154,11 @@ func findClass(name string) (class, bool) {
 
 // measure is what the instance costs for: the memory of its servers, in GB.
 func (i *instance) measure() (size string, units float64) {
-	return i.Class, i.units(len(i.Shards), i.Single)
+	return i.Class, i.units(i.servers())
 }
 
-// units are what so many shards of the class count for in a price.
-func (c *class) units(shards int, single bool) float64 {
-	servers := 2 * shards
-	if single || c.Unreplicated {
-		servers /= 2
-	}
-	return float64(servers) * float64(c.Capacity) / 1024
-}
+// units are what so many servers of the class count for in a price.
+func (c *class) units(servers int) float64 { return float64(servers) * float64(c.Capacity) / 1024 }
 
 // classOf is the smallest replicated one of a capacity, for who names no class.
 func classOf(capacity int64) (class, bool) {

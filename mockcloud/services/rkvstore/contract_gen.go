@@ -20,10 +20,12 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	allocateInstancePublicConnectionContract,
 	createAccountContract,
 	createBackupContract,
+	createGlobalSecurityIPGroupContract,
 	createInstanceContract,
 	createTairInstanceContract,
 	deleteAccountContract,
 	deleteBackupContract,
+	deleteGlobalSecurityIPGroupContract,
 	deleteInstanceContract,
 	deleteShardingNodeContract,
 	describeAccountsContract,
@@ -36,6 +38,8 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	describeEncryptionKeyContract,
 	describeEncryptionKeyListContract,
 	describeEngineVersionContract,
+	describeGlobalSecurityIPGroupContract,
+	describeGlobalSecurityIPGroupRelationContract,
 	describeInstanceAttributeContract,
 	describeInstanceAutoRenewalAttributeContract,
 	describeInstanceConfigContract,
@@ -59,6 +63,9 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	modifyAuditLogConfigContract,
 	modifyBackupPolicyContract,
 	modifyDBInstanceConnectionStringContract,
+	modifyGlobalSecurityIPGroupContract,
+	modifyGlobalSecurityIPGroupNameContract,
+	modifyGlobalSecurityIPGroupRelationContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoRenewalAttributeContract,
 	modifyInstanceBandwidthContract,
@@ -85,70 +92,77 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 }}
 
 var (
-	addShardingNodeContract                      = &contract.Action{Name: "AddShardingNode", Operation: "write", Source: &contractText}
-	allocateInstancePublicConnectionContract     = &contract.Action{Name: "AllocateInstancePublicConnection", Operation: "write", Source: &contractText}
-	createAccountContract                        = &contract.Action{Name: "CreateAccount", Operation: "readAndWrite", Source: &contractText}
-	createBackupContract                         = &contract.Action{Name: "CreateBackup", Source: &contractText}
-	createInstanceContract                       = &contract.Action{Name: "CreateInstance", Operation: "write", Source: &contractText}
-	createTairInstanceContract                   = &contract.Action{Name: "CreateTairInstance", Operation: "write", Source: &contractText}
-	deleteAccountContract                        = &contract.Action{Name: "DeleteAccount", Source: &contractText}
-	deleteBackupContract                         = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
-	deleteInstanceContract                       = &contract.Action{Name: "DeleteInstance", Operation: "write", Source: &contractText}
-	deleteShardingNodeContract                   = &contract.Action{Name: "DeleteShardingNode", Operation: "write", Source: &contractText}
-	describeAccountsContract                     = &contract.Action{Name: "DescribeAccounts", Operation: "readAndWrite", Source: &contractText}
-	describeAuditLogConfigContract               = &contract.Action{Name: "DescribeAuditLogConfig", Operation: "read", Source: &contractText}
-	describeAvailableResourceContract            = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
-	describeBackupPolicyContract                 = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
-	describeBackupTasksContract                  = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
-	describeBackupsContract                      = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
-	describeDBInstanceNetInfoContract            = &contract.Action{Name: "DescribeDBInstanceNetInfo", Operation: "write", Source: &contractText}
-	describeEncryptionKeyContract                = &contract.Action{Name: "DescribeEncryptionKey", Operation: "read", Source: &contractText}
-	describeEncryptionKeyListContract            = &contract.Action{Name: "DescribeEncryptionKeyList", Operation: "read", Source: &contractText}
-	describeEngineVersionContract                = &contract.Action{Name: "DescribeEngineVersion", Operation: "read", Source: &contractText}
-	describeInstanceAttributeContract            = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
-	describeInstanceAutoRenewalAttributeContract = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Operation: "read", Source: &contractText}
-	describeInstanceConfigContract               = &contract.Action{Name: "DescribeInstanceConfig", Operation: "read", Source: &contractText}
-	describeInstanceSSLContract                  = &contract.Action{Name: "DescribeInstanceSSL", Source: &contractText}
-	describeInstanceTDEStatusContract            = &contract.Action{Name: "DescribeInstanceTDEStatus", Operation: "read", Source: &contractText}
-	describeInstancesContract                    = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
-	describeIntranetAttributeContract            = &contract.Action{Name: "DescribeIntranetAttribute", Operation: "read", Source: &contractText}
-	describeParameterTemplatesContract           = &contract.Action{Name: "DescribeParameterTemplates", Operation: "read", Source: &contractText}
-	describeParametersContract                   = &contract.Action{Name: "DescribeParameters", Source: &contractText}
-	describePriceContract                        = &contract.Action{Name: "DescribePrice", Operation: "read", Source: &contractText}
-	describeRegionsContract                      = &contract.Action{Name: "DescribeRegions", Source: &contractText}
-	describeRoleZoneInfoContract                 = &contract.Action{Name: "DescribeRoleZoneInfo", Operation: "read", Source: &contractText}
-	describeSecurityGroupConfigurationContract   = &contract.Action{Name: "DescribeSecurityGroupConfiguration", Operation: "read", Source: &contractText}
-	describeSecurityIpsContract                  = &contract.Action{Name: "DescribeSecurityIps", Source: &contractText}
-	describeZonesContract                        = &contract.Action{Name: "DescribeZones", Source: &contractText}
-	flushInstanceContract                        = &contract.Action{Name: "FlushInstance", Operation: "write", Source: &contractText}
-	grantAccountPrivilegeContract                = &contract.Action{Name: "GrantAccountPrivilege", Operation: "write", Source: &contractText}
-	listTagResourcesContract                     = &contract.Action{Name: "ListTagResources", Source: &contractText}
-	migrateToOtherZoneContract                   = &contract.Action{Name: "MigrateToOtherZone", Operation: "write", Source: &contractText}
-	modifyAccountDescriptionContract             = &contract.Action{Name: "ModifyAccountDescription", Operation: "write", Source: &contractText}
-	modifyAuditLogConfigContract                 = &contract.Action{Name: "ModifyAuditLogConfig", Operation: "write", Source: &contractText}
-	modifyBackupPolicyContract                   = &contract.Action{Name: "ModifyBackupPolicy", Operation: "write", Source: &contractText}
-	modifyDBInstanceConnectionStringContract     = &contract.Action{Name: "ModifyDBInstanceConnectionString", Operation: "write", Source: &contractText}
-	modifyInstanceAttributeContract              = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "write", Source: &contractText}
-	modifyInstanceAutoRenewalAttributeContract   = &contract.Action{Name: "ModifyInstanceAutoRenewalAttribute", Source: &contractText}
-	modifyInstanceBandwidthContract              = &contract.Action{Name: "ModifyInstanceBandwidth", Operation: "readAndWrite", Source: &contractText}
-	modifyInstanceConfigContract                 = &contract.Action{Name: "ModifyInstanceConfig", Operation: "write", Source: &contractText}
-	modifyInstanceMaintainTimeContract           = &contract.Action{Name: "ModifyInstanceMaintainTime", Source: &contractText}
-	modifyInstanceMajorVersionContract           = &contract.Action{Name: "ModifyInstanceMajorVersion", Operation: "write", Source: &contractText}
-	modifyInstanceSSLContract                    = &contract.Action{Name: "ModifyInstanceSSL", Operation: "write", Source: &contractText}
-	modifyInstanceSpecContract                   = &contract.Action{Name: "ModifyInstanceSpec", Operation: "write", Source: &contractText}
-	modifyInstanceTDEContract                    = &contract.Action{Name: "ModifyInstanceTDE", Operation: "write", Source: &contractText}
-	modifyInstanceVpcAuthModeContract            = &contract.Action{Name: "ModifyInstanceVpcAuthMode", Operation: "write", Source: &contractText}
-	modifyResourceGroupContract                  = &contract.Action{Name: "ModifyResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	modifySecurityGroupConfigurationContract     = &contract.Action{Name: "ModifySecurityGroupConfiguration", Operation: "write", Source: &contractText}
-	modifySecurityIpsContract                    = &contract.Action{Name: "ModifySecurityIps", Operation: "write", Source: &contractText}
-	releaseInstancePublicConnectionContract      = &contract.Action{Name: "ReleaseInstancePublicConnection", Operation: "write", Source: &contractText}
-	renewInstanceContract                        = &contract.Action{Name: "RenewInstance", Operation: "readAndWrite", Source: &contractText}
-	resetAccountPasswordContract                 = &contract.Action{Name: "ResetAccountPassword", Operation: "write", Source: &contractText}
-	restartInstanceContract                      = &contract.Action{Name: "RestartInstance", Operation: "write", Source: &contractText}
-	switchInstanceHAContract                     = &contract.Action{Name: "SwitchInstanceHA", Operation: "write", Source: &contractText}
-	switchNetworkContract                        = &contract.Action{Name: "SwitchNetwork", Operation: "write", Source: &contractText}
-	tagResourcesContract                         = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
-	transformInstanceChargeTypeContract          = &contract.Action{Name: "TransformInstanceChargeType", Operation: "write", Source: &contractText}
-	transformToPrePaidContract                   = &contract.Action{Name: "TransformToPrePaid", Operation: "write", Source: &contractText}
-	untagResourcesContract                       = &contract.Action{Name: "UntagResources", Operation: "write", Source: &contractText}
+	addShardingNodeContract                       = &contract.Action{Name: "AddShardingNode", Operation: "write", Source: &contractText}
+	allocateInstancePublicConnectionContract      = &contract.Action{Name: "AllocateInstancePublicConnection", Operation: "write", Source: &contractText}
+	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "readAndWrite", Source: &contractText}
+	createBackupContract                          = &contract.Action{Name: "CreateBackup", Source: &contractText}
+	createGlobalSecurityIPGroupContract           = &contract.Action{Name: "CreateGlobalSecurityIPGroup", Operation: "readAndWrite", Source: &contractText}
+	createInstanceContract                        = &contract.Action{Name: "CreateInstance", Operation: "write", Source: &contractText}
+	createTairInstanceContract                    = &contract.Action{Name: "CreateTairInstance", Operation: "write", Source: &contractText}
+	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Source: &contractText}
+	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
+	deleteGlobalSecurityIPGroupContract           = &contract.Action{Name: "DeleteGlobalSecurityIPGroup", Operation: "write", Source: &contractText}
+	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "write", Source: &contractText}
+	deleteShardingNodeContract                    = &contract.Action{Name: "DeleteShardingNode", Operation: "write", Source: &contractText}
+	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "readAndWrite", Source: &contractText}
+	describeAuditLogConfigContract                = &contract.Action{Name: "DescribeAuditLogConfig", Operation: "read", Source: &contractText}
+	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
+	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
+	describeBackupTasksContract                   = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
+	describeBackupsContract                       = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
+	describeDBInstanceNetInfoContract             = &contract.Action{Name: "DescribeDBInstanceNetInfo", Operation: "write", Source: &contractText}
+	describeEncryptionKeyContract                 = &contract.Action{Name: "DescribeEncryptionKey", Operation: "read", Source: &contractText}
+	describeEncryptionKeyListContract             = &contract.Action{Name: "DescribeEncryptionKeyList", Operation: "read", Source: &contractText}
+	describeEngineVersionContract                 = &contract.Action{Name: "DescribeEngineVersion", Operation: "read", Source: &contractText}
+	describeGlobalSecurityIPGroupContract         = &contract.Action{Name: "DescribeGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
+	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
+	describeInstanceAttributeContract             = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
+	describeInstanceAutoRenewalAttributeContract  = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Operation: "read", Source: &contractText}
+	describeInstanceConfigContract                = &contract.Action{Name: "DescribeInstanceConfig", Operation: "read", Source: &contractText}
+	describeInstanceSSLContract                   = &contract.Action{Name: "DescribeInstanceSSL", Source: &contractText}
+	describeInstanceTDEStatusContract             = &contract.Action{Name: "DescribeInstanceTDEStatus", Operation: "read", Source: &contractText}
+	describeInstancesContract                     = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
+	describeIntranetAttributeContract             = &contract.Action{Name: "DescribeIntranetAttribute", Operation: "read", Source: &contractText}
+	describeParameterTemplatesContract            = &contract.Action{Name: "DescribeParameterTemplates", Operation: "read", Source: &contractText}
+	describeParametersContract                    = &contract.Action{Name: "DescribeParameters", Source: &contractText}
+	describePriceContract                         = &contract.Action{Name: "DescribePrice", Operation: "read", Source: &contractText}
+	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Source: &contractText}
+	describeRoleZoneInfoContract                  = &contract.Action{Name: "DescribeRoleZoneInfo", Operation: "read", Source: &contractText}
+	describeSecurityGroupConfigurationContract    = &contract.Action{Name: "DescribeSecurityGroupConfiguration", Operation: "read", Source: &contractText}
+	describeSecurityIpsContract                   = &contract.Action{Name: "DescribeSecurityIps", Source: &contractText}
+	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Source: &contractText}
+	flushInstanceContract                         = &contract.Action{Name: "FlushInstance", Operation: "write", Source: &contractText}
+	grantAccountPrivilegeContract                 = &contract.Action{Name: "GrantAccountPrivilege", Operation: "write", Source: &contractText}
+	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Source: &contractText}
+	migrateToOtherZoneContract                    = &contract.Action{Name: "MigrateToOtherZone", Operation: "write", Source: &contractText}
+	modifyAccountDescriptionContract              = &contract.Action{Name: "ModifyAccountDescription", Operation: "write", Source: &contractText}
+	modifyAuditLogConfigContract                  = &contract.Action{Name: "ModifyAuditLogConfig", Operation: "write", Source: &contractText}
+	modifyBackupPolicyContract                    = &contract.Action{Name: "ModifyBackupPolicy", Operation: "write", Source: &contractText}
+	modifyDBInstanceConnectionStringContract      = &contract.Action{Name: "ModifyDBInstanceConnectionString", Operation: "write", Source: &contractText}
+	modifyGlobalSecurityIPGroupContract           = &contract.Action{Name: "ModifyGlobalSecurityIPGroup", Operation: "readAndWrite", Source: &contractText}
+	modifyGlobalSecurityIPGroupNameContract       = &contract.Action{Name: "ModifyGlobalSecurityIPGroupName", Operation: "readAndWrite", Source: &contractText}
+	modifyGlobalSecurityIPGroupRelationContract   = &contract.Action{Name: "ModifyGlobalSecurityIPGroupRelation", Operation: "readAndWrite", Source: &contractText}
+	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "write", Source: &contractText}
+	modifyInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "ModifyInstanceAutoRenewalAttribute", Source: &contractText}
+	modifyInstanceBandwidthContract               = &contract.Action{Name: "ModifyInstanceBandwidth", Operation: "readAndWrite", Source: &contractText}
+	modifyInstanceConfigContract                  = &contract.Action{Name: "ModifyInstanceConfig", Operation: "write", Source: &contractText}
+	modifyInstanceMaintainTimeContract            = &contract.Action{Name: "ModifyInstanceMaintainTime", Source: &contractText}
+	modifyInstanceMajorVersionContract            = &contract.Action{Name: "ModifyInstanceMajorVersion", Operation: "write", Source: &contractText}
+	modifyInstanceSSLContract                     = &contract.Action{Name: "ModifyInstanceSSL", Operation: "write", Source: &contractText}
+	modifyInstanceSpecContract                    = &contract.Action{Name: "ModifyInstanceSpec", Operation: "write", Source: &contractText}
+	modifyInstanceTDEContract                     = &contract.Action{Name: "ModifyInstanceTDE", Operation: "write", Source: &contractText}
+	modifyInstanceVpcAuthModeContract             = &contract.Action{Name: "ModifyInstanceVpcAuthMode", Operation: "write", Source: &contractText}
+	modifyResourceGroupContract                   = &contract.Action{Name: "ModifyResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	modifySecurityGroupConfigurationContract      = &contract.Action{Name: "ModifySecurityGroupConfiguration", Operation: "write", Source: &contractText}
+	modifySecurityIpsContract                     = &contract.Action{Name: "ModifySecurityIps", Operation: "write", Source: &contractText}
+	releaseInstancePublicConnectionContract       = &contract.Action{Name: "ReleaseInstancePublicConnection", Operation: "write", Source: &contractText}
+	renewInstanceContract                         = &contract.Action{Name: "RenewInstance", Operation: "readAndWrite", Source: &contractText}
+	resetAccountPasswordContract                  = &contract.Action{Name: "ResetAccountPassword", Operation: "write", Source: &contractText}
+	restartInstanceContract                       = &contract.Action{Name: "RestartInstance", Operation: "write", Source: &contractText}
+	switchInstanceHAContract                      = &contract.Action{Name: "SwitchInstanceHA", Operation: "write", Source: &contractText}
+	switchNetworkContract                         = &contract.Action{Name: "SwitchNetwork", Operation: "write", Source: &contractText}
+	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
+	transformInstanceChargeTypeContract           = &contract.Action{Name: "TransformInstanceChargeType", Operation: "write", Source: &contractText}
+	transformToPrePaidContract                    = &contract.Action{Name: "TransformToPrePaid", Operation: "write", Source: &contractText}
+	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "write", Source: &contractText}
 )

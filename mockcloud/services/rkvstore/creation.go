@@ -19,6 +19,8 @@ type wanted struct {
 	Version, Password       string
 	Shards                  int // 0: as many as is usual
 	Single                  bool
+	Nodes                   nodesWanted
+	Templates               string
 	Zone, SecondaryZone     string
 	VPC, VSwitch, Address   string
 	Charge, Period, Renewal string
@@ -54,6 +56,9 @@ func (w wanted) create(c *cloud.Call) (*instance, error) {
 		return nil, err
 	}
 	if err := checkSecondary(c, w.Zone, w.SecondaryZone); err != nil {
+		return nil, err
+	}
+	if i.Templates, err = templates.Pick(c, services.Separated(w.Templates)); err != nil {
 		return nil, err
 	}
 	restore, err := w.origin(c, i)
@@ -102,7 +107,7 @@ func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 			i.Parameters, i.Ways = from.Parameters, from.Ways
 		}
 		if parts.Whitelist {
-			i.Lists = from.Lists
+			i.Lists, i.Templates = from.Lists, from.Templates
 		}
 	}, err
 }
@@ -128,7 +133,9 @@ func (w wanted) instance() (*instance, error) {
 	i := newInstance(w.class, w.Version)
 	i.resize(nil, shards)
 	i.SecondaryZone, i.Single, i.Storage, i.StorageType, i.Parameters = w.SecondaryZone, w.class.Unreplicated || w.Single, w.Storage, w.StorageType, w.Parameters
-	return i, nil
+	n, err := i.staffed(spread{}, w.Nodes, &i.class, shards, i.Single)
+	i.Replicas, i.ReadOnly = n.replicas, n.readOnly
+	return i, err
 }
 
 // checkSecondary says whether a replica can be in a zone, where the master is in another.
@@ -161,7 +168,8 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	}
 	w := wanted{
 		class: of, Version: q.EngineVersion, Password: q.Password, Shards: int(services.Value(q.ShardCount)), Single: nodeTypes[q.NodeType] == "single",
-		Zone: q.ZoneId, SecondaryZone: q.SecondaryZoneId, VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress,
+		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}, Templates: q.GlobalSecurityGroupIds,
+		Zone:  q.ZoneId, SecondaryZone: q.SecondaryZoneId, VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress,
 		Charge: q.ChargeType, Period: q.Period, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true", Port: q.Port, Prefix: q.ConnectionStringPrefix,
 		Name: q.InstanceName, Group: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 		Origin: managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}, Recovers: q.RecoverConfigMode,
@@ -177,7 +185,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	return &CreateInstanceResponse{
 		InstanceId: &i.ID, InstanceName: &i.Name, RegionId: &i.Region, ZoneId: new(i.Zone()), VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()),
 		InstanceStatus: new(instances.Status(i, c.Now)), ConnectionDomain: &e.ID, Port: new(int32(e.Port)), PrivateIpAddr: new(i.IP()), UserName: &i.ID,
-		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: &i.QPS, NodeType: new(i.nodeType()),
+		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: i.qps(), NodeType: new(i.nodeType()),
 		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), NetworkType: new("VPC"), Config: new(i.config()), OrderId: c.OrderOf(i.ID).Number(),
 	}, nil
 }
@@ -232,6 +240,7 @@ func createTairInstance(c *cloud.Call, q *CreateTairInstanceRequest) (*CreateTai
 		return nil, cloud.Invalid(kindInstance, "Storage", "only instances of "+seriesESSD+" are on cloud disks of their own")
 	}
 	w := wanted{
+		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}, Templates: q.GlobalSecurityGroupIds,
 		class: of, Version: q.EngineVersion, Password: q.Password, Shards: shards, Single: single, Zone: q.ZoneId, SecondaryZone: q.SecondaryZoneId,
 		VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress, Charge: q.ChargeType, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true",
 		Prefix: q.ConnectionStringPrefix, Name: q.InstanceName, Group: q.ResourceGroupId, Storage: storage, StorageType: q.StorageType, Tags: services.Tags(q.Tag),
@@ -253,7 +262,7 @@ func createTairInstance(c *cloud.Call, q *CreateTairInstanceRequest) (*CreateTai
 	e := i.endpoint(c.World, private)
 	return &CreateTairInstanceResponse{
 		InstanceId: &i.ID, InstanceName: services.Text(i.Name), RegionId: &i.Region, ZoneId: new(i.Zone()), InstanceStatus: new(instances.Status(i, c.Now)),
-		ConnectionDomain: &e.ID, Port: new(int32(e.Port)), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: &i.QPS, ChargeType: new(chargeType(i)),
+		ConnectionDomain: &e.ID, Port: new(int32(e.Port)), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: i.qps(), ChargeType: new(chargeType(i)),
 		Config: new(i.config()), OrderId: c.OrderOf(i.ID).Number(), TaskId: task(c),
 	}, nil
 }

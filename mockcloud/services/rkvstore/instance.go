@@ -31,9 +31,14 @@ type instance struct {
 	SecondaryZone string
 	// Single instances have no replica.
 	Single bool
+	// Replicas and ReadOnly are how many nodes each shard has besides its master; Replicas is the zero value
+	// where it is the usual one.
+	Replicas, ReadOnly spread
 
 	Lists    managed.AccessLists
 	Groups   compute.AdmittedGroups
+	// Templates are the ids of templates of white lists that it follows.
+	Templates []string
 	Accounts managed.Accounts
 	// Parameters are those of the engine that were set, and Ways those beside these.
 	Parameters, Ways managed.Settings
@@ -101,7 +106,8 @@ func init() {
 		// The vendor's page about expiration.
 		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "redisa"},
-		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		Indexes: []cloud.IndexOn[*instance]{cloud.OnEach("template", func(i *instance) []string { return i.Templates })},
+		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
@@ -225,8 +231,11 @@ func (c *class) edition() string {
 // capacity is that of all shards, in MB.
 func (i *instance) capacity() int64 { return i.Capacity*int64(len(i.Shards)) + 1024*int64(i.Storage) }
 
-// bandwidth is that of all shards, in Mbit/s.
-func (i *instance) bandwidth() int64 { return (i.Bandwidth + i.ExtraBandwidth) * int64(len(i.Shards)) }
+// bandwidth is that of all servers that answer clients, in Mbit/s.
+func (i *instance) bandwidth() int64 { return (i.Bandwidth + i.ExtraBandwidth) * i.answering() }
+
+// qps likewise, in requests a second.
+func (i *instance) qps() *int64 { return new(i.QPS * i.answering()) }
 
 // errType says that instances such as this one do not have something.
 func (i *instance) errType(detail string) error {

@@ -72,12 +72,14 @@ var nodeTypes = map[string]string{"STAND_ALONE": "single", "MASTER_SLAVE": "doub
 
 func listed(c *cloud.Call, i *instance) KVStoreInstance {
 	e := i.endpoint(c.World, private)
+	replicas, replicasThere, readOnly, readOnlyThere := i.counts()
 	return KVStoreInstance{
+		ReplicaCount: replicas, SlaveReplicaCount: replicasThere, ReadOnlyCount: services.Text(services.Digits(readOnly)), SlaveReadOnlyCount: readOnlyThere,
 		InstanceId: &i.ID, InstanceName: &i.Name, RegionId: &i.Region, ZoneId: new(i.Zone()), SecondaryZoneId: services.Text(i.SecondaryZone),
 		VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), PrivateIp: new(i.IP()), ConnectionDomain: &e.ID, Port: new(int64(e.Port)), UserName: &i.ID,
 		InstanceStatus: new(instances.Status(i, c.Now)), InstanceClass: &i.Class, InstanceType: &i.Series, EngineVersion: &i.Version,
 		EditionType: new(i.edition()), ArchitectureType: new(i.architecture()), NodeType: new(i.nodeType()), ShardCount: new(int32(len(i.Shards))), Config: new(i.config()),
-		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: &i.QPS, NetworkType: new("VPC"), ConnectionMode: new("Standard"),
+		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: i.qps(), NetworkType: new("VPC"), ConnectionMode: new("Standard"),
 		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), CreateTime: services.Seconds(i.Created), ResourceGroupId: &i.ResourceGroupID,
 		HasRenewChangeOrder: new(false), IsRds: new(true), PackageType: new("standard"), Tags: tagsOf(c, i),
 	}
@@ -95,18 +97,24 @@ func describeInstanceAttribute(c *cloud.Call, q *InstanceIdRequest) (*DescribeIn
 		return nil, err
 	}
 	e := i.endpoint(c.World, private)
-	return &DescribeInstanceAttributeResponse{Instances: &Instances{DBInstanceAttribute: []DBInstanceAttribute{{
+	replicas, replicasThere, readOnly, readOnlyThere := i.counts()
+	shown := DBInstanceAttribute{
+		ReplicaCount: replicas, SlaveReplicaCount: replicasThere, ReadOnlyCount: readOnly,
 		InstanceId: &i.ID, InstanceName: &i.Name, RegionId: &i.Region, ZoneId: new(i.Zone()), SecondaryZoneId: services.Text(i.SecondaryZone), ZoneType: new(i.zoneType()),
 		VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), PrivateIp: new(i.IP()), ConnectionDomain: &e.ID, Port: new(int64(e.Port)), VpcCloudInstanceId: &i.ID,
 		InstanceStatus: new(instances.Status(i, c.Now)), InstanceClass: &i.Class, RealInstanceClass: &i.Class, InstanceType: &i.Series, Engine: new("Redis"),
-		EngineVersion: &i.Version, ArchitectureType: new(i.architecture()), NodeType: new(i.nodeType()), ShardCount: new(int32(len(i.Shards))), ReplicationMode: new("master-slave"),
-		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: &i.QPS, NetworkType: new("VPC"), PackageType: new("standard"),
+		EngineVersion: &i.Version, ArchitectureType: new(i.architecture()), NodeType: new(i.nodeType()), ShardCount: new(int32(len(i.Shards))), ReplicationMode: new(i.replication()),
+		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: i.qps(), NetworkType: new("VPC"), PackageType: new("standard"),
 		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), CreateTime: services.Seconds(i.Created), ResourceGroupId: &i.ResourceGroupID,
 		Config: new(i.config()), SecurityIPList: new(strings.Join(i.Lists.Entries(accessRules.Lasting), ",")), VpcAuthMode: new(i.authMode()),
 		MaintainStartTime: &i.Window.Start, MaintainEndTime: &i.Window.End, AuditLogRetention: new(strconv.Itoa(i.Audit.Days)),
 		InstanceReleaseProtection: &i.Protected, HasRenewChangeOrder: new("false"), IsOrderCompleted: new(instances.Status(i, c.Now) != changing), IsSupportTDE: new(i.encryptable()), IsRds: new(true),
 		AvailabilityValue: new("100%"), StorageType: services.Text(i.StorageType), Storage: i.storage(), Tags: tagsOf(c, i),
-	}}}}, nil
+	}
+	if readOnlyThere != nil {
+		shown.SlaveReadOnlyCount = new(int64(*readOnlyThere))
+	}
+	return &DescribeInstanceAttributeResponse{Instances: &Instances{DBInstanceAttribute: []DBInstanceAttribute{shown}}}, nil
 }
 
 // authMode is whether a password is asked for, in the product's words.

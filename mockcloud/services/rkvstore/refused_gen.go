@@ -10,25 +10,15 @@ func refused() map[string][]services.Refusal {
 		"CreateInstance": {
 			{Parameter: "InstanceType", Values: []string{"Memcache"}},
 			{Parameter: "DedicatedHostGroupId"},
-			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "GlobalInstanceId"},
 			{Parameter: "GlobalInstance"},
-			{Parameter: "GlobalSecurityGroupIds"},
 			{Parameter: "ParamGroupId"},
 			{Parameter: "ClusterBackupId"},
 		},
 		"CreateTairInstance": {
 			{Parameter: "InstanceType", Values: []string{"tair_skv"}},
 			{Parameter: "ClusterBackupId"},
-			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 			{Parameter: "GlobalInstanceId"},
-			{Parameter: "GlobalSecurityGroupIds"},
 			{Parameter: "ParamGroupId"},
 		},
 		"DeleteInstance": {
@@ -36,22 +26,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"DescribeBackups": {
 			{Parameter: "NeedAof", Values: []string{"1"}},
-		},
-		"DescribePrice": {
-			{Parameter: "OrderType", Values: []string{"UPGRADE", "DOWNGRADE"}},
-			{Parameter: "Instances"},
-		},
-		"MigrateToOtherZone": {
-			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
-		},
-		"ModifyInstanceSpec": {
-			{Parameter: "ReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReplicaCount", Values: []string{"0"}, Except: true},
-			{Parameter: "ReadOnlyCount", Values: []string{"0"}, Except: true},
-			{Parameter: "SlaveReadOnlyCount", Values: []string{"0"}, Except: true},
 		},
 		"SwitchNetwork": {
 			{Parameter: "TargetNetworkType", Values: []string{"CLASSIC"}},

@@ -10,9 +10,9 @@ import (
 )
 
 // admits says whether the instance takes connections from an address: one of its white
-// lists has it, or a member of one of its security groups.
+// lists or templates has it, or a member of one of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.Lists.Admit(from) || i.Groups.Admit(w, i.VPC(), from)
+	return i.Lists.Admit(from) || templates.Admit(w, i.Templates, from) || i.Groups.Admit(w, i.VPC(), from)
 }
 
 // mostGroups is how many security groups an instance has (contract of

@@ -1,7 +1,6 @@
 package rkvstore
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,12 +59,23 @@ func (i *instance) resize(w *cloud.World, shards int) {
 	}
 }
 
-// architecture is the product's word for whether there are several shards.
+// architecture is the product's word for whether there are several shards, or read-only nodes of one.
 func (i *instance) architecture() string {
-	if len(i.Shards) > 1 {
+	switch {
+	case len(i.Shards) > 1:
 		return "cluster"
+	case i.ReadOnly.total() > 0:
+		return "rwsplit"
 	}
 	return "standard"
+}
+
+// replication is the product's word for how nodes follow each other.
+func (i *instance) replication() string {
+	if i.architecture() == "standard" {
+		return "master-slave"
+	}
+	return "cluster"
 }
 
 // shardName is what a shard is called: as the instance, where it is the only one.
@@ -159,7 +169,8 @@ func deleteShardingNode(c *cloud.Call, q *DeleteShardingNodeRequest) (*OrderIdRe
 		if len(gone) >= len(i.Shards) {
 			return cloud.Invalid(kindInstance, "ShardCount", "an instance keeps one shard")
 		}
-		return nil
+		_, err = i.staffed(i.replicated(), nodesWanted{}, &i.class, len(i.Shards)-len(gone), i.Single)
+		return err
 	}, Do: func(i *instance) {
 		gone = slices.Clone(gone)
 		i.leave(c.World, gone)
@@ -195,7 +206,7 @@ func switchInstanceHA(c *cloud.Call, q *SwitchInstanceHARequest) (*EmptyResponse
 	}}))
 }
 
-// describeRoleZoneInfo shows the nodes of an instance: one for each shard, and its replica.
+// describeRoleZoneInfo shows the nodes of an instance: the master of each shard, its replicas and its read-only nodes.
 // There are no proxies.
 func describeRoleZoneInfo(c *cloud.Call, q *DescribeRoleZoneInfoRequest) (*DescribeRoleZoneInfoResponse, error) {
 	i, err := instances.Find(c, q.InstanceId, cloud.View)
@@ -215,26 +226,39 @@ func describeRoleZoneInfo(c *cloud.Call, q *DescribeRoleZoneInfoRequest) (*Descr
 	return &DescribeRoleZoneInfoResponse{PageNumber: paged.Number, PageSize: paged.Size, TotalCount: paged.Total, Node: &Node{NodeInfo: nodes}}, nil
 }
 
-// nodes are those of a shard. The first one began as the master.
-func (i *instance) nodes(s shard) []NodeInfo {
+// readOnlyNode is the product's number for read-only nodes.
+const readOnlyNode = 3
+
+// nodes are those of a shard. The first one began as the master, and those in its zone come before the others.
+func (i *instance) nodes(s shard) (shown []NodeInfo) {
 	kind := "normal"
-	if len(i.Shards) > 1 {
+	if i.architecture() != "standard" {
 		kind = "db"
 	}
-	node := func(number, role, zone string) NodeInfo {
-		name := i.shardName(s)
-		return NodeInfo{
-			NodeId: new(name + "#" + number), InsName: &name, CustinsId: new(i.shardID(s)), Role: &role, ZoneId: &zone, NodeType: &kind, IsLatestVersion: new(int32(1)),
-			DefaultBandWidth: &i.Bandwidth, CurrentBandWidth: new(i.Bandwidth + i.ExtraBandwidth), IsOpenBandWidthService: new(i.ExtraBandwidth == 0),
-			CurrentMinorVersion: new(i.minorVersion()),
-		}
-	}
 	roles := []string{"master", "slave"}
-	if i.Single {
-		return []NodeInfo{node("1", roles[0], s.zone(i))}
-	}
 	if s.Switched {
 		slices.Reverse(roles)
 	}
-	return []NodeInfo{node("1", roles[0], s.zone(i)), node("2", roles[1], cmp.Or(i.SecondaryZone, s.zone(i)))}
+	name := i.shardName(s)
+	add := func(zone string, sort *int32) {
+		number := len(shown)
+		shown = append(shown, NodeInfo{
+			NodeId: new(name + "#" + strconv.Itoa(number+1)), InsName: &name, CustinsId: new(i.shardID(s)), Role: &roles[min(number, 1)], ZoneId: &zone, NodeType: &kind,
+			InsType: sort, IsLatestVersion: new(int32(1)), DefaultBandWidth: &i.Bandwidth, CurrentBandWidth: new(i.Bandwidth + i.ExtraBandwidth),
+			IsOpenBandWidthService: new(i.ExtraBandwidth == 0), CurrentMinorVersion: new(i.minorVersion()),
+		})
+	}
+	add(s.zone(i), nil)
+	for _, more := range []struct {
+		spread
+		sort *int32
+	}{{i.replicated(), nil}, {i.ReadOnly, new(int32(readOnlyNode))}} {
+		for range more.Here {
+			add(s.zone(i), more.sort)
+		}
+		for range more.There {
+			add(i.SecondaryZone, more.sort)
+		}
+	}
+	return shown
 }

@@ -82,7 +82,11 @@ func renewedAs(c *cloud.Call, q *RenewInstanceRequest) (to class, shards int, er
 	if err != nil {
 		return to, 0, err
 	}
-	return i.becoming(q.InstanceClass, capacity, nil)
+	to, shards, err = i.becoming(q.InstanceClass, capacity, nil)
+	if err == nil {
+		_, err = i.staffed(i.replicated(), nodesWanted{}, &to, shards, i.Single || to.Unreplicated)
+	}
+	return to, shards, err
 }
 
 // charge lets an instance be paid for in another way from now on.

@@ -30,7 +30,7 @@ type AllocateInstancePublicConnectionRequest struct {
 	Port                   string // required
 }
 
-// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 23 other actions return.
+// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 27 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -66,6 +66,30 @@ type CreateBackupRequest struct {
 type CreateBackupResponse struct {
 	BackupJobID *string `json:",omitzero"`
 	RequestId   *string `json:",omitzero"`
+}
+
+// CreateGlobalSecurityIPGroupRequest is what CreateGlobalSecurityIPGroup takes.
+type CreateGlobalSecurityIPGroupRequest struct {
+	_               [0]func()
+	ResourceGroupId string
+	RegionId        string // required
+	GlobalIgName    string // required, 2 to 120 characters
+	GIpList         string // required
+}
+
+// GlobalSecurityIPGroupResponse is what CreateGlobalSecurityIPGroup and DescribeGlobalSecurityIPGroup return.
+type GlobalSecurityIPGroupResponse struct {
+	RequestId             *string                 `json:",omitzero"`
+	GlobalSecurityIPGroup []GlobalSecurityIPGroup `json:",omitzero"`
+}
+
+// GlobalSecurityIPGroup is GlobalSecurityIPGroup of what CreateGlobalSecurityIPGroup and DescribeGlobalSecurityIPGroup return.
+type GlobalSecurityIPGroup struct {
+	GlobalSecurityGroupId *string  `json:",omitzero"`
+	GlobalIgName          *string  `json:",omitzero"`
+	GIpList               *string  `json:",omitzero"`
+	RegionId              *string  `json:",omitzero"`
+	DBInstances           []string `json:",omitzero"` // of DescribeGlobalSecurityIPGroup
 }
 
 // CreateInstanceRequest is what CreateInstance takes.
@@ -224,6 +248,15 @@ type DeleteBackupRequest struct {
 	_          [0]func()
 	BackupId   string // required
 	InstanceId string // required
+}
+
+// DeleteGlobalSecurityIPGroupRequest is what DeleteGlobalSecurityIPGroup takes.
+type DeleteGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string
+	GlobalSecurityGroupId string // required
+	ResourceGroupId       string
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
@@ -647,6 +680,38 @@ type ReleaseInfoList struct {
 	ReleaseNote    *string `json:",omitzero"`
 	Level          *string `json:",omitzero"`
 	ReleaseNoteEn  *string `json:",omitzero"`
+}
+
+// DescribeGlobalSecurityIPGroupRequest is what DescribeGlobalSecurityIPGroup takes.
+type DescribeGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	ResourceGroupId       string
+	RegionId              string // required
+	GlobalSecurityGroupId string
+	Engine                string // redis | memcache, default redis
+}
+
+// DescribeGlobalSecurityIPGroupRelationRequest is what DescribeGlobalSecurityIPGroupRelation takes.
+type DescribeGlobalSecurityIPGroupRelationRequest struct {
+	_               [0]func()
+	RegionId        string // required
+	DBClusterId     string // required
+	ResourceGroupId string
+}
+
+// DescribeGlobalSecurityIPGroupRelationResponse is what DescribeGlobalSecurityIPGroupRelation returns.
+type DescribeGlobalSecurityIPGroupRelationResponse struct {
+	DBClusterId              *string                    `json:",omitzero"`
+	RequestId                *string                    `json:",omitzero"`
+	GlobalSecurityIPGroupRel []GlobalSecurityIPGroupRel `json:",omitzero"`
+}
+
+// GlobalSecurityIPGroupRel is GlobalSecurityIPGroupRel of what DescribeGlobalSecurityIPGroupRelation returns.
+type GlobalSecurityIPGroupRel struct {
+	GlobalSecurityGroupId *string `json:",omitzero"`
+	GIpList               *string `json:",omitzero"`
+	RegionId              *string `json:",omitzero"`
+	GlobalIgName          *string `json:",omitzero"`
 }
 
 // DescribeInstanceAttributeResponse is what DescribeInstanceAttribute returns.
@@ -1402,6 +1467,34 @@ type ModifyDBInstanceConnectionStringRequest struct {
 	CurrentConnectionString string // required
 	Port                    string // 1 to 5 characters, matches ^\d+$
 	IPType                  string
+}
+
+// ModifyGlobalSecurityIPGroupRequest is what ModifyGlobalSecurityIPGroup takes.
+type ModifyGlobalSecurityIPGroupRequest struct {
+	_                     [0]func()
+	ResourceGroupId       string
+	RegionId              string // required
+	GlobalIgName          string // required, 2 to 120 characters
+	GlobalSecurityGroupId string // required
+	GIpList               string // required
+}
+
+// ModifyGlobalSecurityIPGroupNameRequest is what ModifyGlobalSecurityIPGroupName takes.
+type ModifyGlobalSecurityIPGroupNameRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	GlobalIgName          string // required, 2 to 120 characters
+	GlobalSecurityGroupId string // required
+	ResourceGroupId       string
+}
+
+// ModifyGlobalSecurityIPGroupRelationRequest is what ModifyGlobalSecurityIPGroupRelation takes.
+type ModifyGlobalSecurityIPGroupRelationRequest struct {
+	_                     [0]func()
+	RegionId              string // required
+	DBClusterId           string // required
+	GlobalSecurityGroupId string
+	ResourceGroupId       string
 }
 
 // ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
