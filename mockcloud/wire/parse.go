@@ -150,7 +150,9 @@ func (q *Request) readEnvelope() *Error {
 			return &Error{Code: "UnsupportedHTTPMethod", Status: http.StatusMethodNotAllowed, Message: "The API takes GET and POST requests only."}
 		}
 		if q.proof.scheme == parametersSigned {
-			// The headers are not signed, so they come last.
+			if q.Parameters.Get("Signature") != "" { // which covers no headers
+				q.Action, q.Version = "", ""
+			}
 			q.Action, q.Version = cmp.Or(q.Parameters.Get("Action"), q.Action), cmp.Or(q.Parameters.Get("Version"), q.Version)
 		} else {
 			q.Action, q.Version = cmp.Or(q.Action, q.Parameters.Get("Action")), cmp.Or(q.Version, q.Parameters.Get("Version"))
