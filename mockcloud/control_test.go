@@ -49,6 +49,24 @@ func TestTheClockOfAWorldIsSetStoppedAndLetRun(t *testing.T) {
 	}
 }
 
+// A clock runs on from however late it was set to, also where no duration is as long as it is ahead of the machine's.
+func TestAClockRunsOnFromAnyYear(t *testing.T) {
+	t.Parallel()
+	machine := time.Date(2026, 5, 1, 12, 0, 0, 0, time.UTC)
+	server := start(t, mockcloud.Options{Now: func() time.Time { return machine }})
+	path := "/worlds/" + newWorld(t, server).ID + "/clock"
+	set := time.Date(8999, 1, 2, 3, 4, 5, 0, time.UTC)
+	control(t, server, http.MethodPut, path, map[string]any{"now": set, "frozen": false}, nil)
+	machine = machine.Add(time.Hour)
+	control(t, server, http.MethodPost, path+"/advance", map[string]string{"by": "30m"}, nil)
+	machine = machine.Add(time.Minute)
+	var got clock
+	control(t, server, http.MethodGet, path, nil, &got)
+	if want := set.Add(91 * time.Minute); !got.Now.Equal(want) || got.Frozen {
+		t.Errorf("the clock that runs on is %+v, want %s", got, want)
+	}
+}
+
 // A world that was made runs with the machine's clock again after a reset, and one that goes back to
 // a snapshot from the time that it had.
 func TestTheClockGoesBackWithItsWorld(t *testing.T) {

@@ -64,6 +64,16 @@ func TestAFullDiskFailsWrites(t *testing.T) {
 	if after, err := vpcs.DescribeVSwitches(list); err != nil || after.TotalCount != seen.TotalCount {
 		t.Errorf("a call that was refused made something: %d vSwitches, %d before (%v)", after.TotalCount, seen.TotalCount, err)
 	}
+	world, err := k.control.World(t.Context(), k.world)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := world.Delete(t.Context()); err == nil {
+		t.Error("the disk is full, and a world ends")
+	}
+	if _, err := k.control.World(t.Context(), k.world); err != nil {
+		t.Errorf("a world whose end was refused is gone: %v", err)
+	}
 	k.limit(unix.RLIM_INFINITY)
 	if err := write(); err != nil {
 		t.Errorf("there is room again: %v", err)

@@ -8,7 +8,8 @@ import (
 // Clock turns the machine's time into a world's time: it runs along with the
 // machine's at an offset, or stands still. The zero value shows the machine's time.
 type Clock struct {
-	// Offset is added to the machine's time while the clock runs.
+	// Days and Offset are added to the machine's time while the clock runs: a duration alone would end after 292 years.
+	Days   int `json:",omitempty"`
 	Offset time.Duration
 	// Frozen, when not zero, is the time at which the clock stands.
 	Frozen time.Time
@@ -19,7 +20,17 @@ func (c Clock) At(wall time.Time) time.Time {
 	if !c.Frozen.IsZero() {
 		return c.Frozen
 	}
+	if c.Days != 0 {
+		wall = wall.UTC().AddDate(0, 0, c.Days)
+	}
 	return wall.Add(c.Offset)
+}
+
+// running is a clock that shows a time when the machine's is wall, and goes on from there.
+func running(wall, now time.Time) Clock {
+	c := Clock{Days: int((now.Unix() - wall.Unix()) / (24 * 60 * 60))}
+	c.Offset = now.Sub(c.At(wall))
+	return c
 }
 
 // Time returns the world's time and whether its clock stands still.
@@ -88,19 +99,18 @@ func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.settle(wall)
-	advanced := w.clock
-	if advanced.Frozen.IsZero() {
-		advanced.Offset += by
-	} else {
-		advanced.Frozen = advanced.Frozen.Add(by)
-	}
-	if !plausible(advanced.At(wall)) || advanced.Offset < w.clock.Offset {
+	to := w.clock.At(wall).Add(by)
+	if !plausible(to) {
 		return errImplausible
 	}
-	if err := w.leaps(advanced.At(wall)); err != nil {
+	if err := w.leaps(to); err != nil {
 		return err
 	}
-	w.clock = advanced
+	if w.clock.Frozen.IsZero() {
+		w.clock = running(wall, to)
+	} else {
+		w.clock.Frozen = to
+	}
 	return nil
 }
 
@@ -135,6 +145,6 @@ func (w *World) ResumeTime(wall time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if !w.clock.Frozen.IsZero() {
-		w.clock = Clock{Offset: w.clock.Frozen.Sub(wall)}
+		w.clock = running(wall, w.clock.Frozen)
 	}
 }

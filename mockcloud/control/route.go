@@ -173,7 +173,7 @@ func refuse(c *gin.Context, err error) {
 		status = http.StatusConflict
 	case errors.Is(err, worlds.ErrNotFound), errors.Is(err, worlds.ErrNoSnapshot):
 		status = http.StatusNotFound
-	case errors.As(err, &inFile): // whatever the world has said to what the file declares
+	case errors.As(err, &inFile), errors.Is(err, worlds.ErrDiverged): // whatever the world has said to what the file declares, or the export tells
 	case errors.As(err, &refused):
 		switch refused.Reason {
 		case cloud.NotFound:

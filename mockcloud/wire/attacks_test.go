@@ -170,7 +170,11 @@ func TestNothingUnsignedCounts(t *testing.T) {
 	}
 	text := all["parameters"]
 	text.method, text.body, text.header = "POST", []byte(`{"DryRun":true}`), http.Header{"Content-Type": {"application/json"}}
+	unnamed := signParameters("GET", "HMAC-SHA1", secret, now, with(describe, "Action", ""), nil)
+	unversioned := signParameters("GET", "HMAC-SHA1", secret, now, with(describe, "Version", ""), nil)
 	for name, s := range map[string]sent{
+		"an action beside parameters":      header(unnamed, "x-acs-action", "DeleteVpc"),
+		"a version beside parameters":      header(unversioned, "x-acs-version", "2014-05-26"),
 		"a form beside parameters":         formed("parameters", "DryRun=true"),
 		"JSON beside parameters":           text,
 		"a query beside a form":            queried("parameters, form"),

@@ -107,7 +107,34 @@ func (q *Request) readPayload() *Error {
 	case q.Style == RPC && strings.HasSuffix(kind, "json"):
 		return q.addPayload(func(to *Sorted) *Error { return to.addJSON(q.payload) })
 	}
+	if err := checkValues(q.payload); err != nil {
+		return err
+	}
 	q.Body = q.payload
+	return nil
+}
+
+// checkValues refuses JSON with more values than a request may have. What is no JSON is read by nobody who would mind.
+func checkValues[T ~string | ~[]byte](text T) *Error {
+	if len(text) <= MaxValues {
+		return nil
+	}
+	values, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			quoted = !quoted
+		case '\\':
+			i++ // also outside of a text, where it is no JSON
+		case ',', '[', '{':
+			if !quoted {
+				values++
+			}
+		}
+	}
+	if values > MaxValues {
+		return InvalidParameter(fmt.Sprintf("JSON in a request has at most %d values.", MaxValues))
+	}
 	return nil
 }
 
@@ -150,7 +177,9 @@ func (q *Request) readEnvelope() *Error {
 			return &Error{Code: "UnsupportedHTTPMethod", Status: http.StatusMethodNotAllowed, Message: "The API takes GET and POST requests only."}
 		}
 		if q.proof.scheme == parametersSigned {
-			// The headers are not signed, so they come last.
+			if q.Parameters.Get("Signature") != "" { // which covers no headers
+				q.Action, q.Version = "", ""
+			}
 			q.Action, q.Version = cmp.Or(q.Parameters.Get("Action"), q.Action), cmp.Or(q.Parameters.Get("Version"), q.Version)
 		} else {
 			q.Action, q.Version = cmp.Or(q.Action, q.Parameters.Get("Action")), cmp.Or(q.Version, q.Parameters.Get("Version"))

@@ -40,6 +40,8 @@ const (
 	MaxHeader     = 64 << 10 // of all headers, in bytes
 	MaxParameters = 2000
 	MaxNameLength = 256 // of a parameter, in bytes
+	// MaxValues is how many values JSON has, be it a body or a parameter: each of them takes far more memory than text.
+	MaxValues = 20_000
 )
 
 // Window is how far a request's timestamp may be from the clock, both ways.

@@ -1,9 +1,11 @@
 package worldfile
 
 import (
+	"cmp"
 	"encoding"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"strconv"
 	"strings"
@@ -62,6 +64,9 @@ func (w *where) document(text string) (ast.Node, error) {
 	if at := tooDeep(tokens); at != nil {
 		return nil, w.inSyntax(at, "this is nested too deep")
 	}
+	if at := tooMany(tokens); at != nil {
+		return nil, w.inSyntax(at, fmt.Sprintf("a mapping has at most %d members", MaxThings))
+	}
 	parsed, err := parser.Parse(tokens, 0)
 	var wrong yaml.Error
 	if errors.As(err, &wrong) {
@@ -106,6 +111,37 @@ func tooDeep(tokens token.Tokens) *token.Token {
 		}
 		if flow > maxDepth {
 			return t
+		}
+	}
+	return nil
+}
+
+// tooMany finds the member with which a mapping that is not in braces has too many: the parser takes time and memory
+// by the square of how many there are.
+func tooMany(tokens token.Tokens) *token.Token {
+	flow, members := 0, map[int]int{} // of the mappings that go on, by their columns
+	for _, t := range tokens {
+		at := t
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			flow++
+		case token.MappingEndType, token.SequenceEndType:
+			flow--
+		case token.MappingValueType:
+			at = cmp.Or(t.Prev, t)
+		case token.SequenceEntryType:
+		default:
+			continue
+		}
+		if flow > 0 {
+			continue
+		}
+		maps.DeleteFunc(members, func(column, _ int) bool { return column > at.Position.Column })
+		if t.Type != token.MappingValueType {
+			continue
+		}
+		if members[at.Position.Column]++; members[at.Position.Column] > MaxThings {
+			return at
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package worlds
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -212,8 +213,6 @@ func (f *CallFilter) fits(r *CallRecord) bool {
 
 // CallPage is a part of the calls that were looked for.
 type CallPage struct {
-	// Calls are the latest that fit, oldest first.
-	Calls []CallRecord `json:"calls"`
 	// Matching is how many fit, of those that are kept.
 	Matching int `json:"matching"`
 	// Dropped is how many calls the world had that are not kept any more, whether they would
@@ -221,6 +220,21 @@ type CallPage struct {
 	Dropped uint64 `json:"dropped"`
 	// Before leads to the calls before these, as a condition; 0 where there are none.
 	Before uint64 `json:"before,omitempty"`
+	// Calls are the latest that fit, oldest first. They come last, so that a page can be written as it goes.
+	Calls []CallRecord `json:"calls"`
+}
+
+// WriteTo writes the page as JSON, call by call: as text all of them are many megabytes, for as long as a client takes to read them.
+func (p CallPage) WriteTo(into io.Writer) (n int64, err error) {
+	calls := p.Calls
+	p.Calls = []CallRecord{}
+	return writeList(into, p, func(yield func([]byte) bool) {
+		for i := range calls {
+			if !yield(marshal(calls[i])) {
+				return
+			}
+		}
+	})
 }
 
 // Latest finds the latest calls that fit, at most limit of them.

@@ -2,6 +2,7 @@ package worlds_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"slices"
@@ -20,6 +21,36 @@ func newLog(t *testing.T, kept int) *worlds.CallLog {
 		t.Fatal(err)
 	}
 	return w.Calls
+}
+
+// A page of calls is written as it goes, never all of it at once, however long it is.
+func TestAPageOfCallsIsWrittenInParts(t *testing.T) {
+	t.Parallel()
+	page := worlds.CallPage{Matching: 2000, Dropped: 1, Before: 3, Calls: []worlds.CallRecord{}}
+	for _, count := range []int{0, 1, 1000} {
+		for len(page.Calls) < count {
+			page.Calls = append(page.Calls, worlds.CallRecord{Number: uint64(len(page.Calls)), Parameters: worlds.Parameters(`{"a":"` + strings.Repeat("x", 1000) + `"}`)})
+		}
+		want, err := json.Marshal(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got parts
+		if n, err := page.WriteTo(&got); err != nil || n != int64(len(got.text)) || got.longest > 64<<10 || string(got.text) != string(want)+"\n" {
+			t.Errorf("%d calls: %d bytes, at most %d at once, %v: %.300s", count, n, got.longest, err, got.text)
+		}
+	}
+}
+
+// parts is what is written, and how much of it at once.
+type parts struct {
+	text    []byte
+	longest int
+}
+
+func (p *parts) Write(text []byte) (int, error) {
+	p.text, p.longest = append(p.text, text...), max(p.longest, len(text))
+	return len(text), nil
 }
 
 func numbers(page worlds.CallPage) (list []uint64) {

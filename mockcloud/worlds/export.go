@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"time"
 
@@ -58,31 +59,41 @@ func (h *History) Read(from *json.Decoder) error {
 // WriteTo writes the export as JSON, command by command: as text it can be many times as large as
 // what a writer takes at once.
 func (e Export) WriteTo(into io.Writer) (n int64, err error) {
-	const end = "]}\n"
 	commands := e.History
 	e.History = History{}
-	begin := marshal(e)
+	return writeList(into, e, values(commands))
+}
+
+// writeList writes a value as JSON whose last member is an empty list, with entries in that.
+func writeList(into io.Writer, of any, entries iter.Seq[[]byte]) (n int64, err error) {
+	const end = "]}\n"
+	begin := marshal(of)
 	out := countedWriter{bufio.NewWriterSize(into, 64<<10), 0}
 	out.write(begin[:len(begin)-len("]}")])
-	for i, command := range commands {
-		if i > 0 {
+	first := true
+	for entry := range entries {
+		if !first {
 			out.write([]byte{','})
 		}
-		out.write(command)
+		first = false
+		if !out.write(entry) {
+			break
+		}
 	}
 	out.write([]byte(end))
 	return out.n, out.Flush()
 }
 
-// countedWriter counts what is written. The error comes with Flush.
+// countedWriter counts what is written. The error comes with Flush, too.
 type countedWriter struct {
 	*bufio.Writer
 	n int64
 }
 
-func (w *countedWriter) write(text []byte) {
-	n, _ := w.Write(text)
+func (w *countedWriter) write(text []byte) (ok bool) {
+	n, err := w.Write(text)
 	w.n += int64(n)
+	return err == nil
 }
 
 // Commands reads the history.

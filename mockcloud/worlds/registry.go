@@ -173,7 +173,7 @@ func (r *Registry) add(w *World, wall time.Time) error {
 		return err
 	}
 	if err := kept.wait(); err != nil {
-		_, _ = r.remove(w.Spec().ID)
+		_, _ = r.remove(w.Spec().ID, func(*keeper) error { return nil }) // nobody is told that it is there
 		return err
 	}
 	return nil
@@ -276,14 +276,15 @@ func (r *Registry) Delete(id string) error {
 	if id == DefaultID {
 		return ErrDefault
 	}
-	kept, err := r.remove(id)
+	kept, err := r.remove(id, (*keeper).ready)
 	if err != nil {
 		return err
 	}
 	return kept.wait()
 }
 
-func (r *Registry) remove(id string) (kept *receipt, err error) {
+// remove ends a world, unless something is against that.
+func (r *Registry) remove(id string, against func(*keeper) error) (kept *receipt, err error) {
 	for removed := false; !removed; { // another one may have taken its place meanwhile
 		w, err := r.Find(id)
 		if err != nil {
@@ -293,11 +294,17 @@ func (r *Registry) remove(id string) (kept *receipt, err error) {
 			if removed = r.byID[id] == w; !removed {
 				return
 			}
+			if err = against(w.keeper); err != nil {
+				return
+			}
 			delete(r.byID, id)
 			delete(r.byTag, w.Spec().Tag)
 			kept = w.keeper.delete()
 			w.keeper, w.ended = nil, true
 		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	return kept, nil
 }
