@@ -1,14 +1,19 @@
 package resourcecenter
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -119,6 +124,46 @@ func TestWhatIsFound(t *testing.T) {
 	s.Refuses("owner", "GetResourceCounts", wire.Parameters{"GroupByKey": "ResourceName"}, "400 InvalidParameter.GroupByKey")
 	s.Refuses("owner", "SearchResources", wire.Parameters{"SortCriterion.Key": "Moon"}, "400 InvalidParameter.SortCriterion")
 	s.Refuses("owner", "SearchResources", wire.Parameters{"NextToken": "moon"}, "400 InvalidParameter.NextToken")
+}
+
+// What stands in the networks is found by the types that the vendor's list has.
+func TestTypesOfWhatIsFound(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	networks := s.Of(vpc.Product())
+	other := *servicestest.OK[vpc.VSwitchIdResponse](networks, "owner", "CreateVSwitch", wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-hangzhou-i", "CidrBlock": "10.0.1.0/24"}).VSwitchId
+	s.Settle()
+	zones := wire.Parameters{
+		"VpcId": s.vpc, "AddressType": "Intranet",
+		"ZoneMappings.1.ZoneId": "cn-hangzhou-h", "ZoneMappings.1.VSwitchId": s.vswitch, "ZoneMappings.2.ZoneId": "cn-hangzhou-i", "ZoneMappings.2.VSwitchId": other,
+	}
+	application := maps.Clone(zones)
+	application["LoadBalancerEdition"], application["LoadBalancerBillingConfig.PayType"] = "Basic", "PostPay"
+	for _, made := range []struct {
+		product *services.Product
+		action  string
+		given   wire.Parameters
+		want    string
+	}{
+		{alb.Product(), "CreateLoadBalancer", application, "ACS::ALB::LoadBalancer"},
+		{alb.Product(), "CreateServerGroup", wire.Parameters{"ServerGroupName": "group", "VpcId": s.vpc, "HealthCheckConfig.HealthCheckEnabled": "false"}, "ACS::ALB::ServerGroup"},
+		{alb.Product(), "CreateAcl", wire.Parameters{"AclName": "allowed"}, "ACS::ALB::Acl"},
+		{nlb.Product(), "CreateLoadBalancer", zones, "ACS::NLB::LoadBalancer"},
+		{nlb.Product(), "CreateServerGroup", wire.Parameters{"ServerGroupName": "group", "VpcId": s.vpc}, "ACS::NLB::ServerGroup"},
+		{mse.Product(), "AddGateway", wire.Parameters{"Region": "cn-hangzhou", "Name": "front", "Vpc": s.vpc, "VSwitchId": s.vswitch}, "ACS::MSE::Gateway"},
+		{networks.Product, "CreateCommonBandwidthPackage", wire.Parameters{"Bandwidth": "10"}, "ACS::CBWP::CommonBandwidthPackage"},
+		{networks.Product, "CreateIpv4Gateway", wire.Parameters{"VpcId": s.vpc}, "ACS::VPC::Ipv4Gateway"},
+		{vpcpeer.Product(), "CreateVpcPeerConnection", wire.Parameters{"VpcId": s.vpc, "AcceptingVpcId": s.far, "AcceptingAliUid": s.Accounts["owner"], "AcceptingRegionId": "cn-beijing"}, "ACS::VPC::PeerConnection"},
+	} {
+		if _, refused := s.Of(made.product).Call("owner", made.action, made.given); refused != nil {
+			t.Errorf("%s: %v", made.action, refused)
+		}
+		s.Settle()
+		found := servicestest.OK[SearchResourcesResponse](s, "owner", "SearchResources", filters("ResourceType Equals "+made.want)).Resources
+		if len(found) != 1 || strings.Contains(*found[0].ResourceId, "/") { // as the id of a side of a connection that nobody sees
+			t.Errorf("of the type %s there are %+v", made.want, found)
+		}
+	}
 }
 
 func TestTheIndexIsTurnedOn(t *testing.T) {

@@ -14,19 +14,24 @@ import (
 
 // resourceTypes are the types that the vendor has, by what policies call the things.
 var resourceTypes = map[string]string{
-	"alikafka:instance": "ACS::AliKafka::Instance", "cen:ceninstance": "ACS::CEN::CenInstance", "cen:transitrouter": "ACS::CEN::TransitRouter",
+	"alb:acl": "ACS::ALB::Acl", "alb:listener": "ACS::ALB::Listener", "alb:loadbalancer": "ACS::ALB::LoadBalancer",
+	"alb:servergroup": "ACS::ALB::ServerGroup", "alikafka:instance": "ACS::AliKafka::Instance", "cen:ceninstance": "ACS::CEN::CenInstance", "cen:transitrouter": "ACS::CEN::TransitRouter",
 	"cr:instance": "ACS::CR::Instance", "cs:cluster": "ACS::ACK::Cluster", "dds:dbinstance": "ACS::MongoDB::DBInstance",
 	"ecs:disk": "ACS::ECS::Disk", "ecs:eni": "ACS::ECS::NetworkInterface", "ecs:image": "ACS::ECS::Image", "ecs:instance": "ACS::ECS::Instance",
 	"ecs:keypair": "ACS::ECS::KeyPair", "ecs:launchtemplate": "ACS::ECS::LaunchTemplate", "ecs:securitygroup": "ACS::ECS::SecurityGroup",
 	"ecs:snapshot": "ACS::ECS::Snapshot", "ecs:snapshotpolicy": "ACS::ECS::AutoSnapshotPolicy", "elasticsearch:instances": "ACS::Elasticsearch::Instance",
-	"kms:key": "ACS::KMS::Key", "kvstore:instance": "ACS::Redis::DBInstance", "mse:cluster": "ACS::MSE::Cluster", "polardb:dbcluster": "ACS::PolarDB::DBCluster",
-	"ram:group": "ACS::RAM::Group", "ram:policy": "ACS::RAM::Policy", "ram:role": "ACS::RAM::Role", "ram:user": "ACS::RAM::User", "rds:dbinstance": "ACS::RDS::DBInstance",
-	"rocketmq:instance": "ACS::RocketMQ::Instance", "slb:loadbalancer": "ACS::SLB::LoadBalancer", "vpc:customergateway": "ACS::VPN::CustomerGateway",
-	"vpc:dhcpoptionsset": "ACS::VPC::DhcpOptionsSet", "vpc:eip": "ACS::EIP::EipAddress", "vpc:flowlog": "ACS::VPC::FlowLog", "vpc:havip": "ACS::VPC::HaVip",
-	"vpc:ipam": "ACS::VPC::Ipam", "vpc:ipampool": "ACS::VPC::IpamPool", "vpc:ipamscope": "ACS::VPC::IpamScope", "vpc:natgateway": "ACS::NAT::NatGateway",
+	"kms:key": "ACS::KMS::Key", "kvstore:instance": "ACS::Redis::DBInstance", "mse:cluster": "ACS::MSE::Cluster", "mse:gateway": "ACS::MSE::Gateway",
+	"nlb:listener": "ACS::NLB::Listener", "nlb:loadbalancer": "ACS::NLB::LoadBalancer", "nlb:servergroup": "ACS::NLB::ServerGroup",
+	"polardb:dbcluster": "ACS::PolarDB::DBCluster", "ram:group": "ACS::RAM::Group", "ram:policy": "ACS::RAM::Policy", "ram:role": "ACS::RAM::Role",
+	"ram:user": "ACS::RAM::User", "rds:dbinstance": "ACS::RDS::DBInstance",
+	"rocketmq:instance": "ACS::RocketMQ::Instance", "slb:loadbalancer": "ACS::SLB::LoadBalancer", "vpc:commonbandwidthpackage": "ACS::CBWP::CommonBandwidthPackage",
+	"vpc:customergateway": "ACS::VPN::CustomerGateway",
+	"vpc:dhcpoptionsset":  "ACS::VPC::DhcpOptionsSet", "vpc:eip": "ACS::EIP::EipAddress", "vpc:flowlog": "ACS::VPC::FlowLog", "vpc:havip": "ACS::VPC::HaVip",
+	"vpc:ipam": "ACS::VPC::Ipam", "vpc:ipampool": "ACS::VPC::IpamPool", "vpc:ipamscope": "ACS::VPC::IpamScope",
+	"vpc:ipv4gateway": "ACS::VPC::Ipv4Gateway", "vpc:ipv6address": "ACS::VPC::Ipv6Address", "vpc:ipv6gateway": "ACS::VPC::Ipv6Gateway", "vpc:natgateway": "ACS::NAT::NatGateway",
 	"vpc:networkacl": "ACS::VPC::NetworkAcl", "vpc:prefixlist": "ACS::VPC::PrefixList", "vpc:routetable": "ACS::VPC::RouteTable",
 	"vpc:trafficmirrorfilter": "ACS::VPC::TrafficMirrorFilter", "vpc:trafficmirrorsession": "ACS::VPC::TrafficMirrorSession", "vpc:vpc": "ACS::VPC::VPC",
-	"vpc:vpcpeer": "ACS::VpcPeer::VpcPeerConnection", "vpc:vpnconnection": "ACS::VPN::VpnConnection", "vpc:vpngateway": "ACS::VPN::VpnGateway",
+	"vpc:vpcpeer": "ACS::VPC::PeerConnection", "vpc:vpnconnection": "ACS::VPN::VpnConnection", "vpc:vpngateway": "ACS::VPN::VpnGateway",
 	"vpc:vswitch": "ACS::VPC::VSwitch",
 }
 
