@@ -1,6 +1,9 @@
 package cloud
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Holding is a thing of an account, as an index over all kinds has it.
 type Holding struct {
@@ -9,6 +12,9 @@ type Holding struct {
 	Name    string
 	Created time.Time
 	Tags    []Tag
+	// Thing is the thing itself, and In are the VPCs or vSwitches that it stands in, or itself where it is one.
+	Thing *Record
+	In    []*Record
 }
 
 // knownAs is the id by which people know a thing, where that is not the one by which it is kept.
@@ -32,7 +38,7 @@ func (c *Call) Holdings(sorts ...string) (found []Holding) {
 			}
 			known[id] = true
 			one.ID, one.Group = id[2], GroupOf(r)
-			found = append(found, Holding{Mention: one, Name: NameOf(r), Created: r.Created, Tags: c.Tags(r.ID)})
+			found = append(found, Holding{Mention: one, Name: NameOf(r), Created: r.Created, Tags: c.Tags(r.ID), Thing: r, In: slices.Collect(r.row.networksOf(r))})
 			break
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -42,8 +43,7 @@ type held struct {
 	sort string
 }
 
-// filterKeys are what resources are searched by, and what each says of one. Those that ask for networks and addresses
-// are not there.
+// filterKeys are what resources are searched by, and what each says of one.
 var filterKeys = map[string]func(held) string{
 	"ResourceId":      func(h held) string { return h.ID },
 	"ResourceType":    func(h held) string { return h.sort },
@@ -52,7 +52,15 @@ var filterKeys = map[string]func(held) string{
 	"ResourceName":    func(h held) string { return h.Name },
 }
 
-var elsewhere = []string{"VpcId", "VSwitchId", "IpAddress"}
+// placeKeys are those of which a resource can have several.
+var placeKeys = map[string]func(c *cloud.Call, h held) []string{
+	"VpcId":     func(_ *cloud.Call, h held) []string { return h.place().VPCs },
+	"VSwitchId": func(_ *cloud.Call, h held) []string { return h.place().VSwitches },
+	"IpAddress": func(c *cloud.Call, h held) []string {
+		private, public := h.addresses(c.World)
+		return services.Each(append(private, public...), func(one netip.Addr) string { return one.String() })
+	},
+}
 
 // region is that of a resource; global is none in particular.
 func region(h held) string { return cmp.Or(h.Region, "global") }
@@ -64,7 +72,7 @@ func indexed(c *cloud.Call, filters []FilterParameter) ([]held, error) {
 	}
 	var matches []func(held) bool
 	for _, one := range filters {
-		match, err := matching(one)
+		match, err := matching(c, one)
 		if err != nil {
 			return nil, err
 		}
@@ -82,15 +90,15 @@ func indexed(c *cloud.Call, filters []FilterParameter) ([]held, error) {
 
 // matching is what a filter asks for: that a text equals one of several values, begins with one or contains one;
 // of tags, given as JSON objects, that the resource has one, or that it has none.
-func matching(f FilterParameter) (func(held) bool, error) {
-	if err := services.NotThere("Filter.Key "+f.Key, slices.Contains(elsewhere, f.Key)); err != nil {
-		return nil, err
-	}
+func matching(c *cloud.Call, f FilterParameter) (func(held) bool, error) {
 	how := cmp.Or(f.MatchType, "Equals")
 	if f.Key == "Tag" {
 		return tagged(how, f.Value)
 	}
-	of, known := filterKeys[f.Key]
+	of, known := placeKeys[f.Key]
+	if one, single := filterKeys[f.Key]; single {
+		of, known = func(_ *cloud.Call, h held) []string { return []string{one(h)} }, true
+	}
 	compare, can := map[string]func(text, value string) bool{
 		"Equals": func(text, value string) bool { return text == value }, "Prefix": strings.HasPrefix, "Contains": strings.Contains,
 	}[how]
@@ -98,7 +106,9 @@ func matching(f FilterParameter) (func(held) bool, error) {
 		return nil, services.Malformed(inventory.KindService, "Filter", "a filter has a Key, a MatchType Equals, Prefix or Contains, and values")
 	}
 	return func(h held) bool {
-		return slices.ContainsFunc(f.Value, func(value string) bool { return compare(of(h), value) })
+		return slices.ContainsFunc(of(c, h), func(text string) bool {
+			return slices.ContainsFunc(f.Value, func(value string) bool { return compare(text, value) })
+		})
 	}, nil
 }
 
@@ -168,10 +178,15 @@ func searchResources(c *cloud.Call, q *SearchResourcesRequest) (*SearchResources
 	return &SearchResourcesResponse{
 		NextToken: &page.Next, MaxResults: new(int32(p.Limit)), Filters: shownFilters(filters),
 		Resources: services.Each(page.Items, func(h held) Resource {
-			return Resource{
+			r := Resource{
 				ResourceId: &h.ID, ResourceType: &h.sort, AccountId: &h.Owner, RegionId: new(region(h)), ResourceGroupId: &h.Group, ResourceName: &h.Name,
 				CreateTime: services.Seconds(h.Created), Tags: services.Each(h.Tags, func(tag cloud.Tag) Tag { return Tag{Key: &tag.Key, Value: &tag.Value} }),
 			}
+			r.showPlace(c, h)
+			if end := h.ends(c.Now); !end.IsZero() {
+				r.ExpireTime = services.Seconds(end)
+			}
+			return r
 		}),
 	}, nil
 }
@@ -216,7 +231,7 @@ func listResourceTypes(_ *cloud.Call, q *ListResourceTypesRequest) (*ListResourc
 			names = append(names, name)
 		}
 	}
-	keys := append(slices.Sorted(maps.Keys(filterKeys)), "Tag")
+	keys := slices.Concat(slices.Sorted(maps.Keys(filterKeys)), slices.Sorted(maps.Keys(placeKeys)), []string{"Tag"})
 	return &ListResourceTypesResponse{Success: new(true), ResourceTypes: services.Each(names, func(name string) ResourceType {
 		parts := strings.Split(name, "::")
 		return ResourceType{Authorized: new(true), ResourceType: &name, ProductName: &parts[1], ResourceTypeName: &parts[2], FilterKeys: keys}
