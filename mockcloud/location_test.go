@@ -76,6 +76,7 @@ func TestThroughAProxyProductsAreAtTheVendorsHosts(t *testing.T) {
 	}
 	for code, want := range map[string]string{
 		"vpc": "vpc.cn-shanghai.aliyuncs.com", "ressharing": "resourcesharing.cn-shanghai.aliyuncs.com", "resourcemanager": "resourcemanager.aliyuncs.com",
+		"srvcatalog": "servicecatalog.cn-shanghai.aliyuncs.com", "ims": "ims.aliyuncs.com",
 	} {
 		if host, _ := resolve(t, client, code+server.Host(), code, "cn-shanghai", ""); host != want {
 			t.Errorf("%s is at %q; want %s", code, host, want)

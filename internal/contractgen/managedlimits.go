@@ -37,6 +37,8 @@ var managedLimits = []limit{
 	{product: "Kms", required: true, parameters: []string{"KeyId", "AliasName", "CiphertextBlob", "Plaintext", "KeyVersionId", "DestinationKeyId", "Tags", "TagKeys", "ProtectedResourceArn", "EnableDeletionProtection", "EnableAutomaticRotation", "ResourceType"}},
 	{product: "Kms", optional: true, parameters: []string{"Tags", "EnableAutomaticRotation"}, actions: []string{"CreateKey"}},
 	{product: "Kms", optional: true, parameters: []string{"KeyId"}, actions: []string{"TagResource", "UntagResource"}}, // a secret or a certificate else
+	// One of them says which key: Terraform's provider gives the first.
+	{product: "Kms", optional: true, parameters: []string{"KeyId", "ProtectedResourceArn"}, actions: []string{"SetDeletionProtection"}},
 	{product: "Kms", required: true, parameters: []string{"PendingWindowInDays", "ResourceId"}, actions: []string{"ScheduleKeyDeletion", "TagResources", "UntagResources"}},
 	{product: "Ims", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxItems"}},
 	{product: "Kms", between: &contract.Range{Minimum: 7, Maximum: 366}, parameters: []string{"PendingWindowInDays"}},

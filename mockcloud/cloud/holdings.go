@@ -1,6 +1,9 @@
 package cloud
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Holding is a thing of an account, as an index over all kinds has it.
 type Holding struct {
@@ -9,18 +12,34 @@ type Holding struct {
 	Name    string
 	Created time.Time
 	Tags    []Tag
+	// Thing is the thing itself, and In are the VPCs or vSwitches that it stands in, or itself where it is one.
+	Thing *Record
+	In    []*Record
+}
+
+// knownAs is the id by which people know a thing, where that is not the one by which it is kept.
+func knownAs(r *Record) string {
+	if other, ok := r.self.(interface{ KnownAs() string }); ok {
+		return other.KnownAs()
+	}
+	return r.ID
 }
 
 // Holdings lists what the caller's account has itself of the sorts that policies call so, in all
-// regions and in order of creation.
+// regions and in order of creation, by the ids that people know. What is kept as several things, such as
+// the two sides of a peering connection, is there once.
 func (c *Call) Holdings(sorts ...string) (found []Holding) {
+	known := map[[3]string]bool{}
 	for _, one := range c.World.OwnedAs(c.AccountID, sorts...) {
 		for r := range c.World.Named(one.ID) {
-			if r.Owner != c.AccountID || r.mention() != one {
+			id := [3]string{one.Product, one.Type, knownAs(r)}
+			if r.Owner != c.AccountID || r.mention() != one || known[id] {
 				continue
 			}
-			one.Group = GroupOf(r)
-			found = append(found, Holding{Mention: one, Name: NameOf(r), Created: r.Created, Tags: c.Tags(r.ID)})
+			known[id] = true
+			one.ID, one.Group = id[2], GroupOf(r)
+			found = append(found, Holding{Mention: one, Name: NameOf(r), Created: r.Created, Tags: c.Tags(r.ID), Thing: r, In: slices.Collect(r.row.networksOf(r))})
+			break
 		}
 	}
 	return found

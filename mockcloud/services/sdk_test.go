@@ -171,6 +171,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: Ecs (CreatePrefixList|DescribePrefixLists) (request|response) (.*\\.)?(ResourceGroupId|Tag\\..*)", newer),
+	explain("only contract: Kms SetDeletionProtection request KeyId", newer),
 	explain("only contract: BssOpenApi (DescribeInstanceBill request PipCode|CreateInstance request PricingCycle)", newer),
 	explain("only SDK: BssOpenApi (QueryAccountBill request OwnerID|QuerySettleBill request IsDisplayLocalCurrency)", notPublic),
 	explain("only contract: Ecs (Create|Describe)LaunchTemplate(Versions?)? (request|response) (.*\\.)?(KMSKeyId|LoginAsNonRoot|TrustedSystemMode)", newer),

@@ -132,6 +132,9 @@ func (p *PeerConnection) standsIn(yield func(*cloud.Record) bool) {
 // ConnectionID is what both sides call the connection by.
 func (p *PeerConnection) ConnectionID() string { return p.requester.ID }
 
+// KnownAs is the same for lists of all kinds, which do not tell one side from the other.
+func (p *PeerConnection) KnownAs() string { return p.ConnectionID() }
+
 // Requester and Accepter are the sides, maybe the same.
 func (p *PeerConnection) Requester() *PeerConnection { return p.requester }
 

@@ -102,8 +102,16 @@ func (e End) destination(w *cloud.World, ipv6, fromInternet bool) (netip.Addr, e
 	return e.pick("Destination", ipv6, slices.Concat(private, public))
 }
 
-// addresses are those that the thing can be reached at: in its network, and from the
-// internet.
+// Addresses are those that a thing can be reached at: in its network, and from the internet. Things of kinds that do
+// nothing with packets have none.
+func Addresses(w *cloud.World, thing *cloud.Record) (private, public []netip.Addr) {
+	if of := kinds[thing.Kind()]; of.addresses != nil {
+		return of.addresses(w, thing)
+	}
+	return nil, nil
+}
+
+// addresses are the same of where a flow begins or ends, which says of some things at which address that is.
 func (e End) addresses(w *cloud.World, field string, ipv6 bool) (private, public []netip.Addr, err error) {
 	if v, ok := network.VSwitchOfRecord(w, e.Thing); ok {
 		private, err = e.inVSwitch(v, field, ipv6)

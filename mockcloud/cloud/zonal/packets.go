@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -29,7 +28,7 @@ func (s *Service) port(t *reach.Trace, b *LoadBalancer) (balancing.Port, bool) {
 		t.Stop(reach.NotReady, fmt.Sprintf("%s only sends from %s", b.ID, t.Packet.Destination))
 		return balancing.Port{}, false
 	}
-	if !b.lets(t) {
+	if !b.guests.Let(t, b.ID) {
 		return balancing.Port{}, false
 	}
 	for l := range s.listenersOf(t.World(), b) {
@@ -70,20 +69,4 @@ func (s *Service) behind(t *reach.Trace, l *Listener, in Zone) (balancing.Port, 
 		}
 	}
 	return balancing.Port{Servers: servers, Check: l.Group.check(in), Port: port, Source: in.sources(), KeepsSource: l.Group.Spec.Transport.KeepsSource}, true
-}
-
-// lets asks the security groups of the load balancer, if it has joined any.
-func (b *LoadBalancer) lets(t *reach.Trace) bool {
-	if len(b.guests) == 0 {
-		return true
-	}
-	d := b.guests.Decide(t.World(), b.VPC(), compute.Traffic{
-		Protocol: t.Packet.Protocol, Own: t.Packet.Destination, Other: t.Packet.Source, Port: t.Packet.Port, SourcePort: t.Packet.SourcePort,
-	})
-	verb := map[bool]string{true: "accepts", false: "drops"}[d.Accepts]
-	check := reach.Check{By: d.Group.Head(), Accepts: d.Accepts, Text: fmt.Sprintf("the security group %s %s what %s gets", d.Group.ID, verb, b.ID)}
-	if d.Rule != nil {
-		check.Rule = d.Rule
-	}
-	return t.Check(check, reach.SecurityGroupDrops)
 }

@@ -38,12 +38,12 @@ func zoneOf(region, zone string) string {
 
 // deployment is how an instance is to be deployed.
 type deployment struct {
-	seats         []network.Seat // one for each broker
-	zone, backup  string
-	version       string
-	config        config
-	user          *managed.Account
-	securityGroup string
+	seats        []network.Seat // one for each broker
+	zone, backup string
+	version, key string
+	config       config
+	user         *managed.Account
+	groups       compute.Guests
 }
 
 // startInstance deploys an instance that was ordered.
@@ -64,8 +64,9 @@ func startInstance(c *cloud.Call, q *StartInstanceRequest) (*DoneResponse, error
 	}
 	instances.Change(c, i, managed.Changes{Name: services.Text(cut(q.Name, longestTopic))}, func() {
 		i.Deployed, i.Version, i.Config, i.ZoneForm, i.BackupZone = true, d.version, d.config, d.zone, d.backup
-		i.SecurityGroup, i.KMSKey = d.securityGroup, q.KMSKeyId
+		i.KMSKey = d.key
 	})
+	i.groups.Set(i.Head(), d.groups)
 	if i.Spec.Internet {
 		if err := i.publish(c); err != nil {
 			return nil, err
@@ -125,18 +126,14 @@ func (i *instance) plan(c *cloud.Call, q *StartInstanceRequest) (d deployment, e
 	if d.config, err = i.Config.with(q.Config, d.version, i.Spec.Edition); err != nil {
 		return d, err
 	}
-	if d.user, err = i.firstUser(c, q); err != nil || q.SecurityGroup == "" {
+	if d.user, err = i.firstUser(c, q); err != nil {
 		return d, err
 	}
-	group, err := compute.FindSecurityGroup(c, q.SecurityGroup, cloud.Use)
-	if err != nil {
+	if d.key, err = services.EncryptsWith(c, kindInstance, q.KMSKeyId, ""); err != nil || q.SecurityGroup == "" {
 		return d, err
 	}
-	d.securityGroup = group.ID
-	if group.VPCID() != q.VpcId {
-		return d, cloud.Missing(compute.KindSecurityGroup, group.ID)
-	}
-	return d, nil
+	d.groups, err = compute.GuestIn(c, q.VpcId, q.SecurityGroup)
+	return d, err
 }
 
 func unsupportedVersion(version string) error {

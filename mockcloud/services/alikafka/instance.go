@@ -1,10 +1,12 @@
 package alikafka
 
 import (
+	"net/netip"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -29,7 +31,7 @@ type instance struct {
 	Config  config
 	// ZoneForm is the zone as StartInstance was told it: zoneh or cn-hangzhou-h.
 	ZoneForm, BackupZone   string
-	SecurityGroup, KMSKey  string
+	KMSKey                 string
 	AutoGroups, AutoTopics bool
 	DefaultPartitions      int
 	Users                  managed.Accounts
@@ -38,6 +40,7 @@ type instance struct {
 	Notes                  map[string]string // of entries of white lists, by port range and entry
 	released               uint64            // counts its releases, for the plan to free it
 	partitions             int               // of all of its topics
+	groups                 compute.Guests    // the security group that it was started with
 }
 
 // The contract's words for how an instance is paid for.
@@ -126,6 +129,9 @@ func init() {
 		Released: forget,
 		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped:  func(i *instance) bool { return i.Halted },
+		Packets: func(standard reach.Kind[*instance]) reach.Kind[*instance] {
+			return compute.Guarded(standard, func(i *instance, _ netip.Addr) compute.Guests { return i.groups })
+		},
 	})
 	freeing.Define("Kafka instance is freed", instances.Table(), func(w *cloud.World, i *instance, mark uint64, _ time.Time) {
 		if i.Halted && i.released == mark {
@@ -151,12 +157,14 @@ func settled(i *instance, _ time.Time) string {
 func (i *instance) free(w *cloud.World) {
 	instances.Table().Change(w, i, func() { i.Halted, i.Freed = true, true })
 	instances.Vacate(w, i)
+	i.groups.Set(i.Head(), nil)
 }
 
 // forget lets go what is in an instance.
 func forget(w *cloud.World, i *instance) {
 	topics.Forget(w, i.Head())
 	groups.Forget(w, i.Head())
+	i.groups.Set(i.Head(), nil)
 }
 
 // atWork finds an instance that the caller may modify and that is deployed, whatever

@@ -88,7 +88,7 @@ func (s *spec) maxRead() int32 {
 
 // showDeployment shows where an instance stands, and how it is reached there.
 func showDeployment(c *cloud.Call, i *instance, seen *InstanceVO) {
-	seen.AllConfig, seen.KmsKeyId, seen.SecurityGroup = new(i.Config.String()), services.Text(i.KMSKey), services.Text(i.SecurityGroup)
+	seen.AllConfig, seen.KmsKeyId, seen.SecurityGroup = new(i.Config.String()), services.Text(i.KMSKey), services.Text(strings.Join(i.groups.IDs(), ","))
 	seen.BackupZoneId = services.Text(i.BackupZone)
 	if i.VSwitch() == nil {
 		return

@@ -1,9 +1,12 @@
 package alikafka
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 const ordering = " DiskType=1 DiskSize=500 DeployType=5 PartitionNum=50 IoMaxSpec=alikafka.hw.2xlarge SpecType=professional"
@@ -90,4 +93,22 @@ func TestPages(t *testing.T) {
 	)
 	s.Several(3, "CreateTopic InstanceId={id} Topic=topic-{n} Remark=any", "")
 	s.Pages("GetTopicList InstanceId={id} PageSize=2 CurrentPage={page}", "topic-0", "topic-1", "topic-2")
+}
+
+// The security group that an instance is started with decides about packets to its brokers, and a key of the account encrypts its disks.
+func TestGroupAndKey(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	group, key := s.Group(), s.Makes(s.Of(kms.Product()), "team-a", "CreateKey", "KeyId")
+	id := s.orders("team-a", professionally)
+	s.Refuses("team-a", "StartInstance", with(s.at(id), "KMSKeyId", "key-none"), "400 BIZ_FIELD_CHECK_INVALID")
+	s.done("team-a", "StartInstance", with(s.at(id), "SecurityGroup", group, "KMSKeyId", key))
+	seen := s.sees("team-a", id)
+	if *seen.SecurityGroup != group || *seen.KmsKeyId != key {
+		t.Errorf("the instance is in %s, with the key %s", *seen.SecurityGroup, *seen.KmsKeyId)
+	}
+	broker, _, _ := strings.Cut(*seen.EndPoint, ":")
+	s.Guards(group, broker, portPlain)
+	s.done("team-a", "ReleaseInstance", wire.Parameters{"InstanceId": id, "ForceDeleteInstance": "true"})
+	s.Leaves(group)
 }

@@ -95,7 +95,10 @@ func init() {
 		// The vendor says so of overdue payments.
 		Expiry: managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "acr", Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade},
-		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
+		Admits: func(t *reach.Trace, i *instance) bool {
+			e, public := managed.EndpointOf(t.World(), i.Head(), func(e *managed.Endpoint) bool { return e.Public && e.Address == t.Packet.Destination })
+			return !public || i.Doors[e.Role].admits(t.Packet.Source)
+		},
 		Released: func(w *cloud.World, i *instance) {
 			repositories.Forget(w, i.Head())
 			namespaces.Forget(w, i.Head())
@@ -107,18 +110,9 @@ func init() {
 	})
 }
 
-// admits says whether an address may connect: those of the VPCs may, others when a public
-// endpoint is open to them.
-func (i *instance) admits(from netip.Addr) bool {
-	if from.IsPrivate() {
-		return true
-	}
-	for _, d := range i.Doors {
-		if slices.ContainsFunc(d.Entries, func(e entry) bool { return e.Block.Contains(from) }) {
-			return true
-		}
-	}
-	return false
+// admits says whether the endpoint is open to an address: to one of the VPCs it is.
+func (d *door) admits(from netip.Addr) bool {
+	return from.IsPrivate() || slices.ContainsFunc(d.entries(), func(e entry) bool { return e.Block.Contains(from) })
 }
 
 // limits are how many things an instance can have.

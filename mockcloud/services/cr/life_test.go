@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -101,6 +102,32 @@ func TestPublicEndpoint(t *testing.T) {
 		managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=false"},
 		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id}", Shows: []string{`"Status":"STOPPED"`}},
 	)
+}
+
+// The list of each module's public endpoint is for that endpoint alone.
+func TestListsOfModules(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Basic")
+	opens := map[string]string{registry: "203.0.113.7", chart: "198.51.100.7"}
+	for module, to := range opens {
+		of := "InstanceId={id} EndpointType=internet ModuleName=" + module
+		s.Life(
+			managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=true"},
+			managedtest.Step{Call: "CreateInstanceEndpointAclPolicy " + of + " Entry=" + to},
+		)
+	}
+	i, _ := instances.Table().Get(s.World, s.Given["id"])
+	for _, e := range managed.EndpointsOf(s.World, i.Head()) {
+		for module, from := range opens {
+			want := "access lists"
+			if module == e.Role {
+				want = ""
+			}
+			if e.Public {
+				s.Stops(from, e.Address.String(), port, want)
+			}
+		}
+	}
 }
 
 func TestRepositories(t *testing.T) {

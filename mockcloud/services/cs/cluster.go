@@ -7,6 +7,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -56,6 +57,8 @@ type cluster struct {
 	// Revoked is how often users have revoked theirs.
 	Revoked  map[string]int
 	Modified time.Time
+
+	groups compute.Guests // the security group, in which its control plane is
 }
 
 // clusterNetwork is how pods and services get their addresses.
@@ -111,6 +114,7 @@ func init() {
 			Name: "Kubernetes clusters", Description: "How many clusters the account can have in a region",
 		}},
 		Released: func(w *cloud.World, k *cluster) {
+			k.groups.Set(k.Head(), nil)
 			if !k.Adopted {
 				balancing.Classic.Remove(w, k.Balancer)
 			}

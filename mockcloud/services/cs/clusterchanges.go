@@ -84,6 +84,11 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 		mirror(&k.Maintenance, b.MaintenanceWindow)
 		mirror(&k.Operation, b.OperationPolicy)
 	})
+	if b.SecurityGroupId != "" {
+		if err := k.regroup(c); err != nil {
+			return nil, err
+		}
+	}
 	change()
 	if bound != nil {
 		k.BindVPCs = bound
@@ -143,6 +148,7 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 			return nil, err
 		}
 	}
+	k.groups.Set(k.Head(), nil)
 	if k.OwnSecurityGroup && !retained(k.SecurityGroupID) {
 		_ = compute.DeleteSecurityGroup(c, k.SecurityGroupID) // where others use it, it stays
 	}

@@ -97,6 +97,9 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 		}
 		k.SecurityGroupID, k.OwnSecurityGroup = made.ID, true
 	}
+	if err := k.regroup(c); err != nil {
+		return nil, err
+	}
 	if err := k.serve(c); err != nil {
 		return nil, err
 	}
@@ -289,6 +292,15 @@ func (k *cluster) keyOf(c *cloud.Call, name string) (id string, err error) {
 		return "", err
 	}
 	return key.ID, nil
+}
+
+// regroup lets the control plane be in the security group that the cluster has, which stays as long as that is so.
+func (k *cluster) regroup(c *cloud.Call) error {
+	groups, err := compute.GuestIn(c, k.VPCID(), k.SecurityGroupID)
+	if err == nil {
+		k.groups.Set(k.Head(), groups)
+	}
+	return err
 }
 
 func (k *cluster) checkGroup(c *cloud.Call, vpc *network.VPC, id string) error {

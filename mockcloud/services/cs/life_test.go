@@ -93,3 +93,21 @@ func TestPages(t *testing.T) {
 	s := managedtest.New(t, Product())
 	s.Pages("DescribeClustersV1 page_size=1 page_number={page}", s.Several(2, aCluster, "cluster_id")...)
 }
+
+// The control plane is in the security group of its cluster, also where no node is.
+func TestGroupOfTheControlPlane(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Given = map[string]string{"first": s.Group(), "second": s.Group()}
+	s.Life(managedtest.Step{Call: aCluster + " body.security_group_id={first}", Keep: "id=cluster_id"})
+	stays := func(group string) {
+		t.Helper()
+		s.Computes.Refuses("team-a", "DeleteSecurityGroup", managedtest.Pairs("SecurityGroupId", s.Given[group]), "403 DependencyViolation")
+	}
+	stays("first")
+	s.Life(managedtest.Step{Call: "ModifyCluster ClusterId={id} body.security_group_id={second}"})
+	stays("second")
+	s.Leaves(s.Given["first"])
+	s.Life(managedtest.Step{Call: "DeleteCluster ClusterId={id}"})
+	s.Leaves(s.Given["second"])
+}

@@ -47,7 +47,7 @@ func updateInstance(c *cloud.Call, q *UpdateInstanceRequest) (*UpdateInstanceRes
 		if err != nil {
 			return nil, err
 		}
-		if grows := n.grows(was); grows != 0 && (grows < 0) != down {
+		if grows, shrinks := n.changes(was); grows && down || shrinks && !down {
 			return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Size", Detail: "an upgrade makes nothing smaller, and a downgrade nothing larger"}
 		}
 		after[r] = n

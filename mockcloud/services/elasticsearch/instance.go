@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
@@ -79,6 +80,14 @@ func init() {
 		}},
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped: func(i *instance) bool { return i.frozen },
+		Packets: func(standard reach.Kind[*instance]) reach.Kind[*instance] {
+			return compute.Guarded(standard, (*instance).guards)
+		},
+		Released: func(_ *cloud.World, i *instance) {
+			if i.Link != nil {
+				i.Link.Groups.Set(i.Head(), nil)
+			}
+		},
 	})
 	released.Define("a frozen Elasticsearch cluster is released", instances.Table(), func(w *cloud.World, i *instance, freeze uint64, _ time.Time) {
 		if i.frozen && i.freezes == freeze {

@@ -2,6 +2,7 @@ package elasticsearch
 
 import (
 	"maps"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 // of its vSwitches.
 type link struct {
 	ID, Name string
-	Groups   []string // of security
+	Groups   compute.Guests
 	Made     time.Time
 }
 
@@ -26,18 +27,12 @@ const linked network.Purpose = "private link of Kibana"
 // kindLink is the kind of such a link.
 const kindLink cloud.Kind = "private link of Kibana"
 
-// securityGroups finds the groups of a link, which are in its VPC.
-func securityGroups(c *cloud.Call, ids []string, vpc string) error {
-	for _, id := range ids {
-		group, err := compute.FindSecurityGroup(c, id, cloud.Use)
-		if err != nil {
-			return err
-		}
-		if group.VPCID() != vpc {
-			return cloud.Missing(compute.KindSecurityGroup, id)
-		}
+// guards finds the security groups that decide about packets to an address: those of the link.
+func (i *instance) guards(at netip.Addr) compute.Guests {
+	if i.Link == nil || !slices.Contains(i.Addresses(linked), at) {
+		return nil
 	}
-	return nil
+	return i.Link.Groups
 }
 
 func enableKibanaPvlNetwork(c *cloud.Call, q *EnableKibanaPvlNetworkRequest) (*ResultResponse, error) { //nolint:revive // the vendor's name
@@ -54,7 +49,8 @@ func enableKibanaPvlNetwork(c *cloud.Call, q *EnableKibanaPvlNetworkRequest) (*R
 	}
 	vpc := i.VPCID()
 	cloud.Assign(&vpc, services.Text(b.VpcId))
-	if err := securityGroups(c, b.SecurityGroups, vpc); err != nil {
+	groups, err := compute.GuestIn(c, vpc, b.SecurityGroups...)
+	if err != nil {
 		return nil, err
 	}
 	at := []managed.Place{}
@@ -64,11 +60,11 @@ func enableKibanaPvlNetwork(c *cloud.Call, q *EnableKibanaPvlNetworkRequest) (*R
 	if len(at) == 0 {
 		at = append(at, managed.Place{VSwitchID: i.VSwitchID(), VPCID: vpc, Purpose: linked})
 	}
-	return done(), i.link(c, link{Name: b.EndpointName, Groups: slices.Clone(b.SecurityGroups)}, at)
+	return done(), i.link(c, link{Name: b.EndpointName}, groups, at)
 }
 
 // link connects Kibana with a VPC, once the rest is checked.
-func (i *instance) link(c *cloud.Call, made link, at []managed.Place) error {
+func (i *instance) link(c *cloud.Call, made link, groups compute.Guests, at []managed.Place) error {
 	seats, err := instances.Seats(c, at...)
 	if err == nil {
 		err = c.Commit()
@@ -89,6 +85,7 @@ func (i *instance) link(c *cloud.Call, made link, at []managed.Place) error {
 		}
 	}
 	i.change(c, func() { i.Link = &made })
+	i.Link.Groups.Set(i.Head(), groups)
 	return nil
 }
 
@@ -96,6 +93,7 @@ func (i *instance) link(c *cloud.Call, made link, at []managed.Place) error {
 func (i *instance) unlink(c *cloud.Call) {
 	i.shut(c.World, privateKibana)
 	instances.Leave(c.World, i, func(s network.Seat) bool { return s.Purpose == linked })
+	i.Link.Groups.Set(i.Head(), nil)
 	i.change(c, func() { i.Link = nil })
 }
 
@@ -127,13 +125,14 @@ func updateKibanaPvlNetwork(c *cloud.Call, q *UpdateKibanaPvlNetworkRequest) (*R
 	case q.Body == nil:
 		return nil, missing("body")
 	}
-	if err := securityGroups(c, q.Body.SecurityGroups, i.linkVPC()); err != nil {
+	groups, err := compute.GuestIn(c, i.linkVPC(), q.Body.SecurityGroups...)
+	if err != nil {
 		return nil, err
 	}
 	return done(), modify(c, i, func() {
 		cloud.Assign(&i.Link.Name, services.Text(q.Body.EndpointName))
-		if len(q.Body.SecurityGroups) > 0 {
-			i.Link.Groups = slices.Clone(q.Body.SecurityGroups)
+		if len(groups) > 0 {
+			i.Link.Groups.Set(i.Head(), groups)
 		}
 	})
 }
@@ -161,7 +160,7 @@ func listKibanaPvlNetwork(c *cloud.Call, q *InstanceIdRequest) (*ListKibanaPvlNe
 		}
 		one := ListKibanaPvlNetworkResult{
 			EndpointId: &i.Link.ID, EndpointName: &i.Link.Name, EndpointStatus: &status, PvlId: new(i.pvl()), VpcId: new(i.linkVPC()),
-			SecurityGroups: slices.Clone(i.Link.Groups), CreateTime: services.Seconds(i.Link.Made), VSwitchIdsZone: []VSwitchIdsZone{},
+			SecurityGroups: i.Link.Groups.IDs(), CreateTime: services.Seconds(i.Link.Made), VSwitchIdsZone: []VSwitchIdsZone{},
 		}
 		for _, seat := range i.Seats() {
 			if seat.Purpose == linked {
@@ -202,7 +201,7 @@ func (i *instance) trigger(c *cloud.Call, in string, on bool) error {
 		return repeated()
 	}
 	if in == privateKibana && on {
-		return i.link(c, link{}, []managed.Place{{VSwitchID: i.VSwitchID(), Purpose: linked}})
+		return i.link(c, link{}, nil, []managed.Place{{VSwitchID: i.VSwitchID(), Purpose: linked}})
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -52,6 +52,8 @@ func TestLife(t *testing.T) {
 	s.Life(
 		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeAmount=4", Refused: "MustChangeOneResource"},
 		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeAmount=3", Refused: "CssCheckUpdowngradeError"},
+		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeAmount=5 body.nodeSpec.spec=elasticsearch.sn2ne.large", Refused: "CssCheckUpdowngradeError"},
+		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeAmount=3 body.nodeSpec.spec=elasticsearch.sn2ne.2xlarge orderActionType=downgrade", Refused: "CssCheckUpdowngradeError"},
 		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeAmount=3 orderActionType=downgrade force=true", Shows: []string{`"nodeAmount":3`}},
 		managedtest.Step{Call: "UpdateInstance InstanceId={id} body.nodeSpec.spec=elasticsearch.sn2ne.xlarge body.nodeSpec.performanceLevel=PL2", Refused: "InvalidParameter"},
 	)
@@ -177,4 +179,22 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
 	s.Pages("ListInstance size=1 page={page}", s.Several(2, buying+inside, "instanceId")...)
+}
+
+// The security groups of Kibana's private link decide about packets to its address, and about no others.
+func TestGroupsOfTheLink(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Given = map[string]string{"first": s.Group(), "second": s.Group()}
+	s.Life(
+		managedtest.Step{Call: buying + inside, Keep: "id=instanceId", Open: true},
+		managedtest.Step{Call: "EnableKibanaPvlNetwork InstanceId={id} body.securityGroups.1={first}"},
+		managedtest.Step{Call: "UpdateKibanaPvlNetwork InstanceId={id} body.securityGroups.1={second}"},
+		managedtest.Step{Call: "ListKibanaPvlNetwork InstanceId={id}", Shows: []string{`"securityGroups":["{second}"]`}},
+	)
+	s.Leaves(s.Given["first"])
+	i, _ := instances.Table().Get(s.World, s.Given["id"])
+	s.Guards(s.Given["second"], i.Addresses(linked)[0].String(), portKibana)
+	s.Life(managedtest.Step{Call: "DeleteInstance InstanceId={id}"})
+	s.Leaves(s.Given["second"])
 }

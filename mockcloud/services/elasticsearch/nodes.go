@@ -1,6 +1,7 @@
 package elasticsearch
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -144,23 +145,15 @@ func (n nodes) with(r role, p part, zones int) (nodes, error) {
 	return n, nil
 }
 
-// grows says whether nodes become more, or better, than others; 0 is neither, -1 the opposite.
-func (n nodes) grows(from nodes) int {
+// changes says whether something of the nodes becomes more, or better, than it was, and whether something becomes less.
+// Of two specifications that with more CPUs is better, and then that with more memory.
+func (n nodes) changes(from nodes) (grows, shrinks bool) {
 	cpu, memory := size(n.Spec)
 	cpuWas, memoryWas := size(from.Spec)
-	for _, pair := range [][2]int32{{n.Amount, from.Amount}, {cpu, cpuWas}, {memory, memoryWas}, {n.Disk, from.Disk}} {
-		if pair[0] != pair[1] {
-			return 2*btoi(pair[0] > pair[1]) - 1
-		}
+	for _, by := range []int{cmp.Compare(n.Amount, from.Amount), cmp.Or(cmp.Compare(cpu, cpuWas), cmp.Compare(memory, memoryWas)), cmp.Compare(n.Disk, from.Disk)} {
+		grows, shrinks = grows || by > 0, shrinks || by < 0
 	}
-	return 0
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+	return grows, shrinks
 }
 
 // ratios are how many GiB of memory there are for each CPU, by family of specifications.

@@ -1,6 +1,7 @@
 package kms
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // The words for what all keys are here.
@@ -191,8 +193,13 @@ func updateKeyDescription(c *cloud.Call, q *UpdateKeyDescriptionRequest) (*Empty
 	return &EmptyResponse{}, encryption.DescribeKeyAs(c, q.KeyId, services.Value(q.Description))
 }
 
+// setDeletionProtection is told of the key by its id or by its resource name.
 func setDeletionProtection(c *cloud.Call, q *SetDeletionProtectionRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, encryption.ProtectKey(c, q.ProtectedResourceArn, *q.EnableDeletionProtection, services.Value(q.DeletionProtectionDescription))
+	key := cmp.Or(q.KeyId, q.ProtectedResourceArn)
+	if key == "" {
+		return nil, wire.MissingParameter("ProtectedResourceArn")
+	}
+	return &EmptyResponse{}, encryption.ProtectKey(c, key, *q.EnableDeletionProtection, services.Value(q.DeletionProtectionDescription))
 }
 
 func scheduleKeyDeletion(c *cloud.Call, q *ScheduleKeyDeletionRequest) (*EmptyResponse, error) {

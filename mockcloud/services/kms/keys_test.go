@@ -109,8 +109,8 @@ func TestDeletion(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "owner", "SetDeletionProtection", arn)
 	soon := s.with(wire.Parameters{"PendingWindowInDays": "7"})
 	s.Refuses("owner", "ScheduleKeyDeletion", soon, unsupportedNow)
-	arn["EnableDeletionProtection"] = "false"
-	servicestest.OK[EmptyResponse](s, "owner", "SetDeletionProtection", arn)
+	s.Refuses("owner", "SetDeletionProtection", wire.Parameters{"EnableDeletionProtection": "false"}, "400 MissingParameter")
+	servicestest.OK[EmptyResponse](s, "owner", "SetDeletionProtection", s.with(wire.Parameters{"EnableDeletionProtection": "false"})) // as Terraform's provider names it
 	servicestest.OK[EmptyResponse](s, "owner", "CreateAlias", s.with(wire.Parameters{"AliasName": "alias/disks"}))
 	servicestest.OK[EmptyResponse](s, "owner", "ScheduleKeyDeletion", soon)
 	if now := s.metadata(); *now.KeyState != "PendingDeletion" || *now.DeleteDate != "2030-01-09T12:00:00Z" {

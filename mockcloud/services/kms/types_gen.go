@@ -342,7 +342,8 @@ type SetDeletionProtectionRequest struct {
 	RegionId                      string
 	DeletionProtectionDescription *string // cleared by an empty value
 	EnableDeletionProtection      *bool   // required
-	ProtectedResourceArn          string  // required
+	ProtectedResourceArn          string
+	KeyId                         string
 }
 
 // TagResourceRequest is what TagResource takes.

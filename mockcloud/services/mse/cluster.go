@@ -83,7 +83,7 @@ func init() {
 		Costs:    bill.Engine, Measure: (*cluster).measure, Expiry: expiry, Sale: sale,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
 		Released: func(w *cloud.World, m *cluster) { m.empty(w); remember(w, m) },
-		Admits:   func(t *reach.Trace, m *cluster) bool { return admits(m.Private, t.Packet.Source) },
+		Admits:   func(t *reach.Trace, m *cluster) bool { return m.admits(t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaClusters, Default: 50, Adjustable: true,
 			Name: "MSE clusters", Description: "How many clusters of registries the account can have in a region",
@@ -101,8 +101,12 @@ func (m *cluster) empty(w *cloud.World) {
 	znodes.Forget(w, m.Head())
 }
 
-// admits says whether an address may connect: where there is no white list, each may.
-func admits(lists managed.AccessLists, from netip.Addr) bool {
+// admits says whether an address may connect: where the network that it comes from has no white list, each may.
+func (m *cluster) admits(from netip.Addr) bool {
+	lists := m.Public
+	if from.IsPrivate() {
+		lists = m.Private
+	}
 	return len(lists) == 0 || lists.Admit(from)
 }
 

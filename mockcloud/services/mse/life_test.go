@@ -26,6 +26,27 @@ func TestABalancerWithBandwidth(t *testing.T) {
 	)
 }
 
+// TestWhiteLists lets each network have a white list of its own.
+func TestWhiteLists(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{Call: "CreateCluster VSwitchId={shared} VpcId={vpc} InstanceCount=3 PubNetworkFlow=1 " + nacos, Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Keep: "public=InternetAddress"},
+		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Keep: "private=IntranetAddress"},
+		managedtest.Step{Call: "UpdateAcl InstanceId={id} AclEntryList=203.0.113.7"},
+	)
+	s.Stops("203.0.113.8", s.Given["public"], 8848, "access lists")
+	s.Stops("203.0.113.7", s.Given["public"], 8848, "")
+	s.Stops("", s.Given["private"], 8848, "")
+	s.Life(
+		managedtest.Step{Call: "UpdateAcl InstanceId={id} NetworkType=Private AclEntryList=10.0.1.0/24"},
+		managedtest.Step{Call: "UpdateAcl InstanceId={id} AclEntryList="},
+	)
+	s.Stops("", s.Given["private"], 8848, "access lists")
+	s.Stops("203.0.113.8", s.Given["public"], 8848, "")
+}
+
 // TestClusterOfAnOrder finds clusters by the orders that made them.
 func TestClusterOfAnOrder(t *testing.T) {
 	t.Parallel()

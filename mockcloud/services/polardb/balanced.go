@@ -1,7 +1,7 @@
 package polardb
 
 import (
-	"fmt"
+	"net/netip"
 	"slices"
 	"strconv"
 
@@ -9,7 +9,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -91,33 +90,14 @@ func (p *cluster) regroup() {
 	p.guests.Set(p.Head(), all)
 }
 
-// guarded lets the security group of a load balancer decide about packets to it, before the cluster does.
-func guarded(standard reach.Kind[*cluster]) reach.Kind[*cluster] {
-	receive := standard.Receive
-	standard.Receive = func(t *reach.Trace, p *cluster) {
-		for _, e := range p.Endpoints {
-			if e.Balanced != nil && !t.Answer() && slices.ContainsFunc(e.Balanced.Seats, func(s network.Seat) bool { return s.Address == t.Packet.Destination }) && !e.Balanced.lets(t, p) {
-				return
-			}
+// guards finds the security group that decides about packets to an address: that of a load balancer.
+func (p *cluster) guards(at netip.Addr) compute.Guests {
+	for _, e := range p.Endpoints {
+		if e.Balanced != nil && slices.ContainsFunc(e.Balanced.Seats, func(s network.Seat) bool { return s.Address == at }) {
+			return e.Balanced.Group
 		}
-		receive(t, p)
 	}
-	return standard
-}
-
-func (b *balanced) lets(t *reach.Trace, p *cluster) bool {
-	d := b.Group.Decide(t.World(), p.VPC(), compute.Traffic{
-		Protocol: t.Packet.Protocol, Own: t.Packet.Destination, Other: t.Packet.Source, Port: t.Packet.Port, SourcePort: t.Packet.SourcePort,
-	})
-	verb := "drops"
-	if d.Accepts {
-		verb = "accepts"
-	}
-	check := reach.Check{By: d.Group.Head(), Accepts: d.Accepts, Text: fmt.Sprintf("the security group %s %s what the load balancer of %s gets", d.Group.ID, verb, p.ID)}
-	if d.Rule != nil {
-		check.Rule = d.Rule
-	}
-	return t.Check(check, reach.SecurityGroupDrops)
+	return nil
 }
 
 // addresses shows where an endpoint is reached: of a load balancer each of its addresses.

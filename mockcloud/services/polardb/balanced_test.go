@@ -1,13 +1,8 @@
 package polardb
 
 import (
-	"net/netip"
-	"strings"
 	"testing"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
@@ -17,7 +12,7 @@ func TestLoadBalancerBeforeAnEndpoint(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
 	before := s.Free(s.SharedB)
-	s.Given = map[string]string{"group": s.Makes(s.Computes, "team-a", "CreateSecurityGroup", "SecurityGroupId", "VpcId", s.VPC)}
+	s.Given = map[string]string{"group": s.Group()}
 	const (
 		create = "CreateDBEndpointAddress DBClusterId={id} DBEndpointId={endpoint} "
 		zones  = "ZoneInfo.1.ZoneId=cn-hangzhou-h ZoneInfo.1.VSwitchId={shared} ZoneInfo.2.ZoneId=cn-hangzhou-i ZoneInfo.2.VSwitchId={sharedb}"
@@ -40,9 +35,6 @@ func TestLoadBalancerBeforeAnEndpoint(t *testing.T) {
 	if s.Free(s.SharedB) == before {
 		t.Error("the load balancer has no address in the second zone")
 	}
-	if _, refused := s.Computes.Call("team-a", "DeleteSecurityGroup", managedtest.Pairs("SecurityGroupId", s.Given["group"])); refused == nil {
-		t.Error("the security group goes while a load balancer is in it")
-	}
 	balancer := ""
 	for _, item := range ask[DescribeDBClusterEndpointsResponse](&scene{s}, "DescribeDBClusterEndpoints", s.Given["id"]).Items {
 		for _, address := range item.AddressItems {
@@ -51,28 +43,7 @@ func TestLoadBalancerBeforeAnEndpoint(t *testing.T) {
 			}
 		}
 	}
-	stops := func(want string) {
-		t.Helper()
-		s.As("owner", func(c *cloud.Call) error {
-			from, err := network.FindVSwitch(c, s.Private, cloud.View)
-			s.Must(err)
-			path, err := reach.Find(c, reach.Flow{From: reach.End{Thing: from.Head()}, To: reach.End{Address: netip.MustParseAddr(balancer)}, Protocol: network.TCP, Port: 3306})
-			s.Must(err)
-			got := ""
-			if path.Stop != nil {
-				got = path.Stop.Text
-			}
-			if (want == "") != (got == "") || !strings.Contains(got, want) {
-				t.Errorf("a packet stops: %q; want %q", got, want)
-			}
-			return nil
-		})
-	}
-	stops("security group")
-	if _, refused := s.Computes.Call("team-a", "AuthorizeSecurityGroup", managedtest.Pairs("SecurityGroupId", s.Given["group"], "IpProtocol", "tcp", "PortRange", "3306/3306", "SourceCidrIp", "10.0.0.0/16")); refused != nil {
-		t.Fatal(refused)
-	}
-	stops("")
+	s.Guards(s.Given["group"], balancer, 3306)
 	s.Life(
 		managedtest.Step{Call: "ModifyDBEndpointAddress DBClusterId={id} DBEndpointId={endpoint} NetType=NlbVpc ConnectionStringPrefix=stocks-db"},
 		managedtest.Step{Call: shown, Shows: []string{`"ConnectionString":"stocks-db.`, `"NetType":"NlbVpc"`}},
@@ -82,7 +53,5 @@ func TestLoadBalancerBeforeAnEndpoint(t *testing.T) {
 	if got := s.Free(s.SharedB); got != before {
 		t.Errorf("the second zone has %s addresses left, want %s", got, before)
 	}
-	if _, refused := s.Computes.Call("team-a", "DeleteSecurityGroup", managedtest.Pairs("SecurityGroupId", s.Given["group"])); refused != nil {
-		t.Error(refused)
-	}
+	s.Leaves(s.Given["group"])
 }

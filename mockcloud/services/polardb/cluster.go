@@ -145,7 +145,9 @@ func init() {
 			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
 			Name: "PolarDB clusters", Description: "How many clusters the account can have in a region",
 		}},
-		Packets:  guarded,
+		Packets: func(standard reach.Kind[*cluster]) reach.Kind[*cluster] {
+			return compute.Guarded(standard, (*cluster).guards)
+		},
 		Released: func(w *cloud.World, p *cluster) { p.guests.Set(p.Head(), nil) },
 		Admits:   func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})

@@ -1,14 +1,19 @@
 package resourcecenter
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -75,6 +80,8 @@ func TestWhatIsFound(t *testing.T) {
 		{[]string{of, `Tag NotContains {"key":"team"}`}, []string{"hut", "apps"}},
 		{[]string{of, "Tag NotExists"}, []string{"hut", "apps"}},
 		{[]string{of, "ResourceGroupId Equals rg-none"}, nil},
+		{[]string{of, "VpcId Equals " + s.vpc}, []string{"apps"}},
+		{[]string{of, "VpcId Equals " + s.far}, nil},
 	} {
 		if got := s.names("owner", filters(test.filters...)); !slices.Equal(got, test.want) {
 			t.Errorf("by %v there are %v, want %v", test.filters, got, test.want)
@@ -112,13 +119,82 @@ func TestWhatIsFound(t *testing.T) {
 		{"SearchResources", "Tag Equals {}", "400 InvalidParameter.Filter"},
 		{"SearchResources", "Tag Contains team", "400 InvalidParameter.Filter"},
 		{"GetResourceCounts", "Tag Contains", "400 InvalidParameter.Filter"},
-		{"SearchResources", "VpcId Equals a", "501 MockNotImplemented"},
 	} {
 		s.Refuses("owner", test.action, filters(test.given), test.want)
 	}
 	s.Refuses("owner", "GetResourceCounts", wire.Parameters{"GroupByKey": "ResourceName"}, "400 InvalidParameter.GroupByKey")
 	s.Refuses("owner", "SearchResources", wire.Parameters{"SortCriterion.Key": "Moon"}, "400 InvalidParameter.SortCriterion")
 	s.Refuses("owner", "SearchResources", wire.Parameters{"NextToken": "moon"}, "400 InvalidParameter.NextToken")
+}
+
+// What stands in the networks is found by the types that the vendor's list has.
+func TestTypesOfWhatIsFound(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	networks := s.Of(vpc.Product())
+	other := *servicestest.OK[vpc.VSwitchIdResponse](networks, "owner", "CreateVSwitch", wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-hangzhou-i", "CidrBlock": "10.0.1.0/24"}).VSwitchId
+	s.Settle()
+	zones := wire.Parameters{
+		"VpcId": s.vpc, "AddressType": "Intranet",
+		"ZoneMappings.1.ZoneId": "cn-hangzhou-h", "ZoneMappings.1.VSwitchId": s.vswitch, "ZoneMappings.2.ZoneId": "cn-hangzhou-i", "ZoneMappings.2.VSwitchId": other,
+	}
+	application := maps.Clone(zones)
+	application["LoadBalancerEdition"], application["LoadBalancerBillingConfig.PayType"] = "Basic", "PostPay"
+	for _, made := range []struct {
+		product *services.Product
+		action  string
+		given   wire.Parameters
+		want    string
+	}{
+		{alb.Product(), "CreateLoadBalancer", application, "ACS::ALB::LoadBalancer"},
+		{alb.Product(), "CreateServerGroup", wire.Parameters{"ServerGroupName": "group", "VpcId": s.vpc, "HealthCheckConfig.HealthCheckEnabled": "false"}, "ACS::ALB::ServerGroup"},
+		{alb.Product(), "CreateAcl", wire.Parameters{"AclName": "allowed"}, "ACS::ALB::Acl"},
+		{nlb.Product(), "CreateLoadBalancer", zones, "ACS::NLB::LoadBalancer"},
+		{nlb.Product(), "CreateServerGroup", wire.Parameters{"ServerGroupName": "group", "VpcId": s.vpc}, "ACS::NLB::ServerGroup"},
+		{mse.Product(), "AddGateway", wire.Parameters{"Region": "cn-hangzhou", "Name": "front", "Vpc": s.vpc, "VSwitchId": s.vswitch}, "ACS::MSE::Gateway"},
+		{networks.Product, "CreateCommonBandwidthPackage", wire.Parameters{"Bandwidth": "10"}, "ACS::CBWP::CommonBandwidthPackage"},
+		{networks.Product, "CreateIpv4Gateway", wire.Parameters{"VpcId": s.vpc}, "ACS::VPC::Ipv4Gateway"},
+		{vpcpeer.Product(), "CreateVpcPeerConnection", wire.Parameters{"VpcId": s.vpc, "AcceptingVpcId": s.far, "AcceptingAliUid": s.Accounts["owner"], "AcceptingRegionId": "cn-beijing"}, "ACS::VPC::PeerConnection"},
+	} {
+		if _, refused := s.Of(made.product).Call("owner", made.action, made.given); refused != nil {
+			t.Errorf("%s: %v", made.action, refused)
+		}
+		s.Settle()
+		found := servicestest.OK[SearchResourcesResponse](s, "owner", "SearchResources", filters("ResourceType Equals "+made.want)).Resources
+		if len(found) != 1 || strings.Contains(*found[0].ResourceId, "/") { // as the id of a side of a connection that nobody sees
+			t.Errorf("of the type %s there are %+v", made.want, found)
+		}
+	}
+}
+
+// A participant finds by the shared vSwitch and by addresses in it what it has there itself, and the owner does not.
+func TestPlacesOfWhatIsFound(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	servicestest.OK[EnableResourceCenterResponse](s, "participant", "EnableResourceCenter", nil)
+	made := servicestest.OK[mse.CreateClusterResponse](s.Of(mse.Product()), "participant", "CreateCluster", wire.Parameters{
+		"InstanceName": "registry", "ClusterSpecification": "MSE_SC_1_2_60_c", "ClusterType": "Nacos-Ans", "ClusterVersion": "NACOS_2_0_0", "InstanceCount": "1", "MseVersion": "mse_dev",
+		"NetType": "pubnet", "PubNetworkFlow": "1", "VSwitchId": s.vswitch, "ChargeType": "PREPAY",
+	})
+	s.Of(vpc.Product()).Refuses("participant", "AllocateEipAddress", nil, "")
+	s.Settle()
+	for _, by := range []string{"VSwitchId Equals " + s.vswitch, "VpcId Equals " + s.vpc, "IpAddress Prefix 10.0.0."} {
+		if got := s.names("participant", filters(by)); !slices.Equal(got, []string{"registry"}) {
+			t.Errorf("by %s the participant finds %q", by, got)
+		}
+		if got := s.names("owner", filters(by)); slices.Contains(got, "registry") {
+			t.Errorf("by %s the owner finds %q", by, got)
+		}
+	}
+	one := servicestest.One(s, servicestest.OK[SearchResourcesResponse](s, "participant", "SearchResources", filters("ResourceId Equals "+*made.InstanceId)).Resources)
+	first, last := one.IpAddressAttributes[0], one.IpAddressAttributes[len(one.IpAddressAttributes)-1]
+	if *one.ZoneId != "cn-hangzhou-h" || *one.ExpireTime != "2030-02-02T16:00:00Z" || *first.NetworkType != "Private" || *first.IpAddress != one.IpAddresses[0] || *last.NetworkType != "Public" || *last.Version != "Ipv4" {
+		t.Errorf("the cluster is %+v", one)
+	}
+	eip := servicestest.One(s, servicestest.OK[SearchResourcesResponse](s, "participant", "SearchResources", filters("ResourceType Equals ACS::EIP::EipAddress")).Resources)
+	if len(eip.IpAddresses) != 1 || eip.ZoneId != nil || eip.ExpireTime != nil {
+		t.Errorf("the EIP is %+v", eip)
+	}
 }
 
 func TestTheIndexIsTurnedOn(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -14,19 +15,24 @@ import (
 
 // resourceTypes are the types that the vendor has, by what policies call the things.
 var resourceTypes = map[string]string{
-	"alikafka:instance": "ACS::AliKafka::Instance", "cen:ceninstance": "ACS::CEN::CenInstance", "cen:transitrouter": "ACS::CEN::TransitRouter",
+	"alb:acl": "ACS::ALB::Acl", "alb:listener": "ACS::ALB::Listener", "alb:loadbalancer": "ACS::ALB::LoadBalancer",
+	"alb:servergroup": "ACS::ALB::ServerGroup", "alikafka:instance": "ACS::AliKafka::Instance", "cen:ceninstance": "ACS::CEN::CenInstance", "cen:transitrouter": "ACS::CEN::TransitRouter",
 	"cr:instance": "ACS::CR::Instance", "cs:cluster": "ACS::ACK::Cluster", "dds:dbinstance": "ACS::MongoDB::DBInstance",
 	"ecs:disk": "ACS::ECS::Disk", "ecs:eni": "ACS::ECS::NetworkInterface", "ecs:image": "ACS::ECS::Image", "ecs:instance": "ACS::ECS::Instance",
 	"ecs:keypair": "ACS::ECS::KeyPair", "ecs:launchtemplate": "ACS::ECS::LaunchTemplate", "ecs:securitygroup": "ACS::ECS::SecurityGroup",
 	"ecs:snapshot": "ACS::ECS::Snapshot", "ecs:snapshotpolicy": "ACS::ECS::AutoSnapshotPolicy", "elasticsearch:instances": "ACS::Elasticsearch::Instance",
-	"kms:key": "ACS::KMS::Key", "kvstore:instance": "ACS::Redis::DBInstance", "mse:cluster": "ACS::MSE::Cluster", "polardb:dbcluster": "ACS::PolarDB::DBCluster",
-	"ram:group": "ACS::RAM::Group", "ram:policy": "ACS::RAM::Policy", "ram:role": "ACS::RAM::Role", "ram:user": "ACS::RAM::User", "rds:dbinstance": "ACS::RDS::DBInstance",
-	"rocketmq:instance": "ACS::RocketMQ::Instance", "slb:loadbalancer": "ACS::SLB::LoadBalancer", "vpc:customergateway": "ACS::VPN::CustomerGateway",
-	"vpc:dhcpoptionsset": "ACS::VPC::DhcpOptionsSet", "vpc:eip": "ACS::EIP::EipAddress", "vpc:flowlog": "ACS::VPC::FlowLog", "vpc:havip": "ACS::VPC::HaVip",
-	"vpc:ipam": "ACS::VPC::Ipam", "vpc:ipampool": "ACS::VPC::IpamPool", "vpc:ipamscope": "ACS::VPC::IpamScope", "vpc:natgateway": "ACS::NAT::NatGateway",
+	"kms:key": "ACS::KMS::Key", "kvstore:instance": "ACS::Redis::DBInstance", "mse:cluster": "ACS::MSE::Cluster", "mse:gateway": "ACS::MSE::Gateway",
+	"nlb:listener": "ACS::NLB::Listener", "nlb:loadbalancer": "ACS::NLB::LoadBalancer", "nlb:servergroup": "ACS::NLB::ServerGroup",
+	"polardb:dbcluster": "ACS::PolarDB::DBCluster", "ram:group": "ACS::RAM::Group", "ram:policy": "ACS::RAM::Policy", "ram:role": "ACS::RAM::Role",
+	"ram:user": "ACS::RAM::User", "rds:dbinstance": "ACS::RDS::DBInstance",
+	"rocketmq:instance": "ACS::RocketMQ::Instance", "slb:loadbalancer": "ACS::SLB::LoadBalancer", "vpc:commonbandwidthpackage": "ACS::CBWP::CommonBandwidthPackage",
+	"vpc:customergateway": "ACS::VPN::CustomerGateway",
+	"vpc:dhcpoptionsset":  "ACS::VPC::DhcpOptionsSet", "vpc:eip": "ACS::EIP::EipAddress", "vpc:flowlog": "ACS::VPC::FlowLog", "vpc:havip": "ACS::VPC::HaVip",
+	"vpc:ipam": "ACS::VPC::Ipam", "vpc:ipampool": "ACS::VPC::IpamPool", "vpc:ipamscope": "ACS::VPC::IpamScope",
+	"vpc:ipv4gateway": "ACS::VPC::Ipv4Gateway", "vpc:ipv6address": "ACS::VPC::Ipv6Address", "vpc:ipv6gateway": "ACS::VPC::Ipv6Gateway", "vpc:natgateway": "ACS::NAT::NatGateway",
 	"vpc:networkacl": "ACS::VPC::NetworkAcl", "vpc:prefixlist": "ACS::VPC::PrefixList", "vpc:routetable": "ACS::VPC::RouteTable",
 	"vpc:trafficmirrorfilter": "ACS::VPC::TrafficMirrorFilter", "vpc:trafficmirrorsession": "ACS::VPC::TrafficMirrorSession", "vpc:vpc": "ACS::VPC::VPC",
-	"vpc:vpcpeer": "ACS::VpcPeer::VpcPeerConnection", "vpc:vpnconnection": "ACS::VPN::VpnConnection", "vpc:vpngateway": "ACS::VPN::VpnGateway",
+	"vpc:vpcpeer": "ACS::VPC::PeerConnection", "vpc:vpnconnection": "ACS::VPN::VpnConnection", "vpc:vpngateway": "ACS::VPN::VpnGateway",
 	"vpc:vswitch": "ACS::VPC::VSwitch",
 }
 
@@ -37,8 +43,7 @@ type held struct {
 	sort string
 }
 
-// filterKeys are what resources are searched by, and what each says of one. Those that ask for networks and addresses
-// are not there.
+// filterKeys are what resources are searched by, and what each says of one.
 var filterKeys = map[string]func(held) string{
 	"ResourceId":      func(h held) string { return h.ID },
 	"ResourceType":    func(h held) string { return h.sort },
@@ -47,7 +52,15 @@ var filterKeys = map[string]func(held) string{
 	"ResourceName":    func(h held) string { return h.Name },
 }
 
-var elsewhere = []string{"VpcId", "VSwitchId", "IpAddress"}
+// placeKeys are those of which a resource can have several.
+var placeKeys = map[string]func(c *cloud.Call, h held) []string{
+	"VpcId":     func(_ *cloud.Call, h held) []string { return h.place().VPCs },
+	"VSwitchId": func(_ *cloud.Call, h held) []string { return h.place().VSwitches },
+	"IpAddress": func(c *cloud.Call, h held) []string {
+		private, public := h.addresses(c.World)
+		return services.Each(append(private, public...), func(one netip.Addr) string { return one.String() })
+	},
+}
 
 // region is that of a resource; global is none in particular.
 func region(h held) string { return cmp.Or(h.Region, "global") }
@@ -59,7 +72,7 @@ func indexed(c *cloud.Call, filters []FilterParameter) ([]held, error) {
 	}
 	var matches []func(held) bool
 	for _, one := range filters {
-		match, err := matching(one)
+		match, err := matching(c, one)
 		if err != nil {
 			return nil, err
 		}
@@ -77,15 +90,15 @@ func indexed(c *cloud.Call, filters []FilterParameter) ([]held, error) {
 
 // matching is what a filter asks for: that a text equals one of several values, begins with one or contains one;
 // of tags, given as JSON objects, that the resource has one, or that it has none.
-func matching(f FilterParameter) (func(held) bool, error) {
-	if err := services.NotThere("Filter.Key "+f.Key, slices.Contains(elsewhere, f.Key)); err != nil {
-		return nil, err
-	}
+func matching(c *cloud.Call, f FilterParameter) (func(held) bool, error) {
 	how := cmp.Or(f.MatchType, "Equals")
 	if f.Key == "Tag" {
 		return tagged(how, f.Value)
 	}
-	of, known := filterKeys[f.Key]
+	of, known := placeKeys[f.Key]
+	if one, single := filterKeys[f.Key]; single {
+		of, known = func(_ *cloud.Call, h held) []string { return []string{one(h)} }, true
+	}
 	compare, can := map[string]func(text, value string) bool{
 		"Equals": func(text, value string) bool { return text == value }, "Prefix": strings.HasPrefix, "Contains": strings.Contains,
 	}[how]
@@ -93,7 +106,9 @@ func matching(f FilterParameter) (func(held) bool, error) {
 		return nil, services.Malformed(inventory.KindService, "Filter", "a filter has a Key, a MatchType Equals, Prefix or Contains, and values")
 	}
 	return func(h held) bool {
-		return slices.ContainsFunc(f.Value, func(value string) bool { return compare(of(h), value) })
+		return slices.ContainsFunc(of(c, h), func(text string) bool {
+			return slices.ContainsFunc(f.Value, func(value string) bool { return compare(text, value) })
+		})
 	}, nil
 }
 
@@ -163,10 +178,15 @@ func searchResources(c *cloud.Call, q *SearchResourcesRequest) (*SearchResources
 	return &SearchResourcesResponse{
 		NextToken: &page.Next, MaxResults: new(int32(p.Limit)), Filters: shownFilters(filters),
 		Resources: services.Each(page.Items, func(h held) Resource {
-			return Resource{
+			r := Resource{
 				ResourceId: &h.ID, ResourceType: &h.sort, AccountId: &h.Owner, RegionId: new(region(h)), ResourceGroupId: &h.Group, ResourceName: &h.Name,
 				CreateTime: services.Seconds(h.Created), Tags: services.Each(h.Tags, func(tag cloud.Tag) Tag { return Tag{Key: &tag.Key, Value: &tag.Value} }),
 			}
+			r.showPlace(c, h)
+			if end := h.ends(c.Now); !end.IsZero() {
+				r.ExpireTime = services.Seconds(end)
+			}
+			return r
 		}),
 	}, nil
 }
@@ -211,7 +231,7 @@ func listResourceTypes(_ *cloud.Call, q *ListResourceTypesRequest) (*ListResourc
 			names = append(names, name)
 		}
 	}
-	keys := append(slices.Sorted(maps.Keys(filterKeys)), "Tag")
+	keys := slices.Concat(slices.Sorted(maps.Keys(filterKeys)), slices.Sorted(maps.Keys(placeKeys)), []string{"Tag"})
 	return &ListResourceTypesResponse{Success: new(true), ResourceTypes: services.Each(names, func(name string) ResourceType {
 		parts := strings.Split(name, "::")
 		return ResourceType{Authorized: new(true), ResourceType: &name, ProductName: &parts[1], ResourceTypeName: &parts[2], FilterKeys: keys}

@@ -55,8 +55,14 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	if len(places) == 0 {
 		return nil, services.Refuse("MissingParameter", "vSwitches are needed")
 	}
-	if i.SecurityGroup, err = securityGroup(c, b.NetworkInfo.VpcInfo); err != nil {
+	if i.Product.Key, err = services.EncryptsWith(c, kindInstance, i.Product.Key, ""); err != nil {
 		return nil, err
+	}
+	var groups compute.Guests
+	if in := b.NetworkInfo.VpcInfo; in.SecurityGroupIds != "" {
+		if groups, err = compute.GuestIn(c, in.VpcId, in.SecurityGroupIds); err != nil {
+			return nil, err
+		}
 	}
 	password := c.Draw(cloud.AnyCase, 16)
 	user := c.Draw(cloud.AnyCase, 16)
@@ -65,6 +71,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	}); err != nil {
 		return nil, err
 	}
+	i.groups.Set(i.Head(), groups)
 	i.Accounts.Add(c, managed.Account{Name: user, Type: typeDefault, Password: password})
 	return &CreateInstanceResponse{Data: &i.ID}, i.connect(c)
 }
@@ -145,21 +152,6 @@ func (i *instance) readInternet(q *InternetInfoParameter) (err error) {
 	}
 	i.Allowed, err = i.withList(listInternet, q.IpWhitelist)
 	return err
-}
-
-// securityGroup finds the security group that an instance is to be in, of its VPC.
-func securityGroup(c *cloud.Call, q *VpcInfoParameter) (string, error) {
-	if q.SecurityGroupIds == "" {
-		return "", nil
-	}
-	group, err := compute.FindSecurityGroup(c, q.SecurityGroupIds, cloud.Use)
-	if err != nil {
-		return "", err
-	}
-	if group.VPCID() != q.VpcId {
-		return "", cloud.Missing(compute.KindSecurityGroup, group.ID)
-	}
-	return group.ID, nil
 }
 
 // invalid says that a parameter is not as it must be.

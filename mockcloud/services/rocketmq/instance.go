@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
@@ -23,7 +24,7 @@ type instance struct {
 	Commodity         string
 	Product           product
 	Internet          internet
-	SecurityGroup     string
+	groups            compute.Guests // the security group that it is in
 	// AuthTypes are how clients are known, and VPCAuthFree says that those in the VPC
 	// need not be.
 	AuthTypes   []string
@@ -99,8 +100,12 @@ func init() {
 		Released: func(w *cloud.World, i *instance) {
 			topics.Forget(w, i.Head())
 			groups.Forget(w, i.Head())
+			i.groups.Set(i.Head(), nil)
 		},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
+		Packets: func(standard reach.Kind[*instance]) reach.Kind[*instance] {
+			return compute.Guarded(standard, func(i *instance, _ netip.Addr) compute.Guests { return i.groups })
+		},
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/kms"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
@@ -155,4 +156,21 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
 	s.Pages("ListInstances pageSize=10 pageNumber={page}", s.Several(11, "CreateInstance"+ordering+inside, "data")...) // no page is smaller
+}
+
+// The security group of an instance decides about packets to it, and a key of the account encrypts what it keeps.
+func TestGroupAndKey(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Given = map[string]string{"group": s.Group(), "key": s.Makes(s.Of(kms.Product()), "team-a", "CreateKey", "KeyId")}
+	const guarded = "CreateInstance" + ordering + inside + " body.networkInfo.vpcInfo.securityGroupIds={group} body.productInfo.storageEncryption=true body.productInfo.storageSecretKey="
+	s.Life(
+		managedtest.Step{Call: guarded + "key-none", Refused: "InvalidParameter"},
+		managedtest.Step{Call: guarded + "{key}", Keep: "id=data"},
+		managedtest.Step{Call: "GetInstance instanceId={id}", Shows: []string{`"securityGroupIds":"{group}"`, `"storageSecretKey":"{key}"`}},
+	)
+	i, _ := instances.Table().Get(s.World, s.Given["id"])
+	s.Guards(s.Given["group"], i.IP(), port)
+	s.Life(managedtest.Step{Call: "DeleteInstance instanceId={id}"})
+	s.Leaves(s.Given["group"])
 }

@@ -117,7 +117,7 @@ func viewInstance(c *cloud.Call, i *instance) Data {
 	}
 	internetSpec, metering, bandwidth := onOff(i.Internet.Enabled), i.Internet.Metering, new(i.Internet.Bandwidth)
 	topicCount := topics.Used(c.World, i.Head())
-	vpc := VpcInfo{VpcId: new(i.VPCID()), SecurityGroupIds: services.Text(i.SecurityGroup), VSwitches: []VSwitch{}}
+	vpc := VpcInfo{VpcId: new(i.VPCID()), SecurityGroupIds: services.Text(strings.Join(i.groups.IDs(), ",")), VSwitches: []VSwitch{}}
 	var ids []string
 	for _, seat := range i.Seats() {
 		ids = append(ids, seat.VSwitch.ID)
