@@ -322,11 +322,13 @@ func RevokeSecurityGroup(c *cloud.Call, id string, specs []SecurityRuleSpec) err
 		return err
 	}
 	var rules []*SecurityRule
+	meant := make([]SecurityRuleSpec, len(specs))
 	for i, spec := range specs {
-		if slices.ContainsFunc(specs[:i], spec.same) {
+		meant[i] = group.canonical(c, spec)
+		if slices.ContainsFunc(meant[:i], meant[i].same) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, Detail: "a rule is given twice"}
 		}
-		if rule := group.rule(group.canonical(c, spec)); rule != nil {
+		if rule := group.rule(meant[i]); rule != nil {
 			rules = append(rules, rule)
 		}
 	}
