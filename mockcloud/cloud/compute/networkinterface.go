@@ -189,7 +189,7 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 	if err := n.checkAddresses(c, vswitch, idleLimits); err != nil {
 		return nil, err
 	}
-	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, 1)
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, joiners{1, 1 + n.Secondary.count() + n.IPv6.count()})
 	if err != nil {
 		return nil, err
 	}
@@ -371,7 +371,7 @@ func DeleteNetworkInterface(c *cloud.Call, id string) error {
 // removeInterface takes a network interface away, with its addresses.
 func removeInterface(w *cloud.World, ni *NetworkInterface) {
 	for _, group := range ni.SecurityGroups {
-		group.members.Remove(ni)
+		group.leave(ni)
 	}
 	ni.leaveHaVips(w)
 	ni.leaveMirrors(w)
