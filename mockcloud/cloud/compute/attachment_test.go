@@ -354,7 +354,7 @@ func (m *compute) check() {
 			addresses[ni.VSwitch()][address] = true
 		}
 		for _, group := range ni.SecurityGroups {
-			members[group]++
+			members[group] += ni.countAddresses()
 		}
 		if ni.Instance != nil && (m.gone(ni.Instance) || !slices.Contains(ni.Instance.Interfaces(), ni)) {
 			m.Fatalf("%s is attached to an instance that does not have it", ni.ID)
@@ -403,8 +403,8 @@ func (m *compute) check() {
 		}
 	}
 	for _, id := range m.groups {
-		if group, _ := securityGroups.Get(m.world, id); group.Members() != members[group] {
-			m.Fatalf("%s has %d members, and says %d", id, members[group], group.Members())
+		if group, _ := securityGroups.Get(m.world, id); group.Taken() != members[group] {
+			m.Fatalf("the members of %s have %d addresses, and it says %d", id, members[group], group.Taken())
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (g Guests) With(c *cloud.Call, vpc *network.VPC, ids []string, most int) (G
 			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityGroup, ID: group.ID, Detail: "it has joined the security group already"}
 		}
 	}
-	found, err := groupsIn(c, vpc, ids, 1)
+	found, err := groupsIn(c, vpc, ids, joiners{1, 1})
 	if err != nil {
 		return nil, err
 	}

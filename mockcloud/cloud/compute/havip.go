@@ -65,6 +65,9 @@ func init() {
 			Name: "Routes to HaVips", Description: "How many custom route entries of a route table can lead to HaVips",
 		})},
 	})
+	gateway.Unsource(func(w *cloud.World, v *network.VSwitch) (cloud.Kind, bool) {
+		return KindHaVip, haVips.Under(w, v.Owner, v.Region, cloud.ByNetwork, v.ID) > 0
+	})
 	haVipGoes.Define("a HaVip is gone", &haVips, func(w *cloud.World, h *HaVip, _ uint64, _ time.Time) { network.Remove(w, &haVips, h) })
 }
 

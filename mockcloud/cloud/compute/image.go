@@ -34,6 +34,8 @@ type Image struct {
 	// Deprecated images are neither shared nor copied any more.
 	Deprecated bool
 
+	// ofServiceKey says that a disk is encrypted with the default key of the service.
+	ofServiceKey bool
 	// sharedAt is since when the image is shared, by account.
 	sharedAt map[string]time.Time
 	settles  time.Time

@@ -35,8 +35,11 @@ func (i *Image) lentTo(account string) bool { return i.GrantedBy(i, account) }
 
 // canBeShared says whether a resource share can take the image in.
 func (i *Image) canBeShared() error {
-	if i.Deprecated {
+	switch {
+	case i.Deprecated:
 		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is deprecated")
+	case i.ofServiceKey:
+		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is encrypted with the default key of the service")
 	}
 	return nil
 }
@@ -77,13 +80,15 @@ func ShareImage(c *cloud.Call, id string, with, without []string) error {
 			return &cloud.Error{Reason: cloud.ShareWithYourself, Kind: KindImage, ID: account, Detail: "an image is not shared with its owner"}
 		case n < len(with) && !image.lentTo(account) && !slices.Contains(with[:n], account):
 			users++
-		case n >= len(with) && image.lentTo(account):
+		case n >= len(with) && image.lentTo(account) && !slices.Contains(without[:n-len(with)], account):
 			users--
 		}
 	}
 	switch {
 	case len(with) > 0 && image.Deprecated:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: id, Field: "Share", Detail: "the image is deprecated"}
+	case len(with) > 0 && image.ofServiceKey:
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindImage, ID: id, Field: "ServiceKey", Detail: "the image is encrypted with the default key of the service, which other accounts cannot use"}
 	case users > maxImageUsers:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindImage, ID: id, Field: "Users", Detail: "an image is shared with at most 50 accounts"}
 	}

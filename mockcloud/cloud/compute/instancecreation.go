@@ -116,7 +116,7 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := checkDeployment(c, &n.Deployment, vswitch.Zone, n.Count); err != nil {
 		return nil, err
 	}
-	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, joining)
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.ownJoiners().times(joining))
 	if err != nil {
 		return nil, err
 	}
@@ -317,7 +317,7 @@ func checkSecondaries(c *cloud.Call, n *NewInstances, primary *network.VSwitch, 
 		}
 		wanted = append(wanted, given.Address)
 	}
-	if err := checkMembers(checked, groups, n.Count); err != nil {
+	if err := checkMembers(c, n, checked, groups); err != nil {
 		return nil, err
 	}
 	return checked, n.fitInto(primary, checked)
@@ -359,30 +359,39 @@ func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, pr
 		}
 	}
 	if len(given.SecurityGroupIDs) > 0 {
-		if s.groups, err = groupsOfInterface(c, primary.VPC, given.SecurityGroupIDs, n.Count); err != nil {
+		if s.groups, err = groupsOfInterface(c, primary.VPC, given.SecurityGroupIDs, joiners{1, 1}.times(n.Count)); err != nil {
 			return s, err
 		}
 	}
 	return s, checkLabel(cloud.KindNetworkInterface, given.Name, given.Description)
 }
 
+// ownJoiners are the primary network interface of an instance with its addresses, unless it is there.
+func (n *NewInstances) ownJoiners() joiners {
+	if n.primary != nil {
+		return joiners{}
+	}
+	return joiners{1, 1 + n.IPv6.count()}
+}
+
 // checkMembers says whether the security groups have room for the primary and
 // the secondary network interfaces of count instances together.
-func checkMembers(others []secondary, primary []*SecurityGroup, count int) error {
-	joining := map[*SecurityGroup]int{}
-	add := func(groups []*SecurityGroup) error {
+func checkMembers(c *cloud.Call, n *NewInstances, others []secondary, primary []*SecurityGroup) error {
+	joining := map[*SecurityGroup]joiners{}
+	add := func(groups []*SecurityGroup, each joiners) error {
 		for _, group := range groups {
-			if joining[group] += count; group.Members()+joining[group] > group.Capacity() {
-				return fullGroup(group)
+			joining[group] = joining[group].plus(each.times(n.Count))
+			if err := group.checkRoom(c.World, joining[group]); err != nil {
+				return err
 			}
 		}
 		return nil
 	}
-	if err := add(primary); err != nil {
+	if err := add(primary, n.ownJoiners()); err != nil {
 		return err
 	}
 	for _, s := range others {
-		if err := add(s.groups); err != nil {
+		if err := add(s.groups, joiners{1, 1}); err != nil {
 			return err
 		}
 	}

@@ -86,7 +86,7 @@ func checkMove(c *cloud.Call, instance *Instance, to *network.VSwitch, m Instanc
 	if err := instance.checkNoRoute(c.World); err != nil {
 		return nil, err
 	}
-	return groupsOfInterface(c, to.VPC, m.SecurityGroupIDs, 1)
+	return groupsOfInterface(c, to.VPC, m.SecurityGroupIDs, joiners{1, 1})
 }
 
 // moveInstance does it.

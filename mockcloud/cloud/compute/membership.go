@@ -15,11 +15,11 @@ const maxGroups = 5
 
 // groupsOfInterface finds the security groups for new network interfaces by
 // their ids, of which there are not too many.
-func groupsOfInterface(c *cloud.Call, vpc *network.VPC, ids []string, count int) ([]*SecurityGroup, error) {
+func groupsOfInterface(c *cloud.Call, vpc *network.VPC, ids []string, more joiners) ([]*SecurityGroup, error) {
 	if len(ids) > maxGroups {
 		return nil, tooManyGroups()
 	}
-	return groupsIn(c, vpc, ids, count)
+	return groupsIn(c, vpc, ids, more)
 }
 
 func tooManyGroups() error {
@@ -29,26 +29,25 @@ func tooManyGroups() error {
 // otherGroups finds the security groups that replace those of a network
 // interface. It needs no room in those that it is in.
 func otherGroups(c *cloud.Call, ni *NetworkInterface, ids []string) ([]*SecurityGroup, error) {
-	groups, err := groupsOfInterface(c, ni.VSwitch().VPC, ids, 0)
+	groups, err := groupsOfInterface(c, ni.VSwitch().VPC, ids, joiners{})
 	if err != nil {
 		return nil, err
 	}
 	for _, group := range groups {
-		if !slices.Contains(ni.SecurityGroups, group) && group.Members() >= group.Capacity() {
-			return nil, fullGroup(group)
+		if slices.Contains(ni.SecurityGroups, group) {
+			continue
+		}
+		if err := group.checkRoom(c.World, joiners{1, ni.countAddresses()}); err != nil {
+			return nil, err
 		}
 	}
 	return groups, nil
 }
 
-func fullGroup(group *SecurityGroup) error {
-	return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSecurityGroup, ID: group.ID, Detail: "the security group has no room for another network interface"}
-}
-
 // joinGroups puts a network interface into further security groups.
 func joinGroups(w *cloud.World, ni *NetworkInterface, groups []*SecurityGroup) {
 	for _, group := range groups {
-		group.members.Add(ni)
+		group.join(ni)
 	}
 	regrouped(w, ni, append(slices.Clip(ni.SecurityGroups), groups...))
 }
@@ -71,7 +70,7 @@ func regrouped(w *cloud.World, ni *NetworkInterface, groups []*SecurityGroup) {
 // setGroups puts it into these and no others.
 func setGroups(w *cloud.World, ni *NetworkInterface, groups []*SecurityGroup) {
 	for _, group := range ni.SecurityGroups {
-		group.members.Remove(ni)
+		group.leave(ni)
 	}
 	regrouped(w, ni, nil)
 	joinGroups(w, ni, groups)
@@ -120,8 +119,9 @@ func JoinSecurityGroup(c *cloud.Call, groupID string, m GroupMember) error {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityGroup, By: KindSecurityGroup, ID: groupID, Detail: "basic and advanced security groups do not go together"}
 	case len(ni.SecurityGroups) >= maxGroups:
 		return tooManyGroups()
-	case group.Members() >= group.Capacity():
-		return fullGroup(group)
+	}
+	if err := group.checkRoom(c.World, joiners{1, ni.countAddresses()}); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err

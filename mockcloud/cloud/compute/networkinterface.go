@@ -46,7 +46,9 @@ type NetworkInterface struct {
 	Enhanced     EnhancedNetwork
 
 	timeouts ConnectionTimeouts
-	leaving  bool
+	// left is the id of the instance that it is, or was, detached from last.
+	left    string
+	leaving bool
 	passage[InterfaceStatus]
 }
 
@@ -189,7 +191,7 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 	if err := n.checkAddresses(c, vswitch, idleLimits); err != nil {
 		return nil, err
 	}
-	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, 1)
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, joiners{1, 1 + n.Secondary.count() + n.IPv6.count()})
 	if err != nil {
 		return nil, err
 	}
@@ -348,7 +350,7 @@ func ModifyNetworkInterface(c *cloud.Call, id string, change InterfaceChange) er
 }
 
 // DeleteNetworkInterface deletes a network interface that is attached to
-// nothing. It goes when that has settled.
+// nothing. It goes when that has settled; meanwhile it can be asked for again (contract).
 func DeleteNetworkInterface(c *cloud.Call, id string) error {
 	ni, err := Interface(c, id, cloud.Delete)
 	if err != nil {
@@ -357,10 +359,10 @@ func DeleteNetworkInterface(c *cloud.Call, id string) error {
 	if ni.Primary {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: id, Field: "Delete", Detail: "a primary network interface goes with its instance"}
 	}
-	if err := ni.mustBe(c, InterfaceAvailable); err != nil {
+	if err := ni.mustBe(c, InterfaceAvailable, InterfaceDeleting); err != nil {
 		return err
 	}
-	if err := c.Commit(); err != nil {
+	if err := c.Commit(); err != nil || ni.leaving {
 		return err
 	}
 	ni.leaving = true
@@ -371,7 +373,7 @@ func DeleteNetworkInterface(c *cloud.Call, id string) error {
 // removeInterface takes a network interface away, with its addresses.
 func removeInterface(w *cloud.World, ni *NetworkInterface) {
 	for _, group := range ni.SecurityGroups {
-		group.members.Remove(ni)
+		group.leave(ni)
 	}
 	ni.leaveHaVips(w)
 	ni.leaveMirrors(w)

@@ -44,6 +44,11 @@ func assign(c *cloud.Call, id string, purpose network.Purpose, more Addresses, c
 	if err := check(ni); err != nil {
 		return got, err
 	}
+	for _, group := range ni.SecurityGroups {
+		if err := group.checkRoom(c.World, joiners{addresses: more.count()}); err != nil {
+			return got, err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return got, err
 	}
@@ -51,6 +56,7 @@ func assign(c *cloud.Call, id string, purpose network.Purpose, more Addresses, c
 	if err != nil {
 		return got, err
 	}
+	ni.grown(more.count())
 	got.Addresses = addresses[:more.single()]
 	for _, first := range addresses[more.single():] {
 		got.Prefixes = append(got.Prefixes, network.PrefixAt(first))
@@ -112,6 +118,7 @@ func unassign(c *cloud.Call, id string, purpose network.Purpose, addresses []net
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	ni.grown(-len(addresses) - len(prefixes))
 	gateway.FreeEIPsAt(c.World, ni.Head(), addresses)
 	network.Leave(c.World, ni, func(s network.Seat) bool {
 		return s.Purpose == purpose && slices.Contains(addresses, s.Address) ||

@@ -132,7 +132,8 @@ func beside(primary, other *network.VSwitch) error {
 }
 
 // DetachNetworkInterface takes a secondary network interface off an instance
-// that runs or stands still, and off the trunk, if it is a member of one.
+// that runs or stands still, and off the trunk, if it is a member of one. Until that has
+// settled it can be asked for again (contract).
 func DetachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error {
 	ni, err := Interface(c, id, cloud.Modify)
 	if err != nil {
@@ -143,6 +144,8 @@ func DetachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error
 		return err
 	}
 	switch {
+	case ni.left == instance.ID && ni.Status(c.Now) == InterfaceDetaching:
+		return c.Commit()
 	case ni.Instance != instance:
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindNetworkInterface, By: KindInstance, ID: id, Detail: "the network interface is not attached to this instance"}
 	case ni.Primary:
@@ -162,6 +165,7 @@ func DetachNetworkInterface(c *cloud.Call, id, instanceID, trunkID string) error
 	}
 	instance.Secondary = slices.DeleteFunc(instance.Secondary, func(other *NetworkInterface) bool { return other == ni })
 	ni.leaveInstance(c.World)
+	ni.left = instance.ID
 	ni.pass(c, InterfaceDetaching)
 	return nil
 }

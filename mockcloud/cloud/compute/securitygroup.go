@@ -23,6 +23,7 @@ type SecurityGroup struct {
 	Isolated bool
 
 	members    cloud.Index[*NetworkInterface]
+	addresses  int       // of the members
 	guests     cloud.Set // what has joined besides, such as load balancers
 	rules      cloud.Index[*SecurityRule]
 	referredBy cloud.Index[*SecurityRule] // rules of other groups
@@ -51,6 +52,15 @@ func init() {
 			Product: "ecs", Code: QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
 			Name: "Security groups", Description: "How many security groups the account can have in a region",
 			Usage: securityGroups.Own,
+		}, {
+			Product: "ecs", Code: QuotaGroupAddresses, Default: 6000, PerRegion: true,
+			Name: "Private addresses of a basic security group", Description: "How many private addresses the members of a basic security group can have",
+			Most: cloud.MostOf(&securityGroups, func(g *SecurityGroup, _ *cloud.World) int {
+				if g.Enterprise {
+					return 0
+				}
+				return g.Taken()
+			}),
 		}},
 	})
 }
@@ -61,23 +71,6 @@ func (g *SecurityGroup) VPCID() string {
 		return ""
 	}
 	return g.VPC.ID
-}
-
-// Members counts the network interfaces in the security group.
-func (g *SecurityGroup) Members() int { return g.members.Len() }
-
-// How many network interfaces a security group takes.
-const (
-	basicCapacity      = 6000
-	enterpriseCapacity = 65536
-)
-
-// Capacity is how many network interfaces the security group takes.
-func (g *SecurityGroup) Capacity() int {
-	if g.Enterprise {
-		return enterpriseCapacity
-	}
-	return basicCapacity
 }
 
 // NewSecurityGroup describes a security group to create.
@@ -160,7 +153,7 @@ func FindSecurityGroup(c *cloud.Call, id string, verb cloud.Verb) (*SecurityGrou
 
 // groupsIn finds the security groups for new network interfaces by their ids:
 // they are the caller's, in one VPC, of one type, and have room.
-func groupsIn(c *cloud.Call, vpc *network.VPC, ids []string, count int) ([]*SecurityGroup, error) {
+func groupsIn(c *cloud.Call, vpc *network.VPC, ids []string, more joiners) ([]*SecurityGroup, error) {
 	groups := make([]*SecurityGroup, len(ids))
 	for i, id := range ids {
 		group, err := FindSecurityGroup(c, id, cloud.Use)
@@ -174,8 +167,9 @@ func groupsIn(c *cloud.Call, vpc *network.VPC, ids []string, count int) ([]*Secu
 			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityGroup, By: cloud.KindVSwitch, ID: id, Detail: "the security group and the vSwitch are in different VPCs"}
 		case i > 0 && group.Enterprise != groups[0].Enterprise:
 			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityGroup, By: KindSecurityGroup, ID: id, Detail: "basic and advanced security groups do not go together"}
-		case group.Members()+count > group.Capacity():
-			return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSecurityGroup, ID: id, Detail: "the security group has no room for that many network interfaces"}
+		}
+		if err := group.checkRoom(c.World, more); err != nil {
+			return nil, err
 		}
 		groups[i] = group
 	}

@@ -167,7 +167,7 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 	if err := group.checkWeight(weight); err != nil {
 		return err
 	}
-	if referring > 0 && group.referring()+referring > maxReferringRules {
+	if referring > 0 && group.Referring()+referring > maxReferringRules {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSecurityRule, Field: "Peer", ID: id, Detail: "at most 20 rules of a security group refer to others"}
 	}
 	if err := c.Commit(); err != nil {
@@ -258,8 +258,11 @@ func (g *SecurityGroup) rule(spec SecurityRuleSpec) *SecurityRule {
 	return nil
 }
 
-// referring counts the rules that refer to other security groups.
-func (g *SecurityGroup) referring() (count int) {
+// Rules counts the rules of both directions, and Referring those that refer to other security groups.
+func (g *SecurityGroup) Rules() int { return g.rules.Len() }
+
+// Referring counts the rules that refer to other security groups.
+func (g *SecurityGroup) Referring() (count int) {
 	for rule := range g.rules.All {
 		if rule.Peer.GroupID != "" {
 			count++
@@ -322,11 +325,13 @@ func RevokeSecurityGroup(c *cloud.Call, id string, specs []SecurityRuleSpec) err
 		return err
 	}
 	var rules []*SecurityRule
+	meant := make([]SecurityRuleSpec, len(specs))
 	for i, spec := range specs {
-		if slices.ContainsFunc(specs[:i], spec.same) {
+		meant[i] = group.canonical(c, spec)
+		if slices.ContainsFunc(meant[:i], meant[i].same) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, Detail: "a rule is given twice"}
 		}
-		if rule := group.rule(group.canonical(c, spec)); rule != nil {
+		if rule := group.rule(meant[i]); rule != nil {
 			rules = append(rules, rule)
 		}
 	}

@@ -62,6 +62,12 @@ func (k *Key) State() State {
 // OfService says whether the key is the default one of a service, which the service alone changes.
 func (k *Key) OfService() bool { return k.ofService }
 
+// IsOfService says so of the key of an id.
+func IsOfService(w *cloud.World, id string) bool {
+	k, ok := keys.Get(w, id)
+	return ok && k.ofService
+}
+
 var (
 	keys    cloud.Table[*Key]
 	deleted cloud.Event[*Key]

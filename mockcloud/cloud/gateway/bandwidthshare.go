@@ -80,6 +80,8 @@ func (e *EIP) mayShare(c *cloud.Call, p *BandwidthPackage) error {
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindEIP, ID: e.ID, Field: "Package", Detail: "the EIP is in the bandwidth package " + e.Package.ID}
 	case e.Subscribed():
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindEIP, ID: e.ID, Field: "Package", Detail: "a subscribed EIP is in no bandwidth package"}
+	case e.ISP != p.ISP:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindEIP, By: KindBandwidthPackage, ID: e.ID, Field: "ISP", Detail: "the EIP has a line of the type " + e.ISP + ", and the bandwidth package of " + p.ISP}
 	case !slices.Equal(e.Protections, p.Protections):
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindEIP, By: KindBandwidthPackage, ID: e.ID, Detail: "the EIP and the bandwidth package have different editions of protection"}
 	}

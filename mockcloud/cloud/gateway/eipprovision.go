@@ -57,7 +57,7 @@ func Provide(c *cloud.Call, ids []string) (p Provision, err error) {
 func (p *Provision) Share(c *cloud.Call, in *BandwidthPackage) error {
 	for _, e := range p.own {
 		if e == nil {
-			e = &EIP{} // as the cloud makes it
+			e = &EIP{ISP: in.ISP} // as the cloud makes it
 		}
 		if e.Package != in {
 			if err := e.mayShare(c, in); err != nil {
@@ -75,7 +75,7 @@ func (p Provision) Bind(c *cloud.Call, thing *cloud.Record, sort string, private
 	for i, e := range p.own {
 		if e == nil {
 			var err error
-			if e, err = newManagedEIP(c, thing.Region); err != nil {
+			if e, err = newManagedEIP(c, thing.Region, p.line()); err != nil {
 				return err
 			}
 		}
@@ -88,13 +88,21 @@ func (p Provision) Bind(c *cloud.Call, thing *cloud.Record, sort string, private
 	return nil
 }
 
+// line is the type of line of the EIPs that the cloud makes: that of their bandwidth package.
+func (p Provision) line() string {
+	if p.in == nil {
+		return usualISP
+	}
+	return p.in.ISP
+}
+
 // newManagedEIP is an EIP that the cloud makes for a thing.
-func newManagedEIP(c *cloud.Call, region string) (*EIP, error) {
+func newManagedEIP(c *cloud.Call, region, line string) (*EIP, error) {
 	address, err := anyAddress(c)
 	if err != nil {
 		return nil, err
 	}
-	e := newEIP(c, c.NetworkID(region, "eip"), address, EIPSpec{Bandwidth: serviceBandwidth, ChargeType: PayByTraffic, ISP: usualISP, ResourceGroupID: identity.DefaultResourceGroup(c.World, c.AccountID)})
+	e := newEIP(c, c.NetworkID(region, "eip"), address, EIPSpec{Bandwidth: serviceBandwidth, ChargeType: PayByTraffic, ISP: line, ResourceGroupID: identity.DefaultResourceGroup(c.World, c.AccountID)})
 	e.Managed = true
 	eips.Add(c.World, e)
 	return e, nil

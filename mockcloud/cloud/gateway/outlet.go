@@ -70,7 +70,7 @@ func (o *Outlet) Make(c *cloud.Call, tags ...cloud.Tag) (*NATGateway, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := newManagedEIP(c, g.Region)
+	e, err := newManagedEIP(c, g.Region, usualISP)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"fmt"
 	"net/netip"
 	"slices"
 	"time"
@@ -104,6 +105,14 @@ func addSNATEntry(c *cloud.Call, g *NATGateway, e *SNATEntry) {
 	}
 }
 
+// unsourced say what of other chapters keeps a vSwitch from being the source of an SNAT entry.
+var unsourced []func(w *cloud.World, v *network.VSwitch) (by cloud.Kind, ok bool)
+
+// Unsource registers such a reason.
+func Unsource(in func(w *cloud.World, v *network.VSwitch) (by cloud.Kind, ok bool)) {
+	unsourced = append(unsourced, in)
+}
+
 // checkSource says whether an entry can be for what comes from a vSwitch, or from
 // the entry's block.
 func (e *SNATEntry) checkSource(c *cloud.Call, g *NATGateway, vswitchID string) error {
@@ -116,6 +125,11 @@ func (e *SNATEntry) checkSource(c *cloud.Call, g *NATGateway, vswitchID string) 
 			return &cloud.Error{Reason: cloud.Mismatch, Kind: KindSNATEntry, By: cloud.KindVSwitch, ID: vswitchID, Detail: "the vSwitch is not in the VPC of the NAT gateway"}
 		case !vswitch.Available(c.Now):
 			return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, ID: vswitchID}
+		}
+		for _, in := range unsourced {
+			if by, ok := in(c.World, vswitch); ok {
+				return &cloud.Error{Reason: cloud.InUse, Kind: KindSNATEntry, By: by, ID: vswitchID, Detail: fmt.Sprintf("there is a %s in the vSwitch", by)}
+			}
 		}
 		e.VSwitch, e.Source = vswitch, vswitch.CIDR
 	}

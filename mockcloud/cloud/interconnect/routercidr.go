@@ -48,8 +48,8 @@ type NewRouterCIDR struct {
 	Publish bool
 }
 
-// parse reads the block, and says whether the transit router can have it beside others.
-func (n NewRouterCIDR) parse(others func(yield func(*RouterCIDR) bool)) (netip.Prefix, error) {
+// parse reads the block.
+func (n NewRouterCIDR) parse() (netip.Prefix, error) {
 	if err := network.CheckText(KindRouterCIDR, n.Name, n.Description); err != nil {
 		return netip.Prefix{}, err
 	}
@@ -57,20 +57,37 @@ func (n NewRouterCIDR) parse(others func(yield func(*RouterCIDR) bool)) (netip.P
 	if err != nil || block != block.Masked() || block.Addr().Is6() || block.Bits() < 16 || block.Bits() > 24 || reservedForCloud(block) {
 		return block, cloud.Invalid(KindRouterCIDR, "Cidr", "the block is one of IPv4 with a mask of 16 to 24 bits, and none that the cloud needs itself")
 	}
-	for other := range others {
-		if other.Block.Overlaps(block) {
-			return block, &cloud.Error{Reason: cloud.Overlaps, Kind: KindRouterCIDR, ID: other.ID, Detail: "the transit router has " + other.Block.String()}
-		}
-	}
 	return block, nil
 }
 
-// parseRouterCIDRs reads the blocks of a new transit router.
-func parseRouterCIDRs(blocks []NewRouterCIDR) ([]netip.Prefix, error) {
+// checkCIDR says whether a transit router of the CEN can have a block, perhaps in place of one:
+// others of the CEN, and the networks that are attached to it, have none of its addresses (the
+// contract of CreateTransitRouterCidr).
+func (n *CEN) checkCIDR(w *cloud.World, block netip.Prefix, besides *RouterCIDR) error {
+	for router := range n.routers(w) {
+		for other := range router.CIDRs(w) {
+			if other != besides && other.Block.Overlaps(block) {
+				return &cloud.Error{Reason: cloud.Overlaps, Kind: KindRouterCIDR, ID: other.ID, Detail: "the transit router " + router.ID + " has " + other.Block.String()}
+			}
+		}
+	}
+	for a := range attachments.Each(w, n.Owner, "", attachmentsByCEN, n.ID) {
+		if a.VPC.Overlaps(block) {
+			return &cloud.Error{Reason: cloud.Overlaps, Kind: KindRouterCIDR, By: cloud.KindVPC, ID: a.VPC.ID, Detail: "the VPC " + a.VPC.ID + " has addresses of " + block.String()}
+		}
+	}
+	return nil
+}
+
+// parseRouterCIDRs reads the blocks of a new transit router of the CEN.
+func (n *CEN) parseRouterCIDRs(w *cloud.World, blocks []NewRouterCIDR) ([]netip.Prefix, error) {
 	parsed := make([]netip.Prefix, len(blocks))
 	for i, one := range blocks {
-		block, err := one.parse(func(func(*RouterCIDR) bool) {})
+		block, err := one.parse()
 		if err != nil {
+			return nil, err
+		}
+		if err := n.checkCIDR(w, block, nil); err != nil {
 			return nil, err
 		}
 		if slices.ContainsFunc(parsed[:i], block.Overlaps) {
@@ -90,8 +107,11 @@ func CreateRouterCIDR(c *cloud.Call, routerID string, n NewRouterCIDR) (*RouterC
 	if err != nil {
 		return nil, err
 	}
-	block, err := n.parse(r.CIDRs(c.World))
+	block, err := n.parse()
 	if err != nil {
+		return nil, err
+	}
+	if err := r.CEN.checkCIDR(c.World, block, nil); err != nil {
 		return nil, err
 	}
 	if routerCIDRs.Under(c.World, r.Owner, "", cidrsByRouter, r.ID) >= maxRouterCIDRs {
@@ -177,15 +197,14 @@ func ModifyRouterCIDR(c *cloud.Call, routerID, id string, change RouterCIDRChang
 		return err
 	}
 	want := NewRouterCIDR{Label: network.Label{Name: cloud.Value(change.Name), Description: cloud.Value(change.Description)}, Block: cmp.Or(change.Block, b.Block.String())}
-	block, err := want.parse(func(yield func(*RouterCIDR) bool) {
-		for other := range b.Router.CIDRs(c.World) {
-			if other != b && !yield(other) {
-				return
-			}
-		}
-	})
+	block, err := want.parse()
 	if err != nil {
 		return err
+	}
+	if block != b.Block {
+		if err := b.Router.CEN.checkCIDR(c.World, block, b); err != nil {
+			return err
+		}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -88,7 +88,7 @@ func CreateTransitRouter(c *cloud.Call, cenID string, l network.Label, blocks []
 	if err := network.CheckText(KindTransitRouter, l.Name, l.Description); err != nil {
 		return nil, err
 	}
-	parsed, err := parseRouterCIDRs(blocks)
+	parsed, err := n.parseRouterCIDRs(c.World, blocks)
 	if err != nil {
 		return nil, err
 	}

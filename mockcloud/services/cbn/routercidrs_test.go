@@ -69,3 +69,23 @@ func TestBlocksOfTransitRouters(t *testing.T) {
 	s.Settle()
 	s.Must(s.World.Check())
 }
+
+// The contract of CreateTransitRouterCidr: blocks are unique in a CEN, and none has addresses of a network in it.
+func TestBlocksOfTransitRoutersBesideOthersInTheCEN(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	router := s.newRouter("TransitRouterCidrList", `[{"Cidr":"192.168.0.0/24"}]`)
+	s.Refuses("owner", "CreateTransitRouter", wire.Parameters{"CenId": s.cen, "RegionId": far, "TransitRouterCidrList": `[{"Cidr":"192.168.0.0/16"}]`}, "400 OverLappingExist.Cidr")
+	other := s.newRouter("RegionId", far)
+	there := func(more ...string) wire.Parameters {
+		return with(wire.Parameters{"TransitRouterId": other, "RegionId": far}, more...)
+	}
+	s.Refuses("owner", "CreateTransitRouterCidr", there("Cidr", "192.168.0.0/24"), "400 OverLappingExist.Cidr")
+
+	id := *servicestest.OK[CreateTransitRouterCidrResponse](s, "owner", "CreateTransitRouterCidr", there("Cidr", "10.0.0.0/24")).TransitRouterCidrId
+	s.attach(s.attaching(router))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyTransitRouterCidr", there("TransitRouterCidrId", id, "Cidr", "10.0.0.0/24", "Name", "kept"))
+	s.Refuses("owner", "ModifyTransitRouterCidr", there("TransitRouterCidrId", id, "Cidr", "10.0.2.0/24"), "400 OverLappingExist.Cidr")
+	s.do("owner", "DeleteTransitRouterCidr", "RegionId", far, "TransitRouterId", other, "TransitRouterCidrId", id)
+	s.Refuses("owner", "CreateTransitRouterCidr", there("Cidr", "10.0.0.0/24"), "400 OverLappingExist.Cidr")
+}

@@ -159,6 +159,7 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: compute.KindImage, Field: "Available", Code: "ImageStatus.NotAvailable"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindImage, Field: "Deprecated", Code: "ImageStatus.NotDeprecated"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindImage, Field: "Share", Code: "OperationDenied.InvalidImageStatus"},
+	{Reason: cloud.NotPermitted, Kind: compute.KindImage, Field: "ServiceKey", Code: "InvalidOperation.ServiceKeyEncryptedImageUnsupported"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindImage, Code: "IncorrectImageStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindImage, Code: "OperationDenied.ImageNotValid"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindImage, Code: "OperationDenied"},

@@ -143,3 +143,26 @@ func TestPoliciesEncryptCopies(t *testing.T) {
 		t.Errorf("the copy is encrypted (%t) with %s", *got.Encrypted, *got.KMSKeyId)
 	}
 }
+
+// The default key of the service is no other account's to use, so nobody gets what it encrypts (the
+// contract of ModifyImageSharePermission).
+func TestAnImageOfTheServicesKeyIsNotShared(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var key *encryption.Key
+	s.As("owner", func(c *cloud.Call) (err error) {
+		key, err = encryption.CreateKey(c, encryption.NewKey{})
+		return err
+	})
+	instance := s.run("owner", wire.Parameters{"DataDisk.1.Size": "100", "DataDisk.1.Encrypted": "true"})[0]
+	image := s.newImage("owner", instance, wire.Parameters{"ImageName": "golden"})
+	share := func(id string) wire.Parameters {
+		return wire.Parameters{"ImageId": id, "AddAccount.1": s.Accounts["participant"]}
+	}
+	s.Refuses("owner", "ModifyImageSharePermission", share(image), "403 InvalidOperation.ServiceKeyEncryptedImageUnsupported")
+	s.Refuses("owner", "ModifyImageSharePermission", share(*servicestest.OK[ImageIdResponse](s, "owner", "CopyImage", wire.Parameters{"ImageId": image}).ImageId), "403 InvalidOperation.ServiceKeyEncryptedImageUnsupported")
+	s.Settle()
+	of := *servicestest.OK[ImageIdResponse](s, "owner", "CopyImage", wire.Parameters{"ImageId": image, "Encrypted": "true", "KMSKeyId": key.ID}).ImageId
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyImageSharePermission", share(of))
+}

@@ -18,22 +18,17 @@ func createImage(c *cloud.Call, q *CreateImageRequest) (*ImageIdResponse, error)
 	if q.Features != nil {
 		n.IMDS = q.Features.ImdsSupport
 	}
-	fromSnapshots := q.SnapshotId != "" || len(q.DiskDeviceMapping) > 0
-	switch {
-	case q.InstanceId == "" && !fromSnapshots:
+	if q.InstanceId == "" && q.SnapshotId == "" && len(q.DiskDeviceMapping) == 0 {
 		return nil, wire.MissingParameter("SnapshotId")
-	case q.InstanceId != "" && fromSnapshots:
-		return nil, services.NotThere("InstanceId with snapshots", true)
-	case q.SnapshotId != "" && len(q.DiskDeviceMapping) > 0:
-		return nil, services.NotThere("SnapshotId with DiskDeviceMapping", true)
-	case q.SnapshotId != "":
-		n.Disks = []compute.NewImageDisk{{SnapshotID: q.SnapshotId}}
 	}
 	for _, disk := range q.DiskDeviceMapping {
 		if err := choose(choice{"DiskDeviceMapping.DiskType", "InvalidDiskType.ValueNotSupported", oneOf(disk.DiskType, "system", "data")}); err != nil {
 			return nil, err
 		}
 		n.Disks = append(n.Disks, compute.NewImageDisk{SnapshotID: disk.SnapshotId, Size: int(services.Value(disk.Size)), Device: disk.Device, Use: disk.DiskType})
+	}
+	if len(n.Disks) == 0 { // an instance counts more than both, and these more than a snapshot (contract)
+		n.Disks = []compute.NewImageDisk{{SnapshotID: q.SnapshotId}}
 	}
 	image, err := compute.CreateImage(c, n)
 	if err != nil {

@@ -113,7 +113,9 @@ func TestTheLifeOfANetworkInterface(t *testing.T) {
 		t.Errorf("its attributes are %+v", a)
 	}
 	step("DetachNetworkInterface", "", "Detaching ")
+	step("DetachNetworkInterface", "", "Detaching ") // asked again
 	s.Settle()
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id})
 	servicestest.OK[EmptyResponse](s, "participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id})
 	if got := *s.networkInterface("participant", id).Status; got != "Deleting" {
 		t.Errorf("a deleted network interface is %s", got)

@@ -105,14 +105,14 @@ func viewSecurityGroup(c *cloud.Call, group *compute.SecurityGroup, counted bool
 		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPCID()),
 		SecurityGroupType: new(basicGroup), CreationTime: services.Seconds(group.Created),
 		ResourceGroupId: new(shownGroup(c, group.ResourceGroupID)), ServiceManaged: new(false),
-		Tags: tagsOf(c, group.ID),
+		RuleCount: new(int32(group.Rules())), GroupToGroupRuleCount: new(int32(group.Referring())), Tags: tagsOf(c, group.ID),
 	}
 	if group.Enterprise {
 		view.SecurityGroupType = new(enterpriseGroup)
 	}
 	if counted {
-		view.EcsCount = new(int32(group.Members()))
-		view.AvailableInstanceAmount = new(int32(group.Capacity() - group.Members()))
+		view.EcsCount = new(int32(group.Taken()))
+		view.AvailableInstanceAmount = new(int32(max(0, group.Capacity(c.World)-group.Taken())))
 	}
 	return view
 }

@@ -361,16 +361,24 @@ func TestModifySecurityGroups(t *testing.T) {
 	}
 }
 
-func TestARuleIsGivenOnceHoweverItNamesItsOwnAccount(t *testing.T) {
+func TestARuleIsGivenOnceHoweverItIsWritten(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	peer := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
-	s.refusals("owner", []refusal{{"AuthorizeSecurityGroup", wire.Parameters{
-		"SecurityGroupId":          s.groups["owner"],
-		"Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "22/22", "Permissions.1.SourceGroupId": peer,
-		"Permissions.2.IpProtocol": "TCP", "Permissions.2.PortRange": "22/22", "Permissions.2.SourceGroupId": peer,
-		"Permissions.2.SourceGroupOwnerId": s.Accounts["owner"],
-	}, "400 InvalidParam.DuplicatePermissions"}})
+	group, peer := s.groups["owner"], s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
+	for _, second := range []string{"SourceGroupOwnerId", "NicType"} {
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", wire.Parameters{"SecurityGroupId": group, "IpProtocol": "tcp", "PortRange": "22/22", "SourceGroupId": peer})
+		twice := wire.Parameters{
+			"SecurityGroupId":          group,
+			"Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "22/22", "Permissions.1.SourceGroupId": peer, "Permissions.1.NicType": "internet",
+			"Permissions.2.IpProtocol": "TCP", "Permissions.2.PortRange": "22/22", "Permissions.2.SourceGroupId": peer, "Permissions.2.NicType": "internet",
+		}
+		twice["Permissions.2."+second] = map[string]string{"SourceGroupOwnerId": s.Accounts["owner"], "NicType": "intranet"}[second]
+		s.refusals("owner", []refusal{
+			{"AuthorizeSecurityGroup", twice, "400 InvalidParam.DuplicatePermissions"},
+			{"RevokeSecurityGroup", twice, "400 InvalidParam.DuplicatePermissions"},
+		})
+		s.sees("owner", group, "ingress Accept TCP 22/22 1 "+peer)
+	}
 }
 
 // Blocks with host bits are taken, shown as they were written, and mean the block.

@@ -34,6 +34,7 @@ var packageCodes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: gateway.KindBandwidthPackage, Code: "OperationUnsupported.IpNotInCbwp", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: gateway.KindEIP, Field: "Package", Code: "IpInstanceId.AlreadyInBandwidthPackage"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Package", Code: "IpInstanceId.ChargeType.NotSupport"},
+	{Reason: cloud.Mismatch, Kind: gateway.KindEIP, By: gateway.KindBandwidthPackage, Field: "ISP", Code: "OperationUnsupported.IpType"},
 	{Reason: cloud.Mismatch, Kind: gateway.KindEIP, By: gateway.KindBandwidthPackage, Code: "OperationDenied.SecurityProtectionTypesInconsistent"},
 }
 

@@ -75,11 +75,13 @@ func TestTheLifeOfABandwidthPackage(t *testing.T) {
 	protect := wire.Parameters{"Type": "CBWP", "InstanceId": id, "ProtectionEnable": "true"}
 	servicestest.OK[EmptyResponse](s, "owner", "DeletionProtection", protect)
 	out, _ := s.newEIP("owner", nil)
+	telecom, _ := s.newEIP("owner", wire.Parameters{"ISP": "ChinaTelecom"})
 	for _, c := range []struct {
 		action string
 		q      wire.Parameters
 		want   string
 	}{
+		{"AddCommonBandwidthPackageIp", with(one, "IpInstanceId", telecom), "400 OperationUnsupported.IpType"},
 		{"CreateCommonBandwidthPackage", wire.Parameters{"Bandwidth": "0"}, "400 InvalidParameter.Bandwidth"},
 		{"CreateCommonBandwidthPackage", wire.Parameters{"Bandwidth": "5", "Ratio": "30"}, "400 IllegalParam.Ratio"},
 		{"CreateCommonBandwidthPackage", wire.Parameters{"Bandwidth": "5", "InternetChargeType": "Free"}, "400 InvalidParameter.InvalidChargeType"},

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -68,6 +69,7 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: gateway.KindSNATEntry, Code: "EIP_NOT_IN_GATEWAY"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindSNATEntry, By: gateway.KindEIP, Code: "OperationUnsupported.EipInBinding"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindSNATEntry, Code: "IncorretSnatEntryStatus"},
+	{Reason: cloud.InUse, Kind: gateway.KindSNATEntry, By: compute.KindHaVip, Code: "Forbidden.SourceVSwitchId.IncludeHaVip"},
 	{Reason: cloud.InUse, Kind: gateway.KindSNATEntry, By: gateway.KindDNATEntry, Code: "Forbidden.IpUsedInForwardTable"},
 	{Reason: cloud.QuotaExceeded, Kind: gateway.KindSNATEntry, Field: "SnatIp", Code: "QuotaExceeded.SnatIp"},
 	{Reason: cloud.QuotaExceeded, Field: gateway.QuotaSNATEntries, Code: "QuotaExceeded.SnatEntry"},

@@ -162,6 +162,11 @@ func TestSNATEntries(t *testing.T) {
 	}
 	s.Settle()
 	s.Refuses("owner", "DeleteSnatEntry", with(entry, "SnatEntryId", last), "404 InvalidSnatEntryId.NotFound")
+	floating := *servicestest.OK[CreateHaVipResponse](s, "owner", "CreateHaVip", wire.Parameters{"VSwitchId": empty}).HaVipId
+	s.Settle()
+	s.Refuses("owner", "CreateSnatEntry", wire.Parameters{"SnatTableId": table, "SnatIp": ip[0], "SourceVSwitchId": empty}, "400 Forbidden.SourceVSwitchId.IncludeHaVip")
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteHaVip", wire.Parameters{"HaVipId": floating})
+	s.Settle()
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": empty})
 	s.Must(s.World.SetQuota(s.Wall, gateway.QuotaSNATEntries, s.Accounts["owner"], 4))
 	s.Refuses("owner", "CreateSnatEntry", wire.Parameters{"SnatTableId": table, "SnatIp": ip[0], "SourceCIDR": "10.0.7.0/24"}, "400 QuotaExceeded.SnatEntry")
