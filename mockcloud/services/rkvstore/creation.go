@@ -169,7 +169,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 	w := wanted{
 		class: of, Version: q.EngineVersion, Password: q.Password, Shards: int(services.Value(q.ShardCount)), Single: nodeTypes[q.NodeType] == "single",
 		Nodes: nodesWanted{q.ReplicaCount, q.SlaveReplicaCount, q.ReadOnlyCount, q.SlaveReadOnlyCount}, Templates: q.GlobalSecurityGroupIds,
-		Zone:  q.ZoneId, SecondaryZone: q.SecondaryZoneId, VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress,
+		Zone: q.ZoneId, SecondaryZone: q.SecondaryZoneId, VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress,
 		Charge: q.ChargeType, Period: q.Period, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true", Port: q.Port, Prefix: q.ConnectionStringPrefix,
 		Name: q.InstanceName, Group: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 		Origin: managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}, Recovers: q.RecoverConfigMode,

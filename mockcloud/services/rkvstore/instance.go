@@ -35,11 +35,11 @@ type instance struct {
 	// where it is the usual one.
 	Replicas, ReadOnly spread
 
-	Lists    managed.AccessLists
-	Groups   compute.AdmittedGroups
+	Lists  managed.AccessLists
+	Groups compute.AdmittedGroups
 	// Templates are the ids of templates of white lists that it follows.
 	Templates []string
-	Accounts managed.Accounts
+	Accounts  managed.Accounts
 	// Parameters are those of the engine that were set, and Ways those beside these.
 	Parameters, Ways managed.Settings
 	// OpenAuth lets whoever is in the VPC connect without a password.
@@ -104,8 +104,8 @@ func init() {
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
 		Costs:    bill.Redis, Measure: (*instance).measure,
 		// The vendor's page about expiration.
-		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
-		Sale:   managed.Sale{Code: "redisa"},
+		Expiry:  managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
+		Sale:    managed.Sale{Code: "redisa"},
 		Indexes: []cloud.IndexOn[*instance]{cloud.OnEach("template", func(i *instance) []string { return i.Templates })},
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
