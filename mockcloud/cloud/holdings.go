@@ -25,6 +25,14 @@ func knownAs(r *Record) string {
 	return r.ID
 }
 
+// liesIn is the region of a thing, also where its own lists have those of all regions and its record is in none.
+func liesIn(r *Record) string {
+	if other, ok := r.self.(interface{ LiesIn() string }); ok {
+		return other.LiesIn()
+	}
+	return r.Region
+}
+
 // Holdings lists what the caller's account has itself of the sorts that policies call so, in all
 // regions and in order of creation, by the ids that people know. What is kept as several things, such as
 // the two sides of a peering connection, is there once.
@@ -37,7 +45,7 @@ func (c *Call) Holdings(sorts ...string) (found []Holding) {
 				continue
 			}
 			known[id] = true
-			one.ID, one.Group = id[2], GroupOf(r)
+			one.ID, one.Region, one.Group = id[2], liesIn(r), GroupOf(r)
 			found = append(found, Holding{Mention: one, Name: NameOf(r), Created: r.Created, Tags: c.Tags(r.ID), Thing: r, In: slices.Collect(r.row.networksOf(r))})
 			break
 		}

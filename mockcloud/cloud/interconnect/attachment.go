@@ -32,6 +32,9 @@ type Attachment struct {
 	passage
 }
 
+// LiesIn is its region, or that of the transit router that asked for it.
+func (a *Attachment) LiesIn() string { return a.Router.Location }
+
 // KindAttachment is the kind of an attachment of a VPC to a transit router.
 const KindAttachment cloud.Kind = "transit router attachment"
 

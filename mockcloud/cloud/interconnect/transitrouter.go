@@ -50,6 +50,9 @@ func init() {
 	routerIsGone.Define("a transit router is deleted", &routers, func(w *cloud.World, r *TransitRouter, _ uint64, _ time.Time) { removeRouter(w, r) })
 }
 
+// LiesIn is its region.
+func (r *TransitRouter) LiesIn() string { return r.Location }
+
 // Status is the transit router's status at a time.
 func (r *TransitRouter) Status(now time.Time) Status { return r.now(now, Active) }
 

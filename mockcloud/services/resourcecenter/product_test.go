@@ -9,6 +9,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -163,6 +164,26 @@ func TestTypesOfWhatIsFound(t *testing.T) {
 		found := servicestest.OK[SearchResourcesResponse](s, "owner", "SearchResources", filters("ResourceType Equals "+made.want)).Resources
 		if len(found) != 1 || strings.Contains(*found[0].ResourceId, "/") { // as the id of a side of a connection that nobody sees
 			t.Errorf("of the type %s there are %+v", made.want, found)
+		}
+	}
+}
+
+// Transit routers and their attachments are in regions, CENs are not.
+func TestRegionsOfTransitRouters(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	networks := s.Of(cbn.Product())
+	cen := *servicestest.OK[cbn.CreateCenResponse](networks, "owner", "CreateCen", wire.Parameters{"Name": "all"}).CenId
+	s.Settle()
+	router := *servicestest.OK[cbn.CreateTransitRouterResponse](networks, "owner", "CreateTransitRouter", wire.Parameters{"CenId": cen, "TransitRouterName": "hub"}).TransitRouterId
+	s.Settle()
+	networks.Refuses("owner", "CreateTransitRouterVpcAttachment", wire.Parameters{
+		"TransitRouterId": router, "VpcId": s.vpc, "TransitRouterAttachmentName": "spoke", "ZoneMappings.1.ZoneId": "cn-hangzhou-h", "ZoneMappings.1.VSwitchId": s.vswitch,
+	}, "")
+	for _, want := range []struct{ sort, region string }{{"CenInstance", "global"}, {"TransitRouter", "cn-hangzhou"}, {"TransitRouterVpcAttachment", "cn-hangzhou"}} {
+		found := servicestest.OK[SearchResourcesResponse](s, "owner", "SearchResources", filters("ResourceType Equals ACS::CEN::"+want.sort, "RegionId Equals "+want.region)).Resources
+		if len(found) != 1 || *found[0].RegionId != want.region {
+			t.Errorf("of the type %s there are %+v", want.sort, found)
 		}
 	}
 }

@@ -17,7 +17,8 @@ import (
 var resourceTypes = map[string]string{
 	"alb:acl": "ACS::ALB::Acl", "alb:listener": "ACS::ALB::Listener", "alb:loadbalancer": "ACS::ALB::LoadBalancer",
 	"alb:servergroup": "ACS::ALB::ServerGroup", "alikafka:instance": "ACS::AliKafka::Instance", "cen:ceninstance": "ACS::CEN::CenInstance", "cen:transitrouter": "ACS::CEN::TransitRouter",
-	"cr:instance": "ACS::CR::Instance", "cs:cluster": "ACS::ACK::Cluster", "dds:dbinstance": "ACS::MongoDB::DBInstance",
+	"cen:transitrouterattachment": "ACS::CEN::TransitRouterVpcAttachment",
+	"cr:instance":                 "ACS::CR::Instance", "cs:cluster": "ACS::ACK::Cluster", "dds:dbinstance": "ACS::MongoDB::DBInstance",
 	"ecs:disk": "ACS::ECS::Disk", "ecs:eni": "ACS::ECS::NetworkInterface", "ecs:image": "ACS::ECS::Image", "ecs:instance": "ACS::ECS::Instance",
 	"ecs:keypair": "ACS::ECS::KeyPair", "ecs:launchtemplate": "ACS::ECS::LaunchTemplate", "ecs:securitygroup": "ACS::ECS::SecurityGroup",
 	"ecs:snapshot": "ACS::ECS::Snapshot", "ecs:snapshotpolicy": "ACS::ECS::AutoSnapshotPolicy", "elasticsearch:instances": "ACS::Elasticsearch::Instance",
