@@ -179,6 +179,8 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"a permission for no known thing": {http.MethodPut, "/worlds/" + id + "/permissions/Typo", map[string]any{"actions": []string{"vpc:DescribeVSwitches", "vpc:DescribeVSwitchs"}}, http.StatusBadRequest},
 		"calls without a number":          {http.MethodGet, "/worlds/" + id + "/calls?limit=many", nil, http.StatusBadRequest},
 		"a fault that does nothing":       {http.MethodPut, "/worlds/" + id + "/faults", map[string]any{"faults": []any{map[string]any{"product": "Ecs"}}}, http.StatusBadRequest},
+		"more faults than anybody has":    {http.MethodPut, "/worlds/" + id + "/faults", map[string]any{"faults": make([]struct{}, 20_001)}, http.StatusBadRequest},
+		"faults that are no list":         {http.MethodPut, "/worlds/" + id + "/faults", map[string]any{"faults": map[string]any{}}, http.StatusBadRequest},
 		"a fault of another kind":         {http.MethodPut, "/worlds/" + id + "/faults", map[string]any{"faults": []any{map[string]any{"drop": true, "explode": true}}}, http.StatusBadRequest},
 	} {
 		t.Run(name, func(t *testing.T) {

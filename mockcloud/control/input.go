@@ -214,5 +214,36 @@ func (r objectReader) value(into any) error {
 	case *worlds.History:
 		return into.Read(r.Decoder)
 	}
+	if list := reflect.ValueOf(into).Elem(); list.Kind() == reflect.Slice && list.Type().Elem().Kind() != reflect.Uint8 { // those are texts
+		return r.list(list)
+	}
 	return r.Decode(into)
+}
+
+// maxEntries is how many entries a list has at most: each takes far more memory than its text.
+const maxEntries = 20_000
+
+// list reads a list entry by entry, and no more of them than it may have.
+func (r objectReader) list(into reflect.Value) error {
+	begin, err := r.Token()
+	switch {
+	case err != nil:
+		return err
+	case begin == nil: // as if it were not there
+		return nil
+	case begin != json.Delim('['):
+		return errors.New("it is no list")
+	}
+	for into.Set(reflect.MakeSlice(into.Type(), 0, 0)); r.More(); {
+		if into.Len() == maxEntries {
+			return fmt.Errorf("it has more than %d entries", maxEntries)
+		}
+		entry := reflect.New(into.Type().Elem())
+		if err := r.Decode(entry.Interface()); err != nil {
+			return err
+		}
+		into.Set(reflect.Append(into, entry.Elem()))
+	}
+	_, err = r.Token()
+	return err
 }

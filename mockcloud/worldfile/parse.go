@@ -1,6 +1,7 @@
 package worldfile
 
 import (
+	"bytes"
 	"cmp"
 	"encoding"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -25,7 +27,12 @@ const (
 	MaxThings = 5000
 
 	maxDepth = 32
+	// maxLines is how many lines and commas it has together: the parser takes some kilobytes for each.
+	maxLines = 100_000
 )
+
+// parsing is held while a file is parsed: many at once would take as many times the memory, and no less time.
+var parsing sync.Mutex
 
 // Parse reads a file and checks it as far as that goes without a world. The name is what errors
 // call the file.
@@ -34,16 +41,26 @@ func Parse(name string, text []byte) (*File, error) {
 	if len(text) > MaxSize {
 		return nil, f.where.problem("", "the file has %d bytes, and a world file at most %d", len(text), MaxSize)
 	}
-	root, err := f.where.document(string(text))
-	if err != nil {
-		return nil, err
+	if bytes.Count(text, []byte("\n"))+bytes.Count(text, []byte(",")) > maxLines {
+		return nil, f.where.problem("", "a world file has at most %d lines and commas", maxLines)
 	}
-	r := reader{&f.where}
-	r.read(root, reflect.ValueOf(f).Elem(), "")
-	if err := f.where.err(); err != nil {
+	if err := f.parse(string(text)); err != nil {
 		return nil, err
 	}
 	return f.complete()
+}
+
+// parse reads what the file says.
+func (f *File) parse(text string) error {
+	parsing.Lock()
+	defer parsing.Unlock()
+	root, err := f.where.document(text)
+	if err != nil {
+		return err
+	}
+	r := reader{&f.where}
+	r.read(root, reflect.ValueOf(f).Elem(), "")
+	return f.where.err()
 }
 
 // New checks a file that nobody has written, as [Parse] does.

@@ -36,6 +36,7 @@ func TestErrorsSayWhere(t *testing.T) {
 		"no list":                 {"accounts: owner\n", `w.yaml:1:11: accounts: here is a list, not a value`},
 		"no value":                {"accounts: [a]\nid: [a]\n", `w.yaml:2:5: id: here is one value, not a list`},
 		"bad syntax":              {"accounts: [a\nseed: 7\n", `w.yaml:`},
+		"a list without end":      {"accounts: [" + strings.Repeat("a,", 100_001) + "]\n", `w.yaml:1:1: a world file has at most 100000 lines and commas`},
 		"a mapping without end":   {"accounts: [a]\n" + strings.Repeat("k: x\n", worldfile.MaxThings), `w.yaml:5001:1: a mapping has at most 5000 members`},
 		"a key twice":             {"accounts: [a]\nseed: 1\nseed: 2\n", `w.yaml:3:1: mapping key "seed" already defined at [2:1]`},
 		"a negative seed":         {"accounts: [a]\nseed: -1\n", `w.yaml:2:7: seed: this is a number, 0 or more, not "-1"`},
