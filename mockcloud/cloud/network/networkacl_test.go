@@ -130,6 +130,12 @@ func (m *aclModel) steps() map[string]func(*rapid.T) {
 				want = cloud.WrongStatus
 			case v.acl != "":
 				want = cloud.InUse
+			default:
+				for _, other := range m.vswitches {
+					if other.vpc == v.vpc && m.wall.Before(other.ready) {
+						want = cloud.WrongStatus
+					}
+				}
 			}
 			if m.call("delete a vSwitch", want, func(c *cloud.Call) error { return network.DeleteVSwitch(c, id) }) {
 				delete(m.vswitches, id)

@@ -282,6 +282,8 @@ func (m *routeModel) steps() map[string]func(*rapid.T) {
 				want = cloud.WrongStatus
 			} else if v.table != "" {
 				want = cloud.InUse
+			} else if m.wall.Before(m.settles) {
+				want = cloud.WrongStatus
 			}
 			if m.call("delete a vSwitch", want, func(c *cloud.Call) error { return network.DeleteVSwitch(c, id) }) {
 				delete(m.vswitches, id)

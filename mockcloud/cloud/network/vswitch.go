@@ -348,6 +348,9 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 	case vswitch.CountIPv6() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: KindIPv6Instance}
 	}
+	if err := vswitch.VPC.mustBeRouted(c); err != nil { // not while another vSwitch or a route is being made (contract)
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}

@@ -100,6 +100,9 @@ func TestAVSwitchAsItIsShown(t *testing.T) {
 	if got := s.Refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "true"}); got != "400 OperationFailed.VpcIpv6Disabled" {
 		t.Errorf("EnableIPv6: %q", got)
 	}
+	s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.77.0/24"})
+	s.Refuses("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id}, "400 IncorrectRouteEntryStatus") // while that is being made
+	s.Settle()
 	if got := s.Refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id, "DryRun": "true"}); got != "400 DryRunOperation" {
 		t.Errorf("dry run: %q", got)
 	}
