@@ -278,11 +278,12 @@ func (m *routeModel) steps() map[string]func(*rapid.T) {
 		"delete vSwitch": func(*rapid.T) {
 			id, v := m.vswitch()
 			var want cloud.Reason
-			if m.wall.Before(v.ready) {
+			switch {
+			case m.wall.Before(v.ready):
 				want = cloud.WrongStatus
-			} else if v.table != "" {
+			case v.table != "":
 				want = cloud.InUse
-			} else if m.wall.Before(m.settles) {
+			case m.wall.Before(m.settles):
 				want = cloud.WrongStatus
 			}
 			if m.call("delete a vSwitch", want, func(c *cloud.Call) error { return network.DeleteVSwitch(c, id) }) {
