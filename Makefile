@@ -128,7 +128,7 @@ BINARY ?= bin/image/mockcloud
 # Without HTTP/2, which the server does not offer, the binary is half a megabyte smaller.
 .PHONY: image-binary
 image-binary: ## Build the static binary of the image into BINARY
-	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack,nethttpomithttp2 -trimpath -ldflags="-s -w -funcalign=16" $(foreach path,$(COLD),-gcflags='$(path)=-l') $(foreach path,$(HOT),-gcflags='$(path)=') -o $(BINARY) ./cmd/mockcloud
+	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack,nethttpomithttp2 -trimpath -ldflags="-s -w -funcalign=1" $(foreach path,$(COLD),-gcflags='$(path)=-l') $(foreach path,$(HOT),-gcflags='$(path)=') -o $(BINARY) ./cmd/mockcloud
 
 SBOM ?= bin/image/sbom.cdx.json
 
