@@ -9,7 +9,7 @@ const (
 )
 
 // answers are what the latest calls were answered, as it was written. Each takes the memory of the one that
-// it follows by so many: to allocate them was a fifth of what a call that only reads costs.
+// it follows by so many: they are four tenths of what a call that lists ten vSwitches would allocate.
 type answers struct {
 	texts  [][]byte // each at its number, modulo how many are kept
 	latest uint64
