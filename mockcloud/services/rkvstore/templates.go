@@ -58,7 +58,7 @@ func deleteGlobalSecurityIPGroup(c *cloud.Call, q *DeleteGlobalSecurityIPGroupRe
 	return &EmptyResponse{}, templates.Delete(c, q.GlobalSecurityGroupId, q.GlobalIgName)
 }
 
-// modifyGlobalSecurityIPGroupRelation says which templates a instance follows; none where none is named.
+// modifyGlobalSecurityIPGroupRelation says which templates an instance follows; none where none is named.
 func modifyGlobalSecurityIPGroupRelation(c *cloud.Call, q *ModifyGlobalSecurityIPGroupRelationRequest) (*EmptyResponse, error) {
 	ids := services.Separated(q.GlobalSecurityGroupId)
 	_, err := instances.Modify(c, q.DBClusterId, modification{Check: func(*instance) (err error) {
@@ -68,7 +68,7 @@ func modifyGlobalSecurityIPGroupRelation(c *cloud.Call, q *ModifyGlobalSecurityI
 	return &EmptyResponse{}, err
 }
 
-// describeGlobalSecurityIPGroupRelation lists the templates of white lists that a instance follows.
+// describeGlobalSecurityIPGroupRelation lists the templates of white lists that an instance follows.
 func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecurityIPGroupRelationRequest) (*DescribeGlobalSecurityIPGroupRelationResponse, error) {
 	one, err := instances.Find(c, q.DBClusterId, cloud.View)
 	if err != nil {

@@ -7,52 +7,21 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
-// A template of white lists lets in whom it has, wherever it is followed, and for as long as it is there.
 func TestTemplatesOfWhiteLists(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
-	admits := func(want bool) {
-		t.Helper()
-		one, there := instances.Table().Get(s.World, s.Given["id"])
-		if !there || one.admits(s.World, netip.MustParseAddr("192.0.2.7")) != want {
-			t.Errorf("%s lets in: %v", s.Given["id"], !want)
-		}
-	}
-	const create = "CreateGlobalSecurityIPGroup "
-	s.Life(
-		managedtest.Step{Call: create + "GlobalIgName=Office GIpList=192.0.2.0/24", Refused: "IllegalParamError", Open: true},
-		managedtest.Step{Call: create + "GlobalIgName=office GIpList=somewhere", Refused: "InvalidSecurityIPList.Format", Open: true},
-		managedtest.Step{Call: create + "GlobalIgName=office GIpList=192.0.2.1,192.0.2.1", Refused: "InvalidSecurityIPList.Duplicate", Open: true},
-		managedtest.Step{Call: create + "GlobalIgName=office GIpList=192.0.2.0/24,198.51.100.9", Keep: "template=GlobalSecurityGroupId", Shows: []string{`"GIpList":"192.0.2.0/24,198.51.100.9"`}, Open: true},
-		managedtest.Step{Call: create + "GlobalIgName=home GIpList=203.0.113.1", Keep: "other=GlobalSecurityGroupId", Open: true},
+	s.FollowsTemplates(
 		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", Keep: "id=InstanceId", Open: true},
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroupRelation DBClusterId={id}", Shows: []string{`"GlobalSecurityIPGroupRel":[]`}},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={id} GlobalSecurityGroupId=g-none", Refused: "InvalidParameters.Format"},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={id} GlobalSecurityGroupId={template},{template}", Refused: "InvalidParameters.Format"},
+		"IllegalParamError",
+		func(id string, at netip.Addr) bool {
+			one, there := instances.Table().Get(s.World, id)
+			return there && one.admits(s.World, at)
+		},
 	)
-	admits(false)
 	s.Life(
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={id} GlobalSecurityGroupId={template}"},
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup GlobalSecurityGroupId={template}", Shows: []string{`"DBInstances":["{id}"]`, `"GlobalIgName":"office"`}, Open: true},
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup GlobalSecurityGroupId=g-none", Shows: []string{`"GlobalSecurityIPGroup":[]`}, Open: true},
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroupRelation DBClusterId={id}", Shows: []string{`"GlobalSecurityGroupId":"{template}"`, `"GIpList":"192.0.2.0/24,198.51.100.9"`}},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupName GlobalSecurityGroupId={template} GlobalIgName=office_2"},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroup GlobalSecurityGroupId={template} GlobalIgName=office_2 GIpList=192.0.2.7"},
-	)
-	admits(true)
-	s.Life(
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroupRelation DBClusterId={id}", Shows: []string{`"GlobalIgName":"office_2"`, `"GIpList":"192.0.2.7"`}},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroup GlobalSecurityGroupId=g-none GlobalIgName=office_2 GIpList=192.0.2.7", Refused: "RequiredParam.NotFound"},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={id}"},
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup GlobalSecurityGroupId={template}", Shows: []string{`"DBInstances":[]`}, Open: true},
-		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={id} GlobalSecurityGroupId={template}"},
-		managedtest.Step{Call: "DeleteGlobalSecurityIPGroup GlobalSecurityGroupId={template} GlobalIgName=home", Refused: "RequiredParam.NotFound"},
-		managedtest.Step{Call: "DeleteGlobalSecurityIPGroup GlobalSecurityGroupId={template} GlobalIgName=office_2"},
-		managedtest.Step{Call: "DescribeGlobalSecurityIPGroupRelation DBClusterId={id}", Shows: []string{`"GlobalSecurityIPGroupRel":[]`}},
 		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default GlobalSecurityGroupIds=g-none", Refused: "IllegalParamError", Open: true},
 		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default GlobalSecurityGroupIds={other}", Keep: "made=InstanceId"},
 		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup Engine=redis", Shows: []string{`"DBInstances":["{made}"]`}},
 		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup Engine=memcache", Shows: []string{`"GlobalSecurityIPGroup":[]`}},
 	)
-	admits(false)
 }
