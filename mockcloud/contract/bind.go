@@ -227,6 +227,10 @@ func (b *binder) text(s *slot, target reflect.Value, name, text string) {
 			settle(target)
 		}
 	case s.Type == List && s.Style == Commas && text[0] != '[':
+		if strings.Count(text, ",") >= wire.MaxValues { // as many as JSON may have
+			b.fault.add(s, name, malformed)
+			return
+		}
 		parts := strings.Split(text, ",")
 		items := reflect.MakeSlice(target.Type(), len(parts), len(parts))
 		for i, part := range parts {

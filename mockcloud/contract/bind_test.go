@@ -214,6 +214,7 @@ func TestBindFaults(t *testing.T) {
 		"below the range":                   {wire.Parameters{"Name": "abc", "Amount": "-1"}, "IllegalParam.Amount", 400, "Amount"},
 		"above the range":                   {wire.Parameters{"Name": "abc", "Amount": "101"}, "IllegalParam.Amount", 400, "Amount"},
 		"no integer":                        {wire.Parameters{"Name": "abc", "Serial": "1.0"}, "InvalidSerial.Malformed", 400, "Serial"},
+		"a list with too many commas":       {wire.Parameters{"Name": "abc", "Zones": strings.Repeat(",", wire.MaxValues)}, "InvalidParameter", 400, "Zones"},
 		"beyond 32 bits":                    {wire.Parameters{"Name": "abc", "Numbers.1": "2147483648"}, "InvalidParameter", 400, "Numbers.1"},
 		"no number":                         {wire.Parameters{"Name": "abc", "Ratio": "NaN"}, "InvalidParameter", 400, "Ratio"},
 		"an infinite number":                {wire.Parameters{"Name": "abc", "Ratio": "-Inf"}, "InvalidParameter", 400, "Ratio"},

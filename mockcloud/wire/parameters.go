@@ -146,8 +146,8 @@ func (s *Sorted) add(name, value string) *Error {
 		return InvalidParameter(fmt.Sprintf("A request has at most %d parameters.", MaxParameters))
 	}
 	*s = append(*s, Parameter{name, value})
-	if strings.HasPrefix(value, "{") || strings.HasPrefix(value, "[") {
-		return checkValues(value)
+	if text := strings.TrimLeft(value, " \t\r\n"); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		return checkValues(text)
 	}
 	return nil
 }

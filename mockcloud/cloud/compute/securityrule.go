@@ -258,7 +258,7 @@ func (g *SecurityGroup) rule(spec SecurityRuleSpec) *SecurityRule {
 	return nil
 }
 
-// Rules counts the rules of both directions, and Referring those that refer to other security groups.
+// Rules counts the rules of both directions.
 func (g *SecurityGroup) Rules() int { return g.rules.Len() }
 
 // Referring counts the rules that refer to other security groups.

@@ -51,6 +51,9 @@ func (l AccessLists) With(rules AccessRules, mode AccessMode, name, attribute st
 	if name == "" {
 		name = rules.Lasting
 	}
+	if rules.Entries > 0 && len(entries) > rules.Entries { // before all of them are compared
+		return nil, tooManyEntries(rules)
+	}
 	for i, entry := range entries {
 		if _, err := ParseEntry(entry); err != nil {
 			return nil, cloud.Invalid(rules.Kind, "AccessEntry", fmt.Sprintf("%q is no address and no block such as 10.0.0.0/24", entry))
@@ -110,9 +113,13 @@ func (l AccessLists) within(rules AccessRules) error {
 	case rules.Lists > 0 && len(l) > rules.Lists:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: rules.Kind, Field: "AccessLists", Detail: fmt.Sprintf("there are at most %d access lists", rules.Lists)}
 	case rules.Entries > 0 && entries > rules.Entries:
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: rules.Kind, Field: "AccessEntries", Detail: fmt.Sprintf("the access lists have at most %d entries", rules.Entries)}
+		return tooManyEntries(rules)
 	}
 	return nil
+}
+
+func tooManyEntries(rules AccessRules) error {
+	return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: rules.Kind, Field: "AccessEntries", Detail: fmt.Sprintf("the access lists have at most %d entries", rules.Entries)}
 }
 
 // Like are the lists with that of a name as it is in others: it goes where these have none.

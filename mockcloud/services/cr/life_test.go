@@ -117,6 +117,7 @@ func TestListsOfModules(t *testing.T) {
 		)
 	}
 	i, _ := instances.Table().Get(s.World, s.Given["id"])
+	public := 0
 	for _, e := range managed.EndpointsOf(s.World, i.Head()) {
 		for module, from := range opens {
 			want := "access lists"
@@ -124,9 +125,13 @@ func TestListsOfModules(t *testing.T) {
 				want = ""
 			}
 			if e.Public {
+				public++
 				s.Stops(from, e.Address.String(), port, want)
 			}
 		}
+	}
+	if public != len(opens)*len(opens) {
+		t.Errorf("%d ways to public endpoints were tried", public)
 	}
 }
 

@@ -72,8 +72,8 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 		if len(b.VswitchIds) > 0 {
 			k.NodeVSwitches = b.VswitchIds
 		}
-		if b.SecurityGroupId != "" {
-			k.SecurityGroupID = b.SecurityGroupId
+		if b.SecurityGroupId != "" && b.SecurityGroupId != k.SecurityGroupID {
+			k.SecurityGroupID, k.OwnSecurityGroup = b.SecurityGroupId, false
 		}
 		if b.Timezone != "" {
 			k.Timezone = b.Timezone

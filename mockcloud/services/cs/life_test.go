@@ -110,4 +110,12 @@ func TestGroupOfTheControlPlane(t *testing.T) {
 	s.Leaves(s.Given["first"])
 	s.Life(managedtest.Step{Call: "DeleteCluster ClusterId={id}"})
 	s.Leaves(s.Given["second"])
+	// A group that takes the place of the one that was made for a cluster is not the cluster's own.
+	s.Given["third"] = s.Group()
+	s.Life(
+		managedtest.Step{Call: aCluster, Keep: "id=cluster_id", Open: true},
+		managedtest.Step{Call: "ModifyCluster ClusterId={id} body.security_group_id={third}"},
+		managedtest.Step{Call: "DeleteCluster ClusterId={id}"},
+	)
+	s.Leaves(s.Given["third"])
 }

@@ -88,6 +88,7 @@ func TestAdvancedLogPolicies(t *testing.T) {
 		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","SrcType":"level1"}]`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","LogRetentionValue":"2"}]`, Refused: "InvalidLogBackupRetentionPeriod.Malformed"},
 		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","DestRegion":"cn-beijing"}]`, Refused: "InvalidLogBackupAnotherRegionRegion.NotFound"},
+		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{first}","DestType":"level2Cross","DestRegion":"cn-beijing","LogRetentionValue":"30"}]`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"tape"}]`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level1","LogRetentionValue":"9"}]`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2Cross","LogRetentionValue":"30"}]`, Refused: "InvalidLogBackupAnotherRegionRegion.NotFound"},

@@ -168,6 +168,9 @@ func modifyLogBackupPolicy(c *cloud.Call, q *ModifyLogBackupPolicyRequest) (*Emp
 				return err
 			}
 		}
+		if len(policy.Advanced) > 0 && !slices.ContainsFunc(policy.Advanced, func(r logRule) bool { return r.Dest == firstLevel }) {
+			return errLogRule("one of them, to level1, is about the logs of the database")
+		}
 		return cmp.Or(
 			keep(logs, &policy.Keeps, q.LogBackupRetentionPeriod, managed.Forever),
 			copyAbroad(&policy.Abroad, p.Region, q.LogBackupAnotherRegionRegion, q.LogBackupAnotherRegionRetentionPeriod),

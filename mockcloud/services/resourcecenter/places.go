@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -38,9 +37,6 @@ func (h held) place() (at place) {
 
 // addresses are those that a resource has.
 func (h held) addresses(w *cloud.World) (private, public []netip.Addr) {
-	if eip, ok := h.Thing.Whole().(*gateway.EIP); ok {
-		return nil, []netip.Addr{eip.Address}
-	}
 	return reach.Addresses(w, h.Thing)
 }
 

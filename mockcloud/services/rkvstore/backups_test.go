@@ -68,6 +68,8 @@ func TestRestores(t *testing.T) {
 		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=keeper AccountPassword=Secret-123"},
 		managedtest.Step{Call: "ModifySecurityIps InstanceId={id} SecurityIps=10.9.0.0/16"},
 		managedtest.Step{Call: `ModifyInstanceConfig InstanceId={id} Config={"timeout":33}`},
+		managedtest.Step{Call: "CreateGlobalSecurityIPGroup GlobalIgName=office GIpList=192.0.2.0/24", Keep: "template=GlobalSecurityGroupId", Open: true},
+		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={id} GlobalSecurityGroupId={template}"},
 		managedtest.Step{Call: "CreateBackup InstanceId={id}", Busy: true},
 		managedtest.Step{Call: "DescribeBackups InstanceId={id} StartTime=2020-01-01T00:00Z EndTime=2039-01-01T00:00Z", Later: time.Hour, Keep: "backup=BackupId"},
 		managedtest.Step{Call: order + " BackupId={backup}", Open: true, Refused: "MissingParameter"},
@@ -79,6 +81,9 @@ func TestRestores(t *testing.T) {
 		managedtest.Step{Call: order + ` SrcDBInstanceId={id} BackupId={backup} RecoverConfigMode={"account":true,"config":true,"whitelist":true}`, Keep: "copy=InstanceId", Open: true},
 		managedtest.Step{Call: "DescribeAccounts InstanceId={copy}", Shows: []string{`"AccountName":"keeper"`, `"AccountName":"{copy}"`}, Lacks: []string{"{id}"}},
 		managedtest.Step{Call: "DescribeSecurityIps InstanceId={copy}", Shows: []string{"10.9.0.0/16"}},
+		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup GlobalSecurityGroupId={template}", Shows: []string{`"DBInstances":["{id}","{copy}"]`}},
+		managedtest.Step{Call: "ModifyGlobalSecurityIPGroupRelation DBClusterId={copy}"},
+		managedtest.Step{Call: "DescribeGlobalSecurityIPGroup GlobalSecurityGroupId={template}", Shows: []string{`"DBInstances":["{id}"]`}},
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={copy}", Shows: []string{`timeout`}},
 	)
 }

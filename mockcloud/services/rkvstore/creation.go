@@ -95,6 +95,12 @@ func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 	case w.Origin.At != "" && !from.Backup.Log:
 		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: from.ID, Field: "Logs", Detail: "the logs of " + from.ID + " are not backed up, so that it comes back as a backup has it only"}
 	}
+	if err != nil {
+		return nil, err
+	}
+	if parts.Whitelist && len(i.Templates) == 0 { // who names some means those
+		i.Templates = from.Templates
+	}
 	return func() {
 		if parts.Account {
 			for _, account := range from.Accounts.Copied(c) {
@@ -107,9 +113,9 @@ func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 			i.Parameters, i.Ways = from.Parameters, from.Ways
 		}
 		if parts.Whitelist {
-			i.Lists, i.Templates = from.Lists, from.Templates
+			i.Lists = from.Lists
 		}
-	}, err
+	}, nil
 }
 
 // instance is the instance as it will be, apart from where.

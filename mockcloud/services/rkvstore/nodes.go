@@ -49,6 +49,8 @@ func (i *instance) staffed(had spread, w nodesWanted, of *class, shards int, sin
 	}
 	n = nodes{had.with(w.replicas, w.replicasThere), i.ReadOnly.with(w.readOnly, w.readOnlyThere)}
 	switch replicas, readOnly := n.replicas.total(), n.readOnly.total(); {
+	case min(n.replicas.Here, n.replicas.There, n.readOnly.Here, n.readOnly.There) < 0:
+		return n, cloud.Invalid(kindInstance, "Nodes", "there are no less than no nodes")
 	case single && replicas+readOnly > 0:
 		return n, cloud.Invalid(kindInstance, "Nodes", "an instance without a replica has neither several nor read-only nodes")
 	case replicas <= 1 && readOnly == 0 && (n.replicas.There == 0 || n.replicas == had):

@@ -48,6 +48,7 @@ func TestSeveralReplicas(t *testing.T) {
 	managedtest.New(t, Product()).Life(
 		managedtest.Step{Call: create + "ChargeType=PostPaid ReplicaCount=2", Refused: "InstanceType.NotSupport", Open: true},
 		managedtest.Step{Call: create + "ChargeType=PostPaid ReplicaCount=3 SlaveReplicaCount=2 ShardCount=2 SecondaryZoneId=cn-hangzhou-i", Refused: "IllegalParamError", Open: true},
+		managedtest.Step{Call: create + "ChargeType=PostPaid SlaveReadOnlyCount=-1 ShardCount=2 SecondaryZoneId=cn-hangzhou-i", Refused: "IllegalParamError", Open: true},
 		managedtest.Step{Call: create + "Period=1 ReplicaCount=2 SlaveReplicaCount=1 ShardCount=2 SecondaryZoneId=cn-hangzhou-i", Keep: "id=InstanceId", Open: true},
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"ArchitectureType":"cluster"`, `"ReplicationMode":"cluster"`, `"ReplicaCount":2`, `"SlaveReplicaCount":1`, `"QPS":600000`}},
 		managedtest.Step{Call: "DescribeRoleZoneInfo InstanceId={id}", Shows: []string{`"TotalCount":8`, `{id}-db-1#4`, `"ZoneId":"cn-hangzhou-i"`}},

@@ -2,6 +2,8 @@ package rkvstore
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,8 +62,8 @@ func lotsOf(q *DescribePriceRequest) ([]lot, error) {
 			return nil, errLots
 		}
 		lots[at] = common
-		for name, value := range given {
-			if !lots[at].set(strings.ToLower(name), value) {
+		for _, name := range slices.Sorted(maps.Keys(given)) {
+			if !lots[at].set(strings.ToLower(name), given[name]) {
 				return nil, errLots
 			}
 		}
@@ -71,7 +73,7 @@ func lotsOf(q *DescribePriceRequest) ([]lot, error) {
 
 // set notes a value by its name in small letters. What changes no price may be any.
 func (l *lot) set(name, value string) bool {
-	texts := map[string]*string{"instanceclass": &l.InstanceClass, "nodetype": &l.NodeType, "secondaryzoneid": &l.SecondaryZoneID}
+	texts := map[string]*string{"instanceclass": &l.InstanceClass, "nodetype": &l.NodeType, "secondaryzoneid": &l.SecondaryZoneID, "chargetype": &l.ChargeType}
 	large := map[string]**int64{"capacity": &l.Capacity, "period": &l.Period, "quantity": &l.Quantity}
 	small := map[string]**int32{
 		"shardcount": &l.ShardCount, "replicacount": &l.replicas, "slavereplicacount": &l.replicasThere, "readonlycount": &l.readOnly, "slavereadonlycount": &l.readOnlyThere,
