@@ -228,7 +228,7 @@ func TestQuotasAreSelected(t *testing.T) {
 		"by code":                {organization.QuotaFilter{Product: "vpc", Code: network.QuotaVPCs}, 1},
 		"by keyword of the name": {organization.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 3},
 		"by keyword of the code": {organization.QuotaFilter{Product: "vpc", Keyword: "sharedvpc"}, 3},
-		"by region":              {organization.QuotaFilter{Region: "cn-beijing"}, 5},
+		"by region":              {organization.QuotaFilter{Region: "cn-beijing"}, 6},
 	} {
 		s.Must(s.As("owner", func(c *cloud.Call) error {
 			if got := len(organization.ProductQuotas(c, test.f)); got != test.want {
