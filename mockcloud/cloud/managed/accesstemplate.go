@@ -3,6 +3,7 @@ package managed
 import (
 	"net/netip"
 	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -15,6 +16,26 @@ type AccessTemplate struct {
 	Name            string
 	Entries         []string
 	ResourceGroupID string
+}
+
+// Text is the list as people write it.
+func (t *AccessTemplate) Text() string { return strings.Join(t.Entries, ",") }
+
+// byTemplate is the name of an index made by [OnTemplates].
+const byTemplate = "template"
+
+// OnTemplates is an index of resources by the ids of the templates that they follow.
+func OnTemplates[T cloud.Thing](ids func(T) []string) cloud.IndexOn[T] {
+	return cloud.OnEach(byTemplate, ids)
+}
+
+// Followers are the ids of the caller's resources that follow a template.
+func (k *Kind[T]) Followers(c *cloud.Call, template string) []string {
+	ids := []string{}
+	for one := range k.table.Seen(c, cloud.Query[T]{}.On(byTemplate, template)) {
+		ids = append(ids, one.Head().ID)
+	}
+	return ids
 }
 
 // AccessTemplates are those of a product.

@@ -81,7 +81,7 @@ func init() {
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("architecture", (*instance).architecture),
-			cloud.OnEach("template", func(i *instance) []string { return i.Templates }),
+			managed.OnTemplates(func(i *instance) []string { return i.Templates }),
 		},
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "dds", Code: quotaInstances, Default: 100, Adjustable: true,

@@ -1,8 +1,6 @@
 package dds
 
 import (
-	"strings"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -16,7 +14,7 @@ var templates managed.AccessTemplates
 func init() { templates.Define(kindTemplate, kindInstance) }
 
 func viewTemplate(t *managed.AccessTemplate) GlobalSecurityIPGroup {
-	return GlobalSecurityIPGroup{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(strings.Join(t.Entries, ",")), RegionId: &t.Region}
+	return GlobalSecurityIPGroup{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(t.Text()), RegionId: &t.Region}
 }
 
 func createGlobalSecurityIPGroup(c *cloud.Call, q *CreateGlobalSecurityIPGroupRequest) (*GlobalSecurityIPGroupResponse, error) {
@@ -34,10 +32,7 @@ func describeGlobalSecurityIPGroup(c *cloud.Call, q *DescribeGlobalSecurityIPGro
 	}
 	return &GlobalSecurityIPGroupResponse{GlobalSecurityIPGroup: services.Each(templates.List(c, q.GlobalSecurityGroupId, ""), func(t *managed.AccessTemplate) GlobalSecurityIPGroup {
 		view := viewTemplate(t)
-		view.DBInstances = []string{}
-		for one := range instances.Table().Seen(c, instances.Query(c, managed.Filter[*instance]{}).On("template", t.ID)) {
-			view.DBInstances = append(view.DBInstances, one.ID)
-		}
+		view.DBInstances = instances.Followers(c, t.ID)
 		return view
 	})}, nil
 }
@@ -72,6 +67,6 @@ func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecur
 		return nil, err
 	}
 	return &DescribeGlobalSecurityIPGroupRelationResponse{DBClusterId: &one.ID, GlobalSecurityIPGroupRel: services.Each(templates.Present(c.World, one.Templates), func(t *managed.AccessTemplate) GlobalSecurityIPGroupRel {
-		return GlobalSecurityIPGroupRel{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(strings.Join(t.Entries, ",")), RegionId: &t.Region}
+		return GlobalSecurityIPGroupRel{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(t.Text()), RegionId: &t.Region}
 	})}, nil
 }

@@ -139,7 +139,7 @@ func init() {
 				}
 				return ids
 			}),
-			cloud.OnEach("template", func(p *cluster) []string { return p.Templates }),
+			managed.OnTemplates(func(p *cluster) []string { return p.Templates }),
 		},
 		Quotas: []cloud.Quota{{
 			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,

@@ -1,8 +1,6 @@
 package polardb
 
 import (
-	"strings"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -16,7 +14,7 @@ var templates managed.AccessTemplates
 func init() { templates.Define(kindTemplate, kindCluster) }
 
 func viewTemplate(t *managed.AccessTemplate) GlobalSecurityIPGroup {
-	return GlobalSecurityIPGroup{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(strings.Join(t.Entries, ",")), RegionId: &t.Region}
+	return GlobalSecurityIPGroup{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(t.Text()), RegionId: &t.Region}
 }
 
 func createGlobalSecurityIPGroup(c *cloud.Call, q *CreateGlobalSecurityIPGroupRequest) (*GlobalSecurityIPGroupResponse, error) {
@@ -34,10 +32,7 @@ func describeGlobalSecurityIPGroup(c *cloud.Call, q *DescribeGlobalSecurityIPGro
 	}
 	return &GlobalSecurityIPGroupResponse{GlobalSecurityIPGroup: services.Each(templates.List(c, q.GlobalSecurityGroupId, q.ResourceGroupId), func(t *managed.AccessTemplate) GlobalSecurityIPGroup {
 		view := viewTemplate(t)
-		view.DBInstances = []string{}
-		for one := range clusters.Table().Seen(c, clusters.Query(c, managed.Filter[*cluster]{}).On("template", t.ID)) {
-			view.DBInstances = append(view.DBInstances, one.ID)
-		}
+		view.DBInstances = clusters.Followers(c, t.ID)
 		return view
 	})}, nil
 }
@@ -72,6 +67,6 @@ func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecur
 		return nil, err
 	}
 	return &GlobalSecurityIPGroupRelationResponse{DBClusterId: &one.ID, GlobalSecurityIPGroupRel: services.Each(templates.Present(c.World, one.Templates), func(t *managed.AccessTemplate) GlobalSecurityIPGroupRel {
-		return GlobalSecurityIPGroupRel{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(strings.Join(t.Entries, ",")), RegionId: &t.Region}
+		return GlobalSecurityIPGroupRel{GlobalSecurityGroupId: &t.ID, GlobalIgName: &t.Name, GIpList: new(t.Text()), RegionId: &t.Region}
 	})}, nil
 }

@@ -106,7 +106,7 @@ func init() {
 		// The vendor's page about expiration.
 		Expiry:  managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
 		Sale:    managed.Sale{Code: "redisa"},
-		Indexes: []cloud.IndexOn[*instance]{cloud.OnEach("template", func(i *instance) []string { return i.Templates })},
+		Indexes: []cloud.IndexOn[*instance]{managed.OnTemplates(func(i *instance) []string { return i.Templates })},
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
