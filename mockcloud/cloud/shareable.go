@@ -27,7 +27,7 @@ type Sharing[T Thing] struct {
 	// the VPC of a vSwitch; nil: nothing.
 	Along func(thing T, yield func(*Record) bool)
 	// Check says whether a thing can be shared; nil: any can.
-	Check func(T) error
+	Check func(w *World, thing T) error
 	// Room says whether the quotas leave room for an account as one more
 	// principal of a thing; nil: always.
 	Room func(w *World, thing T, account string) error
@@ -38,14 +38,14 @@ func (s *Sharing[T]) untyped(thing func(*Record) T) *Sharing[*Record] {
 	untyped := &Sharing[*Record]{
 		Type: s.Type, Permission: s.Permission, Actions: s.Actions, Looks: s.Looks,
 		Along: func(*Record, func(*Record) bool) {},
-		Check: func(*Record) error { return nil },
+		Check: func(*World, *Record) error { return nil },
 		Room:  func(*World, *Record, string) error { return nil },
 	}
 	if s.Along != nil {
 		untyped.Along = func(r *Record, yield func(*Record) bool) { s.Along(thing(r), yield) }
 	}
 	if s.Check != nil {
-		untyped.Check = func(r *Record) error { return s.Check(thing(r)) }
+		untyped.Check = func(w *World, r *Record) error { return s.Check(w, thing(r)) }
 	}
 	if s.Room != nil {
 		untyped.Room = func(w *World, r *Record, account string) error { return s.Room(w, thing(r), account) }
@@ -105,5 +105,5 @@ func (c *Call) Shareable(region string, kind Kind, id string) (*Record, error) {
 	if thing == nil || thing.Owner != c.AccountID || thing.Region != region {
 		return nil, nil
 	}
-	return thing, of.Sharing.Check(thing)
+	return thing, of.Sharing.Check(c.World, thing)
 }

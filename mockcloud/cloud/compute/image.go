@@ -34,8 +34,6 @@ type Image struct {
 	// Deprecated images are neither shared nor copied any more.
 	Deprecated bool
 
-	// ofServiceKey says that a disk is encrypted with the default key of the service.
-	ofServiceKey bool
 	// sharedAt is since when the image is shared, by account.
 	sharedAt map[string]time.Time
 	settles  time.Time
@@ -87,7 +85,7 @@ func init() {
 				lookImage, "ecs:DescribeImageFromFamily", "ecs:RunInstances", "ecs:CreateInstance", "ecs:ReplaceSystemDisk", "ecs:CopyImage",
 				"ecs:CreateAutoProvisioningGroup", "ecs:CreateLaunchTemplate", "ecs:CreateLaunchTemplateVersion",
 			},
-			Check: (*Image).canBeShared,
+			Check: canBeShared,
 		},
 		Quotas: []cloud.Quota{{
 			Product: "ecs", Code: QuotaImages, Default: 100, Adjustable: true, PerRegion: true,

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
@@ -271,9 +270,6 @@ func (i *Image) add(c *cloud.Call, region string, tags []cloud.Tag) *Image {
 	i.Record = c.NewRecord(region, c.ComputeID(region, "m"))
 	i.Name = orElse(i.Name, i.ID)
 	i.settles = c.Settled()
-	i.ofServiceKey = slices.ContainsFunc(i.Disks, func(disk ImageDisk) bool {
-		return disk.Snapshot != nil && encryption.IsOfService(c.World, disk.Snapshot.KeyID)
-	})
 	images.Add(c.World, i)
 	c.AddTags(i.Head(), tags)
 	return i

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/encryption"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
@@ -33,12 +34,19 @@ type ImageUser struct {
 // lentTo says whether the product itself shares the image with an account; a resource share may do so besides.
 func (i *Image) lentTo(account string) bool { return i.GrantedBy(i, account) }
 
+// ofServiceKey says whether a disk is encrypted with the default key of the service.
+func (i *Image) ofServiceKey(w *cloud.World) bool {
+	return slices.ContainsFunc(i.Disks, func(disk ImageDisk) bool {
+		return disk.Snapshot != nil && encryption.IsOfService(w, disk.Snapshot.KeyID)
+	})
+}
+
 // canBeShared says whether a resource share can take the image in.
-func (i *Image) canBeShared() error {
+func canBeShared(w *cloud.World, i *Image) error {
 	switch {
 	case i.Deprecated:
 		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is deprecated")
-	case i.ofServiceKey:
+	case i.ofServiceKey(w):
 		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is encrypted with the default key of the service")
 	}
 	return nil
@@ -87,7 +95,7 @@ func ShareImage(c *cloud.Call, id string, with, without []string) error {
 	switch {
 	case len(with) > 0 && image.Deprecated:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: id, Field: "Share", Detail: "the image is deprecated"}
-	case len(with) > 0 && image.ofServiceKey:
+	case len(with) > 0 && image.ofServiceKey(c.World):
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindImage, ID: id, Field: "ServiceKey", Detail: "the image is encrypted with the default key of the service, which other accounts cannot use"}
 	case users > maxImageUsers:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindImage, ID: id, Field: "Users", Detail: "an image is shared with at most 50 accounts"}

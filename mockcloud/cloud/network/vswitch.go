@@ -78,7 +78,7 @@ func init() {
 			},
 			Looks: "vpc:DescribeVSwitchAttributes",
 			Along: func(v *VSwitch, yield func(*cloud.Record) bool) { yield(v.VPC.Head()) },
-			Check: func(v *VSwitch) error {
+			Check: func(_ *cloud.World, v *VSwitch) error {
 				if v.VPC.Default { // reference: Limits
 					return &cloud.Error{Reason: cloud.DefaultNetwork, Kind: cloud.KindAssociation, ID: v.ID, Field: "Resources", Detail: "vSwitches of a default VPC cannot be shared"}
 				}
