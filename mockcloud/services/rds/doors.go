@@ -18,11 +18,8 @@ type doors struct {
 	Babelfish, PGBouncer int
 }
 
-// The usual ports.
-const (
-	babelfishPort = 1433
-	pgBouncerPort = 6432
-)
+func (d doors) babelfish() int { return cmp.Or(d.Babelfish, 1433) }
+func (d doors) pgBouncer() int { return cmp.Or(d.PGBouncer, 6432) }
 
 // with are the doors with the ports that a request names, which no two of them share; engine is that of PostgreSQL.
 func (d doors) with(i *instance, engine int, babelfish, pgBouncer string) (doors, error) {
@@ -49,10 +46,10 @@ func (d doors) with(i *instance, engine int, babelfish, pgBouncer string) (doors
 	}
 	taken := []int{engine}
 	if i.Settings.Babelfish != "" {
-		taken = append(taken, cmp.Or(d.Babelfish, babelfishPort))
+		taken = append(taken, d.babelfish())
 	}
 	if i.Settings.PGBouncer {
-		taken = append(taken, cmp.Or(d.PGBouncer, pgBouncerPort))
+		taken = append(taken, d.pgBouncer())
 	}
 	slices.Sort(taken)
 	if len(slices.Compact(slices.Clone(taken))) < len(taken) {
@@ -73,10 +70,10 @@ func (s *settings) doors(role string) *doors {
 func (i *instance) showDoors(e *managed.Endpoint, view *DBInstanceNetInfo) {
 	d := i.Settings.doors(e.Role)
 	if i.Settings.Babelfish != "" {
-		view.BabelfishPort = new(strconv.Itoa(cmp.Or(d.Babelfish, babelfishPort)))
+		view.BabelfishPort = new(strconv.Itoa(d.babelfish()))
 	}
 	if i.Settings.PGBouncer {
-		view.PGBouncerPort = new(strconv.Itoa(cmp.Or(d.PGBouncer, pgBouncerPort)))
+		view.PGBouncerPort = new(strconv.Itoa(d.pgBouncer()))
 	}
 }
 

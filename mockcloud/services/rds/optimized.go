@@ -1,6 +1,10 @@
 package rds
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"fmt"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
 
 // writes are whether MySQL writes each page once, as its disks write it whole. Only an instance whose disks were made so
 // can turn that on and off.
@@ -39,6 +43,5 @@ func (i *instance) mayOptimize(wanted string) error {
 
 // info shows it, as JSON in the order in which Terraform's provider compares it.
 func (w writes) info() *string {
-	words := map[bool]string{true: "true", false: "false"}
-	return new(`{"optimized_writes":` + words[w.On] + `,"init_optimized_writes":` + words[w.Made] + `}`)
+	return new(fmt.Sprintf(`{"optimized_writes":%t,"init_optimized_writes":%t}`, w.On, w.Made))
 }

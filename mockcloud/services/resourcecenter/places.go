@@ -1,7 +1,6 @@
 package resourcecenter
 
 import (
-	"net/netip"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -35,11 +34,6 @@ func (h held) place() (at place) {
 	return at
 }
 
-// addresses are those that a resource has.
-func (h held) addresses(w *cloud.World) (private, public []netip.Addr) {
-	return reach.Addresses(w, h.Thing)
-}
-
 // ends is when the subscription of a resource ends; zero of others.
 func (h held) ends(now time.Time) time.Time {
 	for _, cost := range cloud.CostsOf(h.Thing) {
@@ -62,7 +56,7 @@ func (r *Resource) showPlace(c *cloud.Call, h held) {
 	if zone := h.place().Zone; zone != "" {
 		r.ZoneId = &zone
 	}
-	private, public := h.addresses(c.World)
+	private, public := reach.Addresses(c.World, h.Thing)
 	for n, address := range append(private, public...) {
 		how, text := &inVPC, address.String()
 		if n >= len(private) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/inventory"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -58,7 +59,7 @@ var placeKeys = map[string]func(c *cloud.Call, h held) []string{
 	"VpcId":     func(_ *cloud.Call, h held) []string { return h.place().VPCs },
 	"VSwitchId": func(_ *cloud.Call, h held) []string { return h.place().VSwitches },
 	"IpAddress": func(c *cloud.Call, h held) []string {
-		private, public := h.addresses(c.World)
+		private, public := reach.Addresses(c.World, h.Thing)
 		return services.Each(append(private, public...), func(one netip.Addr) string { return one.String() })
 	},
 }

@@ -50,8 +50,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*OrderIdRe
 		if q.MajorVersion != "" && (q.MajorVersion < i.Version || !slices.Contains(to.Versions, q.MajorVersion)) {
 			return cloud.Invalid(kindInstance, "MajorVersion", "the instance gets "+i.Version+" or a newer one of "+strings.Join(to.Versions, ", "))
 		}
-		single := to.Unreplicated || nodeTypes[q.NodeType] == "single" || q.NodeType == "" && i.Single
-		if then, err = i.as(i.replicated(), wanted, to, shards, single); err != nil {
+		if then, err = i.as(i.replicated(), wanted, to, shards, i.singleAs(&to, q.NodeType)); err != nil {
 			return err
 		}
 		return i.checkOrder(q.OrderType, then)

@@ -68,6 +68,11 @@ func (i *instance) staffed(had spread, w nodesWanted, of *class, shards int, sin
 	return n, nil
 }
 
+// singleAs says whether the instance would have no replica with another class and a type of nodes, "" for that which it has.
+func (i *instance) singleAs(to *class, nodeType string) bool {
+	return to.Unreplicated || nodeTypes[nodeType] == "single" || nodeType == "" && i.Single
+}
+
 // as is what the instance would be with another class, so many shards and such nodes, as far as it has a price.
 func (i *instance) as(had spread, w nodesWanted, of class, shards int, single bool) (*instance, error) {
 	n, err := i.staffed(had, w, &of, shards, single)

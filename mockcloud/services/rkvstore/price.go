@@ -22,11 +22,8 @@ func init() {
 			if err != nil {
 				return bill.Redis, 0, false
 			}
-			servers := 2 * max(of.Fixed, 1)
-			if of.Unreplicated {
-				servers /= 2
-			}
-			return bill.Redis, of.units(servers), true
+			_, units := (&instance{class: of, Shards: make([]shard, max(of.Fixed, 1))}).measure()
+			return bill.Redis, units, true
 		},
 	})
 }
@@ -105,7 +102,7 @@ func (l *lot) bought() (*instance, error) {
 		return nil, errClass(of.Class, "do not have "+strconv.Itoa(int(*l.ShardCount))+" shards")
 	}
 	blank := instance{SecondaryZone: l.SecondaryZoneID}
-	return blank.as(spread{}, l.nodesWanted, of, shards, of.Unreplicated || nodeTypes[l.NodeType] == "single")
+	return blank.as(spread{}, l.nodesWanted, of, shards, blank.singleAs(&of, l.NodeType))
 }
 
 // changed is what an instance becomes.
@@ -114,7 +111,7 @@ func (l *lot) changed(i *instance) (*instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	return i.as(i.replicated(), l.nodesWanted, to, shards, to.Unreplicated || nodeTypes[l.NodeType] == "single" || l.NodeType == "" && i.Single)
+	return i.as(i.replicated(), l.nodesWanted, to, shards, i.singleAs(&to, l.NodeType))
 }
 
 // price is what it costs: an hour, or some months.
