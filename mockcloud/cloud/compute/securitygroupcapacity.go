@@ -8,9 +8,8 @@ const QuotaGroupAddresses = "q_vpc-normal-security-group-ip-count"
 // enterpriseCapacity is how many network interfaces an advanced security group takes.
 const enterpriseCapacity = 65536
 
-// Capacity is how much the security group takes: of a basic
-// one private addresses of all sorts, where a prefix counts as one, and of an advanced one
-// network interfaces (the vendor's page about the two).
+// Capacity is how much the security group takes: of a basic one private addresses of all sorts, where a
+// prefix counts as one, and of an advanced one network interfaces (the vendor's page about the two).
 func (g *SecurityGroup) Capacity(w *cloud.World) int {
 	if g.Enterprise {
 		return enterpriseCapacity
