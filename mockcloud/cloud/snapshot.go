@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unsafe"
 )
@@ -195,8 +196,16 @@ var (
 
 // isThing says whether pointers of a type point to things of a kind.
 func isThing(pointer reflect.Type) bool {
-	return slices.ContainsFunc(rows(), func(of *row) bool { return of.thing == pointer })
+	return pointer.Kind() == reflect.Pointer && thingTypes()[pointer]
 }
+
+var thingTypes = sync.OnceValue(func() map[reflect.Type]bool {
+	types := map[reflect.Type]bool{}
+	for _, of := range rows() {
+		types[of.thing] = true
+	}
+	return types
+})
 
 // write turns a value into plain ones.
 func (sw *snapshotWriter) write(v reflect.Value) any {
