@@ -34,6 +34,9 @@ func (r *Registry) Keep(j *journal.Journal) error {
 	return last.wait()
 }
 
+// otherVersion says what to do with a history of which something does not happen again: this version refuses what that one allowed.
+const otherVersion = "Start the version that wrote it, keep what the world holds as a world file (mockcloud world export), and load that (serve --world) with a new data directory"
+
 // load makes a world again that was kept. Calls are not kept.
 func (r *Registry) load(kept journal.World, log iter.Seq[[]byte]) (*World, error) {
 	var spec cloud.Spec
@@ -64,6 +67,9 @@ func (r *Registry) load(kept journal.World, log iter.Seq[[]byte]) (*World, error
 		return nil, err
 	}
 	if err := w.repeat(log, r.run, time.Time{}); err != nil {
+		if errors.Is(err, ErrDiverged) {
+			err = fmt.Errorf("%w. %s", err, otherVersion)
+		}
 		return nil, err
 	}
 	w.Calls = newCallLog(r.callsKept)

@@ -30,7 +30,7 @@ func (r *Registry) Replay(e Export, wall time.Time) (commands int, err error) {
 }
 
 // ErrDiverged says that a command did not end as it had ended before.
-var ErrDiverged = errors.New("the export does not fit this version of mockcloud")
+var ErrDiverged = errors.New("the history does not fit this version of mockcloud")
 
 // Runner carries out a call of the API in a world, at a time of the machine's
 // clock, and tells what it is answered; the error says that the call failed.
@@ -158,8 +158,11 @@ func (w *World) again(command Command, run Runner, wall time.Time) error {
 	}
 	w.Recall(command.Found)
 	err := w.happens(command, run, wall)
-	if failed := err != nil; failed != command.Failed {
-		return fmt.Errorf("failed before: %v, failed now: %v (%w)", command.Failed, failed, errors.Join(ErrDiverged, err))
+	switch {
+	case err != nil && !command.Failed:
+		return fmt.Errorf("%w: what succeeded is refused now: %w", ErrDiverged, err)
+	case err == nil && command.Failed:
+		return fmt.Errorf("%w: what was refused succeeds now", ErrDiverged)
 	}
 	return nil
 }
