@@ -92,7 +92,7 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := n.findPrimary(c); err != nil {
 		return nil, err
 	}
-	joining := n.Count // network interfaces that are to come to the vSwitch and its security groups
+	joining := n.Count // network interfaces that are to come to the vSwitch
 	if n.primary != nil {
 		joining = 0
 	}
@@ -105,7 +105,6 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 		if n.Count, err = vswitch.Room(placement); err != nil {
 			return nil, err
 		}
-		joining = n.Count
 	}
 	if err := checkZone(vswitch, n.Zone); err != nil {
 		return nil, err
@@ -116,7 +115,7 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := checkDeployment(c, &n.Deployment, vswitch.Zone, n.Count); err != nil {
 		return nil, err
 	}
-	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.ownJoiners().times(joining))
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, joiners{})
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +124,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	}
 	others, err := checkSecondaries(c, &n, vswitch, groups)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkMembers(c, &n, others, groups); err != nil {
 		return nil, err
 	}
 	if err := n.checkRDMA(others); err != nil {
@@ -317,9 +319,6 @@ func checkSecondaries(c *cloud.Call, n *NewInstances, primary *network.VSwitch, 
 		}
 		wanted = append(wanted, given.Address)
 	}
-	if err := checkMembers(c, n, checked, groups); err != nil {
-		return nil, err
-	}
 	return checked, n.fitInto(primary, checked)
 }
 
@@ -359,7 +358,7 @@ func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, pr
 		}
 	}
 	if len(given.SecurityGroupIDs) > 0 {
-		if s.groups, err = groupsOfInterface(c, primary.VPC, given.SecurityGroupIDs, joiners{1, 1}.times(n.Count)); err != nil {
+		if s.groups, err = groupsOfInterface(c, primary.VPC, given.SecurityGroupIDs, joiners{}); err != nil {
 			return s, err
 		}
 	}

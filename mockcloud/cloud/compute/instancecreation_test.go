@@ -100,6 +100,29 @@ func TestSeveralAreSeveralWhereThereIsRoomForOne(t *testing.T) {
 	}
 }
 
+// A security group has to take those that are made, of all that there would be addresses for in another vSwitch.
+func TestASecurityGroupTakesAsManyInstancesAsThereAre(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, "10.0.1.0/24")
+	small := ""
+	r.Must(r.As("owner", func(c *cloud.Call) error {
+		v, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: r.vswitch.VPC.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix("10.0.2.0/29")})
+		r.Must(err)
+		small = v.ID
+		return nil
+	}))
+	r.Must(r.World.SetQuota(r.Wall, compute.QuotaGroupAddresses, "", 8))
+	beside := []compute.SecondaryInterface{{NewInterface: compute.NewInterface{VSwitchID: small}}}
+	made, err := r.run(compute.NewInstances{Count: 20, Minimum: 2, Secondary: beside})
+	r.Must(err)
+	if len(made) != 4 {
+		t.Errorf("there are %d instances, want one for each address of the small vSwitch", len(made))
+	}
+	if _, err := r.run(compute.NewInstances{Count: 1}); cloudtest.Reason(err) != cloud.QuotaExceeded {
+		t.Errorf("one more in the security group: %v", err)
+	}
+}
+
 func TestAnInstanceChangesToNoTypeThatIsNowhere(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, "10.0.1.0/24")

@@ -40,6 +40,11 @@ func PlanOutlet(c *cloud.Call, vswitchIDs []string, eipsBesides int) (*Outlet, e
 	if o.gateway.VPCID = vpc.ID; vpc.GoesThroughIPv4Gateway(c.Now) {
 		o.gateway.EIPMode = ModeNAT
 	}
+	for _, vswitch := range o.vswitches {
+		if err := mayBeSource(c.World, vswitch); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.Tries(func(c *cloud.Call) error {
 		_, err := CreateNATGateway(c, o.gateway)
 		return err

@@ -113,6 +113,16 @@ func Unsource(in func(w *cloud.World, v *network.VSwitch) (by cloud.Kind, ok boo
 	unsourced = append(unsourced, in)
 }
 
+// mayBeSource says whether nothing of other chapters keeps a vSwitch from it.
+func mayBeSource(w *cloud.World, v *network.VSwitch) error {
+	for _, in := range unsourced {
+		if by, ok := in(w, v); ok {
+			return &cloud.Error{Reason: cloud.InUse, Kind: KindSNATEntry, By: by, ID: v.ID, Detail: fmt.Sprintf("there is a %s in the vSwitch", by)}
+		}
+	}
+	return nil
+}
+
 // checkSource says whether an entry can be for what comes from a vSwitch, or from
 // the entry's block.
 func (e *SNATEntry) checkSource(c *cloud.Call, g *NATGateway, vswitchID string) error {
@@ -126,10 +136,8 @@ func (e *SNATEntry) checkSource(c *cloud.Call, g *NATGateway, vswitchID string) 
 		case !vswitch.Available(c.Now):
 			return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, ID: vswitchID}
 		}
-		for _, in := range unsourced {
-			if by, ok := in(c.World, vswitch); ok {
-				return &cloud.Error{Reason: cloud.InUse, Kind: KindSNATEntry, By: by, ID: vswitchID, Detail: fmt.Sprintf("there is a %s in the vSwitch", by)}
-			}
+		if err := mayBeSource(c.World, vswitch); err != nil {
+			return err
 		}
 		e.VSwitch, e.Source = vswitch, vswitch.CIDR
 	}

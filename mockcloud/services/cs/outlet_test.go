@@ -129,6 +129,13 @@ func TestClustersThatCannotHaveANATGateway(t *testing.T) {
 	s.Refuses("owner", "CreateCluster", snat, "403 QuotaExceeded")
 	s.Must(s.World.SetQuota(s.Wall, gateway.QuotaNATGateways, "", 1))
 
+	// What comes from vSwitches with HaVips has no entry, say CreateSnatEntry's own rules.
+	vip := *servicestest.OK[vpc.CreateHaVipResponse](s.vpcs, "owner", "CreateHaVip", wire.Parameters{"VSwitchId": s.pods}).HaVipId
+	s.Settle()
+	s.Refuses("owner", "CreateCluster", snat, "400 DependencyViolation.Resource")
+	servicestest.OK[vpc.EmptyResponse](s.vpcs, "owner", "DeleteHaVip", wire.Parameters{"HaVipId": vip})
+	s.Settle()
+
 	// A vSwitch that has addresses for the cluster and its load balancer alone.
 	group := *servicestest.OK[ecs.CreateSecurityGroupResponse](s.ecs, "owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.net}).SecurityGroupId
 	for n := s.free(s.more); n > 2; n-- {

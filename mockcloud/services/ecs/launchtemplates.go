@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"net/netip"
+	"slices"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -136,9 +137,11 @@ func deleteLaunchTemplateVersion(c *cloud.Call, q *DeleteLaunchTemplateVersionRe
 	if err != nil {
 		return nil, err
 	}
-	return &DeleteLaunchTemplateVersionResponse{LaunchTemplateVersions: &LaunchTemplateVersions{
-		LaunchTemplateVersion: services.Each(q.DeleteVersion, func(number int64) LaunchTemplateVersion {
-			return LaunchTemplateVersion{LaunchTemplateId: &template.ID, LaunchTemplateVersionNumber: new(number)}
-		}),
-	}}, nil
+	var deleted []LaunchTemplateVersion
+	for i, number := range q.DeleteVersion {
+		if !slices.Contains(q.DeleteVersion[:i], number) {
+			deleted = append(deleted, LaunchTemplateVersion{LaunchTemplateId: &template.ID, LaunchTemplateVersionNumber: new(number)})
+		}
+	}
+	return &DeleteLaunchTemplateVersionResponse{LaunchTemplateVersions: &LaunchTemplateVersions{LaunchTemplateVersion: deleted}}, nil
 }

@@ -98,7 +98,10 @@ func TestLaunchTemplates(t *testing.T) {
 	}
 	s.Refuses("participant", "DeleteLaunchTemplateVersion", of("DeleteVersion.1", "2", "DeleteVersion.2", "1"), "403 InvalidOperation.DeleteDefaultVersion")
 	servicestest.OK[ModifyLaunchTemplateDefaultVersionResponse](s, "participant", "ModifyLaunchTemplateDefaultVersion", of("DefaultVersionNumber", "2"))
-	servicestest.OK[DeleteLaunchTemplateVersionResponse](s, "participant", "DeleteLaunchTemplateVersion", of("DeleteVersion.1", "1", "DeleteVersion.2", "3"))
+	deleted := servicestest.OK[DeleteLaunchTemplateVersionResponse](s, "participant", "DeleteLaunchTemplateVersion", of("DeleteVersion.1", "3", "DeleteVersion.2", "1", "DeleteVersion.3", "3"))
+	if got := services.Each(deleted.LaunchTemplateVersions.LaunchTemplateVersion, func(v LaunchTemplateVersion) int64 { return *v.LaunchTemplateVersionNumber }); !slices.Equal(got, []int64{3, 1}) {
+		t.Errorf("the versions %v are deleted, want each of them once", got)
+	}
 	if got := s.numbers("participant", of("DefaultVersion", "true")); !slices.Equal(got, []int64{2}) {
 		t.Errorf("the default version is %v", got)
 	}
