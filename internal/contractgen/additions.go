@@ -103,7 +103,10 @@ func (a *api) widen(more parameter) error {
 			continue
 		}
 		wider := *one.Schema
-		wider.Properties = append(slices.Clone(wider.Properties), more.Schema.Properties...)
+		wider.Properties = slices.Clone(wider.Properties)
+		for _, added := range more.Schema.Properties { // in place of one that knows less
+			wider.Properties = append(slices.DeleteFunc(wider.Properties, func(m member) bool { return m.name == added.name }), added)
+		}
 		a.Parameters[i].Schema = &wider
 		return nil
 	}

@@ -33,6 +33,8 @@ type Image struct {
 	CopyOf string
 	// Deprecated images are neither shared nor copied any more.
 	Deprecated bool
+	// Community images are published: everybody in the region makes instances of them.
+	Community bool
 
 	// sharedAt is since when the image is shared, by account.
 	sharedAt map[string]time.Time
@@ -66,6 +68,12 @@ func init() {
 			cloud.On("family", func(i *Image) string { return i.Family }),
 			cloud.OnOwn("name", func(i *Image) string { return i.Name }),
 			cloud.OnOwn("source", func(i *Image) string { return i.CopyOf }),
+			cloud.OnOwn(published, func(i *Image) string {
+				if i.Community {
+					return published
+				}
+				return ""
+			}),
 			cloud.OnOwnEach("snapshot", func(i *Image) (ids []string) {
 				for _, disk := range i.Disks {
 					if disk.Snapshot != nil {
@@ -131,12 +139,12 @@ func progress(start, end, now time.Time) int {
 }
 
 // FindImage finds an image that the caller sees by its id: its own, one that is
-// shared with it or one of the vendor's.
+// shared with it or with everybody, or one of the vendor's.
 func FindImage(c *cloud.Call, id string) (*Image, error) {
 	if image, ok := systemImages().byID[id]; ok {
 		return image, nil
 	}
-	return images.Find(c, id, cloud.View)
+	return findImage(c, id, cloud.View)
 }
 
 // olderImage is the name of an image of the vendor's: system and version, size of the disk, how it
@@ -152,7 +160,7 @@ func imageToUse(c *cloud.Call, id string) (*Image, error) {
 	if olderImage.MatchString(id) {
 		return unlisted(id), nil
 	}
-	image, err := images.Find(c, id, cloud.Use)
+	image, err := findImage(c, id, cloud.Use)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +215,9 @@ type ImageFilter struct {
 	// IDs selects by id; those that the caller cannot see are left out silently.
 	IDs []string
 	// Side is [cloud.Mine], [cloud.Others] or [Vendors].
-	Side                                string
+	Side string
+	// Community selects what other accounts have published, and nothing else; Side is [cloud.Others] then.
+	Community                           bool
 	Family, SnapshotID, ResourceGroupID string
 	Tags                                []cloud.Tag
 	// Match is the product's own condition; nil selects all.
@@ -220,6 +230,9 @@ const Vendors = "system"
 // Images lists images: those that the caller sees in the call's region, and then
 // the vendor's.
 func Images(c *cloud.Call, f ImageFilter, page cloud.PageRequest) (found cloud.Page[*Image], err error) {
+	if f.Community {
+		return communityImages(c, f, page)
+	}
 	if f.Side != Vendors {
 		q := cloud.Query[*Image]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On("side", f.Side).On("family", f.Family).On("snapshot", f.SnapshotID).On(cloud.ByGroup, f.ResourceGroupID)
 		if found, err = images.List(c, q, page); err != nil {

@@ -14,6 +14,9 @@ type ImageChange struct {
 func ModifyImage(c *cloud.Call, id string, change ImageChange) error {
 	image, err := images.Find(c, id, cloud.Modify)
 	if err != nil {
+		if communityImage(c, id) != nil {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindImage, ID: id, Field: "Publisher", Detail: "another account has published the image"}
+		}
 		return err
 	}
 	if image.Status(c.Now) == ImageCreating {
@@ -66,7 +69,7 @@ func (i *Image) checkDeprecation(c *cloud.Call, deprecated *bool) error {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: i.ID, Field: "Available", Detail: "the image is deprecated already"}
 	case !*deprecated && !i.Deprecated:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: i.ID, Field: "Deprecated", Detail: "the image is not deprecated"}
-	case *deprecated && i.Shared():
+	case *deprecated && (i.Shared() || i.Community):
 		return i.sharedNow()
 	}
 	return nil
@@ -86,6 +89,8 @@ func DeleteImage(c *cloud.Call, id string, force bool) error {
 	switch {
 	case image.Shared():
 		return image.sharedNow()
+	case image.Community:
+		return image.isCommunity()
 	case image.CopyOf != "" && image.Status(c.Now) == ImageCreating || image.beingCopied(c):
 		return &cloud.Error{Reason: cloud.InTransition, Kind: KindImage, ID: id, Field: "Delete", Detail: "the image is being copied"}
 	case !force && image.Used(c):

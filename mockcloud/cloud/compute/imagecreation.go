@@ -287,7 +287,7 @@ type ImageCopy struct {
 // CopyImage begins to copy an image, with its snapshots, to a region. What others
 // share is copied within its region alone.
 func CopyImage(c *cloud.Call, n ImageCopy) (*Image, error) {
-	source, err := images.Find(c, n.ImageID, cloud.Use)
+	source, err := findImage(c, n.ImageID, cloud.Use)
 	if err != nil {
 		return nil, err
 	}
@@ -298,6 +298,8 @@ func CopyImage(c *cloud.Call, n ImageCopy) (*Image, error) {
 		return nil, err
 	}
 	switch {
+	case source.Community:
+		return nil, source.isCommunity()
 	case source.Status(c.Now) != ImageAvailable:
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: source.ID, Field: "Copy", Detail: "the image is not Available"}
 	case n.Region != source.Region && !c.May(source.Head(), cloud.Modify):

@@ -46,6 +46,8 @@ func canBeShared(w *cloud.World, i *Image) error {
 	switch {
 	case i.Deprecated:
 		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is deprecated")
+	case i.Community:
+		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is published")
 	case i.ofServiceKey(w):
 		return cloud.Invalid(cloud.KindAssociation, "Resources", "the image "+i.ID+" is encrypted with the default key of the service")
 	}
@@ -93,6 +95,8 @@ func ShareImage(c *cloud.Call, id string, with, without []string) error {
 		}
 	}
 	switch {
+	case len(with) > 0 && image.Community:
+		return image.isCommunity()
 	case len(with) > 0 && image.Deprecated:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: id, Field: "Share", Detail: "the image is deprecated"}
 	case len(with) > 0 && image.ofServiceKey(c.World):

@@ -232,13 +232,15 @@ func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
 
 // ChangePayment lets instances be paid for in another way from now on, all or none;
 // their data disks too, where that is said or they are subscribed.
-func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks bool) error {
+func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks bool) (cost map[string][]cloud.Cost, err error) {
 	if err := checkPeriods(plan); err != nil {
-		return err
+		return nil, err
 	}
+	cost = map[string][]cloud.Cost{}
 	var was []cloud.Cost
 	changed, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
-		was = append(was, i.costNow()...)
+		cost[i.ID] = i.costNow()
+		was = append(was, cost[i.ID]...)
 		switch {
 		case i.Spot.Is():
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Spot", Detail: "a spot instance stays one"}
@@ -257,7 +259,7 @@ func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks boo
 	if err == nil && len(changed) > 0 {
 		order(c, cloud.OrderConvert, was, changed)
 	}
-	return err
+	return cost, err
 }
 
 // ChangeDiskPayment lets data disks of a subscribed instance of the caller be paid for in another way from

@@ -99,7 +99,8 @@ func TestOrdersOfOtherThings(t *testing.T) {
 		return strings.Join(services.Each(list, func(o Order) string { return *o.OrderType + " " + *o.PretaxAmount }), ", ")
 	}
 	s.in(func(c *cloud.Call) error {
-		return compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 2, RenewsBy: 1}, false)
+		_, err := compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 2, RenewsBy: 1}, false)
+		return err
 	})
 	s.in(func(c *cloud.Call) error {
 		_, err := gateway.AllocateEIP(c, gateway.NewEIP{EIPSpec: gateway.EIPSpec{Bandwidth: 5, ChargeType: network.PayByBandwidth, Months: 2}})
@@ -107,7 +108,8 @@ func TestOrdersOfOtherThings(t *testing.T) {
 	})
 	s.pass(100 * 24 * time.Hour) // it has renewed itself twice, for four months
 	s.in(func(c *cloud.Call) error {
-		return compute.ChangePayment(c, []string{s.instance}, managed.Plan{}, false)
+		_, err := compute.ChangePayment(c, []string{s.instance}, managed.Plan{}, false)
+		return err
 	})
 	// An hour of the instance costs 0.36 and one of its disk 0.14: 250 a month. No month is left.
 	if got, want := sorts("ecs"), "Convert 500.00, Renew 250.00, Renew 250.00, Convert 0.00"; got != want {

@@ -51,7 +51,8 @@ func TestInstancesAreSubscribed(t *testing.T) {
 	s := newScene(t)
 	s.pass(10 * time.Hour)
 	s.in(func(c *cloud.Call) error {
-		return compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 2}, false)
+		_, err := compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 2}, false)
+		return err
 	})
 	s.pass(time.Hour)
 	s.wantBill("participant", wire.Parameters{"SubscriptionType": "PayAsYouGo"}, s.instance+" 3.6000", s.disk+" 1.4000")
@@ -72,7 +73,8 @@ func TestInstancesAreRenewed(t *testing.T) {
 	s := newScene(t)
 	s.Settle()
 	s.in(func(c *cloud.Call) error {
-		return compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 1}, false)
+		_, err := compute.ChangePayment(c, []string{s.instance}, managed.Plan{Subscription: true, Months: 1}, false)
+		return err
 	})
 	s.pass(40 * 24 * time.Hour)
 	s.in(func(c *cloud.Call) error { return compute.RenewInstance(c, s.instance, 1, false) })

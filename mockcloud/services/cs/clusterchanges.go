@@ -54,6 +54,13 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 	if err != nil {
 		return nil, err
 	}
+	balancer, moves, err := k.otherBalancer(c, b.ControlPlaneEndpointsConfig)
+	if err != nil {
+		return nil, err
+	}
+	if err := services.NotThere("api_server_eip along with control_plane_endpoints_config.load_balancers_config", publishes && moves); err != nil {
+		return nil, err
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
@@ -86,6 +93,11 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 	})
 	if b.SecurityGroupId != "" {
 		if err := k.regroup(c); err != nil {
+			return nil, err
+		}
+	}
+	if moves {
+		if err := k.move(c, balancer); err != nil {
 			return nil, err
 		}
 	}

@@ -153,9 +153,11 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 		return nil, err
 	}
 	k.InitVersion = k.Version
-	if k.Balancer, err = balancerOf(b); err != nil {
+	given, err := balancerOf(b.ControlPlaneEndpointsConfig)
+	if err != nil {
 		return nil, err
 	}
+	k.Balancer = cmp.Or(given, b.LoadBalancerId)
 	k.Adopted = k.Balancer != ""
 	if b.CustomSan != "" {
 		k.SANs = append(slices.Clone(k.SANs), services.Separated(b.CustomSan)...)

@@ -149,6 +149,34 @@ func TestAClusterBehindALoadBalancerOfTheAccount(t *testing.T) {
 		t.Errorf("the API server is at %s, the load balancer is %+v", *s.detail(id).MasterUrl, shown)
 	}
 	s.Refuses("participant", "CreateCluster", s.asking("body.load_balancer_id", own), wrong)
+
+	// It goes over to another one, and the one that was made for a cluster goes then.
+	changed := func(cluster, to string, more ...string) wire.Parameters {
+		return with(wire.Parameters{"ClusterId": cluster, given + "load_balancer_id": to, given + "endpoint_type": "private"}, more...)
+	}
+	usual := s.create()
+	made := *s.detail(usual).ExternalLoadbalancerId
+	next := *servicestest.OK[slb.CreateLoadBalancerResponse](balancers, "participant", "CreateLoadBalancer", wire.Parameters{"VSwitchId": s.nodes, "AddressType": "intranet", "LoadBalancerSpec": "slb.s1.small"}).LoadBalancerId
+	s.Settle()
+	s.Refuses("participant", "ModifyCluster", changed(usual, own), wrong) // the other cluster's
+	s.Refuses("participant", "ModifyCluster", changed(usual, "lb-none"), wrong)
+	s.Refuses("participant", "ModifyCluster", changed(usual, "nlb-1"), "501 MockNotImplemented")
+	s.Refuses("participant", "ModifyCluster", changed(usual, next, given+"endpoint_type", "public"), "501 MockNotImplemented")
+	servicestest.OK[ClusterResponse](s, "participant", "ModifyCluster", changed(usual, made)) // it is there already
+	s.Settle()
+	servicestest.OK[ClusterResponse](s, "participant", "ModifyCluster", changed(usual, next))
+	s.Settle()
+	shown = servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": next})
+	if d := s.detail(usual); *d.ExternalLoadbalancerId != next || !strings.Contains(*d.MasterUrl, *shown.Address+":6443") || *d.ControlPlaneEndpointsConfig.LoadBalancersConfig[0].LoadBalancerId != next {
+		t.Errorf("the API server is at %s behind %s, want it behind %s", *d.MasterUrl, *d.ExternalLoadbalancerId, next)
+	}
+	if got := balancers.Refused("participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": made}); got != "404 InvalidLoadBalancerId.NotFound" {
+		t.Errorf("the load balancer that was made for the cluster: %q", got)
+	}
+	servicestest.OK[ClusterResponse](s, "participant", "DeleteCluster", wire.Parameters{"ClusterId": usual})
+	s.Settle()
+	servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": next})
+
 	servicestest.OK[ClusterResponse](s, "participant", "DeleteCluster", wire.Parameters{"ClusterId": id})
 	s.Settle()
 	servicestest.OK[slb.DescribeLoadBalancerAttributeResponse](balancers, "participant", "DescribeLoadBalancerAttribute", wire.Parameters{"LoadBalancerId": own})

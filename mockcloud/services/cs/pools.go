@@ -2,6 +2,7 @@ package cs
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -138,7 +139,8 @@ func (p *nodePool) changed(b *ModifyClusterNodePoolBodyParameter) *nodePool {
 	return &other
 }
 
-// modifyNodePoolNodeConfig changes how kubelets of the pool's nodes run.
+// modifyNodePoolNodeConfig changes how kubelets of the pool's nodes run, and replaces what containerd is told (as Terraform's
+// provider knows it: what is not given is not set any more).
 func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest) (*ClusterNodePoolResponse, error) {
 	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)
 	if err != nil {
@@ -147,7 +149,7 @@ func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest)
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	if b := services.Value(q.Body); b.KubeletConfig != nil || b.OsConfig != nil {
+	if b := services.Value(q.Body); b.KubeletConfig != nil || b.OsConfig != nil || b.ContainerdConfig != nil {
 		shown := pool.Config.nodeConfig()
 		if shown == nil {
 			shown = &NodeConfig{}
@@ -158,6 +160,13 @@ func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest)
 		mirror(shown.KubeletConfiguration, b.KubeletConfig)
 		if b.OsConfig != nil && b.OsConfig.Hugepage != nil {
 			shown.NodeOsConfig = &NodeOsConfig{Hugepage: b.OsConfig.Hugepage}
+		}
+		if b.ContainerdConfig != nil {
+			with := ContainerdConfig{}
+			mirror(&with, b.ContainerdConfig)
+			if shown.ContainerdConfig = &with; reflect.ValueOf(with).IsZero() {
+				shown.ContainerdConfig = nil
+			}
 		}
 		if err := pool.Config.setNodeConfig(shown); err != nil {
 			return nil, err

@@ -226,3 +226,43 @@ func TestAClusterComesWithNodePools(t *testing.T) {
 		t.Errorf("the log has %d lines, want two", len(got))
 	}
 }
+
+// What containerd is told is replaced as a whole, as Terraform's provider expects.
+func TestContainerdOfANodePool(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	cluster := s.create()
+	pool := s.addPool(cluster, "0")
+	of := wire.Parameters{"ClusterId": cluster, "NodepoolId": pool}
+	const told = "body.containerd_config."
+	set := func(more ...string) {
+		t.Helper()
+		servicestest.OK[ClusterNodePoolResponse](s, "participant", "ModifyNodePoolNodeConfig", with(of, more...))
+		s.Settle()
+	}
+	for _, refused := range [][]string{
+		{told + "maxConcurrentDownloads", "21"}, {told + "limitNoFile", "1023"}, {told + "limitMemLock", "65535"}, {told + "limitCore", "-1"},
+	} {
+		s.Refuses("participant", "ModifyNodePoolNodeConfig", with(of, refused...), wrong)
+	}
+	set("body.kubelet_config.maxPods", "64")
+	set(told+"registryMirrors.1", "docker.io=https://mirror.example.com&override_path", told+"insecureRegistries.1", "192.168.1.1:5000", told+"limitCore", "0", told+"ignoreImageDefinedVolume", "false")
+	shown := s.pool(cluster, pool).NodeConfig
+	if c := shown.ContainerdConfig; *shown.KubeletConfiguration.MaxPods != 64 || !slices.Equal(c.RegistryMirrors, []string{"docker.io=https://mirror.example.com&override_path"}) ||
+		!slices.Equal(c.InsecureRegistries, []string{"192.168.1.1:5000"}) || *c.LimitCore != 0 || *c.IgnoreImageDefinedVolume || c.LimitNoFile != nil {
+		t.Errorf("containerd is told %+v", c)
+	}
+	set(told+"maxConcurrentDownloads", "10")
+	listed := servicestest.OK[DescribeClusterNodePoolsResponse](s, "participant", "DescribeClusterNodePools", wire.Parameters{"ClusterId": cluster}).Nodepools
+	if c := listed[len(listed)-1].NodeConfig.ContainerdConfig; *c.MaxConcurrentDownloads != 10 || len(c.RegistryMirrors) > 0 || c.LimitCore != nil {
+		t.Errorf("containerd is told %+v", c)
+	}
+	_, refused := s.Call("participant", "ModifyNodePoolNodeConfig", with(of, "body.containerd_config", "{}"))
+	if refused != nil {
+		t.Fatal(refused)
+	}
+	s.Settle()
+	if got := s.pool(cluster, pool).NodeConfig; got.ContainerdConfig != nil || *got.KubeletConfiguration.MaxPods != 64 {
+		t.Errorf("the nodes are told %+v", got)
+	}
+}

@@ -27,7 +27,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"ModifyCluster": {
-			{Parameter: "body.control_plane_endpoints_config.load_balancers_config"},
 			{Parameter: "body.system_events_logging"},
 			{Parameter: "body.ingress_domain_rebinding"},
 			{Parameter: "body.ingress_loadbalancer_id"},
@@ -40,7 +39,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyNodePoolNodeConfig": {
 			{Parameter: "body.os_config.sysctl"},
-			{Parameter: "body.containerd_config"},
 		},
 	}
 }

@@ -115,20 +115,49 @@ func (k *cluster) endpoints() (found []LoadBalancersConfig) {
 	return found
 }
 
-// balancerOf is the load balancer of the account that a request puts before the API server; "" for a new one. It is a
+// balancerOf is the load balancer of the account that a request puts before the API server; "" where it names none. It is a
 // Classic Load Balancer in the VPC.
-func balancerOf(b *BodyParameter) (id string, err error) {
-	id = b.LoadBalancerId
-	if b.ControlPlaneEndpointsConfig == nil {
-		return id, nil
+func balancerOf(given *ControlPlaneEndpointsConfigParameter) (id string, err error) {
+	if given == nil {
+		return "", nil
 	}
-	for n, one := range b.ControlPlaneEndpointsConfig.LoadBalancersConfig {
+	for n, one := range given.LoadBalancersConfig {
 		if err := services.NotThere("control_plane_endpoints_config.load_balancers_config", n > 0 || one.EndpointType == "public" || !strings.HasPrefix(one.LoadBalancerId, "lb-")); err != nil {
 			return "", err
 		}
 		id = one.LoadBalancerId
 	}
 	return id, nil
+}
+
+// otherBalancer says whether the API server can go behind another load balancer of the account, as a change wants; ok where
+// there is one to go to.
+func (k *cluster) otherBalancer(c *cloud.Call, given *ControlPlaneEndpointsConfigParameter) (id string, ok bool, err error) {
+	id, err = balancerOf(given)
+	if err != nil || id == "" || id == k.Balancer {
+		return "", false, err
+	}
+	if err := services.NotThere("control_plane_endpoints_config.load_balancers_config of an API server with an EIP", k.Public.IsValid()); err != nil {
+		return "", false, err
+	}
+	if err := services.NotThere("control_plane_endpoints_config.load_balancers_config of a dedicated cluster", k.ControlPlane != nil); err != nil {
+		return "", false, err
+	}
+	front := k.front()
+	front.Place.VPCID = k.VPCID()
+	return id, true, c.Tries(func(c *cloud.Call) error {
+		_, _, err := balancing.Classic.Adopt(c, id, front)
+		return err
+	})
+}
+
+// move puts the API server behind it. One that the cloud has made for the cluster goes; others stay as they are.
+func (k *cluster) move(c *cloud.Call, id string) error {
+	if !k.Adopted {
+		balancing.Classic.Remove(c.World, k.Balancer)
+	}
+	k.Balancer, k.Adopted = id, true
+	return k.serve(c)
 }
 
 // boundVPCs are the VPCs that a request lets know the API server by its name; nil where it says none.

@@ -1148,6 +1148,7 @@ type ResourcePoolOptions struct {
 type NodeConfig struct {
 	KubeletConfiguration *KubeletConfiguration `json:"kubelet_configuration,omitzero"`
 	NodeOsConfig         *NodeOsConfig         `json:"node_os_config,omitzero"`
+	ContainerdConfig     *ContainerdConfig     `json:"containerd_config,omitzero"`
 }
 
 // KubeletConfiguration is NodeConfig.KubeletConfiguration of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
@@ -1200,6 +1201,17 @@ type Tracing struct {
 // NodeOsConfig is NodeConfig.NodeOsConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
 type NodeOsConfig struct {
 	Hugepage any `json:"hugepage,omitzero"`
+}
+
+// ContainerdConfig is NodeConfig.ContainerdConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
+type ContainerdConfig struct {
+	MaxConcurrentDownloads   *int64   `json:"maxConcurrentDownloads,omitzero"`
+	IgnoreImageDefinedVolume *bool    `json:"ignoreImageDefinedVolume,omitzero"`
+	LimitCore                *int64   `json:"limitCore,omitzero"`
+	LimitNoFile              *int64   `json:"limitNoFile,omitzero"`
+	LimitMemLock             *int64   `json:"limitMemLock,omitzero"`
+	RegistryMirrors          []string `json:"registryMirrors,omitzero"`
+	InsecureRegistries       []string `json:"insecureRegistries,omitzero"`
 }
 
 // KubernetesConfig is KubernetesConfig of what DescribeClusterNodePoolDetail and DescribeClusterNodePools return.
@@ -1957,8 +1969,13 @@ type OsConfigParameter struct {
 
 // ContainerdConfigParameter is Body.ContainerdConfig of what ModifyNodePoolNodeConfig takes.
 type ContainerdConfigParameter struct {
-	RegistryMirrors    []string
-	InsecureRegistries []string
+	MaxConcurrentDownloads   *int64 // 1 to 20
+	IgnoreImageDefinedVolume *bool
+	LimitCore                *int64 // at least 0
+	LimitNoFile              *int64 // at least 1024
+	LimitMemLock             *int64 // at least 65536
+	RegistryMirrors          []string
+	InsecureRegistries       []string
 }
 
 // ModifyNodePoolNodeConfigResponse is what ModifyNodePoolNodeConfig returns.

@@ -86,8 +86,14 @@ func modifyImageAttribute(c *cloud.Call, q *ModifyImageAttributeRequest) (*Empty
 }
 
 func modifyImageSharePermission(c *cloud.Call, q *ModifyImageSharePermissionRequest) (*EmptyResponse, error) {
-	if len(q.AddAccount) == 0 && len(q.RemoveAccount) == 0 && q.IsPublic == nil {
+	alone := len(q.AddAccount) == 0 && len(q.RemoveAccount) == 0
+	switch {
+	case alone && q.IsPublic == nil:
 		return nil, wire.MissingParameter("AddAccount")
+	case alone:
+		return &EmptyResponse{}, compute.PublishImage(c, q.ImageId, *q.IsPublic)
+	case services.IsTrue(q.IsPublic): // false is what it is by default
+		return nil, services.Refuse("InvalidParameter.IsPublic", "An image is published, or shared with accounts.")
 	}
 	return &EmptyResponse{}, compute.ShareImage(c, q.ImageId, q.AddAccount, q.RemoveAccount)
 }

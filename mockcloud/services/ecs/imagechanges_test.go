@@ -288,7 +288,6 @@ func TestSharingAnImage(t *testing.T) {
 		{"ModifyImageSharePermission", wire.Parameters{"ImageId": id, "AddAccount.1": "1"}, "404 InvalidAccount.NotFound"},
 		{"ModifyImageSharePermission", wire.Parameters{"ImageId": id, "AddAccount.1": s.Accounts["owner"]}, "404 InvalidAccount.Forbbiden"},
 		{"ModifyImageSharePermission", wire.Parameters{"ImageId": id}, "400 MissingParameter"},
-		{"ModifyImageSharePermission", wire.Parameters{"ImageId": id, "IsPublic": "true"}, "501 MockNotImplemented"},
 	})
 	s.Refuses("participant", "CopyImage", wire.Parameters{"ImageId": id, "DestinationRegionId": "cn-beijing"}, "403 OperationDenied.SameRegionOnly")
 	own := *servicestest.OK[ImageIdResponse](s, "participant", "CopyImage", wire.Parameters{"ImageId": id, "DestinationImageName": "ours"}).ImageId

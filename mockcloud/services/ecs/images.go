@@ -14,7 +14,7 @@ import (
 )
 
 // describeImages lists images: the caller's own, those that others share with it,
-// and the vendor's. None of them is for sale, or published to everybody.
+// and the vendor's; or those that others have published. None of them is for sale.
 func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesResponse, error) {
 	filter, err := imageFilter(c, q)
 	if err != nil {
@@ -36,7 +36,7 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 // imageFilter reads what images a request selects.
 func imageFilter(c *cloud.Call, q *DescribeImagesRequest) (compute.ImageFilter, error) {
 	f := compute.ImageFilter{
-		Side: q.ImageOwnerAlias, Family: q.ImageFamily, SnapshotID: q.SnapshotId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		Side: q.ImageOwnerAlias, Community: services.IsTrue(q.IsPublic), Family: q.ImageFamily, SnapshotID: q.SnapshotId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	}
 	if err := checkImageFilter(q); err != nil {
 		return f, err
@@ -46,7 +46,7 @@ func imageFilter(c *cloud.Call, q *DescribeImagesRequest) (compute.ImageFilter, 
 		return f, err
 	}
 	f.IDs = services.Separated(q.ImageId)
-	none := q.ImageOwnerAlias == "marketplace" || services.IsTrue(q.IsPublic) || !isBool(q.IsSupportIoOptimized, true) || !isBool(q.IsSupportCloudinit, true)
+	none := q.ImageOwnerAlias == "marketplace" || !isBool(q.IsSupportIoOptimized, true) || !isBool(q.IsSupportCloudinit, true)
 	if none {
 		f.Side = compute.Vendors
 	}
@@ -146,7 +146,7 @@ func viewImage(c *cloud.Call, i *compute.Image) Image {
 		OSName: new(i.NameIn(cloud.Chinese)), OSNameEn: new(i.NameIn(cloud.English)), OSType: new(osType(i.Windows)), Platform: new(i.Platform), Architecture: new(i.Architecture),
 		Size: new(int32(i.Size)), CreationTime: services.Seconds(i.Created), Status: new(string(i.Status(c.Now))), Progress: progress,
 		Usable:          new(i.Status(c.Now) != compute.ImageCreating),
-		ImageOwnerAlias: new(sideOf(c, i)), IsPublic: new(i.OfVendor), IsCopied: new(i.CopyOf != ""), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
+		ImageOwnerAlias: new(sideOf(c, i)), IsPublic: new(i.OfVendor || i.Community), IsCopied: new(i.CopyOf != ""), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
 		IsSupportIoOptimized: new(true), IsSupportCloudinit: new(true), LoginAsNonRootSupported: new(!i.Windows), Usage: new(usageOf(i.Used(c))),
 		ResourceGroupId: new(cloud.ForOwner(c, i, i.ResourceGroupID)), BootMode: new(i.BootMode),
 		DiskDeviceMappings: &DiskDeviceMappings{DiskDeviceMapping: []DiskDeviceMapping{}},

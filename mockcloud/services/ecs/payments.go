@@ -2,10 +2,12 @@ package ecs
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -168,10 +170,30 @@ func modifyInstanceChargeType(c *cloud.Call, q *ModifyInstanceChargeTypeRequest)
 	if plan.Subscription {
 		plan.Months = int(*q.Period)
 	}
-	if err := compute.ChangePayment(c, ids, plan, services.IsTrue(q.IncludeDataDisks)); err != nil {
+	cost, err := compute.ChangePayment(c, ids, plan, services.IsTrue(q.IncludeDataDisks))
+	if err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceChargeTypeResponse{OrderId: c.OrderOf(ids[0]).Text()}, nil
+	response := &ModifyInstanceChargeTypeResponse{OrderId: c.OrderOf(ids[0]).Text()}
+	if services.IsTrue(q.IsDetailFee) && !plan.Subscription {
+		response.FeeOfInstances = givenBack(c, ids, cost)
+	}
+	return response, nil
+}
+
+// givenBack is what comes back of subscriptions that end: their months that have not begun.
+func givenBack(c *cloud.Call, ids []string, cost map[string][]cloud.Cost) *FeeOfInstances {
+	fees := &FeeOfInstances{FeeOfInstance: []FeeOfInstance{}}
+	for n, id := range ids {
+		if slices.Contains(ids[:n], id) {
+			continue
+		}
+		order := cloud.Order{Was: cost[id]}
+		order.Created = c.Now
+		fee := strconv.FormatFloat(0-bill.AmountOf(&order), 'f', 2, 64)
+		fees.FeeOfInstance = append(fees.FeeOfInstance, FeeOfInstance{InstanceId: new(id), Currency: new("CNY"), Fee: &fee})
+	}
+	return fees
 }
 
 func modifyDiskChargeType(c *cloud.Call, q *ModifyDiskChargeTypeRequest) (*OrderIdResponse, error) {

@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -161,7 +164,9 @@ func TestChangingHowInstancesArePaidFor(t *testing.T) {
 	s := newScene(t)
 	id := s.run("owner", wire.Parameters{"DataDisk.1.Size": "40"})[0]
 	both := wire.Parameters{"InstanceIds": `["` + id + `"]`, "Period": "12", "PeriodUnit": "Month", "IncludeDataDisks": "true"}
-	servicestest.OK[ModifyInstanceChargeTypeResponse](s, "owner", "ModifyInstanceChargeType", both)
+	if paid := servicestest.OK[ModifyInstanceChargeTypeResponse](s, "owner", "ModifyInstanceChargeType", with(both, "IsDetailFee", "true")); paid.FeeOfInstances != nil {
+		t.Errorf("a subscription shows what comes back: %+v", paid.FeeOfInstances)
+	}
 	if got, want := s.paid("owner", id), "PrePaid 2031-01-02T16:00Z Running"; got != want {
 		t.Errorf("subscribed the instance is %s, want %s", got, want)
 	}
@@ -179,7 +184,18 @@ func TestChangingHowInstancesArePaidFor(t *testing.T) {
 		{"ModifyInstanceChargeType", with(both, "PeriodUnit", "Day"), "400 InvalidPeriod.UnitMismatch"},
 		{"ModifyInstanceChargeType", with(both, "AutoPay", "false"), "501 MockNotImplemented"},
 	})
-	servicestest.OK[ModifyInstanceChargeTypeResponse](s, "owner", "ModifyInstanceChargeType", wire.Parameters{"InstanceIds": `["` + id + `"]`, "InstanceChargeType": "PostPaid"})
+	// Eleven months have not begun, and come back: the order tells the same.
+	back := servicestest.OK[ModifyInstanceChargeTypeResponse](s, "owner", "ModifyInstanceChargeType", wire.Parameters{"InstanceIds": `["` + id + `","` + id + `"]`, "InstanceChargeType": "PostPaid", "IsDetailFee": "true"})
+	fee := servicestest.One(s, back.FeeOfInstances.FeeOfInstance)
+	want := 0.0
+	s.As("owner", func(c *cloud.Call) error {
+		order, err := c.FindOrder(*back.OrderId)
+		want = -bill.AmountOf(order)
+		return err
+	})
+	if got := fmt.Sprintf("%s %s %s", *fee.InstanceId, *fee.Fee, *fee.Currency); got != fmt.Sprintf("%s %.2f CNY", id, want) || want < 11*compute.HourlyPrice("ecs.g7.large")*bill.PriceOf(compute.ItemInstance).Monthly() {
+		t.Errorf("what comes back is %s, and %.2f of the order", got, want)
+	}
 	if got, want := s.paid("owner", id), "PostPaid 2099-12-31T15:59Z Running"; got != want {
 		t.Errorf("by use the instance is %s, want %s", got, want)
 	}

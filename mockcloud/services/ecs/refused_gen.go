@@ -95,10 +95,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyImageSharePermission": {
 			{Parameter: "LaunchPermission", Code: "ForbiddenParameter.LaunchPermission"},
-			{Parameter: "IsPublic", Values: []string{"true"}},
-		},
-		"ModifyInstanceChargeType": {
-			{Parameter: "IsDetailFee"},
 		},
 		"ModifyInstanceDeployment": {
 			{Parameter: "DedicatedHostId", Code: "InvalidDedicatedHostId.NotFound"},
