@@ -34,8 +34,10 @@ type cluster struct {
 	Network          clusterNetwork
 	Timezone, Domain string
 	SANs             []string
-	// RRSA says that RAM trusts the cluster's service accounts.
-	RRSA        bool
+	// RRSA says that RAM trusts the cluster's service accounts. Issuer is who else signs their tokens, and Audiences whom
+	// these are for, separated by commas; "" for Kubernetes itself.
+	RRSA              bool
+	Issuer, Audiences string
 	Maintenance MaintenanceWindow
 	Operation   OperationPolicy
 	Runtime     Runtime

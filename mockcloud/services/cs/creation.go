@@ -143,6 +143,7 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	k = &cluster{
 		Spec: cmp.Or(b.ClusterSpec, usualSpec), NodeVSwitches: b.VswitchIds, PodVSwitches: b.PodVswitchIds, SecurityGroupID: b.SecurityGroupId,
 		Timezone: b.Timezone, Domain: cmp.Or(b.ClusterDomain, usualDomain), SANs: b.ExtraSans,
+		Issuer: b.ServiceAccountIssuer, Audiences: b.ApiAudiences,
 		Network: clusterNetwork{
 			ServiceCIDR: cmp.Or(b.ServiceCidr, usualServices), PodCIDR: b.ContainerCidr, NodeMask: cmp.Or(b.NodeCidrMask, usualNodeMask), ProxyMode: cmp.Or(b.ProxyMode, proxyModes[0]),
 		},

@@ -16,8 +16,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.profile", Values: []string{"Edge", "Serverless", "Lingjun"}},
 			{Parameter: "body.ip_stack", Values: []string{"ipv4"}, Except: true},
 			{Parameter: "body.os_type", Values: []string{"Linux"}, Except: true},
-			{Parameter: "body.service_account_issuer"},
-			{Parameter: "body.api_audiences"},
 			{Parameter: "body.nodepools.scaling_group.private_pool_options.match_criteria", Values: []string{"Target"}},
 		},
 		"CreateClusterNodePool": {

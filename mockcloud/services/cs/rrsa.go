@@ -1,15 +1,17 @@
 package cs
 
 import (
+	"cmp"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// apiAudience is whom tokens of a cluster are for that ask for nobody else.
-const apiAudience = "https://kubernetes.default.svc"
+// kubernetesItself is who signs tokens of a cluster, and whom they are for, where nobody says anything else.
+const kubernetesItself = "https://kubernetes.default.svc"
 
-// issuer is who signs the tokens of the cluster's service accounts. Nothing runs in a cluster here, and no token is signed:
+// issuer is who signs the tokens of the cluster's service accounts where RAM trusts them. Nothing runs in a cluster here, and no token is signed:
 // who makes one gives the world the key, as of any issuer.
 func (k *cluster) issuer() string {
 	return "https://oidc-ack-" + k.Region + ".oss-" + k.Region + ".aliyuncs.com/" + k.ID
@@ -31,7 +33,7 @@ func (k *cluster) rrsa() *RrsaConfig {
 	provider, issuer := k.provider(), k.issuer()
 	return &RrsaConfig{
 		Enabled: new(true), OidcName: &provider.Name, OidcArn: new("acs:ram::" + k.Owner + ":oidc-provider/" + provider.Name), MaxOidcTokenExpiration: new("12h"),
-		Audience: new(apiAudience), Issuer: new(issuer + "," + apiAudience), OpenApiConfigurationUrl: new(issuer + "/.well-known/openid-configuration"), JwksUrl: new(issuer + "/keys"),
+		Audience: new(cmp.Or(k.Audiences, kubernetesItself)), Issuer: new(issuer + "," + cmp.Or(k.Issuer, kubernetesItself)), OpenApiConfigurationUrl: new(issuer + "/.well-known/openid-configuration"), JwksUrl: new(issuer + "/keys"),
 	}
 }
 

@@ -47,7 +47,11 @@ func TestRAMTrustsServiceAccounts(t *testing.T) {
 		t.Errorf("without it there are %+v", got)
 	}
 	set(id, "true")
-	other := s.create("body.name", "another", "body.rrsa_config.enabled", "true")
+	other := s.create("body.name", "another", "body.rrsa_config.enabled", "true", "body.service_account_issuer", "https://tokens.example.com", "body.api_audiences", "vault,kubernetes.default.svc")
+	if usual, own := s.detail(id).RrsaConfig, s.detail(other).RrsaConfig; !strings.HasSuffix(*usual.Issuer, ","+kubernetesItself) || *usual.Audience != kubernetesItself ||
+		!strings.HasSuffix(*own.Issuer, other+",https://tokens.example.com") || *own.Audience != "vault,kubernetes.default.svc" {
+		t.Errorf("tokens are of %s for %s, and of %s for %s", *usual.Issuer, *usual.Audience, *own.Issuer, *own.Audience)
+	}
 	if got := providers(); len(got) != 2 || *got[1].OIDCProviderName != "ack-rrsa-"+other {
 		t.Errorf("with another cluster there are %+v", got)
 	}
