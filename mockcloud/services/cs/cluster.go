@@ -38,12 +38,12 @@ type cluster struct {
 	// these are for, separated by commas; "" for Kubernetes itself.
 	RRSA              bool
 	Issuer, Audiences string
-	Maintenance MaintenanceWindow
-	Operation   OperationPolicy
-	Runtime     Runtime
-	Addons      []*addon
-	Log         controlPlaneLog
-	Audit       auditLog
+	Maintenance       MaintenanceWindow
+	Operation         OperationPolicy
+	Runtime           Runtime
+	Addons            []*addon
+	Log               controlPlaneLog
+	Audit             auditLog
 	// ControlPlane is what the control plane of a dedicated cluster runs on; nil where the cluster is managed.
 	ControlPlane *ControlPlaneConfig
 	// EncryptionKey is the key of the account that the secrets of the cluster are encrypted with; "" for none.

@@ -14,7 +14,9 @@ func TestCommunityImages(t *testing.T) {
 	s := newScene(t)
 	id := s.newImage("owner", s.run("owner", nil)[0], wire.Parameters{"ImageName": "golden", "ImageFamily": "web", "Tag.1.Key": "team"})
 	publish := wire.Parameters{"ImageId": id, "IsPublic": "true"}
-	community := func(more ...string) wire.Parameters { return with(wire.Parameters{"ImageOwnerAlias": "others", "IsPublic": "true"}, more...) }
+	community := func(more ...string) wire.Parameters {
+		return with(wire.Parameters{"ImageOwnerAlias": "others", "IsPublic": "true"}, more...)
+	}
 	s.Refuses("owner", "ModifyImageSharePermission", wire.Parameters{"ImageId": id, "IsPublic": "false"}, "403 Image.NotPublic")
 	s.Refuses("participant", "ModifyImageSharePermission", publish, "404 InvalidImageId.NotFound")
 	s.Refuses("participant", "RunInstances", s.order("participant", wire.Parameters{"ImageId": id}), "404 InvalidImageId.NotFound")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -240,4 +241,5 @@ func TestAVRouterIsCalledByNames(t *testing.T) {
 	for want, parameter := range map[string]string{"400 InvalidVRouterName.Malformed": "VRouterName", "400 InvalidVRouterDescription.Malformed": "Description"} {
 		s.Refuses("owner", "ModifyVRouterAttribute", wire.Parameters{"VRouterId": *router.VRouterId, parameter: "http://a"}, want)
 	}
+	s.Of(ecs.Product(OfEcs(ecs.Contract))).Refuses("owner", "ModifyVRouterAttribute", wire.Parameters{"VRouterId": *router.VRouterId, "Description": "http://a"}, "400 InvalidVRouterDiscription.Malformed")
 }

@@ -25,6 +25,7 @@ var haVipCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: compute.KindHaVip, Field: "InstanceType", Code: "IllegalParam.InstanceType"},
 	{Reason: cloud.Malformed, Kind: compute.KindHaVip, Field: "IpAddress", Code: "InvalidIPAddress.Malformed"},
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "PrivateIpAddress", Code: "InvalidIPAddress.OutOfVswCIDR"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "PrivateIpAddress", Code: "InvalidIPAddress.OutOfRange"}, // of Ecs
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "PrivateIpAddress", Code: "InvalidIPAddress.AlreadyUsed"},
 	// CreateHaVip documents no codes for a vSwitch that is full or not ready.
 	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "InvalidIPAddress.NotAvailable"},

@@ -157,6 +157,8 @@ func TestHaVipsComeAndGo(t *testing.T) {
 		maps.Copy(all, test.parameters)
 		s.Refuses(test.account, "CreateHaVip", all, test.want)
 	}
+	// What Ecs has kept from before answers with the codes of its own contract.
+	s.Of(ecs.Product(OfEcs(ecs.Contract))).Refuses("owner", "CreateHaVip", wire.Parameters{"VSwitchId": s.shared, "IpAddress": "10.0.1.9"}, "400 InvalidIPAddress.OutOfRange")
 	s.Settle()
 	id := *servicestest.OK[CreateHaVipResponse](s, "owner", "CreateHaVip", wire.Parameters{"VSwitchId": s.private}).HaVipId
 	one := wire.Parameters{"HaVipId": id}

@@ -45,6 +45,7 @@ var routeCodes = []services.Code{
 
 	{Reason: cloud.Malformed, Kind: network.KindVRouter, Field: "Name", Code: "InvalidVRouterName.Malformed"},
 	{Reason: cloud.Malformed, Kind: network.KindVRouter, Field: "Description", Code: "InvalidVRouterDescription.Malformed"},
+	{Reason: cloud.Malformed, Kind: network.KindVRouter, Field: "Description", Code: "InvalidVRouterDiscription.Malformed"}, // of Ecs
 
 	{Reason: cloud.NotFound, Kind: network.KindRoute, Field: "ID", Code: "InvalidRouteEntryId.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindRoute, Code: "InvalidRouteEntry.NotFound"},
