@@ -37,6 +37,20 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "InvalidSecurityGroupId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.QuotaExceeded, Kind: kindCluster, Field: "SecurityGroups", Code: "NumberExceed.securityGroupIds"},
 
+	{Reason: cloud.NotFound, Kind: kindGlobalNetwork, Code: "GDN.NotFound"},
+	{Reason: cloud.NotFound, Kind: kindGlobalNetwork, Code: "GDN.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.Duplicate, Kind: kindGlobalNetwork, Code: "MemberIns.Exist"},
+	{Reason: cloud.InUse, Kind: kindGlobalNetwork, Code: "MemberNumber.NotSupport"},
+	{Reason: cloud.QuotaExceeded, Kind: kindGlobalNetwork, Code: "MemberNumber.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindGlobalNetwork, Field: "Role", Code: "MemberRole.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: kindGlobalNetwork, Code: "IncorrectGdnState", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: kindGlobalNetwork, Field: "Version", Code: "InvalidEngineVersion.Unsupported"},
+	{Reason: cloud.Malformed, Kind: kindGlobalNetwork, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindCluster, Field: "NetworkRole", Code: "GdnRole.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: kindCluster, Field: "NetworkRevision", Code: "IncorrectGdnStandbyDBVersion"},
+	{Reason: cloud.NotPermitted, Kind: kindCluster, Field: "Network", Code: "OperationDenied.OperateStatus"},
+	{Reason: cloud.NotPermitted, Kind: kindEndpoint, Field: "Network", Code: "NetTypeUsed.Gdn"},
+
 	{Reason: cloud.QuotaExceeded, Field: quotaClusters, Code: "QuotaExceeded.DBCluster", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: kindCluster, Field: "Expired", Code: "OperationDenied.LockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: kindCluster, Code: "OperationDenied.ClusterStatus"},
@@ -53,6 +67,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "UpgradePolicy", Code: "InvalidUpgradePolicy.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Revision", Code: "InvalidEngineVersion.Unsupported"},
 	{Reason: cloud.NotPermitted, Kind: kindCluster, Field: "Role", Code: "OperationDenied.DBNodeRole"},
+	{Reason: cloud.AlreadyDone, Kind: kindCluster, Field: "TDE", Code: "InvalidTDEStatus.AlreadyEnabled"},
 	{Reason: cloud.AlreadyDone, Kind: kindCluster, Code: "InvalidOrderCharge.NotSupport"},
 
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "Name", Code: "InvalidDBClusterDescription.Malformed", Status: http.StatusBadRequest},
@@ -104,6 +119,8 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Engine", Code: "InvalidDBType.NotFound"},
 	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Version", Code: "InvalidDBVersion.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindParameterGroup, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindCluster, Field: "TDE", Code: "InvalidTDEEnabledType.Malformed"},
+	{Reason: cloud.Malformed, Kind: kindCluster, Field: "NewTables", Code: "InvalidAutoTableTransparentEncryption.Malformed"},
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "SSLAutoRotate", Code: "InvalidSSLAutoRotate.Malformed"},
 
 	{Reason: cloud.Malformed, Kind: kindCluster, Field: "AccessTemplate", Code: "InvalidParameters.Format"},

@@ -83,6 +83,10 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	if err != nil {
 		return nil, err
 	}
+	g, err := p.join(c, q)
+	if err != nil {
+		return nil, err
+	}
 	if err := clusters.Create(c, p, managed.New{
 		Name: q.DBClusterDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VPCId, Zone: q.ZoneId, Count: len(usualEndpoints)}},
@@ -98,7 +102,11 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	}
 	p.connectAtFirst(c)
 	if origin != nil {
-		p.Accounts, p.Databases = origin.Accounts.Copied(c), origin.Databases.Copied(c)
+		p.Accounts, p.Databases = origin.primary().Accounts.Copied(c), origin.primary().Databases.Copied(c)
+	}
+	if g != nil {
+		p.Network = g
+		g.setMembers(c.World, append(slices.Clip(g.Members), p))
 	}
 	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: c.OrderOf(p.ID).Text(), ResourceGroupId: new(p.ResourceGroupID)}, nil
 }
@@ -161,7 +169,7 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 	if err := cmp.Or(checkTitle(q.DBClusterDescription), checkOnDeletion(q.BackupRetentionPolicyOnClusterDeletion)); err != nil {
 		return err
 	}
-	if err := p.specifyStorage(q); err != nil {
+	if err := p.specifyStorage(c, q); err != nil {
 		return err
 	}
 	if p.Settings, err = p.firstSettings(c, q); err != nil {
@@ -177,7 +185,7 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 
 // specifyStorage notes how data is kept: the enterprise edition has the vendor's own
 // storage, which grows by itself, and the standard edition disks of a size.
-func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
+func (p *cluster) specifyStorage(c *cloud.Call, q *CreateDBClusterRequest) error {
 	usual, allowed := "PSL5", []string{"PSL4", "PSL5"}
 	if p.Category == standard {
 		usual, allowed = "ESSDPL1", []string{"ESSDPL0", "ESSDPL1", "ESSDPL2", "ESSDPL3", "ESSDAUTOPL"}
@@ -195,7 +203,7 @@ func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
 	if p.Storage.Bursts && p.Storage.Sort != "ESSDAUTOPL" {
 		return cloud.Invalid(kindCluster, "StorageType", "only disks of the type ESSDAUTOPL burst")
 	}
-	return nil
+	return p.encryptDisks(c, q.StorageEncryptionKey)
 }
 
 // specifyProxy notes which sort of proxy is before the nodes: that of their class where the

@@ -317,6 +317,8 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 		switch {
 		case found == nil:
 			return cloud.Missing(managed.KindEndpoint, e.ID)
+		case p.Network != nil && p.Network.Named && q.NetType == private:
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Network", Detail: "the name of the network " + p.Network.ID + " leads there"}
 		case len(p.strings(c.World, e)) == 1:
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Last", Detail: "an endpoint keeps one connection string"}
 		}

@@ -13,9 +13,7 @@ func refused() map[string][]services.Refusal {
 		"CreateDBCluster": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
-			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
-			{Parameter: "GDNId"},
-			{Parameter: "StorageEncryptionKey"},
+			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "RecoverFromRecyclebin"}},
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
 			{Parameter: "EnsRegionId"},
@@ -79,6 +77,9 @@ func refused() map[string][]services.Refusal {
 		"ModifyDBNodesClass": {
 			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
+		},
+		"RemoveDBClusterFromGDN": {
+			{Parameter: "TargetDBClusterId"},
 		},
 	}
 }

@@ -23,7 +23,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 35 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 40 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -39,6 +39,22 @@ type CheckDBNameRequest struct {
 type CheckDBNameResponse struct {
 	RequestId *string `json:",omitzero"`
 	DBName    *string `json:",omitzero"`
+}
+
+// CheckKMSAuthorizedRequest is what CheckKMSAuthorized takes.
+type CheckKMSAuthorizedRequest struct {
+	_           [0]func()
+	RegionId    string
+	DBClusterId string // required
+	TDERegion   string
+}
+
+// CheckKMSAuthorizedResponse is what CheckKMSAuthorized returns.
+type CheckKMSAuthorizedResponse struct {
+	AuthorizationState *int32  `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	RoleArn            *string `json:",omitzero"`
+	DBClusterId        *string `json:",omitzero"`
 }
 
 // CreateAccountRequest is what CreateAccount takes.
@@ -229,6 +245,22 @@ type CreateDatabaseRequest struct {
 	Ctype            string
 }
 
+// CreateGlobalDatabaseNetworkRequest is what CreateGlobalDatabaseNetwork takes.
+type CreateGlobalDatabaseNetworkRequest struct {
+	_                      [0]func()
+	DBClusterId            string // required
+	GDNDescription         string
+	ResourceGroupId        string
+	GDNVersion             string // default 1.0
+	EnableGlobalDomainName *bool
+}
+
+// CreateGlobalDatabaseNetworkResponse is what CreateGlobalDatabaseNetwork returns.
+type CreateGlobalDatabaseNetworkResponse struct {
+	GDNId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+}
+
 // CreateGlobalSecurityIPGroupRequest is what CreateGlobalSecurityIPGroup takes.
 type CreateGlobalSecurityIPGroupRequest struct {
 	_               [0]func()
@@ -330,6 +362,13 @@ type DeleteDatabaseRequest struct {
 	_           [0]func()
 	DBClusterId string // required
 	DBName      string // required
+}
+
+// GlobalDatabaseNetworkRequest is what DeleteGlobalDatabaseNetwork and DescribeGlobalDatabaseNetwork take.
+type GlobalDatabaseNetworkRequest struct {
+	_               [0]func()
+	GDNId           string // required
+	ResourceGroupId string
 }
 
 // DeleteGlobalSecurityIPGroupRequest is what DeleteGlobalSecurityIPGroup takes.
@@ -734,6 +773,34 @@ type AvailableResource struct {
 	Category    *string `json:",omitzero"`
 }
 
+// DescribeDBClusterEncryptionKeyRequest is what DescribeDBClusterEncryptionKey takes.
+type DescribeDBClusterEncryptionKeyRequest struct {
+	_           [0]func()
+	ClientToken string
+	DBClusterId string
+}
+
+// DescribeDBClusterEncryptionKeyResponse is what DescribeDBClusterEncryptionKey returns.
+type DescribeDBClusterEncryptionKeyResponse struct {
+	RequestId         *string             `json:",omitzero"`
+	EncryptionKeyList []EncryptionKeyList `json:",omitzero"`
+}
+
+// EncryptionKeyList is EncryptionKeyList of what DescribeDBClusterEncryptionKey returns.
+type EncryptionKeyList struct {
+	AliasName           *string `json:",omitzero"`
+	Creator             *string `json:",omitzero"`
+	DeleteDate          *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	EncryptionKey       *string `json:",omitzero"`
+	EncryptionKeyStatus *string `json:",omitzero"`
+	KeyType             *string `json:",omitzero"`
+	KeyUsage            *string `json:",omitzero"`
+	MaterialExpireTime  *string `json:",omitzero"`
+	Origin              *string `json:",omitzero"`
+	UsedBy              *string `json:",omitzero"`
+}
+
 // DescribeDBClusterEndpointsRequest is what DescribeDBClusterEndpoints takes.
 type DescribeDBClusterEndpointsRequest struct {
 	_                 [0]func()
@@ -1011,11 +1078,11 @@ type Tags struct {
 
 // DBNodes is Items.DBCluster.DBNodes of what DescribeDBClusters returns.
 type DBNodes struct {
-	DBNode []DBClusterDBNode `json:",omitzero"`
+	DBNode []ItemDBClusterDBNode `json:",omitzero"`
 }
 
-// DBClusterDBNode is Items.DBCluster.DBNodes.DBNode of what DescribeDBClusters returns.
-type DBClusterDBNode struct {
+// ItemDBClusterDBNode is Items.DBCluster.DBNodes.DBNode of what DescribeDBClusters returns.
+type ItemDBClusterDBNode struct {
 	DBNodeClass    *string `json:",omitzero"`
 	ZoneId         *string `json:",omitzero"`
 	DBNodeRole     *string `json:",omitzero"`
@@ -1070,6 +1137,108 @@ type DatabaseAccount struct {
 	AccountStatus    *string `json:",omitzero"`
 	AccountPrivilege *string `json:",omitzero"`
 	AccountName      *string `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworkResponse is what DescribeGlobalDatabaseNetwork returns.
+type DescribeGlobalDatabaseNetworkResponse struct {
+	GDNStatus        *string                                  `json:",omitzero"`
+	Connections      []Connection                             `json:",omitzero"`
+	DBVersion        *string                                  `json:",omitzero"`
+	RequestId        *string                                  `json:",omitzero"`
+	GDNId            *string                                  `json:",omitzero"`
+	CreateTime       *string                                  `json:",omitzero"`
+	DBType           *string                                  `json:",omitzero"`
+	GDNDescription   *string                                  `json:",omitzero"`
+	GlobalDomainName *string                                  `json:",omitzero"`
+	DBClusters       []DescribeGlobalDatabaseNetworkDBCluster `json:",omitzero"`
+	DBClusterId      *string                                  `json:",omitzero"`
+	ResourceGroupId  *string                                  `json:",omitzero"`
+	Labels           *Labels                                  `json:",omitzero"`
+}
+
+// Connection is Connections of what DescribeGlobalDatabaseNetwork returns.
+type Connection struct {
+	ConnectionString *string `json:",omitzero"`
+	NetType          *string `json:",omitzero"`
+	Port             *string `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworkDBCluster is DBClusters of what DescribeGlobalDatabaseNetwork returns.
+type DescribeGlobalDatabaseNetworkDBCluster struct {
+	ReplicaLag           *string           `json:",omitzero"`
+	ExpireTime           *string           `json:",omitzero"`
+	Expired              *string           `json:",omitzero"`
+	DBNodeClass          *string           `json:",omitzero"`
+	PayType              *string           `json:",omitzero"`
+	DBType               *string           `json:",omitzero"`
+	RegionId             *string           `json:",omitzero"`
+	DBVersion            *string           `json:",omitzero"`
+	DBClusterId          *string           `json:",omitzero"`
+	DBClusterStatus      *string           `json:",omitzero"`
+	StorageUsed          *string           `json:",omitzero"`
+	DBClusterDescription *string           `json:",omitzero"`
+	Category             *string           `json:",omitzero"`
+	Role                 *string           `json:",omitzero"`
+	ServerlessType       *string           `json:",omitzero"`
+	DBNodes              []DBClusterDBNode `json:",omitzero"`
+}
+
+// DBClusterDBNode is DBClusters.DBNodes of what DescribeGlobalDatabaseNetwork returns.
+type DBClusterDBNode struct {
+	DBNodeClass      *string `json:",omitzero"`
+	ZoneId           *string `json:",omitzero"`
+	CreationTime     *string `json:",omitzero"`
+	DBNodeRole       *string `json:",omitzero"`
+	DBNodeStatus     *string `json:",omitzero"`
+	FailoverPriority *int32  `json:",omitzero"`
+	MaxConnections   *int32  `json:",omitzero"`
+	MaxIOPS          *int32  `json:",omitzero"`
+	DBNodeId         *string `json:",omitzero"`
+}
+
+// Labels is Labels of what DescribeGlobalDatabaseNetwork and DescribeGlobalDatabaseNetworks return.
+type Labels struct {
+	GDNVersion *string `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworksRequest is what DescribeGlobalDatabaseNetworks takes.
+type DescribeGlobalDatabaseNetworksRequest struct {
+	_               [0]func()
+	FilterRegion    string
+	DBClusterId     string
+	PageSize        *int32 // 30 | 50 | 100, default 50
+	PageNumber      *int32 // 1 to 2147483647, default 1
+	GDNDescription  string
+	GDNId           string
+	ResourceGroupId string
+}
+
+// DescribeGlobalDatabaseNetworksResponse is what DescribeGlobalDatabaseNetworks returns.
+type DescribeGlobalDatabaseNetworksResponse struct {
+	TotalRecordCount *int32                               `json:",omitzero"`
+	PageRecordCount  *int32                               `json:",omitzero"`
+	RequestId        *string                              `json:",omitzero"`
+	PageNumber       *int32                               `json:",omitzero"`
+	Items            []DescribeGlobalDatabaseNetworksItem `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworksItem is Items of what DescribeGlobalDatabaseNetworks returns.
+type DescribeGlobalDatabaseNetworksItem struct {
+	DBVersion      *string         `json:",omitzero"`
+	GDNId          *string         `json:",omitzero"`
+	CreateTime     *string         `json:",omitzero"`
+	GDNStatus      *string         `json:",omitzero"`
+	DBClusters     []ItemDBCluster `json:",omitzero"`
+	DBType         *string         `json:",omitzero"`
+	GDNDescription *string         `json:",omitzero"`
+	Labels         *Labels         `json:",omitzero"`
+}
+
+// ItemDBCluster is Items.DBClusters of what DescribeGlobalDatabaseNetworks returns.
+type ItemDBCluster struct {
+	DBClusterId *string `json:",omitzero"`
+	Role        *string `json:",omitzero"`
+	RegionId    *string `json:",omitzero"`
 }
 
 // DescribeGlobalSecurityIPGroupRequest is what DescribeGlobalSecurityIPGroup takes.
@@ -1569,6 +1738,17 @@ type ModifyDBClusterStorageSpaceResponse struct {
 	OrderId     *string `json:",omitzero"`
 }
 
+// ModifyDBClusterTDERequest is what ModifyDBClusterTDE takes.
+type ModifyDBClusterTDERequest struct {
+	_                       [0]func()
+	DBClusterId             string // required
+	TDEStatus               string // required
+	RoleArn                 string
+	EncryptionKey           string
+	EncryptNewTables        string
+	EnableAutomaticRotation string // default false
+}
+
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
 type ModifyDBDescriptionRequest struct {
 	_             [0]func()
@@ -1628,6 +1808,15 @@ type ModifyDBNodesClassRequest struct {
 	PromotionCode          string
 }
 
+// ModifyGlobalDatabaseNetworkRequest is what ModifyGlobalDatabaseNetwork takes.
+type ModifyGlobalDatabaseNetworkRequest struct {
+	_                      [0]func()
+	GDNId                  string  // required
+	GDNDescription         *string // cleared by an empty value
+	EnableGlobalDomainName *bool
+	ResourceGroupId        string
+}
+
 // ModifyGlobalSecurityIPGroupRequest is what ModifyGlobalSecurityIPGroup takes.
 type ModifyGlobalSecurityIPGroupRequest struct {
 	_                     [0]func()
@@ -1678,6 +1867,15 @@ type AdvancedLogPolicyParameter struct {
 	DestRegion        string
 }
 
+// RemoveDBClusterFromGDNRequest is what RemoveDBClusterFromGDN takes.
+type RemoveDBClusterFromGDNRequest struct {
+	_                 [0]func()
+	DBClusterId       string // required
+	GDNId             string // required
+	Force             *bool  // default false
+	TargetDBClusterId string
+}
+
 // ResetAccountRequest is what ResetAccount takes.
 type ResetAccountRequest struct {
 	_               [0]func()
@@ -1702,6 +1900,16 @@ type RevokeAccountPrivilegeRequest struct {
 	DBClusterId string // required
 	AccountName string // required
 	DBName      string // required
+}
+
+// SwitchOverGlobalDatabaseNetworkRequest is what SwitchOverGlobalDatabaseNetwork takes.
+type SwitchOverGlobalDatabaseNetworkRequest struct {
+	_               [0]func()
+	RegionId        string
+	DBClusterId     string
+	GDNId           string // required
+	Forced          *bool  // default false
+	ResourceGroupId string
 }
 
 // TagResourcesRequest is what TagResources takes.
