@@ -52,6 +52,8 @@ type instance struct {
 	// Encrypted says that what the instance keeps is encrypted.
 	Encrypted    bool
 	Key, KeyRole string // the account's own; "": the cloud's
+	// Distributed is what the instance is part of; nil: nothing.
+	Distributed *distributed
 }
 
 // backupPolicy is when backups are made, and for how long they are kept.
@@ -107,6 +109,7 @@ func init() {
 		Expiry:  managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
 		Sale:    managed.Sale{Code: "redisa"},
 		Indexes: []cloud.IndexOn[*instance]{managed.OnTemplates(func(i *instance) []string { return i.Templates })},
+		Released: func(w *cloud.World, i *instance) { i.part(w) },
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
