@@ -153,6 +153,7 @@ func init() {
 			return compute.Guarded(standard, (*cluster).guards)
 		},
 		Held:     held,
+		Leaving:  func(c *cloud.Call, p *cluster) { p.recycle(c) },
 		Released: func(w *cloud.World, p *cluster) { p.guests.Set(p.Head(), nil); p.quit(w) },
 		Admits:   func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})

@@ -58,7 +58,9 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDBClusterTDEContract,
 	describeDBClusterVersionContract,
 	describeDBClustersContract,
+	describeDBClustersWithBackupsContract,
 	describeDatabasesContract,
+	describeDetachedBackupsContract,
 	describeGlobalDatabaseNetworkContract,
 	describeGlobalDatabaseNetworksContract,
 	describeGlobalSecurityIPGroupContract,
@@ -154,7 +156,9 @@ var (
 	describeDBClusterTDEContract                  = &contract.Action{Name: "DescribeDBClusterTDE", Operation: "read", Source: &contractText}
 	describeDBClusterVersionContract              = &contract.Action{Name: "DescribeDBClusterVersion", Operation: "read", Source: &contractText}
 	describeDBClustersContract                    = &contract.Action{Name: "DescribeDBClusters", Operation: "read", Source: &contractText}
+	describeDBClustersWithBackupsContract         = &contract.Action{Name: "DescribeDBClustersWithBackups", Operation: "read", Source: &contractText}
 	describeDatabasesContract                     = &contract.Action{Name: "DescribeDatabases", Operation: "read", Source: &contractText}
+	describeDetachedBackupsContract               = &contract.Action{Name: "DescribeDetachedBackups", Operation: "read", Source: &contractText}
 	describeGlobalDatabaseNetworkContract         = &contract.Action{Name: "DescribeGlobalDatabaseNetwork", Operation: "read", Source: &contractText}
 	describeGlobalDatabaseNetworksContract        = &contract.Action{Name: "DescribeGlobalDatabaseNetworks", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupContract         = &contract.Action{Name: "DescribeGlobalSecurityIPGroup", Operation: "read", Source: &contractText}

@@ -331,7 +331,7 @@ func describeGlobalDatabaseNetwork(c *cloud.Call, q *GlobalDatabaseNetworkReques
 				FailoverPriority: one.priority(), MaxConnections: new(mostConnections(cores)), MaxIOPS: new(int32(8000)),
 			})
 		}
-		answer.DBClusters = append(answer.DBClusters, DescribeGlobalDatabaseNetworkDBCluster{
+		answer.DBClusters = append(answer.DBClusters, ItemDBCluster{
 			DBClusterId: &p.ID, Role: networkRole(at), RegionId: &p.Region, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBNodeClass: &p.Class,
 			DBType: &dbType, DBVersion: &p.Version, Category: &p.Category, PayType: new(p.payType()), ExpireTime: services.Text(p.expires(c)), Expired: p.expired(c),
 			ServerlessType: p.serverlessType(), StorageUsed: new("0"), ReplicaLag: new("0"), DBNodes: nodes,
@@ -360,9 +360,9 @@ func describeGlobalDatabaseNetworks(c *cloud.Call, q *DescribeGlobalDatabaseNetw
 	return &DescribeGlobalDatabaseNetworksResponse{
 		PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
 		Items: services.Each(page.Items, func(g *globalNetwork) DescribeGlobalDatabaseNetworksItem {
-			members := []ItemDBCluster{}
+			members := []DescribeGlobalDatabaseNetworksItemDBCluster{}
 			for at, p := range g.Members {
-				members = append(members, ItemDBCluster{DBClusterId: &p.ID, Role: networkRole(at), RegionId: &p.Region})
+				members = append(members, DescribeGlobalDatabaseNetworksItemDBCluster{DBClusterId: &p.ID, Role: networkRole(at), RegionId: &p.Region})
 			}
 			return DescribeGlobalDatabaseNetworksItem{
 				GDNId: &g.ID, GDNStatus: new(g.status(c.Now)), GDNDescription: &g.Description, CreateTime: services.Seconds(g.Created), DBType: &dbType, DBVersion: &g.Members[0].Version,

@@ -52,6 +52,8 @@ func Product() *services.Product {
 		services.Read(describeDBClusterTDEContract, describeDBClusterTDE),
 		services.Read(describeDBClusterVersionContract, describeDBClusterVersion),
 		services.Read(describeDBClustersContract, describeDBClusters),
+		services.Read(describeDBClustersWithBackupsContract, describeDBClustersWithBackups),
+		services.Read(describeDetachedBackupsContract, describeDetachedBackups),
 		services.Read(describeDatabasesContract, describeDatabases),
 		services.Read(describeGlobalDatabaseNetworkContract, describeGlobalDatabaseNetwork),
 		services.Read(describeGlobalDatabaseNetworksContract, describeGlobalDatabaseNetworks),

@@ -13,7 +13,7 @@ func refused() map[string][]services.Refusal {
 		"CreateDBCluster": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
-			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "RecoverFromRecyclebin"}},
+			{Parameter: "CreationOption", Values: []string{"MigrationFromRDS"}},
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
 			{Parameter: "EnsRegionId"},

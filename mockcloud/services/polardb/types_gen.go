@@ -436,15 +436,15 @@ type DescribeAutoRenewAttributeRequest struct {
 
 // DescribeAutoRenewAttributeResponse is what DescribeAutoRenewAttribute returns.
 type DescribeAutoRenewAttributeResponse struct {
-	Items            *Items  `json:",omitzero"`
-	PageNumber       *int32  `json:",omitzero"`
-	PageRecordCount  *int32  `json:",omitzero"`
-	RequestId        *string `json:",omitzero"`
-	TotalRecordCount *int32  `json:",omitzero"`
+	Items            *DescribeAutoRenewAttributeItems `json:",omitzero"`
+	PageNumber       *int32                           `json:",omitzero"`
+	PageRecordCount  *int32                           `json:",omitzero"`
+	RequestId        *string                          `json:",omitzero"`
+	TotalRecordCount *int32                           `json:",omitzero"`
 }
 
-// Items is Items of what DescribeAutoRenewAttribute returns.
-type Items struct {
+// DescribeAutoRenewAttributeItems is Items of what DescribeAutoRenewAttribute returns.
+type DescribeAutoRenewAttributeItems struct {
 	AutoRenewAttribute []AutoRenewAttribute `json:",omitzero"`
 }
 
@@ -537,8 +537,8 @@ type BackupJob struct {
 	TaskAction           *string `json:",omitzero"`
 }
 
-// DescribeBackupsRequest is what DescribeBackups takes.
-type DescribeBackupsRequest struct {
+// BackupsRequest is what DescribeBackups and DescribeDetachedBackups take.
+type BackupsRequest struct {
 	_            [0]func()
 	DBClusterId  string // required
 	BackupId     string
@@ -553,28 +553,28 @@ type DescribeBackupsRequest struct {
 
 // DescribeBackupsResponse is what DescribeBackups returns.
 type DescribeBackupsResponse struct {
-	TotalRecordCount      *string               `json:",omitzero"`
-	PageRecordCount       *string               `json:",omitzero"`
-	RequestId             *string               `json:",omitzero"`
-	PageNumber            *string               `json:",omitzero"`
-	Items                 *DescribeBackupsItems `json:",omitzero"`
-	TotalLevel2BackupSize *string               `json:",omitzero"`
+	TotalRecordCount      *string `json:",omitzero"`
+	PageRecordCount       *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
+	PageNumber            *string `json:",omitzero"`
+	Items                 *Items  `json:",omitzero"`
+	TotalLevel2BackupSize *string `json:",omitzero"`
 }
 
-// DescribeBackupsItems is Items of what DescribeBackups returns.
-type DescribeBackupsItems struct {
+// Items is Items of what DescribeBackups and DescribeDetachedBackups return.
+type Items struct {
 	Backup []Backup `json:",omitzero"`
 }
 
-// Backup is Items.Backup of what DescribeBackups returns.
+// Backup is Items.Backup of what DescribeBackups and DescribeDetachedBackups return.
 type Backup struct {
 	BackupSetSize    *string `json:",omitzero"`
 	ConsistentTime   *string `json:",omitzero"`
 	BackupStatus     *string `json:",omitzero"`
 	BackupType       *string `json:",omitzero"`
 	BackupStartTime  *string `json:",omitzero"`
-	ExpectExpireTime *string `json:",omitzero"`
-	ExpectExpireType *string `json:",omitzero"` // NEVER | EXPIRED | DELAY
+	ExpectExpireTime *string `json:",omitzero"` // of DescribeBackups
+	ExpectExpireType *string `json:",omitzero"` // NEVER | EXPIRED | DELAY; of DescribeBackups
 	IsAvail          *string `json:",omitzero"`
 	BackupEndTime    *string `json:",omitzero"`
 	BackupId         *string `json:",omitzero"`
@@ -582,6 +582,7 @@ type Backup struct {
 	BackupsLevel     *string `json:",omitzero"`
 	BackupMode       *string `json:",omitzero"`
 	BackupMethod     *string `json:",omitzero"`
+	StoreStatus      *string `json:",omitzero"` // of DescribeDetachedBackups
 }
 
 // DescribeDBClusterAccessWhitelistResponse is what DescribeDBClusterAccessWhitelist returns.
@@ -1093,6 +1094,63 @@ type ItemDBClusterDBNode struct {
 	HotReplicaMode *string `json:",omitzero"`
 }
 
+// DescribeDBClustersWithBackupsRequest is what DescribeDBClustersWithBackups takes.
+type DescribeDBClustersWithBackupsRequest struct {
+	_                    [0]func()
+	ResourceGroupId      string
+	RegionId             string // required
+	DBClusterIds         string
+	DBClusterDescription string
+	DBType               string
+	IsDeleted            *int32
+	PageSize             *int32 // 30 | 50 | 100, default 30
+	PageNumber           *int32 // 1 to 2147483647, default 1
+	DBVersion            string
+}
+
+// DescribeDBClustersWithBackupsResponse is what DescribeDBClustersWithBackups returns.
+type DescribeDBClustersWithBackupsResponse struct {
+	RequestId        *string                             `json:",omitzero"`
+	PageNumber       *int32                              `json:",omitzero"`
+	PageRecordCount  *int32                              `json:",omitzero"`
+	TotalRecordCount *int32                              `json:",omitzero"`
+	Items            *DescribeDBClustersWithBackupsItems `json:",omitzero"`
+}
+
+// DescribeDBClustersWithBackupsItems is Items of what DescribeDBClustersWithBackups returns.
+type DescribeDBClustersWithBackupsItems struct {
+	DBCluster []ItemDBCluster `json:",omitzero"`
+}
+
+// ItemDBCluster is Items.DBCluster of what DescribeDBClustersWithBackups and DescribeGlobalDatabaseNetwork return.
+type ItemDBCluster struct {
+	DeletedTime          *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	VpcId                *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	ExpireTime           *string           `json:",omitzero"`
+	Expired              *string           `json:",omitzero"`
+	CreateTime           *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBNodeClass          *string           `json:",omitzero"`
+	PayType              *string           `json:",omitzero"`
+	DBType               *string           `json:",omitzero"`
+	LockMode             *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	RegionId             *string           `json:",omitzero"`
+	DeletionLock         *int32            `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBVersion            *string           `json:",omitzero"`
+	DBClusterId          *string           `json:",omitzero"`
+	DBClusterStatus      *string           `json:",omitzero"`
+	IsDeleted            *int32            `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBClusterNetworkType *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBClusterDescription *string           `json:",omitzero"`
+	ZoneId               *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	Engine               *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	ReplicaLag           *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	StorageUsed          *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	Category             *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	Role                 *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	ServerlessType       *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	DBNodes              []DBClusterDBNode `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+}
+
 // DescribeDatabasesRequest is what DescribeDatabases takes.
 type DescribeDatabasesRequest struct {
 	_           [0]func()
@@ -1139,21 +1197,30 @@ type DatabaseAccount struct {
 	AccountName      *string `json:",omitzero"`
 }
 
+// DescribeDetachedBackupsResponse is what DescribeDetachedBackups returns.
+type DescribeDetachedBackupsResponse struct {
+	TotalRecordCount *string `json:",omitzero"`
+	PageRecordCount  *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	PageNumber       *string `json:",omitzero"`
+	Items            *Items  `json:",omitzero"`
+}
+
 // DescribeGlobalDatabaseNetworkResponse is what DescribeGlobalDatabaseNetwork returns.
 type DescribeGlobalDatabaseNetworkResponse struct {
-	GDNStatus        *string                                  `json:",omitzero"`
-	Connections      []Connection                             `json:",omitzero"`
-	DBVersion        *string                                  `json:",omitzero"`
-	RequestId        *string                                  `json:",omitzero"`
-	GDNId            *string                                  `json:",omitzero"`
-	CreateTime       *string                                  `json:",omitzero"`
-	DBType           *string                                  `json:",omitzero"`
-	GDNDescription   *string                                  `json:",omitzero"`
-	GlobalDomainName *string                                  `json:",omitzero"`
-	DBClusters       []DescribeGlobalDatabaseNetworkDBCluster `json:",omitzero"`
-	DBClusterId      *string                                  `json:",omitzero"`
-	ResourceGroupId  *string                                  `json:",omitzero"`
-	Labels           *Labels                                  `json:",omitzero"`
+	GDNStatus        *string         `json:",omitzero"`
+	Connections      []Connection    `json:",omitzero"`
+	DBVersion        *string         `json:",omitzero"`
+	RequestId        *string         `json:",omitzero"`
+	GDNId            *string         `json:",omitzero"`
+	CreateTime       *string         `json:",omitzero"`
+	DBType           *string         `json:",omitzero"`
+	GDNDescription   *string         `json:",omitzero"`
+	GlobalDomainName *string         `json:",omitzero"`
+	DBClusters       []ItemDBCluster `json:",omitzero"`
+	DBClusterId      *string         `json:",omitzero"`
+	ResourceGroupId  *string         `json:",omitzero"`
+	Labels           *Labels         `json:",omitzero"`
 }
 
 // Connection is Connections of what DescribeGlobalDatabaseNetwork returns.
@@ -1161,26 +1228,6 @@ type Connection struct {
 	ConnectionString *string `json:",omitzero"`
 	NetType          *string `json:",omitzero"`
 	Port             *string `json:",omitzero"`
-}
-
-// DescribeGlobalDatabaseNetworkDBCluster is DBClusters of what DescribeGlobalDatabaseNetwork returns.
-type DescribeGlobalDatabaseNetworkDBCluster struct {
-	ReplicaLag           *string           `json:",omitzero"`
-	ExpireTime           *string           `json:",omitzero"`
-	Expired              *string           `json:",omitzero"`
-	DBNodeClass          *string           `json:",omitzero"`
-	PayType              *string           `json:",omitzero"`
-	DBType               *string           `json:",omitzero"`
-	RegionId             *string           `json:",omitzero"`
-	DBVersion            *string           `json:",omitzero"`
-	DBClusterId          *string           `json:",omitzero"`
-	DBClusterStatus      *string           `json:",omitzero"`
-	StorageUsed          *string           `json:",omitzero"`
-	DBClusterDescription *string           `json:",omitzero"`
-	Category             *string           `json:",omitzero"`
-	Role                 *string           `json:",omitzero"`
-	ServerlessType       *string           `json:",omitzero"`
-	DBNodes              []DBClusterDBNode `json:",omitzero"`
 }
 
 // DBClusterDBNode is DBClusters.DBNodes of what DescribeGlobalDatabaseNetwork returns.
@@ -1224,18 +1271,18 @@ type DescribeGlobalDatabaseNetworksResponse struct {
 
 // DescribeGlobalDatabaseNetworksItem is Items of what DescribeGlobalDatabaseNetworks returns.
 type DescribeGlobalDatabaseNetworksItem struct {
-	DBVersion      *string         `json:",omitzero"`
-	GDNId          *string         `json:",omitzero"`
-	CreateTime     *string         `json:",omitzero"`
-	GDNStatus      *string         `json:",omitzero"`
-	DBClusters     []ItemDBCluster `json:",omitzero"`
-	DBType         *string         `json:",omitzero"`
-	GDNDescription *string         `json:",omitzero"`
-	Labels         *Labels         `json:",omitzero"`
+	DBVersion      *string                                       `json:",omitzero"`
+	GDNId          *string                                       `json:",omitzero"`
+	CreateTime     *string                                       `json:",omitzero"`
+	GDNStatus      *string                                       `json:",omitzero"`
+	DBClusters     []DescribeGlobalDatabaseNetworksItemDBCluster `json:",omitzero"`
+	DBType         *string                                       `json:",omitzero"`
+	GDNDescription *string                                       `json:",omitzero"`
+	Labels         *Labels                                       `json:",omitzero"`
 }
 
-// ItemDBCluster is Items.DBClusters of what DescribeGlobalDatabaseNetworks returns.
-type ItemDBCluster struct {
+// DescribeGlobalDatabaseNetworksItemDBCluster is Items.DBClusters of what DescribeGlobalDatabaseNetworks returns.
+type DescribeGlobalDatabaseNetworksItemDBCluster struct {
 	DBClusterId *string `json:",omitzero"`
 	Role        *string `json:",omitzero"`
 	RegionId    *string `json:",omitzero"`
