@@ -379,7 +379,7 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 	}}))
 }
 
-// describeDBClusterEndpoints shows how a cluster is reached.
+// describeDBClusterEndpoints shows how a cluster is reached. No cluster has endpoints of AI nodes, or of PolarFS.
 func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequest) (*DescribeDBClusterEndpointsResponse, error) {
 	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
 	if err != nil {
@@ -387,7 +387,7 @@ func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequ
 	}
 	views := []Item{}
 	for _, e := range p.Endpoints {
-		if q.DBEndpointId == "" || q.DBEndpointId == e.ID {
+		if q.DescribeType == "" && q.PolarFsInstanceId == "" && (q.DBEndpointId == "" || q.DBEndpointId == e.ID) {
 			views = append(views, p.shownEndpoint(c, e))
 		}
 	}

@@ -42,8 +42,7 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},
 		"DescribeDBClusterEndpoints": {
-			{Parameter: "DescribeType"},
-			{Parameter: "PolarFsInstanceId"},
+			{Parameter: "DescribeType", Values: []string{"AI"}, Except: true},
 		},
 		"DescribeZones": {
 			{Parameter: "Engine", Values: []string{"mysql"}, Except: true},
@@ -71,11 +70,9 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyDBNodeClass": {
 			{Parameter: "DBNodeType"},
-			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyDBNodesClass": {
-			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"RemoveDBClusterFromGDN": {
