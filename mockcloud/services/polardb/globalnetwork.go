@@ -71,7 +71,9 @@ func (g *globalNetwork) status(now time.Time) string {
 }
 
 // pass lets the network have a status for the time that things take to settle.
-func (g *globalNetwork) pass(c *cloud.Call, status string) { g.passing, g.settles = status, c.Settled() }
+func (g *globalNetwork) pass(c *cloud.Call, status string) {
+	g.passing, g.settles = status, c.Settled()
+}
 
 // domain is the name by which clients reach the network; "" for none.
 func (g *globalNetwork) domain() string {

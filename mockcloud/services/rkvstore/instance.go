@@ -106,11 +106,11 @@ func init() {
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
 		Costs:    bill.Redis, Measure: (*instance).measure,
 		// The vendor's page about expiration.
-		Expiry:  managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
-		Sale:    managed.Sale{Code: "redisa"},
-		Indexes: []cloud.IndexOn[*instance]{managed.OnTemplates(func(i *instance) []string { return i.Templates })},
+		Expiry:   managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
+		Sale:     managed.Sale{Code: "redisa"},
+		Indexes:  []cloud.IndexOn[*instance]{managed.OnTemplates(func(i *instance) []string { return i.Templates })},
 		Released: func(w *cloud.World, i *instance) { i.part(w) },
-		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
