@@ -41,9 +41,6 @@ func refused() map[string][]services.Refusal {
 		"DescribeDBClusterAvailableResources": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},
-		"DescribeDBClusterEndpoints": {
-			{Parameter: "DescribeType", Values: []string{"AI"}, Except: true},
-		},
 		"DescribeZones": {
 			{Parameter: "Engine", Values: []string{"mysql"}, Except: true},
 		},

@@ -611,7 +611,7 @@ type DescribeClusterBackupListRequest struct {
 	InstanceId      string // required
 	ClusterBackupId string
 	PageSize        *int32 // 30 | 50 | 100 | 200 | 300 | 5 | 10 | 15 | 20, default 30
-	PageNumber      *int32 // default 1
+	PageNumber      *int32 // 1 to 2147483647, default 1
 	StartTime       string // required
 	EndTime         string // required
 	NoShardBackup   string // True | False
