@@ -26,7 +26,7 @@ var managedLimits = []limit{
 	{product: "Ecs", between: pages, parameters: []string{"PageNumber", "PageSize"}, actions: []string{"DescribeInstanceHistoryEvents"}},
 
 	{product: "R-kvstore", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"ModifyInstanceAutoRenewalAttribute"}},
-	{product: "R-kvstore", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeBackups"}},
+	{product: "R-kvstore", between: pages, parameters: []string{"PageNumber"}, actions: []string{"DescribeBackups", "DescribeClusterBackupList"}},
 	{product: "R-kvstore", enum: []string{"Normal"}, parameters: []string{"AccountType"}},
 	{product: "R-kvstore", enum: []string{"0", "1"}, parameters: []string{"EnableBackupLog"}},
 	{product: "R-kvstore", between: &contract.Range{Minimum: 7, Maximum: 730}, parameters: []string{"BackupRetentionPeriod"}, actions: []string{"ModifyBackupPolicy"}},

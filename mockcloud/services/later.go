@@ -29,7 +29,7 @@ func (a *Action) Later(later *managed.Later) *Action {
 		if err != nil {
 			return nil, err
 		}
-		if c.DryRun || !slot.From.After(c.Now) {
+		if c.DryRun || !slot.Begins().After(c.Now) {
 			return do(c, request, input)
 		}
 		c.DryRun = true

@@ -266,6 +266,12 @@ func (k *Kind[T]) BackUp(c *cloud.Call, id string, n NewBackup[T]) ([]Backup, er
 	return made, nil
 }
 
+// LastBackup is one that is made of a resource which is let go, of each of its parts: the product keeps it.
+func (k *Kind[T]) LastBackup(c *cloud.Call, thing T) []Backup {
+	policy := k.policy(thing)
+	return policy.backup(Backup{Begun: c.Now, Ended: c.Settled(), Method: policy.Method}, func(string) string { return backupNumber(c.Number()) })
+}
+
 // DeleteBackups deletes backups of a resource that the caller may modify and that is running,
 // all of them or none. May says whether one can be deleted; nil: all can.
 func (k *Kind[T]) DeleteBackups(c *cloud.Call, id string, ids []string, may func(thing T, b *Backup) error) error {

@@ -50,7 +50,7 @@ func (k *Kind[T]) ListBackupsIn(c *cloud.Call, thing T, f CopyFilter, page cloud
 			}
 		}
 	}
-	return cloud.ListCatalogue(there, func(b Backup) bool { return !b.Running(c.Now) && f.selects(&b) }, page)
+	return f.List(c, there, page)
 }
 
 // BackupCopies are those of a resource that there are in other regions now, the latest first.

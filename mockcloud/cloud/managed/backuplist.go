@@ -57,6 +57,11 @@ func (f *BackupFilter) selects(b *Backup) bool {
 		!b.Begun.Before(f.From) && (f.To.IsZero() || !b.Begun.After(f.To))
 }
 
+// List lists those of some that are made and that the filter selects.
+func (f *BackupFilter) List(c *cloud.Call, all []Backup, page cloud.PageRequest) (cloud.Page[Backup], error) {
+	return cloud.ListCatalogue(all, func(b Backup) bool { return !b.Running(c.Now) && f.selects(&b) }, page)
+}
+
 // ListBackups lists those of a resource that are made, the latest first.
 func (k *Kind[T]) ListBackups(c *cloud.Call, thing T, f BackupFilter, page cloud.PageRequest) (cloud.Page[Backup], error) {
 	return k.ListBackupsIn(c, thing, CopyFilter{BackupFilter: f}, page)

@@ -55,6 +55,9 @@ type Definition[T Thing] struct {
 	Sale   Sale
 	// Held says what keeps a resource from being released, whoever releases it; nil: nothing does.
 	Held func(w *cloud.World, thing T) error
+	// Leaving keeps what stays of a resource that is let go, or whose subscription has ended for
+	// long enough; nil: nothing stays.
+	Leaving func(c *cloud.Call, thing T)
 	// Released lets go what goes along with a resource, at the end of its life; nil:
 	// nothing does.
 	Released func(w *cloud.World, thing T)

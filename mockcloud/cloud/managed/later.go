@@ -10,8 +10,16 @@ import (
 )
 
 // Slot is when a change begins: not before From, and not after Until. The zero value is at
-// once.
-type Slot struct{ From, Until time.Time }
+// once. Breaks is when connections break, and all is as it will be; zero: when it begins.
+type Slot struct{ From, Until, Breaks time.Time }
+
+// Begins is when the change is carried out, which breaks connections at once here.
+func (s Slot) Begins() time.Time {
+	if s.Breaks.After(s.From) {
+		return s.Breaks
+	}
+	return s.From
+}
 
 // The states of a change that was put off.
 const (
@@ -122,7 +130,7 @@ func (t times) slot(kind cloud.Kind, now time.Time, window func() (Window, error
 		if err != nil || at.Before(now) {
 			return Slot{}, cloud.Invalid(kind, "SwitchTime", "the change takes effect at a time to come, written as yyyy-MM-ddTHH:mm:ssZ")
 		}
-		return Slot{at, at.Add(slotLasts)}, nil
+		return Slot{From: at, Until: at.Add(slotLasts)}, nil
 	}
 	return Slot{}, cloud.Invalid(kind, "EffectiveTime", "a change takes effect at once, in the window of maintenance or at a time, and not "+t.when)
 }
@@ -177,7 +185,7 @@ func (k *Kind[T]) putOff(c *cloud.Call, id, action, asks string, slot Slot) erro
 	if !thing.Common().tasks.add(t) {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: k.of.Kind, ID: id, Detail: fmt.Sprintf("%d changes of %s %s wait for their times; there is no room for more", tasksKept, k.of.Kind, id)}
 	}
-	k.planned.Plan(c.World, slot.From, thing, t.number)
+	k.planned.Plan(c.World, slot.Begins(), thing, t.number)
 	return nil
 }
 

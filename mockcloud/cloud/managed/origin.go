@@ -46,6 +46,30 @@ func (k *Kind[T]) Origin(c *cloud.Call, o Origin) (T, error) {
 	return thing, nil
 }
 
+// Data are what a database server has, of which another one is made.
+type Data struct {
+	Version   string
+	Accounts  Accounts
+	Databases Databases
+}
+
+// mysql finds those of a server of the product that has servers of MySQL; nil: there is no such product.
+var mysql func(c *cloud.Call, id string) (Data, error)
+
+// OfferMySQL lets other products make their servers of those of the caller's. It is called once, before there is any world.
+func OfferMySQL(find func(c *cloud.Call, id string) (Data, error)) { mysql = find }
+
+// KindMySQL is the kind of these servers.
+const KindMySQL cloud.Kind = "RDS instance"
+
+// MySQL finds the data of one of the caller's servers of MySQL, for another product.
+func MySQL(c *cloud.Call, id string) (Data, error) {
+	if mysql == nil {
+		return Data{}, cloud.Missing(KindMySQL, id)
+	}
+	return mysql(c, id)
+}
+
 // Copied are accounts of the same names, for another resource.
 func (a Accounts) Copied(c *cloud.Call) (made Accounts) {
 	for _, one := range a {

@@ -62,6 +62,9 @@ func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 
 // LetGo lets a resource go, once the operation has checked everything and committed.
 func (k *Kind[T]) LetGo(c *cloud.Call, thing T) {
+	if k.of.Leaving != nil {
+		k.of.Leaving(c, thing)
+	}
 	if k.of.Statuses.Deleting == "" {
 		k.End(c.World, thing)
 		return

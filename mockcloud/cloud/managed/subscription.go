@@ -66,6 +66,9 @@ func (k *Kind[T]) defineExpiry() {
 		case k.due(r, at).After(at):
 			k.unrenewed.Plan(w, k.due(r, at), thing, plan)
 		default:
+			if k.of.Leaving != nil {
+				k.of.Leaving(w.ActAt(cloud.Caller{AccountID: r.Owner, Region: r.Region}, at), thing)
+			}
 			k.End(w, thing)
 		}
 	})

@@ -69,7 +69,7 @@ func (w Window) lasts() time.Duration {
 // Slot is when the window is open: now, or else the next time.
 func (w Window) Slot(now time.Time) Slot {
 	from := EveryDay().Next(now.Add(-w.lasts()), w)
-	return Slot{from, from.Add(w.lasts())}
+	return Slot{From: from, Until: from.Add(w.lasts())}
 }
 
 // Days are days of the week on which something happens, in the order of a request.

@@ -77,7 +77,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err != nil {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Cluster", Detail: "the nodes of a sharded cluster are changed one by one"}
 	}
-	if q.DBInstanceClass+q.DBInstanceStorage+q.ReplicationFactor+q.ReadonlyReplicas+q.TargetZoneId+q.TargetSecondaryZoneId+q.TargetHiddenZoneId+q.TargetVswitchId == "" {
+	if q.DBInstanceClass+q.DBInstanceStorage+q.ReplicationFactor+q.ReadonlyReplicas+q.TargetZoneId+q.TargetSecondaryZoneId+q.TargetHiddenZoneId+q.TargetVswitchId == "" && !q.searches() {
 		return nil, services.Require("DBInstanceClass", "")
 	}
 	storage := n.Storage
@@ -87,6 +87,10 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 		}
 	}
 	to, err := i.moveTo(c, n, q.TargetZoneId, q.TargetSecondaryZoneId, q.TargetHiddenZoneId, q.TargetVswitchId)
+	if err != nil {
+		return nil, err
+	}
+	search, err := i.searching(n, q)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +105,10 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err != nil {
 		return nil, err
 	}
-	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly}, members, to); err != nil {
+	if search.Count > 0 && members < usualMembers {
+		return nil, cloud.Invalid(kindInstance, "ReplicationFactor", "a replica set with nodes for searches keeps three members")
+	}
+	if err := i.alter(c, n, node{Class: q.DBInstanceClass, Storage: storage, Readonly: readonly, Search: search}, members, to); err != nil {
 		return nil, err
 	}
 	return &OrderIdResponse{OrderId: c.OrderOf(i.ID).Text()}, nil
@@ -133,7 +140,7 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int, there *mo
 	}
 	instances.Change(c, i, managed.Changes{}, func() {
 		i.settle(n, there)
-		n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
+		n.Class, n.Storage, n.Units, n.Search = to.Class, to.Storage, to.Units, to.Search
 		if n.Kind != mongos {
 			n.resize(c, i.homeOf(n).Zones, members, to.Readonly)
 		}

@@ -68,6 +68,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "MigratedPublic", Code: "MigrateDBInstanceError", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Migrated", Code: "MigrateDBInstanceError"},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "EngineVersion", Code: "EngineVersion.ERROR"},
+	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "Search", Code: "OperationDenied"},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Code: "InsType.NotSupport", Status: http.StatusBadRequest},
 	{Reason: cloud.AlreadyDone, Kind: kindInstance, Code: "OperationDenied", Status: http.StatusForbidden},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "BackupTime", Code: "InvalidPreferredBackupTime.Malformed"},

@@ -112,6 +112,9 @@ func (i *instance) measure() (size string, units float64) {
 			continue
 		}
 		units += bill.UnitsOf(max(len(n.Members), 1), n.Class)
+		if n.Search.Count > 0 {
+			units += bill.UnitsOf(n.Search.Count, n.Search.Class)
+		}
 	}
 	return i.main().Class, units
 }

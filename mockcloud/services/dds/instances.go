@@ -153,6 +153,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 	if main.Kind == replicas {
 		view.ReplicationFactor = new(strconv.Itoa(main.count()))
 		view.ReplicaSetName = new("mgset-" + digitsOf(i.ID))
+		main.Search.show(&view)
 		return view
 	}
 	view.ProtocolType = new(i.Protocol)

@@ -18,6 +18,7 @@ type node struct {
 	Units                  int // of throughput, of a serverless instance
 	Members                []member
 	Settings               managed.Settings
+	Search                 searchNodes // of a replica set
 	Ready                  time.Time
 	Home                   home // of its own; see [instance.homeOf]
 }

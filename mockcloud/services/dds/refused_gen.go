@@ -23,9 +23,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "IsDelete"},
 		},
 		"ModifyDBInstanceSpec": {
-			{Parameter: "SearchNodeClass"},
-			{Parameter: "SearchNodeStorage"},
-			{Parameter: "SearchNodeCount"},
 			{Parameter: "ReplicationFactor", Values: []string{"2"}},
 		},
 		"ModifySecurityIps": {

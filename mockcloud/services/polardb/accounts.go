@@ -71,6 +71,9 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 		account.Type = super
 	}
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) (err error) {
+		if err := p.mayWrite(); err != nil {
+			return err
+		}
 		if err := checkAccountName(q.AccountName); err != nil {
 			return err
 		}
@@ -127,7 +130,7 @@ func checkAccountNameOf(c *cloud.Call, q *CheckAccountNameRequest) (*EmptyRespon
 		err = checkAccountName(q.AccountName)
 	}
 	if err == nil {
-		err = p.Accounts.MayAdd(q.AccountName, 0)
+		err = p.primary().Accounts.MayAdd(q.AccountName, 0)
 	}
 	return &EmptyResponse{}, err
 }
@@ -137,7 +140,7 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 	if err != nil {
 		return nil, err
 	}
-	accounts := p.Accounts
+	accounts := p.primary().Accounts
 	if q.NodeType != "" {
 		accounts = nil // those of nodes for searches, which no cluster has
 	}
@@ -174,6 +177,9 @@ func accountStatus(c *cloud.Call, a *managed.Account) *string {
 func changeAccount(c *cloud.Call, id, name string, check func(*cluster, *managed.Account) error, do func(*cluster, *managed.Account)) (*EmptyResponse, error) {
 	var account *managed.Account
 	return empty(clusters.Modify(c, id, modification{Check: func(p *cluster) (err error) {
+		if err := p.mayWrite(); err != nil {
+			return err
+		}
 		if account, err = p.Accounts.Find(name); err != nil || check == nil {
 			return err
 		}

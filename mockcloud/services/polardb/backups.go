@@ -34,7 +34,7 @@ func createBackup(c *cloud.Call, q *CreateBackupRequest) (*CreateBackupResponse,
 	return &CreateBackupResponse{BackupJobId: &made[0].Job}, nil
 }
 
-func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackupsResponse, error) {
+func describeBackups(c *cloud.Call, q *BackupsRequest) (*DescribeBackupsResponse, error) {
 	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
 	if err != nil {
 		return nil, err
@@ -55,18 +55,21 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 	answer := paging.Answer(page.Total, "")
 	return &DescribeBackupsResponse{
 		PageNumber: new(strconv.Itoa(int(*answer.Number))), PageRecordCount: new(strconv.Itoa(len(page.Items))), TotalRecordCount: new(strconv.Itoa(page.Total)), TotalLevel2BackupSize: new(strconv.Itoa(clusters.Dumped(c, p) * managed.BackupSize)),
-		Items: &DescribeBackupsItems{Backup: services.Each(page.Items, func(b managed.Backup) Backup {
-			level := "Level-1"
-			if abroad || b.Dumped {
-				level = "Level-2"
-			}
-			return Backup{
-				BackupId: &b.ID, DBClusterId: &p.ID, BackupStatus: new("Success"), BackupType: new("FullBackup"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupsLevel: &level,
-				BackupStartTime: services.Seconds(b.Begun), BackupEndTime: services.Seconds(b.Ended), ConsistentTime: new(strconv.FormatInt(b.Begun.Unix(), 10)),
-				BackupSetSize: new(strconv.Itoa(managed.BackupSize)), IsAvail: new("1"),
-			}
-		})},
+		Items: &Items{Backup: services.Each(page.Items, func(b managed.Backup) Backup { return shownBackup(p.ID, b, abroad) })},
 	}, nil
+}
+
+// shownBackup shows a backup of a cluster, or the copy of one abroad.
+func shownBackup(id string, b managed.Backup, abroad bool) Backup {
+	level := "Level-1"
+	if abroad || b.Dumped {
+		level = "Level-2"
+	}
+	return Backup{
+		BackupId: &b.ID, DBClusterId: &id, BackupStatus: new("Success"), BackupType: new("FullBackup"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupsLevel: &level,
+		BackupStartTime: services.Seconds(b.Begun), BackupEndTime: services.Seconds(b.Ended), ConsistentTime: new(strconv.FormatInt(b.Begun.Unix(), 10)),
+		BackupSetSize: new(strconv.Itoa(managed.BackupSize)), IsAvail: new("1"),
+	}
 }
 
 func describeBackupTasks(c *cloud.Call, q *DescribeBackupTasksRequest) (*DescribeBackupTasksResponse, error) {
@@ -87,6 +90,9 @@ func describeBackupTasks(c *cloud.Call, q *DescribeBackupTasksRequest) (*Describ
 }
 
 func deleteBackup(c *cloud.Call, q *DeleteBackupRequest) (*EmptyResponse, error) {
+	if r, err := released(c, q.DBClusterId, cloud.Delete); err == nil {
+		return &EmptyResponse{}, r.deleteBackups(c, services.Separated(q.BackupId))
+	}
 	if err := clusters.DeleteBackups(c, q.DBClusterId, services.Separated(q.BackupId), nil); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package polardb
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -172,10 +173,21 @@ func restartDBNode(c *cloud.Call, q *RestartDBNodeRequest) (*EmptyResponse, erro
 	return empty(clusters.Modify(c, page.Items[0].ID, modification{Through: statusRebooting}))
 }
 
-// deleteDBCluster deletes a cluster; there are no backups that could stay.
+// deleteDBCluster deletes a cluster. The request may say in place of its policy what stays of its backups.
 func deleteDBCluster(c *cloud.Call, q *DeleteDBClusterRequest) (*EmptyResponse, error) {
-	_, err := clusters.Release(c, q.DBClusterId, managed.Releasing{})
-	return &EmptyResponse{}, err
+	p, err := clusters.Find(c, q.DBClusterId, cloud.Delete)
+	if err == nil {
+		err = cmp.Or(checkOnDeletion(q.BackupRetentionPolicyOnClusterDeletion), clusters.MayRelease(c, p, managed.Releasing{}))
+	}
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.Backup.OnDeletion = cmp.Or(q.BackupRetentionPolicyOnClusterDeletion, p.Backup.OnDeletion)
+	clusters.LetGo(c, p)
+	return &EmptyResponse{}, nil
 }
 
 func transformDBClusterPayType(c *cloud.Call, q *TransformDBClusterPayTypeRequest) (*TransformDBClusterPayTypeResponse, error) {

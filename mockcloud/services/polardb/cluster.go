@@ -34,6 +34,8 @@ type cluster struct {
 	Maintenance managed.Window
 	Serverless  *scaling // nil: it has as many nodes of its class as it was ordered with
 	Storage     storage
+	TDE         tableEncryption
+	Network     *globalNetwork // nil: it is in none
 	Settings    managed.Settings
 	Audited     bool
 	guests      compute.Guests // the security groups of its load balancers
@@ -46,6 +48,7 @@ type storage struct {
 	Gigabytes int64
 	PayType   string
 	Encrypted bool
+	Key       string // by which its disks are encrypted; "" for the service's
 	IOPS      int64
 	Bursts    bool // does more than it is to for a while
 }
@@ -101,6 +104,7 @@ const (
 	statusNetDeleting  = "NetAddressDeleting"
 	statusNetModifying = "NetAddressModifying"
 	statusSSL          = "SSLModifying"
+	statusTDE          = "TDEModifying"
 	statusConfig       = "ConfigSwitching"
 	statusSwitching    = "RoleSwitching"
 	statusMoving       = "Transing"
@@ -148,7 +152,9 @@ func init() {
 		Packets: func(standard reach.Kind[*cluster]) reach.Kind[*cluster] {
 			return compute.Guarded(standard, (*cluster).guards)
 		},
-		Released: func(w *cloud.World, p *cluster) { p.guests.Set(p.Head(), nil) },
+		Held:     held,
+		Leaving:  func(c *cloud.Call, p *cluster) { p.recycle(c) },
+		Released: func(w *cloud.World, p *cluster) { p.guests.Set(p.Head(), nil); p.quit(w) },
 		Admits:   func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})
 }

@@ -184,9 +184,9 @@ func tagsOf(c *cloud.Call, p *cluster) []Tag {
 // listed shows a cluster in lists.
 func listed(c *cloud.Call, p *cluster) DBCluster {
 	cores, memory := size(p.Class)
-	nodes := []DBClusterDBNode{}
+	nodes := []ItemDBClusterDBNode{}
 	for at, n := range p.Nodes {
-		nodes = append(nodes, DBClusterDBNode{
+		nodes = append(nodes, ItemDBClusterDBNode{
 			DBNodeId: new(n.ID), DBNodeClass: new(n.Class), DBNodeRole: new(role(at)), ZoneId: new(n.Zone), RegionId: &p.Region,
 			ImciSwitch: n.columnar(), HotReplicaMode: new("OFF"), Serverless: p.serverlessType(),
 		})

@@ -104,7 +104,7 @@ func TestNewClustersAreChecked(t *testing.T) {
 		"LowerCaseTableNames=2":            "400 InvalidLowerCaseTableNames.Malformed",
 		"ServerlessType=SteadyServerless":  "400 InvalidParameter",
 		"ResourceGroupId=rg-none":          "400 EntityNotExist.ResourceGroup",
-		"GDNId=gdn-x":                      "501 MockNotImplemented",
+		"GDNId=gdn-x":                      "400 InvalidParameter",
 	} {
 		name, value, _ := strings.Cut(change, "=")
 		s.Refuses("team-a", "CreateDBCluster", s.order(name, value), want)

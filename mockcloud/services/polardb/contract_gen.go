@@ -19,6 +19,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	cancelScheduleTasksContract,
 	checkAccountNameContract,
 	checkDBNameContract,
+	checkKMSAuthorizedContract,
 	createAccountContract,
 	createBackupContract,
 	createDBClusterContract,
@@ -26,6 +27,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	createDBEndpointAddressContract,
 	createDBNodesContract,
 	createDatabaseContract,
+	createGlobalDatabaseNetworkContract,
 	createGlobalSecurityIPGroupContract,
 	createParameterGroupContract,
 	deleteAccountContract,
@@ -35,6 +37,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	deleteDBEndpointAddressContract,
 	deleteDBNodesContract,
 	deleteDatabaseContract,
+	deleteGlobalDatabaseNetworkContract,
 	deleteGlobalSecurityIPGroupContract,
 	deleteParameterGroupContract,
 	describeAccountsContract,
@@ -46,6 +49,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDBClusterAttributeContract,
 	describeDBClusterAuditLogCollectorContract,
 	describeDBClusterAvailableResourcesContract,
+	describeDBClusterEncryptionKeyContract,
 	describeDBClusterEndpointsContract,
 	describeDBClusterMonitorContract,
 	describeDBClusterParametersContract,
@@ -54,7 +58,11 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeDBClusterTDEContract,
 	describeDBClusterVersionContract,
 	describeDBClustersContract,
+	describeDBClustersWithBackupsContract,
 	describeDatabasesContract,
+	describeDetachedBackupsContract,
+	describeGlobalDatabaseNetworkContract,
+	describeGlobalDatabaseNetworksContract,
 	describeGlobalSecurityIPGroupContract,
 	describeGlobalSecurityIPGroupRelationContract,
 	describeLogBackupPolicyContract,
@@ -84,17 +92,21 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	modifyDBClusterSSLContract,
 	modifyDBClusterServerlessConfContract,
 	modifyDBClusterStorageSpaceContract,
+	modifyDBClusterTDEContract,
 	modifyDBDescriptionContract,
 	modifyDBEndpointAddressContract,
 	modifyDBNodeClassContract,
 	modifyDBNodesClassContract,
+	modifyGlobalDatabaseNetworkContract,
 	modifyGlobalSecurityIPGroupContract,
 	modifyGlobalSecurityIPGroupNameContract,
 	modifyGlobalSecurityIPGroupRelationContract,
 	modifyLogBackupPolicyContract,
+	removeDBClusterFromGDNContract,
 	resetAccountContract,
 	restartDBNodeContract,
 	revokeAccountPrivilegeContract,
+	switchOverGlobalDatabaseNetworkContract,
 	tagResourcesContract,
 	transformDBClusterPayTypeContract,
 	untagResourcesContract,
@@ -105,6 +117,7 @@ var (
 	cancelScheduleTasksContract                   = &contract.Action{Name: "CancelScheduleTasks", Operation: "write", Source: &contractText}
 	checkAccountNameContract                      = &contract.Action{Name: "CheckAccountName", Operation: "read", Source: &contractText}
 	checkDBNameContract                           = &contract.Action{Name: "CheckDBName", Operation: "read", Source: &contractText}
+	checkKMSAuthorizedContract                    = &contract.Action{Name: "CheckKMSAuthorized", Operation: "read", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
 	createBackupContract                          = &contract.Action{Name: "CreateBackup", Operation: "write", Source: &contractText}
 	createDBClusterContract                       = &contract.Action{Name: "CreateDBCluster", Operation: "write", Source: &contractText}
@@ -112,6 +125,7 @@ var (
 	createDBEndpointAddressContract               = &contract.Action{Name: "CreateDBEndpointAddress", Operation: "write", Source: &contractText}
 	createDBNodesContract                         = &contract.Action{Name: "CreateDBNodes", Operation: "write", Source: &contractText}
 	createDatabaseContract                        = &contract.Action{Name: "CreateDatabase", Operation: "write", Source: &contractText}
+	createGlobalDatabaseNetworkContract           = &contract.Action{Name: "CreateGlobalDatabaseNetwork", Operation: "write", Source: &contractText}
 	createGlobalSecurityIPGroupContract           = &contract.Action{Name: "CreateGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	createParameterGroupContract                  = &contract.Action{Name: "CreateParameterGroup", Operation: "write", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "write", Source: &contractText}
@@ -121,6 +135,7 @@ var (
 	deleteDBEndpointAddressContract               = &contract.Action{Name: "DeleteDBEndpointAddress", Operation: "write", Source: &contractText}
 	deleteDBNodesContract                         = &contract.Action{Name: "DeleteDBNodes", Operation: "write", Source: &contractText}
 	deleteDatabaseContract                        = &contract.Action{Name: "DeleteDatabase", Operation: "write", Source: &contractText}
+	deleteGlobalDatabaseNetworkContract           = &contract.Action{Name: "DeleteGlobalDatabaseNetwork", Operation: "write", Source: &contractText}
 	deleteGlobalSecurityIPGroupContract           = &contract.Action{Name: "DeleteGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	deleteParameterGroupContract                  = &contract.Action{Name: "DeleteParameterGroup", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "read", Source: &contractText}
@@ -132,6 +147,7 @@ var (
 	describeDBClusterAttributeContract            = &contract.Action{Name: "DescribeDBClusterAttribute", Operation: "read", Source: &contractText}
 	describeDBClusterAuditLogCollectorContract    = &contract.Action{Name: "DescribeDBClusterAuditLogCollector", Operation: "read", Source: &contractText}
 	describeDBClusterAvailableResourcesContract   = &contract.Action{Name: "DescribeDBClusterAvailableResources", Operation: "read", Source: &contractText}
+	describeDBClusterEncryptionKeyContract        = &contract.Action{Name: "DescribeDBClusterEncryptionKey", Operation: "read", Source: &contractText}
 	describeDBClusterEndpointsContract            = &contract.Action{Name: "DescribeDBClusterEndpoints", Operation: "read", Source: &contractText}
 	describeDBClusterMonitorContract              = &contract.Action{Name: "DescribeDBClusterMonitor", Operation: "read", Source: &contractText}
 	describeDBClusterParametersContract           = &contract.Action{Name: "DescribeDBClusterParameters", Operation: "read", Source: &contractText}
@@ -140,7 +156,11 @@ var (
 	describeDBClusterTDEContract                  = &contract.Action{Name: "DescribeDBClusterTDE", Operation: "read", Source: &contractText}
 	describeDBClusterVersionContract              = &contract.Action{Name: "DescribeDBClusterVersion", Operation: "read", Source: &contractText}
 	describeDBClustersContract                    = &contract.Action{Name: "DescribeDBClusters", Operation: "read", Source: &contractText}
+	describeDBClustersWithBackupsContract         = &contract.Action{Name: "DescribeDBClustersWithBackups", Operation: "read", Source: &contractText}
 	describeDatabasesContract                     = &contract.Action{Name: "DescribeDatabases", Operation: "read", Source: &contractText}
+	describeDetachedBackupsContract               = &contract.Action{Name: "DescribeDetachedBackups", Operation: "read", Source: &contractText}
+	describeGlobalDatabaseNetworkContract         = &contract.Action{Name: "DescribeGlobalDatabaseNetwork", Operation: "read", Source: &contractText}
+	describeGlobalDatabaseNetworksContract        = &contract.Action{Name: "DescribeGlobalDatabaseNetworks", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupContract         = &contract.Action{Name: "DescribeGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
 	describeLogBackupPolicyContract               = &contract.Action{Name: "DescribeLogBackupPolicy", Operation: "read", Source: &contractText}
@@ -170,17 +190,21 @@ var (
 	modifyDBClusterSSLContract                    = &contract.Action{Name: "ModifyDBClusterSSL", Operation: "write", Source: &contractText}
 	modifyDBClusterServerlessConfContract         = &contract.Action{Name: "ModifyDBClusterServerlessConf", Operation: "write", Source: &contractText}
 	modifyDBClusterStorageSpaceContract           = &contract.Action{Name: "ModifyDBClusterStorageSpace", Operation: "write", Source: &contractText}
+	modifyDBClusterTDEContract                    = &contract.Action{Name: "ModifyDBClusterTDE", Operation: "write", Source: &contractText}
 	modifyDBDescriptionContract                   = &contract.Action{Name: "ModifyDBDescription", Operation: "write", Source: &contractText}
 	modifyDBEndpointAddressContract               = &contract.Action{Name: "ModifyDBEndpointAddress", Operation: "read", Source: &contractText}
 	modifyDBNodeClassContract                     = &contract.Action{Name: "ModifyDBNodeClass", Operation: "write", Source: &contractText}
 	modifyDBNodesClassContract                    = &contract.Action{Name: "ModifyDBNodesClass", Operation: "write", Source: &contractText}
+	modifyGlobalDatabaseNetworkContract           = &contract.Action{Name: "ModifyGlobalDatabaseNetwork", Operation: "write", Source: &contractText}
 	modifyGlobalSecurityIPGroupContract           = &contract.Action{Name: "ModifyGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	modifyGlobalSecurityIPGroupNameContract       = &contract.Action{Name: "ModifyGlobalSecurityIPGroupName", Operation: "readAndWrite", Source: &contractText}
 	modifyGlobalSecurityIPGroupRelationContract   = &contract.Action{Name: "ModifyGlobalSecurityIPGroupRelation", Operation: "readAndWrite", Source: &contractText}
 	modifyLogBackupPolicyContract                 = &contract.Action{Name: "ModifyLogBackupPolicy", Operation: "write", Source: &contractText}
+	removeDBClusterFromGDNContract                = &contract.Action{Name: "RemoveDBClusterFromGDN", Operation: "write", Source: &contractText}
 	resetAccountContract                          = &contract.Action{Name: "ResetAccount", Operation: "write", Source: &contractText}
 	restartDBNodeContract                         = &contract.Action{Name: "RestartDBNode", Operation: "read", Source: &contractText}
 	revokeAccountPrivilegeContract                = &contract.Action{Name: "RevokeAccountPrivilege", Operation: "write", Source: &contractText}
+	switchOverGlobalDatabaseNetworkContract       = &contract.Action{Name: "SwitchOverGlobalDatabaseNetwork", Operation: "write", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
 	transformDBClusterPayTypeContract             = &contract.Action{Name: "TransformDBClusterPayType", Operation: "write", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "write", Source: &contractText}

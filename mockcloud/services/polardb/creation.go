@@ -83,6 +83,10 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 	if err != nil {
 		return nil, err
 	}
+	g, err := p.join(c, q)
+	if err != nil {
+		return nil, err
+	}
 	if err := clusters.Create(c, p, managed.New{
 		Name: q.DBClusterDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VPCId, Zone: q.ZoneId, Count: len(usualEndpoints)}},
@@ -97,34 +101,59 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 		return nil, err
 	}
 	p.connectAtFirst(c)
-	if origin != nil {
-		p.Accounts, p.Databases = origin.Accounts.Copied(c), origin.Databases.Copied(c)
+	p.Accounts, p.Databases = origin.Accounts.Copied(c), origin.Databases.Copied(c)
+	if g != nil {
+		p.Network = g
+		g.setMembers(c.World, append(slices.Clip(g.Members), p))
 	}
 	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: c.OrderOf(p.ID).Text(), ResourceGroupId: new(p.ResourceGroupID)}, nil
 }
 
-// originOf is the cluster that the new one is cloned from, of the same version; nil: it is none.
-func (p *cluster) originOf(c *cloud.Call, q *CreateDBClusterRequest) (*cluster, error) {
-	if q.CreationOption != "CloneFromPolarDB" {
+// originOf are the data of which the cluster is made: those of another one, as they are or as a backup has them.
+func (p *cluster) originOf(c *cloud.Call, q *CreateDBClusterRequest) (of managed.Data, err error) {
+	find, from := origins[q.CreationOption], managed.Origin{ID: q.SourceResourceId}
+	if find == nil {
 		if q.SourceResourceId != "" || q.CloneDataPoint != "" && q.CloneDataPoint != "LATEST" {
-			return nil, cloud.Invalid(kindCluster, "Origin", "only clones have a source and a point of its data")
+			err = cloud.Invalid(kindCluster, "Origin", "only clones have a source and a point of its data")
 		}
-		return nil, nil
+		return of, err
 	}
 	if err := services.Require("SourceResourceId", q.SourceResourceId); err != nil {
-		return nil, err
+		return of, err
 	}
-	from := managed.Origin{ID: q.SourceResourceId}
 	if _, err := strconv.Atoi(q.CloneDataPoint); err == nil {
 		from.Backups = []string{q.CloneDataPoint}
 	} else if q.CloneDataPoint != "LATEST" {
 		from.At = q.CloneDataPoint
 	}
-	origin, err := clusters.Origin(c, from)
-	if err == nil && origin.Version != p.Version {
+	if of, err = find(c, from); err == nil && of.Version != p.Version {
 		err = cloud.Invalid(kindCluster, "Version", "a clone has the version of its source")
 	}
-	return origin, err
+	return of, err
+}
+
+// origins find data, by the vendor's word for where they are.
+var origins = map[string]func(*cloud.Call, managed.Origin) (managed.Data, error){
+	"CloneFromPolarDB":      cloned,
+	"CloneFromRDS":          clonedOfMySQL,
+	"RecoverFromRecyclebin": recovered,
+}
+
+// cloned are the data of a cluster that there is.
+func cloned(c *cloud.Call, from managed.Origin) (managed.Data, error) {
+	p, err := clusters.Origin(c, from)
+	if err != nil {
+		return managed.Data{}, err
+	}
+	return managed.Data{Version: p.Version, Accounts: p.primary().Accounts, Databases: p.primary().Databases}, nil
+}
+
+// clonedOfMySQL are the data that a server of RDS has now.
+func clonedOfMySQL(c *cloud.Call, from managed.Origin) (managed.Data, error) {
+	if len(from.Backups) > 0 || from.At != "" {
+		return managed.Data{}, cloud.Invalid(kindCluster, "Origin", "the latest data of instances of RDS are cloned")
+	}
+	return managed.MySQL(c, from.ID)
 }
 
 // specify checks what the cluster is to be like, and notes it.
@@ -161,7 +190,7 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 	if err := cmp.Or(checkTitle(q.DBClusterDescription), checkOnDeletion(q.BackupRetentionPolicyOnClusterDeletion)); err != nil {
 		return err
 	}
-	if err := p.specifyStorage(q); err != nil {
+	if err := p.specifyStorage(c, q); err != nil {
 		return err
 	}
 	if p.Settings, err = p.firstSettings(c, q); err != nil {
@@ -177,7 +206,7 @@ func (p *cluster) specify(c *cloud.Call, q *CreateDBClusterRequest) (err error) 
 
 // specifyStorage notes how data is kept: the enterprise edition has the vendor's own
 // storage, which grows by itself, and the standard edition disks of a size.
-func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
+func (p *cluster) specifyStorage(c *cloud.Call, q *CreateDBClusterRequest) error {
 	usual, allowed := "PSL5", []string{"PSL4", "PSL5"}
 	if p.Category == standard {
 		usual, allowed = "ESSDPL1", []string{"ESSDPL0", "ESSDPL1", "ESSDPL2", "ESSDPL3", "ESSDAUTOPL"}
@@ -195,7 +224,7 @@ func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
 	if p.Storage.Bursts && p.Storage.Sort != "ESSDAUTOPL" {
 		return cloud.Invalid(kindCluster, "StorageType", "only disks of the type ESSDAUTOPL burst")
 	}
-	return nil
+	return p.encryptDisks(c, q.StorageEncryptionKey)
 }
 
 // specifyProxy notes which sort of proxy is before the nodes: that of their class where the

@@ -30,6 +30,9 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 		privilege = privileges[0]
 	}
 	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) (err error) {
+		if err := p.mayWrite(); err != nil {
+			return err
+		}
 		if err := checkDatabaseName(q.DBName); err != nil {
 			return err
 		}
@@ -83,7 +86,7 @@ func checkDBName(c *cloud.Call, q *CheckDBNameRequest) (*CheckDBNameResponse, er
 		err = checkDatabaseName(q.DBName)
 	}
 	if err == nil {
-		err = p.Databases.MayAdd(q.DBName, 0)
+		err = p.primary().Databases.MayAdd(q.DBName, 0)
 	}
 	return &CheckDBNameResponse{DBName: &q.DBName}, err
 }
@@ -93,7 +96,7 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 	if err != nil {
 		return nil, err
 	}
-	views := []Database{}
+	views, p := []Database{}, p.primary()
 	for _, d := range p.Databases {
 		if q.DBName != "" && q.DBName != d.Name {
 			continue
@@ -124,6 +127,9 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 func changeDatabase(c *cloud.Call, id, name string, check func() error, do func(*cluster, *managed.Database)) (*EmptyResponse, error) {
 	var database *managed.Database
 	return empty(clusters.Modify(c, id, modification{Check: func(p *cluster) (err error) {
+		if err := p.mayWrite(); err != nil {
+			return err
+		}
 		if database, err = p.Databases.Find(name); err != nil || check == nil {
 			return err
 		}

@@ -317,6 +317,8 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 		switch {
 		case found == nil:
 			return cloud.Missing(managed.KindEndpoint, e.ID)
+		case p.Network != nil && p.Network.Named && q.NetType == private:
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Network", Detail: "the name of the network " + p.Network.ID + " leads there"}
 		case len(p.strings(c.World, e)) == 1:
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.ID, Field: "Last", Detail: "an endpoint keeps one connection string"}
 		}
@@ -377,7 +379,7 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 	}}))
 }
 
-// describeDBClusterEndpoints shows how a cluster is reached.
+// describeDBClusterEndpoints shows how a cluster is reached. No cluster has endpoints of AI nodes, or of PolarFS.
 func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequest) (*DescribeDBClusterEndpointsResponse, error) {
 	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
 	if err != nil {
@@ -385,7 +387,7 @@ func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequ
 	}
 	views := []Item{}
 	for _, e := range p.Endpoints {
-		if q.DBEndpointId == "" || q.DBEndpointId == e.ID {
+		if q.DescribeType == "" && q.PolarFsInstanceId == "" && (q.DBEndpointId == "" || q.DBEndpointId == e.ID) {
 			views = append(views, p.shownEndpoint(c, e))
 		}
 	}

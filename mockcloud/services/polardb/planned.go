@@ -22,8 +22,8 @@ const (
 // no slot, it begins at once too. Only upgrades of nodes are planned. Of once there is one at a time.
 func planned(ahead time.Duration, once string) *managed.Later {
 	return clusters.Later(func(c *cloud.Call, asked func(string) string) (string, managed.Slot, error) {
-		from, until := asked("PlannedStartTime"), asked("PlannedEndTime")
-		if from == "" && until == "" || asked("ModifyType") == "Downgrade" || asked("FromTimeService") == "true" {
+		from, until, breaks := asked("PlannedStartTime"), asked("PlannedEndTime"), asked("PlannedFlashingOffTime")
+		if from+until+breaks == "" || asked("ModifyType") == "Downgrade" || asked("FromTimeService") == "true" {
 			return "", managed.Slot{}, nil
 		}
 		p, err := clusterOf(c, cmp.Or(asked("DBClusterId"), asked("DBNodeId")))
@@ -34,8 +34,11 @@ func planned(ahead time.Duration, once string) *managed.Later {
 			return "", managed.Slot{}, services.Refuse("ScheduleTaskExist", "the cluster has such a task that waits")
 		}
 		slot, err := slotOf(c.Now, ahead, from, until)
+		if err == nil {
+			err = breaksAt(&slot, c.Now.Add(ahead), breaks, until != "")
+		}
 		return p.ID, slot, err
-	}, "PlannedStartTime", "PlannedEndTime", "FromTimeService")
+	}, "PlannedStartTime", "PlannedEndTime", "PlannedFlashingOffTime", "FromTimeService")
 }
 
 // clusterOf finds the cluster of that id, or which has a node of it.
@@ -62,6 +65,21 @@ func slotOf(now time.Time, ahead time.Duration, from, until string) (slot manage
 		}
 	}
 	return slot, nil
+}
+
+// breaksAt reads when connections break: in the slot, which lasts long enough where nobody has said when it ends.
+func breaksAt(slot *managed.Slot, latest time.Time, text string, ends bool) (err error) {
+	if text == "" {
+		return nil
+	}
+	slot.Breaks, err = time.Parse(services.SecondLayout, text)
+	if err != nil || slot.Breaks.Before(slot.From) || slot.Breaks.After(latest) || ends && slot.Breaks.After(slot.Until) {
+		return cloud.Invalid(kindCluster, "PlannedFlashingOffTime", "PlannedFlashingOffTime is a time of the slot, written as "+services.SecondLayout)
+	}
+	if !ends {
+		slot.Until = slot.Breaks.Add(shortestSlot)
+	}
+	return nil
 }
 
 // scheduled is a task with its cluster.
@@ -104,11 +122,15 @@ func describeScheduleTasks(c *cloud.Call, q *DescribeScheduleTasksRequest) (*Des
 		PageNumber: answer.Number, PageSize: answer.Size, TotalRecordCount: answer.Total,
 		TimerInfos: services.Each(page.Items, func(t *scheduled) TimerInfo {
 			state := t.State(c.Now)
-			return TimerInfo{
+			shown := TimerInfo{
 				TaskId: &t.ID, Action: &t.Action, Status: &state, TaskCancel: new(state == managed.Pending), Region: &t.of.Region,
 				DBClusterId: &t.of.ID, DbClusterDescription: new(t.of.Name), DbClusterStatus: new(clusters.Status(t.of, c.Now)),
 				PlannedStartTime: services.Minutes(t.From), PlannedEndTime: services.Minutes(t.Until), PlannedTime: services.Minutes(t.From),
 			}
+			if !t.Breaks.IsZero() {
+				shown.PlannedFlashingOffTime = services.Minutes(t.Breaks)
+			}
+			return shown
 		}),
 	}}, nil
 }

@@ -151,3 +151,44 @@ func (s *scene) with3(id string) string {
 	do[CreateDBNodesResponse](s, "CreateDBNodes", id, "DBNode.1.TargetClass", "polar.mysql.x4.medium")
 	return id
 }
+
+// Nodes get another class when connections are to break, in the slot of the change.
+func TestPlannedBreaks(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.create()
+	upgrade := func(more ...string) wire.Parameters {
+		return with(of(id, "ModifyType", "Upgrade", "DBNodeTargetClass", "polar.mysql.x4.large"), more...)
+	}
+	for _, bad := range []string{"soon", s.in(-time.Hour), s.in(time.Hour), s.in(4 * time.Hour), s.in(30 * time.Hour)} {
+		s.Refuses("team-a", "ModifyDBNodeClass", upgrade("PlannedStartTime", s.in(2*time.Hour), "PlannedEndTime", s.in(3*time.Hour), "PlannedFlashingOffTime", bad), "400 InvalidParameter")
+	}
+	breaks := s.Wall.Add(5 * time.Hour)
+	servicestest.OK[ClassResponse](s, "team-a", "ModifyDBNodeClass", upgrade("PlannedStartTime", s.in(2*time.Hour), "PlannedFlashingOffTime", s.in(5*time.Hour)))
+	info := servicestest.OK[DescribeScheduleTasksResponse](s, "team-a", "DescribeScheduleTasks", of(id)).Data.TimerInfos[0]
+	if got, want := *info.PlannedFlashingOffTime, *services.Minutes(breaks); got != want || *info.PlannedStartTime >= got || *info.PlannedEndTime <= got {
+		t.Errorf("connections break at %s of %s to %s, want %s", got, *info.PlannedStartTime, *info.PlannedEndTime, want)
+	}
+	s.Wall = s.Wall.Add(4 * time.Hour)
+	s.mustBe(id, statusRunning)
+	s.Wall = s.Wall.Add(time.Hour)
+	s.mustBe(id, statusClass)
+	s.Settle()
+	if class := *s.look(id).DBNodes[0].DBNodeClass; class != "polar.mysql.x4.large" {
+		t.Errorf("after its time the nodes have the class %s", class)
+	}
+	node := *s.look(id).DBNodes[0].DBNodeId
+	servicestest.OK[ClassResponse](s, "team-a", "ModifyDBNodesClass", of(id, "ModifyType", "Upgrade", "DBNode.1.DBNodeId", node, "DBNode.1.TargetClass", "polar.mysql.x4.large", "PlannedFlashingOffTime", s.in(time.Hour)))
+	s.mustHave("of some nodes", s.tasks("team-a", "Status", "pending"), "ModifyDBNodesClass pending")
+}
+
+func TestEndpointsThatThereAreNot(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.create()
+	for name, value := range map[string]string{"DescribeType": "AI", "PolarFsInstanceId": "pfs-none"} {
+		if got := s.endpoints(id, name, value); len(got) > 0 {
+			t.Errorf("with %s the cluster has the endpoints %v", name, got)
+		}
+	}
+}

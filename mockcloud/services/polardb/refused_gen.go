@@ -13,9 +13,7 @@ func refused() map[string][]services.Refusal {
 		"CreateDBCluster": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 			{Parameter: "ClusterNetworkType", Values: []string{"VPC"}, Except: true},
-			{Parameter: "CreationOption", Values: []string{"CloneFromRDS", "MigrationFromRDS", "CreateGdnStandby", "RecoverFromRecyclebin"}},
-			{Parameter: "GDNId"},
-			{Parameter: "StorageEncryptionKey"},
+			{Parameter: "CreationOption", Values: []string{"MigrationFromRDS"}},
 			{Parameter: "SourceUid"},
 			{Parameter: "CloudProvider"},
 			{Parameter: "EnsRegionId"},
@@ -43,10 +41,6 @@ func refused() map[string][]services.Refusal {
 		"DescribeDBClusterAvailableResources": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},
-		"DescribeDBClusterEndpoints": {
-			{Parameter: "DescribeType"},
-			{Parameter: "PolarFsInstanceId"},
-		},
 		"DescribeZones": {
 			{Parameter: "Engine", Values: []string{"mysql"}, Except: true},
 		},
@@ -73,12 +67,13 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifyDBNodeClass": {
 			{Parameter: "DBNodeType"},
-			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
 		},
 		"ModifyDBNodesClass": {
-			{Parameter: "PlannedFlashingOffTime"},
 			{Parameter: "CloudProvider"},
+		},
+		"RemoveDBClusterFromGDN": {
+			{Parameter: "TargetDBClusterId"},
 		},
 	}
 }

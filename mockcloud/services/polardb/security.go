@@ -147,25 +147,3 @@ func describeDBClusterSSL(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClus
 	}
 	return &DescribeDBClusterSSLResponse{SSLAutoRotate: services.Text(rotates), Items: items}, nil
 }
-
-// describeDBClusterTDE shows that data is not encrypted: that needs key management, which
-// is not there.
-func describeDBClusterTDE(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterTDEResponse, error) {
-	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	return &DescribeDBClusterTDEResponse{DBClusterId: &p.ID, TDEStatus: new("Disabled")}, nil
-}
-
-// describeUserEncryptionKeyList lists the keys that the account has in key management, in the
-// call's region or in another.
-func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyListRequest) (*DescribeUserEncryptionKeyListResponse, error) {
-	if q.DBClusterId != "" {
-		if _, err := clusters.Find(c, q.DBClusterId, cloud.View); err != nil {
-			return nil, err
-		}
-	}
-	keys, err := services.OfferedKeys(c, q.TDERegion)
-	return &DescribeUserEncryptionKeyListResponse{DBClusterId: services.Text(q.DBClusterId), KeyList: keys}, err
-}

@@ -183,7 +183,7 @@ func describeAutoRenewAttribute(c *cloud.Call, q *DescribeAutoRenewAttributeRequ
 	answer := paging.Answer(page.Total, "")
 	return &DescribeAutoRenewAttributeResponse{
 		PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
-		Items: &Items{AutoRenewAttribute: services.Each(page.Items, func(p *cluster) AutoRenewAttribute {
+		Items: &DescribeAutoRenewAttributeItems{AutoRenewAttribute: services.Each(page.Items, func(p *cluster) AutoRenewAttribute {
 			view := AutoRenewAttribute{
 				DBClusterId: &p.ID, RegionId: &p.Region, AutoRenewEnabled: new(p.Charge.RenewsBy > 0), Duration: new(int32(p.Charge.RenewsBy)), PeriodUnit: new(month), RenewalStatus: new("Normal"),
 			}

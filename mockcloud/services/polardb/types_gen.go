@@ -23,7 +23,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 35 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 40 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -39,6 +39,22 @@ type CheckDBNameRequest struct {
 type CheckDBNameResponse struct {
 	RequestId *string `json:",omitzero"`
 	DBName    *string `json:",omitzero"`
+}
+
+// CheckKMSAuthorizedRequest is what CheckKMSAuthorized takes.
+type CheckKMSAuthorizedRequest struct {
+	_           [0]func()
+	RegionId    string
+	DBClusterId string // required
+	TDERegion   string
+}
+
+// CheckKMSAuthorizedResponse is what CheckKMSAuthorized returns.
+type CheckKMSAuthorizedResponse struct {
+	AuthorizationState *int32  `json:",omitzero"`
+	RequestId          *string `json:",omitzero"`
+	RoleArn            *string `json:",omitzero"`
+	DBClusterId        *string `json:",omitzero"`
 }
 
 // CreateAccountRequest is what CreateAccount takes.
@@ -229,6 +245,22 @@ type CreateDatabaseRequest struct {
 	Ctype            string
 }
 
+// CreateGlobalDatabaseNetworkRequest is what CreateGlobalDatabaseNetwork takes.
+type CreateGlobalDatabaseNetworkRequest struct {
+	_                      [0]func()
+	DBClusterId            string // required
+	GDNDescription         string
+	ResourceGroupId        string
+	GDNVersion             string // default 1.0
+	EnableGlobalDomainName *bool
+}
+
+// CreateGlobalDatabaseNetworkResponse is what CreateGlobalDatabaseNetwork returns.
+type CreateGlobalDatabaseNetworkResponse struct {
+	GDNId     *string `json:",omitzero"`
+	RequestId *string `json:",omitzero"`
+}
+
 // CreateGlobalSecurityIPGroupRequest is what CreateGlobalSecurityIPGroup takes.
 type CreateGlobalSecurityIPGroupRequest struct {
 	_               [0]func()
@@ -332,6 +364,13 @@ type DeleteDatabaseRequest struct {
 	DBName      string // required
 }
 
+// GlobalDatabaseNetworkRequest is what DeleteGlobalDatabaseNetwork and DescribeGlobalDatabaseNetwork take.
+type GlobalDatabaseNetworkRequest struct {
+	_               [0]func()
+	GDNId           string // required
+	ResourceGroupId string
+}
+
 // DeleteGlobalSecurityIPGroupRequest is what DeleteGlobalSecurityIPGroup takes.
 type DeleteGlobalSecurityIPGroupRequest struct {
 	_                     [0]func()
@@ -397,15 +436,15 @@ type DescribeAutoRenewAttributeRequest struct {
 
 // DescribeAutoRenewAttributeResponse is what DescribeAutoRenewAttribute returns.
 type DescribeAutoRenewAttributeResponse struct {
-	Items            *Items  `json:",omitzero"`
-	PageNumber       *int32  `json:",omitzero"`
-	PageRecordCount  *int32  `json:",omitzero"`
-	RequestId        *string `json:",omitzero"`
-	TotalRecordCount *int32  `json:",omitzero"`
+	Items            *DescribeAutoRenewAttributeItems `json:",omitzero"`
+	PageNumber       *int32                           `json:",omitzero"`
+	PageRecordCount  *int32                           `json:",omitzero"`
+	RequestId        *string                          `json:",omitzero"`
+	TotalRecordCount *int32                           `json:",omitzero"`
 }
 
-// Items is Items of what DescribeAutoRenewAttribute returns.
-type Items struct {
+// DescribeAutoRenewAttributeItems is Items of what DescribeAutoRenewAttribute returns.
+type DescribeAutoRenewAttributeItems struct {
 	AutoRenewAttribute []AutoRenewAttribute `json:",omitzero"`
 }
 
@@ -498,8 +537,8 @@ type BackupJob struct {
 	TaskAction           *string `json:",omitzero"`
 }
 
-// DescribeBackupsRequest is what DescribeBackups takes.
-type DescribeBackupsRequest struct {
+// BackupsRequest is what DescribeBackups and DescribeDetachedBackups take.
+type BackupsRequest struct {
 	_            [0]func()
 	DBClusterId  string // required
 	BackupId     string
@@ -514,28 +553,28 @@ type DescribeBackupsRequest struct {
 
 // DescribeBackupsResponse is what DescribeBackups returns.
 type DescribeBackupsResponse struct {
-	TotalRecordCount      *string               `json:",omitzero"`
-	PageRecordCount       *string               `json:",omitzero"`
-	RequestId             *string               `json:",omitzero"`
-	PageNumber            *string               `json:",omitzero"`
-	Items                 *DescribeBackupsItems `json:",omitzero"`
-	TotalLevel2BackupSize *string               `json:",omitzero"`
+	TotalRecordCount      *string `json:",omitzero"`
+	PageRecordCount       *string `json:",omitzero"`
+	RequestId             *string `json:",omitzero"`
+	PageNumber            *string `json:",omitzero"`
+	Items                 *Items  `json:",omitzero"`
+	TotalLevel2BackupSize *string `json:",omitzero"`
 }
 
-// DescribeBackupsItems is Items of what DescribeBackups returns.
-type DescribeBackupsItems struct {
+// Items is Items of what DescribeBackups and DescribeDetachedBackups return.
+type Items struct {
 	Backup []Backup `json:",omitzero"`
 }
 
-// Backup is Items.Backup of what DescribeBackups returns.
+// Backup is Items.Backup of what DescribeBackups and DescribeDetachedBackups return.
 type Backup struct {
 	BackupSetSize    *string `json:",omitzero"`
 	ConsistentTime   *string `json:",omitzero"`
 	BackupStatus     *string `json:",omitzero"`
 	BackupType       *string `json:",omitzero"`
 	BackupStartTime  *string `json:",omitzero"`
-	ExpectExpireTime *string `json:",omitzero"`
-	ExpectExpireType *string `json:",omitzero"` // NEVER | EXPIRED | DELAY
+	ExpectExpireTime *string `json:",omitzero"` // of DescribeBackups
+	ExpectExpireType *string `json:",omitzero"` // NEVER | EXPIRED | DELAY; of DescribeBackups
 	IsAvail          *string `json:",omitzero"`
 	BackupEndTime    *string `json:",omitzero"`
 	BackupId         *string `json:",omitzero"`
@@ -543,6 +582,7 @@ type Backup struct {
 	BackupsLevel     *string `json:",omitzero"`
 	BackupMode       *string `json:",omitzero"`
 	BackupMethod     *string `json:",omitzero"`
+	StoreStatus      *string `json:",omitzero"` // of DescribeDetachedBackups
 }
 
 // DescribeDBClusterAccessWhitelistResponse is what DescribeDBClusterAccessWhitelist returns.
@@ -732,6 +772,34 @@ type SupportedEngine struct {
 type AvailableResource struct {
 	DBNodeClass *string `json:",omitzero"`
 	Category    *string `json:",omitzero"`
+}
+
+// DescribeDBClusterEncryptionKeyRequest is what DescribeDBClusterEncryptionKey takes.
+type DescribeDBClusterEncryptionKeyRequest struct {
+	_           [0]func()
+	ClientToken string
+	DBClusterId string
+}
+
+// DescribeDBClusterEncryptionKeyResponse is what DescribeDBClusterEncryptionKey returns.
+type DescribeDBClusterEncryptionKeyResponse struct {
+	RequestId         *string             `json:",omitzero"`
+	EncryptionKeyList []EncryptionKeyList `json:",omitzero"`
+}
+
+// EncryptionKeyList is EncryptionKeyList of what DescribeDBClusterEncryptionKey returns.
+type EncryptionKeyList struct {
+	AliasName           *string `json:",omitzero"`
+	Creator             *string `json:",omitzero"`
+	DeleteDate          *string `json:",omitzero"`
+	Description         *string `json:",omitzero"`
+	EncryptionKey       *string `json:",omitzero"`
+	EncryptionKeyStatus *string `json:",omitzero"`
+	KeyType             *string `json:",omitzero"`
+	KeyUsage            *string `json:",omitzero"`
+	MaterialExpireTime  *string `json:",omitzero"`
+	Origin              *string `json:",omitzero"`
+	UsedBy              *string `json:",omitzero"`
 }
 
 // DescribeDBClusterEndpointsRequest is what DescribeDBClusterEndpoints takes.
@@ -1011,11 +1079,11 @@ type Tags struct {
 
 // DBNodes is Items.DBCluster.DBNodes of what DescribeDBClusters returns.
 type DBNodes struct {
-	DBNode []DBClusterDBNode `json:",omitzero"`
+	DBNode []ItemDBClusterDBNode `json:",omitzero"`
 }
 
-// DBClusterDBNode is Items.DBCluster.DBNodes.DBNode of what DescribeDBClusters returns.
-type DBClusterDBNode struct {
+// ItemDBClusterDBNode is Items.DBCluster.DBNodes.DBNode of what DescribeDBClusters returns.
+type ItemDBClusterDBNode struct {
 	DBNodeClass    *string `json:",omitzero"`
 	ZoneId         *string `json:",omitzero"`
 	DBNodeRole     *string `json:",omitzero"`
@@ -1024,6 +1092,63 @@ type DBClusterDBNode struct {
 	Serverless     *string `json:",omitzero"`
 	ImciSwitch     *string `json:",omitzero"` // ON | OFF
 	HotReplicaMode *string `json:",omitzero"`
+}
+
+// DescribeDBClustersWithBackupsRequest is what DescribeDBClustersWithBackups takes.
+type DescribeDBClustersWithBackupsRequest struct {
+	_                    [0]func()
+	ResourceGroupId      string
+	RegionId             string // required
+	DBClusterIds         string
+	DBClusterDescription string
+	DBType               string
+	IsDeleted            *int32
+	PageSize             *int32 // 30 | 50 | 100, default 30
+	PageNumber           *int32 // 1 to 2147483647, default 1
+	DBVersion            string
+}
+
+// DescribeDBClustersWithBackupsResponse is what DescribeDBClustersWithBackups returns.
+type DescribeDBClustersWithBackupsResponse struct {
+	RequestId        *string                             `json:",omitzero"`
+	PageNumber       *int32                              `json:",omitzero"`
+	PageRecordCount  *int32                              `json:",omitzero"`
+	TotalRecordCount *int32                              `json:",omitzero"`
+	Items            *DescribeDBClustersWithBackupsItems `json:",omitzero"`
+}
+
+// DescribeDBClustersWithBackupsItems is Items of what DescribeDBClustersWithBackups returns.
+type DescribeDBClustersWithBackupsItems struct {
+	DBCluster []ItemDBCluster `json:",omitzero"`
+}
+
+// ItemDBCluster is Items.DBCluster of what DescribeDBClustersWithBackups and DescribeGlobalDatabaseNetwork return.
+type ItemDBCluster struct {
+	DeletedTime          *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	VpcId                *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	ExpireTime           *string           `json:",omitzero"`
+	Expired              *string           `json:",omitzero"`
+	CreateTime           *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBNodeClass          *string           `json:",omitzero"`
+	PayType              *string           `json:",omitzero"`
+	DBType               *string           `json:",omitzero"`
+	LockMode             *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	RegionId             *string           `json:",omitzero"`
+	DeletionLock         *int32            `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBVersion            *string           `json:",omitzero"`
+	DBClusterId          *string           `json:",omitzero"`
+	DBClusterStatus      *string           `json:",omitzero"`
+	IsDeleted            *int32            `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBClusterNetworkType *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	DBClusterDescription *string           `json:",omitzero"`
+	ZoneId               *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	Engine               *string           `json:",omitzero"` // of DescribeDBClustersWithBackups
+	ReplicaLag           *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	StorageUsed          *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	Category             *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	Role                 *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	ServerlessType       *string           `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
+	DBNodes              []DBClusterDBNode `json:",omitzero"` // of DescribeGlobalDatabaseNetwork
 }
 
 // DescribeDatabasesRequest is what DescribeDatabases takes.
@@ -1070,6 +1195,97 @@ type DatabaseAccount struct {
 	AccountStatus    *string `json:",omitzero"`
 	AccountPrivilege *string `json:",omitzero"`
 	AccountName      *string `json:",omitzero"`
+}
+
+// DescribeDetachedBackupsResponse is what DescribeDetachedBackups returns.
+type DescribeDetachedBackupsResponse struct {
+	TotalRecordCount *string `json:",omitzero"`
+	PageRecordCount  *string `json:",omitzero"`
+	RequestId        *string `json:",omitzero"`
+	PageNumber       *string `json:",omitzero"`
+	Items            *Items  `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworkResponse is what DescribeGlobalDatabaseNetwork returns.
+type DescribeGlobalDatabaseNetworkResponse struct {
+	GDNStatus        *string         `json:",omitzero"`
+	Connections      []Connection    `json:",omitzero"`
+	DBVersion        *string         `json:",omitzero"`
+	RequestId        *string         `json:",omitzero"`
+	GDNId            *string         `json:",omitzero"`
+	CreateTime       *string         `json:",omitzero"`
+	DBType           *string         `json:",omitzero"`
+	GDNDescription   *string         `json:",omitzero"`
+	GlobalDomainName *string         `json:",omitzero"`
+	DBClusters       []ItemDBCluster `json:",omitzero"`
+	DBClusterId      *string         `json:",omitzero"`
+	ResourceGroupId  *string         `json:",omitzero"`
+	Labels           *Labels         `json:",omitzero"`
+}
+
+// Connection is Connections of what DescribeGlobalDatabaseNetwork returns.
+type Connection struct {
+	ConnectionString *string `json:",omitzero"`
+	NetType          *string `json:",omitzero"`
+	Port             *string `json:",omitzero"`
+}
+
+// DBClusterDBNode is DBClusters.DBNodes of what DescribeGlobalDatabaseNetwork returns.
+type DBClusterDBNode struct {
+	DBNodeClass      *string `json:",omitzero"`
+	ZoneId           *string `json:",omitzero"`
+	CreationTime     *string `json:",omitzero"`
+	DBNodeRole       *string `json:",omitzero"`
+	DBNodeStatus     *string `json:",omitzero"`
+	FailoverPriority *int32  `json:",omitzero"`
+	MaxConnections   *int32  `json:",omitzero"`
+	MaxIOPS          *int32  `json:",omitzero"`
+	DBNodeId         *string `json:",omitzero"`
+}
+
+// Labels is Labels of what DescribeGlobalDatabaseNetwork and DescribeGlobalDatabaseNetworks return.
+type Labels struct {
+	GDNVersion *string `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworksRequest is what DescribeGlobalDatabaseNetworks takes.
+type DescribeGlobalDatabaseNetworksRequest struct {
+	_               [0]func()
+	FilterRegion    string
+	DBClusterId     string
+	PageSize        *int32 // 30 | 50 | 100, default 50
+	PageNumber      *int32 // 1 to 2147483647, default 1
+	GDNDescription  string
+	GDNId           string
+	ResourceGroupId string
+}
+
+// DescribeGlobalDatabaseNetworksResponse is what DescribeGlobalDatabaseNetworks returns.
+type DescribeGlobalDatabaseNetworksResponse struct {
+	TotalRecordCount *int32                               `json:",omitzero"`
+	PageRecordCount  *int32                               `json:",omitzero"`
+	RequestId        *string                              `json:",omitzero"`
+	PageNumber       *int32                               `json:",omitzero"`
+	Items            []DescribeGlobalDatabaseNetworksItem `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworksItem is Items of what DescribeGlobalDatabaseNetworks returns.
+type DescribeGlobalDatabaseNetworksItem struct {
+	DBVersion      *string                                       `json:",omitzero"`
+	GDNId          *string                                       `json:",omitzero"`
+	CreateTime     *string                                       `json:",omitzero"`
+	GDNStatus      *string                                       `json:",omitzero"`
+	DBClusters     []DescribeGlobalDatabaseNetworksItemDBCluster `json:",omitzero"`
+	DBType         *string                                       `json:",omitzero"`
+	GDNDescription *string                                       `json:",omitzero"`
+	Labels         *Labels                                       `json:",omitzero"`
+}
+
+// DescribeGlobalDatabaseNetworksItemDBCluster is Items.DBClusters of what DescribeGlobalDatabaseNetworks returns.
+type DescribeGlobalDatabaseNetworksItemDBCluster struct {
+	DBClusterId *string `json:",omitzero"`
+	Role        *string `json:",omitzero"`
+	RegionId    *string `json:",omitzero"`
 }
 
 // DescribeGlobalSecurityIPGroupRequest is what DescribeGlobalSecurityIPGroup takes.
@@ -1569,6 +1785,17 @@ type ModifyDBClusterStorageSpaceResponse struct {
 	OrderId     *string `json:",omitzero"`
 }
 
+// ModifyDBClusterTDERequest is what ModifyDBClusterTDE takes.
+type ModifyDBClusterTDERequest struct {
+	_                       [0]func()
+	DBClusterId             string // required
+	TDEStatus               string // required
+	RoleArn                 string
+	EncryptionKey           string
+	EncryptNewTables        string
+	EnableAutomaticRotation string // default false
+}
+
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
 type ModifyDBDescriptionRequest struct {
 	_             [0]func()
@@ -1628,6 +1855,15 @@ type ModifyDBNodesClassRequest struct {
 	PromotionCode          string
 }
 
+// ModifyGlobalDatabaseNetworkRequest is what ModifyGlobalDatabaseNetwork takes.
+type ModifyGlobalDatabaseNetworkRequest struct {
+	_                      [0]func()
+	GDNId                  string  // required
+	GDNDescription         *string // cleared by an empty value
+	EnableGlobalDomainName *bool
+	ResourceGroupId        string
+}
+
 // ModifyGlobalSecurityIPGroupRequest is what ModifyGlobalSecurityIPGroup takes.
 type ModifyGlobalSecurityIPGroupRequest struct {
 	_                     [0]func()
@@ -1678,6 +1914,15 @@ type AdvancedLogPolicyParameter struct {
 	DestRegion        string
 }
 
+// RemoveDBClusterFromGDNRequest is what RemoveDBClusterFromGDN takes.
+type RemoveDBClusterFromGDNRequest struct {
+	_                 [0]func()
+	DBClusterId       string // required
+	GDNId             string // required
+	Force             *bool  // default false
+	TargetDBClusterId string
+}
+
 // ResetAccountRequest is what ResetAccount takes.
 type ResetAccountRequest struct {
 	_               [0]func()
@@ -1702,6 +1947,16 @@ type RevokeAccountPrivilegeRequest struct {
 	DBClusterId string // required
 	AccountName string // required
 	DBName      string // required
+}
+
+// SwitchOverGlobalDatabaseNetworkRequest is what SwitchOverGlobalDatabaseNetwork takes.
+type SwitchOverGlobalDatabaseNetworkRequest struct {
+	_               [0]func()
+	RegionId        string
+	DBClusterId     string
+	GDNId           string // required
+	Forced          *bool  // default false
+	ResourceGroupId string
 }
 
 // TagResourcesRequest is what TagResources takes.

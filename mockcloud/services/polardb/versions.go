@@ -102,6 +102,19 @@ func upgradeDBClusterVersion(c *cloud.Call, q *UpgradeDBClusterVersionRequest) (
 			return cloud.Invalid(kindCluster, "Revision", "there is no such later version")
 		}
 		to = later[at]
-		return nil
+		return p.leads(to)
 	}, Do: func(p *cluster) { p.Minor, p.Revision = minor, to.name }}))
+}
+
+// leads says whether the cluster can have a revision before those that stand by for it: they get it first (the vendor's error code for it).
+func (p *cluster) leads(to revision) error {
+	if p.Network == nil || p.primary() != p {
+		return nil
+	}
+	for _, other := range p.Network.Members[1:] {
+		if other.Revision != to.name {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: other.ID, Field: "NetworkRevision", Detail: "the cluster " + other.ID + " stands by, and has another revision"}
+		}
+	}
+	return nil
 }

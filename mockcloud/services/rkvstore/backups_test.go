@@ -105,3 +105,32 @@ func TestRestoresOfTimesNeedLogs(t *testing.T) {
 		managedtest.Step{Call: order + " SrcDBInstanceId={id} RestoreTime={then}", Keep: "copy=InstanceId", Open: true},
 	)
 }
+
+// What one task has backed up of all shards has a number, by which clusters on cloud disks are restored.
+func TestClusterBackups(t *testing.T) {
+	t.Parallel()
+	const (
+		order = "CreateInstance VSwitchId={shared} InstanceClass=redis.shard.mid.ce ShardCount=2"
+		tair  = "CreateTairInstance VpcId={vpc} VSwitchId={shared} ZoneId=cn-hangzhou-h InstanceType=tair_rdb InstanceClass=tair.rdb.8g ChargeType=PostPaid"
+		list  = "DescribeClusterBackupList RegionId=cn-hangzhou StartTime=2030-01-01T00:00Z EndTime=2030-02-01T00:00Z InstanceId={id}"
+	)
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: order, Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: `ModifyInstanceConfig InstanceId={id} Config={"timeout":33}`},
+		managedtest.Step{Call: "CreateBackup InstanceId={id}", Keep: "job=BackupJobID"},
+		managedtest.Step{Call: list, Shows: []string{`"ClusterBackupId":"cb-{job}"`, `"MaxResults":1`, `"ClusterBackupSize":"12582912"`, `"InstanceName":"{id}-db-1"`, `"ShardClassMemory":2048`}},
+		managedtest.Step{Call: list + " NoShardBackup=True", Shows: []string{`"ClusterBackupId":"cb-{job}"`}, Lacks: []string{"{id}-db-1"}},
+		managedtest.Step{Call: list + " ClusterBackupId=cb-1", Shows: []string{`"ClusterBackups":[]`}},
+		managedtest.Step{Call: "DescribeClusterBackupList RegionId=cn-hangzhou StartTime=now EndTime=2030-02-01T00:00Z InstanceId={id}", Refused: "InvalidStartTime.Malformed"},
+		managedtest.Step{Call: order + " ClusterBackupId=cb-{job}", Refused: "MissingParameter", Open: true},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} ClusterBackupId=cb-1", Refused: "InvalidBackupSetID.NotFound", Open: true},
+		managedtest.Step{Call: order + " SrcDBInstanceId={id} ClusterBackupId={job}", Refused: "InvalidBackupSetID.NotFound", Open: true},
+		managedtest.Step{Call: order + ` SrcDBInstanceId={id} ClusterBackupId=cb-{job} RecoverConfigMode={"config":true}`, Keep: "copy=InstanceId", Open: true},
+		managedtest.Step{Call: "DescribeInstanceConfig InstanceId={copy}", Shows: []string{`\"timeout\":\"33\"`}},
+		managedtest.Step{Call: tair + ` SrcDBInstanceId={id} ClusterBackupId=cb-{job} RecoverConfigMode={"config":true}`, Keep: "other=InstanceId", Open: true},
+		managedtest.Step{Call: "DescribeInstanceConfig InstanceId={other}", Shows: []string{`\"timeout\":\"33\"`}},
+
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", Keep: "local=InstanceId", Open: true},
+		managedtest.Step{Call: order + " SrcDBInstanceId={local} ClusterBackupId=cb-{job}", Refused: "InstanceType.NotSupport", Open: true},
+	)
+}

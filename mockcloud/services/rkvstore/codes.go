@@ -83,6 +83,15 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AutoRenewPeriod", Code: "InvalidPeriod", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Duration", Code: "InvalidDuration", Status: http.StatusBadRequest},
 
+	// What it is made by, and part of.
+	{Reason: cloud.NotFound, Kind: kindParameterGroup, Code: "InvalidParameterGroupId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "Setting", Code: "InvalidParameters.Format", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Field: "SettingValue", Code: "InvalidParameters.Format", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindParameterGroup, Code: "IllegalParamError", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: kindDistributed, Code: "InvalidInstanceId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.WrongStatus, Kind: kindDistributed, Code: "IncorrectDBInstanceState", Status: http.StatusForbidden},
+	{Reason: cloud.QuotaExceeded, Kind: kindDistributed, Code: "QuotaExceed"},
+
 	// How it is reached.
 	{Reason: cloud.NotFound, Kind: managed.KindEndpoint, Code: "InvalidCurrentConnectionString.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.AlreadyDone, Kind: managed.KindEndpoint, Code: "NetTypeExists"},
@@ -115,9 +124,9 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
 	{Reason: cloud.NotPermitted, Kind: managed.KindBackup, Code: "OperationDenied.BackupMode", Status: http.StatusForbidden},
-	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},
-	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed"},
-	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindBackup, Code: "InvalidBackupRetentionPeriod.Malformed", Status: http.StatusBadRequest},
 
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.Tags", Status: http.StatusBadRequest},

@@ -20,13 +20,16 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	allocateInstancePublicConnectionContract,
 	createAccountContract,
 	createBackupContract,
+	createGlobalDistributeCacheContract,
 	createGlobalSecurityIPGroupContract,
 	createInstanceContract,
+	createParameterGroupContract,
 	createTairInstanceContract,
 	deleteAccountContract,
 	deleteBackupContract,
 	deleteGlobalSecurityIPGroupContract,
 	deleteInstanceContract,
+	deleteParameterGroupContract,
 	deleteShardingNodeContract,
 	describeAccountsContract,
 	describeAuditLogConfigContract,
@@ -34,10 +37,12 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	describeBackupPolicyContract,
 	describeBackupTasksContract,
 	describeBackupsContract,
+	describeClusterBackupListContract,
 	describeDBInstanceNetInfoContract,
 	describeEncryptionKeyContract,
 	describeEncryptionKeyListContract,
 	describeEngineVersionContract,
+	describeGlobalDistributeCacheContract,
 	describeGlobalSecurityIPGroupContract,
 	describeGlobalSecurityIPGroupRelationContract,
 	describeInstanceAttributeContract,
@@ -47,6 +52,10 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	describeInstanceTDEStatusContract,
 	describeInstancesContract,
 	describeIntranetAttributeContract,
+	describeParameterGroupContract,
+	describeParameterGroupSupportParamContract,
+	describeParameterGroupTemplateListContract,
+	describeParameterGroupsContract,
 	describeParameterTemplatesContract,
 	describeParametersContract,
 	describePriceContract,
@@ -76,10 +85,12 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 	modifyInstanceSpecContract,
 	modifyInstanceTDEContract,
 	modifyInstanceVpcAuthModeContract,
+	modifyParameterGroupContract,
 	modifyResourceGroupContract,
 	modifySecurityGroupConfigurationContract,
 	modifySecurityIpsContract,
 	releaseInstancePublicConnectionContract,
+	removeSubInstanceContract,
 	renewInstanceContract,
 	resetAccountPasswordContract,
 	restartInstanceContract,
@@ -96,13 +107,16 @@ var (
 	allocateInstancePublicConnectionContract      = &contract.Action{Name: "AllocateInstancePublicConnection", Operation: "write", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "readAndWrite", Source: &contractText}
 	createBackupContract                          = &contract.Action{Name: "CreateBackup", Source: &contractText}
+	createGlobalDistributeCacheContract           = &contract.Action{Name: "CreateGlobalDistributeCache", Operation: "write", Source: &contractText}
 	createGlobalSecurityIPGroupContract           = &contract.Action{Name: "CreateGlobalSecurityIPGroup", Operation: "readAndWrite", Source: &contractText}
 	createInstanceContract                        = &contract.Action{Name: "CreateInstance", Operation: "write", Source: &contractText}
+	createParameterGroupContract                  = &contract.Action{Name: "CreateParameterGroup", Operation: "write", Source: &contractText}
 	createTairInstanceContract                    = &contract.Action{Name: "CreateTairInstance", Operation: "write", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Source: &contractText}
 	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteGlobalSecurityIPGroupContract           = &contract.Action{Name: "DeleteGlobalSecurityIPGroup", Operation: "write", Source: &contractText}
 	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "write", Source: &contractText}
+	deleteParameterGroupContract                  = &contract.Action{Name: "DeleteParameterGroup", Operation: "write", Source: &contractText}
 	deleteShardingNodeContract                    = &contract.Action{Name: "DeleteShardingNode", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "readAndWrite", Source: &contractText}
 	describeAuditLogConfigContract                = &contract.Action{Name: "DescribeAuditLogConfig", Operation: "read", Source: &contractText}
@@ -110,10 +124,12 @@ var (
 	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
 	describeBackupTasksContract                   = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
 	describeBackupsContract                       = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
+	describeClusterBackupListContract             = &contract.Action{Name: "DescribeClusterBackupList", Operation: "read", Source: &contractText}
 	describeDBInstanceNetInfoContract             = &contract.Action{Name: "DescribeDBInstanceNetInfo", Operation: "write", Source: &contractText}
 	describeEncryptionKeyContract                 = &contract.Action{Name: "DescribeEncryptionKey", Operation: "read", Source: &contractText}
 	describeEncryptionKeyListContract             = &contract.Action{Name: "DescribeEncryptionKeyList", Operation: "read", Source: &contractText}
 	describeEngineVersionContract                 = &contract.Action{Name: "DescribeEngineVersion", Operation: "read", Source: &contractText}
+	describeGlobalDistributeCacheContract         = &contract.Action{Name: "DescribeGlobalDistributeCache", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupContract         = &contract.Action{Name: "DescribeGlobalSecurityIPGroup", Operation: "read", Source: &contractText}
 	describeGlobalSecurityIPGroupRelationContract = &contract.Action{Name: "DescribeGlobalSecurityIPGroupRelation", Operation: "read", Source: &contractText}
 	describeInstanceAttributeContract             = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
@@ -123,6 +139,10 @@ var (
 	describeInstanceTDEStatusContract             = &contract.Action{Name: "DescribeInstanceTDEStatus", Operation: "read", Source: &contractText}
 	describeInstancesContract                     = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
 	describeIntranetAttributeContract             = &contract.Action{Name: "DescribeIntranetAttribute", Operation: "read", Source: &contractText}
+	describeParameterGroupContract                = &contract.Action{Name: "DescribeParameterGroup", Operation: "read", Source: &contractText}
+	describeParameterGroupSupportParamContract    = &contract.Action{Name: "DescribeParameterGroupSupportParam", Operation: "read", Source: &contractText}
+	describeParameterGroupTemplateListContract    = &contract.Action{Name: "DescribeParameterGroupTemplateList", Operation: "read", Source: &contractText}
+	describeParameterGroupsContract               = &contract.Action{Name: "DescribeParameterGroups", Operation: "read", Source: &contractText}
 	describeParameterTemplatesContract            = &contract.Action{Name: "DescribeParameterTemplates", Operation: "read", Source: &contractText}
 	describeParametersContract                    = &contract.Action{Name: "DescribeParameters", Source: &contractText}
 	describePriceContract                         = &contract.Action{Name: "DescribePrice", Operation: "read", Source: &contractText}
@@ -152,10 +172,12 @@ var (
 	modifyInstanceSpecContract                    = &contract.Action{Name: "ModifyInstanceSpec", Operation: "write", Source: &contractText}
 	modifyInstanceTDEContract                     = &contract.Action{Name: "ModifyInstanceTDE", Operation: "write", Source: &contractText}
 	modifyInstanceVpcAuthModeContract             = &contract.Action{Name: "ModifyInstanceVpcAuthMode", Operation: "write", Source: &contractText}
+	modifyParameterGroupContract                  = &contract.Action{Name: "ModifyParameterGroup", Operation: "write", Source: &contractText}
 	modifyResourceGroupContract                   = &contract.Action{Name: "ModifyResourceGroup", Operation: "readAndWrite", Source: &contractText}
 	modifySecurityGroupConfigurationContract      = &contract.Action{Name: "ModifySecurityGroupConfiguration", Operation: "write", Source: &contractText}
 	modifySecurityIpsContract                     = &contract.Action{Name: "ModifySecurityIps", Operation: "write", Source: &contractText}
 	releaseInstancePublicConnectionContract       = &contract.Action{Name: "ReleaseInstancePublicConnection", Operation: "write", Source: &contractText}
+	removeSubInstanceContract                     = &contract.Action{Name: "RemoveSubInstance", Operation: "write", Source: &contractText}
 	renewInstanceContract                         = &contract.Action{Name: "RenewInstance", Operation: "readAndWrite", Source: &contractText}
 	resetAccountPasswordContract                  = &contract.Action{Name: "ResetAccountPassword", Operation: "write", Source: &contractText}
 	restartInstanceContract                       = &contract.Action{Name: "RestartInstance", Operation: "write", Source: &contractText}

@@ -33,6 +33,10 @@ type wanted struct {
 	Tags                    []cloud.Tag
 	Origin                  managed.Origin
 	Recovers                string // what of the origin is recovered, as JSON
+	ClusterBackup           string // of the origin; "": the backups of its shards are named
+	Distributed             string // of what it is to be part
+	First                   bool   // of a new distributed instance
+	ParameterGroup          string
 }
 
 // create makes the instance, which is in a vSwitch: there is no other network type.
@@ -61,6 +65,19 @@ func (w wanted) create(c *cloud.Call) (*instance, error) {
 	if i.Templates, err = templates.Pick(c, services.Separated(w.Templates)); err != nil {
 		return nil, err
 	}
+	if w.ParameterGroup != "" {
+		g, err := groupFor(c, w.ParameterGroup, i)
+		if err != nil {
+			return nil, err
+		}
+		if i.Parameters, _, err = g.Settings.With(kindInstance, parametersOf(i.Version), i.Parameters); err != nil {
+			return nil, err
+		}
+	}
+	whole, err := i.partOf(c, w.Distributed, w.First)
+	if err != nil {
+		return nil, err
+	}
 	restore, err := w.origin(c, i)
 	if err != nil {
 		return nil, err
@@ -68,6 +85,9 @@ func (w wanted) create(c *cloud.Call) (*instance, error) {
 	err = i.create(c, managed.New{Name: w.Name, ResourceGroupID: w.Group, Tags: w.Tags, Plan: plan, Places: []managed.Place{place}}, port, w.Prefix)
 	if err == nil {
 		restore()
+		if whole != nil {
+			i.join(c, whole)
+		}
 	}
 	return i, err
 }
@@ -78,11 +98,18 @@ func (w wanted) origin(c *cloud.Call, i *instance) (restore func(), err error) {
 	if w.Recovers != "" && json.Unmarshal([]byte(w.Recovers), &parts) != nil {
 		return nil, cloud.Invalid(kindInstance, "RecoverConfigMode", "RecoverConfigMode is a JSON object of truth values")
 	}
-	if w.Origin.ID+w.Origin.At+w.Recovers == "" && len(w.Origin.Backups) == 0 {
+	if w.Origin.ID+w.Origin.At+w.Recovers+w.ClusterBackup == "" && len(w.Origin.Backups) == 0 {
 		return func() {}, nil
 	}
 	if err := services.Require("SrcDBInstanceId", w.Origin.ID); err != nil {
 		return nil, err
+	}
+	if w.ClusterBackup != "" {
+		numbers, err := shardBackups(c, w.Origin.ID, w.ClusterBackup)
+		if err != nil {
+			return nil, err
+		}
+		w.Origin.Backups = append(w.Origin.Backups, numbers...)
 	}
 	if err := services.Require("BackupId", strings.Join(w.Origin.Backups, ",")+w.Origin.At); err != nil {
 		return nil, err
@@ -179,6 +206,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 		Charge: q.ChargeType, Period: q.Period, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true", Port: q.Port, Prefix: q.ConnectionStringPrefix,
 		Name: q.InstanceName, Group: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 		Origin: managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}, Recovers: q.RecoverConfigMode,
+		ClusterBackup: q.ClusterBackupId, Distributed: q.GlobalInstanceId, First: services.IsTrue(q.GlobalInstance), ParameterGroup: q.ParamGroupId,
 	}
 	if q.Appendonly != "" {
 		w.Parameters = managed.Settings{"appendonly": q.Appendonly}
@@ -251,6 +279,10 @@ func createTairInstance(c *cloud.Call, q *CreateTairInstanceRequest) (*CreateTai
 		VPC: q.VpcId, VSwitch: q.VSwitchId, Address: q.PrivateIpAddress, Charge: q.ChargeType, Renewal: q.AutoRenewPeriod, Renews: q.AutoRenew == "true",
 		Prefix: q.ConnectionStringPrefix, Name: q.InstanceName, Group: q.ResourceGroupId, Storage: storage, StorageType: q.StorageType, Tags: services.Tags(q.Tag),
 		Origin: managed.Origin{ID: q.SrcDBInstanceId, Backups: services.Separated(q.BackupId), At: q.RestoreTime}, Recovers: q.RecoverConfigMode,
+		ClusterBackup: q.ClusterBackupId, Distributed: q.GlobalInstanceId, ParameterGroup: q.ParamGroupId,
+	}
+	if w.First = q.GlobalInstanceId == "true"; w.First {
+		w.Distributed = ""
 	}
 	if w.Charge == "" {
 		w.Charge = prePaid

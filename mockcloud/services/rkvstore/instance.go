@@ -52,6 +52,8 @@ type instance struct {
 	// Encrypted says that what the instance keeps is encrypted.
 	Encrypted    bool
 	Key, KeyRole string // the account's own; "": the cloud's
+	// Distributed is what the instance is part of; nil: nothing.
+	Distributed *distributed
 }
 
 // backupPolicy is when backups are made, and for how long they are kept.
@@ -104,10 +106,11 @@ func init() {
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
 		Costs:    bill.Redis, Measure: (*instance).measure,
 		// The vendor's page about expiration.
-		Expiry:  managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
-		Sale:    managed.Sale{Code: "redisa"},
-		Indexes: []cloud.IndexOn[*instance]{managed.OnTemplates(func(i *instance) []string { return i.Templates })},
-		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		Expiry:   managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
+		Sale:     managed.Sale{Code: "redisa"},
+		Indexes:  []cloud.IndexOn[*instance]{managed.OnTemplates(func(i *instance) []string { return i.Templates })},
+		Released: func(w *cloud.World, i *instance) { i.part(w) },
+		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",

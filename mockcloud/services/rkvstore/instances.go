@@ -10,6 +10,15 @@ import (
 )
 
 func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*EmptyResponse, error) {
+	if q.GlobalInstanceId != "" {
+		i, err := instances.Find(c, q.InstanceId, cloud.Delete)
+		if err == nil && i.distributedID() != q.GlobalInstanceId {
+			err = cloud.Invalid(kindInstance, "GlobalInstanceId", "the instance is no part of "+q.GlobalInstanceId)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
 	_, err := instances.Release(c, q.InstanceId, managed.Releasing{})
 	return &EmptyResponse{}, err
 }
@@ -48,13 +57,13 @@ type selection struct {
 }
 
 // filter is the selection as the kind's filter. What no instance here has selects none: the
-// classic network, Memcache, and distributed instances.
+// classic network and Memcache.
 func (s selection) filter(c *cloud.Call) managed.Filter[*instance] {
-	none := s.network == "CLASSIC" || s.global
+	none := s.network == "CLASSIC"
 	return managed.Filter[*instance]{
 		IDs: services.Separated(s.ids), VPCID: s.vpc, VSwitchID: s.vswitch, Zone: s.zone, ResourceGroupID: s.group, Tags: s.tags, Status: s.status,
 		Match: func(i *instance) bool {
-			return !none && s.ofType(i) && services.IsOrAny(s.charge, chargeType(i)) && services.IsOrAny(s.version, i.Version) && services.IsOrAny(s.class, i.Class) &&
+			return !none && (!s.global || i.Distributed != nil) && s.ofType(i) && services.IsOrAny(s.charge, chargeType(i)) && services.IsOrAny(s.version, i.Version) && services.IsOrAny(s.class, i.Class) &&
 				services.IsOrAny(s.architecture, i.architecture()) && services.IsOrAny(s.address, i.IP()) && services.IsOrAny(s.expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
 				services.IsOrAny(nodeTypes[s.node], i.nodeType()) && (strings.Contains(i.Name, s.key) || strings.Contains(i.ID, s.key))
 		},
@@ -81,7 +90,7 @@ func listed(c *cloud.Call, i *instance) KVStoreInstance {
 		EditionType: new(i.edition()), ArchitectureType: new(i.architecture()), NodeType: new(i.nodeType()), ShardCount: new(int32(len(i.Shards))), Config: new(i.config()),
 		Capacity: new(i.capacity()), Bandwidth: new(i.bandwidth()), Connections: &i.Connections, QPS: i.qps(), NetworkType: new("VPC"), ConnectionMode: new("Standard"),
 		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), CreateTime: services.Seconds(i.Created), ResourceGroupId: &i.ResourceGroupID,
-		HasRenewChangeOrder: new(false), IsRds: new(true), PackageType: new("standard"), Tags: tagsOf(c, i),
+		HasRenewChangeOrder: new(false), IsRds: new(true), PackageType: new("standard"), Tags: tagsOf(c, i), GlobalInstanceId: services.Text(i.distributedID()),
 	}
 }
 
@@ -109,7 +118,7 @@ func describeInstanceAttribute(c *cloud.Call, q *InstanceIdRequest) (*DescribeIn
 		Config: new(i.config()), SecurityIPList: new(strings.Join(i.Lists.Entries(accessRules.Lasting), ",")), VpcAuthMode: new(i.authMode()),
 		MaintainStartTime: &i.Window.Start, MaintainEndTime: &i.Window.End, AuditLogRetention: new(strconv.Itoa(i.Audit.Days)),
 		InstanceReleaseProtection: &i.Protected, HasRenewChangeOrder: new("false"), IsOrderCompleted: new(instances.Status(i, c.Now) != changing), IsSupportTDE: new(i.encryptable()), IsRds: new(true),
-		AvailabilityValue: new("100%"), StorageType: services.Text(i.StorageType), Storage: i.storage(), Tags: tagsOf(c, i),
+		AvailabilityValue: new("100%"), StorageType: services.Text(i.StorageType), Storage: i.storage(), Tags: tagsOf(c, i), GlobalInstanceId: services.Text(i.distributedID()),
 	}
 	if readOnlyThere != nil {
 		shown.SlaveReadOnlyCount = new(int64(*readOnlyThere))

@@ -30,6 +30,7 @@ var parameters = []struct {
 	{managed.Setting{Name: "hash-max-listpack-entries", Default: "512", Allowed: count, Description: "Up to how many entries a hash is stored in a list pack."}, "7.0"},
 	{managed.Setting{Name: "hash-max-ziplist-entries", Default: "512", Allowed: count, Description: "Up to how many entries a hash is stored in a list."}, ""},
 	{managed.Setting{Name: "hash-max-ziplist-value", Default: "64", Allowed: count, Description: "Up to how many bytes a value of a hash is stored in a list."}, ""},
+	{managed.Setting{Name: "hz", Default: "10", Allowed: "[1-500]", Description: "How often in a second tasks of the background run."}, ""},
 	{managed.Setting{Name: "lazyfree-lazy-eviction", Default: "yes", Allowed: yesOrNo, Description: "Whether what is evicted is freed later."}, ""},
 	{managed.Setting{Name: "lazyfree-lazy-expire", Default: "yes", Allowed: yesOrNo, Description: "Whether what has expired is freed later."}, ""},
 	{managed.Setting{Name: "lazyfree-lazy-server-del", Default: "yes", Allowed: yesOrNo, Description: "Whether what commands replace is freed later."}, ""},
@@ -194,7 +195,7 @@ func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeP
 		}
 	})
 	return &DescribeParametersResponse{
-		Engine: new("redis"), EngineVersion: &i.Version, RunningParameters: &RunningParameters{Parameter: running}, ConfigParameters: &ConfigParameters{Parameter: []Parameter{}},
+		Engine: new("redis"), EngineVersion: &i.Version, RunningParameters: &RunningParameters{Parameter: running}, ConfigParameters: &ConfigParameters{Parameter: []ConfigParameterParameter{}},
 	}, nil
 }
 

@@ -10,19 +10,9 @@ func refused() map[string][]services.Refusal {
 		"CreateInstance": {
 			{Parameter: "InstanceType", Values: []string{"Memcache"}},
 			{Parameter: "DedicatedHostGroupId"},
-			{Parameter: "GlobalInstanceId"},
-			{Parameter: "GlobalInstance"},
-			{Parameter: "ParamGroupId"},
-			{Parameter: "ClusterBackupId"},
 		},
 		"CreateTairInstance": {
 			{Parameter: "InstanceType", Values: []string{"tair_skv"}},
-			{Parameter: "ClusterBackupId"},
-			{Parameter: "GlobalInstanceId"},
-			{Parameter: "ParamGroupId"},
-		},
-		"DeleteInstance": {
-			{Parameter: "GlobalInstanceId"},
 		},
 		"DescribeBackups": {
 			{Parameter: "NeedAof", Values: []string{"1"}},

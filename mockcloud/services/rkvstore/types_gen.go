@@ -30,7 +30,7 @@ type AllocateInstancePublicConnectionRequest struct {
 	Port                   string // required
 }
 
-// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 27 other actions return.
+// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 28 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -66,6 +66,21 @@ type CreateBackupRequest struct {
 type CreateBackupResponse struct {
 	BackupJobID *string `json:",omitzero"`
 	RequestId   *string `json:",omitzero"`
+}
+
+// CreateGlobalDistributeCacheRequest is what CreateGlobalDistributeCache takes.
+type CreateGlobalDistributeCacheRequest struct {
+	_                 [0]func()
+	SeedSubInstanceId string // required
+	ResourceGroupId   string
+	EffectiveTime     string // Immediately | MaintainTime | 0 | 1, default MaintainTime
+}
+
+// CreateGlobalDistributeCacheResponse is what CreateGlobalDistributeCache returns.
+type CreateGlobalDistributeCacheResponse struct {
+	RequestId        *string `json:",omitzero"`
+	GlobalInstanceId *string `json:",omitzero"`
+	InstanceId       *string `json:",omitzero"`
 }
 
 // CreateGlobalSecurityIPGroupRequest is what CreateGlobalSecurityIPGroup takes.
@@ -171,6 +186,24 @@ type CreateInstanceResponse struct {
 	OrderId          *int64  `json:",omitzero"` // required
 }
 
+// CreateParameterGroupRequest is what CreateParameterGroup takes.
+type CreateParameterGroupRequest struct {
+	_                  [0]func()
+	RegionId           string // required
+	Category           string // required
+	EngineType         string // required
+	EngineVersion      string // required
+	ParameterGroupName string // required
+	Parameters         string // required
+	ParameterGroupDesc string
+}
+
+// ParamGroupIdResponse is what CreateParameterGroup, DeleteParameterGroup and ModifyParameterGroup return.
+type ParamGroupIdResponse struct {
+	RequestId    *string `json:",omitzero"`
+	ParamGroupId *string `json:",omitzero"`
+}
+
 // CreateTairInstanceRequest is what CreateTairInstance takes.
 type CreateTairInstanceRequest struct {
 	RegionId               string // required
@@ -264,6 +297,11 @@ type DeleteInstanceRequest struct {
 	_                [0]func()
 	InstanceId       string // required
 	GlobalInstanceId string
+}
+
+// DeleteParameterGroupRequest is what DeleteParameterGroup takes.
+type DeleteParameterGroupRequest struct {
+	ParameterGroupId string // required
 }
 
 // DeleteShardingNodeRequest is what DeleteShardingNode takes.
@@ -459,7 +497,7 @@ type AvailableResource struct {
 	InstanceClass       *string `json:",omitzero"`
 }
 
-// InstanceIdRequest is what DescribeBackupPolicy, DescribeEncryptionKeyList, DescribeEngineVersion and 7 other actions take.
+// InstanceIdRequest is what DescribeBackupPolicy, DescribeEncryptionKeyList, DescribeEngineVersion and 8 other actions take.
 type InstanceIdRequest struct {
 	InstanceId string // required
 }
@@ -564,6 +602,68 @@ type Backup struct {
 	BackupJobID               *int64  `json:",omitzero"`
 	RecoverConfigMode         *string `json:",omitzero"`
 	ExpectExpireTime          *string `json:",omitzero"`
+}
+
+// DescribeClusterBackupListRequest is what DescribeClusterBackupList takes.
+type DescribeClusterBackupListRequest struct {
+	_               [0]func()
+	RegionId        string // required
+	InstanceId      string // required
+	ClusterBackupId string
+	PageSize        *int32 // 30 | 50 | 100 | 200 | 300 | 5 | 10 | 15 | 20, default 30
+	PageNumber      *int32 // 1 to 2147483647, default 1
+	StartTime       string // required
+	EndTime         string // required
+	NoShardBackup   string // True | False
+}
+
+// DescribeClusterBackupListResponse is what DescribeClusterBackupList returns.
+type DescribeClusterBackupListResponse struct {
+	RequestId       *string         `json:",omitzero"`
+	MaxResults      *int32          `json:",omitzero"`
+	PageNumber      *int32          `json:",omitzero"`
+	PageSize        *int32          `json:",omitzero"`
+	FullStorageSize *int64          `json:",omitzero"`
+	LogStorageSize  *int64          `json:",omitzero"`
+	FreeSize        *int64          `json:",omitzero"`
+	ClusterBackups  []ClusterBackup `json:",omitzero"`
+}
+
+// ClusterBackup is ClusterBackups of what DescribeClusterBackupList returns.
+type ClusterBackup struct {
+	IsAvail                *int32                `json:",omitzero"`
+	ClusterBackupId        *string               `json:",omitzero"`
+	ClusterBackupStatus    *string               `json:",omitzero"`
+	ClusterBackupSize      *string               `json:",omitzero"`
+	ClusterBackupStartTime *string               `json:",omitzero"`
+	ClusterBackupEndTime   *string               `json:",omitzero"`
+	ClusterBackupMode      *string               `json:",omitzero"`
+	ShardClassMemory       *int32                `json:",omitzero"`
+	Backups                []ClusterBackupBackup `json:",omitzero"`
+	Progress               *string               `json:",omitzero"`
+	ExpectExpireTime       *string               `json:",omitzero"`
+}
+
+// ClusterBackupBackup is ClusterBackups.Backups of what DescribeClusterBackupList returns.
+type ClusterBackupBackup struct {
+	BackupId                  *string    `json:",omitzero"`
+	InstanceName              *string    `json:",omitzero"`
+	BackupDownloadURL         *string    `json:",omitzero"`
+	BackupIntranetDownloadURL *string    `json:",omitzero"`
+	RecoverConfigMode         *string    `json:",omitzero"`
+	BackupStartTime           *string    `json:",omitzero"`
+	BackupEndTime             *string    `json:",omitzero"`
+	BackupSize                *string    `json:",omitzero"`
+	IsAvail                   *string    `json:",omitzero"`
+	BackupStatus              *string    `json:",omitzero"`
+	BackupName                *string    `json:",omitzero"`
+	Engine                    *string    `json:",omitzero"`
+	ExtraInfo                 *ExtraInfo `json:",omitzero"`
+}
+
+// ExtraInfo is ClusterBackups.Backups.ExtraInfo of what DescribeClusterBackupList returns.
+type ExtraInfo struct {
+	CustinsDbVersion *string `json:",omitzero"`
 }
 
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
@@ -680,6 +780,40 @@ type ReleaseInfoList struct {
 	ReleaseNote    *string `json:",omitzero"`
 	Level          *string `json:",omitzero"`
 	ReleaseNoteEn  *string `json:",omitzero"`
+}
+
+// DescribeGlobalDistributeCacheRequest is what DescribeGlobalDistributeCache takes.
+type DescribeGlobalDistributeCacheRequest struct {
+	_                [0]func()
+	GlobalInstanceId string
+	PageNumber       string // default 1
+	PageSize         string // default 20
+	SubInstanceId    string
+}
+
+// DescribeGlobalDistributeCacheResponse is what DescribeGlobalDistributeCache returns.
+type DescribeGlobalDistributeCacheResponse struct {
+	PageSize               *int32                  `json:",omitzero"`
+	RequestId              *string                 `json:",omitzero"`
+	PageNumber             *int32                  `json:",omitzero"`
+	TotalRecordCount       *int32                  `json:",omitzero"`
+	GlobalDistributeCaches []GlobalDistributeCache `json:",omitzero"`
+}
+
+// GlobalDistributeCache is GlobalDistributeCaches of what DescribeGlobalDistributeCache returns.
+type GlobalDistributeCache struct {
+	Status           *string       `json:",omitzero"`
+	GlobalInstanceId *string       `json:",omitzero"`
+	SubInstances     []SubInstance `json:",omitzero"`
+}
+
+// SubInstance is GlobalDistributeCaches.SubInstances of what DescribeGlobalDistributeCache returns.
+type SubInstance struct {
+	InstanceStatus   *string `json:",omitzero"`
+	InstanceID       *string `json:",omitzero"`
+	InstanceClass    *string `json:",omitzero"`
+	GlobalInstanceId *string `json:",omitzero"`
+	RegionId         *string `json:",omitzero"`
 }
 
 // DescribeGlobalSecurityIPGroupRequest is what DescribeGlobalSecurityIPGroup takes.
@@ -963,6 +1097,102 @@ type DescribeIntranetAttributeResponse struct {
 	BandwidthPrePaid                *string `json:",omitzero"`
 }
 
+// DescribeParameterGroupRequest is what DescribeParameterGroup takes.
+type DescribeParameterGroupRequest struct {
+	_                [0]func()
+	RegionId         string
+	ParameterGroupId string // required
+}
+
+// DescribeParameterGroupResponse is what DescribeParameterGroup returns.
+type DescribeParameterGroupResponse struct {
+	RequestId      *string         `json:",omitzero"`
+	ParameterGroup *ParameterGroup `json:",omitzero"`
+}
+
+// ParameterGroup is ParameterGroup of what DescribeParameterGroup and DescribeParameterGroups return.
+type ParameterGroup struct {
+	EngineVersion      *string             `json:",omitzero"`
+	Modified           *string             `json:",omitzero"`
+	ParameterGroupName *string             `json:",omitzero"`
+	ParameterGroupDesc *string             `json:",omitzero"`
+	Engine             *string             `json:",omitzero"`
+	ParamGroupId       *string             `json:",omitzero"`
+	Created            *string             `json:",omitzero"`
+	Category           *int64              `json:",omitzero"`
+	ParamGroupsDetails []ParamGroupsDetail `json:",omitzero"` // of DescribeParameterGroup
+}
+
+// ParamGroupsDetail is ParameterGroup.ParamGroupsDetails of what DescribeParameterGroup returns.
+type ParamGroupsDetail struct {
+	ParamName  *string `json:",omitzero"`
+	ParamValue *string `json:",omitzero"`
+}
+
+// DescribeParameterGroupSupportParamRequest is what DescribeParameterGroupSupportParam takes.
+type DescribeParameterGroupSupportParamRequest struct {
+	_             [0]func()
+	Category      string
+	EngineVersion string // required
+	EngineType    string
+}
+
+// DescribeParameterGroupSupportParamResponse is what DescribeParameterGroupSupportParam returns.
+type DescribeParameterGroupSupportParamResponse struct {
+	RequestId    *string        `json:",omitzero"`
+	ResourceList []ResourceList `json:",omitzero"`
+}
+
+// ResourceList is ResourceList of what DescribeParameterGroupSupportParam returns.
+type ResourceList struct {
+	DbType    *string `json:",omitzero"`
+	DbVersion *string `json:",omitzero"`
+	Category  *string `json:",omitzero"`
+	ParamName *string `json:",omitzero"`
+}
+
+// DescribeParameterGroupTemplateListRequest is what DescribeParameterGroupTemplateList takes.
+type DescribeParameterGroupTemplateListRequest struct {
+	_             [0]func()
+	Category      string // required
+	EngineVersion string // required
+	EngineType    string // required
+	CharacterType string
+}
+
+// DescribeParameterGroupTemplateListResponse is what DescribeParameterGroupTemplateList returns.
+type DescribeParameterGroupTemplateListResponse struct {
+	RequestId     *string     `json:",omitzero"`
+	EngineVersion *string     `json:",omitzero"`
+	Parameters    []Parameter `json:",omitzero"`
+}
+
+// Parameter is Parameters of what DescribeParameterGroupTemplateList returns.
+type Parameter struct {
+	SupportModifyForMinorVersion *bool   `json:",omitzero"`
+	CheckingCode                 *string `json:",omitzero"`
+	ParameterValue               *string `json:",omitzero"`
+	Revisable                    *int64  `json:",omitzero"`
+	Factor                       *int64  `json:",omitzero"`
+	ParameterName                *string `json:",omitzero"`
+	Unit                         *string `json:",omitzero"`
+	ParameterDescription         *string `json:",omitzero"`
+	Effective                    *int64  `json:",omitzero"`
+}
+
+// DescribeParameterGroupsRequest is what DescribeParameterGroups takes.
+type DescribeParameterGroupsRequest struct {
+	_        [0]func()
+	RegionId string // required
+	DbType   string
+}
+
+// DescribeParameterGroupsResponse is what DescribeParameterGroups returns.
+type DescribeParameterGroupsResponse struct {
+	RequestId       *string          `json:",omitzero"`
+	ParameterGroups []ParameterGroup `json:",omitzero"`
+}
+
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
 	_               [0]func()
@@ -1016,11 +1246,11 @@ type DescribeParametersResponse struct {
 
 // ConfigParameters is ConfigParameters of what DescribeParameters returns.
 type ConfigParameters struct {
-	Parameter []Parameter `json:",omitzero"`
+	Parameter []ConfigParameterParameter `json:",omitzero"`
 }
 
-// Parameter is ConfigParameters.Parameter of what DescribeParameters returns.
-type Parameter struct {
+// ConfigParameterParameter is ConfigParameters.Parameter of what DescribeParameters returns.
+type ConfigParameterParameter struct {
 	CheckingCode         *string `json:",omitzero"`
 	ParameterName        *string `json:",omitzero"`
 	ParameterValue       *string `json:",omitzero"`
@@ -1606,6 +1836,17 @@ type ModifyInstanceVpcAuthModeRequest struct {
 	_           [0]func()
 	InstanceId  string // required
 	VpcAuthMode string // required, Open | Close | OPEN | CLOSE
+}
+
+// ModifyParameterGroupRequest is what ModifyParameterGroup takes.
+type ModifyParameterGroupRequest struct {
+	_                  [0]func()
+	RegionId           string
+	Category           string  // required
+	ParameterGroupId   string  // required
+	ParameterGroupDesc *string // cleared by an empty value
+	ParameterGroupName string  // required
+	Parameters         string  // required
 }
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.
