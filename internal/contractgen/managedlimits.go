@@ -74,6 +74,10 @@ var managedLimits = []limit{
 	{product: "Rds", enum: []string{"IPv4", "IPv6"}, parameters: []string{"SecurityIPType"}, actions: []string{"ModifySecurityIps"}},
 	{product: "Rds", enum: []string{"MIX", "VPC", "Classic"}, parameters: []string{"WhitelistNetworkType"}, actions: []string{"ModifySecurityIps"}},
 	{product: "Rds", enum: []string{"True", "False", "true", "false"}, parameters: []string{"AutoPay"}, actions: []string{"RenewInstance"}},
+	// Who gives no addresses takes a template away.
+	{product: "Rds", optional: true, parameters: []string{"IpWhitelist"}, actions: []string{"ModifyWhitelistTemplate"}},
+	{product: "Rds", between: pages, parameters: []string{"PageNumbers"}, actions: []string{"DescribeAllWhitelistTemplate"}},
+	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxRecordsPerPage"}, actions: []string{"DescribeAllWhitelistTemplate"}},
 	{product: "Rds", enum: []string{"Immediate", "MaintainTime"}, parameters: []string{"EffectiveTime"}, actions: []string{"SwitchDBInstanceHA", "UpgradeDBInstanceEngineVersion"}},
 
 	{product: "Dds", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"TransformInstanceChargeType"}},

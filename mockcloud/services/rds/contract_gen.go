@@ -18,6 +18,7 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire.RPC, Actions: []*contract.Action{
 	addTagsToResourceContract,
 	allocateInstancePublicConnectionContract,
+	attachWhitelistTemplateToInstanceContract,
 	checkAccountNameAvailableContract,
 	checkDBNameAvailableContract,
 	cloneParameterGroupContract,
@@ -33,6 +34,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	deleteDatabaseContract,
 	deleteParameterGroupContract,
 	describeAccountsContract,
+	describeAllWhitelistTemplateContract,
 	describeAvailableClassesContract,
 	describeAvailableCrossRegionContract,
 	describeAvailableRecoveryTimeContract,
@@ -74,6 +76,9 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeSlowLogsContract,
 	describeTagsContract,
 	describeTasksContract,
+	describeWhitelistTemplateContract,
+	describeWhitelistTemplateLinkedInstanceContract,
+	detachWhitelistTemplateToInstanceContract,
 	grantAccountPrivilegeContract,
 	listClassesContract,
 	listTagResourcesContract,
@@ -102,6 +107,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	modifySQLCollectorRetentionContract,
 	modifySecurityGroupConfigurationContract,
 	modifySecurityIpsContract,
+	modifyWhitelistTemplateContract,
 	releaseInstancePublicConnectionContract,
 	removeTagsFromResourceContract,
 	renewInstanceContract,
@@ -122,6 +128,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 var (
 	addTagsToResourceContract                       = &contract.Action{Name: "AddTagsToResource", Source: &contractText}
 	allocateInstancePublicConnectionContract        = &contract.Action{Name: "AllocateInstancePublicConnection", Source: &contractText}
+	attachWhitelistTemplateToInstanceContract       = &contract.Action{Name: "AttachWhitelistTemplateToInstance", Source: &contractText}
 	checkAccountNameAvailableContract               = &contract.Action{Name: "CheckAccountNameAvailable", Source: &contractText}
 	checkDBNameAvailableContract                    = &contract.Action{Name: "CheckDBNameAvailable", Source: &contractText}
 	cloneParameterGroupContract                     = &contract.Action{Name: "CloneParameterGroup", Source: &contractText}
@@ -137,6 +144,7 @@ var (
 	deleteDatabaseContract                          = &contract.Action{Name: "DeleteDatabase", Source: &contractText}
 	deleteParameterGroupContract                    = &contract.Action{Name: "DeleteParameterGroup", Source: &contractText}
 	describeAccountsContract                        = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
+	describeAllWhitelistTemplateContract            = &contract.Action{Name: "DescribeAllWhitelistTemplate", Source: &contractText}
 	describeAvailableClassesContract                = &contract.Action{Name: "DescribeAvailableClasses", Source: &contractText}
 	describeAvailableCrossRegionContract            = &contract.Action{Name: "DescribeAvailableCrossRegion", Source: &contractText}
 	describeAvailableRecoveryTimeContract           = &contract.Action{Name: "DescribeAvailableRecoveryTime", Source: &contractText}
@@ -178,6 +186,9 @@ var (
 	describeSlowLogsContract                        = &contract.Action{Name: "DescribeSlowLogs", Source: &contractText}
 	describeTagsContract                            = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeTasksContract                           = &contract.Action{Name: "DescribeTasks", Source: &contractText}
+	describeWhitelistTemplateContract               = &contract.Action{Name: "DescribeWhitelistTemplate", Source: &contractText}
+	describeWhitelistTemplateLinkedInstanceContract = &contract.Action{Name: "DescribeWhitelistTemplateLinkedInstance", Source: &contractText}
+	detachWhitelistTemplateToInstanceContract       = &contract.Action{Name: "DetachWhitelistTemplateToInstance", Source: &contractText}
 	grantAccountPrivilegeContract                   = &contract.Action{Name: "GrantAccountPrivilege", Source: &contractText}
 	listClassesContract                             = &contract.Action{Name: "ListClasses", Source: &contractText}
 	listTagResourcesContract                        = &contract.Action{Name: "ListTagResources", Source: &contractText}
@@ -206,6 +217,7 @@ var (
 	modifySQLCollectorRetentionContract             = &contract.Action{Name: "ModifySQLCollectorRetention", Source: &contractText}
 	modifySecurityGroupConfigurationContract        = &contract.Action{Name: "ModifySecurityGroupConfiguration", Source: &contractText}
 	modifySecurityIpsContract                       = &contract.Action{Name: "ModifySecurityIps", Source: &contractText}
+	modifyWhitelistTemplateContract                 = &contract.Action{Name: "ModifyWhitelistTemplate", Source: &contractText}
 	releaseInstancePublicConnectionContract         = &contract.Action{Name: "ReleaseInstancePublicConnection", Source: &contractText}
 	removeTagsFromResourceContract                  = &contract.Action{Name: "RemoveTagsFromResource", Source: &contractText}
 	renewInstanceContract                           = &contract.Action{Name: "RenewInstance", Source: &contractText}

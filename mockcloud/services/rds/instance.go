@@ -33,6 +33,7 @@ type instance struct {
 	Nodes []node
 
 	Access         managed.AccessLists
+	Templates      []string // ids of the templates of white lists that it follows
 	SecurityGroups compute.AdmittedGroups
 	Accounts       managed.Accounts
 	Databases      managed.Databases
@@ -117,6 +118,7 @@ func init() {
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
 			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" }),
+			managed.OnTemplates(func(i *instance) []string { return i.Templates }),
 			cloud.On("parameter group", func(i *instance) string { return i.ParameterGroup }),
 		},
 		QuotasAsUsed: []cloud.Quota{{

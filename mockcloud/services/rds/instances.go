@@ -36,6 +36,9 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	if n.DiskKey, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleARN); err != nil {
 		return nil, err
 	}
+	if err := n.admit(c, q.WhitelistTemplateList); err != nil {
+		return nil, err
+	}
 	if n.Port, err = portOf(q.Port); err != nil {
 		return nil, err
 	}

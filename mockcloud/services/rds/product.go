@@ -40,7 +40,13 @@ func Product() *services.Product {
 
 		services.Write(modifySecurityIpsContract, modifySecurityIps),
 		services.Read(describeDBInstanceIPArrayListContract, describeDBInstanceIPArrayList),
+		services.Write(modifyWhitelistTemplateContract, modifyWhitelistTemplate),
+		services.Read(describeAllWhitelistTemplateContract, describeAllWhitelistTemplate),
+		services.Read(describeWhitelistTemplateContract, describeWhitelistTemplate),
+		services.Read(describeWhitelistTemplateLinkedInstanceContract, describeWhitelistTemplateLinkedInstance),
 		services.Read(describeInstanceLinkedWhitelistTemplateContract, describeInstanceLinkedWhitelistTemplate),
+		services.Write(attachWhitelistTemplateToInstanceContract, attachWhitelistTemplateToInstance),
+		services.Write(detachWhitelistTemplateToInstanceContract, detachWhitelistTemplateToInstance),
 		services.Write(modifySecurityGroupConfigurationContract, modifySecurityGroupConfiguration),
 		services.Read(describeSecurityGroupConfigurationContract, describeSecurityGroupConfiguration),
 

@@ -22,7 +22,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ExternalReplication"},
 			{Parameter: "StorageAutoScale", Values: []string{"Disable"}, Except: true},
 			{Parameter: "ConnectionMode", Values: []string{"Standard"}, Except: true},
-			{Parameter: "WhitelistTemplateList"},
 		},
 		"CreateReadOnlyDBInstance": {
 			{Parameter: "DedicatedHostGroupId", Code: "InvalidDedicatedHostGroup.NotFound"},
@@ -39,9 +38,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ReleasedKeepPolicy", Values: []string{"None"}, Except: true},
 		},
 		"ModifyBackupPolicy": {
-			{Parameter: "AdvancedDataPolicies"},
-			{Parameter: "AdvancedLogPolicies"},
-			{Parameter: "EnableAdvancedBackupPolicy"},
+			{Parameter: "AdvancedDataPolicies.FilterType", Values: []string{"event"}},
+			{Parameter: "AdvancedDataPolicies.FilterKey", Values: []string{"dayOfYear"}},
+			{Parameter: "AdvancedLogPolicies.FilterKey"},
+			{Parameter: "AdvancedLogPolicies.FilterValue"},
 		},
 		"ModifyDBInstanceConnectionString": {
 			{Parameter: "RetainVip"},

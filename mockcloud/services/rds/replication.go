@@ -40,6 +40,7 @@ func follow(c *cloud.Call, masterID string, n *newInstance) (*instance, error) {
 	if n.Place.VPCID == "" && !class.Local {
 		n.Place.VPCID = master.VPCID()
 	}
+	n.Templates = master.Templates
 	for _, list := range master.Access {
 		if list.Name == defaultList {
 			n.Access = list.Entries
