@@ -21,12 +21,22 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*ModifyBac
 				return err
 			}
 			policy = i.Backup
+			apply := applyData
 			if logs {
-				return applyLogs(q, &policy)
+				apply = applyLogs
 			}
-			return applyData(q, &policy)
+			if err := apply(q, &policy); err != nil {
+				return err
+			}
+			if q.EnableAdvancedBackupPolicy != nil && i.Master != "" {
+				return onlyMaster(i)
+			}
+			return policy.advance(c, i.Region, q)
 		},
-		do: func(i *instance) { i.Backup = policy },
+		do: func(i *instance) {
+			policy.Advanced.name(c)
+			i.Backup = policy
+		},
 	})
 	if err != nil {
 		return nil, err
@@ -124,17 +134,18 @@ func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*Descr
 		return nil, err
 	}
 	p := &i.Backup
-	days := func(text string) *int32 {
-		number, _ := strconv.Atoi(text)
-		return new(int32(number))
-	}
-	return &DescribeBackupPolicyResponse{
-		PreferredBackupPeriod: new(p.Days.String()), PreferredBackupTime: new(p.Window.String()), PreferredNextBackupTime: services.Minutes(p.Days.Next(c.Now, p.Window)), BackupRetentionPeriod: days(p.Retention),
-		BackupLog: new(map[bool]string{true: "Enable", false: "Disabled"}[p.LogBackup]), EnableBackupLog: new(flag(p.LogBackup)), LogBackupRetentionPeriod: days(p.LogRetention),
-		LocalLogRetentionHours: days(p.LocalLogHours), LocalLogRetentionSpace: &p.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(p.LocalLogs)),
+	policy := p.policy()
+	logs, logDays := p.logs()
+	hours, _ := strconv.Atoi(p.LocalLogHours)
+	view := &DescribeBackupPolicyResponse{
+		PreferredBackupPeriod: new(p.Days.String()), PreferredBackupTime: new(p.Window.String()), PreferredNextBackupTime: services.Minutes(policy.Next(c.Now)), BackupRetentionPeriod: new(int32(policy.Keeps)),
+		BackupLog: new(map[bool]string{true: "Enable", false: "Disabled"}[logs]), EnableBackupLog: new(flag(logs)), LogBackupRetentionPeriod: new(int32(logDays)),
+		LocalLogRetentionHours: new(int32(hours)), LocalLogRetentionSpace: &p.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(p.LocalLogs)),
 		HighSpaceUsageProtection: &p.SpaceProtection, CompressType: &p.Compression, BackupInterval: &p.Interval, ReleasedKeepPolicy: &p.ReleasedKeep, LogBackupFrequency: services.Text(p.LogFrequency),
 		Category: &p.Category, EnableIncrementDataBackup: &p.Increments, BackupMethod: &p.Method, BackupPriority: new(int32(p.Priority)),
 		ArchiveBackupRetentionPeriod: &p.ArchiveDays, ArchiveBackupKeepPolicy: &p.ArchivePolicy, ArchiveBackupKeepCount: &p.ArchiveCount,
 		SupportReleasedKeep: new(int32(1)), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
-	}, nil
+	}
+	p.Advanced.show(i.Region, view)
+	return view, nil
 }

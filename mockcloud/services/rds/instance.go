@@ -117,7 +117,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
-			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" }),
+			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" || i.Backup.Advanced.Abroad }),
 			managed.OnTemplates(func(i *instance) []string { return i.Templates }),
 			cloud.On("parameter group", func(i *instance) string { return i.ParameterGroup }),
 		},

@@ -91,6 +91,8 @@ type backupPolicy struct {
 	ArchivePolicy   string
 	ArchiveCount    string
 	Priority        int
+	// Advanced counts in place of the days, the retention and the backup of logs.
+	Advanced strategies
 }
 
 var usualBackups = backupPolicy{

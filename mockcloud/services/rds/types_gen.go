@@ -2280,7 +2280,7 @@ type ModifyBackupPolicyRequest struct {
 	Category                      string
 	CompressType                  string
 	DBInstanceId                  string // required
-	EnableAdvancedBackupPolicy    *int32
+	EnableAdvancedBackupPolicy    *int32 // 0 to 1
 	EnableBackupLog               string
 	EnableIncrementDataBackup     *bool
 	HighSpaceUsageProtection      string
@@ -2296,34 +2296,34 @@ type ModifyBackupPolicyRequest struct {
 
 // AdvancedDataPolicyParameter is AdvancedDataPolicies of what ModifyBackupPolicy takes.
 type AdvancedDataPolicyParameter struct {
-	ActionType              string
+	ActionType              string // CREATE | UPDATE | DELETE
 	BakType                 string
 	DestRegion              string
-	DestType                string
-	FilterKey               string
-	FilterType              string
+	DestType                string // level1 | level2Cross
+	FilterKey               string // dayOfWeek | dayOfMonth | dayOfYear | backupInterval
+	FilterType              string // crontab | event
 	FilterValue             string
 	OnlyPreserveOneEachDay  *bool
 	OnlyPreserveOneEachHour *bool
-	RetentionType           string
+	RetentionType           string // delay | never
 	RetentionValue          *int32
 	SrcRegion               string
-	SrcType                 string
+	SrcType                 string // db | level1
 	StrategyId              string
 }
 
 // AdvancedLogPolicyParameter is AdvancedLogPolicies of what ModifyBackupPolicy takes.
 type AdvancedLogPolicyParameter struct {
-	ActionType        string
+	ActionType        string // CREATE | UPDATE | DELETE
 	DestRegion        string
-	DestType          string
-	EnableLogBackup   *int32
+	DestType          string // level1 | level2Cross
+	EnableLogBackup   *int32 // 0 to 1
 	FilterKey         string
 	FilterValue       string
-	LogRetentionType  string
+	LogRetentionType  string // delay | never
 	LogRetentionValue *int32
 	SrcRegion         string
-	SrcType           string
+	SrcType           string // db | level1
 	StrategyId        string
 }
 
