@@ -25,7 +25,7 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*ModifyBac
 			if logs {
 				apply = applyLogs
 			}
-			if err := apply(q, &policy); err != nil {
+			if err := cmp.Or(apply(q, &policy), i.mayLeaveBackups(policy.ReleasedKeep)); err != nil {
 				return err
 			}
 			if q.EnableAdvancedBackupPolicy != nil && i.Master != "" {
@@ -96,7 +96,7 @@ func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
 		within("ArchiveBackupRetentionPeriod", q.ArchiveBackupRetentionPeriod, &p.ArchiveDays, 0, 1095),
 		among("ArchiveBackupKeepPolicy", q.ArchiveBackupKeepPolicy, &p.ArchivePolicy, "ByMonth", "ByWeek", "KeepAll", "0"),
 		among("CompressType", q.CompressType, &p.Compression, "0", "1", "2", "4", "8"),
-		among("ReleasedKeepPolicy", q.ReleasedKeepPolicy, &p.ReleasedKeep, "None", "Lastest", "All"),
+		among("ReleasedKeepPolicy", q.ReleasedKeepPolicy, &p.ReleasedKeep, keepsNone, keepsLatest, "All"),
 		among("Category", q.Category, &p.Category, "Standard", "Flash"),
 		among("BackupMethod", q.BackupMethod, &p.Method, "Physical", "Snapshot"),
 	)
@@ -144,7 +144,7 @@ func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*Descr
 		HighSpaceUsageProtection: &p.SpaceProtection, CompressType: &p.Compression, BackupInterval: &p.Interval, ReleasedKeepPolicy: &p.ReleasedKeep, LogBackupFrequency: services.Text(p.LogFrequency),
 		Category: &p.Category, EnableIncrementDataBackup: &p.Increments, BackupMethod: &p.Method, BackupPriority: new(int32(p.Priority)),
 		ArchiveBackupRetentionPeriod: &p.ArchiveDays, ArchiveBackupKeepPolicy: &p.ArchivePolicy, ArchiveBackupKeepCount: &p.ArchiveCount,
-		SupportReleasedKeep: new(int32(1)), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
+		SupportReleasedKeep: new(map[bool]int32{true: 1}[i.leavesBackups()]), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
 	}
 	p.Advanced.show(i.Region, view)
 	return view, nil

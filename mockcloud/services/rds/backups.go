@@ -104,6 +104,15 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 }
 
 func (i *instance) viewBackup(c *cloud.Call, b *managed.Backup) Backup {
+	view := i.viewKept(b)
+	if i.deletable(c, b) == nil {
+		view.StoreStatus = new("Enabled")
+	}
+	return view
+}
+
+// viewKept shows a backup that cannot be deleted.
+func (i *instance) viewKept(b *managed.Backup) Backup {
 	view := Backup{
 		BackupId: &b.ID, DBInstanceId: &i.ID, HostInstanceID: &i.Nodes[0].ID, BackupStatus: new("Success"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupType: new("FullBackup"),
 		BackupInitiator: new("System"), BackupScale: new("DBInstance"), BackupDBNames: new("all"), BackupStartTime: services.Seconds(b.Begun), BackupEndTime: services.Seconds(b.Ended),
@@ -116,9 +125,6 @@ func (i *instance) viewBackup(c *cloud.Call, b *managed.Backup) Backup {
 	}
 	if b.Databases != "" {
 		view.BackupScale, view.BackupDBNames = new("DataBase"), &b.Databases
-	}
-	if i.deletable(c, b) == nil {
-		view.StoreStatus = new("Enabled")
 	}
 	return view
 }

@@ -57,6 +57,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeDBInstanceTDEContract,
 	describeDBInstancesContract,
 	describeDatabasesContract,
+	describeDetachedBackupsContract,
 	describeHADiagnoseConfigContract,
 	describeHASwitchConfigContract,
 	describeInstanceAutoRenewalAttributeContract,
@@ -167,6 +168,7 @@ var (
 	describeDBInstanceTDEContract                   = &contract.Action{Name: "DescribeDBInstanceTDE", Source: &contractText}
 	describeDBInstancesContract                     = &contract.Action{Name: "DescribeDBInstances", Source: &contractText}
 	describeDatabasesContract                       = &contract.Action{Name: "DescribeDatabases", Source: &contractText}
+	describeDetachedBackupsContract                 = &contract.Action{Name: "DescribeDetachedBackups", Source: &contractText}
 	describeHADiagnoseConfigContract                = &contract.Action{Name: "DescribeHADiagnoseConfig", Source: &contractText}
 	describeHASwitchConfigContract                  = &contract.Action{Name: "DescribeHASwitchConfig", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Source: &contractText}

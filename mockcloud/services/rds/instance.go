@@ -132,6 +132,7 @@ func init() {
 		}},
 		Held: func(w *cloud.World, i *instance) error { return i.followed(w) },
 		Released: func(w *cloud.World, i *instance) {
+			i.leaveBackups(w)
 			for _, one := range slices.Collect(instances.Table().Each(w, i.Owner, i.Region, "master", i.ID)) {
 				instances.End(w, one)
 			}

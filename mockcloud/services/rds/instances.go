@@ -147,7 +147,7 @@ func createReadOnlyDBInstance(c *cloud.Call, q *CreateReadOnlyDBInstanceRequest)
 }
 
 func deleteDBInstance(c *cloud.Call, q *DeleteDBInstanceRequest) (*DeleteDBInstanceResponse, error) {
-	i, err := release(c, q.DBInstanceId)
+	i, err := release(c, q.DBInstanceId, q.ReleasedKeepPolicy)
 	if err != nil {
 		return nil, err
 	}

@@ -86,6 +86,7 @@ func Product() *services.Product {
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
 		services.Write(createBackupContract, createBackup),
 		services.Read(describeBackupsContract, describeBackups),
+		services.Read(describeDetachedBackupsContract, describeDetachedBackups),
 		services.Read(describeBackupTasksContract, describeBackupTasks),
 		services.Write(deleteBackupContract, deleteBackup),
 

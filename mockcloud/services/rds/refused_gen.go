@@ -34,9 +34,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TddlBizType"},
 			{Parameter: "TddlRegionConfig"},
 		},
-		"DeleteDBInstance": {
-			{Parameter: "ReleasedKeepPolicy", Values: []string{"None"}, Except: true},
-		},
 		"ModifyBackupPolicy": {
 			{Parameter: "AdvancedDataPolicies.FilterType", Values: []string{"event"}},
 			{Parameter: "AdvancedDataPolicies.FilterKey", Values: []string{"dayOfYear"}},

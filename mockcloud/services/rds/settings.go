@@ -97,7 +97,7 @@ type backupPolicy struct {
 
 var usualBackups = backupPolicy{
 	Days: managed.Days{"Tuesday", "Thursday", "Saturday"}, Window: managed.Window{Start: "18:00Z", End: "19:00Z"}, Retention: "7", LogBackup: true, LogRetention: "7", LocalLogHours: "18", LocalLogSpace: "30", LocalLogs: 60,
-	SpaceProtection: "Enable", Compression: "4", Interval: "-1", ReleasedKeep: "None", Category: "Standard", Method: "Physical", ArchiveDays: "0", ArchivePolicy: "ByMonth", ArchiveCount: "1", Priority: 0,
+	SpaceProtection: "Enable", Compression: "4", Interval: "-1", ReleasedKeep: keepsNone, Category: "Standard", Method: "Physical", ArchiveDays: "0", ArchivePolicy: "ByMonth", ArchiveCount: "1", Priority: 0,
 }
 
 // The access lists of an instance (the vendor's page about ModifySecurityIps).

@@ -696,12 +696,12 @@ type DescribeBackupsResponse struct {
 	Items                *DescribeBackupsItems `json:",omitzero"`
 }
 
-// DescribeBackupsItems is Items of what DescribeBackups returns.
+// DescribeBackupsItems is Items of what DescribeBackups and DescribeDetachedBackups return.
 type DescribeBackupsItems struct {
 	Backup []Backup `json:",omitzero"`
 }
 
-// Backup is Items.Backup of what DescribeBackups returns.
+// Backup is Items.Backup of what DescribeBackups and DescribeDetachedBackups return.
 type Backup struct {
 	MetaStatus                *string                       `json:",omitzero"`
 	CopyOnlyBackup            *string                       `json:",omitzero"`
@@ -737,12 +737,12 @@ type Backup struct {
 	BackupDownloadLinkByDB    *BackupBackupDownloadLinkByDB `json:",omitzero"`
 }
 
-// BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups returns.
+// BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups and DescribeDetachedBackups return.
 type BackupBackupDownloadLinkByDB struct {
 	BackupDownloadLinkByDB []BackupDownloadLinkByDB `json:",omitzero"`
 }
 
-// BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups returns.
+// BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups and DescribeDetachedBackups return.
 type BackupDownloadLinkByDB struct {
 	IntranetDownloadLink *string `json:",omitzero"`
 	DataBase             *string `json:",omitzero"`
@@ -1525,6 +1525,31 @@ type DescribeDatabasesRequest struct {
 type DescribeDatabasesResponse struct {
 	RequestId *string    `json:",omitzero"`
 	Databases *Databases `json:",omitzero"`
+}
+
+// DescribeDetachedBackupsRequest is what DescribeDetachedBackups takes.
+type DescribeDetachedBackupsRequest struct {
+	_               [0]func()
+	BackupId        string
+	BackupMode      string
+	BackupStatus    string
+	DBInstanceId    string
+	EndTime         string
+	PageNumber      *int32 // at least 1
+	PageSize        *int32 // 1 to 100
+	Region          string // required
+	ResourceGroupId string
+	StartTime       string
+}
+
+// DescribeDetachedBackupsResponse is what DescribeDetachedBackups returns.
+type DescribeDetachedBackupsResponse struct {
+	TotalBackupSize  *int64                `json:",omitzero"`
+	PageNumber       *string               `json:",omitzero"`
+	RequestId        *string               `json:",omitzero"`
+	PageRecordCount  *string               `json:",omitzero"`
+	TotalRecordCount *string               `json:",omitzero"`
+	Items            *DescribeBackupsItems `json:",omitzero"`
 }
 
 // ConfigRequest is what DescribeHADiagnoseConfig and DescribeHASwitchConfig take.
