@@ -22,9 +22,9 @@ const (
 type dataPolicy struct {
 	ID, Dest, Region string
 	managed.Schedule
-	Keeps            int // days, or [managed.Forever]
-	Thins            bool
-	Auto             bool // made of what the cluster's policy was before
+	Keeps int // days, or [managed.Forever]
+	Thins bool
+	Auto  bool // made of what the cluster's policy was before
 }
 
 // Where backups are, and by what they are scheduled.
