@@ -83,7 +83,9 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	grantAccountPrivilegeContract,
 	listClassesContract,
 	listTagResourcesContract,
+	modifyAccountCheckPolicyContract,
 	modifyAccountDescriptionContract,
+	modifyAccountSecurityPolicyContract,
 	modifyBackupPolicyContract,
 	modifyCollationTimeZoneContract,
 	modifyDBDescriptionContract,
@@ -194,7 +196,9 @@ var (
 	grantAccountPrivilegeContract                   = &contract.Action{Name: "GrantAccountPrivilege", Source: &contractText}
 	listClassesContract                             = &contract.Action{Name: "ListClasses", Source: &contractText}
 	listTagResourcesContract                        = &contract.Action{Name: "ListTagResources", Source: &contractText}
+	modifyAccountCheckPolicyContract                = &contract.Action{Name: "ModifyAccountCheckPolicy", Operation: "readAndWrite", Source: &contractText}
 	modifyAccountDescriptionContract                = &contract.Action{Name: "ModifyAccountDescription", Source: &contractText}
+	modifyAccountSecurityPolicyContract             = &contract.Action{Name: "ModifyAccountSecurityPolicy", Operation: "readAndWrite", Source: &contractText}
 	modifyBackupPolicyContract                      = &contract.Action{Name: "ModifyBackupPolicy", Source: &contractText}
 	modifyCollationTimeZoneContract                 = &contract.Action{Name: "ModifyCollationTimeZone", Source: &contractText}
 	modifyDBDescriptionContract                     = &contract.Action{Name: "ModifyDBDescription", Source: &contractText}

@@ -57,6 +57,8 @@ func Product() *services.Product {
 		services.Write(revokeAccountPrivilegeContract, revokeAccountPrivilege),
 		services.Write(resetAccountPasswordContract, resetAccountPassword),
 		services.Write(modifyAccountDescriptionContract, modifyAccountDescription),
+		services.Write(modifyAccountSecurityPolicyContract, modifyAccountSecurityPolicy),
+		services.Write(modifyAccountCheckPolicyContract, modifyAccountCheckPolicy),
 		services.Write(deleteAccountContract, deleteAccount),
 
 		services.Write(createDatabaseContract, createDatabase),

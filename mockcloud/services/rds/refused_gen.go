@@ -7,9 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"CreateAccount": {
-			{Parameter: "CheckPolicy"},
-		},
 		"CreateDBInstance": {
 			{Parameter: "DedicatedHostGroupId", Code: "InvalidDedicatedHostGroup.NotFound"},
 			{Parameter: "UserBackupId", Code: "InvalidBackupId.NotFound"},

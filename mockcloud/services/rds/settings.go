@@ -43,6 +43,8 @@ type settings struct {
 	Inside, Outside doors
 	// DiskKey is the account's key by which its disks are encrypted; "" for none.
 	DiskKey string
+	// Passwords is what SQL Server wants of passwords of accounts that it counts for; nil: nobody has said.
+	Passwords *passwordPolicy
 	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.
 	Collation, TimeZone string
 }

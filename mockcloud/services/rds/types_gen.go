@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 35 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 37 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -365,6 +365,8 @@ type DBInstanceAccount struct {
 	CreateRole         *string             `json:",omitzero"`
 	BypassRLS          *string             `json:",omitzero"`
 	DatabasePrivileges *DatabasePrivileges `json:",omitzero"`
+	CheckPolicy        *bool               `json:",omitzero"`
+	PasswordExpireTime *string             `json:",omitzero"`
 }
 
 // DatabasePrivileges is Accounts.DBInstanceAccount.DatabasePrivileges of what DescribeAccounts returns.
@@ -2281,12 +2283,33 @@ type TagResource struct {
 	TagKey       *string `json:",omitzero"`
 }
 
+// ModifyAccountCheckPolicyRequest is what ModifyAccountCheckPolicy takes.
+type ModifyAccountCheckPolicyRequest struct {
+	_               [0]func()
+	RegionId        string
+	AccountName     string // required
+	CheckPolicy     *bool  // required
+	ClientToken     string
+	DBInstanceId    string // required
+	ResourceGroupId string
+}
+
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
 	_                  [0]func()
 	AccountDescription string // required
 	AccountName        string // required
 	DBInstanceId       string // required
+}
+
+// ModifyAccountSecurityPolicyRequest is what ModifyAccountSecurityPolicy takes.
+type ModifyAccountSecurityPolicyRequest struct {
+	_               [0]func()
+	RegionId        string
+	ClientToken     string
+	DBInstanceId    string // required
+	GroupPolicy     string // required
+	ResourceGroupId string
 }
 
 // ModifyBackupPolicyRequest is what ModifyBackupPolicy takes.
