@@ -202,6 +202,9 @@ func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) error 
 			return err
 		}
 	}
+	if len(b.Advanced) > managed.MostSchedules {
+		return errPolicy("there are at most " + strconv.Itoa(managed.MostSchedules) + " of them")
+	}
 	if advanced && !slices.ContainsFunc(b.Advanced, func(d dataPolicy) bool { return d.Dest == firstLevel }) {
 		return errPolicy("one of them, to level1, backs the cluster up")
 	}

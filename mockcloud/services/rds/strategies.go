@@ -208,6 +208,9 @@ func (s *strategies) check() error {
 			s.Abroad = true
 		}
 	}
+	if len(s.Data) > managed.MostSchedules {
+		return errStrategy("there are at most " + strconv.Itoa(managed.MostSchedules) + " policies of data")
+	}
 	if backs == 0 {
 		return errStrategy("one of the policies of data, to level1, backs the instance up")
 	}

@@ -1,11 +1,13 @@
 package rds
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -23,6 +25,11 @@ func TestAdvancedBackups(t *testing.T) {
 		describe = "DescribeBackupPolicy DBInstanceId={id}"
 		copies   = "DescribeCrossRegionBackups RegionId=cn-hangzhou DBInstanceId={id}"
 	)
+	var many []string
+	for n := range managed.MostSchedules {
+		policy := fmt.Sprintf("AdvancedDataPolicies.%d.", n+1)
+		many = append(many, policy+"ActionType=CREATE", policy+"DestType=level1", policy+"FilterKey=dayOfWeek", policy+"FilterValue=1", policy+"RetentionValue=7")
+	}
 	managedtest.New(t, Product()).Life(
 		managedtest.Step{Call: newMySQL, Keep: "id=DBInstanceId", Open: true},
 		managedtest.Step{Call: modify + "BackupRetentionPeriod=9"},
@@ -54,6 +61,7 @@ func TestAdvancedBackups(t *testing.T) {
 		managedtest.Step{Call: create + "DestType=level2Cross AdvancedDataPolicies.1.DestRegion=cn-hangzhou AdvancedDataPolicies.1.FilterKey=dayOfWeek AdvancedDataPolicies.1.FilterValue=1 AdvancedDataPolicies.1.RetentionType=never", Refused: "InvalidParameter"},
 		managedtest.Step{Call: create + "DestType=level2Cross AdvancedDataPolicies.1.DestRegion=cn-shanghai AdvancedDataPolicies.1.FilterKey=backupInterval AdvancedDataPolicies.1.FilterValue=60 AdvancedDataPolicies.1.RetentionType=never", Refused: "InvalidParameter"},
 
+		managedtest.Step{Call: modify + strings.Join(many, " "), Refused: "InvalidParameter"},
 		managedtest.Step{Call: week + "FilterKey=backupInterval AdvancedDataPolicies.1.FilterValue=360 AdvancedDataPolicies.1.RetentionValue=7 AdvancedDataPolicies.1.OnlyPreserveOneEachDay=true"},
 		managedtest.Step{Call: create + "DestType=level2Cross AdvancedDataPolicies.1.DestRegion=cn-shanghai AdvancedDataPolicies.1.FilterKey=dayOfMonth AdvancedDataPolicies.1.FilterValue=1 AdvancedDataPolicies.1.RetentionType=never AdvancedDataPolicies.1.OnlyPreserveOneEachDay=true"},
 		managedtest.Step{Call: describe, Shows: []string{`"BackupRetentionPeriod":7`, `"PreferredNextBackupTime":"2030-01-02T18:00Z"`, `"SrcType":"level1","SrcRegion":"cn-hangzhou","DestType":"level2Cross","DestRegion":"cn-shanghai"`, `"RetentionType":"never"`}},
