@@ -164,7 +164,7 @@ func parseCall(products []*contract.Product, call string, there scene) (*variant
 	return nil, fmt.Errorf("there is no such action")
 }
 
-// memberAt is the text at a path such as Items.Item.0 of a JSON value.
+// memberAt is the text or the number at a path such as Items.Item.0 of a JSON value.
 func memberAt(value any, path string) (string, bool) {
 	for part := range strings.SplitSeq(path, ".") {
 		switch in := value.(type) {
@@ -177,6 +177,9 @@ func memberAt(value any, path string) (string, bool) {
 			}
 			value = in[at]
 		}
+	}
+	if number, ok := value.(float64); ok { // an id
+		return strconv.FormatFloat(number, 'f', -1, 64), true
 	}
 	text, ok := value.(string)
 	return text, ok

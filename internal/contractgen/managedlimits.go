@@ -74,6 +74,17 @@ var managedLimits = []limit{
 	{product: "Rds", enum: []string{"IPv4", "IPv6"}, parameters: []string{"SecurityIPType"}, actions: []string{"ModifySecurityIps"}},
 	{product: "Rds", enum: []string{"MIX", "VPC", "Classic"}, parameters: []string{"WhitelistNetworkType"}, actions: []string{"ModifySecurityIps"}},
 	{product: "Rds", enum: []string{"True", "False", "true", "false"}, parameters: []string{"AutoPay"}, actions: []string{"RenewInstance"}},
+	{product: "Rds", between: &contract.Range{Minimum: 0, Maximum: 1}, parameters: []string{"EnableAdvancedBackupPolicy", "AdvancedLogPolicies.EnableLogBackup"}},
+	{product: "Rds", enum: []string{"CREATE", "UPDATE", "DELETE"}, parameters: []string{"AdvancedDataPolicies.ActionType", "AdvancedLogPolicies.ActionType"}},
+	{product: "Rds", enum: []string{"level1", "level2Cross"}, parameters: []string{"AdvancedDataPolicies.DestType", "AdvancedLogPolicies.DestType"}},
+	{product: "Rds", enum: []string{"db", "level1"}, parameters: []string{"AdvancedDataPolicies.SrcType", "AdvancedLogPolicies.SrcType"}},
+	{product: "Rds", enum: []string{"delay", "never"}, parameters: []string{"AdvancedDataPolicies.RetentionType", "AdvancedLogPolicies.LogRetentionType"}},
+	{product: "Rds", enum: []string{"crontab", "event"}, parameters: []string{"AdvancedDataPolicies.FilterType"}},
+	{product: "Rds", enum: []string{"dayOfWeek", "dayOfMonth", "dayOfYear", "backupInterval"}, parameters: []string{"AdvancedDataPolicies.FilterKey"}},
+	// Who gives no addresses takes a template away.
+	{product: "Rds", optional: true, parameters: []string{"IpWhitelist"}, actions: []string{"ModifyWhitelistTemplate"}},
+	{product: "Rds", between: pages, parameters: []string{"PageNumbers"}, actions: []string{"DescribeAllWhitelistTemplate"}},
+	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxRecordsPerPage"}, actions: []string{"DescribeAllWhitelistTemplate"}},
 	{product: "Rds", enum: []string{"Immediate", "MaintainTime"}, parameters: []string{"EffectiveTime"}, actions: []string{"SwitchDBInstanceHA", "UpgradeDBInstanceEngineVersion"}},
 
 	{product: "Dds", enum: trueOrFalse, parameters: []string{"AutoRenew"}, actions: []string{"TransformInstanceChargeType"}},

@@ -63,7 +63,13 @@ func schemaOf(held reflect.Type, tag string) *schema {
 // type for all objects of the name has too many to tell: by action and name, as the
 // vendor's pages have them.
 var returned = map[string]map[string][]string{
-	"QueryAccountBalance": {"Data": {"AvailableAmount", "AvailableCashAmount", "CreditAmount", "Currency", "MybankCreditAmount"}},
+	"QueryAccountBalance":                     {"Data": {"AvailableAmount", "AvailableCashAmount", "CreditAmount", "Currency", "MybankCreditAmount"}},
+	"AttachWhitelistTemplateToInstance":       {"Data": {"Status"}},
+	"DescribeAllWhitelistTemplate":            {"Data": {"CurrPageNumbers", "HasNext", "HasPrev", "MaxRecordsPerPage", "TotalPageNumbers", "TotalRecords", "Templates"}},
+	"DescribeInstanceLinkedWhitelistTemplate": {"Data": {"InsName", "Templates"}},
+	"DescribeWhitelistTemplate":               {"Data": {"Template"}},
+	"DetachWhitelistTemplateToInstance":       {"Data": {"Status"}},
+	"ModifyWhitelistTemplate":                 {"Data": {"Status"}},
 }
 
 // younger are texts in answers that the SDK's types do not have yet, and Terraform's provider reads: by action, at the

@@ -239,6 +239,7 @@ var explanations = []*explanation{
 	explain("R-kvstore DescribePrice response .*(ContractActivity|DepreciateInfo|ModuleInstance|PromDetail)\\..* is number, in the SDK string", "what is of discounts and of modules is never shown"),
 	explain("Rds DescribeDBInstanceAttribute response .*Scale(Min|Max) is number, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
 	explain("only contract: Rds DescribeDBInstanceAttribute response .*OptimizedWritesInfo", newer),
+	explain("only contract: Rds (DescribeBackupPolicy response Advanced|DescribeAccounts response .*(CheckPolicy|PasswordExpireTime)).*", newer),
 	explain("only SDK: VpcPeer .* request (Channel|RequestContent)", notPublic),
 	explain("only SDK: nis .* request (AuditParam|ClientToken|DryRun|SystemTag.*|UseMultiAccount|(Source|Target)AliUid)", notPublic),
 	explain("only SDK: Tag ListTag(Keys|Values) request TagProduct", notPublic),

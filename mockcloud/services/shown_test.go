@@ -73,7 +73,7 @@ func TestWhatIsLongIsCut(t *testing.T) {
 var harmless = []string{
 	"AccountPasswordValidTime", "AllowCredentials", "ClientToken", "ConfigSecretEnabled", "ConfigSecretSupported", "Credentials", "HttpTokens", "InitialPasswordAge",
 	"InterceptRiskPasswordOnApi", "MaxPasswordAge", "MinimumPasswordDifferentCharacter", "MinimumPasswordLength", "NextToken", "OIDCTokenInfo", "ParamNoLooseSentinelPasswordFreeAccess", "ParamNoLooseSentinelPasswordFreeCommands",
-	"PasswordInherit", "PasswordNotContainUserName", "PasswordPolicy", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "SeedSubInstanceId", "clientToken",
+	"PasswordExpireTime", "PasswordInherit", "PasswordNotContainUserName", "PasswordPolicy", "PasswordResetRequired", "PasswordReusePrevention", "PasswordType", "SecretName", "SeedSubInstanceId", "clientToken",
 	"http_tokens", "max_oidc_token_expiration", "nextToken", "next_token",
 }
 

@@ -40,6 +40,9 @@ func (k *Kind[T]) Followers(c *cloud.Call, template string) []string {
 
 // AccessTemplates are those of a product.
 type AccessTemplates struct {
+	// ID makes the id of a new one; nil: the one that most products have.
+	ID func(c *cloud.Call) string
+
 	table cloud.Table[*AccessTemplate]
 	kind  cloud.Kind
 	rules AccessRules
@@ -85,13 +88,17 @@ func (k *AccessTemplates) Create(c *cloud.Call, name string, entries []string, g
 	if err != nil {
 		return nil, err
 	}
-	t := &AccessTemplate{Record: c.NewRecord(c.Region, "g-"+c.Draw(cloud.LowerDigits, 20)), Name: name, Entries: entries, ResourceGroupID: group}
+	newID := k.ID
+	if newID == nil {
+		newID = func(c *cloud.Call) string { return "g-" + c.Draw(cloud.LowerDigits, 20) }
+	}
+	t := &AccessTemplate{Record: c.NewRecord(c.Region, newID(c)), Name: name, Entries: entries, ResourceGroupID: group}
 	k.table.Add(c.World, t)
 	return t, nil
 }
 
-// find finds one of the call's region.
-func (k *AccessTemplates) find(c *cloud.Call, id string, verb cloud.Verb) (*AccessTemplate, error) {
+// Find finds one of the call's region.
+func (k *AccessTemplates) Find(c *cloud.Call, id string, verb cloud.Verb) (*AccessTemplate, error) {
 	t, err := k.table.Find(c, id, verb)
 	if err == nil && t.Region != c.Region {
 		err = cloud.Missing(k.kind, id)
@@ -101,7 +108,7 @@ func (k *AccessTemplates) find(c *cloud.Call, id string, verb cloud.Verb) (*Acce
 
 // Change gives one another name, and other addresses unless these are nil.
 func (k *AccessTemplates) Change(c *cloud.Call, id, name string, entries []string) error {
-	t, err := k.find(c, id, cloud.Modify)
+	t, err := k.Find(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
@@ -120,7 +127,7 @@ func (k *AccessTemplates) Change(c *cloud.Call, id, name string, entries []strin
 
 // Delete deletes one, by its id and, where it is given, its name. No resource follows it any more.
 func (k *AccessTemplates) Delete(c *cloud.Call, id, name string) error {
-	t, err := k.find(c, id, cloud.Delete)
+	t, err := k.Find(c, id, cloud.Delete)
 	if err == nil && name != "" && name != t.Name {
 		err = cloud.Missing(k.kind, name)
 	}
@@ -143,7 +150,7 @@ func (k *AccessTemplates) List(c *cloud.Call, id, group string) []*AccessTemplat
 // Pick are the ids of templates that the caller may use, each named once.
 func (k *AccessTemplates) Pick(c *cloud.Call, ids []string) ([]string, error) {
 	for at, id := range ids {
-		if _, err := k.find(c, id, cloud.Use); err != nil {
+		if _, err := k.Find(c, id, cloud.Use); err != nil {
 			return nil, cloud.Invalid(k.rules.Kind, "AccessTemplate", "there is no template "+id)
 		}
 		if slices.Contains(ids[:at], id) {

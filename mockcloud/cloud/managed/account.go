@@ -20,6 +20,10 @@ type Account struct {
 	Privileges []Privilege
 	// Everywhere is the privilege that the account has on each database that will be made, too; "" for none.
 	Everywhere string
+	// Checked says that the resource's policy of passwords counts for the account, and Since when it has its password, where it
+	// got another one.
+	Checked bool
+	Since   time.Time
 	// Unset says that nobody has given the account a password yet.
 	Unset bool
 

@@ -113,6 +113,12 @@ func (k *Kind[T]) Backups(c *cloud.Call, thing T) []Backup {
 	return k.backupsAt(c.World, c.Now, thing)
 }
 
+// Remaining are those of a resource that goes now: what is made, the latest first.
+func (k *Kind[T]) Remaining(w *cloud.World, thing T) []Backup {
+	now := w.Instant()
+	return slices.DeleteFunc(k.backupsAt(w, now, thing), func(b Backup) bool { return b.Running(now) })
+}
+
 func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 	r, policy := thing.Common(), k.policy(thing)
 	all := append(policy.made(r, now, w.Spec().Settling, 0), r.backups.made...)

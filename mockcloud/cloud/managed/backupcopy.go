@@ -34,7 +34,7 @@ type CopyFilter struct {
 
 // ListBackupCopies lists those of a resource that there are in other regions, the latest first.
 func (k *Kind[T]) ListBackupCopies(c *cloud.Call, thing T, f CopyFilter, page cloud.PageRequest) (cloud.Page[BackupCopy], error) {
-	return cloud.ListCatalogue(k.BackupCopies(c, thing), func(b BackupCopy) bool { return (f.Region == "" || f.Region == b.Region) && f.selects(&b.Backup) }, page)
+	return cloud.ListCatalogue(k.BackupCopies(c, thing), func(b BackupCopy) bool { return (f.Region == "" || f.Region == b.Region) && f.Selects(&b.Backup) }, page)
 }
 
 // ListBackupsIn lists the backups of a resource, or where the filter names another region, their

@@ -51,7 +51,8 @@ func (f *BackupFilter) Words() error {
 	return nil
 }
 
-func (f *BackupFilter) selects(b *Backup) bool {
+// Selects says whether a backup fulfils the conditions.
+func (f *BackupFilter) Selects(b *Backup) bool {
 	return (len(f.IDs) == 0 || slices.Contains(f.IDs, b.ID)) && (f.Job == "" || f.Job == b.Job) && (f.Part == "" || f.Part == b.Part) &&
 		(f.Mode == "" || f.Mode == b.Mode()) && f.Status != "Failed" &&
 		!b.Begun.Before(f.From) && (f.To.IsZero() || !b.Begun.After(f.To))
@@ -59,7 +60,7 @@ func (f *BackupFilter) selects(b *Backup) bool {
 
 // List lists those of some that are made and that the filter selects.
 func (f *BackupFilter) List(c *cloud.Call, all []Backup, page cloud.PageRequest) (cloud.Page[Backup], error) {
-	return cloud.ListCatalogue(all, func(b Backup) bool { return !b.Running(c.Now) && f.selects(&b) }, page)
+	return cloud.ListCatalogue(all, func(b Backup) bool { return !b.Running(c.Now) && f.Selects(&b) }, page)
 }
 
 // ListBackups lists those of a resource that are made, the latest first.
@@ -71,7 +72,7 @@ func (k *Kind[T]) ListBackups(c *cloud.Call, thing T, f BackupFilter, page cloud
 // backup is there: of each task one.
 func (k *Kind[T]) BackupTasks(c *cloud.Call, thing T, f BackupFilter) (tasks []Backup) {
 	for _, b := range k.Backups(c, thing) {
-		if f.selects(&b) && (f.Job != "" || b.Running(c.Now)) && (len(tasks) == 0 || tasks[len(tasks)-1].Job != b.Job) {
+		if f.Selects(&b) && (f.Job != "" || b.Running(c.Now)) && (len(tasks) == 0 || tasks[len(tasks)-1].Job != b.Job) {
 			tasks = append(tasks, b)
 		}
 	}

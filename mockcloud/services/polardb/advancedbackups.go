@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -23,10 +21,10 @@ const (
 // ModifyBackupPolicy.
 type dataPolicy struct {
 	ID, Dest, Region string
-	Key, Value       string
-	Keeps            int // days, or [managed.Forever]
-	Thins            bool
-	Auto             bool // made of what the cluster's policy was before
+	managed.Schedule
+	Keeps int // days, or [managed.Forever]
+	Thins bool
+	Auto  bool // made of what the cluster's policy was before
 }
 
 // Where backups are, and by what they are scheduled.
@@ -36,9 +34,6 @@ const (
 	secondLevel     = "level2"
 	anotherRegion   = "level2Cross"
 	logs            = "the logs"
-	byWeekdays      = "dayOfWeek"
-	byDaysOfMonth   = "dayOfMonth"
-	byInterval      = "backupInterval"
 	keptForSomeDays = "delay"
 	keptForever     = "never"
 	bySchedule      = "crontab"
@@ -133,72 +128,26 @@ func (d *dataPolicy) keep(kind, value string) error {
 	return keep(d.Dest, &d.Keeps, cmp.Or(value, strconv.Itoa(d.Keeps)))
 }
 
-// checkSchedule says whether the days are days, and the interval one that backups have. How the days of a year
-// are written nobody says.
+// checkSchedule says whether there are backups or copies by its schedule.
 func (d *dataPolicy) checkSchedule() error {
-	field, least, most := "Level1Period", 1, 7
 	if d.Dest != firstLevel {
-		field = "Level2Period"
+		return d.Check(kindCluster, "Level2Period", "")
 	}
-	switch d.Key {
-	case byWeekdays:
-	case byDaysOfMonth:
-		most = 31
-	case byInterval:
-		minutes, err := strconv.Atoi(d.Value)
-		if d.Dest != firstLevel || err != nil || minutes%60 != 0 || minutes < 60 || minutes > 24*60 {
-			return cloud.Invalid(kindCluster, "Level1Frequency", "FilterValue of backupInterval, to level1, is a number of minutes: whole hours, up to 1440")
-		}
-		return nil
-	default:
-		return cloud.Invalid(kindCluster, field, "FilterKey is dayOfWeek, dayOfMonth or backupInterval")
-	}
-	numbers := strings.Split(d.Value, ",")
-	for i, text := range numbers {
-		if n, err := strconv.Atoi(text); err != nil || n < least || n > most || slices.Contains(numbers[:i], text) {
-			return cloud.Invalid(kindCluster, field, "FilterValue of "+d.Key+" has numbers up to "+strconv.Itoa(most)+", each once")
-		}
-	}
-	return nil
-}
-
-// calendar are its days. Those of the week are counted from Monday on.
-func (d *dataPolicy) calendar() (days managed.Calendar) {
-	for _, text := range strings.Split(d.Value, ",") {
-		switch n, _ := strconv.Atoi(text); d.Key {
-		case byWeekdays:
-			days.Days = append(days.Days, managed.EveryDay()[n-1])
-		case byDaysOfMonth:
-			days.MonthDays = append(days.MonthDays, n)
-		}
-	}
-	return days
-}
-
-func (d *dataPolicy) rhythm() managed.BackupRhythm {
-	rhythm := managed.BackupRhythm{Calendar: d.calendar(), Keeps: d.Keeps, Thins: d.Thins}
-	if d.Key == byInterval {
-		minutes, _ := strconv.Atoi(d.Value)
-		rhythm.Every = time.Duration(minutes) * time.Minute
-	}
-	return rhythm
+	return d.Check(kindCluster, "Level1Period", "Level1Frequency")
 }
 
 // usual are the policies that say the same as a policy of the usual level.
 func (b *backupPolicy) usual(home string) []dataPolicy {
-	numbers := func(days managed.Days) string {
-		return strings.Join(services.Each(days, func(day string) string { return strconv.Itoa(slices.Index(managed.EveryDay(), day) + 1) }), ",")
-	}
-	first := dataPolicy{Dest: firstLevel, Region: home, Key: byWeekdays, Value: numbers(b.Days), Keeps: b.Retention, Auto: true}
+	first := dataPolicy{Dest: firstLevel, Region: home, Schedule: managed.Weekly(b.Days), Keeps: b.Retention, Auto: true}
 	if every := b.every(); every > 0 {
-		first.Key, first.Value, first.Thins = byInterval, strconv.Itoa(int(every/time.Minute)), true
+		first.Schedule, first.Thins = managed.Hourly(every), true
 	}
 	all := []dataPolicy{first}
 	if b.Later != 0 {
-		all = append(all, dataPolicy{Dest: secondLevel, Region: home, Key: byWeekdays, Value: numbers(b.LaterDays), Keeps: b.Later, Thins: first.Thins, Auto: true})
+		all = append(all, dataPolicy{Dest: secondLevel, Region: home, Schedule: managed.Weekly(b.LaterDays), Keeps: b.Later, Thins: first.Thins, Auto: true})
 	}
 	if b.Abroad.Keeps != 0 {
-		all = append(all, dataPolicy{Dest: anotherRegion, Region: b.Abroad.Region, Key: byWeekdays, Value: numbers(b.LaterDays), Keeps: b.Abroad.Keeps, Thins: first.Thins, Auto: true})
+		all = append(all, dataPolicy{Dest: anotherRegion, Region: b.Abroad.Region, Schedule: managed.Weekly(b.LaterDays), Keeps: b.Abroad.Keeps, Thins: first.Thins, Auto: true})
 	}
 	return all
 }
@@ -212,10 +161,10 @@ func (p *cluster) policy() managed.BackupPolicy {
 	}
 	for _, one := range all {
 		if one.Dest != firstLevel {
-			policy.Copies = append(policy.Copies, managed.CopyPolicy{Region: one.Region, Keeps: one.Keeps, Calendar: one.calendar(), Thins: one.Thins})
+			policy.Copies = append(policy.Copies, managed.CopyPolicy{Region: one.Region, Keeps: one.Keeps, Calendar: one.Calendar(), Thins: one.Thins})
 			continue
 		}
-		rhythm := one.rhythm()
+		rhythm := one.Rhythm(one.Keeps, one.Thins)
 		if len(b.Advanced) == 0 {
 			rhythm.Keeps = 0 // those that there are follow the policy
 		}
@@ -252,6 +201,9 @@ func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) error 
 		if err := b.apply(home, &q.AdvancedDataPolicies[i]); err != nil {
 			return err
 		}
+	}
+	if len(b.Advanced) > managed.MostSchedules {
+		return errPolicy("there are at most " + strconv.Itoa(managed.MostSchedules) + " of them")
 	}
 	if advanced && !slices.ContainsFunc(b.Advanced, func(d dataPolicy) bool { return d.Dest == firstLevel }) {
 		return errPolicy("one of them, to level1, backs the cluster up")

@@ -1,14 +1,17 @@
 package polardb
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
 const (
 	orderOne  = "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid"
+	weekly    = `{"ActionType":"CREATE","DestType":"level1","FilterKey":"dayOfWeek","FilterValue":"1","RetentionValue":"3"}`
 	policies  = "ModifyBackupPolicy DBClusterId={id} AdvancedDataPolicies="
 	backupsOf = "DescribeBackups DBClusterId={id} StartTime=2030-01-01T00:00Z EndTime=2040-01-01T00:00Z"
 )
@@ -47,6 +50,7 @@ func TestAdvancedBackups(t *testing.T) {
 		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2","FilterKey":"dayOfMonth","FilterValue":"1","RetentionValue":"7"}]`, Refused: "InvalidDataLevel2BackupRetentionPeriod.Malformed"},
 		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2Cross","FilterKey":"dayOfWeek","FilterValue":"1","RetentionType":"never"}]`, Refused: "InvalidDataLevel2AnotherRegionRegion.NotFound"},
 
+		managedtest.Step{Call: policies + "[" + strings.Repeat(weekly+",", managed.MostSchedules-1) + weekly + "]", Refused: "InvalidParam"},
 		managedtest.Step{Call: policies + `[{"ActionType":"UPDATE","PolicyId":"{week}","FilterKey":"backupInterval","FilterValue":"360","RetentionValue":"3","OnlyPreserveOneEachDay":true}]`},
 		managedtest.Step{Call: policies + `[{"ActionType":"CREATE","DestType":"level2","FilterKey":"dayOfMonth","FilterValue":"1","RetentionValue":"90","OnlyPreserveOneEachDay":true},` +
 			`{"ActionType":"CREATE","DestType":"level2Cross","DestRegion":"cn-shanghai","FilterKey":"dayOfWeek","FilterValue":"1","RetentionType":"never","DumpAction":"copy","OnlyPreserveOneEachDay":true}]`},

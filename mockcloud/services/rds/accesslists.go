@@ -12,9 +12,9 @@ import (
 )
 
 // admits says whether the instance takes connections from an address: one of its access
-// lists has it, or a member of one of its security groups.
+// lists has it, a template that it follows, or a member of one of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.Access.Admit(from) || i.SecurityGroups.Admit(w, i.VPC(), from)
+	return i.Access.Admit(from) || templates.Admit(w, i.Templates, from) || i.SecurityGroups.Admit(w, i.VPC(), from)
 }
 
 // entries shows the entries of an access list.
@@ -108,18 +108,6 @@ func describeDBInstanceIPArrayList(c *cloud.Call, q *DescribeDBInstanceIPArrayLi
 
 // mixed is the network type of access lists that count for all networks.
 const mixed = "MIX"
-
-// describeInstanceLinkedWhitelistTemplate shows that no template fills an access list of the
-// instance: there are none here.
-func describeInstanceLinkedWhitelistTemplate(c *cloud.Call, q *DescribeInstanceLinkedWhitelistTemplateRequest) (*DescribeInstanceLinkedWhitelistTemplateResponse, error) {
-	i, err := find(c, q.InsName)
-	if err != nil {
-		return nil, err
-	}
-	return &DescribeInstanceLinkedWhitelistTemplateResponse{
-		Success: new(true), Code: new("200"), HttpStatusCode: new(int32(200)), Data: &Data{InsName: &i.ID, Templates: []Template{}},
-	}, nil
-}
 
 // maxGroups is how many security groups an instance has (the vendor's page about
 // ModifySecurityGroupConfiguration).

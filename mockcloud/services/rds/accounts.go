@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -18,10 +19,15 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 			if err := onlyMaster(i); err != nil {
 				return err
 			}
+			if services.IsTrue(q.CheckPolicy) {
+				if err := cmp.Or(i.checksPasswords(), mayBePassword(n.Name, n.Password)); err != nil {
+					return err
+				}
+			}
 			return n.check(i)
 		},
 		do: func(i *instance) {
-			i.Accounts.Add(c, managed.Account{Name: n.Name, Type: n.Type, Description: n.Description})
+			i.Accounts.Add(c, managed.Account{Name: n.Name, Type: n.Type, Description: n.Description, Checked: services.IsTrue(q.CheckPolicy)})
 		},
 	})
 }
@@ -48,10 +54,10 @@ func modifyAccountDescription(c *cloud.Call, q *ModifyAccountDescriptionRequest)
 // resetAccountPassword takes another password; nobody shows it.
 func resetAccountPassword(c *cloud.Call, q *ResetAccountPasswordRequest) (*EmptyResponse, error) {
 	return changeAccount(c, q.DBInstanceId, q.AccountName,
-		func(*instance, *managed.Account) error {
-			return managed.CheckPassword(managed.KindAccount, q.AccountPassword, 8, 32, passwordSpecials)
+		func(i *instance, account *managed.Account) error {
+			return cmp.Or(managed.CheckPassword(managed.KindAccount, q.AccountPassword, 8, 32, passwordSpecials), i.Settings.Passwords.mayChange(c, account, q.AccountPassword))
 		},
-		func(*instance, *managed.Account) {})
+		func(_ *instance, account *managed.Account) { account.Since = c.Now })
 }
 
 func grantAccountPrivilege(c *cloud.Call, q *GrantAccountPrivilegeRequest) (*EmptyResponse, error) {
@@ -104,12 +110,16 @@ func viewAccount(c *cloud.Call, i *instance, a *managed.Account) DBInstanceAccou
 	if !a.Settled(c.Now) {
 		status = "Unavailable"
 	}
-	return DBInstanceAccount{
+	view := DBInstanceAccount{
 		DBInstanceId: &i.ID, AccountName: &a.Name, AccountType: &a.Type, AccountDescription: services.Text(a.Description), AccountStatus: &status, PrivExceeded: new("0"),
 		DatabasePrivileges: &DatabasePrivileges{DatabasePrivilege: services.Each(a.Privileges, func(p managed.Privilege) DatabasePrivilege {
 			return DatabasePrivilege{DBName: &p.Database, AccountPrivilege: new(seen(i, p.Privilege)), AccountPrivilegeDetail: new(p.Privilege)}
 		})},
 	}
+	if i.Engine == "SQLServer" {
+		view.CheckPolicy, view.PasswordExpireTime = &a.Checked, i.Settings.Passwords.expires(a)
+	}
+	return view
 }
 
 // seen is how lists show a privilege: that of owners has another name with PostgreSQL.

@@ -21,12 +21,22 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*ModifyBac
 				return err
 			}
 			policy = i.Backup
+			apply := applyData
 			if logs {
-				return applyLogs(q, &policy)
+				apply = applyLogs
 			}
-			return applyData(q, &policy)
+			if err := cmp.Or(apply(q, &policy), i.mayLeaveBackups(policy.ReleasedKeep)); err != nil {
+				return err
+			}
+			if q.EnableAdvancedBackupPolicy != nil && i.Master != "" {
+				return onlyMaster(i)
+			}
+			return policy.advance(c, i.Region, q)
 		},
-		do: func(i *instance) { i.Backup = policy },
+		do: func(i *instance) {
+			policy.Advanced.name(c)
+			i.Backup = policy
+		},
 	})
 	if err != nil {
 		return nil, err
@@ -86,7 +96,7 @@ func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
 		within("ArchiveBackupRetentionPeriod", q.ArchiveBackupRetentionPeriod, &p.ArchiveDays, 0, 1095),
 		among("ArchiveBackupKeepPolicy", q.ArchiveBackupKeepPolicy, &p.ArchivePolicy, "ByMonth", "ByWeek", "KeepAll", "0"),
 		among("CompressType", q.CompressType, &p.Compression, "0", "1", "2", "4", "8"),
-		among("ReleasedKeepPolicy", q.ReleasedKeepPolicy, &p.ReleasedKeep, "None", "Lastest", "All"),
+		among("ReleasedKeepPolicy", q.ReleasedKeepPolicy, &p.ReleasedKeep, keepsNone, keepsLatest, "All"),
 		among("Category", q.Category, &p.Category, "Standard", "Flash"),
 		among("BackupMethod", q.BackupMethod, &p.Method, "Physical", "Snapshot"),
 	)
@@ -124,17 +134,18 @@ func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*Descr
 		return nil, err
 	}
 	p := &i.Backup
-	days := func(text string) *int32 {
-		number, _ := strconv.Atoi(text)
-		return new(int32(number))
-	}
-	return &DescribeBackupPolicyResponse{
-		PreferredBackupPeriod: new(p.Days.String()), PreferredBackupTime: new(p.Window.String()), PreferredNextBackupTime: services.Minutes(p.Days.Next(c.Now, p.Window)), BackupRetentionPeriod: days(p.Retention),
-		BackupLog: new(map[bool]string{true: "Enable", false: "Disabled"}[p.LogBackup]), EnableBackupLog: new(flag(p.LogBackup)), LogBackupRetentionPeriod: days(p.LogRetention),
-		LocalLogRetentionHours: days(p.LocalLogHours), LocalLogRetentionSpace: &p.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(p.LocalLogs)),
+	policy := p.policy()
+	logs, logDays := p.logs()
+	hours, _ := strconv.Atoi(p.LocalLogHours)
+	view := &DescribeBackupPolicyResponse{
+		PreferredBackupPeriod: new(p.Days.String()), PreferredBackupTime: new(p.Window.String()), PreferredNextBackupTime: services.Minutes(policy.Next(c.Now)), BackupRetentionPeriod: new(int32(policy.Keeps)),
+		BackupLog: new(map[bool]string{true: "Enable", false: "Disabled"}[logs]), EnableBackupLog: new(flag(logs)), LogBackupRetentionPeriod: new(int32(logDays)),
+		LocalLogRetentionHours: new(int32(hours)), LocalLogRetentionSpace: &p.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(p.LocalLogs)),
 		HighSpaceUsageProtection: &p.SpaceProtection, CompressType: &p.Compression, BackupInterval: &p.Interval, ReleasedKeepPolicy: &p.ReleasedKeep, LogBackupFrequency: services.Text(p.LogFrequency),
 		Category: &p.Category, EnableIncrementDataBackup: &p.Increments, BackupMethod: &p.Method, BackupPriority: new(int32(p.Priority)),
 		ArchiveBackupRetentionPeriod: &p.ArchiveDays, ArchiveBackupKeepPolicy: &p.ArchivePolicy, ArchiveBackupKeepCount: &p.ArchiveCount,
-		SupportReleasedKeep: new(int32(1)), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
-	}, nil
+		SupportReleasedKeep: new(map[bool]int32{true: 1}[i.leavesBackups()]), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
+	}
+	p.Advanced.show(i.Region, view)
+	return view, nil
 }

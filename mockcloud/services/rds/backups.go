@@ -21,12 +21,19 @@ func init() { instances.BackedUp((*instance).policy) }
 // policy is how the instance backs itself up: read-only instances do not, and stopped ones keep
 // the latest backup for as long as they are.
 func (i *instance) policy() managed.BackupPolicy {
-	keeps, _ := strconv.Atoi(i.Backup.Retention) // which was checked when it was set
-	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: i.Backup.Method, Keeps: keeps, Copies: []managed.CopyPolicy{i.Cross.copies()}}
+	policy := i.Backup.policy()
+	policy.Copies = append(policy.Copies, i.Cross.copies())
 	if i.Master != "" || i.Stopped {
-		policy.Days = nil
+		policy.Days, policy.Rhythms = nil, nil
 	}
 	policy.KeepsLatest = i.Stopped
+	return policy
+}
+
+func (p *backupPolicy) policy() managed.BackupPolicy {
+	keeps, _ := strconv.Atoi(p.Retention) // which was checked when it was set
+	policy := managed.BackupPolicy{Days: p.Days, Window: p.Window, Method: p.Method, Keeps: keeps}
+	p.Advanced.into(&policy)
 	return policy
 }
 
@@ -97,6 +104,15 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 }
 
 func (i *instance) viewBackup(c *cloud.Call, b *managed.Backup) Backup {
+	view := i.viewKept(b)
+	if i.deletable(c, b) == nil {
+		view.StoreStatus = new("Enabled")
+	}
+	return view
+}
+
+// viewKept shows a backup that cannot be deleted.
+func (i *instance) viewKept(b *managed.Backup) Backup {
 	view := Backup{
 		BackupId: &b.ID, DBInstanceId: &i.ID, HostInstanceID: &i.Nodes[0].ID, BackupStatus: new("Success"), BackupMode: new(b.Mode()), BackupMethod: &b.Method, BackupType: new("FullBackup"),
 		BackupInitiator: new("System"), BackupScale: new("DBInstance"), BackupDBNames: new("all"), BackupStartTime: services.Seconds(b.Begun), BackupEndTime: services.Seconds(b.Ended),
@@ -110,9 +126,6 @@ func (i *instance) viewBackup(c *cloud.Call, b *managed.Backup) Backup {
 	if b.Databases != "" {
 		view.BackupScale, view.BackupDBNames = new("DataBase"), &b.Databases
 	}
-	if i.deletable(c, b) == nil {
-		view.StoreStatus = new("Enabled")
-	}
 	return view
 }
 
@@ -120,8 +133,8 @@ func (i *instance) viewBackup(c *cloud.Call, b *managed.Backup) Backup {
 // week, or than logs are where these are backed up (the vendor's page about DeleteBackup).
 func (i *instance) deletable(c *cloud.Call, b *managed.Backup) error {
 	days := 7
-	if i.Backup.LogBackup {
-		days, _ = strconv.Atoi(i.Backup.LogRetention)
+	if on, kept := i.Backup.logs(); on {
+		days = kept
 	}
 	if i.Category != "Basic" && slices.Contains([]string{"MySQL", "PostgreSQL"}, i.Engine) && b.Ended.AddDate(0, 0, days).Before(c.Now) {
 		return nil

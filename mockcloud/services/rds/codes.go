@@ -82,6 +82,9 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: compute.KindSecurityGroup, Code: "InvalidSecurityGroupId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "InvalidSecurityGroupId.NotFound", Status: http.StatusNotFound},
 
+	{Reason: cloud.NotFound, Kind: kindTemplate, Code: "InvalidTemplateId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.Duplicate, Kind: kindTemplate, Code: "InvalidTemplateName.Duplicate", Status: http.StatusBadRequest},
+
 	{Reason: cloud.NotFound, Kind: managed.KindEndpoint, Code: "InvalidCurrentConnectionString.NotFound", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: managed.KindEndpoint, Code: "AtLeastOneNetTypeExists", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: managed.KindEndpoint, Field: "Public", Code: "NetTypeExists", Status: http.StatusBadRequest},

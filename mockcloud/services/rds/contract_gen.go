@@ -18,6 +18,7 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire.RPC, Actions: []*contract.Action{
 	addTagsToResourceContract,
 	allocateInstancePublicConnectionContract,
+	attachWhitelistTemplateToInstanceContract,
 	checkAccountNameAvailableContract,
 	checkDBNameAvailableContract,
 	cloneParameterGroupContract,
@@ -33,6 +34,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	deleteDatabaseContract,
 	deleteParameterGroupContract,
 	describeAccountsContract,
+	describeAllWhitelistTemplateContract,
 	describeAvailableClassesContract,
 	describeAvailableCrossRegionContract,
 	describeAvailableRecoveryTimeContract,
@@ -55,6 +57,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeDBInstanceTDEContract,
 	describeDBInstancesContract,
 	describeDatabasesContract,
+	describeDetachedBackupsContract,
 	describeHADiagnoseConfigContract,
 	describeHASwitchConfigContract,
 	describeInstanceAutoRenewalAttributeContract,
@@ -74,10 +77,15 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeSlowLogsContract,
 	describeTagsContract,
 	describeTasksContract,
+	describeWhitelistTemplateContract,
+	describeWhitelistTemplateLinkedInstanceContract,
+	detachWhitelistTemplateToInstanceContract,
 	grantAccountPrivilegeContract,
 	listClassesContract,
 	listTagResourcesContract,
+	modifyAccountCheckPolicyContract,
 	modifyAccountDescriptionContract,
+	modifyAccountSecurityPolicyContract,
 	modifyBackupPolicyContract,
 	modifyCollationTimeZoneContract,
 	modifyDBDescriptionContract,
@@ -102,6 +110,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	modifySQLCollectorRetentionContract,
 	modifySecurityGroupConfigurationContract,
 	modifySecurityIpsContract,
+	modifyWhitelistTemplateContract,
 	releaseInstancePublicConnectionContract,
 	removeTagsFromResourceContract,
 	renewInstanceContract,
@@ -122,6 +131,7 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 var (
 	addTagsToResourceContract                       = &contract.Action{Name: "AddTagsToResource", Source: &contractText}
 	allocateInstancePublicConnectionContract        = &contract.Action{Name: "AllocateInstancePublicConnection", Source: &contractText}
+	attachWhitelistTemplateToInstanceContract       = &contract.Action{Name: "AttachWhitelistTemplateToInstance", Source: &contractText}
 	checkAccountNameAvailableContract               = &contract.Action{Name: "CheckAccountNameAvailable", Source: &contractText}
 	checkDBNameAvailableContract                    = &contract.Action{Name: "CheckDBNameAvailable", Source: &contractText}
 	cloneParameterGroupContract                     = &contract.Action{Name: "CloneParameterGroup", Source: &contractText}
@@ -137,6 +147,7 @@ var (
 	deleteDatabaseContract                          = &contract.Action{Name: "DeleteDatabase", Source: &contractText}
 	deleteParameterGroupContract                    = &contract.Action{Name: "DeleteParameterGroup", Source: &contractText}
 	describeAccountsContract                        = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
+	describeAllWhitelistTemplateContract            = &contract.Action{Name: "DescribeAllWhitelistTemplate", Source: &contractText}
 	describeAvailableClassesContract                = &contract.Action{Name: "DescribeAvailableClasses", Source: &contractText}
 	describeAvailableCrossRegionContract            = &contract.Action{Name: "DescribeAvailableCrossRegion", Source: &contractText}
 	describeAvailableRecoveryTimeContract           = &contract.Action{Name: "DescribeAvailableRecoveryTime", Source: &contractText}
@@ -159,6 +170,7 @@ var (
 	describeDBInstanceTDEContract                   = &contract.Action{Name: "DescribeDBInstanceTDE", Source: &contractText}
 	describeDBInstancesContract                     = &contract.Action{Name: "DescribeDBInstances", Source: &contractText}
 	describeDatabasesContract                       = &contract.Action{Name: "DescribeDatabases", Source: &contractText}
+	describeDetachedBackupsContract                 = &contract.Action{Name: "DescribeDetachedBackups", Source: &contractText}
 	describeHADiagnoseConfigContract                = &contract.Action{Name: "DescribeHADiagnoseConfig", Source: &contractText}
 	describeHASwitchConfigContract                  = &contract.Action{Name: "DescribeHASwitchConfig", Source: &contractText}
 	describeInstanceAutoRenewalAttributeContract    = &contract.Action{Name: "DescribeInstanceAutoRenewalAttribute", Source: &contractText}
@@ -178,10 +190,15 @@ var (
 	describeSlowLogsContract                        = &contract.Action{Name: "DescribeSlowLogs", Source: &contractText}
 	describeTagsContract                            = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeTasksContract                           = &contract.Action{Name: "DescribeTasks", Source: &contractText}
+	describeWhitelistTemplateContract               = &contract.Action{Name: "DescribeWhitelistTemplate", Source: &contractText}
+	describeWhitelistTemplateLinkedInstanceContract = &contract.Action{Name: "DescribeWhitelistTemplateLinkedInstance", Source: &contractText}
+	detachWhitelistTemplateToInstanceContract       = &contract.Action{Name: "DetachWhitelistTemplateToInstance", Source: &contractText}
 	grantAccountPrivilegeContract                   = &contract.Action{Name: "GrantAccountPrivilege", Source: &contractText}
 	listClassesContract                             = &contract.Action{Name: "ListClasses", Source: &contractText}
 	listTagResourcesContract                        = &contract.Action{Name: "ListTagResources", Source: &contractText}
+	modifyAccountCheckPolicyContract                = &contract.Action{Name: "ModifyAccountCheckPolicy", Operation: "readAndWrite", Source: &contractText}
 	modifyAccountDescriptionContract                = &contract.Action{Name: "ModifyAccountDescription", Source: &contractText}
+	modifyAccountSecurityPolicyContract             = &contract.Action{Name: "ModifyAccountSecurityPolicy", Operation: "readAndWrite", Source: &contractText}
 	modifyBackupPolicyContract                      = &contract.Action{Name: "ModifyBackupPolicy", Source: &contractText}
 	modifyCollationTimeZoneContract                 = &contract.Action{Name: "ModifyCollationTimeZone", Source: &contractText}
 	modifyDBDescriptionContract                     = &contract.Action{Name: "ModifyDBDescription", Source: &contractText}
@@ -206,6 +223,7 @@ var (
 	modifySQLCollectorRetentionContract             = &contract.Action{Name: "ModifySQLCollectorRetention", Source: &contractText}
 	modifySecurityGroupConfigurationContract        = &contract.Action{Name: "ModifySecurityGroupConfiguration", Source: &contractText}
 	modifySecurityIpsContract                       = &contract.Action{Name: "ModifySecurityIps", Source: &contractText}
+	modifyWhitelistTemplateContract                 = &contract.Action{Name: "ModifyWhitelistTemplate", Source: &contractText}
 	releaseInstancePublicConnectionContract         = &contract.Action{Name: "ReleaseInstancePublicConnection", Source: &contractText}
 	removeTagsFromResourceContract                  = &contract.Action{Name: "RemoveTagsFromResource", Source: &contractText}
 	renewInstanceContract                           = &contract.Action{Name: "RenewInstance", Source: &contractText}

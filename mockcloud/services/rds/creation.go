@@ -91,6 +91,8 @@ type newInstance struct {
 	Serverless bool
 	Place      placement
 	Access     []string
+	// Templates are the ids of those that it follows.
+	Templates []string
 	// Port and Name are those of its connection string: 0 and "" for the usual ones.
 	Port       int
 	Connection string
@@ -201,7 +203,7 @@ func (n *newInstance) made(master *instance) (*instance, error) {
 	}
 	made := &instance{
 		Engine: engine.Name, Version: n.Version, Class: class.Name, Category: category, StorageType: storage.Name, Storage: n.Storage, Capacity: n.Capacity,
-		Access: access, Parameters: n.Parameters, Backup: usualBackups, Settings: usualSettings,
+		Access: access, Templates: n.Templates, Parameters: n.Parameters, Backup: usualBackups, Settings: usualSettings,
 	}
 	if engine.hasCollations() {
 		made.Settings.Collation, made.Settings.TimeZone = usualCollation, usualTimeZone

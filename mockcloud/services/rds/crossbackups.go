@@ -27,7 +27,7 @@ const (
 	mostCrossDays   = 1825
 )
 
-// crossed is the index of the instances that have a policy, or have had one.
+// crossed is the index of the instances that have a policy by which backups are copied, or have had one.
 const crossed = "cross-region backups"
 
 // copies is the policy as managed resources have it.
@@ -161,7 +161,7 @@ func viewCrossPolicy(c *cloud.Call, i *instance) Item {
 
 // describeCrossRegionBackupDBInstance lists the instances that have a policy, or have had one.
 func describeCrossRegionBackupDBInstance(c *cloud.Call, q *DescribeCrossRegionBackupDBInstanceRequest) (*DescribeCrossRegionBackupDBInstanceResponse, error) {
-	query := cloud.Query[*instance]{}.On(crossed, cloud.Yes)
+	query := cloud.Query[*instance]{Match: func(i *instance) bool { return i.Cross.Region != "" }}.On(crossed, cloud.Yes)
 	if q.DBInstanceId != "" {
 		query.IDs = []string{q.DBInstanceId}
 	}
@@ -251,7 +251,7 @@ func describeAvailableRecoveryTime(c *cloud.Call, q *DescribeAvailableRecoveryTi
 				continue
 			}
 			until := b.Begun
-			if i.Cross.Logs && i.Cross.Region == b.Region && !i.Cross.LogsSince.After(b.Begun) {
+			if since, copied := i.logsIn(b.Region); copied && !since.After(b.Begun) {
 				until = c.Now
 			}
 			return &DescribeAvailableRecoveryTimeResponse{

@@ -33,6 +33,7 @@ type instance struct {
 	Nodes []node
 
 	Access         managed.AccessLists
+	Templates      []string // ids of the templates of white lists that it follows
 	SecurityGroups compute.AdmittedGroups
 	Accounts       managed.Accounts
 	Databases      managed.Databases
@@ -116,7 +117,8 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
-			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" }),
+			cloud.OnFlag(crossed, func(i *instance) bool { return i.Cross.Region != "" || i.Backup.Advanced.Abroad }),
+			managed.OnTemplates(func(i *instance) []string { return i.Templates }),
 			cloud.On("parameter group", func(i *instance) string { return i.ParameterGroup }),
 		},
 		QuotasAsUsed: []cloud.Quota{{
@@ -130,6 +132,7 @@ func init() {
 		}},
 		Held: func(w *cloud.World, i *instance) error { return i.followed(w) },
 		Released: func(w *cloud.World, i *instance) {
+			i.leaveBackups(w)
 			for _, one := range slices.Collect(instances.Table().Each(w, i.Owner, i.Region, "master", i.ID)) {
 				instances.End(w, one)
 			}

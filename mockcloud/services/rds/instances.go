@@ -36,6 +36,9 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	if n.DiskKey, err = services.EncryptsWith(c, kindInstance, q.EncryptionKey, q.RoleARN); err != nil {
 		return nil, err
 	}
+	if err := n.admit(c, q.WhitelistTemplateList); err != nil {
+		return nil, err
+	}
 	if n.Port, err = portOf(q.Port); err != nil {
 		return nil, err
 	}
@@ -144,7 +147,7 @@ func createReadOnlyDBInstance(c *cloud.Call, q *CreateReadOnlyDBInstanceRequest)
 }
 
 func deleteDBInstance(c *cloud.Call, q *DeleteDBInstanceRequest) (*DeleteDBInstanceResponse, error) {
-	i, err := release(c, q.DBInstanceId)
+	i, err := release(c, q.DBInstanceId, q.ReleasedKeepPolicy)
 	if err != nil {
 		return nil, err
 	}

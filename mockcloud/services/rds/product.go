@@ -40,7 +40,13 @@ func Product() *services.Product {
 
 		services.Write(modifySecurityIpsContract, modifySecurityIps),
 		services.Read(describeDBInstanceIPArrayListContract, describeDBInstanceIPArrayList),
+		services.Write(modifyWhitelistTemplateContract, modifyWhitelistTemplate),
+		services.Read(describeAllWhitelistTemplateContract, describeAllWhitelistTemplate),
+		services.Read(describeWhitelistTemplateContract, describeWhitelistTemplate),
+		services.Read(describeWhitelistTemplateLinkedInstanceContract, describeWhitelistTemplateLinkedInstance),
 		services.Read(describeInstanceLinkedWhitelistTemplateContract, describeInstanceLinkedWhitelistTemplate),
+		services.Write(attachWhitelistTemplateToInstanceContract, attachWhitelistTemplateToInstance),
+		services.Write(detachWhitelistTemplateToInstanceContract, detachWhitelistTemplateToInstance),
 		services.Write(modifySecurityGroupConfigurationContract, modifySecurityGroupConfiguration),
 		services.Read(describeSecurityGroupConfigurationContract, describeSecurityGroupConfiguration),
 
@@ -51,6 +57,8 @@ func Product() *services.Product {
 		services.Write(revokeAccountPrivilegeContract, revokeAccountPrivilege),
 		services.Write(resetAccountPasswordContract, resetAccountPassword),
 		services.Write(modifyAccountDescriptionContract, modifyAccountDescription),
+		services.Write(modifyAccountSecurityPolicyContract, modifyAccountSecurityPolicy),
+		services.Write(modifyAccountCheckPolicyContract, modifyAccountCheckPolicy),
 		services.Write(deleteAccountContract, deleteAccount),
 
 		services.Write(createDatabaseContract, createDatabase),
@@ -80,6 +88,7 @@ func Product() *services.Product {
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
 		services.Write(createBackupContract, createBackup),
 		services.Read(describeBackupsContract, describeBackups),
+		services.Read(describeDetachedBackupsContract, describeDetachedBackups),
 		services.Read(describeBackupTasksContract, describeBackupTasks),
 		services.Write(deleteBackupContract, deleteBackup),
 

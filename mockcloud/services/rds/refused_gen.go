@@ -7,9 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"CreateAccount": {
-			{Parameter: "CheckPolicy"},
-		},
 		"CreateDBInstance": {
 			{Parameter: "DedicatedHostGroupId", Code: "InvalidDedicatedHostGroup.NotFound"},
 			{Parameter: "UserBackupId", Code: "InvalidBackupId.NotFound"},
@@ -22,7 +19,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ExternalReplication"},
 			{Parameter: "StorageAutoScale", Values: []string{"Disable"}, Except: true},
 			{Parameter: "ConnectionMode", Values: []string{"Standard"}, Except: true},
-			{Parameter: "WhitelistTemplateList"},
 		},
 		"CreateReadOnlyDBInstance": {
 			{Parameter: "DedicatedHostGroupId", Code: "InvalidDedicatedHostGroup.NotFound"},
@@ -35,13 +31,11 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TddlBizType"},
 			{Parameter: "TddlRegionConfig"},
 		},
-		"DeleteDBInstance": {
-			{Parameter: "ReleasedKeepPolicy", Values: []string{"None"}, Except: true},
-		},
 		"ModifyBackupPolicy": {
-			{Parameter: "AdvancedDataPolicies"},
-			{Parameter: "AdvancedLogPolicies"},
-			{Parameter: "EnableAdvancedBackupPolicy"},
+			{Parameter: "AdvancedDataPolicies.FilterType", Values: []string{"event"}},
+			{Parameter: "AdvancedDataPolicies.FilterKey", Values: []string{"dayOfYear"}},
+			{Parameter: "AdvancedLogPolicies.FilterKey"},
+			{Parameter: "AdvancedLogPolicies.FilterValue"},
 		},
 		"ModifyDBInstanceConnectionString": {
 			{Parameter: "RetainVip"},

@@ -1,6 +1,8 @@
 package rds
 
 import (
+	"cmp"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
@@ -40,6 +42,7 @@ func follow(c *cloud.Call, masterID string, n *newInstance) (*instance, error) {
 	if n.Place.VPCID == "" && !class.Local {
 		n.Place.VPCID = master.VPCID()
 	}
+	n.Templates = master.Templates
 	for _, list := range master.Access {
 		if list.Name == defaultList {
 			n.Access = list.Entries
@@ -61,8 +64,8 @@ func (i *instance) followed(w *cloud.World) error {
 	return nil
 }
 
-// release lets an instance go.
-func release(c *cloud.Call, id string) (*instance, error) {
+// release lets an instance go. What stays of its backups is what its policy says, unless keep does.
+func release(c *cloud.Call, id, keep string) (*instance, error) {
 	i, err := instances.Find(c, id, cloud.Delete)
 	if err != nil {
 		return nil, err
@@ -70,9 +73,13 @@ func release(c *cloud.Call, id string) (*instance, error) {
 	if err := instances.MayRelease(c, i, managed.Releasing{From: []string{running, stopped}}); err != nil {
 		return nil, err
 	}
+	if err := i.mayLeaveBackups(keep); err != nil {
+		return nil, err
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
+	i.Backup.ReleasedKeep = cmp.Or(keep, i.Backup.ReleasedKeep)
 	i.note(c, "DeleteDBInstance")
 	instances.LetGo(c, i)
 	return i, nil

@@ -43,6 +43,8 @@ type settings struct {
 	Inside, Outside doors
 	// DiskKey is the account's key by which its disks are encrypted; "" for none.
 	DiskKey string
+	// Passwords is what SQL Server wants of passwords of accounts that it counts for; nil: nobody has said.
+	Passwords *passwordPolicy
 	// Collation and TimeZone are those of SQL Server's system databases; "" with other engines.
 	Collation, TimeZone string
 }
@@ -91,11 +93,13 @@ type backupPolicy struct {
 	ArchivePolicy   string
 	ArchiveCount    string
 	Priority        int
+	// Advanced counts in place of the days, the retention and the backup of logs.
+	Advanced strategies
 }
 
 var usualBackups = backupPolicy{
 	Days: managed.Days{"Tuesday", "Thursday", "Saturday"}, Window: managed.Window{Start: "18:00Z", End: "19:00Z"}, Retention: "7", LogBackup: true, LogRetention: "7", LocalLogHours: "18", LocalLogSpace: "30", LocalLogs: 60,
-	SpaceProtection: "Enable", Compression: "4", Interval: "-1", ReleasedKeep: "None", Category: "Standard", Method: "Physical", ArchiveDays: "0", ArchivePolicy: "ByMonth", ArchiveCount: "1", Priority: 0,
+	SpaceProtection: "Enable", Compression: "4", Interval: "-1", ReleasedKeep: keepsNone, Category: "Standard", Method: "Physical", ArchiveDays: "0", ArchivePolicy: "ByMonth", ArchiveCount: "1", Priority: 0,
 }
 
 // The access lists of an instance (the vendor's page about ModifySecurityIps).

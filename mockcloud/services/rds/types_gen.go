@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 35 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 37 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:",omitzero"`
 }
@@ -40,6 +40,30 @@ type AllocateInstancePublicConnectionResponse struct {
 	DbInstanceName   *string `json:",omitzero"`
 	RequestId        *string `json:",omitzero"`
 	ConnectionString *string `json:",omitzero"`
+}
+
+// WhitelistTemplateToInstanceRequest is what AttachWhitelistTemplateToInstance and DetachWhitelistTemplateToInstance take.
+type WhitelistTemplateToInstanceRequest struct {
+	_               [0]func()
+	InsName         string // required
+	RegionId        string
+	ResourceGroupId string
+	TemplateId      *int32 // required
+}
+
+// WhitelistTemplateToInstanceResponse is what AttachWhitelistTemplateToInstance and DetachWhitelistTemplateToInstance return.
+type WhitelistTemplateToInstanceResponse struct {
+	RequestId      *string                                `json:",omitzero"`
+	Success        *bool                                  `json:",omitzero"`
+	Code           *string                                `json:",omitzero"`
+	Message        *string                                `json:",omitzero"`
+	HttpStatusCode *int32                                 `json:",omitzero"`
+	Data           *AttachWhitelistTemplateToInstanceData `json:",omitzero"`
+}
+
+// AttachWhitelistTemplateToInstanceData is Data of what AttachWhitelistTemplateToInstance, DetachWhitelistTemplateToInstance and ModifyWhitelistTemplate return.
+type AttachWhitelistTemplateToInstanceData struct {
+	Status *string `json:",omitzero"`
 }
 
 // CheckAccountNameAvailableRequest is what CheckAccountNameAvailable takes.
@@ -341,6 +365,8 @@ type DBInstanceAccount struct {
 	CreateRole         *string             `json:",omitzero"`
 	BypassRLS          *string             `json:",omitzero"`
 	DatabasePrivileges *DatabasePrivileges `json:",omitzero"`
+	CheckPolicy        *bool               `json:",omitzero"`
+	PasswordExpireTime *string             `json:",omitzero"`
 }
 
 // DatabasePrivileges is Accounts.DBInstanceAccount.DatabasePrivileges of what DescribeAccounts returns.
@@ -353,6 +379,47 @@ type DatabasePrivilege struct {
 	DBName                 *string `json:",omitzero"`
 	AccountPrivilege       *string `json:",omitzero"`
 	AccountPrivilegeDetail *string `json:",omitzero"`
+}
+
+// DescribeAllWhitelistTemplateRequest is what DescribeAllWhitelistTemplate takes.
+type DescribeAllWhitelistTemplateRequest struct {
+	_                 [0]func()
+	FuzzySearch       *bool
+	MaxRecordsPerPage *int32 // required, 1 to 100
+	PageNumbers       *int32 // required, 1 to 2147483647
+	RegionId          string
+	ResourceGroupId   string
+	TemplateName      string
+}
+
+// DescribeAllWhitelistTemplateResponse is what DescribeAllWhitelistTemplate returns.
+type DescribeAllWhitelistTemplateResponse struct {
+	RequestId      *string `json:",omitzero"`
+	Success        *bool   `json:",omitzero"`
+	Code           *string `json:",omitzero"`
+	Message        *string `json:",omitzero"`
+	HttpStatusCode *int32  `json:",omitzero"`
+	Data           *Data   `json:",omitzero"`
+}
+
+// Data is Data of what DescribeAllWhitelistTemplate returns.
+type Data struct {
+	HasNext           *bool      `json:",omitzero"`
+	TotalPageNumbers  *int32     `json:",omitzero"`
+	HasPrev           *bool      `json:",omitzero"`
+	CurrPageNumbers   *int32     `json:",omitzero"`
+	TotalRecords      *int32     `json:",omitzero"`
+	MaxRecordsPerPage *int32     `json:",omitzero"`
+	Templates         []Template `json:",omitzero"`
+}
+
+// Template is Data.Templates of what DescribeAllWhitelistTemplate, DescribeInstanceLinkedWhitelistTemplate and DescribeWhitelistTemplate return.
+type Template struct {
+	Id           *int32  `json:",omitzero"`
+	Ips          *string `json:",omitzero"`
+	TemplateName *string `json:",omitzero"`
+	UserId       *int32  `json:",omitzero"`
+	TemplateId   *int32  `json:",omitzero"`
 }
 
 // DescribeAvailableClassesRequest is what DescribeAvailableClasses takes.
@@ -486,37 +553,40 @@ type DescribeBackupPolicyRequest struct {
 
 // DescribeBackupPolicyResponse is what DescribeBackupPolicy returns.
 type DescribeBackupPolicyResponse struct {
-	LogBackupRetentionPeriod      *int32               `json:",omitzero"`
-	ArchiveBackupKeepPolicy       *string              `json:",omitzero"`
-	ArchiveBackupKeepCount        *string              `json:",omitzero"`
-	LocalLogRetentionHours        *int32               `json:",omitzero"`
-	BackupRetentionPeriod         *int32               `json:",omitzero"`
-	RequestId                     *string              `json:",omitzero"`
-	PreferredBackupPeriod         *string              `json:",omitzero"`
-	CompressType                  *string              `json:",omitzero"`
-	SupportReleasedKeep           *int32               `json:",omitzero"`
-	LocalLogRetentionSpace        *string              `json:",omitzero"`
-	SupportVolumeShadowCopy       *int32               `json:",omitzero"`
-	BackupMethod                  *string              `json:",omitzero"`
-	LogBackupFrequency            *string              `json:",omitzero"`
-	PreferredNextBackupTime       *string              `json:",omitzero"`
-	HighSpaceUsageProtection      *string              `json:",omitzero"`
-	DuplicationContent            *string              `json:",omitzero"`
-	ArchiveBackupRetentionPeriod  *string              `json:",omitzero"`
-	BackupInterval                *string              `json:",omitzero"`
-	ReleasedKeepPolicy            *string              `json:",omitzero"`
-	PreferredBackupTime           *string              `json:",omitzero"`
-	Duplication                   *string              `json:",omitzero"`
-	LogBackupLocalRetentionNumber *int32               `json:",omitzero"`
-	Category                      *string              `json:",omitzero"`
-	EnableBackupLog               *string              `json:",omitzero"`
-	BackupLog                     *string              `json:",omitzero"`
-	EnableIncrementDataBackup     *bool                `json:",omitzero"`
-	SupportModifyBackupPriority   *bool                `json:",omitzero"`
-	BackupPriority                *int32               `json:",omitzero"`
-	EnablePitrProtection          *bool                `json:",omitzero"`
-	PitrRetentionPeriod           *int32               `json:",omitzero"`
-	DuplicationLocation           *DuplicationLocation `json:",omitzero"`
+	LogBackupRetentionPeriod      *int32                `json:",omitzero"`
+	ArchiveBackupKeepPolicy       *string               `json:",omitzero"`
+	ArchiveBackupKeepCount        *string               `json:",omitzero"`
+	LocalLogRetentionHours        *int32                `json:",omitzero"`
+	BackupRetentionPeriod         *int32                `json:",omitzero"`
+	RequestId                     *string               `json:",omitzero"`
+	PreferredBackupPeriod         *string               `json:",omitzero"`
+	CompressType                  *string               `json:",omitzero"`
+	SupportReleasedKeep           *int32                `json:",omitzero"`
+	LocalLogRetentionSpace        *string               `json:",omitzero"`
+	SupportVolumeShadowCopy       *int32                `json:",omitzero"`
+	BackupMethod                  *string               `json:",omitzero"`
+	LogBackupFrequency            *string               `json:",omitzero"`
+	PreferredNextBackupTime       *string               `json:",omitzero"`
+	HighSpaceUsageProtection      *string               `json:",omitzero"`
+	DuplicationContent            *string               `json:",omitzero"`
+	ArchiveBackupRetentionPeriod  *string               `json:",omitzero"`
+	BackupInterval                *string               `json:",omitzero"`
+	ReleasedKeepPolicy            *string               `json:",omitzero"`
+	PreferredBackupTime           *string               `json:",omitzero"`
+	Duplication                   *string               `json:",omitzero"`
+	LogBackupLocalRetentionNumber *int32                `json:",omitzero"`
+	Category                      *string               `json:",omitzero"`
+	EnableBackupLog               *string               `json:",omitzero"`
+	BackupLog                     *string               `json:",omitzero"`
+	EnableIncrementDataBackup     *bool                 `json:",omitzero"`
+	SupportModifyBackupPriority   *bool                 `json:",omitzero"`
+	BackupPriority                *int32                `json:",omitzero"`
+	EnablePitrProtection          *bool                 `json:",omitzero"`
+	PitrRetentionPeriod           *int32                `json:",omitzero"`
+	DuplicationLocation           *DuplicationLocation  `json:",omitzero"`
+	AdvancedBackupPolicyEnabled   *bool                 `json:",omitzero"`
+	AdvancedDataPolicies          *AdvancedDataPolicies `json:",omitzero"`
+	AdvancedLogPolicies           *AdvancedLogPolicies  `json:",omitzero"`
 }
 
 // DuplicationLocation is DuplicationLocation of what DescribeBackupPolicy returns.
@@ -529,6 +599,45 @@ type DuplicationLocation struct {
 type Location struct {
 	Bucket   *string `json:",omitzero"`
 	Endpoint *string `json:",omitzero"`
+}
+
+// AdvancedDataPolicies is AdvancedDataPolicies of what DescribeBackupPolicy returns.
+type AdvancedDataPolicies struct {
+	AdvancedDataPolicy []AdvancedDataPolicy `json:",omitzero"`
+}
+
+// AdvancedDataPolicy is AdvancedDataPolicies.AdvancedDataPolicy of what DescribeBackupPolicy returns.
+type AdvancedDataPolicy struct {
+	StrategyId              *string `json:",omitzero"`
+	BakType                 *string `json:",omitzero"`
+	SrcType                 *string `json:",omitzero"`
+	SrcRegion               *string `json:",omitzero"`
+	DestType                *string `json:",omitzero"`
+	DestRegion              *string `json:",omitzero"`
+	FilterType              *string `json:",omitzero"`
+	FilterKey               *string `json:",omitzero"`
+	FilterValue             *string `json:",omitzero"`
+	RetentionType           *string `json:",omitzero"`
+	RetentionValue          *int32  `json:",omitzero"`
+	OnlyPreserveOneEachDay  *bool   `json:",omitzero"`
+	OnlyPreserveOneEachHour *bool   `json:",omitzero"`
+}
+
+// AdvancedLogPolicies is AdvancedLogPolicies of what DescribeBackupPolicy returns.
+type AdvancedLogPolicies struct {
+	AdvancedLogPolicy []AdvancedLogPolicy `json:",omitzero"`
+}
+
+// AdvancedLogPolicy is AdvancedLogPolicies.AdvancedLogPolicy of what DescribeBackupPolicy returns.
+type AdvancedLogPolicy struct {
+	StrategyId        *string `json:",omitzero"`
+	SrcType           *string `json:",omitzero"`
+	SrcRegion         *string `json:",omitzero"`
+	DestType          *string `json:",omitzero"`
+	DestRegion        *string `json:",omitzero"`
+	EnableLogBackup   *int32  `json:",omitzero"`
+	LogRetentionType  *string `json:",omitzero"`
+	LogRetentionValue *int32  `json:",omitzero"`
 }
 
 // DescribeBackupTasksRequest is what DescribeBackupTasks takes.
@@ -589,12 +698,12 @@ type DescribeBackupsResponse struct {
 	Items                *DescribeBackupsItems `json:",omitzero"`
 }
 
-// DescribeBackupsItems is Items of what DescribeBackups returns.
+// DescribeBackupsItems is Items of what DescribeBackups and DescribeDetachedBackups return.
 type DescribeBackupsItems struct {
 	Backup []Backup `json:",omitzero"`
 }
 
-// Backup is Items.Backup of what DescribeBackups returns.
+// Backup is Items.Backup of what DescribeBackups and DescribeDetachedBackups return.
 type Backup struct {
 	MetaStatus                *string                       `json:",omitzero"`
 	CopyOnlyBackup            *string                       `json:",omitzero"`
@@ -630,12 +739,12 @@ type Backup struct {
 	BackupDownloadLinkByDB    *BackupBackupDownloadLinkByDB `json:",omitzero"`
 }
 
-// BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups returns.
+// BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups and DescribeDetachedBackups return.
 type BackupBackupDownloadLinkByDB struct {
 	BackupDownloadLinkByDB []BackupDownloadLinkByDB `json:",omitzero"`
 }
 
-// BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups returns.
+// BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups and DescribeDetachedBackups return.
 type BackupDownloadLinkByDB struct {
 	IntranetDownloadLink *string `json:",omitzero"`
 	DataBase             *string `json:",omitzero"`
@@ -1420,6 +1529,31 @@ type DescribeDatabasesResponse struct {
 	Databases *Databases `json:",omitzero"`
 }
 
+// DescribeDetachedBackupsRequest is what DescribeDetachedBackups takes.
+type DescribeDetachedBackupsRequest struct {
+	_               [0]func()
+	BackupId        string
+	BackupMode      string
+	BackupStatus    string
+	DBInstanceId    string
+	EndTime         string
+	PageNumber      *int32 // at least 1
+	PageSize        *int32 // 1 to 100
+	Region          string // required
+	ResourceGroupId string
+	StartTime       string
+}
+
+// DescribeDetachedBackupsResponse is what DescribeDetachedBackups returns.
+type DescribeDetachedBackupsResponse struct {
+	TotalBackupSize  *int64                `json:",omitzero"`
+	PageNumber       *string               `json:",omitzero"`
+	RequestId        *string               `json:",omitzero"`
+	PageRecordCount  *string               `json:",omitzero"`
+	TotalRecordCount *string               `json:",omitzero"`
+	Items            *DescribeBackupsItems `json:",omitzero"`
+}
+
 // ConfigRequest is what DescribeHADiagnoseConfig and DescribeHASwitchConfig take.
 type ConfigRequest struct {
 	_            [0]func()
@@ -1503,173 +1637,18 @@ type DescribeInstanceLinkedWhitelistTemplateRequest struct {
 
 // DescribeInstanceLinkedWhitelistTemplateResponse is what DescribeInstanceLinkedWhitelistTemplate returns.
 type DescribeInstanceLinkedWhitelistTemplateResponse struct {
-	RequestId      *string `json:",omitzero"`
-	Success        *bool   `json:",omitzero"`
-	Code           *string `json:",omitzero"`
-	Message        *string `json:",omitzero"`
-	HttpStatusCode *int32  `json:",omitzero"`
-	Data           *Data   `json:",omitzero"`
+	RequestId      *string                                      `json:",omitzero"`
+	Success        *bool                                        `json:",omitzero"`
+	Code           *string                                      `json:",omitzero"`
+	Message        *string                                      `json:",omitzero"`
+	HttpStatusCode *int32                                       `json:",omitzero"`
+	Data           *DescribeInstanceLinkedWhitelistTemplateData `json:",omitzero"`
 }
 
-// Data is Data of what DescribeInstanceLinkedWhitelistTemplate returns.
-type Data struct {
-	InsName              *string              `json:",omitzero"`
-	HasNext              *bool                `json:",omitzero"`
-	TotalPageNumbers     *int32               `json:",omitzero"`
-	DBInstanceEndpointId *string              `json:",omitzero"`
-	DbType               *string              `json:",omitzero"`
-	HasPrev              *bool                `json:",omitzero"`
-	DetailImpact         *string              `json:",omitzero"`
-	HasLifeCycle         *int32               `json:",omitzero"`
-	InstanceName         *string              `json:",omitzero"`
-	CurrPageNumbers      *int32               `json:",omitzero"`
-	GmtCreated           *string              `json:",omitzero"`
-	CmsProduct           *string              `json:",omitzero"`
-	ResourceType         *string              `json:",omitzero"`
-	EventReason          *string              `json:",omitzero"`
-	StartTime            *string              `json:",omitzero"`
-	EventType            *string              `json:",omitzero"`
-	EndTime              *string              `json:",omitzero"`
-	Status               *string              `json:",omitzero"`
-	TotalRecordCount     *int32               `json:",omitzero"`
-	DBInstanceName       *string              `json:",omitzero"`
-	PageSize             *int32               `json:",omitzero"`
-	TotalRecords         *int32               `json:",omitzero"`
-	DetailReason         *string              `json:",omitzero"`
-	HandleStatus         *string              `json:",omitzero"`
-	IsClosed             *int32               `json:",omitzero"`
-	RegionId             *string              `json:",omitzero"`
-	SourceType           *string              `json:",omitzero"`
-	InstanceId           *string              `json:",omitzero"`
-	EventDetail          *string              `json:",omitzero"`
-	MaxRecordsPerPage    *int32               `json:",omitzero"`
-	PageNumber           *int32               `json:",omitzero"`
-	Uid                  *string              `json:",omitzero"`
-	Product              *string              `json:",omitzero"`
-	EventStatus          *string              `json:",omitzero"`
-	EventLevel           *string              `json:",omitzero"`
-	EventCategory        *string              `json:",omitzero"`
-	GmtModified          *string              `json:",omitzero"`
-	IpVersion            *string              `json:",omitzero"`
-	EventId              *string              `json:",omitzero"`
-	ConnectionString     *string              `json:",omitzero"`
-	EventCode            *string              `json:",omitzero"`
-	EventImpact          *string              `json:",omitzero"`
-	Template             *Template            `json:",omitzero"`
-	Nodes                []Node               `json:",omitzero"`
-	NotifyItemList       []NotifyItemList     `json:",omitzero"`
-	Templates            []Template           `json:",omitzero"`
-	Connections          []Connection         `json:",omitzero"`
-	DBInstanceEndpoints  *DBInstanceEndpoints `json:",omitzero"`
-	UserPrivilege        []UserPrivilege      `json:",omitzero"`
-	Rules                []Rule               `json:",omitzero"`
-}
-
-// Template is Data.Template of what DescribeInstanceLinkedWhitelistTemplate returns.
-type Template struct {
-	Id           *int32  `json:",omitzero"`
-	Ips          *string `json:",omitzero"`
-	TemplateName *string `json:",omitzero"`
-	UserId       *int32  `json:",omitzero"`
-	TemplateId   *int32  `json:",omitzero"`
-}
-
-// Node is Data.Nodes of what DescribeInstanceLinkedWhitelistTemplate returns.
-type Node struct {
-	DBInstanceName       *string `json:",omitzero"`
-	ZoneId               *string `json:",omitzero"`
-	DedicatedHostId      *string `json:",omitzero"`
-	Role                 *string `json:",omitzero"`
-	NodeId               *string `json:",omitzero"`
-	DedicatedHostGroupId *string `json:",omitzero"`
-}
-
-// NotifyItemList is Data.NotifyItemList of what DescribeInstanceLinkedWhitelistTemplate returns.
-type NotifyItemList struct {
-	Id              *int64  `json:",omitzero"`
-	GmtCreated      *string `json:",omitzero"`
-	GmtModified     *string `json:",omitzero"`
-	AliUid          *int64  `json:",omitzero"`
-	IdempotentId    *string `json:",omitzero"`
-	IdempotentCount *string `json:",omitzero"`
-	Type            *string `json:",omitzero"`
-	Level           *string `json:",omitzero"`
-	TemplateName    *string `json:",omitzero"`
-	NotifyElement   *string `json:",omitzero"`
-	ConfirmFlag     *bool   `json:",omitzero"`
-	Confirmor       *int64  `json:",omitzero"`
-}
-
-// Connection is Data.Connections of what DescribeInstanceLinkedWhitelistTemplate returns.
-type Connection struct {
-	ZoneId           *string `json:",omitzero"`
-	DBInstanceName   *string `json:",omitzero"`
-	ConnectionString *string `json:",omitzero"`
-	NetType          *string `json:",omitzero"`
-}
-
-// DBInstanceEndpoints is Data.DBInstanceEndpoints of what DescribeInstanceLinkedWhitelistTemplate returns.
-type DBInstanceEndpoints struct {
-	DBInstanceEndpoint []DBInstanceEndpoint `json:",omitzero"`
-}
-
-// DBInstanceEndpoint is Data.DBInstanceEndpoints.DBInstanceEndpoint of what DescribeInstanceLinkedWhitelistTemplate returns.
-type DBInstanceEndpoint struct {
-	EndpointId          *string       `json:",omitzero"`
-	EndpointType        *string       `json:",omitzero"`
-	EndpointDescription *string       `json:",omitzero"`
-	NodeItems           *NodeItems    `json:",omitzero"`
-	AddressItems        *AddressItems `json:",omitzero"`
-}
-
-// NodeItems is Data.DBInstanceEndpoints.DBInstanceEndpoint.NodeItems of what DescribeInstanceLinkedWhitelistTemplate returns.
-type NodeItems struct {
-	NodeItem []NodeItem `json:",omitzero"`
-}
-
-// NodeItem is Data.DBInstanceEndpoints.DBInstanceEndpoint.NodeItems.NodeItem of what DescribeInstanceLinkedWhitelistTemplate returns.
-type NodeItem struct {
-	NodeId       *string `json:",omitzero"`
-	DBInstanceId *string `json:",omitzero"`
-	Weight       *int32  `json:",omitzero"`
-}
-
-// AddressItems is Data.DBInstanceEndpoints.DBInstanceEndpoint.AddressItems of what DescribeInstanceLinkedWhitelistTemplate returns.
-type AddressItems struct {
-	AddressItem []AddressItem `json:",omitzero"`
-}
-
-// AddressItem is Data.DBInstanceEndpoints.DBInstanceEndpoint.AddressItems.AddressItem of what DescribeInstanceLinkedWhitelistTemplate returns.
-type AddressItem struct {
-	VpcId            *string `json:",omitzero"`
-	VSwitchId        *string `json:",omitzero"`
-	IpType           *string `json:",omitzero"`
-	Port             *string `json:",omitzero"`
-	ConnectionString *string `json:",omitzero"`
-	IpAddress        *string `json:",omitzero"`
-}
-
-// UserPrivilege is Data.UserPrivilege of what DescribeInstanceLinkedWhitelistTemplate returns.
-type UserPrivilege struct {
-	ExpireTime *string `json:",omitzero"`
-	Privilege  *string `json:",omitzero"`
-	UserName   *string `json:",omitzero"`
-}
-
-// Rule is Data.Rules of what DescribeInstanceLinkedWhitelistTemplate returns.
-type Rule struct {
-	RuleName    *string     `json:",omitzero"`
-	Enabled     *string     `json:",omitzero"`
-	DefaultAlgo *string     `json:",omitzero"`
-	MaskingAlgo *string     `json:",omitzero"`
-	RuleConfig  *RuleConfig `json:",omitzero"`
-}
-
-// RuleConfig is Data.Rules.RuleConfig of what DescribeInstanceLinkedWhitelistTemplate returns.
-type RuleConfig struct {
-	Databases []string `json:",omitzero"`
-	Tables    []string `json:",omitzero"`
-	Columns   []string `json:",omitzero"`
+// DescribeInstanceLinkedWhitelistTemplateData is Data of what DescribeInstanceLinkedWhitelistTemplate returns.
+type DescribeInstanceLinkedWhitelistTemplateData struct {
+	InsName   *string    `json:",omitzero"`
+	Templates []Template `json:",omitzero"`
 }
 
 // DescribeModifyParameterLogRequest is what DescribeModifyParameterLog takes.
@@ -2187,6 +2166,53 @@ type TaskProgressInfo struct {
 	TaskId             *string `json:",omitzero"`
 }
 
+// DescribeWhitelistTemplateRequest is what DescribeWhitelistTemplate takes.
+type DescribeWhitelistTemplateRequest struct {
+	_               [0]func()
+	RegionId        string
+	ResourceGroupId string
+	TemplateId      *int32 // required
+}
+
+// DescribeWhitelistTemplateResponse is what DescribeWhitelistTemplate returns.
+type DescribeWhitelistTemplateResponse struct {
+	RequestId      *string                        `json:",omitzero"`
+	Success        *bool                          `json:",omitzero"`
+	Code           *string                        `json:",omitzero"`
+	Message        *string                        `json:",omitzero"`
+	HttpStatusCode *int32                         `json:",omitzero"`
+	Data           *DescribeWhitelistTemplateData `json:",omitzero"`
+}
+
+// DescribeWhitelistTemplateData is Data of what DescribeWhitelistTemplate returns.
+type DescribeWhitelistTemplateData struct {
+	Template *Template `json:",omitzero"`
+}
+
+// DescribeWhitelistTemplateLinkedInstanceRequest is what DescribeWhitelistTemplateLinkedInstance takes.
+type DescribeWhitelistTemplateLinkedInstanceRequest struct {
+	_               [0]func()
+	RegionId        string
+	ResourceGroupId string
+	TemplateId      *int32 // required
+}
+
+// DescribeWhitelistTemplateLinkedInstanceResponse is what DescribeWhitelistTemplateLinkedInstance returns.
+type DescribeWhitelistTemplateLinkedInstanceResponse struct {
+	RequestId      *string                                      `json:",omitzero"`
+	Success        *bool                                        `json:",omitzero"`
+	Code           *string                                      `json:",omitzero"`
+	Message        *string                                      `json:",omitzero"`
+	HttpStatusCode *int32                                       `json:",omitzero"`
+	Data           *DescribeWhitelistTemplateLinkedInstanceData `json:",omitzero"`
+}
+
+// DescribeWhitelistTemplateLinkedInstanceData is Data of what DescribeWhitelistTemplateLinkedInstance returns.
+type DescribeWhitelistTemplateLinkedInstanceData struct {
+	TemplateId *int32   `json:",omitzero"`
+	InsName    []string `json:",omitzero"`
+}
+
 // GrantAccountPrivilegeRequest is what GrantAccountPrivilege takes.
 type GrantAccountPrivilegeRequest struct {
 	_                [0]func()
@@ -2257,12 +2283,33 @@ type TagResource struct {
 	TagKey       *string `json:",omitzero"`
 }
 
+// ModifyAccountCheckPolicyRequest is what ModifyAccountCheckPolicy takes.
+type ModifyAccountCheckPolicyRequest struct {
+	_               [0]func()
+	RegionId        string
+	AccountName     string // required
+	CheckPolicy     *bool  // required
+	ClientToken     string
+	DBInstanceId    string // required
+	ResourceGroupId string
+}
+
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
 	_                  [0]func()
 	AccountDescription string // required
 	AccountName        string // required
 	DBInstanceId       string // required
+}
+
+// ModifyAccountSecurityPolicyRequest is what ModifyAccountSecurityPolicy takes.
+type ModifyAccountSecurityPolicyRequest struct {
+	_               [0]func()
+	RegionId        string
+	ClientToken     string
+	DBInstanceId    string // required
+	GroupPolicy     string // required
+	ResourceGroupId string
 }
 
 // ModifyBackupPolicyRequest is what ModifyBackupPolicy takes.
@@ -2281,7 +2328,7 @@ type ModifyBackupPolicyRequest struct {
 	Category                      string
 	CompressType                  string
 	DBInstanceId                  string // required
-	EnableAdvancedBackupPolicy    *int32
+	EnableAdvancedBackupPolicy    *int32 // 0 to 1
 	EnableBackupLog               string
 	EnableIncrementDataBackup     *bool
 	HighSpaceUsageProtection      string
@@ -2297,34 +2344,34 @@ type ModifyBackupPolicyRequest struct {
 
 // AdvancedDataPolicyParameter is AdvancedDataPolicies of what ModifyBackupPolicy takes.
 type AdvancedDataPolicyParameter struct {
-	ActionType              string
+	ActionType              string // CREATE | UPDATE | DELETE
 	BakType                 string
 	DestRegion              string
-	DestType                string
-	FilterKey               string
-	FilterType              string
+	DestType                string // level1 | level2Cross
+	FilterKey               string // dayOfWeek | dayOfMonth | dayOfYear | backupInterval
+	FilterType              string // crontab | event
 	FilterValue             string
 	OnlyPreserveOneEachDay  *bool
 	OnlyPreserveOneEachHour *bool
-	RetentionType           string
+	RetentionType           string // delay | never
 	RetentionValue          *int32
 	SrcRegion               string
-	SrcType                 string
+	SrcType                 string // db | level1
 	StrategyId              string
 }
 
 // AdvancedLogPolicyParameter is AdvancedLogPolicies of what ModifyBackupPolicy takes.
 type AdvancedLogPolicyParameter struct {
-	ActionType        string
+	ActionType        string // CREATE | UPDATE | DELETE
 	DestRegion        string
-	DestType          string
-	EnableLogBackup   *int32
+	DestType          string // level1 | level2Cross
+	EnableLogBackup   *int32 // 0 to 1
 	FilterKey         string
 	FilterValue       string
-	LogRetentionType  string
+	LogRetentionType  string // delay | never
 	LogRetentionValue *int32
 	SrcRegion         string
-	SrcType           string
+	SrcType           string // db | level1
 	StrategyId        string
 }
 
@@ -2643,6 +2690,26 @@ type ModifySecurityIpsRequest struct {
 type TaskIdResponse struct {
 	TaskId    *string `json:",omitzero"`
 	RequestId *string `json:",omitzero"`
+}
+
+// ModifyWhitelistTemplateRequest is what ModifyWhitelistTemplate takes.
+type ModifyWhitelistTemplateRequest struct {
+	_               [0]func()
+	IpWhitelist     string
+	RegionId        string
+	ResourceGroupId string
+	TemplateId      *int32
+	TemplateName    string
+}
+
+// ModifyWhitelistTemplateResponse is what ModifyWhitelistTemplate returns.
+type ModifyWhitelistTemplateResponse struct {
+	RequestId      *string                                `json:",omitzero"`
+	Success        *bool                                  `json:",omitzero"`
+	Code           *string                                `json:",omitzero"`
+	Message        *string                                `json:",omitzero"`
+	HttpStatusCode *int32                                 `json:",omitzero"`
+	Data           *AttachWhitelistTemplateToInstanceData `json:",omitzero"`
 }
 
 // ReleaseInstancePublicConnectionRequest is what ReleaseInstancePublicConnection takes.
