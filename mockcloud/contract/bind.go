@@ -192,7 +192,7 @@ func (b *binder) list(s *slot, target reflect.Value, entries []entry) {
 		number  int
 		entries []entry
 	}
-	var groups []group
+	var groups []*group
 	name := entries[0].name[:entries[0].at-1]
 	for len(entries) > 0 {
 		head, count := nextGroup(entries)
@@ -203,14 +203,14 @@ func (b *binder) list(s *slot, target reflect.Value, entries []entry) {
 		case number > maxEntries:
 			b.fault.add(s, name, wrongSize)
 		default:
-			groups = append(groups, group{int(number), enter(entries[:count], head)})
+			groups = append(groups, &group{int(number), enter(entries[:count], head)})
 		}
 		entries = entries[count:]
 	}
 	if len(groups) == 0 {
 		return
 	}
-	slices.SortFunc(groups, func(x, y group) int { return cmp.Compare(x.number, y.number) })
+	slices.SortFunc(groups, func(x, y *group) int { return cmp.Compare(x.number, y.number) })
 	items := reflect.MakeSlice(target.Type(), len(groups), len(groups))
 	for i, group := range groups {
 		b.value(s.item, items.Index(i), group.entries)

@@ -212,13 +212,13 @@ func (p *Pool) look(w *cloud.World, at time.Time) {
 		vpc   *network.VPC
 		block netip.Prefix
 	}
-	var found []seen
+	var found []*seen
 	for v := range network.VPCsOf(w, p.Owner, p.PoolRegion) {
 		for _, block := range append([]netip.Prefix{v.CIDR}, v.Secondary...) {
-			found = append(found, seen{v, block})
+			found = append(found, &seen{v, block})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b seen) int { return cmp.Compare(a.block.Bits(), b.block.Bits()) })
+	slices.SortStableFunc(found, func(a, b *seen) int { return cmp.Compare(a.block.Bits(), b.block.Bits()) })
 	c := w.ActAt(cloud.Caller{AccountID: p.Owner, Region: p.PoolRegion}, at)
 	for _, one := range found {
 		if _, err := p.choose(w, Wish{Block: one.block}, false); err == nil {

@@ -177,10 +177,10 @@ func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration, lea
 	if known := now.AddDate(0, 0, -least-1); known.After(since) {
 		since = known
 	}
-	due := map[time.Time]Backup{} // where rhythms meet there is one, which stays for as long as any of them wants
+	due := map[time.Time]*Backup{} // where rhythms meet there is one, which stays for as long as any of them wants
 	for _, rhythm := range p.rhythms() {
 		for at := rhythm.next(since, p.Window); !at.After(now); at = rhythm.next(at, p.Window) {
-			b := Backup{Begun: at, Ended: at.Add(takes), Method: p.Method, Keeps: rhythm.Keeps, Thins: rhythm.Thins}
+			b := &Backup{Begun: at, Ended: at.Add(takes), Method: p.Method, Keeps: rhythm.Keeps, Thins: rhythm.Thins}
 			if other, met := due[at]; met {
 				b.Thins = b.Thins && other.Thins
 				if days(other.Keeps) > days(b.Keeps) {
@@ -190,8 +190,8 @@ func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration, lea
 			due[at] = b
 		}
 	}
-	for _, at := range slices.SortedFunc(maps.Keys(due), time.Time.Compare) {
-		made = append(made, p.backup(due[at], func(what string) string { return numberOf(r.ID, what, at) })...)
+	for _, b := range slices.SortedFunc(maps.Values(due), func(a, b *Backup) int { return a.Begun.Compare(b.Begun) }) {
+		made = append(made, p.backup(*b, func(what string) string { return numberOf(r.ID, what, b.Begun) })...)
 	}
 	return made
 }

@@ -54,7 +54,10 @@ func (e *element) write(out *strings.Builder, without *element, inclusive []stri
 		inside[prefix] = space
 		out.WriteString(" xmlns" + strings.TrimSuffix(":"+prefix, ":") + `="` + inValue.Replace(space) + `"`)
 	}
-	sorted := slices.Clone(e.attributes)
+	var sorted []*xml.Attr
+	for i := range e.attributes {
+		sorted = append(sorted, &e.attributes[i])
+	}
 	spaceOf := func(prefix string) string {
 		if prefix == "" {
 			return ""
@@ -62,7 +65,7 @@ func (e *element) write(out *strings.Builder, without *element, inclusive []stri
 		space, _ := e.space(prefix)
 		return space
 	}
-	slices.SortFunc(sorted, func(a, b xml.Attr) int {
+	slices.SortFunc(sorted, func(a, b *xml.Attr) int {
 		return cmp.Or(cmp.Compare(spaceOf(a.Name.Space), spaceOf(b.Name.Space)), cmp.Compare(a.Name.Local, b.Name.Local))
 	})
 	for _, one := range sorted {
