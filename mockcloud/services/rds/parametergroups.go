@@ -156,12 +156,12 @@ func viewParameterGroup(g *parameterGroup, detailed bool) ParameterGroup {
 	return view
 }
 
-// viewApplied shows the group that was applied to an instance last; nil where there was none,
-// and when it is there no more.
+// viewApplied shows the group that was applied to an instance last; without an id where there was none,
+// and when it is there no more: Terraform's provider before 1.286 takes it for a text that is always there.
 func viewApplied(c *cloud.Call, i *instance) *ParamGroupInfo {
 	g, err := parameterGroups.Find(c, i.ParameterGroup, cloud.View)
 	if err != nil {
-		return nil
+		return &ParamGroupInfo{ParamGroupId: new("")}
 	}
 	return &ParamGroupInfo{ParamGroupId: &g.ID, ParameterGroupName: new(g.Name), ParameterGroupDesc: new(g.Description), ParameterGroupType: new("1")}
 }

@@ -38,7 +38,7 @@ func TestLifeOfAParameterGroup(t *testing.T) {
 		managedtest.Step{Call: "ModifyParameter DBInstanceId={id} ParameterGroupId={group}"},
 		managedtest.Step{Call: "DeleteParameterGroup RegionId=cn-hangzhou ParameterGroupId={group}"},
 		managedtest.Step{Call: "DescribeParameterGroup RegionId=cn-hangzhou ParameterGroupId={group}", Refused: "ParamGroupsNotExistError"},
-		managedtest.Step{Call: "DescribeParameters DBInstanceId={id}", Shows: []string{`"ParameterValueRange":"[0.03-10]","ParameterValue":"3"`}, Lacks: []string{"{group}"}},
+		managedtest.Step{Call: "DescribeParameters DBInstanceId={id}", Shows: []string{`"ParamGroupInfo":{"ParamGroupId":""}`, `"ParameterValueRange":"[0.03-10]","ParameterValue":"3"`}, Lacks: []string{"{group}"}},
 	)
 }
 
