@@ -66,7 +66,7 @@ func (k *Kind[T]) defineExpiry() {
 		case k.due(r, at).After(at):
 			k.unrenewed.Plan(w, k.due(r, at), thing, plan)
 		default:
-			if k.of.Leaving != nil {
+			if k.of.Leaving != nil && !r.leaving {
 				k.of.Leaving(w.ActAt(cloud.Caller{AccountID: r.Owner, Region: r.Region}, at), thing)
 			}
 			k.End(w, thing)

@@ -129,12 +129,22 @@ func (p *cluster) leave(c *cloud.Call) {
 	p.quit(c.World)
 }
 
+// quit lets the network go on without the cluster. Where that wrote, as when its subscription has ended, the next one does, with
+// its data; a network goes with its last cluster.
 func (p *cluster) quit(w *cloud.World) {
-	if p.Network == nil {
+	g := p.Network
+	if g == nil {
 		return
 	}
-	p.Network.setMembers(w, slices.DeleteFunc(slices.Clone(p.Network.Members), func(other *cluster) bool { return other == p }))
+	wrote := p.primary() == p
+	g.setMembers(w, slices.DeleteFunc(slices.Clone(g.Members), func(other *cluster) bool { return other == p }))
 	p.Network = nil
+	switch {
+	case len(g.Members) == 0:
+		globalNetworks.Remove(w, g)
+	case wrote:
+		g.Members[0].Accounts, g.Members[0].Databases = p.Accounts, p.Databases
+	}
 }
 
 // held says what keeps a cluster from being deleted: that it writes for a network.
@@ -269,7 +279,7 @@ func removeDBClusterFromGDN(c *cloud.Call, q *RemoveDBClusterFromGDNRequest) (*E
 	return &EmptyResponse{}, nil
 }
 
-// switchOverGlobalDatabaseNetwork lets another cluster write; the one that wrote stands by. Forced, also while clusters are busy.
+// switchOverGlobalDatabaseNetwork lets another cluster write; the one that wrote stands by. Forced, also while clusters are busy, but for one that is being deleted.
 func switchOverGlobalDatabaseNetwork(c *cloud.Call, q *SwitchOverGlobalDatabaseNetworkRequest) (*EmptyResponse, error) {
 	g, err := activeNetwork(c, q.GDNId, cloud.Modify)
 	if err != nil {
@@ -287,7 +297,7 @@ func switchOverGlobalDatabaseNetwork(c *cloud.Call, q *SwitchOverGlobalDatabaseN
 	}
 	before, after := g.Members[0], g.Members[at]
 	for _, p := range []*cluster{before, after} {
-		if err := clusters.MustBe(c, p); err != nil && !services.IsTrue(q.Forced) {
+		if err := clusters.MustBe(c, p); err != nil && (p.Leaving() || !services.IsTrue(q.Forced)) {
 			return nil, err
 		}
 	}

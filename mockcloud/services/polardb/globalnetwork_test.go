@@ -2,6 +2,7 @@ package polardb
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -84,7 +85,8 @@ func TestGlobalNetworks(t *testing.T) {
 
 		// A cluster that stands by leaves its network when it is deleted, in any region.
 		managedtest.Step{Call: standby, Keep: "last=DBClusterId"},
-		managedtest.Step{Call: "DeleteDBCluster DBClusterId={last}"},
+		managedtest.Step{Call: "DeleteDBCluster DBClusterId={last}", Busy: true},
+		managedtest.Step{Call: "SwitchOverGlobalDatabaseNetwork GDNId={gdn} DBClusterId={last} Forced=true", Refused: "OperationDenied.DBClusterStatus"},
 		managedtest.Step{Call: network, Lacks: []string{"standby"}},
 		managedtest.Step{Call: "DeleteGlobalDatabaseNetwork GDNId={gdn}"},
 		managedtest.Step{Call: network, Refused: "GDN.NotFound"},
@@ -103,5 +105,26 @@ func TestRevisionsInGlobalNetworks(t *testing.T) {
 		managedtest.Step{Call: "UpgradeDBClusterVersion DBClusterId={id}", Refused: "IncorrectGdnStandbyDBVersion"},
 		managedtest.Step{Call: "UpgradeDBClusterVersion DBClusterId={by}"},
 		managedtest.Step{Call: "UpgradeDBClusterVersion DBClusterId={id}"},
+	)
+}
+
+// A network whose cluster that writes has come to the end of its subscription goes on with the next one, and goes with the last one.
+func TestGlobalNetworksOfEndedSubscriptions(t *testing.T) {
+	t.Parallel()
+	const (
+		month    = "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Prepaid Period=Month UsedTime="
+		networks = "DescribeGlobalDatabaseNetworks"
+	)
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: month + "1", Keep: "id=DBClusterId", Open: true},
+		managedtest.Step{Call: "CreateAccount DBClusterId={id} AccountName=shop AccountPassword=Secret-123 AccountType=Normal"},
+		managedtest.Step{Call: "CreateDatabase DBClusterId={id} DBName=orders CharacterSetName=utf8 AccountName=shop"},
+		managedtest.Step{Call: "CreateGlobalDatabaseNetwork DBClusterId={id}", Keep: "gdn=GDNId"},
+		managedtest.Step{Call: month + "2 CreationOption=CreateGdnStandby GDNId={gdn}", Keep: "by=DBClusterId"},
+		managedtest.Step{Call: networks, Later: 45 * 24 * time.Hour, Shows: []string{`"DBClusterId":"{by}","Role":"primary"`}, Lacks: []string{"{id}"}, Open: true},
+		managedtest.Step{Call: "DescribeAccounts DBClusterId={by}", Shows: []string{`"AccountName":"shop"`}},
+		managedtest.Step{Call: "DescribeDatabases DBClusterId={by}", Shows: []string{`"DBName":"orders"`}},
+		managedtest.Step{Call: "DeleteAccount DBClusterId={by} AccountName=shop"},
+		managedtest.Step{Call: networks, Later: 45 * 24 * time.Hour, Lacks: []string{"{gdn}"}, Open: true},
 	)
 }

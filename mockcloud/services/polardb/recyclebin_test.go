@@ -66,6 +66,14 @@ func TestEndedSubscriptionsAreRecycled(t *testing.T) {
 		managedtest.Step{Call: month, Keep: "id=DBClusterId", Open: true},
 		managedtest.Step{Call: "DescribeDBClustersWithBackups RegionId=cn-hangzhou IsDeleted=1", Later: 60 * 24 * time.Hour, Shows: []string{"{id}", `"PayType":"Prepaid"`}},
 	)
+	// One that is just being deleted then is there once.
+	s := managedtest.New(t, Product())
+	s.Life(managedtest.Step{Call: month, Keep: "id=DBClusterId", Open: true})
+	s.Wall = time.Date(2030, 2, 9, 15, 59, 58, 0, time.UTC)
+	s.Life(
+		managedtest.Step{Call: "DeleteDBCluster DBClusterId={id}", Busy: true},
+		managedtest.Step{Call: "DescribeDBClustersWithBackups RegionId=cn-hangzhou", Later: time.Hour, Shows: []string{`"TotalRecordCount":1`, `"IsDeleted":1`}},
+	)
 }
 
 // A cluster is cloned of an instance of RDS: of MySQL, in the high-availability edition, as it is now.

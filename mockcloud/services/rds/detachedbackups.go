@@ -15,7 +15,7 @@ const (
 )
 
 // releasedInstance is an instance that is gone, whose backups stay for as long as its account. It is listed by the region that a
-// request names for that, wherever that is made.
+// request names for that, wherever that is made, and by the resource group that it was in: it is in none, as that could not be deleted any more.
 type releasedInstance struct {
 	cloud.Record
 	Was     *instance
@@ -26,7 +26,7 @@ var releasedInstances cloud.Table[*releasedInstance]
 
 func init() {
 	releasedInstances.Define(cloud.Definition[*releasedInstance]{
-		Kind: "released RDS instance", Global: true, AtDeletion: cloud.GoAlong, Group: func(r *releasedInstance) *string { return &r.Was.ResourceGroupID },
+		Kind: "released RDS instance", Global: true, AtDeletion: cloud.GoAlong,
 	})
 }
 
@@ -65,7 +65,9 @@ func describeDetachedBackups(c *cloud.Call, q *DescribeDetachedBackupsRequest) (
 	if err = cmp.Or(err, filter.Within(q.StartTime, q.EndTime), filter.Words()); err != nil {
 		return nil, err
 	}
-	query := cloud.Query[*releasedInstance]{Match: func(r *releasedInstance) bool { return r.Was.Region == q.Region }}.On(cloud.ByGroup, q.ResourceGroupId)
+	query := cloud.Query[*releasedInstance]{Match: func(r *releasedInstance) bool {
+		return r.Was.Region == q.Region && services.IsOrAny(q.ResourceGroupId, r.Was.ResourceGroupID)
+	}}
 	if q.DBInstanceId != "" {
 		query.IDs = []string{q.DBInstanceId}
 	}

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
@@ -56,4 +58,30 @@ func TestDetachedBackups(t *testing.T) {
 		managedtest.Step{Call: remove + "ReleasedKeepPolicy=Lastest"},
 		managedtest.Step{Call: detached + " DBInstanceId={id}", Shows: []string{`"TotalRecordCount":"1"`, "{latest}"}},
 	)
+}
+
+// They are found by the resource group that the instance was in, which can be deleted all the same.
+func TestDetachedBackupsAreInNoGroup(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var group string
+	s.As("team-a", func(c *cloud.Call) error {
+		made, err := identity.CreateResourceGroup(c, "shops", "Shops", nil)
+		if err == nil {
+			group = made.ID
+		}
+		return err
+	})
+	s.Settle()
+	s.Given = map[string]string{"group": group}
+	s.Life(
+		managedtest.Step{Call: newMySQL + " ResourceGroupId={group}", Keep: "id=DBInstanceId"},
+		managedtest.Step{Call: "CreateBackup DBInstanceId={id}"},
+		managedtest.Step{Call: "DeleteDBInstance DBInstanceId={id} ReleasedKeepPolicy=All"},
+		managedtest.Step{Call: "DescribeDetachedBackups Region=cn-hangzhou ResourceGroupId={group}", Shows: []string{`"TotalRecordCount":"1"`}},
+	)
+	s.As("team-a", func(c *cloud.Call) error {
+		_, err := identity.DeleteResourceGroup(c, group)
+		return err
+	})
 }

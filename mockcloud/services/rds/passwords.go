@@ -31,11 +31,14 @@ func modifyAccountSecurityPolicy(c *cloud.Call, q *ModifyAccountSecurityPolicyRe
 			if i.Settings.Passwords != nil {
 				policy = *i.Settings.Passwords
 			}
-			given := struct {
-				Policy *passwordPolicy `json:"accountSecurityPolicy"`
-			}{&policy}
-			err := json.Unmarshal([]byte(q.GroupPolicy), &given)
-			if err != nil || given.Policy == nil || policy.MaximumPasswordAge < 0 || policy.MaximumPasswordAge > mostMaximumAge || policy.MinimumPasswordAge < 0 || policy.MinimumPasswordAge > mostMinimumAge ||
+			var group struct {
+				Policy json.RawMessage `json:"accountSecurityPolicy"`
+			}
+			err := json.Unmarshal([]byte(q.GroupPolicy), &group)
+			if err == nil {
+				err = json.Unmarshal(group.Policy, &policy)
+			}
+			if err != nil || string(group.Policy) == "null" || policy.MaximumPasswordAge < 0 || policy.MaximumPasswordAge > mostMaximumAge || policy.MinimumPasswordAge < 0 || policy.MinimumPasswordAge > mostMinimumAge ||
 				policy.MaximumPasswordAge > 0 && policy.MinimumPasswordAge > policy.MaximumPasswordAge {
 				return services.Malformed(kindInstance, "GroupPolicy", `GroupPolicy is such as {"accountSecurityPolicy":{"MaximumPasswordAge":30,"MinimumPasswordAge":20}}: up to 999 days, and no fewer than the other, of up to 998`)
 			}

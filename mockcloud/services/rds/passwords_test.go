@@ -29,6 +29,7 @@ func TestPasswordPolicies(t *testing.T) {
 		managedtest.Step{Call: policy + `{"accountSecurityPolicy":{"MaximumPasswordAge":1000}}`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policy + `{"accountSecurityPolicy":{"MaximumPasswordAge":30,"MinimumPasswordAge":31}}`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policy + `{"accountSecurityPolicy":null}`, Refused: "InvalidParameter"},
+		managedtest.Step{Call: policy + `{}`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policy + `days`, Refused: "InvalidParameter"},
 		managedtest.Step{Call: policy + `{"accountSecurityPolicy":{"MaximumPasswordAge":30}}`},
 		managedtest.Step{Call: create + "Is-keeper-123", Refused: "InvalidAccountPassword.Format"},

@@ -97,7 +97,7 @@ func (s *strategy) change(home string, q wanted) error {
 	default:
 		return errStrategy("the retention is delay or never")
 	}
-	if s.Keeps = int(services.Or(q.Days, int32(s.Keeps))); q.Retention == "" && s.Keeps == managed.Forever && q.Days == nil {
+	if s.Keeps = int(services.Or(q.Days, int32(s.Keeps))); q.Retention == "" && s.Keeps == managed.Forever && q.Days == nil && s.Dest != firstLevel {
 		return nil
 	}
 	if s.Keeps < fewestCrossDays || s.Keeps > most {

@@ -69,6 +69,9 @@ func TestAdvancedBackups(t *testing.T) {
 		managedtest.Step{Call: "DescribeBackups DBInstanceId={id}", Later: 365*day + time.Hour, Shows: []string{`"TotalRecordCount":"10"`}},
 		managedtest.Step{Call: copies + " StartTime=2030-01-01T00:00Z EndTime=2031-12-31T00:00Z", Shows: []string{`"TotalRecordCount":13`, `"CrossBackupRegion":"cn-shanghai"`}},
 		managedtest.Step{Call: "DescribeCrossRegionBackupDBInstance RegionId=cn-hangzhou", Lacks: []string{"{id}"}, Open: true},
+		// What is kept for ever in another region is not so in the instance's own.
+		managedtest.Step{Call: describe, Keep: `abroad=RetentionValue":7,"OnlyPreserveOneEachDay":true,"OnlyPreserveOneEachHour":true},{"StrategyId`},
+		managedtest.Step{Call: first + "StrategyId={abroad} AdvancedDataPolicies.1.ActionType=UPDATE AdvancedDataPolicies.1.DestType=level1 AdvancedDataPolicies.1.DestRegion=cn-hangzhou", Refused: "InvalidParameter"},
 
 		// The usual policy is as it was, and copies that there are stay.
 		managedtest.Step{Call: modify + "EnableAdvancedBackupPolicy=0"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -102,4 +103,25 @@ func TestAnInstanceIsMadeWithTemplates(t *testing.T) {
 	if got := servicestest.One(s, followers); got != id {
 		t.Errorf("%s follows it, want %s", got, id)
 	}
+}
+
+// The numbers of templates are few enough for one to be drawn again.
+func TestNumbersOfTemplatesDiffer(t *testing.T) { // alone: it changes what numbers are drawn
+	usual := templates.ID
+	defer func() { templates.ID = usual }()
+	drawn := 0
+	templates.ID = func(*cloud.Call) string {
+		drawn++
+		return []string{"100000001", "100000001", "100000002"}[drawn-1]
+	}
+	s := newScene(t)
+	creates := func(account, name string) {
+		s.Refuses(account, "ModifyWhitelistTemplate", managedtest.Pairs("RegionId", "cn-hangzhou", "TemplateName", name, "IpWhitelist", "10.0.0.1"), "")
+	}
+	creates("owner", "own")
+	creates("team-a", "other")
+	s.Refuses("owner", "DescribeWhitelistTemplate", managedtest.Pairs("RegionId", "cn-hangzhou", "TemplateId", "100000001"), "")
+	s.Life(
+		managedtest.Step{Call: "DescribeWhitelistTemplate RegionId=cn-hangzhou TemplateId=100000002", Shows: []string{"other"}},
+	)
 }
