@@ -25,7 +25,8 @@ func TestAHistoryThatDoesNotHappenAgainSaysWhatToDo(t *testing.T) {
 			t.Fatal(err)
 		}
 		registry := worlds.NewRegistry(run, 0, trouble)
-		return registry, kept, registry.Keep(kept)
+		err = registry.Keep(kept)
+		return registry, kept, err
 	}
 	registry, kept, err := open(func(*worlds.World, worlds.APICall, time.Time) (any, error) { return nil, nil })
 	if err != nil {
