@@ -124,9 +124,9 @@ build: ## Build the commands into bin
 # The binary is a twentieth smaller without inlining but in what every call of the API goes
 # through, gin and the trees of the tables among it; without that in the products and in the domain a call costs 4 % more
 # (go run ./bench -base REVISION, with and without).
-COLD := github.com/... go.mongodb.org/... google.golang.org/... golang.org/... go.yaml.in/... vendor/... regexp/... crypto/... encoding/asn1 encoding/csv \
-	encoding/pem encoding/xml math/big/... mime/... text/... html/... log/... compress/... container/... debug/... flag fmt net net/mail net/netip net/http/httputil os os/... encoding/json encoding/binary encoding/base32 \
-	sort io/... path/... embed errors index/... iter
+COLD := github.com/... go.mongodb.org/... google.golang.org/... golang.org/... go.yaml.in/... vendor/... regexp/... crypto/... encoding/asn1 encoding/base32 \
+	encoding/binary encoding/csv encoding/json encoding/pem encoding/xml math/big/... mime/... text/... html/... log/... compress/... container/... debug/... embed \
+	errors flag fmt index/... io/... iter net net/http/httputil net/mail net/netip os os/... path/... sort
 SERVER := github.com/mockcloud-dev/mockcloud/mockcloud
 HOT := $(SERVER) $(addprefix $(SERVER)/,cloud wire contract worlds journal services proxy) github.com/gin-gonic/gin github.com/tidwall/btree \
 	$(addprefix crypto/,hmac md5 sha1 sha256 subtle internal/boring internal/fips140only) crypto/internal/fips140 $(addprefix crypto/internal/fips140/,hmac sha256 subtle)

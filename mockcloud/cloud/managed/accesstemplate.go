@@ -92,18 +92,13 @@ func (k *AccessTemplates) Create(c *cloud.Call, name string, entries []string, g
 	if newID == nil {
 		newID = func(c *cloud.Call) string { return "g-" + c.Draw(cloud.LowerDigits, 20) }
 	}
-	id := newID(c)
-	for k.has(c.World, id) { // numbers are few
+	var id string
+	for taken := true; taken; _, taken = k.table.Get(c.World, id) { // numbers are few
 		id = newID(c)
 	}
 	t := &AccessTemplate{Record: c.NewRecord(c.Region, id), Name: name, Entries: entries, ResourceGroupID: group}
 	k.table.Add(c.World, t)
 	return t, nil
-}
-
-func (k *AccessTemplates) has(w *cloud.World, id string) bool {
-	_, there := k.table.Get(w, id)
-	return there
 }
 
 // Find finds one of the call's region.

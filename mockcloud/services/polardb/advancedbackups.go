@@ -181,7 +181,7 @@ func replaced(q *ModifyBackupPolicyRequest) bool {
 
 // advance takes the policy to the level that a request wants, and changes its policies. They begin as
 // those that say the same; there is always one by which the cluster is backed up.
-func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) error {
+func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) (err error) {
 	advanced := len(b.Advanced) > 0
 	switch level := q.BackupPolicyLevel; {
 	case level != "" && level != usualLevel && level != advancedLevel:
@@ -198,7 +198,9 @@ func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) error 
 	}
 	b.Advanced = slices.Clone(b.Advanced)
 	for i := range q.AdvancedDataPolicies {
-		if err := b.apply(home, &q.AdvancedDataPolicies[i]); err != nil {
+		one := &q.AdvancedDataPolicies[i]
+		do := managed.PolicyAction{Action: one.ActionType, ID: one.PolicyId, Name: "PolicyId", Refuse: errPolicy}
+		if b.Advanced, err = managed.ChangePolicies(b.Advanced, (*dataPolicy).id, do, func(d *dataPolicy) error { return d.change(home, one) }); err != nil {
 			return err
 		}
 	}
@@ -213,32 +215,8 @@ func (b *backupPolicy) advance(home string, q *ModifyBackupPolicyRequest) error 
 
 // name gives an id to each policy that is new.
 func (b *backupPolicy) name(c *cloud.Call) {
-	for i := range b.Advanced {
-		if d := &b.Advanced[i]; d.ID == "" {
-			d.ID = c.Draw("0123456789abcdef", 32)
-		}
-	}
+	managed.NamePolicies(c, b.Advanced, (*dataPolicy).id)
 	b.Logs.name(c)
 }
 
-// apply makes, changes or takes away a policy.
-func (b *backupPolicy) apply(home string, q *AdvancedDataPolicyParameter) error {
-	at := slices.IndexFunc(b.Advanced, func(d dataPolicy) bool { return d.ID == q.PolicyId && d.ID != "" })
-	switch {
-	case q.ActionType == "CREATE" && q.PolicyId == "":
-		var made dataPolicy
-		if err := made.change(home, q); err != nil {
-			return err
-		}
-		b.Advanced = append(b.Advanced, made)
-		return nil
-	case q.ActionType != "UPDATE" && q.ActionType != "DELETE":
-		return errPolicy("ActionType is CREATE, of a policy without a PolicyId, UPDATE or DELETE")
-	case at < 0:
-		return errPolicy("there is no policy with this PolicyId")
-	case q.ActionType == "UPDATE":
-		return b.Advanced[at].change(home, q)
-	}
-	b.Advanced = slices.Delete(b.Advanced, at, at+1)
-	return nil
-}
+func (d *dataPolicy) id() *string { return &d.ID }

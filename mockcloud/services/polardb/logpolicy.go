@@ -116,40 +116,27 @@ func (r *logRule) keep(kind, value string) error {
 }
 
 // apply makes, changes or takes away a rule.
-func (l *logPolicy) apply(home string, q *AdvancedLogPolicyParameter) error {
-	at := slices.IndexFunc(l.Advanced, func(r logRule) bool { return r.ID == q.PolicyId && r.ID != "" })
-	switch {
-	case q.ActionType == "CREATE" && q.PolicyId == "":
-		l.Advanced = append(l.Advanced, logRule{})
-		at = len(l.Advanced) - 1
-	case q.ActionType != "UPDATE" && q.ActionType != "DELETE":
-		return errLogRule("ActionType is CREATE, of a policy without a PolicyId, UPDATE or DELETE")
-	case at < 0:
-		return errLogRule("there is no policy with this PolicyId")
-	case q.ActionType == "DELETE" && l.Advanced[at].Dest == firstLevel:
+func (l *logPolicy) apply(home string, q *AdvancedLogPolicyParameter) (err error) {
+	ofDatabase := func(r logRule) bool { return r.ID == q.PolicyId && r.ID != "" && r.Dest == firstLevel }
+	if q.ActionType == "DELETE" && slices.ContainsFunc(l.Advanced, ofDatabase) {
 		return errLogRule("the logs of the database are always backed up")
-	case q.ActionType == "DELETE":
-		l.Advanced = slices.Delete(l.Advanced, at, at+1)
-		return nil
 	}
-	if err := l.Advanced[at].change(home, q); err != nil {
+	do := managed.PolicyAction{Action: q.ActionType, ID: q.PolicyId, Name: "PolicyId", Refuse: errLogRule}
+	if l.Advanced, err = managed.ChangePolicies(l.Advanced, (*logRule).id, do, func(r *logRule) error { return r.change(home, q) }); err != nil {
 		return err
 	}
-	same := func(r logRule) bool { return r.Region == l.Advanced[at].Region }
-	if slices.IndexFunc(l.Advanced, same) != at || slices.ContainsFunc(l.Advanced[at+1:], same) {
-		return errLogRule("there is one policy for each region")
+	for at, one := range l.Advanced {
+		if slices.ContainsFunc(l.Advanced[at+1:], func(r logRule) bool { return r.Region == one.Region }) {
+			return errLogRule("there is one policy for each region")
+		}
 	}
 	return nil
 }
 
+func (r *logRule) id() *string { return &r.ID }
+
 // name gives an id to each rule that is new.
-func (l *logPolicy) name(c *cloud.Call) {
-	for i := range l.Advanced {
-		if r := &l.Advanced[i]; r.ID == "" {
-			r.ID = c.Draw("0123456789abcdef", 32)
-		}
-	}
-}
+func (l *logPolicy) name(c *cloud.Call) { managed.NamePolicies(c, l.Advanced, (*logRule).id) }
 
 func modifyLogBackupPolicy(c *cloud.Call, q *ModifyLogBackupPolicyRequest) (*EmptyResponse, error) {
 	var policy logPolicy

@@ -144,26 +144,13 @@ func (l *logStrategy) change(c *cloud.Call, home string, q *AdvancedLogPolicyPar
 	return nil
 }
 
-// apply makes, changes or takes away a strategy.
-func apply[T any](all []T, in func(*T) *strategy, action, id string, change func(*T) error) ([]T, error) {
-	at := slices.IndexFunc(all, func(one T) bool { return in(&one).ID == id && id != "" })
-	switch {
-	case action == "CREATE" && id == "":
-		var made T
-		err := change(&made)
-		return append(all, made), err
-	case action != "UPDATE" && action != "DELETE":
-		return all, errStrategy("ActionType is CREATE, of a policy without a StrategyId, UPDATE or DELETE")
-	case at < 0:
-		return all, errStrategy("there is no policy with this StrategyId")
-	case action == "UPDATE":
-		return all, change(&all[at])
-	}
-	return slices.Delete(all, at, at+1), nil
-}
+func (d *dataStrategy) id() *string { return &d.ID }
+func (l *logStrategy) id() *string  { return &l.ID }
 
-func ofData(d *dataStrategy) *strategy { return &d.strategy }
-func ofLogs(l *logStrategy) *strategy  { return &l.strategy }
+// does is what a request does to a strategy.
+func does(action, id string) managed.PolicyAction {
+	return managed.PolicyAction{Action: action, ID: id, Name: "StrategyId", Refuse: errStrategy}
+}
 
 // advance makes the policy an advanced one or a usual one, and changes the strategies of an advanced one. They begin as those that say
 // the same; there is always one by which the instance is backed up, and one for its own logs.
@@ -184,13 +171,13 @@ func (p *backupPolicy) advance(c *cloud.Call, home string, q *ModifyBackupPolicy
 	all := strategies{slices.Clone(was.Data), slices.Clone(was.Logs), was.Abroad}
 	for n := range q.AdvancedDataPolicies {
 		one := &q.AdvancedDataPolicies[n]
-		if all.Data, err = apply(all.Data, ofData, one.ActionType, one.StrategyId, func(d *dataStrategy) error { return d.change(home, one) }); err != nil {
+		if all.Data, err = managed.ChangePolicies(all.Data, (*dataStrategy).id, does(one.ActionType, one.StrategyId), func(d *dataStrategy) error { return d.change(home, one) }); err != nil {
 			return err
 		}
 	}
 	for n := range q.AdvancedLogPolicies {
 		one := &q.AdvancedLogPolicies[n]
-		if all.Logs, err = apply(all.Logs, ofLogs, one.ActionType, one.StrategyId, func(l *logStrategy) error { return l.change(c, home, one) }); err != nil {
+		if all.Logs, err = managed.ChangePolicies(all.Logs, (*logStrategy).id, does(one.ActionType, one.StrategyId), func(l *logStrategy) error { return l.change(c, home, one) }); err != nil {
 			return err
 		}
 	}
@@ -237,12 +224,8 @@ func (p *backupPolicy) usual(home string) ([]dataStrategy, []logStrategy) {
 
 // name gives an id to each strategy that is new.
 func (s *strategies) name(c *cloud.Call) {
-	for n := range s.Data {
-		s.Data[n].ID = cmp.Or(s.Data[n].ID, c.Draw("0123456789abcdef", 32))
-	}
-	for n := range s.Logs {
-		s.Logs[n].ID = cmp.Or(s.Logs[n].ID, c.Draw("0123456789abcdef", 32))
-	}
+	managed.NamePolicies(c, s.Data, (*dataStrategy).id)
+	managed.NamePolicies(c, s.Logs, (*logStrategy).id)
 }
 
 // into tells a policy of backups when these are made, how long they stay and where they are copied to.
